@@ -61,8 +61,8 @@ final class BesideKeycloak implements Benchmark {
                         Map.of("multipass.registration.open", "true"))) {
             multipass.train();
             var figures = new ArrayList<Figure>();
-            var theirs = new Contender("Keycloak", keycloak);
-            var ours = new Contender("Multipass", multipass);
+            var theirs = new MeasuredServer("Keycloak", keycloak);
+            var ours = new MeasuredServer("Multipass", multipass);
             for (int turn = 0; turn < TURNS; turn++) {
                 theirs.start();
                 ours.start();

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench;
 
-import fr.montpellier.multipass.bench.attack.Unfair;
+import fr.montpellier.multipass.bench.attack.FairnessBenchmark;
 import fr.montpellier.multipass.bench.attack.VaultRestart;
 import fr.montpellier.multipass.bench.vault.Sealing;
 import fr.montpellier.multipass.bench.vault.VaultGrowth;
@@ -26,7 +26,7 @@ public final class Main {
             new VaultTransfer(),
             new VaultGrowth(),
             new VaultRestart(),
-            new Unfair());
+            new FairnessBenchmark());
 
     private Main() {}
 

@@ -80,7 +80,7 @@ final class Multipass implements OpenIdProvider {
         var cache = work.resolve("identity.aot");
         server.close();
         server = launch("-XX:AOTCacheOutput=" + cache);
-        new Flows(this).all().values().forEach(Multipass::exercise);
+        new PartnerFlows(this).all().values().forEach(Multipass::exercise);
         learned.add("-XX:AOTCache=" + cache);
         restart();
     }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench;
 
-import fr.montpellier.multipass.devstack.Memory;
+import fr.montpellier.multipass.devstack.ProcessMemory;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -53,7 +53,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public double memoryInMebibytes() {
-        return Memory.of(process.toHandle()) / 1048576.0;
+        return ProcessMemory.of(process.toHandle()) / 1048576.0;
     }
 
     public double cpuSeconds() {

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.devstack.DevStack;
 import fr.montpellier.multipass.devstack.DevStackOptions;
-import fr.montpellier.multipass.devstack.Memory;
+import fr.montpellier.multipass.devstack.ProcessMemory;
 import fr.montpellier.multipass.devstack.Part;
 import fr.montpellier.multipass.devstack.Progress;
 import java.nio.file.Path;
@@ -54,9 +54,9 @@ final class StartUp implements Benchmark {
     }
 
     private static void memory(DevStack stack, String data, List<Figure> figures) {
-        var sum = Memory.ofThisProcess();
+        var sum = ProcessMemory.ofThisProcess();
         for (var part : Part.values()) {
-            var bytes = Memory.of(stack.process(part));
+            var bytes = ProcessMemory.of(stack.process(part));
             sum += bytes;
             figures.add(Figure.of(data + " data: memory of " + part.id(), bytes / 1048576.0, "MiB"));
         }

@@ -60,7 +60,7 @@ final class StoreGrowth implements Benchmark {
         var figures = new ArrayList<Figure>();
         try (var multipass = new Multipass(work, Map.of("multipass.identity.cleanup-pause", "1s"));
                 var rows = new ManyAuthorizations(multipass.access(), multipass.sealingKey())) {
-            var flows = new Flows(multipass);
+            var flows = new PartnerFlows(multipass);
             var first = new ArrayList<Load.Result>();
             var last = new ArrayList<Load.Result>();
             for (var size : sizes) {
@@ -103,7 +103,7 @@ final class StoreGrowth implements Benchmark {
                 FLAT));
     }
 
-    private static void cleanUp(ManyAuthorizations rows, Flows flows, OAuthClient service, List<Figure> figures)
+    private static void cleanUp(ManyAuthorizations rows, PartnerFlows flows, OAuthClient service, List<Figure> figures)
             throws Exception {
         rows.addExpired(EXPIRED);
         try (var other = Executors.newSingleThreadExecutor()) {

@@ -11,7 +11,7 @@ import java.util.List;
 record DetachCommand(DevStackOptions options, PrintStream out) {
 
     int run() throws IOException, InterruptedException {
-        var home = new Home(options.home());
+        var home = new StackDirectories(options.home());
         OwnerOnly.directory(home.directory());
         OwnerOnly.directory(home.logs());
         var log = home.ownLog();
@@ -29,7 +29,7 @@ record DetachCommand(DevStackOptions options, PrintStream out) {
         return 0;
     }
 
-    private static boolean isReady(Home home, long pid) {
+    private static boolean isReady(StackDirectories home, long pid) {
         return StateFile.load(home.state())
                 .filter(state -> state.ready() && state.supervisor().pid() == pid)
                 .isPresent();

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class DevStack implements AutoCloseable {
 
     private final DevStackOptions options;
-    private final Home home;
+    private final StackDirectories home;
     private final StackLock lock;
     private final Progress progress;
     private final Map<Part, SupervisedPart> parts = new EnumMap<>(Part.class);
@@ -33,7 +33,7 @@ public final class DevStack implements AutoCloseable {
 
     private DevStack(DevStackOptions options, StackLock lock, Progress progress) throws IOException {
         this.options = options;
-        this.home = new Home(options.home());
+        this.home = new StackDirectories(options.home());
         this.lock = lock;
         this.progress = progress;
         new Launchers(options).all().forEach((part, launcher) -> {
@@ -55,15 +55,15 @@ public final class DevStack implements AutoCloseable {
      */
     public static DevStack start(DevStackOptions options, Progress progress) {
         try {
-            var home = new Home(options.home());
+            var home = new StackDirectories(options.home());
             OwnerOnly.directory(home.directory());
             OwnerOnly.directory(home.run());
             var lock = StackLock.acquire(home.lock()).orElseThrow(() -> new StackException(alreadyRuns(home)));
             try {
-                OwnClasses.load();
-                Launchers.demandBuilt(options);
+                ClassPreloader.load();
+                Launchers.requireBuilt(options);
                 stopOrphans(options, progress);
-                PortCheck.demandFree(options);
+                PortCheck.requireFree(options);
                 OwnerOnly.directory(home.logs());
                 Logs.rotate(home);
                 var stack = new DevStack(options, lock, progress);
@@ -78,7 +78,7 @@ public final class DevStack implements AutoCloseable {
         }
     }
 
-    private static String alreadyRuns(Home home) {
+    private static String alreadyRuns(StackDirectories home) {
         return StateFile.load(home.state())
                 .map(state -> "Multipass fonctionne déjà (processus "
                         + state.supervisor().pid() + ", " + state.portal() + "). Pour l’arrêter : ./multipass stop")
@@ -86,13 +86,13 @@ public final class DevStack implements AutoCloseable {
     }
 
     static void stopOrphans(DevStackOptions options, Progress progress) throws IOException {
-        var left = StateFile.load(new Home(options.home()).state());
+        var left = StateFile.load(new StackDirectories(options.home()).state());
         if (left.isPresent()) {
-            var orphans = Orphans.of(left.get());
+            var orphans = OrphanProcesses.of(left.get());
             if (!orphans.isEmpty()) {
                 progress.note("Arrêt de ce qu’un lancement interrompu a laissé : "
                         + orphans.stream().map(Part::id).collect(Collectors.joining(", ")));
-                Orphans.stop(left.get(), orphans);
+                OrphanProcesses.stop(left.get(), orphans);
             }
         }
         Launchers.stopDatabase(options);
@@ -146,7 +146,7 @@ public final class DevStack implements AutoCloseable {
     }
 
     private boolean areReady(List<Part> some) {
-        return some.stream().allMatch(part -> part(part).condition().phase() == Condition.Phase.READY);
+        return some.stream().allMatch(part -> part(part).condition().phase() == PartState.Phase.READY);
     }
 
     private SupervisedPart part(Part part) {
@@ -159,7 +159,7 @@ public final class DevStack implements AutoCloseable {
             var conditions =
                     parts.values().stream().collect(Collectors.toMap(SupervisedPart::part, SupervisedPart::condition));
             new StateFile(
-                            Identified.of(ProcessHandle.current()),
+                            ProcessIdentity.of(ProcessHandle.current()),
                             ready,
                             addresses().portal().toString(),
                             conditions)
@@ -198,7 +198,7 @@ public final class DevStack implements AutoCloseable {
     /** Waits until the part serves requests, for instance after it was killed. */
     public void awaitReady(Part part, Duration patience) throws TimeoutException, InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (part(part).condition().phase() != Condition.Phase.READY
+        while (part(part).condition().phase() != PartState.Phase.READY
                 || part(part).condition().alive().isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException(part.title() + " n’est pas prêt.");

@@ -34,7 +34,7 @@ public record DevStackOptions(
      * Reads the options from the settings: {@code MULTIPASS_HOME}, {@code MULTIPASS_PARTS},
      * {@code MULTIPASS_PORTAL_PORT} and so on.
      */
-    static DevStackOptions from(Configuration configuration) {
+    static DevStackOptions from(StackConfiguration configuration) {
         var checkout = findCheckout();
         var home = configuration
                 .text("MULTIPASS_HOME", "multipass.home")
@@ -68,7 +68,7 @@ public record DevStackOptions(
         return new DevStackOptions(checkout, home, ports, demo, parts, Optional.of(part));
     }
 
-    private static Set<Part> parts(Configuration configuration) {
+    private static Set<Part> parts(StackConfiguration configuration) {
         return configuration
                 .text("MULTIPASS_PARTS", "multipass.parts")
                 .map(names ->

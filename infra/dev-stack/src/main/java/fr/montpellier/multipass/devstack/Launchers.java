@@ -19,14 +19,14 @@ final class Launchers {
     private static final String READINESS = "/actuator/health/readiness";
 
     private final DevStackOptions options;
-    private final Home home;
+    private final StackDirectories home;
     private final Addresses addresses;
     private final ServiceSettings settings;
     private final DatabaseLauncher database;
 
     Launchers(DevStackOptions options) throws IOException {
         this.options = options;
-        this.home = new Home(options.home());
+        this.home = new StackDirectories(options.home());
         this.addresses = new Addresses(options.ports());
         this.settings = new ServiceSettings(options, SecretFile.at(home.secrets()));
         this.database = new DatabaseLauncher(new PostgresSettings(
@@ -112,7 +112,7 @@ final class Launchers {
     }
 
     /** @throws StackException naming the parts that were never built */
-    static void demandBuilt(DevStackOptions options) throws IOException {
+    static void requireBuilt(DevStackOptions options) throws IOException {
         for (var part : options.parts()) {
             if (part.isApplication()) {
                 Application.of(part, options.checkout()).executable();
@@ -128,7 +128,7 @@ final class Launchers {
 
     /** Stops a PostgreSQL that a killed supervisor left running. */
     static void stopDatabase(DevStackOptions options) throws IOException {
-        var home = new Home(options.home());
+        var home = new StackDirectories(options.home());
         EmbeddedPostgres.stopOrphan(new PostgresSettings(
                 home.database(), home.programs(), options.ports().of(Port.DATABASE), true));
     }

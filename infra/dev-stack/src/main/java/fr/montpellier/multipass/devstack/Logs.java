@@ -21,7 +21,7 @@ final class Logs {
     private Logs() {}
 
     /** Renames large logs of earlier runs, keeping one generation. */
-    static void rotate(Home home) throws IOException {
+    static void rotate(StackDirectories home) throws IOException {
         for (var part : Part.values()) {
             var log = home.log(part);
             if (Files.exists(log) && Files.size(log) > LARGEST) {

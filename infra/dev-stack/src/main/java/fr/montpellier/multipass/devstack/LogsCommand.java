@@ -16,7 +16,7 @@ record LogsCommand(DevStackOptions options, PrintStream out) {
         if (names.size() != 1) {
             throw new StackException("Quel service ? Par exemple : ./multipass logs identity-server -f");
         }
-        var log = new Home(options.home()).log(Part.named(names.getFirst()));
+        var log = new StackDirectories(options.home()).log(Part.named(names.getFirst()));
         if (!Files.exists(log)) {
             throw new StackException("Pas encore de journal : " + log);
         }

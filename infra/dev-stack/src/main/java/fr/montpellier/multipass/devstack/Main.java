@@ -34,7 +34,7 @@ public final class Main {
     static int run(List<String> words, PrintStream out, PrintStream err) throws Exception {
         var verb = words.isEmpty() ? "" : words.getFirst();
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
-        var options = DevStackOptions.from(Configuration.ofThisProcess());
+        var options = DevStackOptions.from(StackConfiguration.ofThisProcess());
         if (verb.equals("start") && rest.isEmpty()) {
             return new StartCommand(options, out).run();
         }

@@ -14,7 +14,7 @@ record OperatorCommand(DevStackOptions options, Part part) {
     private static final int HEAP = 160;
 
     int run(String command, List<String> arguments) throws IOException, InterruptedException {
-        var settings = new Home(options.home()).settings(part);
+        var settings = new StackDirectories(options.home()).settings(part);
         if (!Files.exists(settings)) {
             throw new StackException(
                     "Lancez d’abord ./multipass start : " + part.title() + " n’a pas encore de réglages.");

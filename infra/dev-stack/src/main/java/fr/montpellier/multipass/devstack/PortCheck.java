@@ -12,7 +12,7 @@ final class PortCheck {
     private PortCheck() {}
 
     /** @throws StackException naming every port in use or given twice */
-    static void demandFree(DevStackOptions options) {
+    static void requireFree(DevStackOptions options) {
         var ports = options.ports();
         var clashes = new ArrayList<String>();
         for (var port : Port.values()) {

@@ -17,7 +17,7 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     /** Returns the standard ports, with those that the settings change. */
-    static Ports from(Configuration configuration) {
+    static Ports from(StackConfiguration configuration) {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
             numbers.put(port, configuration.number(port.setting(), port.property(), port.standard()));

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 record ResetCommand(DevStackOptions options, PrintStream out) {
 
     int run(boolean agreed) throws IOException {
-        var home = new Home(options.home());
+        var home = new StackDirectories(options.home());
         if (!Files.isDirectory(home.run())) {
             out.println("Rien à effacer.");
             return 0;
@@ -21,7 +21,7 @@ record ResetCommand(DevStackOptions options, PrintStream out) {
                 out.println("Rien n’a été effacé.");
                 return 1;
             }
-            DevStack.stopOrphans(options, new Console(out));
+            DevStack.stopOrphans(options, new ConsoleProgress(out));
             for (var path : new java.nio.file.Path[] {
                 home.database(),
                 home.objects(),
@@ -38,7 +38,7 @@ record ResetCommand(DevStackOptions options, PrintStream out) {
         return 0;
     }
 
-    private static boolean confirmed(Home home) {
+    private static boolean confirmed(StackDirectories home) {
         var console = System.console();
         if (console == null || !console.isTerminal()) {
             throw new StackException(

@@ -13,10 +13,10 @@ record RunCommand(DevStackOptions options) {
         if (!part.isApplication()) {
             throw new StackException(part.title() + " ne se lance pas seul.");
         }
-        var home = new Home(options.home());
+        var home = new StackDirectories(options.home());
         var running = StateFile.load(home.state())
                 .flatMap(state ->
-                        java.util.Optional.ofNullable(state.parts().get(part)).flatMap(Condition::alive));
+                        java.util.Optional.ofNullable(state.parts().get(part)).flatMap(PartState::alive));
         if (running.isPresent()) {
             throw new StackException(part.title() + " fonctionne déjà (processus "
                     + running.get().pid() + ").");

@@ -22,13 +22,13 @@ final class ServiceSettings {
     private static final String ACCESS_KEY = "multipass";
     private static final String DEMO_APPLICATION = "demo-ccas";
 
-    private final Home home;
+    private final StackDirectories home;
     private final Addresses addresses;
     private final boolean demo;
     private final SecretFile secrets;
 
     ServiceSettings(DevStackOptions options, SecretFile secrets) {
-        this.home = new Home(options.home());
+        this.home = new StackDirectories(options.home());
         this.addresses = new Addresses(options.ports());
         this.demo = options.demo();
         this.secrets = secrets;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready once everything has been ready
  * @param portal address to open
  */
-record StateFile(Identified supervisor, boolean ready, String portal, Map<Part, Condition> parts) {
+record StateFile(ProcessIdentity supervisor, boolean ready, String portal, Map<Part, PartState> parts) {
 
     void save(Path file) throws IOException {
         var properties = new Properties();
@@ -40,15 +40,15 @@ record StateFile(Identified supervisor, boolean ready, String portal, Map<Part, 
         var properties = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             properties.load(in);
-            var parts = new EnumMap<Part, Condition>(Part.class);
+            var parts = new EnumMap<Part, PartState>(Part.class);
             for (var part : Part.values()) {
                 if (!properties.containsKey(part.id() + ".phase")) {
                     continue;
                 }
                 parts.put(
                         part,
-                        new Condition(
-                                Condition.Phase.valueOf(text(properties, part.id() + ".phase")),
+                        new PartState(
+                                PartState.Phase.valueOf(text(properties, part.id() + ".phase")),
                                 read(properties, part.id()),
                                 Integer.parseInt(text(properties, part.id() + ".restarts"))));
             }
@@ -62,16 +62,16 @@ record StateFile(Identified supervisor, boolean ready, String portal, Map<Part, 
         }
     }
 
-    private static void write(Properties properties, String name, @Nullable Identified process) {
+    private static void write(Properties properties, String name, @Nullable ProcessIdentity process) {
         if (process != null) {
             properties.setProperty(name + ".pid", "" + process.pid());
             properties.setProperty(name + ".started", "" + process.startedAt());
         }
     }
 
-    private static @Nullable Identified read(Properties properties, String name) {
+    private static @Nullable ProcessIdentity read(Properties properties, String name) {
         return properties.containsKey(name + ".pid")
-                ? new Identified(
+                ? new ProcessIdentity(
                         Long.parseLong(text(properties, name + ".pid")),
                         Long.parseLong(text(properties, name + ".started")))
                 : null;

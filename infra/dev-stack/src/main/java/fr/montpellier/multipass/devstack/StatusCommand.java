@@ -8,7 +8,7 @@ record StatusCommand(DevStackOptions options, PrintStream out) {
 
     /** @return 0 when everything is ready, 1 when something is not, 3 when nothing runs */
     int run() {
-        var state = StateFile.load(new Home(options.home()).state());
+        var state = StateFile.load(new StackDirectories(options.home()).state());
         if (state.isEmpty()) {
             out.println("Multipass ne fonctionne pas.");
             return 3;
@@ -17,23 +17,23 @@ record StatusCommand(DevStackOptions options, PrintStream out) {
         if (supervisor.isEmpty()) {
             out.println("Le superviseur a été interrompu. ./multipass start reprend tout, ./multipass stop nettoie.");
         }
-        long total = supervisor.map(Memory::of).orElse(0L);
+        long total = supervisor.map(ProcessMemory::of).orElse(0L);
         var all = supervisor.isPresent();
         for (var entry : new TreeMap<>(state.get().parts()).entrySet()) {
             var part = entry.getKey();
             var condition = entry.getValue();
             var process = condition.alive();
-            out.println(line(part, condition, process.map(Memory::of).orElse(0L)));
+            out.println(line(part, condition, process.map(ProcessMemory::of).orElse(0L)));
             // While the supervisor is alive, the parts are its children and already counted.
-            total += supervisor.isPresent() ? 0 : process.map(Memory::of).orElse(0L);
-            all &= process.isPresent() && condition.phase() == Condition.Phase.READY;
+            total += supervisor.isPresent() ? 0 : process.map(ProcessMemory::of).orElse(0L);
+            all &= process.isPresent() && condition.phase() == PartState.Phase.READY;
         }
-        out.println("Mémoire : " + Memory.megabytes(total) + " en tout.  Portail : "
+        out.println("Mémoire : " + ProcessMemory.megabytes(total) + " en tout.  Portail : "
                 + state.get().portal());
         return all ? 0 : 1;
     }
 
-    private static String line(Part part, Condition condition, long memory) {
+    private static String line(Part part, PartState condition, long memory) {
         var process = condition.alive();
         var gone = process.isEmpty() && condition.process() != null;
         return String.format(
@@ -41,7 +41,7 @@ record StatusCommand(DevStackOptions options, PrintStream out) {
                 part.id(),
                 gone ? "disparu" : condition.phase().title(),
                 process.map(alive -> "processus " + alive.pid()).orElse(""),
-                memory == 0 ? "" : Memory.megabytes(memory),
+                memory == 0 ? "" : ProcessMemory.megabytes(memory),
                 condition.restarts() == 0 ? "" : "relancé " + condition.restarts() + " fois");
     }
 }

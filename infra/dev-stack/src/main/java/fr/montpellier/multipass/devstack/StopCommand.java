@@ -12,7 +12,7 @@ record StopCommand(DevStackOptions options, PrintStream out) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     int run() throws IOException {
-        var home = new Home(options.home());
+        var home = new StackDirectories(options.home());
         var state = StateFile.load(home.state());
         var supervisor = state.flatMap(known -> known.supervisor().alive());
         if (supervisor.isPresent()) {
@@ -28,7 +28,7 @@ record StopCommand(DevStackOptions options, PrintStream out) {
             out.println("Multipass ne fonctionne pas.");
             return 0;
         }
-        DevStack.stopOrphans(options, new Console(out));
+        DevStack.stopOrphans(options, new ConsoleProgress(out));
         Files.deleteIfExists(home.state());
         out.println("Arrêté.");
         return 0;

@@ -26,7 +26,7 @@ final class SupervisedPart {
     private boolean halted;
     private boolean stopping;
     private volatile @Nullable Process process;
-    private volatile Condition condition = new Condition(Condition.Phase.WAITING, null, 0);
+    private volatile PartState condition = new PartState(PartState.Phase.WAITING, null, 0);
     private @Nullable Thread keeper;
 
     /**
@@ -44,7 +44,7 @@ final class SupervisedPart {
         return part;
     }
 
-    Condition condition() {
+    PartState condition() {
         return condition;
     }
 
@@ -61,7 +61,7 @@ final class SupervisedPart {
         var failures = 0;
         var restarts = 0;
         while (awaitWanted()) {
-            var end = LaunchEnd.FAILED;
+            var end = LaunchExit.FAILED;
             try {
                 end = launch(restarts);
             } catch (IOException | RuntimeException e) {
@@ -74,44 +74,44 @@ final class SupervisedPart {
                 firstReady.completeExceptionally(new IOException("ended before it was ready"));
             }
             if (firstReady.isCompletedExceptionally()) {
-                become(Condition.Phase.FAILED, null, restarts);
+                changePhase(PartState.Phase.FAILED, null, restarts);
                 return;
             }
-            failures = end == LaunchEnd.FAILED ? failures + 1 : 0;
+            failures = end == LaunchExit.FAILED ? failures + 1 : 0;
             restarts++;
             pause(failures, restarts);
         }
-        become(Condition.Phase.STOPPED, null, restarts);
+        changePhase(PartState.Phase.STOPPED, null, restarts);
     }
 
     /** Launches the process and returns when it has ended. */
-    private LaunchEnd launch(int restarts) throws IOException, InterruptedException {
+    private LaunchExit launch(int restarts) throws IOException, InterruptedException {
         var launched = Instant.now();
-        become(Condition.Phase.STARTING, null, restarts);
+        changePhase(PartState.Phase.STARTING, null, restarts);
         var running = launcher.launch();
         process = running;
-        become(Condition.Phase.STARTING, running, restarts);
+        changePhase(PartState.Phase.STARTING, running, restarts);
         if (isUnwanted()) {
             launcher.stop(running);
-            return LaunchEnd.STOPPED;
+            return LaunchExit.STOPPED;
         }
         var deadline = launched.plus(PATIENCE);
         var deprived = false;
         while (running.isAlive() && Instant.now().isBefore(deadline)) {
             deprived |= mustWait();
             if (launcher.ready()) {
-                become(Condition.Phase.READY, running, restarts);
+                changePhase(PartState.Phase.READY, running, restarts);
                 var ready = Instant.now();
                 firstReady.complete(Duration.between(launched, ready));
-                return LaunchEnd.afterReady(running.waitFor(), Duration.between(ready, Instant.now()));
+                return LaunchExit.afterReady(running.waitFor(), Duration.between(ready, Instant.now()));
             }
             running.waitFor(100, TimeUnit.MILLISECONDS);
         }
         if (running.isAlive()) {
             launcher.stop(running);
-            return deprived ? LaunchEnd.STOPPED : LaunchEnd.FAILED;
+            return deprived ? LaunchExit.STOPPED : LaunchExit.FAILED;
         }
-        return LaunchEnd.beforeReady(running.exitValue(), deprived || mustWait());
+        return LaunchExit.beforeReady(running.exitValue(), deprived || mustWait());
     }
 
     /** @return {@code false} once the stack stops */
@@ -119,7 +119,7 @@ final class SupervisedPart {
         lock.lock();
         try {
             while (!stopping && (halted || mustWait())) {
-                become(halted ? Condition.Phase.HALTED : Condition.Phase.WAITING, null, condition.restarts());
+                changePhase(halted ? PartState.Phase.HALTED : PartState.Phase.WAITING, null, condition.restarts());
                 if (halted) {
                     wanted.awaitUninterruptibly();
                 } else if (wanted.await(100, TimeUnit.MILLISECONDS)) {
@@ -150,7 +150,7 @@ final class SupervisedPart {
             if (stopping || halted) {
                 return;
             }
-            become(Condition.Phase.RESTARTING, null, restarts);
+            changePhase(PartState.Phase.RESTARTING, null, restarts);
             var pause = failures == 0 ? 0 : Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures, 10));
             if (pause > 0 && wanted.await(pause, TimeUnit.MILLISECONDS)) {
                 return; // halted, resumed or stopped in the meantime: the loop checks which
@@ -214,8 +214,8 @@ final class SupervisedPart {
         }
     }
 
-    private void become(Condition.Phase phase, @Nullable Process running, int restarts) {
-        var next = new Condition(phase, running == null ? null : Identified.of(running.toHandle()), restarts);
+    private void changePhase(PartState.Phase phase, @Nullable Process running, int restarts) {
+        var next = new PartState(phase, running == null ? null : ProcessIdentity.of(running.toHandle()), restarts);
         if (!next.equals(condition)) {
             condition = next;
             changed.run();

@@ -34,7 +34,7 @@ class DevStackIT {
     }
 
     @Test
-    void starts_again_whatever_is_killed_and_leaves_nothing_behind() throws Exception {
+    void restarts_killed_parts_and_leaves_no_process_behind() throws Exception {
         List<ProcessHandle> all;
         try (var stack = DevStack.start(options)) {
             for (var part : List.of(Part.DATABASE, Part.STORE)) {
@@ -49,12 +49,12 @@ class DevStackIT {
             all = List.of(stack.process(Part.DATABASE), stack.process(Part.STORE));
         }
         assertThat(all).noneMatch(ProcessHandle::isAlive);
-        assertThat(new Home(directory).state()).doesNotExist();
-        PortCheck.demandFree(options);
+        assertThat(new StackDirectories(directory).state()).doesNotExist();
+        PortCheck.requireFree(options);
     }
 
     @Test
-    void refuses_a_second_start_and_says_who_runs() {
+    void rejects_a_second_start_and_names_the_running_process() {
         try (var stack = DevStack.start(options)) {
             assertThatThrownBy(() -> DevStack.start(options))
                     .isInstanceOf(StackException.class)
@@ -66,9 +66,9 @@ class DevStackIT {
     }
 
     @Test
-    void replaces_what_a_killed_supervisor_left() throws Exception {
+    void replaces_processes_left_by_a_killed_supervisor() throws Exception {
         var supervisor = supervisorElsewhere();
-        var left = StateFile.load(new Home(directory).state()).orElseThrow();
+        var left = StateFile.load(new StackDirectories(directory).state()).orElseThrow();
         var store = left.parts().get(Part.STORE);
         supervisor.destroyForcibly().waitFor();
         assertThat(store != null && store.alive().isPresent()).isTrue();
@@ -80,9 +80,9 @@ class DevStackIT {
     }
 
     @Test
-    void stops_everything_when_asked_from_another_terminal() throws Exception {
+    void stops_every_part_on_request_from_another_terminal() throws Exception {
         var supervisor = supervisorElsewhere();
-        var parts = StateFile.load(new Home(directory).state())
+        var parts = StateFile.load(new StackDirectories(directory).state())
                 .orElseThrow()
                 .parts()
                 .values();
@@ -102,7 +102,7 @@ class DevStackIT {
     @Test
     void reset_refuses_while_it_runs_then_deletes_the_data_and_the_secrets() throws Exception {
         var out = nowhere();
-        var home = new Home(directory);
+        var home = new StackDirectories(directory);
         try (var stack = DevStack.start(options)) {
             assertThat(stack.addresses().store()).isNotNull();
             assertThatThrownBy(() -> new ResetCommand(options, out).run(true)).hasMessageContaining("multipass stop");
@@ -119,14 +119,14 @@ class DevStackIT {
     @Test
     void no_secret_is_an_argument_or_readable_by_others() throws Exception {
         try (var stack = DevStack.start(options)) {
-            var secret = Files.readString(new Home(directory).secrets()).replaceAll("(?s).*store=(\\S+).*", "$1");
+            var secret = Files.readString(new StackDirectories(directory).secrets()).replaceAll("(?s).*store=(\\S+).*", "$1");
             assertThat(secret).hasSizeGreaterThan(30);
             for (var part : List.of(Part.DATABASE, Part.STORE)) {
                 var proc = Path.of("/proc", "" + stack.process(part).pid());
                 assertThat(Files.readString(proc.resolve("cmdline"))).doesNotContain(secret);
                 assertThat(Files.readString(proc.resolve("environ"))).doesNotContain(secret);
             }
-            try (var files = Files.walk(new Home(directory).run())) {
+            try (var files = Files.walk(new StackDirectories(directory).run())) {
                 assertThat(files.filter(file -> file.toString().endsWith(".properties")))
                         .isNotEmpty()
                         .allSatisfy(file ->

@@ -61,7 +61,7 @@ class ModuleClassesTest {
     }
 
     @Test
-    void a_changed_class_is_compiled_with_those_that_name_it() throws Exception {
+    void a_changed_class_is_compiled_with_its_dependents() throws Exception {
         source("a/Shape.java", "package a; public class Shape { public static int sides() { return 4; } }");
 
         assertThat(classes.update(sources.changes())).isEmpty();
@@ -73,17 +73,7 @@ class ModuleClassesTest {
     }
 
     @Test
-    void a_changed_vocabulary_is_copied_into_the_folder_of_its_name() throws Exception {
-        write("vocabulary/facts/facts_fr.properties", "nom=Nom");
-
-        assertThat(classes.update(sources.changes())).isEmpty();
-
-        assertThat(module.resolve("target/classes/vocabulary/facts/facts_fr.properties"))
-                .hasContent("nom=Nom");
-    }
-
-    @Test
-    void a_change_that_breaks_a_user_is_told_and_leaves_the_classes() throws Exception {
+    void a_change_that_breaks_a_dependent_is_reported_and_keeps_the_classes() throws Exception {
         source("a/Shape.java", "package a; public class Shape { public static int corners() { return 4; } }");
 
         assertThat(classes.update(sources.changes())).get().asString().contains("User.java", "sides()");
@@ -113,7 +103,7 @@ class ModuleClassesTest {
     }
 
     @Test
-    void what_an_editor_writes_beside_a_file_is_no_change() throws Exception {
+    void temporary_files_of_an_editor_are_ignored() throws Exception {
         write("java/a/.Shape.java.swp", "x");
         write("java/a/Shape.java~", "x");
 

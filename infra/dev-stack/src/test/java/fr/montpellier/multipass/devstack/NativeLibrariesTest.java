@@ -41,7 +41,7 @@ class NativeLibrariesTest {
     }
 
     @Test
-    void without_one_for_this_machine_the_application_starts_as_it_can() throws IOException {
+    void without_a_library_for_this_machine_the_application_still_starts() throws IOException {
         jar("libraryOfAnotherSystem.dylib");
 
         NativeLibraries.layOut(application);

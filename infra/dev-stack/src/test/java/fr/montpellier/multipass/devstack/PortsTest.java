@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
     @Test
-    void are_the_documented_ones_unless_a_setting_says_otherwise() {
+    void default_ports_are_the_documented_ones() {
         var ports = Ports.from(settings(Map.of("MULTIPASS_VAULT_PORT", "12345")));
 
         assertThat(ports.of(Port.PORTAL)).isEqualTo(8080);
@@ -25,7 +25,7 @@ class PortsTest {
     }
 
     @Test
-    void refuse_a_setting_that_is_no_port() {
+    void a_setting_that_is_not_a_port_is_rejected() {
         for (var wrong : new String[] {"0", "65536", "-1", "abc", "99999999"}) {
             assertThatThrownBy(() -> Ports.from(settings(Map.of("MULTIPASS_VAULT_PORT", wrong))))
                     .isInstanceOf(StackException.class)
@@ -34,12 +34,12 @@ class PortsTest {
     }
 
     @Test
-    void a_port_in_use_is_named_with_the_setting_to_change() throws Exception {
+    void a_port_in_use_is_reported_with_its_setting() throws Exception {
         var ports = Ports.free();
-        assertThatCode(() -> PortCheck.demandFree(with(ports))).doesNotThrowAnyException();
+        assertThatCode(() -> PortCheck.requireFree(with(ports))).doesNotThrowAnyException();
 
         try (var taken = new ServerSocket(ports.of(Port.IDENTITY), 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> PortCheck.demandFree(with(ports)))
+            assertThatThrownBy(() -> PortCheck.requireFree(with(ports)))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("" + taken.getLocalPort())
                     .hasMessageContaining("MULTIPASS_IDENTITY_PORT=")
@@ -53,16 +53,16 @@ class PortsTest {
         var ports = Ports.free();
 
         try (var taken = new ServerSocket(ports.of(Port.PORTAL))) {
-            assertThatThrownBy(() -> PortCheck.demandFree(with(ports))).hasMessageContaining("" + taken.getLocalPort());
+            assertThatThrownBy(() -> PortCheck.requireFree(with(ports))).hasMessageContaining("" + taken.getLocalPort());
         }
     }
 
     @Test
-    void the_same_port_given_twice_names_both_settings() {
+    void a_port_configured_twice_is_reported_with_both_settings() {
         var numbers = new EnumMap<Port, Integer>(Ports.free().numbers());
         numbers.put(Port.STORE, numbers.get(Port.DATABASE));
 
-        assertThatThrownBy(() -> PortCheck.demandFree(with(new Ports(numbers))))
+        assertThatThrownBy(() -> PortCheck.requireFree(with(new Ports(numbers))))
                 .hasMessageContaining("MULTIPASS_STORE_PORT et MULTIPASS_DATABASE_PORT");
     }
 
@@ -71,7 +71,7 @@ class PortsTest {
                 Path.of("target"), Path.of("target"), ports, true, EnumSet.allOf(Part.class), Optional.empty());
     }
 
-    private static Configuration settings(Map<String, String> environment) {
-        return new Configuration(name -> null, environment::get);
+    private static StackConfiguration settings(Map<String, String> environment) {
+        return new StackConfiguration(name -> null, environment::get);
     }
 }

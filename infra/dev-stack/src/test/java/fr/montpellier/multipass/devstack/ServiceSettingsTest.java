@@ -16,7 +16,7 @@ class ServiceSettingsTest {
             "jdbc:postgresql://127.0.0.1:1/any", "any_owner", "secret-of-the-owner", "any_app", "secret-of-the-app");
 
     @Test
-    void no_service_of_start_is_given_the_credential_of_the_owner_of_its_database(@TempDir Path home)
+    void no_service_receives_the_credential_of_its_database_owner(@TempDir Path home)
             throws IOException {
         var settings = new ServiceSettings(
                 DevStackOptions.onFreePorts(home), SecretFile.at(home.resolve("secrets.properties")));

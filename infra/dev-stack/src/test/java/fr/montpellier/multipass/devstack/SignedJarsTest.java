@@ -46,7 +46,7 @@ class SignedJarsTest {
     }
 
     @Test
-    void a_library_as_signed_keeps_its_classes_and_loses_its_signature() throws IOException {
+    void an_unmodified_library_keeps_its_classes_without_its_signature() throws IOException {
         assertThat(entries()).containsKeys("META-INF/MAKER.SF", "META-INF/MAKER.EC");
 
         SignedJars.verifyOnce(application);
@@ -59,14 +59,14 @@ class SignedJarsTest {
     }
 
     @Test
-    void a_class_that_was_changed_is_refused() throws IOException {
+    void a_changed_class_is_rejected() throws IOException {
         rewrite(Map.of("a/Two.class", "another"));
 
         assertThatThrownBy(() -> SignedJars.verifyOnce(application)).isInstanceOf(SecurityException.class);
     }
 
     @Test
-    void a_class_that_was_added_is_refused() throws IOException {
+    void an_added_class_is_rejected() throws IOException {
         rewrite(Map.of("a/Three.class", "not the maker's"));
 
         assertThatThrownBy(() -> SignedJars.verifyOnce(application))

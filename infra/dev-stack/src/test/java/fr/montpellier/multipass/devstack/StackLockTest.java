@@ -13,7 +13,7 @@ class StackLockTest {
     Path directory;
 
     @Test
-    void is_held_once_and_given_back() throws Exception {
+    void the_lock_is_held_once_and_released() throws Exception {
         var file = directory.resolve("run/lock");
         try (var first = StackLock.acquire(file).orElseThrow()) {
             assertThat(first).isNotNull();
@@ -24,7 +24,7 @@ class StackLockTest {
     }
 
     @Test
-    void ends_with_a_holder_that_is_killed() throws Exception {
+    void the_lock_is_released_when_its_holder_is_killed() throws Exception {
         var file = directory.resolve("lock");
         var holder = elsewhere(file, "hold");
         assertThat(holder.getInputStream().read()).isEqualTo('1');

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.devstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.devstack.Condition.Phase;
+import fr.montpellier.multipass.devstack.PartState.Phase;
 import fr.montpellier.multipass.embedded.Processes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +20,9 @@ class StateFileTest {
     Path directory;
 
     @Test
-    void comes_back_as_it_was_saved_and_is_the_owners_alone() throws Exception {
+    void a_saved_state_is_loaded_unchanged_and_readable_by_its_owner_only() throws Exception {
         var file = directory.resolve("run/state.properties");
-        var state = state(Map.of(Part.VAULT, new Condition(Phase.READY, new Identified(4711, 1234567), 3)));
+        var state = state(Map.of(Part.VAULT, new PartState(Phase.READY, new ProcessIdentity(4711, 1234567), 3)));
 
         state.save(file);
 
@@ -32,7 +32,7 @@ class StateFileTest {
     }
 
     @Test
-    void one_that_is_missing_or_damaged_counts_as_none() throws Exception {
+    void a_missing_or_damaged_state_file_is_ignored() throws Exception {
         var file = directory.resolve("state.properties");
         assertThat(StateFile.load(file)).isEmpty();
 
@@ -41,16 +41,16 @@ class StateFileTest {
     }
 
     @Test
-    void finds_and_stops_what_a_killed_supervisor_left_but_no_other_process_with_the_same_number() throws Exception {
+    void stops_orphans_but_no_other_process_with_the_same_number() throws Exception {
         var orphan = new ProcessBuilder("sleep", "60").start();
         var other = new ProcessBuilder("sleep", "60").start();
         try {
             var state = state(Map.of(
-                    Part.VAULT, new Condition(Phase.READY, Identified.of(orphan.toHandle()), 0),
-                    Part.CONSENT, new Condition(Phase.READY, new Identified(other.pid(), 1_000_000_000_000L), 0)));
+                    Part.VAULT, new PartState(Phase.READY, ProcessIdentity.of(orphan.toHandle()), 0),
+                    Part.CONSENT, new PartState(Phase.READY, new ProcessIdentity(other.pid(), 1_000_000_000_000L), 0)));
 
-            assertThat(Orphans.of(state)).containsExactly(Part.VAULT);
-            Orphans.stop(state, Orphans.of(state));
+            assertThat(OrphanProcesses.of(state)).containsExactly(Part.VAULT);
+            OrphanProcesses.stop(state, OrphanProcesses.of(state));
 
             assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(other.isAlive()).isTrue();
@@ -67,7 +67,7 @@ class StateFileTest {
         try {
             var child = ProcessHandle.of(Long.parseLong(parent.inputReader().readLine()))
                     .orElseThrow();
-            var identified = Identified.of(child);
+            var identified = ProcessIdentity.of(child);
             assertThat(identified.alive()).isPresent();
             // Until then it is a shell, which may reap it.
             while (parent.info().command().orElse("").endsWith("sh")) {
@@ -84,11 +84,11 @@ class StateFileTest {
         }
     }
 
-    private static StateFile state(Map<Part, Condition> some) {
-        var parts = new EnumMap<Part, Condition>(Part.class);
+    private static StateFile state(Map<Part, PartState> some) {
+        var parts = new EnumMap<Part, PartState>(Part.class);
         for (var part : Part.values()) {
-            parts.put(part, some.getOrDefault(part, new Condition(Phase.WAITING, null, 0)));
+            parts.put(part, some.getOrDefault(part, new PartState(Phase.WAITING, null, 0)));
         }
-        return new StateFile(Identified.of(ProcessHandle.current()), true, "http://localhost:8080", parts);
+        return new StateFile(ProcessIdentity.of(ProcessHandle.current()), true, "http://localhost:8080", parts);
     }
 }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.devstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.devstack.Condition.Phase;
+import fr.montpellier.multipass.devstack.PartState.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SupervisedPartTest {
 
-    private final LinkedBlockingQueue<Condition> seen = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<PartState> seen = new LinkedBlockingQueue<>();
     private final FakeLauncher launcher = new FakeLauncher();
     private volatile boolean possible = true;
     private final SupervisedPart part = new SupervisedPart(Part.VAULT, launcher, () -> possible, this::changed);
@@ -25,7 +25,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void starts_a_killed_process_again() throws Exception {
+    void restarts_a_killed_process() throws Exception {
         part.start();
         var first = await(Phase.READY).alive().orElseThrow();
         first.destroyForcibly();
@@ -38,7 +38,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void waits_for_what_it_needs_before_it_starts_again() throws Exception {
+    void waits_for_its_dependencies_before_restarting() throws Exception {
         part.start();
         var first = await(Phase.READY).alive().orElseThrow();
         possible = false;
@@ -65,7 +65,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void does_not_start_again_what_is_told_to_stop() throws Exception {
+    void does_not_restart_a_stopped_process() throws Exception {
         part.start();
         var first = await(Phase.READY).alive().orElseThrow();
 
@@ -77,7 +77,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void gives_up_when_the_first_start_fails() throws Exception {
+    void fails_when_the_first_start_fails() throws Exception {
         launcher.command = new String[] {"false"};
         launcher.ready = false;
         part.start();
@@ -89,7 +89,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void a_part_killed_again_and_again_is_launched_at_once_each_time() throws Exception {
+    void a_repeatedly_killed_part_is_restarted_immediately() throws Exception {
         part.start();
         var begun = System.nanoTime();
         for (int kill = 0; kill < 6; kill++) {
@@ -101,7 +101,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void a_part_killed_while_it_starts_is_launched_at_once_each_time() throws Exception {
+    void a_part_killed_during_start_is_restarted_immediately() throws Exception {
         part.start();
         await(Phase.READY).alive().orElseThrow().destroyForcibly();
         launcher.ready = false;
@@ -115,7 +115,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void a_part_that_ends_by_itself_is_launched_after_pauses_that_grow() throws Exception {
+    void a_part_that_exits_is_restarted_with_growing_pauses() throws Exception {
         part.start();
         var first = await(Phase.READY).alive().orElseThrow();
         launcher.command = new String[] {"false"};
@@ -134,7 +134,7 @@ class SupervisedPartTest {
     }
 
     @Test
-    void a_part_that_fails_because_another_is_down_is_launched_as_soon_as_that_one_is_back() throws Exception {
+    void a_part_with_a_failed_dependency_is_restarted_when_it_is_back() throws Exception {
         part.start();
         var first = await(Phase.READY).alive().orElseThrow();
         launcher.command = new String[] {"sh", "-c", "sleep 0.2; exit 1"};
@@ -165,7 +165,7 @@ class SupervisedPartTest {
         seen.add(part.condition());
     }
 
-    private Condition await(Phase phase) throws InterruptedException {
+    private PartState await(Phase phase) throws InterruptedException {
         while (true) {
             var condition = seen.poll(20, TimeUnit.SECONDS);
             assertThat(condition).as("no change to " + phase).isNotNull();

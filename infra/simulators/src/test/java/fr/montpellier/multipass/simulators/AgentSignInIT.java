@@ -44,7 +44,7 @@ class AgentSignInIT {
     }
 
     @Test
-    void an_essential_second_factor_asks_for_a_code_and_gives_eidas1_mfa() throws Exception {
+    void an_essential_second_factor_requires_a_code_and_gives_eidas1_mfa() throws Exception {
         Map<String, String> request = strongRequest();
         request.put(
                 "claims",
@@ -67,7 +67,7 @@ class AgentSignInIT {
     }
 
     @Test
-    void a_weak_session_does_not_serve_silently_where_a_second_factor_is_essential() {
+    void prompt_none_fails_for_a_weak_session_when_a_second_factor_is_essential() {
         party.browser.get(party.enterPassword(RelyingParty.agentRequest(), KARIM));
         Map<String, String> silent = strongRequest();
         silent.put("prompt", "none");
@@ -95,7 +95,7 @@ class AgentSignInIT {
     }
 
     @Test
-    void five_wrong_codes_lock_even_the_right_one() {
+    void after_five_wrong_codes_the_correct_code_is_rejected() {
         URI page = party.enterPassword(strongRequest(), CLAIRE);
         String right = party.shownCode(page);
         String wrong = right.equals("000000") ? "000001" : "000000";
@@ -110,7 +110,7 @@ class AgentSignInIT {
     }
 
     @Test
-    void the_code_form_does_not_open_without_a_password() {
+    void the_code_form_requires_a_password() {
         URI page = Browser.location(party.authorize(strongRequest()));
         assertThat(party.post(page, "/code", Map.of("code", "000000")).statusCode())
                 .isEqualTo(400);

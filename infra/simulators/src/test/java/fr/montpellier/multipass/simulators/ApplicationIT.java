@@ -18,7 +18,7 @@ class ApplicationIT {
     }
 
     @Test
-    void says_what_it_is_and_asks_for_nothing_before_the_visitor_does() {
+    void the_start_page_sends_no_request() {
         var page = browser.get(at("/"));
 
         assertThat(page.body())
@@ -39,14 +39,14 @@ class ApplicationIT {
     }
 
     @Test
-    void a_visitor_for_whom_nothing_was_granted_gets_no_document() {
+    void a_visitor_without_an_authorisation_gets_no_document() {
         assertThat(browser.get(at("/pieces/00000000-0000-4000-8000-000000000000"))
                         .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
-    void an_answer_that_this_browser_did_not_ask_for_is_not_taken() {
+    void a_callback_without_a_pending_request_is_rejected() {
         var answer = browser.get(at("/retour?code=somebody-elses&state=x"));
 
         assertThat(Browser.location(answer)).isEqualTo(at("/"));
@@ -54,7 +54,7 @@ class ApplicationIT {
     }
 
     @Test
-    void says_so_when_multipass_does_not_answer() {
+    void reports_that_multipass_is_unreachable() {
         var page = browser.post(at("/joindre"), Map.of());
 
         assertThat(page.statusCode()).isEqualTo(502);
@@ -62,7 +62,7 @@ class ApplicationIT {
     }
 
     @Test
-    void is_ready_and_shows_nothing_else_of_its_insides() {
+    void exposes_readiness_and_no_other_actuator_endpoint() {
         assertThat(browser.get(at("/actuator/health/readiness")).body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(browser.get(at("/actuator/env")).statusCode()).isEqualTo(403);
     }

@@ -103,7 +103,7 @@ class AuthorizeStrictnessIT {
     }
 
     @Test
-    void proconnect_knows_prompt_none_and_says_that_a_sign_in_is_needed() {
+    void proconnect_answers_prompt_none_with_login_required() {
         Map<String, String> request = RelyingParty.agentRequest();
         request.put("prompt", "none");
         assertThat(Browser.query(Browser.location(agents.authorize(request))))
@@ -130,7 +130,7 @@ class AuthorizeStrictnessIT {
         "response_type, token, unsupported_response_type",
         "response_type, code id_token, unsupported_response_type"
     })
-    void tells_the_relying_party_what_it_may_not_ask(String parameter, String value, String error) {
+    void reports_forbidden_requests_to_the_relying_party(String parameter, String value, String error) {
         Map<String, String> request = RelyingParty.citizenRequest();
         request.put(parameter, value);
         URI back = Browser.location(citizens.authorize(request));

@@ -54,7 +54,7 @@ class CitizenSignInIT {
     }
 
     @Test
-    void openid_alone_opens_no_claim_of_the_person() {
+    void openid_alone_gives_no_claim_of_the_person() {
         Map<String, String> request = RelyingParty.citizenRequest();
         request.put("scope", "openid");
         assertThat(userInfo(request, "patrick-reti").getClaims()).containsOnlyKeys("iss", "aud", "iat", "exp", "sub");
@@ -80,7 +80,7 @@ class CitizenSignInIT {
     }
 
     @Test
-    void the_page_before_the_transmission_says_what_is_sent() {
+    void the_consent_page_lists_the_transmitted_claims() {
         URI page = Browser.location(party.authorize(RelyingParty.citizenRequest()));
         assertThat(party.browser.get(page).body()).contains("Patrick Reti", "Inès Lambert", "Anh Nguyen", "Simulateur");
         party.post(page, "/identification", Map.of("personne", "ines-lambert"));
@@ -90,7 +90,7 @@ class CitizenSignInIT {
     }
 
     @Test
-    void nothing_is_sent_without_a_choice_and_an_agreement() {
+    void no_claim_is_sent_without_a_selection_and_consent() {
         URI page = Browser.location(party.authorize(RelyingParty.citizenRequest()));
         party.post(page, "/transmission", Map.of());
         assertThat(party.browser.get(page).statusCode()).isEqualTo(200);
@@ -122,7 +122,7 @@ class CitizenSignInIT {
     }
 
     @Test
-    void another_browser_cannot_act_in_this_sign_in() {
+    void a_sign_in_cannot_be_continued_in_another_browser() {
         URI page = Browser.location(party.authorize(RelyingParty.citizenRequest()));
         HttpResponse<String> other =
                 new Browser().post(URI.create(page + "/identification"), Map.of("personne", "ines-lambert"));
@@ -141,7 +141,7 @@ class CitizenSignInIT {
     }
 
     @Test
-    void a_person_who_cannot_exist_upstream_is_refused() {
+    void an_impossible_person_is_rejected() {
         assertThat(post(marie("Martin").replace("1990-01-02", "1977-00-03")).statusCode())
                 .isEqualTo(400);
     }

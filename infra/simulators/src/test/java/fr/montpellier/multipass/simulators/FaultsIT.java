@@ -16,7 +16,7 @@ class FaultsIT {
     private final RelyingParty party = new RelyingParty(TestSimulators.shared().franceConnectIssuer());
 
     @Test
-    void forges_the_next_userinfo_only() throws Exception {
+    void forges_only_the_next_userinfo() throws Exception {
         JsonNode tokens = tokens();
         party.plant("forged-userinfo");
         assertThat(party.signatureHolds(SignedJWT.parse(userInfo(tokens)))).isFalse();
@@ -39,7 +39,7 @@ class FaultsIT {
     }
 
     @Test
-    void forges_the_next_id_token_only() throws Exception {
+    void forges_only_the_next_id_token() throws Exception {
         party.plant("forged-id-token");
         assertThat(party.signatureHolds(
                         SignedJWT.parse(tokens().path("id_token").asString())))
@@ -51,7 +51,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @CsvSource({"wrong-nonce, nonce", "wrong-acr, acr", "wrong-audience, aud", "wrong-issuer, iss"})
-    void spoils_one_claim_of_the_next_id_token(String fault, String claim) throws Exception {
+    void alters_one_claim_of_the_next_id_token(String fault, String claim) throws Exception {
         JWTClaimsSet right = party.idToken(tokens());
         party.plant(fault);
         JWTClaimsSet wrong = party.idToken(tokens());
@@ -93,7 +93,7 @@ class FaultsIT {
     }
 
     @Test
-    void answers_late_once() {
+    void delays_one_response() {
         party.plant("slow?endpoint=jwks&milliseconds=300");
         long start = System.nanoTime();
         party.browser.get(party.at("/jwks"));

@@ -85,7 +85,7 @@ class PagesAndMetadataIT {
     }
 
     @Test
-    void each_provider_is_ready_and_shows_nothing_else_of_its_insides() {
+    void each_provider_exposes_readiness_and_no_other_actuator_endpoint() {
         for (RelyingParty party : List.of(citizens, agents)) {
             assertThat(party.browser
                             .get(party.root("/actuator/health/readiness"))

@@ -83,7 +83,7 @@ class PrivateKeyAndEncryptionIT {
     }
 
     @Test
-    void the_fault_of_an_unsigned_userinfo_puts_claims_right_inside_the_encryption() throws Exception {
+    void the_unsigned_userinfo_fault_encrypts_claims_without_a_signature() throws Exception {
         JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
         party.plant("unsigned-userinfo");
         String inside =
@@ -93,7 +93,7 @@ class PrivateKeyAndEncryptionIT {
     }
 
     @Test
-    void the_signed_token_taken_out_of_the_encryption_is_the_hint_for_signing_out() throws Exception {
+    void the_decrypted_id_token_is_accepted_as_logout_hint() throws Exception {
         JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
         Map<String, String> request = new LinkedHashMap<>();
         request.put("id_token_hint", decrypt(tokens.path("id_token").asString(), JWEAlgorithm.ECDH_ES));

@@ -39,7 +39,7 @@ class TimeStampIT {
     }
 
     @Test
-    void openssl_verifies_what_it_stamped() throws Exception {
+    void openssl_verifies_its_time_stamps() throws Exception {
         Files.writeString(directory.resolve("data"), "deposited");
         openssl("ts", "-query", "-data", "data", "-sha256", "-cert", "-out", "query");
         Files.write(
@@ -55,7 +55,7 @@ class TimeStampIT {
     }
 
     @Test
-    void refuses_a_hash_that_is_broken_another_policy_and_what_is_no_question() throws Exception {
+    void rejects_a_weak_hash_another_policy_and_an_invalid_query() throws Exception {
         Files.writeString(directory.resolve("data"), "deposited");
         openssl("ts", "-query", "-data", "data", "-sha1", "-out", "sha1");
         openssl("ts", "-query", "-data", "data", "-sha256", "-tspolicy", "1.2.3.4", "-out", "policy");

@@ -35,7 +35,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void amr_comes_only_when_the_claims_parameter_asks_for_it() throws Exception {
+    void amr_is_included_only_when_requested() throws Exception {
         Map<String, String> request = RelyingParty.citizenRequest();
         request.put("claims", "{\"id_token\":{\"amr\":{\"essential\":true}}}");
         var claims = party.idToken(party.tokens(party.signIn(request, "ines-lambert")));
@@ -43,7 +43,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void a_code_serves_once_and_its_second_use_ends_the_access_token() {
+    void a_reused_code_revokes_the_access_token() {
         Map<String, String> callback = party.signIn(RelyingParty.citizenRequest(), "ines-lambert");
         JsonNode tokens = party.tokens(callback);
         String accessToken = tokens.path("access_token").asString();

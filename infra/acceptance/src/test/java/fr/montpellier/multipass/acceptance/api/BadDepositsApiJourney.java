@@ -39,7 +39,7 @@ class BadDepositsApiJourney {
         "NOT_A_PDF, application/pdf, mistyped-file",
         "TAX_NOTICE, image/png, mistyped-file"
     })
-    void a_file_that_cannot_serve_is_refused_with_its_reason_and_not_kept(
+    void an_unusable_file_is_rejected_with_a_reason_and_not_stored(
             Specimen file, String mediaType, String problem) throws Exception {
         int before = kept();
 
@@ -67,7 +67,7 @@ class BadDepositsApiJourney {
     }
 
     @Test
-    void a_notice_whose_page_was_edited_is_kept_and_said_to_be_altered() throws Exception {
+    void an_edited_notice_is_stored_and_reported_as_altered() throws Exception {
         var answer = vault.deposit("avis-imposition", "2020", "application/pdf", Specimen.OTHER_NAME.bytes());
 
         assertThat(answer.status()).isEqualTo(201);

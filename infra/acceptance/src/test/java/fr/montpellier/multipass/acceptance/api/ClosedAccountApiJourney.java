@@ -33,7 +33,7 @@ class ClosedAccountApiJourney {
     private static PortalStandIn portal;
 
     @BeforeAll
-    static void take_the_portals_place_and_make_a_resident() throws Exception {
+    static void start_portal_stand_in_with_a_resident() throws Exception {
         portal = PortalStandIn.take();
         var made = HttpClient.newHttpClient()
                 .send(
@@ -51,7 +51,7 @@ class ClosedAccountApiJourney {
     }
 
     @Test
-    void nothing_of_a_closed_account_opens_and_no_sign_in_is_taken_while_it_is_erased() throws Exception {
+    void a_closed_account_gives_no_access_and_rejects_sign_ins_while_it_is_erased() throws Exception {
         AccessToken resident = portal.citizen(NEWCOMER);
         Api vault = new Api(STACK.vault(), portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
         Api consent = new Api(STACK.consent(), portal.exchange(resident, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN));

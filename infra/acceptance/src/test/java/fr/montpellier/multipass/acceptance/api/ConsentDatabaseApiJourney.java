@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import fr.montpellier.multipass.acceptance.stack.Alteration;
+import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseReader;
 import fr.montpellier.multipass.acceptance.stack.Databases;
@@ -54,7 +54,7 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void a_reader_learns_who_may_read_what_and_no_name_no_document_and_no_key() throws Exception {
+    void a_database_reader_learns_authorisations_but_no_name_document_or_key() throws Exception {
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
         try (DatabaseReader reader = DATABASES.reader("consent")) {
             List<String> rows = reader.everything(List.of("journal_disclosures"));
@@ -71,12 +71,12 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_gives_an_authorisation_to_another_department_gives_it_no_key() throws Exception {
+    void changing_the_department_of_an_authorisation_gives_no_key() throws Exception {
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
         assertOpened(given.open(ccas, document));
         Api education = ResidentApis.agent(portal, AT, "sophie.martin@montpellier.example");
 
-        try (Alteration moved = application.alter(
+        try (RowAlteration moved = application.alter(
                 "authorisations", "id", given.id(), "department = 'education', organisation = '21340172201787'")) {
             assertRefused(given.open(education, document), "key_not_given");
             assertRefused(given.open(ccas, document), "other_department");
@@ -86,7 +86,7 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_puts_a_withdrawn_authorisation_back_opens_nothing_not_even_with_the_vaults_rows()
+    void restoring_a_withdrawn_authorisation_opens_no_document_even_with_the_vaults_rows()
             throws Exception {
         Database vault = DATABASES.application("vault");
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
@@ -100,7 +100,7 @@ class ConsentDatabaseApiJourney {
                 .untilAsserted(() ->
                         assertThat(resident.told("authorisation", given.id())).contains("vault.reader-keys-destroyed"));
 
-        try (Alteration back = application.alter("authorisations", "id", given.id(), "withdrawn_at = NULL")) {
+        try (RowAlteration back = application.alter("authorisations", "id", given.id(), "withdrawn_at = NULL")) {
             assertThat(given.status(resident.consent())).isEqualTo("active");
             assertRefused(given.open(ccas, document), "key_not_given");
 
@@ -118,7 +118,7 @@ class ConsentDatabaseApiJourney {
 
     /** A vault that can no longer follow the feed opens no document, so that the events it misses have no effect. */
     @Test
-    void a_writer_of_both_who_has_the_vault_look_beyond_the_feed_keeps_no_withdrawn_authorisation_alive()
+    void skipping_withdrawals_in_the_feed_revives_no_authorisation()
             throws Exception {
         Database vault = DATABASES.application("vault");
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
@@ -126,7 +126,7 @@ class ConsentDatabaseApiJourney {
         vault.update("UPDATE sharing_feed SET position = 1000000000, link = encode(sha256(''), 'hex')");
         given.withdraw(resident.consent());
 
-        try (Alteration back = application.alter("authorisations", "id", given.id(), "withdrawn_at = NULL")) {
+        try (RowAlteration back = application.alter("authorisations", "id", given.id(), "withdrawn_at = NULL")) {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(resident.told("authorisation", given.id()))
                             .contains("vault.reader-keys-destroyed"));
@@ -135,7 +135,7 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_inserts_a_key_that_signs_has_it_published_nowhere() throws Exception {
+    void an_inserted_signing_key_is_not_published() throws Exception {
         var key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         application.update(
                 "INSERT INTO receipt_keys (kid, public_jwk, sealed_jwk, created_at) VALUES (?, ?, 'forged', now())",
@@ -152,7 +152,7 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_changes_no_demarche_no_receipt_and_no_event() {
+    void a_database_writer_cannot_change_demarches_receipts_or_events() {
         for (String sql : List.of(
                 "UPDATE demarche_versions SET originals = true",
                 "INSERT INTO demarche_types VALUES ('aide-facultative-ccas', 1, 9, 'rib')",
@@ -165,7 +165,7 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void an_owner_who_edits_the_register_lets_agents_have_the_file_of_what_they_may_look_at_and_nothing_else()
+    void editing_the_register_lets_agents_download_only_documents_they_may_view()
             throws Exception {
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
         assertThat(given.take(ccas, document).problem()).isEqualTo("pages-only");

@@ -26,7 +26,7 @@ class ForgedAuthorisationApiJourney {
     private final UUID forged = UUID.randomUUID();
 
     @Test
-    void a_row_written_into_the_database_has_a_permit_and_opens_nothing() throws Exception {
+    void a_forged_row_is_permitted_but_opens_no_document() throws Exception {
         try (PortalStandIn portal = PortalStandIn.take()) {
             var resident = portal.citizen("anh-nguyen");
             String token = portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);

@@ -8,7 +8,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import fr.montpellier.multipass.acceptance.stack.Alteration;
+import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseReader;
 import fr.montpellier.multipass.acceptance.stack.Databases;
@@ -64,7 +64,7 @@ class IdentityDatabaseApiJourney {
     }
 
     @Test
-    void a_reader_makes_no_cookie_and_no_token_of_what_stands_there_and_learns_no_name() throws Exception {
+    void a_database_reader_can_forge_no_cookie_or_token_and_learns_no_name() throws Exception {
         assertThat(portal.isSession(mine.cookie())).isTrue();
         try (DatabaseReader reader = DATABASES.reader("identity")) {
             // Names of agents are stored beside the entries of a journal, until they are erased.
@@ -91,7 +91,7 @@ class IdentityDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_copies_another_session_over_their_own_or_forges_one_is_not_signed_in() throws Exception {
+    void a_copied_or_forged_session_row_is_not_accepted() throws Exception {
         List<String> before = sessions();
         PortalStandIn.Session victim = portal.citizenSession(other);
         List<String> between = sessions();
@@ -100,7 +100,7 @@ class IdentityDatabaseApiJourney {
         String own = added(between, sessions());
         assertThat(portal.isSession(attacker.cookie())).isTrue();
 
-        try (Alteration copied = application.alter(
+        try (RowAlteration copied = application.alter(
                 "browser_session",
                 "hash",
                 own,
@@ -128,10 +128,10 @@ class IdentityDatabaseApiJourney {
                 "scopes = scopes || ' documents.consult' || left(?, 0)",
                 "signed_in_at = signed_in_at + interval '1 day' * length(?)"
             })
-    void a_writer_who_edits_an_authorization_gets_no_token_of_it(String assignment) throws Exception {
+    void an_edited_authorization_row_gives_no_token(String assignment) throws Exception {
         String signIn =
                 application.text("SELECT principal FROM oauth_authorization WHERE id::text = ?", authorization(agents));
-        try (Alteration edited =
+        try (RowAlteration edited =
                 application.alter("oauth_authorization", "id", authorization(mine), assignment, signIn)) {
             assertThat(isExchanged(mine.access(), Scopes.DOCUMENTS_OWN)).isFalse();
             assertThat(isExchanged(mine.access(), Scopes.DOCUMENTS_CONSULT)).isFalse();
@@ -143,8 +143,8 @@ class IdentityDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_moves_a_token_to_an_agents_authorization_is_not_taken_for_the_agent() throws Exception {
-        try (Alteration moved = application.alter(
+    void a_token_moved_to_an_agents_authorization_is_rejected() throws Exception {
+        try (RowAlteration moved = application.alter(
                 "oauth_token",
                 "hash",
                 "\\x" + sha256(mine.access().getValue()),
@@ -156,7 +156,7 @@ class IdentityDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_inserts_the_row_of_a_token_that_was_never_signed_is_not_believed() throws Exception {
+    void an_inserted_token_row_without_a_signature_is_rejected() throws Exception {
         String[] parts = mine.access().getValue().split("\\.");
         var claims = JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
         claims.put("roles", List.of("dpo"));
@@ -180,19 +180,19 @@ class IdentityDatabaseApiJourney {
     }
 
     @Test
-    void an_owner_who_empties_what_is_sealed_ends_the_token_and_the_dpo_is_told() throws Exception {
+    void emptying_a_sealed_column_ends_the_token_and_is_reported_to_the_dpo() throws Exception {
         Instant begun = Instant.now();
-        try (Alteration emptied = DATABASES
+        try (RowAlteration emptied = DATABASES
                 .owner("identity")
                 .alter("oauth_token", "hash", "\\x" + sha256(mine.access().getValue()), "sealed = '\\x00'")) {
             assertThat(isExchanged(mine.access(), Scopes.DOCUMENTS_OWN)).isFalse();
         }
         assertThat(isExchanged(mine.access(), Scopes.DOCUMENTS_OWN)).isTrue();
-        assertThatTheDpoIsToldOf("oauth_authorization", begun);
+        assertReportedToTheDpo("oauth_authorization", begun);
     }
 
     @Test
-    void a_writer_who_points_their_upstream_row_at_a_victim_is_still_themselves() throws Exception {
+    void a_changed_upstream_row_does_not_change_the_identity() throws Exception {
         PortalStandIn.Session victim = portal.citizenSession(other);
         String own = holder(mine);
         assertThat(application.update(
@@ -208,17 +208,17 @@ class IdentityDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_makes_an_agent_a_dpo_takes_their_access_away_and_the_dpo_is_told() throws Exception {
+    void changing_the_role_of_an_agent_ends_their_access_and_is_reported_to_the_dpo() throws Exception {
         Instant begun = Instant.now();
-        try (Alteration raised =
+        try (RowAlteration raised =
                 application.alter("habilitation", "id", holder(agents), "role = 'dpo', department = 'dpo'")) {
             assertThat(portal.refusedAgent(AGENT).document().text()).contains("La connexion n’a pas abouti");
         }
         assertThat(portal.agent(AGENT).getValue()).as("as it was").isNotEmpty();
-        assertThatTheDpoIsToldOf("habilitation", begun);
+        assertReportedToTheDpo("habilitation", begun);
     }
 
-    private static void assertThatTheDpoIsToldOf(String table, Instant since) throws Exception {
+    private static void assertReportedToTheDpo(String table, Instant since) throws Exception {
         AccessToken dpo = portal.agent("claire.dubois@montpellier.example");
         Api journal = new Api(AT.identity(), portal.exchange(dpo, Audiences.IDENTITY, Scopes.JOURNAL_READ));
         await().atMost(Duration.ofSeconds(90))

@@ -57,7 +57,7 @@ class JournalTablesApiJourney {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "consent", "vault"})
-    void an_application_changes_and_removes_nothing_and_places_nothing_beyond_the_tree(String name) throws Exception {
+    void the_application_role_cannot_change_remove_or_misplace_entries(String name) throws Exception {
         Database application = DATABASES.application(name);
         for (String table : List.of(
                 "journal_entries",
@@ -88,7 +88,7 @@ class JournalTablesApiJourney {
     }
 
     @Test
-    void an_owner_who_removes_whose_history_it_is_hides_it_from_the_page_and_is_noticed() throws Exception {
+    void removing_a_pseudonym_row_hides_the_history_and_is_reported() throws Exception {
         assertThat(mine()).isNotEmpty();
         List<String> person = owner.copy("journal_pseudonyms", "reference", resident.subject());
         Instant begun = Instant.now();
@@ -112,7 +112,7 @@ class JournalTablesApiJourney {
     }
 
     @Test
-    void an_owner_who_exchanges_an_agents_name_has_it_shown_to_no_one() throws Exception {
+    void an_exchanged_agent_name_is_not_shown() throws Exception {
         assertThat(mine())
                 .anySatisfy(entry -> assertThat(
                                 entry.path("disclosed").path("actorName").asString(""))

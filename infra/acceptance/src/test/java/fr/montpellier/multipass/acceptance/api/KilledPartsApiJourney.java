@@ -18,7 +18,7 @@ class KilledPartsApiJourney {
     private static final DevStack STACK = RunningStack.get();
 
     @Test
-    void a_document_survives_the_death_of_every_part() throws Exception {
+    void a_document_survives_killing_every_part() throws Exception {
         try (PortalStandIn portal = PortalStandIn.take()) {
             AccessToken ines = portal.citizen("ines-lambert");
             String token = portal.exchange(ines, Audiences.VAULT, Scopes.DOCUMENTS_OWN);

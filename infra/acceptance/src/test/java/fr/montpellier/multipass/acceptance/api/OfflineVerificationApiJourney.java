@@ -38,7 +38,7 @@ class OfflineVerificationApiJourney {
     }
 
     @Test
-    void an_honest_export_is_intact() throws Exception {
+    void an_unmodified_export_is_intact() throws Exception {
         Verdict verdict =
                 verify(Files.write(downloads.resolve("journal.zip"), export).toString());
         assertThat(verdict.exit()).as(verdict.words()).isZero();
@@ -46,7 +46,7 @@ class OfflineVerificationApiJourney {
     }
 
     @Test
-    void an_edited_entry_is_named() throws Exception {
+    void an_edited_entry_is_identified() throws Exception {
         Path edited = Files.write(downloads.resolve("edited.zip"), withOneLetterChanged());
         Verdict verdict = verify(edited.toString());
         assertThat(verdict.exit()).as(verdict.words()).isEqualTo(1);

@@ -28,17 +28,17 @@ class RenewedNoticeApiJourney {
     private static PortalStandIn portal;
 
     @BeforeAll
-    static void take_the_portals_place() throws Exception {
+    static void start_portal_stand_in() throws Exception {
         portal = PortalStandIn.take();
     }
 
     @AfterAll
-    static void give_it_back() {
+    static void close_portal_stand_in() {
         portal.close();
     }
 
     @Test
-    void the_dpo_changes_how_long_a_type_is_valid_and_a_resident_sees_it() throws Exception {
+    void a_validity_period_changed_by_the_dpo_is_shown_to_residents() throws Exception {
         AccessToken dpo = portal.agent("claire.dubois@montpellier.example");
         Api office = new Api(VAULT, portal.exchange(dpo, Audiences.VAULT, Scopes.CATALOGUE_MANAGE));
         JsonNode before = office.get(TYPE).json();
@@ -58,7 +58,7 @@ class RenewedNoticeApiJourney {
     }
 
     @Test
-    void an_authorisation_given_on_the_former_notice_still_opens_it() throws Exception {
+    void an_authorisation_for_a_replaced_notice_still_opens_it() throws Exception {
         AccessToken anh = portal.citizen("anh-nguyen");
         Api vault = new Api(VAULT, portal.exchange(anh, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
         Api consent = new Api(CONSENT, portal.exchange(anh, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN));

@@ -75,7 +75,7 @@ class RestoredDatabasesSuite {
         portal.signOut(session);
         assertThat(portal.isSession(cookie)).isFalse();
         stack.operator("rotate-vault-keys", "--master");
-        stack.awaitTreesSeen();
+        stack.awaitWitnessedTrees();
         stack.assertThatAllAreWell();
     }
 
@@ -92,7 +92,7 @@ class RestoredDatabasesSuite {
 
     @Test
     @Order(1)
-    void an_older_identity_database_gives_sessions_back_to_who_had_them_knows_no_newcomer_and_is_told()
+    void an_older_identity_database_restores_old_sessions_lacks_new_residents_and_is_reported()
             throws Exception {
         String newcomer = stack.resident(NEWCOMER).subject();
         Instant begun = Instant.now();
@@ -105,15 +105,15 @@ class RestoredDatabasesSuite {
             ResidentApis another = stack.resident(NEWCOMER);
             assertThat(another.subject()).as("made anew").isNotEqualTo(newcomer);
             assertThat(another.content(newcomersDocument).problem()).isEqualTo("unknown-document");
-            stack.assertToldByTheOthers("identity", begun);
-            stack.assertRefusedByItself("identity");
+            stack.assertReportedByTheOtherServices("identity", begun);
+            stack.assertRefusedByTheService("identity");
 
             endSessionsAsAnOperatorDoes();
             assertThat(portal.isSession(cookie)).isFalse();
             assertThat(portal.refresh(renewed.toSuccessResponse().getTokens().getRefreshToken())
                             .indicatesSuccess())
                     .isFalse();
-            bringBackTheLastNewcomer();
+            restoreTheLatestResident();
             assertThat(stack.resident(DemoResident.ELIE.register(stack.at()))
                             .content(lastNewcomersDocument)
                             .status())
@@ -133,7 +133,7 @@ class RestoredDatabasesSuite {
     }
 
     /** Copies the newcomer's rows from the newer database. */
-    private static void bringBackTheLastNewcomer() throws Exception {
+    private static void restoreTheLatestResident() throws Exception {
         Database newer = copies.asideOf(Part.IDENTITY);
         Database owner = stack.databases().owner("identity");
         String citizen = newer.text("SELECT id::text FROM citizen ORDER BY created_at DESC LIMIT 1");
@@ -145,7 +145,7 @@ class RestoredDatabasesSuite {
 
     @Test
     @Order(2)
-    void an_older_consent_database_permits_and_opens_nothing_that_was_withdrawn_since_and_is_told() throws Exception {
+    void an_older_consent_database_revives_no_withdrawn_authorisation_and_is_reported() throws Exception {
         Instant begun = Instant.now();
         copies.restore(Part.CONSENT);
         try {
@@ -160,8 +160,8 @@ class RestoredDatabasesSuite {
             assertOpened(again.open(stack.agent(), kept));
             again.withdraw(resident.consent());
             assertRefused(again.open(stack.agent(), kept), "authorisation_withdrawn");
-            stack.assertToldByTheOthers("consent", begun);
-            stack.assertRefusedByItself("consent");
+            stack.assertReportedByTheOtherServices("consent", begun);
+            stack.assertRefusedByTheService("consent");
         } finally {
             copies.takeBack(Part.CONSENT);
         }
@@ -172,7 +172,7 @@ class RestoredDatabasesSuite {
     /** The keys have been rotated since the copy, the master key included. */
     @Test
     @Order(3)
-    void an_older_vault_database_gives_nothing_that_was_erased_or_withdrawn_since_and_is_told() throws Exception {
+    void an_older_vault_database_gives_no_erased_or_withdrawn_document_and_is_reported() throws Exception {
         Instant begun = Instant.now();
         copies.restore(Part.VAULT);
         try {
@@ -186,8 +186,8 @@ class RestoredDatabasesSuite {
             assertThat(resident.content(depositedSince).problem()).as("lost").isEqualTo("unknown-document");
             assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
             assertOpened(givenSince.open(stack.agent(), kept));
-            stack.assertToldByTheOthers("vault", begun);
-            stack.assertRefusedByItself("vault");
+            stack.assertReportedByTheOtherServices("vault", begun);
+            stack.assertRefusedByTheService("vault");
         } finally {
             copies.takeBack(Part.VAULT);
         }
@@ -212,7 +212,7 @@ class RestoredDatabasesSuite {
 
     @Test
     @Order(5)
-    void a_destroyed_pair_of_keys_put_back_from_the_copy_wraps_nothing() throws Exception {
+    void a_destroyed_key_pair_restored_from_a_copy_wraps_no_key() throws Exception {
         Database vault = stack.databases().application("vault");
         String destroyed = copies.copyOf(Part.VAULT).text("SELECT to_jsonb(k)::text FROM vault_key k");
         String id = copies.copyOf(Part.VAULT).text("SELECT id::text FROM vault_key");
@@ -229,11 +229,11 @@ class RestoredDatabasesSuite {
 
     @Test
     @Order(6)
-    void an_owner_who_rewinds_a_tree_gets_no_signature_until_an_operator_adopts_it_and_is_told() throws Exception {
+    void a_rewound_tree_is_not_signed_until_an_operator_adopts_it_and_is_reported() throws Exception {
         ResidentApis resident = stack.resident(RESIDENT);
         // The other services know only what they have seen: entries younger than their last comparison are checked by
         // the service alone.
-        stack.awaitTreesSeen();
+        stack.awaitWitnessedTrees();
         Instant begun = Instant.now();
         Database owner = stack.databases().owner("consent");
         String size = owner.text("SELECT max(tree_size)::text FROM journal_checkpoints WHERE tree_size <="
@@ -249,8 +249,8 @@ class RestoredDatabasesSuite {
 
         givenSince.withdraw(resident.consent());
 
-        stack.assertRefusedByItself("consent");
-        stack.assertToldByTheOthers("consent", begun);
+        stack.assertRefusedByTheService("consent");
+        stack.assertReportedByTheOtherServices("consent", begun);
         assertThat(owner.text("SELECT max(tree_size)::text FROM journal_checkpoints"))
                 .as("nothing was signed")
                 .isEqualTo(size);

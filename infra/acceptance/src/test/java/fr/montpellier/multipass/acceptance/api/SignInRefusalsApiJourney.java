@@ -27,7 +27,7 @@ class SignInRefusalsApiJourney {
     private static PortalStandIn portal;
 
     @BeforeAll
-    static void take_the_portals_place() throws Exception {
+    static void start_portal_stand_in() throws Exception {
         portal = PortalStandIn.take();
     }
 
@@ -52,7 +52,7 @@ class SignInRefusalsApiJourney {
     }
 
     @Test
-    void a_callback_is_good_once_and_in_the_browser_that_began() throws Exception {
+    void a_callback_is_accepted_once_and_only_in_the_browser_that_started() throws Exception {
         PlainBrowser browser = new PlainBrowser(address -> address.toString().startsWith(CALLBACK.toString()));
         PlainBrowser.Page page = browser.open(portal.signInAddress("franceconnect"));
         page = browser.submit(page, "identification", Map.of("personne", "ines-lambert"));
@@ -68,7 +68,7 @@ class SignInRefusalsApiJourney {
     }
 
     @Test
-    void a_resident_who_gives_up_at_franceconnect_is_offered_another_way() throws Exception {
+    void a_resident_who_cancels_at_franceconnect_is_offered_another_sign_in() throws Exception {
         PlainBrowser browser = new PlainBrowser(address -> false);
         PlainBrowser.Page page = browser.open(portal.signInAddress("franceconnect"));
         page = browser.submit(page, "annulation", Map.of());

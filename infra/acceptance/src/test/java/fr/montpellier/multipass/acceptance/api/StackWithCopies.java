@@ -121,7 +121,7 @@ final class StackWithCopies implements AutoCloseable {
     }
 
     /** Waits until each service has seen the present trees of the two others, so that older ones are noticed. */
-    void awaitTreesSeen() throws Exception {
+    void awaitWitnessedTrees() throws Exception {
         for (String name : SERVICES.keySet()) {
             long size = Long.parseLong(
                     databases.application(name).text("SELECT max(tree_size)::text FROM journal_checkpoints"));
@@ -151,7 +151,7 @@ final class StackWithCopies implements AutoCloseable {
      * Checks that the two other services tell the DPO, each in its own journal, that this one shows a smaller tree than
      * before.
      */
-    void assertToldByTheOthers(String name, Instant since) throws Exception {
+    void assertReportedByTheOtherServices(String name, Instant since) throws Exception {
         for (String other : SERVICES.keySet()) {
             if (!other.equals(name)) {
                 awaitEntry(other, other + ".journal-watch-failed", Map.of("journal", name, "reason", "smaller"), since);
@@ -182,7 +182,7 @@ final class StackWithCopies implements AutoCloseable {
     }
 
     /** Checks that the health of that service reports a problem while the service keeps answering. */
-    void assertRefusedByItself(String name) throws Exception {
+    void assertRefusedByTheService(String name) throws Exception {
         await().atMost(Duration.ofSeconds(10)).until(() -> health(name, "") == 503);
         assertThat(health(name, "/readiness")).isEqualTo(200);
     }

@@ -35,12 +35,12 @@ class TaxNoticeReachesCcasApiJourney {
     private static PortalStandIn portal;
 
     @BeforeAll
-    static void take_the_portals_place() throws Exception {
+    static void start_portal_stand_in() throws Exception {
         portal = PortalStandIn.take();
     }
 
     @AfterAll
-    static void give_it_back() {
+    static void close_portal_stand_in() {
         portal.close();
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import fr.montpellier.multipass.acceptance.stack.Alteration;
+import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseReader;
 import fr.montpellier.multipass.acceptance.stack.Databases;
@@ -57,7 +57,7 @@ class VaultDatabaseApiJourney {
     }
 
     @Test
-    void a_reader_learns_no_document_no_name_and_no_key() throws Exception {
+    void a_database_reader_learns_no_document_name_or_key() throws Exception {
         try (DatabaseReader reader = DATABASES.reader("vault")) {
             List<String> rows = reader.everything(List.of("journal_disclosures"));
             assertThat(rows)
@@ -73,12 +73,12 @@ class VaultDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_takes_a_document_over_opens_nothing() throws Exception {
+    void changing_the_owner_of_a_document_opens_nothing() throws Exception {
         String own = attacker.deposit(Specimen.NO_CODE);
         String key = application.text("SELECT id::text FROM resident_key WHERE owner = ?", attacker.subject());
-        try (Alteration moved = application.alter("document", "id", document, "owner = ?", attacker.subject())) {
+        try (RowAlteration moved = application.alter("document", "id", document, "owner = ?", attacker.subject())) {
             assertThat(attacker.content(document).status()).isBetween(400, 599);
-            try (Alteration wrapped = application.alter(
+            try (RowAlteration wrapped = application.alter(
                     "document_wrap",
                     "document",
                     document,
@@ -89,17 +89,17 @@ class VaultDatabaseApiJourney {
             }
         }
         assertThat(victim.content(document).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
-        try (Alteration retyped = application.alter("document", "id", own, "type = 'rib'")) {
+        try (RowAlteration retyped = application.alter("document", "id", own, "type = 'rib'")) {
             assertThat(attacker.content(own).status()).isBetween(400, 599);
         }
         attacker.erase(own);
     }
 
     @Test
-    void a_writer_who_gives_a_reader_what_is_sealed_for_the_owner_opens_nothing() throws Exception {
+    void giving_a_reader_the_owners_key_wrap_opens_nothing() throws Exception {
         SharedDocuments given = SharedDocuments.give(victim.consent(), CCAS);
         assertOpened(given.open(ccas, document));
-        try (Alteration other = application.alter(
+        try (RowAlteration other = application.alter(
                 "shared_wrap",
                 "authorisation",
                 given.id(),
@@ -115,7 +115,7 @@ class VaultDatabaseApiJourney {
      * Tests the limit that docs/contributing/attackers.md names: only the document's row says whether it is archived.
      */
     @Test
-    void a_writer_who_takes_a_replaced_document_out_of_the_archive_opens_it_where_its_type_is_authorised_and_is_seen()
+    void restoring_a_replaced_document_opens_it_only_where_authorised_and_is_recorded()
             throws Exception {
         String first = attacker.deposit(Specimen.NO_CODE);
         Api.Answer second = attacker.vault()
@@ -129,7 +129,7 @@ class VaultDatabaseApiJourney {
         assertThat(given.list(ccas)).containsExactly(replacement);
         assertRefused(given.open(ccas, first), "key_not_given");
 
-        try (Alteration revived = application.alter(
+        try (RowAlteration revived = application.alter(
                 "document", "id", first, "archived_at = NULL, archived_because = NULL, kept_until = NULL")) {
             assertThat(given.list(ccas)).containsExactlyInAnyOrder(first, replacement);
             assertOpened(given.open(ccas, first));
@@ -141,7 +141,7 @@ class VaultDatabaseApiJourney {
     }
 
     @Test
-    void an_erased_document_put_back_is_refused_and_erased_again_once_its_name_is_taken_out_of_the_table()
+    void a_restored_erased_document_is_refused_and_erased_again()
             throws Exception {
         String erased = attacker.deposit(Specimen.NO_CODE);
         List<String> rows = application.copy("document", "id", erased);
@@ -173,7 +173,7 @@ class VaultDatabaseApiJourney {
     }
 
     @Test
-    void a_writer_who_puts_a_pair_of_keys_beside_the_vaults_has_nothing_wrapped_by_it() throws Exception {
+    void an_inserted_key_pair_wraps_no_key() throws Exception {
         String forged = application.text(
                 "INSERT INTO vault_key (id, algorithm, sealed, generation) SELECT gen_random_uuid(), algorithm,"
                         + " sealed, generation + 1000 FROM vault_key LIMIT 1 RETURNING id::text");

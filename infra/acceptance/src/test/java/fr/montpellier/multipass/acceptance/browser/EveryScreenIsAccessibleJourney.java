@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
+import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -33,7 +33,7 @@ class EveryScreenIsAccessibleJourney {
     static void a_resident_authorises_the_ccas() {
         browsers = new Browsers();
         ines = browsers.desk();
-        SigningIn.resident(ines, "Inès Lambert");
+        SignInSteps.resident(ines, "Inès Lambert");
         Residents.haveTaxNotice(ines);
         Residents.stopAllAuthorisations(ines);
         receipt = Residents.authorise(ines, "aide-facultative-ccas");
@@ -49,7 +49,7 @@ class EveryScreenIsAccessibleJourney {
     }
 
     @Test
-    void what_visitors_see() {
+    void screens_of_visitors_are_accessible() {
         Page visitor = browsers.desk();
         for (String path : PUBLIC_PAGES) {
             Residents.show(visitor, path);
@@ -72,7 +72,7 @@ class EveryScreenIsAccessibleJourney {
     }
 
     @Test
-    void what_residents_see() {
+    void screens_of_residents_are_accessible() {
         for (String path : Residents.SCREENS) {
             Residents.show(ines, path);
             axe.check(ines, path);
@@ -90,9 +90,9 @@ class EveryScreenIsAccessibleJourney {
     }
 
     @Test
-    void what_agents_see() {
+    void screens_of_agents_are_accessible() {
         Page karim = browsers.desk();
-        SigningIn.agent(karim, "karim.benali@ccas-montpellier.example");
+        SignInSteps.agent(karim, "karim.benali@ccas-montpellier.example");
         axe.check(karim, "the list of cases");
         karim.locator("[id^=dossier-]").first().click();
         assertThat(karim.locator("#dossier")).containsText("Inès Lambert");
@@ -109,9 +109,9 @@ class EveryScreenIsAccessibleJourney {
     }
 
     @Test
-    void what_the_data_protection_officer_sees() {
+    void screens_of_the_data_protection_officer_are_accessible() {
         Page claire = browsers.desk();
-        SigningIn.agent(claire, "claire.dubois@montpellier.example");
+        SignInSteps.agent(claire, "claire.dubois@montpellier.example");
         axe.check(claire, "the journal");
         claire.locator("#verifier-l-integrite").click();
         assertThat(claire.locator("#integrite-resume")).containsText("Le journal est intact depuis le");

@@ -51,14 +51,14 @@ class IdentityPagesJourney {
         Page page = browsers.blank();
         page.navigate(identity("/login"));
         page.locator(".franceconnect").click();
-        SigningIn.atFranceConnect(page, name);
+        SignInSteps.atFranceConnect(page, name);
         assertThat(page.locator("[role=status]")).containsText("Vous êtes connecté");
         return page;
     }
 
     /** Presses a control by the keyboard. */
     private static void press(Page page, String selector) {
-        new Keys(page).follow(page.locator(selector).first());
+        new Keyboard(page).follow(page.locator(selector).first());
     }
 
     private void look(Page page, String title, String name) {
@@ -84,7 +84,7 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void letting_an_application_know_who_one_is_and_going_back_to_it_by_a_form() {
+    void identity_consent_pages_and_form_post_response_are_accessible() {
         Page page = signedIn(INES);
         page.route("**/assets/form-post.js", Route::abort);
         page.navigate(theatre.authorize(
@@ -102,7 +102,7 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void letting_an_application_read_documents_alone_and_with_the_identity() {
+    void document_consent_pages_are_accessible() {
         Page page = signedIn(INES);
         page.navigate(demoApplication("openid"));
         look(page, "demande à lire vos pièces", "accord-pieces");
@@ -124,7 +124,7 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void allowing_a_device_and_refusing_one() throws Exception {
+    void device_authorization_pages_are_accessible() throws Exception {
         Page page = signedIn("Anh Nguyen");
         page.navigate(identity("/device"));
         look(page, "Connecter un appareil", "appareil-code");
@@ -148,7 +148,7 @@ class IdentityPagesJourney {
     }
 
     private static void type(Page page, String code) {
-        new Keys(page).tabTo(page.locator("#user_code"));
+        new Keyboard(page).tabTo(page.locator("#user_code"));
         page.keyboard().press("ControlOrMeta+A");
         page.keyboard().type(code);
         page.waitForNavigation(() -> page.keyboard().press("Enter"));
@@ -161,7 +161,7 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void signing_out_after_a_question() {
+    void sign_out_pages_are_accessible() {
         Page page = signedIn(INES);
         page.navigate(identity("/connect/logout?client_id=" + theatre.id()));
         look(page, "Voulez-vous vous déconnecter ?", "deconnexion-question");
@@ -174,7 +174,7 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void signing_out_while_an_application_does_not_answer_and_another_has_a_frame() throws Exception {
+    void sign_out_pages_with_unreachable_and_framed_applications_are_accessible() throws Exception {
         Page page = signedIn(INES);
         try (var silent = TrialApplication.registered(Map.of(
                         "client_name", "Médiathèque", "backchannel_logout_uri", "http://localhost:1/deconnexion"));
@@ -231,7 +231,7 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void what_is_not_there_not_valid_or_too_late() {
+    void error_pages_are_accessible() {
         Page page = browsers.blank();
         page.navigate(identity("/cette-page-n-existe-pas"));
         look(page, "Cette page n’existe pas", "erreur-inconnue");
@@ -246,7 +246,7 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void errors_are_said_without_a_script_too() {
+    void errors_are_shown_without_scripts() {
         Page page = browsers.withoutScripts();
         page.navigate(identity("/cette-page-n-existe-pas"));
         assertThat(page.locator("h1")).hasText("Cette page n’existe pas");
@@ -259,7 +259,7 @@ class IdentityPagesJourney {
 
         page.navigate(identity("/login"));
         page.locator(".franceconnect").click();
-        SigningIn.atFranceConnect(page, INES);
+        SignInSteps.atFranceConnect(page, INES);
         page.navigate(identity("/connect/logout?post_logout_redirect_uri=https%3A%2F%2Fautre.example%2F"));
         assertThat(page.locator("h1")).hasText("La déconnexion n’a pas abouti");
         page.navigate(identity("/connect/logout"));
@@ -269,12 +269,12 @@ class IdentityPagesJourney {
     }
 
     @Test
-    void nothing_needs_a_script() {
+    void no_page_needs_a_script() {
         Page page = browsers.withoutScripts();
         page.navigate(
                 theatre.authorize(Map.of("response_mode", "form_post", "prompt", "consent", "state", "sans-script")));
         page.locator(".franceconnect").click();
-        SigningIn.atFranceConnect(page, INES);
+        SignInSteps.atFranceConnect(page, INES);
         page.locator("#accepter").click();
         page.locator("main button").click();
         assertThat(page.locator("h1")).hasText("Bonjour");

@@ -22,7 +22,7 @@ class KeyboardAloneJourney {
     static void with_nothing_authorised() {
         browsers = new Browsers();
         Page before = browsers.desk();
-        SigningIn.resident(before, NAME);
+        SignInSteps.resident(before, NAME);
         Residents.stopAllAuthorisations(before);
         before.context().close();
     }
@@ -33,13 +33,13 @@ class KeyboardAloneJourney {
     }
 
     @Test
-    void a_resident_signs_in_deposits_authorises_and_stops_by_keyboard() {
+    void a_resident_completes_every_task_by_keyboard() {
         Page page = browsers.desk();
         var choosers = new ArrayList<FileChooser>();
         // Registered at the beginning: the browser needs a moment before it reports file choosers instead of showing
         // them.
         page.onFileChooser(choosers::add);
-        var keys = new Keys(page);
+        var keys = new Keyboard(page);
         signIn(page, keys);
 
         keys.follow(place(page, "Mes pièces"));
@@ -76,7 +76,7 @@ class KeyboardAloneJourney {
     void the_skip_link_comes_first_and_leads_to_the_content() {
         Page page = browsers.desk();
         page.locator("main h1").waitFor();
-        var keys = new Keys(page);
+        var keys = new Keyboard(page);
         keys.press("Tab");
         Locator skip = page.locator(".skip");
         assertThat(skip).isFocused();
@@ -87,7 +87,7 @@ class KeyboardAloneJourney {
         assertThat(page.locator("#franceconnect")).isFocused();
     }
 
-    private static void signIn(Page page, Keys keys) {
+    private static void signIn(Page page, Keyboard keys) {
         keys.follow(page.locator("#franceconnect"));
         Locator radio = page.getByLabel(NAME);
         keys.tabTo(page.locator("input[type=radio]:checked, input[type=radio]").first());

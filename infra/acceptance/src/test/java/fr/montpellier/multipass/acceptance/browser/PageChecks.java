@@ -107,7 +107,7 @@ final class PageChecks {
         for (int i = 0; i < 2 * controls.size() + 4 && !left.isEmpty(); i++) {
             page.keyboard().press("Tab");
             left.remove((int) page.evaluate(STOP));
-            if (!Keys.isFocusSeen(page)) {
+            if (!Keyboard.isFocusSeen(page)) {
                 findings.add(name + ": the focus is not seen at " + page.evaluate(STOP));
             }
         }

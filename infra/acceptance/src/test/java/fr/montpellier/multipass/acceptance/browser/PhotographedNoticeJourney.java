@@ -25,7 +25,7 @@ class PhotographedNoticeJourney {
     static void a_resident_with_a_telephone() {
         browsers = new Browsers();
         page = browsers.telephone();
-        SigningIn.resident(page, "Anh Nguyen");
+        SignInSteps.resident(page, "Anh Nguyen");
     }
 
     @AfterAll

@@ -61,7 +61,7 @@ final class Residents {
         Locator stop = page.locator("[id^=arreter-]");
         for (int left = stop.count(); left > 0; left--) {
             stop.first().click();
-            SigningIn.press(page, "Arrêter l'autorisation");
+            SignInSteps.press(page, "Arrêter l'autorisation");
             assertThat(stop).hasCount(left - 1);
         }
     }

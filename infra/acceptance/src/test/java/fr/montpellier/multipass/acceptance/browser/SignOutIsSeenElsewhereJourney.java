@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.acceptance.browser;
 
-import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
+import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -43,7 +43,7 @@ class SignOutIsSeenElsewhereJourney {
             var application = browsers.framing();
             var states = Stream.<String>builder();
             application.onRequest(request -> sessionState(request).forEach(states));
-            SigningIn.resident(application, "Inès Lambert");
+            SignInSteps.resident(application, "Inès Lambert");
             var state = states.build().toList().getLast();
 
             assertThat(answer(application, "citizen-portal " + state)).isEqualTo("unchanged");

@@ -34,7 +34,7 @@ class SmallScreenJourney {
     static void a_resident_with_a_piece_and_an_authorisation() {
         browsers = new Browsers();
         ines = browsers.telephone();
-        SigningIn.resident(ines, "Inès Lambert");
+        SignInSteps.resident(ines, "Inès Lambert");
         Residents.haveTaxNotice(ines);
         Residents.stopAllAuthorisations(ines);
         Residents.authorise(ines, "tarif-cantine");
@@ -90,7 +90,7 @@ class SmallScreenJourney {
     }
 
     @Test
-    void a_file_name_that_hides_its_end_is_refused_in_a_sentence() {
+    void a_file_name_with_hidden_characters_is_rejected_with_a_sentence() {
         Residents.show(ines, "/mes-pieces/deposer?type=avis-imposition");
         ines.locator("#fichier input[type=file]")
                 .setInputFiles(new FilePayload(

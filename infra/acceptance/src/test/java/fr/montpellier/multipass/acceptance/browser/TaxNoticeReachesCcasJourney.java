@@ -3,7 +3,7 @@ package fr.montpellier.multipass.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
 import static fr.montpellier.multipass.acceptance.browser.Browsers.keepWindow;
-import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
+import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -44,7 +44,7 @@ class TaxNoticeReachesCcasJourney {
         Page patrick = browsers.desk();
         patrick.locator("#franceconnect").waitFor();
         keep(patrick, "01-accueil-public");
-        SigningIn.resident(patrick, "Patrick Reti");
+        SignInSteps.resident(patrick, "Patrick Reti");
         assertThat(patrick.locator("#numero-multipass").textContent().strip()).matches(NUMBER);
         keep(patrick, "02-carte");
 
@@ -58,7 +58,7 @@ class TaxNoticeReachesCcasJourney {
         assertThat(Files.readString(receipt)).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*");
 
         Page karim = browsers.desk();
-        SigningIn.agent(karim, "karim.benali@ccas-montpellier.example");
+        SignInSteps.agent(karim, "karim.benali@ccas-montpellier.example");
         Locator openCase = karim.locator("[id^=dossier-]").first();
         openCase.click();
         assertThat(karim.locator("#dossier")).containsText("Patrick Reti");
@@ -70,7 +70,7 @@ class TaxNoticeReachesCcasJourney {
         String address = karim.url();
 
         Page sophie = browsers.desk();
-        SigningIn.agent(sophie, "sophie.martin@montpellier.example");
+        SignInSteps.agent(sophie, "sophie.martin@montpellier.example");
         sophie.navigate(address);
         assertThat(sophie.locator("main h1")).hasText("Dossier introuvable");
         assertThat(sophie.locator("main")).not().containsText("Patrick Reti");
@@ -93,7 +93,7 @@ class TaxNoticeReachesCcasJourney {
         readOnlyFacts(patrick, sophie);
 
         Page claire = browsers.desk();
-        SigningIn.agent(claire, "claire.dubois@montpellier.example");
+        SignInSteps.agent(claire, "claire.dubois@montpellier.example");
         assertThat(claire.locator("#journal")).containsText("Lecture refusée");
         assertThat(claire.locator("#journal")).containsText("Lecture autorisée");
         claire.locator("#verifier-l-integrite").click();

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
-import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
+import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -45,7 +45,7 @@ class TeleserviceReadsTaxNoticeJourney {
     @BeforeEach
     void patrick_has_a_tax_notice_and_no_authorisation() {
         patrick = browsers.desk();
-        SigningIn.resident(patrick, "Patrick Reti");
+        SignInSteps.resident(patrick, "Patrick Reti");
         Residents.haveTaxNotice(patrick);
         Residents.stopAllAuthorisations(patrick);
     }
@@ -59,7 +59,7 @@ class TeleserviceReadsTaxNoticeJourney {
     void a_resident_agrees_once_the_application_reads_and_is_refused_once_it_is_stopped() {
         Page visitor = browsers.blank();
         ask(visitor);
-        SigningIn.atFranceConnect(visitor, "Patrick Reti");
+        SignInSteps.atFranceConnect(visitor, "Patrick Reti");
 
         Locator screen = visitor.locator("main");
         assertThat(visitor.locator("h1"))
@@ -97,10 +97,10 @@ class TeleserviceReadsTaxNoticeJourney {
     }
 
     @Test
-    void a_resident_who_refuses_gives_nothing() {
+    void a_refusal_gives_the_application_no_access() {
         Page visitor = browsers.blank();
         ask(visitor);
-        SigningIn.atFranceConnect(visitor, "Patrick Reti");
+        SignInSteps.atFranceConnect(visitor, "Patrick Reti");
         press(visitor, "Pas maintenant");
 
         assertThat(visitor.locator("#refus")).containsText("nous n'avons rien reçu");

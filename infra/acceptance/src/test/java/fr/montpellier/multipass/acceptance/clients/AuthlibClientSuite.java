@@ -29,7 +29,7 @@ class AuthlibClientSuite {
     private static final int PORT = FreePort.find();
     private static final URI SITE = URI.create("http://localhost:" + PORT + "/");
 
-    private static Program application;
+    private static ExternalProgram application;
 
     @BeforeAll
     static void start_the_application() throws Exception {
@@ -52,7 +52,7 @@ class AuthlibClientSuite {
                 .asString();
         Files.createDirectories(RUN);
         Path keyFile = Files.writeString(RUN.resolve("key.json"), key.toJSONString());
-        application = Program.start(
+        application = ExternalProgram.start(
                 new ProcessBuilder(
                         "/usr/bin/python3",
                         "src/test/python/application.py",
@@ -73,7 +73,7 @@ class AuthlibClientSuite {
     }
 
     @Test
-    void signs_a_resident_in_with_an_assertion_of_an_hour_and_refreshes() throws Exception {
+    void signs_a_resident_in_with_an_assertion_valid_for_an_hour_and_refreshes() throws Exception {
         PlainBrowser.Page account =
                 new Resident("ines-lambert", new PlainBrowser(address -> false)).open(SITE.resolve("connexion"));
 

@@ -38,7 +38,7 @@ class KeycloakClientSuite {
     private static final URI CALLBACK = URI.create("http://localhost:" + FreePort.find() + "/retour");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static Program keycloak;
+    private static ExternalProgram keycloak;
 
     @BeforeAll
     static void start_keycloak() throws Exception {
@@ -73,7 +73,7 @@ class KeycloakClientSuite {
                 "--hostname=http://localhost:" + PORT);
         command.environment()
                 .putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_KC_HEAP", "-Xmx512m"));
-        keycloak = Program.start(
+        keycloak = ExternalProgram.start(
                 command,
                 Path.of("target/keycloak/output.log"),
                 URI.create(REALM + "/.well-known/openid-configuration"),
@@ -88,7 +88,7 @@ class KeycloakClientSuite {
     }
 
     @Test
-    void an_application_of_keycloak_learns_who_signed_in_at_multipass() throws Exception {
+    void an_application_of_keycloak_receives_the_identity_of_the_resident() throws Exception {
         Resident ines = new Resident("ines-lambert", new PlainBrowser(KeycloakClientSuite::isCallback));
         PlainBrowser.Page page = ines.open(URI.create(REALM + "/protocol/openid-connect/auth?client_id=application"
                 + "&response_type=code&scope=openid&kc_idp_hint=multipass&redirect_uri=" + CALLBACK));

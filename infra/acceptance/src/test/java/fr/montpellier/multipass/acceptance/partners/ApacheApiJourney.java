@@ -61,7 +61,7 @@ class ApacheApiJourney {
     }
 
     @Test
-    void the_application_learns_who_signed_in_and_nothing_else() throws Exception {
+    void the_application_receives_only_the_requested_claims() throws Exception {
         PlainBrowser.Page page = Resident.patrick().open(SITE.resolve("/mon-compte"));
 
         assertThat(page.address()).isEqualTo(SITE.resolve("/mon-compte"));
@@ -81,12 +81,12 @@ class ApacheApiJourney {
     }
 
     @Test
-    void the_area_of_agents_is_closed_to_a_resident() throws Exception {
+    void the_agent_area_denies_residents() throws Exception {
         assertThat(Resident.patrick().open(SITE.resolve("/agents")).status()).isEqualTo(401);
     }
 
     @Test
-    void a_sign_out_at_the_application_is_one_at_multipass() throws Exception {
+    void a_sign_out_at_the_application_ends_the_multipass_session() throws Exception {
         Resident patrick = Resident.patrick();
         patrick.open(SITE);
 

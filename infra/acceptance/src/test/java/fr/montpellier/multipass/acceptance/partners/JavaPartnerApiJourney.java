@@ -55,7 +55,7 @@ class JavaPartnerApiJourney {
     }
 
     @Test
-    void an_answer_to_another_sign_in_is_not_taken() throws Exception {
+    void a_callback_of_another_sign_in_is_rejected() throws Exception {
         Resident patrick = new Resident("patrick-reti", new PlainBrowser(JavaPartnerApiJourney::isOurs));
         URI answer = patrick.open(theatre.begin().address()).address();
 

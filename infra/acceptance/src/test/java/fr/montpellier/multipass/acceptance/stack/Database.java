@@ -48,9 +48,9 @@ public record Database(String url, String user, String password) {
      *
      * @param key column by which they are found again
      */
-    public Alteration alter(String table, String key, String value, String assignment, Object... parameters)
+    public RowAlteration alter(String table, String key, String value, String assignment, Object... parameters)
             throws SQLException {
-        return Alteration.make(this, table, key, value, assignment, parameters);
+        return RowAlteration.make(this, table, key, value, assignment, parameters);
     }
 
     /** Returns a copy of rows, one JSON object each. */

@@ -19,7 +19,7 @@ final class Account {
     /** How long a token is used; tokens live five minutes. */
     private static final Duration FRESH = Duration.ofMinutes(2);
 
-    private final City city;
+    private final TestEnvironment city;
     private final String source;
     private final SignIn signIn;
     private final Map<String, Token> tokens = new HashMap<>();
@@ -30,7 +30,7 @@ final class Account {
         }
     }
 
-    Account(City city, String source, SignIn signIn) {
+    Account(TestEnvironment city, String source, SignIn signIn) {
         this.city = city;
         this.source = source;
         this.signIn = signIn;
@@ -44,7 +44,7 @@ final class Account {
         return signIn;
     }
 
-    City city() {
+    TestEnvironment city() {
         return city;
     }
 
@@ -104,7 +104,7 @@ final class Account {
         var issuer = city.addresses().identity().toString();
         var request = city.portal().request(URI.create(issuer + "/oauth2/token"), parameters, issuer);
         return Http.member(
-                Expected.status(200, Http.send(request.header("X-Forwarded-For", source)))
+                ResponseChecks.status(200, Http.send(request.header("X-Forwarded-For", source)))
                         .body(),
                 "access_token");
     }

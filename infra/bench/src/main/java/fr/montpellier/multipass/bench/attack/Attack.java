@@ -39,27 +39,27 @@ public final class Attack {
         try (var platform = Platform.start(home)) {
             var visits = new Visits(platform.city());
             var ordinary = new ArrayList<Visit>();
-            for (var service : Unfair.SERVICES) {
+            for (var service : FairnessBenchmark.SERVICES) {
                 ordinary.addAll(visits.to(service, ORDINARY_PER_SERVICE));
             }
             System.out.println("Every attack by " + HOSTILE + " callers beside " + ordinary.size()
                     + " ordinary ones, for " + duration.toMinutes() + " minutes, after the ordinary ones alone. Logs: "
                     + home.resolve("logs"));
-            var crowd = new Crowd(ordinary);
+            var crowd = new OrdinaryCallers(ordinary);
             crowd.run(WARM_UP);
             var alone = crowd.run(ALONE);
-            try (var attackers = HostileProcess.against(Unfair.SERVICES, HOSTILE, platform)) {
+            try (var attackers = HostileProcess.against(FairnessBenchmark.SERVICES, HOSTILE, platform)) {
                 var tally = crowd.run(duration);
                 return report(platform, attackers.end(), alone, tally);
             }
         }
     }
 
-    private static boolean report(Platform platform, List<String> answers, Tally alone, Tally tally) {
+    private static boolean report(Platform platform, List<String> answers, CallerResults alone, CallerResults tally) {
         System.out.println("\nWhat was done, and what it was answered (0: closed without an answer)");
         answers.forEach(line -> System.out.println("  " + line));
         var held = true;
-        for (var service : Unfair.SERVICES) {
+        for (var service : FairnessBenchmark.SERVICES) {
             held &= tally.errorPercent(service) <= 1;
             System.out.printf(
                     Locale.ROOT,

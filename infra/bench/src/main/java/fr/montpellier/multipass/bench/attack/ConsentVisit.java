@@ -20,7 +20,7 @@ record ConsentVisit(Account resident) implements Visit {
     private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*([0-9]+)");
 
     @Override
-    public void once(Tally tally) {
+    public void once(CallerResults tally) {
         var token = token();
         tally.time(Part.CONSENT, "démarches", () -> ask(token, "/api/demarches", HttpRequest.Builder::GET, 200));
         var given = tally.time(Part.CONSENT, "authorisation", () -> give(token));
@@ -57,11 +57,11 @@ record ConsentVisit(Account resident) implements Visit {
                 request -> request.header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(HttpRequest.BodyPublishers.ofString("{}")));
-        return answer.statusCode() / 100 == 2 ? answer : Expected.status(204, answer);
+        return answer.statusCode() / 100 == 2 ? answer : ResponseChecks.status(204, answer);
     }
 
     private String ask(String token, String path, UnaryOperator<HttpRequest.Builder> method, int expected) {
-        return Expected.status(expected, resident.call(service(), path, token, method))
+        return ResponseChecks.status(expected, resident.call(service(), path, token, method))
                 .body();
     }
 

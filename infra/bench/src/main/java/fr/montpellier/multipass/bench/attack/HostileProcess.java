@@ -49,7 +49,7 @@ final class HostileProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Attackers.class.getName(),
+                HostileCallers.class.getName(),
                 platform.home().toAbsolutePath().toString(),
                 numbers(platform.addresses().ports()),
                 Integer.toString(callers),

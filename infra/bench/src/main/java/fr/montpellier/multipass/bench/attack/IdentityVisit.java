@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 record IdentityVisit(Account resident) implements Visit {
 
     @Override
-    public void once(Tally tally) {
+    public void once(CallerResults tally) {
         var person = tally.time(Part.IDENTITY, "sign-in by FranceConnect", resident::signedIn);
         for (int i = 0; i < 5; i++) {
             tally.time(
@@ -25,7 +25,7 @@ record IdentityVisit(Account resident) implements Visit {
 
     private String get(String path) {
         var address = URI.create(resident.city().addresses().identity() + path);
-        return Expected.status(
+        return ResponseChecks.status(
                         200, Http.send(HttpRequest.newBuilder(address).header("X-Forwarded-For", resident.source())))
                 .body();
     }

@@ -18,19 +18,19 @@ final class Platform implements AutoCloseable {
 
     private final DevStack stack;
     private final Path home;
-    private final City city;
+    private final TestEnvironment city;
 
     private Platform(DevStack stack, Path home) throws IOException {
         this.stack = stack;
         this.home = home;
-        this.city = new City(stack.addresses(), home, "Usager");
+        this.city = new TestEnvironment(stack.addresses(), home, "Usager");
     }
 
     static Platform start(Path home) throws IOException {
         return new Platform(DevStack.start(DevStackOptions.onFreePorts(home)), home);
     }
 
-    City city() {
+    TestEnvironment city() {
         return city;
     }
 

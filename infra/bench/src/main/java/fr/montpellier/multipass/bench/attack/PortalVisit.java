@@ -24,9 +24,9 @@ final class PortalVisit implements Visit {
     }
 
     @Override
-    public void once(Tally tally) {
+    public void once(CallerResults tally) {
         tally.time(
-                Part.PORTAL, "front page", () -> Expected.status(200, new Browser(resident.source()).get(portal("/"))));
+                Part.PORTAL, "front page", () -> ResponseChecks.status(200, new Browser(resident.source()).get(portal("/"))));
         var browser = signedIn;
         if (browser == null) {
             browser = tally.time(Part.PORTAL, "sign-in at the portal", this::signIn);
@@ -51,18 +51,18 @@ final class PortalVisit implements Visit {
         var back = resident.signIn().through(browser, first, callback);
         var arrived = browser.get(URI.create(Browser.location(back)));
         if (arrived.statusCode() != 302 || Browser.location(arrived).contains("connexion-impossible")) {
-            throw new UnexpectedAnswerException("sign-in refused by the portal");
+            throw new UnexpectedResponseException("sign-in refused by the portal");
         }
         return browser;
     }
 
     /** Requests the page, then what its script requests: the state of the page, and the screen itself. */
     private HttpResponse<String> show(Browser browser, String screen) {
-        Expected.holding("<script", browser.get(portal("/" + screen)));
-        var state = Expected.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
+        ResponseChecks.holding("<script", browser.get(portal("/" + screen)));
+        var state = ResponseChecks.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
         var ui = Http.first(UI, state.body());
         var csrf = Http.first(CSRF, state.body());
-        var shown = Expected.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
+        var shown = ResponseChecks.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
                 "rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"",\
                 "appShellTitle":"","historyState":null,"trigger":""}}]""".formatted(screen)));
         // A browser notifies the server when the page is left.

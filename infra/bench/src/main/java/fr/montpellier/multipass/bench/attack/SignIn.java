@@ -36,7 +36,7 @@ record SignIn(String provider, String person) {
             answer = browser.follow(answer(browser, answer), stop);
         }
         if (!answer.headers().firstValue("Location").orElse("").startsWith(stop)) {
-            throw new UnexpectedAnswerException(
+            throw new UnexpectedResponseException(
                     "sign-in ended at " + answer.uri().getPath() + " " + answer.statusCode());
         }
         return answer;
@@ -61,7 +61,7 @@ record SignIn(String provider, String person) {
         if (html.contains("/federation/" + provider + "/start")) {
             return browser.get(page.uri().resolve("/federation/" + provider + "/start"));
         }
-        throw new UnexpectedAnswerException(
+        throw new UnexpectedResponseException(
                 "sign-in at an unknown page of " + page.uri().getPath());
     }
 }

@@ -40,7 +40,7 @@ final class VaultVisit implements Visit {
     }
 
     @Override
-    public void once(Tally tally) {
+    public void once(CallerResults tally) {
         var token = own();
         tally.time(Part.VAULT, "list", () -> ask(resident, token, "/api/documents", HttpRequest.Builder::GET, 200));
         var file = LargePdf.of(SIZE, ThreadLocalRandom.current().nextLong());
@@ -92,7 +92,7 @@ final class VaultVisit implements Visit {
 
     private String ask(
             Account who, String token, String path, UnaryOperator<HttpRequest.Builder> method, int expected) {
-        return Expected.status(expected, who.call(service(), path, token, method))
+        return ResponseChecks.status(expected, who.call(service(), path, token, method))
                 .body();
     }
 

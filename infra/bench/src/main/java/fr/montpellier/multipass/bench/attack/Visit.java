@@ -4,5 +4,5 @@ package fr.montpellier.multipass.bench.attack;
 @FunctionalInterface
 interface Visit {
 
-    void once(Tally tally);
+    void once(CallerResults tally);
 }

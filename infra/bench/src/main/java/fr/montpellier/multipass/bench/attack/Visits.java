@@ -8,10 +8,10 @@ import java.util.List;
 /** Creates the ordinary callers of one service, each a person at an address of their own. */
 final class Visits {
 
-    private final City city;
+    private final TestEnvironment city;
     private int sources;
 
-    Visits(City city) {
+    Visits(TestEnvironment city) {
         this.city = city;
     }
 

@@ -118,13 +118,13 @@ final class RunningVault implements AutoCloseable {
                 "60s"));
         // One resident makes here as many requests in a minute as a whole city.
         settings.put("multipass.limits.person", "0");
-        new Migration(Application.of(Part.VAULT, Child.checkout()), work, work.resolve("vault.log"))
+        new Migration(Application.of(Part.VAULT, ChildProcess.checkout()), work, work.resolve("vault.log"))
                 .run(database, Map.of());
         var file = work.resolve("vault.properties");
         write(file, settings);
         var command = new java.util.ArrayList<>(List.of(java()));
         command.addAll(JVM);
-        command.addAll(Application.of(Part.VAULT, Child.checkout()).started());
+        command.addAll(Application.of(Part.VAULT, ChildProcess.checkout()).started());
         command.add("--spring.config.additional-location=file:" + file);
         return ServerProcess.start(
                 command, Map.of(), work.resolve("vault.log"), URI.create(address() + "/actuator/health/readiness"));

@@ -42,7 +42,7 @@ public final class Sealing implements Benchmark {
         for (var turn = 0; turn < TURNS; turn++) {
             peerSealing = Math.max(peerSealing, openssl(List.of()));
             peerOpening = Math.max(peerOpening, openssl(List.of("-decrypt")));
-            var ours = Child.numbers(onOneCore(Child.onVaultClasses(SealingRun.class)));
+            var ours = ChildProcess.numbers(onOneCore(ChildProcess.onVaultClasses(SealingRun.class)));
             sealing = Math.max(sealing, ours.getOrDefault("seal", 0.0));
             opening = Math.max(opening, ours.getOrDefault("open", 0.0));
         }
@@ -60,7 +60,7 @@ public final class Sealing implements Benchmark {
                 List.of("openssl", "speed", "-mr", "-seconds", "3", "-bytes", "1048576", "-evp", "aes-256-gcm"));
         command.addAll(more);
         // Example: "+F:22:AES-256-GCM:10575123456.00", in bytes per second.
-        return Child.output(onOneCore(command))
+        return ChildProcess.output(onOneCore(command))
                         .lines()
                         .filter(line -> line.startsWith("+F:"))
                         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(':') + 1)))

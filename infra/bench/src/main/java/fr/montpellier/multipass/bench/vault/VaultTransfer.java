@@ -62,8 +62,8 @@ public final class VaultTransfer implements Benchmark {
         var following = deposits(vault, resident, bytes, TIMES, Duration.ZERO);
         Thread.sleep(BETWEEN);
         var readings = readings(vault, resident, bytes);
-        var raw = Child.numbers(
-                Child.onVaultClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
+        var raw = ChildProcess.numbers(
+                ChildProcess.onVaultClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
         var inParts = raw.getOrDefault("parts", Double.NaN);
         var atOnce = raw.getOrDefault("once", Double.NaN);
         var get = raw.getOrDefault("get", Double.NaN);

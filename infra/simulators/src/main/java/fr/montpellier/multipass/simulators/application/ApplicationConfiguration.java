@@ -12,7 +12,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Configures the application and the security of its pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApplicationPages.class, Multipass.class, Proofs.class, Vault.class})
+@Import({ApplicationPages.class, MultipassClient.class, DpopProofs.class, VaultClient.class})
 public class ApplicationConfiguration {
 
     /** Has no {@code form-action}: after a form, the browser is redirected to Multipass. */

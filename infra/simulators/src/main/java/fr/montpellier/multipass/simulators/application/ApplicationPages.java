@@ -34,11 +34,11 @@ class ApplicationPages {
     private static final String ACCESS = "access";
     private static final String PAGE = "simulators/application";
 
-    private final Multipass multipass;
-    private final Vault vault;
+    private final MultipassClient multipass;
+    private final VaultClient vault;
     private final Clock clock;
 
-    ApplicationPages(Multipass multipass, Vault vault, Clock clock) {
+    ApplicationPages(MultipassClient multipass, VaultClient vault, Clock clock) {
         this.multipass = multipass;
         this.vault = vault;
         this.clock = clock;
@@ -47,7 +47,7 @@ class ApplicationPages {
     @GetMapping("/")
     String home(HttpSession session, Model model)
             throws IOException, InterruptedException, GeneralException, JOSEException {
-        if (session.getAttribute(ACCESS) instanceof Access) {
+        if (session.getAttribute(ACCESS) instanceof GrantedAccess) {
             var access = fresh(session);
             model.addAttribute("person", access.person());
             model.addAttribute("pieces", vault.pieces(access));
@@ -65,7 +65,7 @@ class ApplicationPages {
     @GetMapping(CALLBACK)
     String back(HttpServletRequest request, HttpSession session)
             throws IOException, GeneralException, JOSEException, BadJOSEException {
-        if (!(session.getAttribute(STARTED) instanceof Multipass.Started started)) {
+        if (!(session.getAttribute(STARTED) instanceof MultipassClient.Started started)) {
             return "redirect:/";
         }
         session.removeAttribute(STARTED);
@@ -79,7 +79,7 @@ class ApplicationPages {
     @GetMapping(PIECES + "/{id}")
     ResponseEntity<byte[]> read(@PathVariable String id, HttpSession session)
             throws IOException, InterruptedException, GeneralException, JOSEException {
-        if (!(session.getAttribute(ACCESS) instanceof Access) || !id.matches("[0-9a-f-]{36}")) {
+        if (!(session.getAttribute(ACCESS) instanceof GrantedAccess) || !id.matches("[0-9a-f-]{36}")) {
             return ResponseEntity.notFound().build();
         }
         var content = vault.content(fresh(session), id);
@@ -101,8 +101,8 @@ class ApplicationPages {
         return multipass.publicKeys().toJSONObject();
     }
 
-    private Access fresh(HttpSession session) throws IOException, GeneralException, JOSEException {
-        var access = (Access) session.getAttribute(ACCESS);
+    private GrantedAccess fresh(HttpSession session) throws IOException, GeneralException, JOSEException {
+        var access = (GrantedAccess) session.getAttribute(ACCESS);
         if (clock.instant().isAfter(access.staleAt())) {
             access = multipass.refresh(access);
             session.setAttribute(ACCESS, access);
@@ -110,7 +110,7 @@ class ApplicationPages {
         return access;
     }
 
-    @ExceptionHandler(Vault.Refused.class)
+    @ExceptionHandler(VaultClient.Refused.class)
     String stopped(HttpSession session, HttpServletResponse response, Model model) {
         return problem("stopped", HttpServletResponse.SC_FORBIDDEN, response, model);
     }

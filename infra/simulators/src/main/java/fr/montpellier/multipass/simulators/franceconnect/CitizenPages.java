@@ -3,7 +3,7 @@ package fr.montpellier.multipass.simulators.franceconnect;
 import fr.montpellier.multipass.simulators.provider.BrowserSession;
 import fr.montpellier.multipass.simulators.provider.Interaction;
 import fr.montpellier.multipass.simulators.provider.People;
-import fr.montpellier.multipass.simulators.provider.SignedIn;
+import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +36,7 @@ class CitizenPages {
         if (citizen.isEmpty()) {
             interaction.problem("Choisissez une personne dans la liste.");
         } else {
-            browser.signIn(new SignedIn(citizen.get(), "eidas1", List.of("pwd"), clock.instant()));
+            browser.signIn(new AuthenticatedPerson(citizen.get(), "eidas1", List.of("pwd"), clock.instant()));
             interaction.identified(true);
         }
         return "redirect:/api/v2/interaction/" + id;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.simulators.franceconnect;
 
-import fr.montpellier.multipass.simulators.provider.Dialect;
-import fr.montpellier.multipass.simulators.provider.Journey;
+import fr.montpellier.multipass.simulators.provider.ProviderProtocol;
+import fr.montpellier.multipass.simulators.provider.SignInFlow;
 import fr.montpellier.multipass.simulators.provider.People;
 import fr.montpellier.multipass.simulators.provider.ProviderConfiguration;
 import fr.montpellier.multipass.simulators.provider.ProviderSettings;
@@ -29,11 +29,11 @@ public class FranceConnectConfiguration {
     }
 
     @Bean
-    Dialect dialect(Environment environment) {
+    ProviderProtocol dialect(Environment environment) {
         List<String> levels = Binder.get(environment)
                 .bind(PREFIX + ".acr-values", Bindable.listOf(String.class))
                 .get();
-        return new Dialect(
+        return new ProviderProtocol(
                 "FranceConnect",
                 "Y030007",
                 true,
@@ -49,7 +49,7 @@ public class FranceConnectConfiguration {
     }
 
     @Bean
-    Journey journey(People<Citizen> citizens) {
-        return new CitizenJourney(citizens);
+    SignInFlow journey(People<Citizen> citizens) {
+        return new CitizenSignInFlow(citizens);
     }
 }

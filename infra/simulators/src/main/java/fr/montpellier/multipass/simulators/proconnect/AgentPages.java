@@ -4,7 +4,7 @@ import fr.montpellier.multipass.simulators.provider.BrowserSession;
 import fr.montpellier.multipass.simulators.provider.Interaction;
 import fr.montpellier.multipass.simulators.provider.InvalidRequestException;
 import fr.montpellier.multipass.simulators.provider.People;
-import fr.montpellier.multipass.simulators.provider.SignedIn;
+import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +47,7 @@ class AgentPages {
         if (agent.isEmpty()) {
             interaction.problem("Adresse électronique ou mot de passe incorrect.");
         } else {
-            browser.signIn(new SignedIn(agent.get(), Agent.PASSWORD_LEVEL, List.of("pwd"), clock.instant()));
+            browser.signIn(new AuthenticatedPerson(agent.get(), Agent.PASSWORD_LEVEL, List.of("pwd"), clock.instant()));
             interaction.identified(true);
         }
         return "redirect:/api/v2/interaction/" + id;
@@ -57,11 +57,11 @@ class AgentPages {
     String code(@PathVariable String id, @RequestParam(defaultValue = "") String code, HttpServletRequest http) {
         BrowserSession browser = new BrowserSession(http);
         Interaction interaction = browser.interaction(id);
-        SignedIn agent =
+        AuthenticatedPerson agent =
                 browser.signedIn().orElseThrow(() -> new InvalidRequestException("Recommencez depuis le service."));
         switch (secondFactor.check(agent.person().id(), code.strip())) {
             case ACCEPTED ->
-                browser.signIn(new SignedIn(
+                browser.signIn(new AuthenticatedPerson(
                         agent.person(), Agent.SECOND_FACTOR_LEVEL, List.of("pwd", "otp", "mfa"), clock.instant()));
             case WRONG -> interaction.problem("Ce code n'est pas le bon. Vérifiez-le et saisissez-le de nouveau.");
             case LOCKED ->

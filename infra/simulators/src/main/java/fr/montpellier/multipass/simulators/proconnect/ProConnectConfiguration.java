@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.simulators.proconnect;
 
-import fr.montpellier.multipass.simulators.provider.Dialect;
-import fr.montpellier.multipass.simulators.provider.Journey;
+import fr.montpellier.multipass.simulators.provider.ProviderProtocol;
+import fr.montpellier.multipass.simulators.provider.SignInFlow;
 import fr.montpellier.multipass.simulators.provider.People;
 import fr.montpellier.multipass.simulators.provider.ProviderConfiguration;
 import fr.montpellier.multipass.simulators.provider.ProviderSettings;
@@ -34,8 +34,8 @@ public class ProConnectConfiguration {
     }
 
     @Bean
-    Dialect dialect() {
-        return new Dialect(
+    ProviderProtocol dialect() {
+        return new ProviderProtocol(
                 "ProConnect",
                 "Y000400",
                 false,
@@ -56,7 +56,7 @@ public class ProConnectConfiguration {
     }
 
     @Bean
-    Journey journey(People<Agent> agents, SecondFactor secondFactor, AgentSettings settings) {
-        return new AgentJourney(agents, secondFactor, settings);
+    SignInFlow journey(People<Agent> agents, SecondFactor secondFactor, AgentSettings settings) {
+        return new AgentSignInFlow(agents, secondFactor, settings);
     }
 }

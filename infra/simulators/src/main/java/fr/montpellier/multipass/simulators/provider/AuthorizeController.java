@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class AuthorizeController {
 
     private final AuthorizeRules rules;
-    private final Journey journey;
-    private final Callbacks callbacks;
-    private final Dialect dialect;
+    private final SignInFlow journey;
+    private final CallbackUris callbacks;
+    private final ProviderProtocol dialect;
     private final ProviderSettings settings;
 
-    AuthorizeController(Journey journey, Callbacks callbacks, Dialect dialect, ProviderSettings settings) {
+    AuthorizeController(SignInFlow journey, CallbackUris callbacks, ProviderProtocol dialect, ProviderSettings settings) {
         this.rules = new AuthorizeRules(dialect, settings);
         this.journey = journey;
         this.callbacks = callbacks;
@@ -45,10 +45,10 @@ class AuthorizeController {
     private String start(AuthorizeRequest request, BrowserSession browser) {
         Interaction interaction = browser.open(request);
         return switch (journey.next(interaction, browser.signedIn())) {
-            case Journey.Step.Finished(SignedIn person) -> finish(interaction, person, browser);
-            case Journey.Step.Page page
+            case SignInFlow.Step.Finished(AuthenticatedPerson person) -> finish(interaction, person, browser);
+            case SignInFlow.Step.Page page
             when request.silent() -> cancel(interaction, browser, "login_required", "the person must interact");
-            case Journey.Step.Page page -> "redirect:/api/v2/interaction/" + interaction.id();
+            case SignInFlow.Step.Page page -> "redirect:/api/v2/interaction/" + interaction.id();
         };
     }
 
@@ -57,8 +57,8 @@ class AuthorizeController {
         BrowserSession browser = new BrowserSession(http);
         Interaction interaction = browser.interaction(id);
         return switch (journey.next(interaction, browser.signedIn())) {
-            case Journey.Step.Finished(SignedIn person) -> finish(interaction, person, browser);
-            case Journey.Step.Page(String view, Map<String, Object> attributes) -> {
+            case SignInFlow.Step.Finished(AuthenticatedPerson person) -> finish(interaction, person, browser);
+            case SignInFlow.Step.Page(String view, Map<String, Object> attributes) -> {
                 model.addAllAttributes(shown(interaction));
                 model.addAllAttributes(attributes);
                 yield view;
@@ -72,7 +72,7 @@ class AuthorizeController {
         return cancel(browser.interaction(id), browser, "access_denied", "user authentication aborted");
     }
 
-    private String finish(Interaction interaction, SignedIn person, BrowserSession browser) {
+    private String finish(Interaction interaction, AuthenticatedPerson person, BrowserSession browser) {
         browser.close(interaction);
         return "redirect:" + callbacks.success(interaction.request(), person);
     }

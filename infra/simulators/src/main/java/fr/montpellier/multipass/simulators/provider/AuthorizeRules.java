@@ -28,10 +28,10 @@ final class AuthorizeRules {
 
     private static final int SHORTEST_NONCE = 22;
 
-    private final Dialect dialect;
+    private final ProviderProtocol dialect;
     private final ProviderSettings settings;
 
-    AuthorizeRules(Dialect dialect, ProviderSettings settings) {
+    AuthorizeRules(ProviderProtocol dialect, ProviderSettings settings) {
         this.dialect = dialect;
         this.settings = settings;
     }
@@ -95,25 +95,25 @@ final class AuthorizeRules {
 
     private AuthorizeOutcome checkMeaning(AuthorizeRequest request, String responseType) {
         if (!responseType.equals("code")) {
-            return told(request, "unsupported_response_type", "only the code flow is supported");
+            return rejected(request, "unsupported_response_type", "only the code flow is supported");
         }
         if (!request.scopes().contains("openid")) {
-            return told(request, "invalid_request", "openid scope must be requested");
+            return rejected(request, "invalid_request", "openid scope must be requested");
         }
         if (!dialect.scopes().containsAll(request.scopes())) {
-            return told(request, "invalid_scope", "requested scope is not allowed");
+            return rejected(request, "invalid_scope", "requested scope is not allowed");
         }
         if (dialect.acrRequired() && !dialect.acrValues().containsAll(request.acrValues())) {
-            return told(request, "invalid_acr", "acr_value is not valid");
+            return rejected(request, "invalid_acr", "acr_value is not valid");
         }
         if (request.claims().acrEssential()
                 && request.claims().acrValues().stream().noneMatch(dialect.acrValues()::contains)) {
-            return told(request, "access_denied", "none of the requested ACRs could be obtained");
+            return rejected(request, "access_denied", "none of the requested ACRs could be obtained");
         }
         return new AuthorizeOutcome.Accepted(request);
     }
 
-    private static AuthorizeOutcome told(AuthorizeRequest request, String error, String description) {
+    private static AuthorizeOutcome rejected(AuthorizeRequest request, String error, String description) {
         return new AuthorizeOutcome.RefusedByCallback(request.redirectUri(), request.state(), error, description);
     }
 

@@ -60,13 +60,13 @@ public final class BrowserSession {
     }
 
     /** Returns the person who is signed in, or empty. */
-    public Optional<SignedIn> signedIn() {
+    public Optional<AuthenticatedPerson> signedIn() {
         HttpSession session = http.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable((SignedIn) session.getAttribute(SIGNED_IN));
+        return session == null ? Optional.empty() : Optional.ofNullable((AuthenticatedPerson) session.getAttribute(SIGNED_IN));
     }
 
     /** Stores the person who signed in; the session's identifier changes, against session fixation. */
-    public void signIn(SignedIn person) {
+    public void signIn(AuthenticatedPerson person) {
         http.getSession();
         http.changeSessionId();
         http.getSession().setAttribute(SIGNED_IN, person);

@@ -14,7 +14,7 @@ class DiscoveryController {
 
     private final Map<String, Object> metadata;
 
-    DiscoveryController(Dialect dialect, ProviderSettings settings) {
+    DiscoveryController(ProviderProtocol dialect, ProviderSettings settings) {
         this.metadata = metadata(dialect, settings);
     }
 
@@ -23,7 +23,7 @@ class DiscoveryController {
         return metadata;
     }
 
-    private static Map<String, Object> metadata(Dialect dialect, ProviderSettings settings) {
+    private static Map<String, Object> metadata(ProviderProtocol dialect, ProviderSettings settings) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("issuer", settings.issuer().toString());
         all.put("authorization_endpoint", settings.endpoint("/authorize"));

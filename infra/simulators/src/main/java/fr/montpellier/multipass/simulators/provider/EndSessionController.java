@@ -44,7 +44,7 @@ class EndSessionController {
             throw new InvalidRequestException("post_logout_redirect_uri non enregistrée");
         }
         new BrowserSession(http).end();
-        return "redirect:" + Callbacks.append(redirectUri, Map.of("state", state));
+        return "redirect:" + CallbackUris.append(redirectUri, Map.of("state", state));
     }
 
     /**

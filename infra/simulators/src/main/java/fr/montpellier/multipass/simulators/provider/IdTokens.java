@@ -26,11 +26,11 @@ final class IdTokens implements OAuth2TokenGenerator<Jwt> {
 
     private final ProviderSettings settings;
     private final SigningKeys keys;
-    private final Encryption encryption;
+    private final TokenEncryption encryption;
     private final Faults faults;
     private final Clock clock;
 
-    IdTokens(ProviderSettings settings, SigningKeys keys, Encryption encryption, Faults faults, Clock clock) {
+    IdTokens(ProviderSettings settings, SigningKeys keys, TokenEncryption encryption, Faults faults, Clock clock) {
         this.settings = settings;
         this.keys = keys;
         this.encryption = encryption;
@@ -57,8 +57,8 @@ final class IdTokens implements OAuth2TokenGenerator<Jwt> {
     }
 
     private JWTClaimsSet claims(OAuth2Authorization authorization, Instant issued, Instant expires) {
-        AuthorizeRequest request = Grant.request(authorization);
-        SignedIn signedIn = Grant.signedIn(authorization);
+        AuthorizeRequest request = AuthorizationAttributes.request(authorization);
+        AuthenticatedPerson signedIn = AuthorizationAttributes.signedIn(authorization);
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(
                         faults.take(Fault.WRONG_ISSUER)
@@ -70,7 +70,7 @@ final class IdTokens implements OAuth2TokenGenerator<Jwt> {
                 .expirationTime(Date.from(expires))
                 .claim("nonce", faults.take(Fault.WRONG_NONCE) ? "another-nonce-of-22-chars-or-more" : request.nonce())
                 .claim("acr", faults.take(Fault.WRONG_ACR) ? "eidas0" : signedIn.acr())
-                .claim("at_hash", hash(Grant.accessToken(authorization)));
+                .claim("at_hash", hash(AuthorizationAttributes.accessToken(authorization)));
         if (request.claims().amr()) {
             claims.claim("amr", signedIn.amr());
         }

@@ -15,14 +15,14 @@ import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/** Assembles one simulated provider from its {@link Dialect}, {@link ProviderSettings}, {@link Journey} and people. */
+/** Assembles one simulated provider from its {@link ProviderProtocol}, {@link ProviderSettings}, {@link SignInFlow} and people. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuthorizeController.class,
     UserInfoController.class,
     EndSessionController.class,
     DiscoveryController.class,
-    RefusedPage.class,
+    InvalidRequestAdvice.class,
     RelyingParty.class,
     ProviderSecurity.class,
     ProviderConfiguration.FaultsAllowed.class
@@ -50,23 +50,23 @@ public class ProviderConfiguration {
     }
 
     @Bean
-    Encryption encryption(ProviderSettings settings) {
-        return new Encryption(settings);
+    TokenEncryption encryption(ProviderSettings settings) {
+        return new TokenEncryption(settings);
     }
 
     @Bean
     OAuth2AuthorizationService authorizations() {
-        return new OneAtATime();
+        return new SynchronizedAuthorizationService();
     }
 
     @Bean
-    Callbacks callbacks(
+    CallbackUris callbacks(
             OAuth2AuthorizationService authorizations,
             RegisteredClient client,
             ProviderSettings settings,
             Faults faults,
             Clock clock) {
-        return new Callbacks(new Codes(authorizations, client, settings, clock), settings, faults);
+        return new CallbackUris(new AuthorizationCodes(authorizations, client, settings, clock), settings, faults);
     }
 
     /** Configures what only tests may use; it exists only if the setting allows it. */

@@ -41,12 +41,12 @@ class ProviderSecurity {
 
     @Bean
     PasswordEncoder clientSecrets() {
-        return new SecretHash();
+        return new Sha256PasswordEncoder();
     }
 
     @Bean
     OAuth2TokenGenerator<OAuth2Token> tokens(
-            ProviderSettings settings, SigningKeys keys, Encryption encryption, Faults faults, Clock clock) {
+            ProviderSettings settings, SigningKeys keys, TokenEncryption encryption, Faults faults, Clock clock) {
         return new DelegatingOAuth2TokenGenerator(
                 new OAuth2AccessTokenGenerator(), new IdTokens(settings, keys, encryption, faults, clock));
     }
@@ -63,7 +63,7 @@ class ProviderSecurity {
                                 assertions.setJwtDecoderFactory(decoders);
                             }
                         }))))
-                .addFilterBefore(new TokenParameters(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new TokenParameterFilter(), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }

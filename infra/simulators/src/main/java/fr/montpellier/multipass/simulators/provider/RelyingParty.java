@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 class RelyingParty {
 
     @Bean
-    RegisteredClient registeredClient(ProviderSettings settings, Dialect dialect) {
+    RegisteredClient registeredClient(ProviderSettings settings, ProviderProtocol dialect) {
         ClientSettings.Builder behaviour = ClientSettings.builder().requireProofKey(false);
         RegisteredClient.Builder client = RegisteredClient.withId(
                         UUID.randomUUID().toString())
@@ -33,7 +33,7 @@ class RelyingParty {
                         .build());
         String secret = settings.clientSecret();
         if (secret != null && !secret.isBlank()) {
-            client.clientSecret(new SecretHash().encode(secret))
+            client.clientSecret(new Sha256PasswordEncoder().encode(secret))
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
         }
         if (settings.jwksUri() != null) {

@@ -33,7 +33,7 @@ class UserInfoController {
     private final OAuth2AuthorizationService authorizations;
     private final ProviderSettings settings;
     private final SigningKeys keys;
-    private final Encryption encryption;
+    private final TokenEncryption encryption;
     private final Faults faults;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ class UserInfoController {
             OAuth2AuthorizationService authorizations,
             ProviderSettings settings,
             SigningKeys keys,
-            Encryption encryption,
+            TokenEncryption encryption,
             Faults faults,
             Clock clock) {
         this.authorizations = authorizations;
@@ -60,7 +60,7 @@ class UserInfoController {
         OAuth2Authorization authorization = header == null || !header.startsWith("Bearer ")
                 ? null
                 : authorizations.findByToken(header.substring(7), OAuth2TokenType.ACCESS_TOKEN);
-        if (authorization == null || !live(authorization)) {
+        if (authorization == null || !isActive(authorization)) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
                     .contentType(MediaType.APPLICATION_JSON)
@@ -69,7 +69,7 @@ class UserInfoController {
         return answer(authorization);
     }
 
-    private static boolean live(OAuth2Authorization authorization) {
+    private static boolean isActive(OAuth2Authorization authorization) {
         OAuth2Authorization.Token<?> token = authorization.getAccessToken();
         return token != null && token.isActive();
     }
@@ -90,8 +90,8 @@ class UserInfoController {
     }
 
     private JWTClaimsSet claims(OAuth2Authorization authorization) {
-        AuthorizeRequest request = Grant.request(authorization);
-        Person person = Grant.signedIn(authorization).person();
+        AuthorizeRequest request = AuthorizationAttributes.request(authorization);
+        Person person = AuthorizationAttributes.signedIn(authorization).person();
         Map<String, Object> sent = new LinkedHashMap<>(person.claims(authorization.getAuthorizedScopes()));
         String subject = person.subject(request.clientId());
         sent.put("sub", faults.take(Fault.OTHER_SUBJECT) ? person.subject("someone-else") + "0" : subject);

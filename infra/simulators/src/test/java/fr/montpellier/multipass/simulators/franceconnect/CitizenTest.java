@@ -23,7 +23,7 @@ class CitizenTest {
     }
 
     @Test
-    void email_and_usage_name_are_no_part_of_the_subject() {
+    void the_subject_does_not_depend_on_email_and_usage_name() {
         Citizen citizen = citizen("1990-01-02", "34172", "99100");
         Citizen changed = new Citizen(
                 "c",
@@ -48,7 +48,7 @@ class CitizenTest {
         "1990-01-02, 34172, 99243",
         "1990-01-02, '', 00243"
     })
-    void refuses_what_the_rnipp_would_never_send(String birthdate, String birthplace, String birthcountry) {
+    void rejects_values_that_the_rnipp_never_sends(String birthdate, String birthplace, String birthcountry) {
         assertThatIllegalArgumentException().isThrownBy(() -> citizen(birthdate, birthplace, birthcountry));
     }
 

@@ -25,13 +25,13 @@ class SecondFactorTest {
     }
 
     @Test
-    void each_agent_has_another_key() {
+    void each_agent_has_a_key_of_their_own() {
         assertThat(secondFactor.check("sophie", "")).isEqualTo(WRONG);
         assertThat(secondFactor.currentCode("karim")).hasSize(6).isEqualTo(secondFactor.currentCode("karim"));
     }
 
     @Test
-    void five_wrong_codes_lock_this_agent_until_the_time_is_over() {
+    void five_wrong_codes_lock_the_agent_for_a_time() {
         for (int attempt = 1; attempt < SecondFactor.ATTEMPTS; attempt++) {
             assertThat(secondFactor.check("karim", "wrong")).isEqualTo(WRONG);
         }
@@ -46,7 +46,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void a_right_code_forgives_the_wrong_ones_before_it() {
+    void a_correct_code_resets_the_count_of_wrong_codes() {
         for (int round = 0; round < 3; round++) {
             for (int attempt = 1; attempt < SecondFactor.ATTEMPTS; attempt++) {
                 assertThat(secondFactor.check("karim", "wrong")).isEqualTo(WRONG);

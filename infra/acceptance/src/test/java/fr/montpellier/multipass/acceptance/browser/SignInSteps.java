@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Signs people in through the buttons that they would press. */
+final class SignInSteps {
+
+    private SignInSteps() {}
+
+    static void resident(Page page, String name) {
+        page.locator("#franceconnect").click();
+        atFranceConnect(page, name);
+        page.locator("#carte").waitFor();
+    }
+
+    /** Signs in at the FranceConnect simulator, where no session is open. */
+    static void atFranceConnect(Page page, String name) {
+        page.getByLabel(name).check();
+        press(page, "Continuer");
+        press(page, "Accepter et continuer");
+    }
+
+    static void agent(Page page, String email) {
+        page.locator("#espace-agents").click();
+        page.getByLabel("Adresse électronique professionnelle").fill(email);
+        page.getByLabel("Mot de passe").fill(page.locator("#mot-de-passe-demo").textContent());
+        press(page, "Se connecter");
+        page.getByLabel("Code à six chiffres").fill(page.locator("#code-demo").textContent());
+        press(page, "Valider");
+        page.locator("#personne").waitFor();
+    }
+
+    static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}

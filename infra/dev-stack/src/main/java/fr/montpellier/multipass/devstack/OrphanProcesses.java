@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.devstack;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/** Finds and stops processes that a killed supervisor left running. Its state file identifies them with certainty. */
+final class OrphanProcesses {
+
+    private OrphanProcesses() {}
+
+    /**
+     * Returns the parts that still run, without PostgreSQL: its launcher finds a running instance and stops it in its
+     * own way.
+     */
+    static List<Part> of(StateFile state) {
+        return state.parts().entrySet().stream()
+                .filter(entry -> entry.getKey() != Part.DATABASE)
+                .filter(entry -> entry.getValue().alive().isPresent())
+                .map(java.util.Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    static void stop(StateFile state, List<Part> orphans) {
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var part : orphans) {
+                var condition = state.parts().get(part);
+                if (condition != null) {
+                    condition.alive().ifPresent(process -> together.execute(() -> Termination.of(process)));
+                }
+            }
+        }
+    }
+}
