@@ -302,6 +302,17 @@ class PortalIT {
     }
 
     @Test
+    void a_chosen_language_keeps_the_page_and_is_the_language_of_the_document() throws Exception {
+        signIn("franceconnect");
+        String page = "/demarches/tarif-cantine";
+        for (String language : new String[] {"en", "fr"}) {
+            var answer = browser.send(request("/langue/" + language + "?page=" + page), text());
+            assertThat(answer.uri().getPath()).isEqualTo(page);
+            assertThat(answer.body()).containsPattern("<html[^>]* lang=\"" + language + "\"");
+        }
+    }
+
+    @Test
     void publishes_its_client_authentication_key() throws Exception {
         var answer = browser.send(request("/.well-known/jwks.json"), text());
         assertThat(answer.body()).contains("\"crv\":\"P-256\"").doesNotContain("\"d\":");

@@ -35,6 +35,16 @@ public final class FakeServices implements AutoCloseable {
     private FakeServices(int port) {
         server = new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").port(port));
         server.start();
+        stub();
+    }
+
+    /** Forgets every request and every answer that a test added. */
+    public void reset() {
+        server.resetAll();
+        stub();
+    }
+
+    private void stub() {
         json("/api/justificatif-types", "types");
         json("/api/documents", "documents");
         json("/api/demarches", "demarches");

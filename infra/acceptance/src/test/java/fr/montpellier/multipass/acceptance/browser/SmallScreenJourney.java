@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Shows all screens of a resident on a telephone 360 px wide, in both languages. */
+/** Shows all screens of a resident on a telephone 360 px wide. */
 class SmallScreenJourney {
 
     /** Script that finds controls too small for a finger, with their height. */
@@ -73,20 +73,6 @@ class SmallScreenJourney {
             }
         }
         assertThat(small).isEmpty();
-    }
-
-    @Test
-    void changing_the_language_keeps_the_page() {
-        Residents.show(ines, "/demarches/tarif-cantine");
-        ines.locator("header a[hreflang=en]").click();
-        assertThat(ines.locator("html")).hasAttribute("lang", "en");
-        assertThat(ines).hasURL(Pattern.compile(".*/demarches/tarif-cantine"));
-        assertThat(ines.locator("main")).containsText("What you authorise");
-        ines.locator(".places a").nth(2).click();
-        assertThat(ines.locator("main h1")).hasText("My authorisations");
-        ines.locator("header a[hreflang=fr]").click();
-        assertThat(ines.locator("html")).hasAttribute("lang", "fr");
-        assertThat(ines.locator("main h1")).hasText("Mes autorisations");
     }
 
     @Test

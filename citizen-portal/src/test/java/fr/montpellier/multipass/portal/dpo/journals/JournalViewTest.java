@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.portal.dpo.journals;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class JournalViewTest extends ViewTest {
+
+    JournalViewTest() {
+        super(FakeIdentity.CLAIRE);
+    }
+
+    @Test
+    void entries_of_every_journal_are_listed() {
+        open("/dpo");
+        assertThat(text("journal")).contains("Lecture autorisée", "Lecture refusée", "Karim Benali");
+        assertThat(page().select("#journal tbody tr")).hasSize(9);
+    }
+
+    @Test
+    void filters_in_the_address_are_sent_to_the_service_and_shown_in_the_form() {
+        open("/dpo?journal=vault&type=vault.read-refused&issue=refused&du=2026-11-01");
+        services.server()
+                .verify(
+                        1,
+                        getRequestedFor(urlPathEqualTo("/journal/entries"))
+                                .withQueryParam("type", equalTo("vault.read-refused"))
+                                .withQueryParam("outcome", equalTo("refused"))
+                                .withQueryParam("since", equalTo("2026-10-31T23:00:00Z")));
+        assertThat(page().select("#filtre-type option[selected]").attr("value")).isEqualTo("vault.read-refused");
+        assertThat(page().select("#filtre-issue option[selected]").attr("value")).isEqualTo("refused");
+    }
+
+    @Test
+    void a_journal_that_cannot_be_read_is_named_once_and_the_others_are_shown() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/entries"))
+                        .withHeader("Authorization", equalTo("Bearer token-for-consent-service"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/dpo");
+        assertThat(page().select("main").text())
+                .containsOnlyOnce("Le journal « Autorisations » n'est pas affiché. Revenez plus tard.");
+        assertThat(page().select("#journal tbody tr")).hasSize(6);
+    }
+
+    @Test
+    void an_entry_is_shown_in_full_with_its_hash_and_facts() {
+        open("/dpo?journal=vault&entree=vault-9");
+        assertThat(text("entree"))
+                .contains("Lecture autorisée", "9fae1b7c3d5e6071", "CCAS-2026-000042", "Karim Benali");
+        assertThat(page().select("#fermer-l-entree").attr("href")).isEqualTo("/dpo?journal=vault");
+    }
+
+    @Test
+    void without_an_entry_the_page_says_so() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("{\"items\":[]}")));
+        open("/dpo");
+        assertThat(page().select("main").text()).contains("Aucune entrée ne correspond.");
+    }
+}

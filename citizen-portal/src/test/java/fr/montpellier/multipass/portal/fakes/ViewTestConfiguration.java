@@ -1,0 +1,104 @@
+package fr.montpellier.multipass.portal.fakes;
+
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.CallContext;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
+import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
+import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The beans that views need, with gateways to {@link FakeServices}. */
+@Configuration(proxyBeanMethods = false)
+@ConfigurationPropertiesScan("fr.montpellier.multipass.portal.uploads")
+@Import({
+    Texts.class,
+    ServiceClient.class,
+    VaultGateway.class,
+    ScanGateway.class,
+    CatalogueGateway.class,
+    ConsentGateway.class,
+    IdentityGateway.class,
+    JournalGateway.class
+})
+@ComponentScan(
+        basePackages = "fr.montpellier.multipass.portal",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(ErrorHandling|PageRefusals|UploadLimiter)"))
+class ViewTestConfiguration {
+
+    @Bean
+    FakeServices services() {
+        return FakeServices.start(0);
+    }
+
+    @Bean
+    ServiceAddresses addresses(FakeServices services) {
+        var address = new ServiceAddresses.Address(URI.create(services.url()));
+        return new ServiceAddresses(
+                address, address, address, 30, Duration.ofSeconds(10), DataSize.ofMegabytes(4));
+    }
+
+    @Bean
+    ServiceRequestFactory requestFactory() {
+        return new ServiceRequestFactory(new JdkClientHttpRequestFactory());
+    }
+
+    @Bean
+    RestClient.Builder restClientBuilder() {
+        return RestClient.builder();
+    }
+
+    @Bean
+    JsonMapper json() {
+        return JsonMapper.builder().build();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    AuthenticationContext authenticationContext() {
+        return new AuthenticationContext();
+    }
+
+    @Bean
+    CallContext callContext() {
+        return new CallContext() {
+            @Override
+            public String token(Service service) {
+                return "token-for-" + service.audience();
+            }
+
+            @Override
+            public Locale language() {
+                return Texts.language();
+            }
+        };
+    }
+}

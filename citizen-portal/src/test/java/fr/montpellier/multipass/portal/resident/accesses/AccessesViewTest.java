@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.portal.resident.accesses;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class AccessesViewTest extends ViewTest {
+
+    AccessesViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    @Test
+    void accesses_by_others_are_shown_day_by_day_refusals_with_their_reason() {
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .contains("Karim Benali, CCAS de Montpellier a lu votre avis d'imposition pour")
+                .contains("l'accès a été refusé", "Vous aviez arrêté l'autorisation")
+                .doesNotContain("déposé");
+        assertThat(page().select("#consultations h2")).isNotEmpty();
+        assertThat(page().select("#consultations .refusal")).isNotEmpty();
+    }
+
+    @Test
+    void own_actions_are_shown_on_request() {
+        open("/qui-a-consulte?montrer=tout");
+        assertThat(text("consultations")).contains("vous avez déposé");
+        assertThat(page().text()).contains("Montrer seulement les accès des services");
+    }
+
+    @Test
+    void an_entry_that_the_service_found_changed_is_marked() {
+        entries("""
+                {"index":9,"leafHash":"9f","type":"vault.read-authorised","outcome":"success","at":"2026-11-24T13:12:00Z",
+                 "facts":{"documentType":"avis-imposition","authorisation":"a1","case":"c1"},"doubts":["actorName"]}""");
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).contains("ne sont plus ceux qui y ont été scellés");
+    }
+
+    @Test
+    void without_an_access_the_page_says_so() {
+        entries("");
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).isEqualTo("Personne n'a consulté vos pièces.");
+    }
+
+    private void entries(String entries) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[" + entries + "]}")));
+    }
+}

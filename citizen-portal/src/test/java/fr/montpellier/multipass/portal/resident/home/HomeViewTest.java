@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.portal.resident.home;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class HomeViewTest extends ViewTest {
+
+    private static final String QUESTION = "Livret de famille : toujours à jour ?";
+
+    HomeViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    @Test
+    void shows_the_card_the_tasks_the_documents_and_accesses_by_others() {
+        open("/accueil");
+        assertThat(text("carte")).contains("Inès Lambert", "4827 1930 5614 2");
+        assertThat(text("a-faire")).contains("Justificatif de domicile 2026-09 : à renouveler bientôt", QUESTION);
+        assertThat(text("mes-pieces")).contains("Avis d'imposition 2026", "Livret de famille");
+        assertThat(text("dernieres-consultations"))
+                .contains("Karim Benali", "Sophie Martin")
+                .doesNotContain("déposé");
+    }
+
+    @Test
+    void a_service_that_is_down_hides_only_its_own_block() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/accueil");
+        assertThat(text("dernieres-consultations")).contains("Revenez plus tard.");
+        assertThat(text("mes-pieces")).contains("Avis d'imposition 2026");
+    }
+
+    @Test
+    void an_empty_vault_asks_for_a_first_document() {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("{\"items\":[]}")));
+        services.server().stubFor(get(urlPathEqualTo("/api/reminders")).willReturn(okJson("{\"items\":[]}")));
+        open("/accueil");
+        assertThat(text("a-faire")).contains("Votre porte-documents est vide");
+        assertThat(text("mes-pieces")).contains("Vous n'avez encore déposé aucune pièce.");
+    }
+
+    @Test
+    void a_confirmed_document_leaves_the_tasks() {
+        String confirmation = "/api/documents/8f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e41/still-right";
+        services.server().stubFor(post(urlPathEqualTo(confirmation)).willReturn(aResponse().withStatus(204)));
+        open("/accueil");
+        clickText("Elle est toujours à jour Livret de famille");
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(confirmation)));
+        assertThat(text("a-faire")).doesNotContain(QUESTION).contains("Justificatif de domicile");
+        assertThat(text("avis")).contains("« Livret de famille » est toujours à jour");
+    }
+
+    @Test
+    void a_confirmation_that_fails_keeps_the_task() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/documents/8f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e41/still-right"))
+                        .willReturn(FakeServices.problem(409, "conflict", "Déjà remplacée.", "")));
+        open("/accueil");
+        clickText("Elle est toujours à jour Livret de famille");
+        assertThat(text("a-faire")).contains(QUESTION);
+        assertThat(text("avis")).contains("Déjà remplacée.");
+    }
+}

@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.portal.resident.pieces;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class PiecesViewTest extends ViewTest {
+
+    private static final String DOCUMENT = "/api/documents/" + FakeServices.DOCUMENT;
+
+    PiecesViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    @Test
+    void each_document_has_its_validity_and_the_result_of_its_check() {
+        open("/mes-pieces");
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Avis d'imposition 2026", "Valable encore 8 mois");
+        assertThat(text("piece-7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40")).contains("Valable encore 12 jours");
+        assertThat(text("piece-8f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e41")).contains("Valable jusqu'à son remplacement");
+    }
+
+    @Test
+    void a_document_is_deleted_after_one_confirmation() {
+        open("/mes-pieces");
+        press("Supprimer Avis d'imposition 2026");
+        assertThat(page().text()).contains("Supprimer « Avis d'imposition 2026 » ?");
+        services.server().verify(0, deleteRequestedFor(urlPathEqualTo(DOCUMENT)));
+        clickText("Supprimer la pièce");
+        services.server().verify(1, deleteRequestedFor(urlPathEqualTo(DOCUMENT)));
+        assertThat(text("avis")).contains("Pièce supprimée : « Avis d'imposition 2026 ».");
+        assertThat(page().select(".confirmation")).isEmpty();
+    }
+
+    @Test
+    void a_document_that_is_kept_is_not_deleted() {
+        open("/mes-pieces");
+        press("Supprimer Avis d'imposition 2026");
+        clickText("La garder");
+        services.server().verify(0, deleteRequestedFor(urlPathEqualTo(DOCUMENT)));
+        assertThat(page().select(".confirmation")).isEmpty();
+    }
+
+    @Test
+    void twenty_documents_are_shown_at_once() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson(IntStream.range(0, 45)
+                                .mapToObj(PiecesViewTest::document)
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        open("/mes-pieces");
+        assertThat(page().select("article")).hasSize(20);
+        clickText("Afficher la suite");
+        clickText("Afficher la suite");
+        assertThat(page().select("article")).hasSize(5);
+        clickText("Revenir aux précédentes");
+        assertThat(page().select("article")).hasSize(20);
+    }
+
+    private void press(String label) {
+        clickButton(button -> label.equals(button.getElement().getAttribute("aria-label")));
+    }
+
+    private static String document(int number) {
+        return """
+                {"id":"%08d-52f5-4c1f-9f3e-0a6b1d2c3e4f","type":{"code":"rib","name":"RIB"},"depositedAt":"2026-01-01T00:00:00Z",
+                 "size":1,"mediaType":"application/pdf","check":{"verdict":"absent"}}
+                """.formatted(number);
+    }
+}
