@@ -58,7 +58,7 @@ class CloseAccountIT {
         assertThat(drawn).contains("Les journaux des acc", "tout-emporter");
 
         portal.identity().signInAge(0);
-        var back = get(browser, "/connexion/de-nouveau?page=" + SCREEN);
+        HttpResponse<String> back = get(browser, "/connexion/de-nouveau?page=" + SCREEN);
         assertThat(back.uri().getPath()).isEqualTo(SCREEN);
         assertThat(BrowserTab.open(browser, portal.url(), "/accueil").navigate(SCREEN)).contains("fermer-le-compte");
     }

@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.portal;
 
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.util.concurrent.ExecutorService;
+import java.util.regex.Matcher;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -88,11 +92,11 @@ class PortalAttackIT {
     void thirteen_thousand_unauthenticated_visitors_do_not_fill_the_heap() throws Exception {
         long before = portal.liveBytes();
         var paths = List.of("/", "/accueil", "/une-page", "/oauth2/authorization/multipass", "/?v-r=init&location=");
-        var visitor =
+        HttpClient visitor =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var answers = new ConcurrentHashMap<Integer, Integer>();
         inParallel(VISITORS, i -> {
-            var answer = visitor.send(
+            HttpResponse<Void> answer = visitor.send(
                     HttpRequest.newBuilder(URI.create(portal.url() + paths.get(i % paths.size())))
                             .timeout(Duration.ofSeconds(60))
                             .build(),
@@ -110,17 +114,17 @@ class PortalAttackIT {
     @Test
     @Order(3)
     void a_body_of_30_mb_to_the_vaadin_endpoint_is_rejected_unread() throws Exception {
-        var browser = resident("sends too much");
+        HttpClient browser = resident("sends too much");
         var tab = BrowserTab.open(browser, portal.url(), "/accueil");
         var anonymous = HttpClient.newHttpClient();
         var address = URI.create(portal.url() + "/?v-r=uidl&v-uiId=0");
         byte[] json = "[".repeat(BODY).getBytes(StandardCharsets.US_ASCII);
-        for (var client : List.of(browser, anonymous)) {
+        for (HttpClient client : List.of(browser, anonymous)) {
             URI to = client == browser ? tab.protocol() : address;
             inParallel(
                     4,
                     i -> {
-                        var body = i % 2 == 0
+                        HttpRequest.BodyPublisher body = i % 2 == 0
                                 ? HttpRequest.BodyPublishers.ofByteArray(json)
                                 : HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json));
                         assertThat(post(client, to, body)).isIn(413, -1);
@@ -145,7 +149,7 @@ class PortalAttackIT {
     @Test
     @Order(5)
     void sixty_slow_uploads_of_one_resident_do_not_block_other_residents() throws Exception {
-        var attacker = resident("slow");
+        HttpClient attacker = resident("slow");
         String target = uploadAddress(attacker);
         var sockets = new ArrayList<Socket>();
         try {
@@ -167,8 +171,8 @@ class PortalAttackIT {
                 }
             }
             assertThat(reported).isGreaterThan(SLOW / 2);
-            var other = resident("ordinary");
-            var answer = other.send(
+            HttpClient other = resident("ordinary");
+            HttpResponse<String> answer = other.send(
                     HttpRequest.newBuilder(URI.create(uploadAddress(other)))
                             .header("Content-Type", "application/pdf")
                             .header("X-Filename", "avis.pdf")
@@ -188,10 +192,10 @@ class PortalAttackIT {
     @Test
     @Order(6)
     void a_file_name_with_hidden_characters_is_rejected_before_the_vault_is_called() throws Exception {
-        var browser = resident("hides");
+        HttpClient browser = resident("hides");
         String target = uploadAddress(browser);
         portal.services().server().resetRequests();
-        var answer = browser.send(
+        HttpResponse<String> answer = browser.send(
                 HttpRequest.newBuilder(URI.create(target))
                         .header("Content-Type", "application/pdf")
                         .header("X-Filename", "avis%E2%80%AEfdp.exe")
@@ -207,8 +211,8 @@ class PortalAttackIT {
     @Test
     @Order(7)
     void an_endless_response_of_a_service_is_aborted() throws Exception {
-        var browser = resident("endless");
-        var endless = portal.services()
+        HttpClient browser = resident("endless");
+        StubMapping endless = portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo("/api/demarches"))
                         .willReturn(aResponse()
@@ -226,8 +230,8 @@ class PortalAttackIT {
     @Test
     @Order(8)
     void an_unavailable_service_is_reported_with_a_retry_link() throws Exception {
-        var browser = resident("patient");
-        var away = portal.services()
+        HttpClient browser = resident("patient");
+        StubMapping away = portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo("/api/demarches"))
                         .willReturn(FakeServices.problem(
@@ -244,13 +248,13 @@ class PortalAttackIT {
     @Test
     @Order(9)
     void only_the_most_recent_tabs_of_a_session_keep_state() throws Exception {
-        var browser = resident("tabs");
+        HttpClient browser = resident("tabs");
         var first = BrowserTab.open(browser, portal.url(), "/accueil");
         for (int i = 0; i < 6; i++) {
             BrowserTab.open(browser, portal.url(), "/mes-pieces");
         }
         assertThat(first.navigate("/mes-pieces")).contains("\"sessionExpired\":true");
-        var response = browser.send(
+        HttpResponse<String> response = browser.send(
                 HttpRequest.newBuilder(URI.create(portal.url() + "/session-terminee"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -262,7 +266,7 @@ class PortalAttackIT {
     @Test
     @Order(10)
     void a_full_portal_rejects_new_sessions_and_keeps_existing_ones() throws Exception {
-        var there = resident("there");
+        HttpClient there = resident("there");
         HttpResponse<String> answer;
         int tries = 0;
         do {
@@ -307,7 +311,7 @@ class PortalAttackIT {
 
     private static String uploadAddress(HttpClient browser) throws IOException, InterruptedException {
         String drawn = BrowserTab.open(browser, portal.url(), "/accueil").navigate("/mes-pieces/deposer?type=avis-imposition");
-        var target = Pattern.compile("VAADIN/dynamic/resource/[0-9]+/[0-9a-z-]+/upload")
+        Matcher target = Pattern.compile("VAADIN/dynamic/resource/[0-9]+/[0-9a-z-]+/upload")
                 .matcher(drawn);
         assertThat(target.find()).as(drawn).isTrue();
         return portal.url() + "/" + target.group();
@@ -377,7 +381,7 @@ class PortalAttackIT {
     }
 
     private static void inParallel(int count, Attempt attempt, int threads) throws Exception {
-        try (var executor = Executors.newFixedThreadPool(threads)) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             var running = new ArrayList<Callable<Boolean>>();
             for (int i = 0; i < count; i++) {
                 int number = i;

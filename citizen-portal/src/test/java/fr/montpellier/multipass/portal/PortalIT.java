@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.portal;
 
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.util.zip.ZipEntry;
+import tools.jackson.databind.JsonNode;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -46,7 +50,7 @@ class PortalIT {
     @Test
     void a_visitor_who_asks_for_a_file_is_sent_to_sign_in() throws Exception {
         var visitor = HttpClient.newHttpClient();
-        var answer = visitor.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
+        HttpResponse<String> answer = visitor.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/oauth2/authorization/multipass");
     }
@@ -54,7 +58,7 @@ class PortalIT {
     @Test
     void signing_in_uses_pkce_a_nonce_and_the_hint() throws Exception {
         var visitor = HttpClient.newHttpClient();
-        var answer = visitor.send(request("/oauth2/authorization/multipass?idp_hint=franceconnect"), text());
+        HttpResponse<String> answer = visitor.send(request("/oauth2/authorization/multipass?idp_hint=franceconnect"), text());
         assertThat(answer.headers().firstValue("Location").orElse(""))
                 .startsWith(portal.identity().issuer() + "/oauth2/authorize?")
                 .contains("code_challenge_method=S256", "nonce=", "state=", "idp_hint=franceconnect")
@@ -64,14 +68,14 @@ class PortalIT {
     @Test
     void an_unknown_hint_is_not_passed_on() throws Exception {
         var visitor = HttpClient.newHttpClient();
-        var answer = visitor.send(request("/oauth2/authorization/multipass?idp_hint=evil"), text());
+        HttpResponse<String> answer = visitor.send(request("/oauth2/authorization/multipass?idp_hint=evil"), text());
         assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("idp_hint");
     }
 
     @Test
     void a_resident_opens_their_own_piece_in_the_browser() throws Exception {
         signIn("franceconnect");
-        var answer = browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
+        HttpResponse<String> answer = browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -83,7 +87,7 @@ class PortalIT {
     @Test
     void a_resident_downloads_the_signed_receipt() throws Exception {
         signIn("franceconnect");
-        var answer = browser.send(request("/fichiers/usager/recus/" + FakeServices.AUTHORISATION), text());
+        HttpResponse<String> answer = browser.send(request("/fichiers/usager/recus/" + FakeServices.AUTHORISATION), text());
         assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
                 .endsWith(".jws\"");
         assertThat(answer.body().split("\\.")).hasSize(3);
@@ -92,7 +96,7 @@ class PortalIT {
     @Test
     void a_resident_downloads_the_certificate_of_an_erasure() throws Exception {
         signIn("franceconnect");
-        var answer = browser.send(request("/fichiers/usager/effacements/" + FakeServices.DOCUMENT), text());
+        HttpResponse<String> answer = browser.send(request("/fichiers/usager/effacements/" + FakeServices.DOCUMENT), text());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/jose");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -131,10 +135,10 @@ class PortalIT {
                 .contains("Karim Benali");
         assertThat(new String(files.get("index.html"), StandardCharsets.UTF_8))
                 .contains("<html lang=\"fr\">", "<th scope=\"row\">Avis d&#39;imposition 2026</th>", piece + ".pdf");
-        var manifest = JsonMapper.shared().readTree(files.get("manifest.json"));
+        JsonNode manifest = JsonMapper.shared().readTree(files.get("manifest.json"));
         assertThat(manifest.get("complete").asBoolean()).isTrue();
         assertThat(manifest.get("files").size()).isEqualTo(files.size() - 1);
-        for (var file : manifest.get("files")) {
+        for (JsonNode file : manifest.get("files")) {
             byte[] content = files.get(file.get("name").asString());
             assertThat(content).hasSize(file.get("size").asInt());
             assertThat(HexFormat.of()
@@ -147,7 +151,7 @@ class PortalIT {
     @Test
     void an_export_interrupted_by_a_service_is_marked_incomplete_and_has_no_manifest() throws Exception {
         portal.services().holdsExports();
-        var broken = portal.services()
+        StubMapping broken = portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo("/api/documents/7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40/content"))
                         .willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
@@ -166,12 +170,12 @@ class PortalIT {
     @Test
     void an_export_without_a_journal_entry_does_not_begin() throws Exception {
         portal.services().holdsExports();
-        var away = portal.services()
+        StubMapping away = portal.services()
                 .server()
                 .stubFor(post(urlPathEqualTo("/api/exports"))
                         .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
         signIn("franceconnect");
-        var answer = browser.send(request("/fichiers/usager/export"), text());
+        HttpResponse<String> answer = browser.send(request("/fichiers/usager/export"), text());
         portal.services().server().removeStub(away);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
@@ -182,7 +186,7 @@ class PortalIT {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
         var files = new HashMap<String, byte[]>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 assertThat(files.put(entry.getName(), zip.readAllBytes())).isNull();
             }
         }
@@ -210,7 +214,7 @@ class PortalIT {
                 .stubFor(get(urlPathMatching("/api/authorisations/" + FakeServices.WITHDRAWN + "/documents/.*/content"))
                         .willReturn(FakeServices.problem(403, "read-refused", "Refusé.", "authorisation_withdrawn")));
         signIn("proconnect");
-        var answer = browser.send(
+        HttpResponse<String> answer = browser.send(
                 request("/fichiers/agent/%s/%s?dossier=CCAS-2026-000017"
                         .formatted(FakeServices.WITHDRAWN, FakeServices.DOCUMENT)),
                 text());
@@ -223,7 +227,7 @@ class PortalIT {
     void an_agent_gets_pages_as_images_that_are_not_cached() throws Exception {
         portal.identity().staffIs(FakeIdentity.KARIM);
         signIn("proconnect");
-        var page = browser.send(
+        HttpResponse<String> page = browser.send(
                 request("/fichiers/agent/%s/%s/%s/1?dossier=CCAS-2026-000042"
                         .formatted(FakeServices.AUTHORISATION, FakeServices.DOCUMENT, FakeServices.CONSULTATION)),
                 text());
@@ -243,7 +247,7 @@ class PortalIT {
         assertThat(tell(portal.identity().logoutToken(new JOSEObjectType("logout+jwt"), Map.of())))
                 .isEqualTo(200);
 
-        var visitor = HttpClient.newBuilder()
+        HttpClient visitor = HttpClient.newBuilder()
                 .cookieHandler(browser.cookieHandler().orElseThrow())
                 .build();
         assertThat(visitor.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
@@ -266,7 +270,7 @@ class PortalIT {
         assertThat(tell(portal.identity().logoutToken(JOSEObjectType.JWT, Map.of())))
                 .isEqualTo(400);
         assertThat(tell(portal.identity().logoutToken(logout, nothing))).isEqualTo(400);
-        for (var changes : List.<Map<String, Object>>of(
+        for (Map<String, Object> changes : List.<Map<String, Object>>of(
                 Map.of("aud", "another"),
                 Map.of("iss", "https://another.example"),
                 Map.of("nonce", "n"),
@@ -293,7 +297,7 @@ class PortalIT {
     @Test
     void the_content_security_policy_allows_only_scripts_with_the_nonce() throws Exception {
         signIn("franceconnect");
-        var answer = browser.send(request("/accueil"), text());
+        HttpResponse<String> answer = browser.send(request("/accueil"), text());
         String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
         assertThat(policy).contains("default-src 'none'", "'strict-dynamic'", "frame-ancestors 'none'");
         assertThat(policy).doesNotContain("script-src 'self'", "'unsafe-inline' 'unsafe-eval'");
@@ -306,7 +310,7 @@ class PortalIT {
         signIn("franceconnect");
         String page = "/demarches/tarif-cantine";
         for (String language : new String[] {"en", "fr"}) {
-            var answer = browser.send(request("/langue/" + language + "?page=" + page), text());
+            HttpResponse<String> answer = browser.send(request("/langue/" + language + "?page=" + page), text());
             assertThat(answer.uri().getPath()).isEqualTo(page);
             assertThat(answer.body()).containsPattern("<html[^>]* lang=\"" + language + "\"");
         }
@@ -314,7 +318,7 @@ class PortalIT {
 
     @Test
     void publishes_its_client_authentication_key() throws Exception {
-        var answer = browser.send(request("/.well-known/jwks.json"), text());
+        HttpResponse<String> answer = browser.send(request("/.well-known/jwks.json"), text());
         assertThat(answer.body()).contains("\"crv\":\"P-256\"").doesNotContain("\"d\":");
     }
 
@@ -325,7 +329,7 @@ class PortalIT {
     }
 
     private void signIn(String hint) throws IOException, InterruptedException {
-        var answer = browser.send(request("/oauth2/authorization/multipass?idp_hint=" + hint), text());
+        HttpResponse<String> answer = browser.send(request("/oauth2/authorization/multipass?idp_hint=" + hint), text());
         assertThat(answer.uri().getPath()).isIn("/accueil", "/agent", "/dpo");
         assertThat(answer.statusCode()).isEqualTo(200);
     }

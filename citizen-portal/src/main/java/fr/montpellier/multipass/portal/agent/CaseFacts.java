@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.agent;
 
+import com.vaadin.flow.component.html.NativeButton;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
@@ -34,7 +36,7 @@ class CaseFacts extends Div {
         this.vault = vault;
         this.onRefusal = onRefusal;
         setId("informations");
-        var button = Components.button(Texts.get("case.read-facts"), "primary", this::read);
+        NativeButton button = Components.button(Texts.get("case.read-facts"), "primary", this::read);
         button.setId("lire-les-informations");
         read.setId("informations-lues");
         read.getElement().setAttribute("aria-live", "polite");

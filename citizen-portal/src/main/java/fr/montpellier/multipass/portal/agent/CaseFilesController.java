@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.agent;
 
+import java.util.Locale;
+
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -75,7 +77,7 @@ class CaseFilesController {
 
     private void sendError(String id, GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var language = LanguageCookie.of(request);
+        Locale language = LanguageCookie.of(request);
         String sentence = RefusalTexts.sentence(failure, language);
         refusals.put(id, sentence);
         FileResponse.error(response, failure, sentence, language);

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.agent;
 
+import com.vaadin.flow.component.html.NativeButton;
+import java.util.Locale;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
@@ -67,8 +70,8 @@ class CasePane extends Article {
     }
 
     private static NameValueList header(CaseFile file) {
-        var language = Texts.language();
-        var known = new NameValueList()
+        Locale language = Texts.language();
+        NameValueList known = new NameValueList()
                 .with(Texts.get("case.demarche"), file.demarche().title())
                 .with(Texts.get("case.purpose"), file.purpose());
         List<RequestedType> closed = CaseFacts.factsOnlyTypes(file);
@@ -111,7 +114,7 @@ class CasePane extends Article {
 
     private ListItem item(Document piece) {
         String name = piece.type().name() + piece.period().map(p -> " " + p).orElse("");
-        var read = Components.button(Texts.get("case.read"), "primary", () -> read(piece, name));
+        NativeButton read = Components.button(Texts.get("case.read"), "primary", () -> read(piece, name));
         read.setId("lire-" + piece.id());
         read.add(Components.screenReaderText(" " + name));
         var summary = new Div(Components.row(VerdictBadge.badge(piece.check())));
@@ -149,7 +152,7 @@ class CasePane extends Article {
     }
 
     private Anchor download(Document piece, String name) {
-        var link = Components.bypassRouter(Components.link(address(piece, ""), Texts.get("case.download")));
+        Anchor link = Components.bypassRouter(Components.link(address(piece, ""), Texts.get("case.download")));
         link.add(Components.screenReaderText(" " + name));
         link.setTarget("_blank");
         link.setId("telecharger");

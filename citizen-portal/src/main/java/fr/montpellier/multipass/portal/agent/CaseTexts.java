@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.agent;
 
+import java.util.Locale;
+
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -17,7 +19,7 @@ final class CaseTexts {
     }
 
     static Span status(CaseFile file) {
-        var language = Texts.language();
+        Locale language = Texts.language();
         return switch (file.status()) {
             case "active" -> Components.badge(Tone.SETTLED, Texts.get("case.active", Dates.date(file.until(), language)));
             case "withdrawn" ->

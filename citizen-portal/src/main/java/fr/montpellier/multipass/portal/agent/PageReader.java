@@ -48,9 +48,9 @@ class PageReader extends Div {
         size.getElement().setAttribute("aria-live", "polite");
         image.setId("document");
         image.getElement().addEventListener("error", event -> onLoadError.run());
-        var turning = Components.row(previous, position, next);
+        Div turning = Components.row(previous, position, next);
         turning.setVisible(pages > 1);
-        var tools = Components.row(turning, Components.row(smaller, size, larger));
+        Div tools = Components.row(turning, Components.row(smaller, size, larger));
         tools.addClassName("reader-tools");
         add(tools, frame());
         scale(0);
@@ -70,7 +70,7 @@ class PageReader extends Div {
     }
 
     private static NativeButton button(String id, String key, Runnable onClick) {
-        var button = Components.button(Texts.get(key), "secondary", onClick);
+        NativeButton button = Components.button(Texts.get(key), "secondary", onClick);
         button.setId(id);
         return button;
     }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.cookies;
 
+import jakarta.servlet.SessionCookieConfig;
+
 import jakarta.servlet.ServletContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.stereotype.Component;
@@ -18,7 +20,7 @@ class SessionCookie implements ServletContextInitializer {
 
     @Override
     public void onStartup(ServletContext context) {
-        var cookie = context.getSessionCookieConfig();
+        SessionCookieConfig cookie = context.getSessionCookieConfig();
         cookie.setName(cookies.name(NAME));
         cookie.setSecure(cookies.isSecure());
         cookie.setPath("/");

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.uploads;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
@@ -48,7 +50,7 @@ public final class LimitedUploadHandler implements UploadHandler {
             reject(upload, "upload.hidden-name", false);
             return;
         }
-        var request = ((VaadinServletRequest) upload.getRequest()).getHttpServletRequest();
+        HttpServletRequest request = ((VaadinServletRequest) upload.getRequest()).getHttpServletRequest();
         String person = Optional.ofNullable(request.getUserPrincipal())
                 .orElseThrow(() -> new IOException("no person is signed in"))
                 .getName();
@@ -56,7 +58,7 @@ public final class LimitedUploadHandler implements UploadHandler {
             case UploadLimiter.Admission.Refused refused -> reject(upload, refused.reason(), true);
             case UploadLimiter.Admission.Admitted admitted -> {
                 var file = (UploadInputStream) request.getAttribute(UploadInputStream.class.getName());
-                try (var permit = admitted.permit()) {
+                try (UploadLimiter.Permit permit = admitted.permit()) {
                     receiver.receive(upload);
                 } catch (IOException | RuntimeException e) {
                     if (!file.isInterrupted()) {

@@ -10,7 +10,7 @@ class SessionCookieTest {
 
     @Test
     void over_tls_the_session_cookie_has_the_host_prefix() {
-        var cookie = configured("https://multipass.montpellier.example");
+        SessionCookieConfig cookie = configured("https://multipass.montpellier.example");
 
         assertThat(cookie.getName()).isEqualTo("__Host-MULTIPASS_PORTAL");
         assertThat(cookie.isSecure()).isTrue();
@@ -20,7 +20,7 @@ class SessionCookieTest {
 
     @Test
     void without_tls_the_session_cookie_has_no_prefix() {
-        var cookie = configured("http://localhost:8080");
+        SessionCookieConfig cookie = configured("http://localhost:8080");
 
         assertThat(cookie.getName()).isEqualTo("MULTIPASS_PORTAL");
         assertThat(cookie.isSecure()).isFalse();

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.fakes;
 
+import java.util.regex.Matcher;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -42,7 +44,7 @@ public final class BrowserTab {
     /** Returns a browser that is signed in; the fake identity server accepts every sign-in. */
     public static HttpClient signedIn(String url) throws IOException, InterruptedException {
         HttpClient browser = browser();
-        var answer = get(browser, url + "/oauth2/authorization/multipass?idp_hint=franceconnect");
+        HttpResponse<String> answer = get(browser, url + "/oauth2/authorization/multipass?idp_hint=franceconnect");
         if (!answer.uri().getPath().equals("/accueil")) {
             throw new IOException("not signed in: " + answer.statusCode() + " at " + answer.uri());
         }
@@ -58,7 +60,7 @@ public final class BrowserTab {
 
     private void load(String path) throws IOException, InterruptedException {
         get(browser, url + path);
-        var first = JSON.readTree(get(browser, url + "/?v-r=init&location=" + encoded(path.substring(1)) + "&query=")
+        JsonNode first = JSON.readTree(get(browser, url + "/?v-r=init&location=" + encoded(path.substring(1)) + "&query=")
                 .body());
         JsonNode config = first.path("appConfig");
         key = config.path("uidl").path("Vaadin-Security-Key").asString();
@@ -92,7 +94,7 @@ public final class BrowserTab {
      * @param id of the button, a regular expression
      */
     public String click(String drawn, String id) throws IOException, InterruptedException {
-        var button = Pattern.compile(
+        Matcher button = Pattern.compile(
                         "\"node\":(\\d+),\"type\":\"put\",\"key\":\"id\",\"feat\":\\d+,\"value\":\"" + id + "\"")
                 .matcher(drawn);
         if (!button.find()) {
@@ -108,7 +110,7 @@ public final class BrowserTab {
     public String send(String rpc) throws IOException, InterruptedException {
         String body = "{\"csrfToken\":\"%s\",\"rpc\":%s,\"syncId\":%d,\"clientId\":%d}"
                 .formatted(key, rpc, syncId, clientId++);
-        var answer = browser.send(
+        HttpResponse<String> answer = browser.send(
                 HttpRequest.newBuilder(protocol())
                         .header("Content-Type", "application/json; charset=UTF-8")
                         .timeout(Duration.ofSeconds(30))

@@ -152,7 +152,7 @@ public final class FakeIdentity implements AutoCloseable {
     private String idToken(Map<String, String> request) {
         Person someone = "proconnect".equals(request.get("idp_hint")) ? staff : resident;
         Instant now = Instant.now();
-        var claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .subject(someone.subject())
                 .audience("citizen-portal")
@@ -175,7 +175,7 @@ public final class FakeIdentity implements AutoCloseable {
     /** Returns a logout token for the latest sign-in, with these claims changed; {@code null} removes a claim. */
     public String logoutToken(JOSEObjectType type, Map<String, ? extends @Nullable Object> changes) {
         Instant now = Instant.now();
-        var claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience("citizen-portal")
                 .issueTime(Date.from(now))

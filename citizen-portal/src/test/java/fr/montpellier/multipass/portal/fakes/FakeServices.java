@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.fakes;
 
+import java.io.InputStream;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
@@ -153,7 +155,7 @@ public final class FakeServices implements AutoCloseable {
 
     /** Reads a file. Dates in it are relative to today, as {@code @+100d} and {@code @-2h}. */
     private static String read(String name) {
-        try (var file = FakeServices.class.getResourceAsStream("/fakes/" + name + ".json")) {
+        try (InputStream file = FakeServices.class.getResourceAsStream("/fakes/" + name + ".json")) {
             if (file == null) {
                 throw new IllegalArgumentException(name);
             }

@@ -115,7 +115,7 @@ public final class ForkedPortal implements AutoCloseable {
 
     /** Returns the bytes of the objects in use, after a full collection. */
     public long liveBytes() throws IOException, InterruptedException {
-        var jcmd = new ProcessBuilder(
+        Process jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(process.pid()),
                         "GC.class_histogram")

@@ -49,7 +49,7 @@ public final class PortalOnFakes {
 
     /** Returns the number of sessions that the container holds. */
     public int sessions() {
-        var server =
+        TomcatWebServer server =
                 Objects.requireNonNull((TomcatWebServer) ((ServletWebServerApplicationContext) portal).getWebServer());
         return Arrays.stream(server.getTomcat().getHost().findChildren())
                 .mapToInt(context -> ((Context) context).getManager().getActiveSessions())

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.gateways;
 
+import fr.montpellier.multipass.portal.gateways.vault.Consultation;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -111,7 +113,7 @@ class GatewaysTest {
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/documents"))
                         .willReturn(FakeServices.problem(422, "encrypted-file", "Ce fichier a un mot de passe.", "")));
-        var failure = catchThrowableOfType(
+        GatewayException.Refused failure = catchThrowableOfType(
                 GatewayException.Refused.class,
                 () -> vault.deposit("rib", "2026", "", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
         assertThat(failure.problem().code()).isEqualTo("encrypted-file");
@@ -120,7 +122,7 @@ class GatewaysTest {
 
     @Test
     void a_refused_read_carries_its_reason_and_date() {
-        var failure = catchThrowableOfType(
+        GatewayException.Refused failure = catchThrowableOfType(
                 GatewayException.Refused.class,
                 () -> vault.documentsForCase(FakeServices.WITHDRAWN, "CCAS-2026-000017"));
         assertThat(failure.problem().reason()).contains("authorisation_withdrawn");
@@ -129,7 +131,7 @@ class GatewaysTest {
 
     @Test
     void an_unreachable_service_is_named_and_deposited_documents_are_said_to_be_safe() {
-        var failure = catchThrowableOfType(
+        GatewayException.Unreachable failure = catchThrowableOfType(
                 GatewayException.Unreachable.class, () -> new VaultGateway(client("http://localhost:1")).documents());
         assertThat(ServiceErrorTexts.sentence(failure, Locale.FRENCH)).contains("Les pièces déjà déposées sont en sécurité");
     }
@@ -217,7 +219,7 @@ class GatewaysTest {
 
     @Test
     void a_document_is_opened_before_its_pages_are_read() {
-        var opened = vault.open(FakeServices.AUTHORISATION, FakeServices.DOCUMENT, "CCAS-2026-000042");
+        Consultation opened = vault.open(FakeServices.AUTHORISATION, FakeServices.DOCUMENT, "CCAS-2026-000042");
         assertThat(opened.pages()).isEqualTo(3);
         var type = new AtomicReference<String>();
         vault.readPage(
@@ -247,7 +249,7 @@ class GatewaysTest {
         sender.start();
         try {
             var halves = new ArrayList<Integer>();
-            var url = "http://127.0.0.1:" + sender.getAddress().getPort();
+            String url = "http://127.0.0.1:" + sender.getAddress().getPort();
             new VaultGateway(client(url)).readOwn(FakeServices.DOCUMENT, content -> {
                 halves.add(content.bytes().read());
                 firstHalfCameOut.countDown();

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench;
 
+import java.nio.file.DirectoryStream;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,11 +69,11 @@ final class BesideKeycloak implements Benchmark {
                 theirs.start();
                 ours.start();
             }
-            var firstAnswer = beside("first answer", "s", theirs.firstAnswer(), ours.firstAnswer(), THIRD, figures);
+            Figure firstAnswer = beside("first answer", "s", theirs.firstAnswer(), ours.firstAnswer(), THIRD, figures);
             figures.add(Figure.of("Keycloak: memory when ready", theirs.memory(), "MiB"));
             figures.add(Figure.of("Multipass: memory when ready", ours.memory(), "MiB"));
             var flows = new ArrayList<Figure>();
-            for (var flow : theirs.flows()) {
+            for (String flow : theirs.flows()) {
                 for (int turn = 0; turn < TURNS; turn++) {
                     var load = new Load(CALLERS, turn == 0 ? warmUp : Duration.ZERO, measured.dividedBy(TURNS));
                     theirs.ask(flow, load);
@@ -82,7 +84,7 @@ final class BesideKeycloak implements Benchmark {
                 flows.add(new Figure(
                         "processor time beside Keycloak's: " + flow, ours.cpu(flow) / theirs.cpu(flow), "", HALF));
             }
-            var memory = beside("memory after load", "MiB", theirs.memory(), ours.memory(), HALF, figures);
+            Figure memory = beside("memory after load", "MiB", theirs.memory(), ours.memory(), HALF, figures);
             figures.addAll(flows);
             figures.add(memory);
             figures.add(firstAnswer);
@@ -101,7 +103,7 @@ final class BesideKeycloak implements Benchmark {
     /** Returns the directory into which the build unpacks Keycloak's distribution. */
     private static Path home() {
         var unpacked = Path.of(System.getProperty("multipass.checkout", "."), "infra/bench/target/keycloak");
-        try (var homes = Files.newDirectoryStream(unpacked, "keycloak-*")) {
+        try (DirectoryStream<Path> homes = Files.newDirectoryStream(unpacked, "keycloak-*")) {
             return homes.iterator().next();
         } catch (IOException e) {
             throw new IllegalStateException("Keycloak is not there: ./multipass bench fetches it", e);

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench;
 
+import java.util.Optional;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -35,9 +37,9 @@ public final class Browser {
 
     /** Follows redirects to a page, or up to an address that begins with {@code stop}, which is not requested. */
     public HttpResponse<String> follow(HttpResponse<String> response, String stop) {
-        var current = response;
+        HttpResponse<String> current = response;
         for (int i = 0; i < MAX_REDIRECTS; i++) {
-            var location = current.headers().firstValue("Location").map(current.uri()::resolve);
+            Optional<URI> location = current.headers().firstValue("Location").map(current.uri()::resolve);
             if (location.isEmpty() || location.get().toString().startsWith(stop)) {
                 return current;
             }
@@ -52,9 +54,9 @@ public final class Browser {
      * @param form one of its attributes, to find it by
      */
     public HttpResponse<String> submit(HttpResponse<String> page, String form, Map<String, String> fields) {
-        var tag = Http.first(Pattern.compile("(<form[^>]*" + form + "[^>]*>)", Pattern.DOTALL), page.body());
-        var action = Http.first(Pattern.compile("action=\"([^\"]*)\""), tag).replace("&amp;", "&");
-        var address = page.uri().resolve(action);
+        String tag = Http.first(Pattern.compile("(<form[^>]*" + form + "[^>]*>)", Pattern.DOTALL), page.body());
+        String action = Http.first(Pattern.compile("action=\"([^\"]*)\""), tag).replace("&amp;", "&");
+        URI address = page.uri().resolve(action);
         return send(
                 address,
                 Http.form(address, fields).header("Origin", address.getScheme() + "://" + address.getAuthority()));
@@ -69,7 +71,7 @@ public final class Browser {
 
     /** Sends a request with the cookies of its host, and stores those of the response. */
     public HttpResponse<String> send(URI address, HttpRequest.Builder request) {
-        var jar = cookies.computeIfAbsent(address.getAuthority(), host -> new HashMap<>());
+        Map<String, String> jar = cookies.computeIfAbsent(address.getAuthority(), host -> new HashMap<>());
         if (!jar.isEmpty()) {
             request.header(
                     "Cookie",
@@ -80,11 +82,11 @@ public final class Browser {
         if (source != null) {
             request.header("X-Forwarded-For", source);
         }
-        var response = Http.send(request.header("Accept", "text/html"));
-        for (var cookie : response.headers().allValues("Set-Cookie")) {
-            var pair = cookie.substring(0, (cookie + ";").indexOf(';'));
-            var name = pair.substring(0, pair.indexOf('='));
-            var value = pair.substring(name.length() + 1);
+        HttpResponse<String> response = Http.send(request.header("Accept", "text/html"));
+        for (String cookie : response.headers().allValues("Set-Cookie")) {
+            String pair = cookie.substring(0, (cookie + ";").indexOf(';'));
+            String name = pair.substring(0, pair.indexOf('='));
+            String value = pair.substring(name.length() + 1);
             if (value.isEmpty()) {
                 jar.remove(name);
             } else {

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench;
 
+import java.util.stream.Stream;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ record Conditions(Map<String, String> values) {
     }
 
     private static String firstLine(String file, String name) {
-        try (var lines = Files.lines(Path.of(file))) {
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(name))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst()

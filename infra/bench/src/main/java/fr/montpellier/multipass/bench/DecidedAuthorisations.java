@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench;
 
+import java.sql.Statement;
+
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,21 +29,21 @@ final class DecidedAuthorisations {
     DecidedAuthorisations(DatabaseAccess access, HoldingStatement holding) throws SQLException {
         this.access = access;
         this.holding = holding;
-        try (var owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
-                var statement = owner.createStatement()) {
+        try (Connection owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+                Statement statement = owner.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS authorisations");
             statement.execute(
                     "CREATE TABLE authorisations (id uuid PRIMARY KEY, resident text NOT NULL, demarche text"
                             + " NOT NULL, text_hash text NOT NULL, given_at timestamptz NOT NULL DEFAULT now(), withdrawn_at timestamptz)");
             statement.execute("GRANT SELECT, INSERT, UPDATE ON authorisations TO " + access.applicationUser());
         }
-        try (var connection = connect()) {
+        try (Connection connection = connect()) {
             current = insert(connection);
         }
     }
 
     Connection connect() throws SQLException {
-        var connection =
+        Connection connection =
                 DriverManager.getConnection(access.url(), access.applicationUser(), access.applicationPassword());
         connection.setAutoCommit(false);
         return connection;
@@ -109,8 +111,8 @@ final class DecidedAuthorisations {
     }
 
     long walPosition(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')")) {
             row.next();
             return row.getLong(1);
         }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.bench;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.FreePort;
 import fr.montpellier.multipass.embedded.PostgresSettings;
@@ -50,7 +53,7 @@ final class Decisions implements Benchmark {
         var figures = new ArrayList<Figure>();
         try (var postgres = EmbeddedPostgres.start(
                 new PostgresSettings(work.resolve("postgres"), work.resolve("binaries"), FreePort.find(), true))) {
-            for (var holding : HoldingStatement.values()) {
+            for (HoldingStatement holding : HoldingStatement.values()) {
                 measure(holding, new DecidedAuthorisations(postgres.database("consent"), holding), figures);
             }
         }
@@ -60,8 +63,8 @@ final class Decisions implements Benchmark {
     private void measure(HoldingStatement holding, DecidedAuthorisations authorisations, List<Figure> figures)
             throws Exception {
         var connections = new ArrayList<Connection>();
-        try (var other = Executors.newSingleThreadExecutor();
-                var watching = authorisations.connect()) {
+        try (ExecutorService other = Executors.newSingleThreadExecutor();
+                Connection watching = authorisations.connect()) {
             for (int i = 0; i < THREADS; i++) {
                 connections.add(authorisations.connect());
             }
@@ -70,8 +73,8 @@ final class Decisions implements Benchmark {
             long before = authorisations.walPosition(watching);
             long end = System.nanoTime() + measured.toNanos();
             Callable<double[]> withdrawing = () -> withdrawals(authorisations, end);
-            var waits = other.submit(withdrawing);
-            var result = new Load(THREADS, Duration.ZERO, measured)
+            Future<double[]> waits = other.submit(withdrawing);
+            Load.Result result = new Load(THREADS, Duration.ZERO, measured)
                     .run(caller -> () -> authorisations.decide(connections.get(caller)), () -> {});
             double[] millis = waits.get();
             // A later transaction of the same connection reads the current position of the log.
@@ -92,7 +95,7 @@ final class Decisions implements Benchmark {
 
     private static double[] withdrawals(DecidedAuthorisations authorisations, long end) throws Exception {
         var waits = new ArrayList<Double>();
-        try (var connection = authorisations.connect()) {
+        try (Connection connection = authorisations.connect()) {
             while (System.nanoTime() - end < 0) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_WITHDRAWALS.toMillis());
                 waits.add(authorisations.withdraw(connection) / 1e6);
@@ -104,7 +107,7 @@ final class Decisions implements Benchmark {
     }
 
     private static void close(List<Connection> connections) throws SQLException {
-        for (var connection : connections) {
+        for (Connection connection : connections) {
             connection.close();
         }
     }

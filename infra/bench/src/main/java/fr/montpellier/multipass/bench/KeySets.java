@@ -13,9 +13,9 @@ final class KeySets implements AutoCloseable {
 
     KeySets(KeyedClient... clients) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        for (var client : clients) {
+        for (KeyedClient client : clients) {
             server.createContext("/" + client.id() + "/.well-known/jwks.json", exchange -> {
-                var body = client.keySet().getBytes(StandardCharsets.UTF_8);
+                byte[] body = client.keySet().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);

@@ -76,7 +76,7 @@ final class Keycloak implements OpenIdProvider {
     }
 
     private void run(List<String> command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("keycloak-build.log").toFile());
         builder.environment().putAll(environment());
@@ -116,7 +116,7 @@ final class Keycloak implements OpenIdProvider {
     }
 
     private String byKey(KeyedClient client, String flows) {
-        var attributes = """
+        String attributes = """
                 "use.jwks.url": "true", "jwks.url": "%s/.well-known/jwks.json",
                 "token.endpoint.auth.signing.alg": "ES256",""".formatted(keySets.of(client));
         return client(client.id(), "client-jwt", attributes, flows);
@@ -189,7 +189,7 @@ final class Keycloak implements OpenIdProvider {
 
     @Override
     public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri) {
-        var page = browser.follow(answer, redirectUri);
+        HttpResponse<String> page = browser.follow(answer, redirectUri);
         var credentials = Map.of("username", "ines", "password", PASSWORD);
         return browser.follow(browser.submit(page, "id=\"kc-form-login\"", credentials), redirectUri);
     }

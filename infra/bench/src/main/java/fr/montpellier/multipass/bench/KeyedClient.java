@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench;
 
+import java.security.KeyPair;
+
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -41,7 +43,7 @@ public final class KeyedClient implements OAuthClient {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var keys = generator.generateKeyPair();
+            KeyPair keys = generator.generateKeyPair();
             key = keys.getPrivate();
             point = ((ECPublicKey) keys.getPublic()).getW();
         } catch (GeneralSecurityException e) {
@@ -89,10 +91,10 @@ public final class KeyedClient implements OAuthClient {
     }
 
     private String assertion(String issuer) {
-        var now = Instant.now().getEpochSecond();
-        var claims = """
+        long now = Instant.now().getEpochSecond();
+        String claims = """
                 {"iss":"%1$s","sub":"%1$s","aud":"%2$s","jti":"%3$s","iat":%4$d,"exp":%5$d}""".formatted(id, issuer, UUID.randomUUID(), now, now + 50);
-        var signed = encode("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}") + "." + encode(claims);
+        String signed = encode("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}") + "." + encode(claims);
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(key);
@@ -114,9 +116,9 @@ public final class KeyedClient implements OAuthClient {
     }
 
     private static String coordinate(BigInteger number) {
-        var bytes = number.toByteArray();
+        byte[] bytes = number.toByteArray();
         var fixed = new byte[COORDINATE];
-        var length = Math.min(bytes.length, COORDINATE);
+        int length = Math.min(bytes.length, COORDINATE);
         System.arraycopy(bytes, bytes.length - length, fixed, COORDINATE - length, length);
         return BASE64URL.encodeToString(Arrays.copyOf(fixed, COORDINATE));
     }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.bench;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,8 +44,8 @@ public record Load(int callers, Duration warmUp, Duration measured) {
      * @param afterWarmUp called when counting begins
      */
     public Result run(IntFunction<Runnable> request, Runnable afterWarmUp) {
-        var own = IntStream.range(0, callers).mapToObj(request).toList();
-        var begun = System.nanoTime();
+        List<Runnable> own = IntStream.range(0, callers).mapToObj(request).toList();
+        long begun = System.nanoTime();
         // Time alone does not warm up a slow machine: the compilers count calls.
         var requests = 0;
         while (warmUp.isPositive() && requests < ENOUGH && System.nanoTime() - begun < LONGEST.toNanos()) {
@@ -53,13 +56,13 @@ public record Load(int callers, Duration warmUp, Duration measured) {
     }
 
     private Result drive(List<Runnable> requests, Duration duration) {
-        var begun = System.nanoTime();
-        var end = begun + duration.toNanos();
-        try (var threads = Executors.newFixedThreadPool(callers)) {
+        long begun = System.nanoTime();
+        long end = begun + duration.toNanos();
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
             var tasks = new ArrayList<Callable<double[]>>();
             requests.forEach(own -> tasks.add(() -> until(end, own)));
             var times = new ArrayList<double[]>();
-            for (var result : threads.invokeAll(tasks)) {
+            for (Future<double[]> result : threads.invokeAll(tasks)) {
                 times.add(result.get());
             }
             return new Result(sorted(times), (System.nanoTime() - begun) / 1e9);
@@ -74,9 +77,9 @@ public record Load(int callers, Duration warmUp, Duration measured) {
     private static double[] until(long end, Runnable request) {
         var millis = new double[1024];
         var count = 0;
-        for (var now = System.nanoTime(); now < end; ) {
+        for (long now = System.nanoTime(); now < end; ) {
             request.run();
-            var then = System.nanoTime();
+            long then = System.nanoTime();
             if (count == millis.length) {
                 millis = Arrays.copyOf(millis, 2 * count);
             }

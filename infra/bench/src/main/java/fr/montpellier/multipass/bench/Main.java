@@ -33,7 +33,7 @@ public final class Main {
     public static void main(String[] names) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var target = Path.of(System.getProperty("multipass.checkout", "."), "infra/bench/target/bench");
-        var chosen = ALL.stream()
+        List<Benchmark> chosen = ALL.stream()
                 .filter(benchmark -> names.length == 0 || List.of(names).contains(benchmark.name()))
                 .toList();
         if (chosen.isEmpty()) {
@@ -41,21 +41,21 @@ public final class Main {
             System.exit(2);
         }
         var met = true;
-        for (var benchmark : chosen) {
+        for (Benchmark benchmark : chosen) {
             met &= run(benchmark, target, out);
         }
         System.exit(met ? 0 : 1);
     }
 
     private static boolean run(Benchmark benchmark, Path target, PrintStream out) throws Exception {
-        var work = target.resolve("work");
+        Path work = target.resolve("work");
         Directories.delete(work);
         Files.createDirectories(work);
-        var conditions = Conditions.now().and(benchmark.conditions());
+        Conditions conditions = Conditions.now().and(benchmark.conditions());
         out.println(benchmark.name());
         conditions.values().forEach((name, value) -> out.println("  " + name + ": " + value));
         out.println();
-        var figures = benchmark.run(work);
+        List<Figure> figures = benchmark.run(work);
         figures.forEach(figure -> out.println(figure.line()));
         out.println();
         out.println("Written to " + write(benchmark, conditions, figures, target));
@@ -65,7 +65,7 @@ public final class Main {
 
     private static Path write(Benchmark benchmark, Conditions conditions, List<Figure> figures, Path target)
             throws IOException {
-        var json = figures.stream().map(Figure::json).collect(Collectors.joining(",\n    ", "[\n    ", "\n  ]"));
+        String json = figures.stream().map(Figure::json).collect(Collectors.joining(",\n    ", "[\n    ", "\n  ]"));
         return Files.writeString(
                 target.resolve(benchmark.name() + ".json"),
                 "{\n  \"benchmark\": \"" + benchmark.name() + "\",\n  \"conditions\": " + conditions.json()

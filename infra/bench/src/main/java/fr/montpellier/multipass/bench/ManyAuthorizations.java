@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.bench;
 
+import java.sql.ResultSet;
+import java.sql.Statement;
+
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -82,17 +85,17 @@ final class ManyAuthorizations implements AutoCloseable {
     void growTo(int size) throws SQLException {
         owner.setAutoCommit(false);
         execute("SET LOCAL maintenance_work_mem = '512MB'");
-        var keys = constraints('p');
-        var references = constraints('f');
-        var indexes = column("SELECT indexdef FROM pg_indexes WHERE tablename = ANY (?) AND NOT EXISTS"
+        List<String> keys = constraints('p');
+        List<String> references = constraints('f');
+        List<String> indexes = column("SELECT indexdef FROM pg_indexes WHERE tablename = ANY (?) AND NOT EXISTS"
                 + " (SELECT FROM pg_constraint WHERE conname = indexname)");
         all(dropping('f'));
         all(dropping('p'));
         all(column("SELECT format('DROP INDEX %I', indexname) FROM pg_indexes WHERE tablename = ANY (?)"));
-        var knownPerChunk = (Math.min(MOST_KNOWN, size / 5) - known.size()) / CHUNKS;
+        int knownPerChunk = (Math.min(MOST_KNOWN, size / 5) - known.size()) / CHUNKS;
         for (int chunk = 1; chunk <= CHUNKS; chunk++) {
             addKnown(knownPerChunk);
-            var until = count + (size - count - known.size()) / (CHUNKS + 1 - chunk);
+            int until = count + (size - count - known.size()) / (CHUNKS + 1 - chunk);
             insert(count + 1, until, "interval '30 days'");
             count = until;
         }
@@ -102,7 +105,7 @@ final class ManyAuthorizations implements AutoCloseable {
         owner.commit();
         owner.setAutoCommit(true);
         // The state of a store that grew slowly: vacuumed, with statistics.
-        for (var table : TABLES) {
+        for (String table : TABLES) {
             execute("VACUUM (ANALYZE) " + table);
         }
     }
@@ -128,8 +131,8 @@ final class ManyAuthorizations implements AutoCloseable {
     }
 
     long expired() throws SQLException {
-        try (var statement = owner.createStatement();
-                var rows = statement.executeQuery(
+        try (Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(
                         "SELECT count(*) FROM oauth_authorization WHERE expires_at < now() - interval '1 hour'")) {
             rows.next();
             return rows.getLong(1);
@@ -142,8 +145,8 @@ final class ManyAuthorizations implements AutoCloseable {
     }
 
     private void addKnown(int more) throws SQLException {
-        try (var authorizations = owner.prepareStatement(KNOWN_AUTHORIZATION);
-                var tokens = owner.prepareStatement(KNOWN_TOKEN)) {
+        try (PreparedStatement authorizations = owner.prepareStatement(KNOWN_AUTHORIZATION);
+                PreparedStatement tokens = owner.prepareStatement(KNOWN_TOKEN)) {
             for (int i = 0; i < more; i++) {
                 addKnown(authorizations, tokens);
             }
@@ -153,9 +156,9 @@ final class ManyAuthorizations implements AutoCloseable {
     }
 
     private void addKnown(PreparedStatement authorizations, PreparedStatement tokens) throws SQLException {
-        var token = "known " + known.size();
+        String token = "known " + known.size();
         var id = UUID.randomUUID();
-        var hash = sha256(token);
+        byte[] hash = sha256(token);
         authorizations.setObject(1, id);
         authorizations.setString(2, SERVICE);
         authorizations.setString(3, SERVICE);
@@ -171,7 +174,7 @@ final class ManyAuthorizations implements AutoCloseable {
                         text("decisions.evaluate"),
                         NONE));
         authorizations.addBatch();
-        var expiresAt = issuedAt.plus(LIFE);
+        Instant expiresAt = issuedAt.plus(LIFE);
         tokens.setBytes(1, hash);
         tokens.setObject(2, id);
         tokens.setObject(3, issuedAt.atOffset(ZoneOffset.UTC));
@@ -219,9 +222,9 @@ final class ManyAuthorizations implements AutoCloseable {
     }
 
     private List<String> column(String query) throws SQLException {
-        try (var statement = owner.prepareStatement(query)) {
+        try (PreparedStatement statement = owner.prepareStatement(query)) {
             statement.setArray(1, owner.createArrayOf("text", TABLES.toArray()));
-            try (var rows = statement.executeQuery()) {
+            try (ResultSet rows = statement.executeQuery()) {
                 var values = new ArrayList<String>();
                 while (rows.next()) {
                     values.add(rows.getString(1));
@@ -232,13 +235,13 @@ final class ManyAuthorizations implements AutoCloseable {
     }
 
     private void all(List<String> statements) throws SQLException {
-        for (var statement : statements) {
+        for (String statement : statements) {
             execute(statement);
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = owner.createStatement()) {
+        try (Statement statement = owner.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -53,11 +53,11 @@ final class MeasuredServer {
 
     void ask(String flow, Load load) {
         var before = new double[2];
-        var result = load.run(Objects.requireNonNull(flows.get(flow)), () -> {
+        Load.Result result = load.run(Objects.requireNonNull(flows.get(flow)), () -> {
             before[0] = provider.server().cpuSeconds();
             before[1] = ServerProcess.cpuSeconds(provider.database());
         });
-        var sum = needs.computeIfAbsent(flow, first -> new Needs());
+        Needs sum = needs.computeIfAbsent(flow, first -> new Needs());
         sum.server += provider.server().cpuSeconds() - before[0];
         sum.database += ServerProcess.cpuSeconds(provider.database()) - before[1];
         sum.seconds += result.seconds();
@@ -66,14 +66,14 @@ final class MeasuredServer {
 
     /** Returns the server's processor seconds per thousand requests. */
     double cpu(String flow) {
-        var sum = needs(flow);
+        Needs sum = needs(flow);
         return sum.server / sum.thousands();
     }
 
     List<Figure> figures(String flow) {
-        var sum = needs(flow);
+        Needs sum = needs(flow);
         var all = new Load.Result(Load.sorted(sum.millis), sum.seconds);
-        var prefix = name + ": " + flow + ", ";
+        String prefix = name + ": " + flow + ", ";
         return List.of(
                 Figure.of(prefix + "requests", all.perSecond(), "/s"),
                 Figure.of(prefix + "p50", all.percentile(0.50), "ms"),

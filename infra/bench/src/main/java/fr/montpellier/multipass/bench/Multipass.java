@@ -77,7 +77,7 @@ final class Multipass implements OpenIdProvider {
      * Runs the server once to leave the cache of later starts (JEP 483, JEP 515): docs/operators/identity-server.md.
      */
     void train() throws IOException, InterruptedException {
-        var cache = work.resolve("identity.aot");
+        Path cache = work.resolve("identity.aot");
         server.close();
         server = launch("-XX:AOTCacheOutput=" + cache);
         new PartnerFlows(this).all().values().forEach(Multipass::exercise);
@@ -92,7 +92,7 @@ final class Multipass implements OpenIdProvider {
     }
 
     private static void exercise(IntFunction<Runnable> flow) {
-        var request = flow.apply(0);
+        Runnable request = flow.apply(0);
         for (int i = 0; i < TRAINING; i++) {
             request.run();
         }
@@ -234,17 +234,17 @@ final class Multipass implements OpenIdProvider {
     public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri) {
         browser.follow(answer, redirectUri);
         var start = URI.create(issuer() + "/federation/franceconnect/start");
-        var people = browser.follow(browser.get(start), redirectUri);
-        var shown = browser.submit(people, "id=\"identification\"", Map.of("personne", "ines-lambert"));
-        var transmission = browser.follow(shown, redirectUri);
-        var arrived = browser.follow(browser.submit(transmission, "id=\"transmission\"", Map.of()), redirectUri);
+        HttpResponse<String> people = browser.follow(browser.get(start), redirectUri);
+        HttpResponse<String> shown = browser.submit(people, "id=\"identification\"", Map.of("personne", "ines-lambert"));
+        HttpResponse<String> transmission = browser.follow(shown, redirectUri);
+        HttpResponse<String> arrived = browser.follow(browser.submit(transmission, "id=\"transmission\"", Map.of()), redirectUri);
         // Either back at the application, or at the consent page, which a dynamically registered application needs.
         return arrived.statusCode() == 200 ? agree(browser, arrived, redirectUri) : arrived;
     }
 
     private static HttpResponse<String> agree(Browser browser, HttpResponse<String> page, String redirectUri) {
         var fields = new HashMap<>(Map.of("identity", "true", "decision", "give"));
-        for (var hidden : List.of("request", "_csrf")) {
+        for (String hidden : List.of("request", "_csrf")) {
             var value = Pattern.compile("name=\"" + hidden + "\" value=\"([^\"]*)\"");
             fields.put(hidden, Http.first(value, page.body()));
         }

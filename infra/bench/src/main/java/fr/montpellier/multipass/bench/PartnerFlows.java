@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench;
 
+import java.net.http.HttpResponse;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
@@ -55,7 +57,7 @@ final class PartnerFlows {
     private Runnable refresh(Session session) {
         var current = new String[] {Http.member(session.tokens(), "refresh_token")};
         return () -> {
-            var answer = ask(
+            String answer = ask(
                     session.client,
                     provider.token(),
                     Map.of("grant_type", "refresh_token", "refresh_token", current[0]));
@@ -65,21 +67,21 @@ final class PartnerFlows {
     }
 
     private Runnable introspection(Session session) {
-        var token = accessToken(session.tokens());
+        String token = accessToken(session.tokens());
         return () -> introspect(session.client, token);
     }
 
     void introspect(OAuthClient asking, String token) {
-        var answer = ask(asking, provider.introspection(), Map.of("token", token));
+        String answer = ask(asking, provider.introspection(), Map.of("token", token));
         if (!answer.contains("\"active\":true")) {
             throw new IllegalStateException("not active: " + answer);
         }
     }
 
     private Runnable userInfo(Session session) {
-        var token = accessToken(session.tokens());
+        String token = accessToken(session.tokens());
         return () -> {
-            var answer = Http.ok(
+            String answer = Http.ok(
                     Http.send(HttpRequest.newBuilder(provider.userInfo()).header("Authorization", "Bearer " + token)));
             if (!Http.member(answer, "family_name").equals("Lambert")) {
                 throw new IllegalStateException("not who signed in: " + answer);
@@ -92,7 +94,7 @@ final class PartnerFlows {
     }
 
     private static String accessToken(String answer) {
-        var token = Http.member(answer, "access_token");
+        String token = Http.member(answer, "access_token");
         if (token.split("\\.").length != 3) {
             throw new IllegalStateException("not a signed token: " + answer);
         }
@@ -110,13 +112,13 @@ final class PartnerFlows {
         Session(OAuthClient client, String redirectUri) {
             this.client = client;
             this.redirectUri = redirectUri;
-            var signedIn = provider.signIn(browser, browser.get(request()), redirectUri);
+            HttpResponse<String> signedIn = provider.signIn(browser, browser.get(request()), redirectUri);
             Http.first(CODE, Browser.location(signedIn));
         }
 
         /** Returns the token endpoint's response to the code of this session. */
         String tokens() {
-            var code = Http.first(CODE, Browser.location(browser.get(request())));
+            String code = Http.first(CODE, Browser.location(browser.get(request())));
             return ask(
                     client,
                     provider.token(),

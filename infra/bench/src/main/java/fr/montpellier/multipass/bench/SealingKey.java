@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench;
 
+import java.io.InputStream;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +34,9 @@ public final class SealingKey {
 
     /** @param directory with the keystore that the server made at its first start */
     public SealingKey(Path directory) throws IOException {
-        var phrase =
+        char[] phrase =
                 Files.readString(directory.resolve("master.passphrase")).strip().toCharArray();
-        try (var in = Files.newInputStream(directory.resolve("master.p12"))) {
+        try (InputStream in = Files.newInputStream(directory.resolve("master.p12"))) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, phrase);
             id = Collections.list(store.aliases()).stream()
@@ -48,8 +50,8 @@ public final class SealingKey {
     }
 
     byte[] seal(byte[] plaintext, byte[]... context) {
-        var name = id.getBytes(StandardCharsets.US_ASCII);
-        var header = ByteBuffer.allocate(2 + name.length)
+        byte[] name = id.getBytes(StandardCharsets.US_ASCII);
+        byte[] header = ByteBuffer.allocate(2 + name.length)
                 .put(VERSION)
                 .put((byte) name.length)
                 .put(name)
@@ -60,10 +62,10 @@ public final class SealingKey {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(header);
-            for (var part : context) {
+            for (byte[] part : context) {
                 cipher.updateAAD(part);
             }
-            var ciphertext = cipher.doFinal(plaintext);
+            byte[] ciphertext = cipher.doFinal(plaintext);
             return ByteBuffer.allocate(header.length + NONCE + ciphertext.length)
                     .put(header)
                     .put(nonce)
@@ -76,7 +78,7 @@ public final class SealingKey {
 
     /** Decrypts a value that the server encrypted under its first key. */
     public byte[] open(byte[] sealed, byte[] context) {
-        var header = 2 + sealed[1];
+        int header = 2 + sealed[1];
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, header, NONCE));

@@ -18,7 +18,7 @@ record SecretClient(String id, String secret) implements OAuthClient {
 
     /** Registers a client (OpenID Connect Dynamic Client Registration, section 3). */
     static SecretClient register(URI endpoint) {
-        var answer = Http.send(HttpRequest.newBuilder(endpoint)
+        String answer = Http.send(HttpRequest.newBuilder(endpoint)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("""
                                 {"client_name": "Benchmark", "redirect_uris": ["%s"],
@@ -31,7 +31,7 @@ record SecretClient(String id, String secret) implements OAuthClient {
 
     @Override
     public HttpRequest.Builder request(URI address, Map<String, String> parameters, String issuer) {
-        var credentials = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+        String credentials = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
         return Http.form(address, parameters).header("Authorization", "Basic " + credentials);
     }
 }

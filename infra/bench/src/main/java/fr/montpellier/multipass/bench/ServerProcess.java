@@ -32,12 +32,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server and returns once {@code probe} answers 200. */
     public static ServerProcess start(List<String> command, Map<String, String> environment, Path log, URI probe)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        var begun = System.nanoTime();
-        var process = builder.start();
+        long begun = System.nanoTime();
+        Process process = builder.start();
         while (status(probe) != 200) {
             if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
                 new ServerProcess(process, PATIENCE).close();
@@ -70,9 +70,9 @@ public final class ServerProcess implements AutoCloseable {
 
     private static long ticks(ProcessHandle process) {
         try {
-            var stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
+            String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
             // The name, in brackets, may contain any character.
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             // Includes children that have ended and were waited for: PostgreSQL's backends come and go.
             return Stream.of(11, 12, 13, 14)
                     .mapToLong(i -> Long.parseLong(fields[i]))
@@ -99,7 +99,7 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroy);
         try {
@@ -110,7 +110,7 @@ public final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (var one : all) {
+        for (ProcessHandle one : all) {
             try {
                 one.onExit().get(10, TimeUnit.SECONDS);
             } catch (Exception e) {

@@ -35,8 +35,8 @@ final class StartUp implements Benchmark {
     }
 
     private static void once(DevStackOptions options, String data, List<Figure> figures) {
-        var parts = Collections.synchronizedList(new ArrayList<Figure>());
-        var begun = System.nanoTime();
+        List<Figure> parts = Collections.synchronizedList(new ArrayList<Figure>());
+        long begun = System.nanoTime();
         try (var stack = DevStack.start(options, new Progress() {
             @Override
             public void note(String text) {}
@@ -46,7 +46,7 @@ final class StartUp implements Benchmark {
                 parts.add(Figure.of(data + " data: " + part.id(), took.toMillis() / 1000.0, "s"));
             }
         })) {
-            var total = (System.nanoTime() - begun) / 1e9;
+            double total = (System.nanoTime() - begun) / 1e9;
             figures.addAll(parts);
             figures.add(new Figure(data + " data: everything ready", total, "s", SECONDS));
             memory(stack, data, figures);
@@ -54,9 +54,9 @@ final class StartUp implements Benchmark {
     }
 
     private static void memory(DevStack stack, String data, List<Figure> figures) {
-        var sum = ProcessMemory.ofThisProcess();
-        for (var part : Part.values()) {
-            var bytes = ProcessMemory.of(stack.process(part));
+        long sum = ProcessMemory.ofThisProcess();
+        for (Part part : Part.values()) {
+            long bytes = ProcessMemory.of(stack.process(part));
             sum += bytes;
             figures.add(Figure.of(data + " data: memory of " + part.id(), bytes / 1048576.0, "MiB"));
         }

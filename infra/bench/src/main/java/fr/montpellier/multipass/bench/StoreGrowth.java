@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.bench;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +66,7 @@ final class StoreGrowth implements Benchmark {
             var flows = new PartnerFlows(multipass);
             var first = new ArrayList<Load.Result>();
             var last = new ArrayList<Load.Result>();
-            for (var size : sizes) {
+            for (Integer size : sizes) {
                 rows.growTo(size);
                 var results = List.of(
                         measure(() ->
@@ -106,16 +109,16 @@ final class StoreGrowth implements Benchmark {
     private static void cleanUp(ManyAuthorizations rows, PartnerFlows flows, OAuthClient service, List<Figure> figures)
             throws Exception {
         rows.addExpired(EXPIRED);
-        try (var other = Executors.newSingleThreadExecutor()) {
-            var begun = System.nanoTime();
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            long begun = System.nanoTime();
             Callable<Double> untilGone = () -> {
                 while (rows.expired() > 0) {
                     TimeUnit.MILLISECONDS.sleep(100);
                 }
                 return (System.nanoTime() - begun) / 1e9;
             };
-            var gone = other.submit(untilGone);
-            var during = new Load(CALLERS, Duration.ZERO, Duration.ofSeconds(10))
+            Future<Double> gone = other.submit(untilGone);
+            Load.Result during = new Load(CALLERS, Duration.ZERO, Duration.ofSeconds(10))
                     .run(
                             caller -> () -> flows.introspect(service, rows.anyToken(ThreadLocalRandom.current())),
                             () -> {});

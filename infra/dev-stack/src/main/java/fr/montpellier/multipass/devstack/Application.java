@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+
 import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,7 +35,7 @@ public record Application(Part part, Path module) {
 
     /** @return the arguments of {@code java} that start it, after the options that depend on the machine */
     public List<String> started() throws IOException {
-        var jar = prepared();
+        Path jar = prepared();
         var started = new ArrayList<>(NativeLibraries.options(laidOut()));
         started.addAll(List.of("-jar", jar.toString()));
         return started;
@@ -67,15 +70,15 @@ public record Application(Part part, Path module) {
 
     /** @return the jar to start; laid out again when the executable jar changed */
     public Path prepared() throws IOException {
-        var executable = executable();
-        var stamp = stamp();
-        var target = laidOut();
-        var started = target.resolve(executable.getFileName());
+        Path executable = executable();
+        String stamp = stamp();
+        Path target = laidOut();
+        Path started = target.resolve(executable.getFileName());
         try (var lockFile = FileChannel.open(
                         module.resolve("target/application.lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-                var lock = locked(lockFile)) {
+                FileLock lock = locked(lockFile)) {
             if (lock.isValid() && !isCurrent(target, stamp)) {
                 extract(executable, target);
                 Files.writeString(target.resolve("stamp"), stamp);
@@ -90,7 +93,7 @@ public record Application(Part part, Path module) {
      */
     private static FileLock locked(FileChannel file) throws IOException {
         try {
-            for (var lock = file.tryLock(); ; lock = file.tryLock()) {
+            for (FileLock lock = file.tryLock(); ; lock = file.tryLock()) {
                 if (lock != null) {
                     return lock;
                 }
@@ -107,7 +110,7 @@ public record Application(Part part, Path module) {
      * gives every jar the same modification time.
      */
     String stamp() throws IOException {
-        var executable = executable();
+        Path executable = executable();
         return Files.size(executable) + " " + Files.getAttribute(executable, "unix:ctime");
     }
 
@@ -116,15 +119,15 @@ public record Application(Part part, Path module) {
     }
 
     private static boolean isCurrent(Path target, String stamp) throws IOException {
-        var file = target.resolve("stamp");
+        Path file = target.resolve("stamp");
         return Files.exists(file) && Files.readString(file).equals(stamp);
     }
 
     Path executable() throws IOException {
-        var target = module.resolve("target");
+        Path target = module.resolve("target");
         if (Files.isDirectory(target)) {
-            try (var jars = Files.newDirectoryStream(target, "*-exec.jar")) {
-                for (var jar : jars) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-exec.jar")) {
+                for (Path jar : jars) {
                     return jar;
                 }
             }
@@ -134,9 +137,9 @@ public record Application(Part part, Path module) {
     }
 
     private static void extract(Path executable, Path target) throws IOException {
-        var partial = target.resolveSibling("application.partial");
+        Path partial = target.resolveSibling("application.partial");
         Directories.delete(partial);
-        var process = new ProcessBuilder(
+        Process process = new ProcessBuilder(
                         JavaCommand.program(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -148,7 +151,7 @@ public record Application(Part part, Path module) {
                         partial.toString())
                 .redirectErrorStream(true)
                 .start();
-        try (var output = process.getInputStream()) {
+        try (InputStream output = process.getInputStream()) {
             var said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IOException(executable + " could not be laid out: " + said);

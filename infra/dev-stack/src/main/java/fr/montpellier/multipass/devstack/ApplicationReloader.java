@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Optional;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,12 @@ final class ApplicationReloader {
         progress.note("Les sources de " + part.id() + " sont suivies : enregistrez, puis rechargez la page.");
         while (true) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-            update();
+            Set<Path> changed = sources.changes();
+            if (!changed.isEmpty()) {
+                // A file that was refused is pending already: that it changed again is what counts.
+                pending.addAll(changed);
+                update();
+            }
         }
     }
 
@@ -61,12 +68,12 @@ final class ApplicationReloader {
         }
         pending.addAll(changed);
         var begun = Instant.now();
-        var refused = classes.update(pending);
+        Optional<String> refused = classes.update(pending);
         if (refused.isPresent()) {
             progress.note(refused.get().stripTrailing());
             return;
         }
-        var files = pending.size();
+        int files = pending.size();
         pending.clear();
         try {
             restart.run();

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.security.CodeSource;
+import java.util.jar.JarEntry;
+
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +19,9 @@ final class ClassPreloader {
     private ClassPreloader() {}
 
     static void load() throws IOException {
-        for (var witness : List.of(DevStack.class, EmbeddedPostgres.class)) {
-            var source = witness.getProtectionDomain().getCodeSource();
-            var jar = source == null ? null : Path.of(source.getLocation().getPath());
+        for (Class<? extends AutoCloseable> witness : List.of(DevStack.class, EmbeddedPostgres.class)) {
+            CodeSource source = witness.getProtectionDomain().getCodeSource();
+            Path jar = source == null ? null : Path.of(source.getLocation().getPath());
             // Classes in a directory are those of a test.
             if (jar != null && Files.isRegularFile(jar)) {
                 load(jar, witness.getClassLoader());
@@ -28,8 +31,8 @@ final class ClassPreloader {
 
     private static void load(Path jar, ClassLoader loader) throws IOException {
         try (var file = new JarFile(jar.toFile())) {
-            for (var entry : (Iterable<java.util.jar.JarEntry>) file.stream()::iterator) {
-                var name = entry.getName();
+            for (JarEntry entry : (Iterable<java.util.jar.JarEntry>) file.stream()::iterator) {
+                String name = entry.getName();
                 if (name.endsWith(".class") && !name.endsWith("-info.class")) {
                     Class.forName(name.substring(0, name.length() - 6).replace('/', '.'), false, loader);
                 }

@@ -14,7 +14,7 @@ record CodeCommand(DevStackOptions options) {
 
     int run(List<String> arguments) throws IOException, InterruptedException {
         var application = Application.of(Part.VAULT, options.checkout());
-        var line = JavaCommand.of(
+        List<String> line = JavaCommand.of(
                 HEAP,
                 List.of(
                         "-Dpdfbox.fontcache=" + application.module().resolve("target"),

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.nio.file.Path;
+
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,9 +16,9 @@ record DetachCommand(DevStackOptions options, PrintStream out) {
         var home = new StackDirectories(options.home());
         OwnerOnly.directory(home.directory());
         OwnerOnly.directory(home.logs());
-        var log = home.ownLog();
-        var from = Files.exists(log) ? Files.size(log) : 0;
-        var child = new ProcessBuilder(command())
+        Path log = home.ownLog();
+        long from = Files.exists(log) ? Files.size(log) : 0;
+        Process child = new ProcessBuilder(command())
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +61,7 @@ public final class DevStack implements AutoCloseable {
             var home = new StackDirectories(options.home());
             OwnerOnly.directory(home.directory());
             OwnerOnly.directory(home.run());
-            var lock = StackLock.acquire(home.lock()).orElseThrow(() -> new StackException(alreadyRuns(home)));
+            StackLock lock = StackLock.acquire(home.lock()).orElseThrow(() -> new StackException(alreadyRuns(home)));
             try {
                 ClassPreloader.load();
                 Launchers.requireBuilt(options);
@@ -86,9 +89,9 @@ public final class DevStack implements AutoCloseable {
     }
 
     static void stopOrphans(DevStackOptions options, Progress progress) throws IOException {
-        var left = StateFile.load(new StackDirectories(options.home()).state());
+        Optional<StateFile> left = StateFile.load(new StackDirectories(options.home()).state());
         if (left.isPresent()) {
-            var orphans = OrphanProcesses.of(left.get());
+            List<Part> orphans = OrphanProcesses.of(left.get());
             if (!orphans.isEmpty()) {
                 progress.note("Arrêt de ce qu’un lancement interrompu a laissé : "
                         + orphans.stream().map(Part::id).collect(Collectors.joining(", ")));
@@ -102,12 +105,12 @@ public final class DevStack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
         save();
         var failure = new CompletableFuture<Part>();
-        for (var supervised : parts.values()) {
-            var part = supervised.part();
-            var before = part.after().stream()
+        for (SupervisedPart supervised : parts.values()) {
+            Part part = supervised.part();
+            CompletableFuture[] before = part.after().stream()
                     .map(earlier -> part(earlier).firstReady())
                     .toArray(CompletableFuture[]::new);
-            var unused = CompletableFuture.allOf(before).thenRun(supervised::start);
+            CompletableFuture<Void> unused = CompletableFuture.allOf(before).thenRun(supervised::start);
             unused = supervised
                     .firstReady()
                     .handle((took, problem) -> {
@@ -129,7 +132,7 @@ public final class DevStack implements AutoCloseable {
         var all = CompletableFuture.allOf(
                 parts.values().stream().map(SupervisedPart::firstReady).toArray(CompletableFuture[]::new));
         try {
-            var unused = CompletableFuture.anyOf(all, failure).get();
+            Object unused = CompletableFuture.anyOf(all, failure).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -139,7 +142,7 @@ public final class DevStack implements AutoCloseable {
             return;
         }
         close();
-        var part = failure.getNow(Part.DATABASE);
+        Part part = failure.getNow(Part.DATABASE);
         throw new StackException(
                 part.title() + " n’a pas démarré. Fin de " + home.log(part) + " :\n\n" + Logs.tail(home.log(part), 25),
                 part(part).firstReady().exceptionNow());
@@ -156,7 +159,7 @@ public final class DevStack implements AutoCloseable {
     private void save() {
         saving.lock();
         try {
-            var conditions =
+            Map<Part, PartState> conditions =
                     parts.values().stream().collect(Collectors.toMap(SupervisedPart::part, SupervisedPart::condition));
             new StateFile(
                             ProcessIdentity.of(ProcessHandle.current()),
@@ -197,7 +200,7 @@ public final class DevStack implements AutoCloseable {
 
     /** Waits until the part serves requests, for instance after it was killed. */
     public void awaitReady(Part part, Duration patience) throws TimeoutException, InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (part(part).condition().phase() != PartState.Phase.READY
                 || part(part).condition().alive().isEmpty()) {
             if (System.nanoTime() > deadline) {
@@ -241,7 +244,7 @@ public final class DevStack implements AutoCloseable {
     }
 
     private void stopTogether(List<Part> group) {
-        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
             var stops = new ArrayList<Runnable>();
             group.stream().filter(parts::containsKey).forEach(part -> stops.add(part(part)::stop));
             stops.forEach(together::execute);

@@ -22,7 +22,7 @@ public record DevStackOptions(
 
     public DevStackOptions {
         parts = Set.copyOf(parts);
-        for (var part : parts) {
+        for (Part part : parts) {
             if (!parts.containsAll(part.after())) {
                 throw new StackException(part.id() + " a besoin de "
                         + part.after().stream().map(Part::id).collect(Collectors.joining(" et de ")) + ".");
@@ -35,12 +35,12 @@ public record DevStackOptions(
      * {@code MULTIPASS_PORTAL_PORT} and so on.
      */
     static DevStackOptions from(StackConfiguration configuration) {
-        var checkout = findCheckout();
-        var home = configuration
+        Path checkout = findCheckout();
+        Path home = configuration
                 .text("MULTIPASS_HOME", "multipass.home")
                 .map(given -> Path.of(given).toAbsolutePath())
                 .orElse(checkout.resolve("var"));
-        var demo = configuration.text("MULTIPASS_DEMO", "multipass.demo").orElse("true");
+        String demo = configuration.text("MULTIPASS_DEMO", "multipass.demo").orElse("true");
         return new DevStackOptions(
                 checkout, home, Ports.from(configuration), demo.equals("true"), parts(configuration), Optional.empty());
     }
@@ -81,11 +81,11 @@ public record DevStackOptions(
      * parents.
      */
     private static Path findCheckout() {
-        var given = System.getProperty("multipass.checkout");
+        String given = System.getProperty("multipass.checkout");
         if (given != null) {
             return Path.of(given);
         }
-        for (var path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
+        for (Path path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.exists(path.resolve("infra/dev-stack/pom.xml"))) {
                 return path;
             }

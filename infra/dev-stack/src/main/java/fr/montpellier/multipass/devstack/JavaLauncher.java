@@ -23,7 +23,7 @@ record JavaLauncher(Callable<List<String>> command, Path log, List<URI> probes, 
         try {
             var builder = new ProcessBuilder(command.call());
             // Settings of the stack itself are no settings of the services.
-            for (var port : Port.values()) {
+            for (Port port : Port.values()) {
                 builder.environment().remove(port.setting());
             }
             return builder.redirectErrorStream(true)

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.nio.file.Path;
+
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.ObjectStoreMain;
@@ -58,10 +60,10 @@ final class Launchers {
 
     /** Returns the access to the database, migrated unless this build has already done so. */
     private DatabaseAccess migrated(Part part, String name) throws IOException {
-        var access = database.database(name);
+        DatabaseAccess access = database.database(name);
         var application = Application.of(part, options.checkout());
-        var done = home.migrated(part);
-        var build = application.stamp() + " demo=" + options.demo();
+        Path done = home.migrated(part);
+        String build = application.stamp() + " demo=" + options.demo();
         if (!Files.exists(done) || !Files.readString(done).equals(build)) {
             new Migration(application, home.run(), home.log(part))
                     .run(access, Map.of("multipass.demo", "" + options.demo()));
@@ -71,7 +73,7 @@ final class Launchers {
     }
 
     private Launcher service(Part part, Port port, SettingsSource source) {
-        var heap = part == Part.VAULT ? 256 : 160;
+        int heap = part == Part.VAULT ? 256 : 160;
         return launcher(
                 part,
                 () -> command(part, heap, source.settings()),
@@ -94,7 +96,7 @@ final class Launchers {
 
     private List<String> command(Part part, int heap, Map<String, String> given) throws IOException {
         var application = Application.of(part, options.checkout());
-        var line = JavaCommand.of(
+        List<String> line = JavaCommand.of(
                 heap,
                 options.developed().filter(part::equals).isPresent()
                         ? application.startedFromClasses()
@@ -104,7 +106,7 @@ final class Launchers {
     }
 
     private List<String> storeCommand() throws IOException {
-        var file = settings.write(Part.STORE, settings.store());
+        Path file = settings.write(Part.STORE, settings.store());
         var rest = new ArrayList<>(List.of("-Dlogback.configurationFile=object-store-logback.xml"));
         rest.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), ObjectStoreMain.class.getName(), file.toString()));
@@ -113,7 +115,7 @@ final class Launchers {
 
     /** @throws StackException naming the parts that were never built */
     static void requireBuilt(DevStackOptions options) throws IOException {
-        for (var part : options.parts()) {
+        for (Part part : options.parts()) {
             if (part.isApplication()) {
                 Application.of(part, options.checkout()).executable();
             }

@@ -22,8 +22,8 @@ final class Logs {
 
     /** Renames large logs of earlier runs, keeping one generation. */
     static void rotate(StackDirectories home) throws IOException {
-        for (var part : Part.values()) {
-            var log = home.log(part);
+        for (Part part : Part.values()) {
+            Path log = home.log(part);
             if (Files.exists(log) && Files.size(log) > LARGEST) {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
@@ -33,8 +33,8 @@ final class Logs {
     static String tail(Path log, int lines) {
         try {
             // At most the last 256 KiB: a log may be large.
-            var size = Files.exists(log) ? Files.size(log) : 0;
-            var from = Math.max(0, size - (256 << 10));
+            long size = Files.exists(log) ? Files.size(log) : 0;
+            long from = Math.max(0, size - (256 << 10));
             List<String> all = size == 0
                     ? List.of()
                     : new String(bytes(log, from, size), StandardCharsets.UTF_8)
@@ -49,14 +49,14 @@ final class Logs {
     /** Prints lines added to the log until {@code enough} returns true. */
     static void follow(Path log, long from, PrintStream out, BooleanSupplier enough)
             throws IOException, InterruptedException {
-        var position = from;
+        long position = from;
         while (true) {
-            var last = enough.getAsBoolean();
-            var size = Files.exists(log) ? Files.size(log) : 0;
+            boolean last = enough.getAsBoolean();
+            long size = Files.exists(log) ? Files.size(log) : 0;
             // Shorter than before: the log was rotated and begun again.
             position = Math.min(position, size);
             if (size > position) {
-                var bytes = bytes(log, position, size);
+                byte[] bytes = bytes(log, position, size);
                 out.write(bytes, 0, bytes.length);
                 out.flush();
                 position += bytes.length;

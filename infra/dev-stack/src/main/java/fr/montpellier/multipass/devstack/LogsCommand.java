@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.nio.file.Path;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,16 +13,16 @@ record LogsCommand(DevStackOptions options, PrintStream out) {
     private static final int LINES = 200;
 
     int run(List<String> words) throws IOException, InterruptedException {
-        var follow = words.contains("-f");
-        var names = words.stream().filter(word -> !word.equals("-f")).toList();
+        boolean follow = words.contains("-f");
+        List<String> names = words.stream().filter(word -> !word.equals("-f")).toList();
         if (names.size() != 1) {
             throw new StackException("Quel service ? Par exemple : ./multipass logs identity-server -f");
         }
-        var log = new StackDirectories(options.home()).log(Part.named(names.getFirst()));
+        Path log = new StackDirectories(options.home()).log(Part.named(names.getFirst()));
         if (!Files.exists(log)) {
             throw new StackException("Pas encore de journal : " + log);
         }
-        var size = Files.size(log);
+        long size = Files.size(log);
         out.println(Logs.tail(log, LINES));
         if (follow) {
             Logs.follow(log, size, out, () -> false);

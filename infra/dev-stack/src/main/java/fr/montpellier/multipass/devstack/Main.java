@@ -32,8 +32,8 @@ public final class Main {
     }
 
     static int run(List<String> words, PrintStream out, PrintStream err) throws Exception {
-        var verb = words.isEmpty() ? "" : words.getFirst();
-        var rest = words.isEmpty() ? words : words.subList(1, words.size());
+        String verb = words.isEmpty() ? "" : words.getFirst();
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         var options = DevStackOptions.from(StackConfiguration.ofThisProcess());
         if (verb.equals("start") && rest.isEmpty()) {
             return new StartCommand(options, out).run();
@@ -63,7 +63,7 @@ public final class Main {
             return new OperatorCommand(options, Part.IDENTITY).run(verb, rest);
         }
         if (verb.equals("rotate-vault-keys") && (rest.isEmpty() || rest.equals(List.of("--master")))) {
-            var command = rest.isEmpty() ? "rotate-keys" : "rotate-master-key";
+            String command = rest.isEmpty() ? "rotate-keys" : "rotate-master-key";
             return new OperatorCommand(options, Part.VAULT).run(command, List.of());
         }
         if (verb.equals("reconcile") && rest.isEmpty()) {

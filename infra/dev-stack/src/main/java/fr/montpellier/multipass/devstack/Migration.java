@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.List;
+
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.ByteArrayOutputStream;
@@ -32,13 +34,13 @@ public record Migration(Application application, Path directory, Path log) {
         settings.putAll(more);
         var text = new ByteArrayOutputStream();
         settings.store(text, null);
-        var file = directory.resolve(application.part().id() + "-migration.properties");
+        Path file = directory.resolve(application.part().id() + "-migration.properties");
         OwnerOnly.write(file, text.toString(StandardCharsets.ISO_8859_1));
         try {
-            var line = JavaCommand.of(HEAP, application.started());
+            List<String> line = JavaCommand.of(HEAP, application.started());
             line.add("migrate");
             line.add("--spring.config.additional-location=file:" + file);
-            var process = new ProcessBuilder(line)
+            Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

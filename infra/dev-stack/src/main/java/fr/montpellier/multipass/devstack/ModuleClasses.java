@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.nio.file.DirectoryStream;
+import java.util.stream.Stream;
+
 import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +34,14 @@ record ModuleClasses(Path module, String classPath) {
      * @return the compiler's errors, in which case the classes are unchanged; empty if the compilation succeeded
      */
     Optional<String> update(Set<Path> changed) throws IOException, InterruptedException {
-        var sources = changed.stream().filter(ModuleClasses::isJava).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Path> sources = changed.stream().filter(ModuleClasses::isJava).collect(Collectors.toCollection(TreeSet::new));
         if (!sources.isEmpty()) {
-            var refused = compile(withUsers(sources));
+            Optional<String> refused = compile(withUsers(sources));
             if (refused.isPresent()) {
                 return refused;
             }
         }
-        for (var file : changed) {
+        for (Path file : changed) {
             if (!isJava(file)) {
                 copy(file);
             } else if (!Files.exists(file)) {
@@ -62,9 +65,7 @@ record ModuleClasses(Path module, String classPath) {
 
     /** Copies a resource; files of another folder than {@code resources}, such as {@code vocabulary}, keep its name. */
     private void copy(Path file) throws IOException {
-        Path resources = module.resolve("src/main/resources");
-        Path target = classes()
-                .resolve((file.startsWith(resources) ? resources : module.resolve("src/main")).relativize(file));
+        Path target = classes().resolve(module.resolve("src/main/resources").relativize(file));
         if (Files.exists(file)) {
             put(file, target);
         } else {
@@ -73,11 +74,11 @@ record ModuleClasses(Path module, String classPath) {
     }
 
     private void deleteClassesOf(Path source) throws IOException {
-        var name = nameOf(source);
-        var directory = classes().resolve(java().relativize(source.getParent()));
+        String name = nameOf(source);
+        Path directory = classes().resolve(java().relativize(source.getParent()));
         if (Files.isDirectory(directory)) {
-            try (var old = Files.newDirectoryStream(directory, name + "{,$*}.class")) {
-                for (var file : old) {
+            try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, name + "{,$*}.class")) {
+                for (Path file : old) {
                     Files.delete(file);
                 }
             }
@@ -93,9 +94,9 @@ record ModuleClasses(Path module, String classPath) {
                 .map(ModuleClasses::nameOf)
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|", "\\b(", ")\\b")));
-        var compiled = changed.stream().filter(Files::exists).collect(Collectors.toCollection(TreeSet::new));
-        try (var all = Files.walk(java())) {
-            for (var file : (Iterable<Path>) all.filter(ModuleClasses::isJava)::iterator) {
+        TreeSet<Path> compiled = changed.stream().filter(Files::exists).collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> all = Files.walk(java())) {
+            for (Path file : (Iterable<Path>) all.filter(ModuleClasses::isJava)::iterator) {
                 if (names.matcher(Files.readString(file)).find()) {
                     compiled.add(file);
                 }
@@ -112,7 +113,7 @@ record ModuleClasses(Path module, String classPath) {
         if (sources.isEmpty()) {
             return Optional.empty();
         }
-        var beside = module.resolve("target/changed-classes");
+        Path beside = module.resolve("target/changed-classes");
         Directories.delete(beside);
         Files.createDirectories(beside);
         var command = new ArrayList<>(List.of(
@@ -130,14 +131,14 @@ record ModuleClasses(Path module, String classPath) {
                 "-d",
                 beside.toString()));
         sources.forEach(source -> command.add(source.toString()));
-        var compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
         compiler.getOutputStream().close();
         var said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (compiler.waitFor() != 0) {
             return Optional.of(said);
         }
-        try (var compiled = Files.walk(beside)) {
-            for (var file : (Iterable<Path>) compiled.filter(Files::isRegularFile)::iterator) {
+        try (Stream<Path> compiled = Files.walk(beside)) {
+            for (Path file : (Iterable<Path>) compiled.filter(Files::isRegularFile)::iterator) {
                 put(file, classes().resolve(beside.relativize(file)));
             }
         }
@@ -145,7 +146,7 @@ record ModuleClasses(Path module, String classPath) {
     }
 
     private static void put(Path file, Path target) throws IOException {
-        var directory = target.getParent();
+        Path directory = target.getParent();
         if (directory != null) {
             Files.createDirectories(directory);
         }

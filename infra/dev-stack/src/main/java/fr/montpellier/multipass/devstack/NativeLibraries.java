@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.util.zip.ZipEntry;
+
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +27,8 @@ final class NativeLibraries {
      * @throws SecurityException if the library is not the one that its maker signed
      */
     static void layOut(Path application) throws IOException {
-        try (var jars = Files.newDirectoryStream(application.resolve("lib"), "AmazonCorrettoCryptoProvider-*.jar")) {
-            for (var path : jars) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(application.resolve("lib"), "AmazonCorrettoCryptoProvider-*.jar")) {
+            for (Path path : jars) {
                 extract(path, OwnerOnly.directory(directory(application)));
             }
         }
@@ -33,9 +37,9 @@ final class NativeLibraries {
     private static void extract(Path path, Path directory) throws IOException {
         // The signature is verified as the entry is read.
         try (var jar = new JarFile(path.toFile(), true)) {
-            var library = jar.getEntry(PROVIDER.replace('.', '/') + "/" + NAME);
+            ZipEntry library = jar.getEntry(PROVIDER.replace('.', '/') + "/" + NAME);
             if (library != null) {
-                try (var content = jar.getInputStream(library)) {
+                try (InputStream content = jar.getInputStream(library)) {
                     Files.copy(content, directory.resolve(NAME));
                 }
             }
@@ -44,7 +48,7 @@ final class NativeLibraries {
 
     /** @return options of the JVM that make it load the library from that directory; empty if it is not there */
     static List<String> options(Path application) {
-        var directory = directory(application);
+        Path directory = directory(application);
         return Files.exists(directory.resolve(NAME))
                 ? List.of("-Djava.library.path=" + directory, "-D" + PROVIDER + ".useExternalLib=true")
                 : List.of();

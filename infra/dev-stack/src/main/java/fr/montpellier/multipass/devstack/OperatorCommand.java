@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.nio.file.Path;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -14,12 +16,12 @@ record OperatorCommand(DevStackOptions options, Part part) {
     private static final int HEAP = 160;
 
     int run(String command, List<String> arguments) throws IOException, InterruptedException {
-        var settings = new StackDirectories(options.home()).settings(part);
+        Path settings = new StackDirectories(options.home()).settings(part);
         if (!Files.exists(settings)) {
             throw new StackException(
                     "Lancez d’abord ./multipass start : " + part.title() + " n’a pas encore de réglages.");
         }
-        var line = JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
+        List<String> line = JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
         line.addAll(List.of(
                 command,
                 "--spring.config.additional-location=file:" + settings,

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.concurrent.ExecutorService;
+
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -22,9 +24,9 @@ final class OrphanProcesses {
     }
 
     static void stop(StateFile state, List<Part> orphans) {
-        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var part : orphans) {
-                var condition = state.parts().get(part);
+        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Part part : orphans) {
+                PartState condition = state.parts().get(part);
                 if (condition != null) {
                     condition.alive().ifPresent(process -> together.execute(() -> Termination.of(process)));
                 }

@@ -54,12 +54,12 @@ public enum Part {
     }
 
     static Part named(String id) {
-        for (var part : values()) {
+        for (Part part : values()) {
             if (part.id.equals(id)) {
                 return part;
             }
         }
-        var known = Arrays.stream(values()).map(Part::id).collect(Collectors.joining(", "));
+        String known = Arrays.stream(values()).map(Part::id).collect(Collectors.joining(", "));
         throw new StackException("« " + id + " » n’existe pas. Services : " + known + ".");
     }
 

@@ -13,10 +13,10 @@ final class PortCheck {
 
     /** @throws StackException naming every port in use or given twice */
     static void requireFree(DevStackOptions options) {
-        var ports = options.ports();
+        Ports ports = options.ports();
         var clashes = new ArrayList<String>();
-        for (var port : Port.values()) {
-            for (var earlier : Port.values()) {
+        for (Port port : Port.values()) {
+            for (Port earlier : Port.values()) {
                 if (earlier.compareTo(port) < 0 && ports.of(earlier) == ports.of(port)) {
                     clashes.add(earlier.setting() + " et " + port.setting() + " donnent le même port " + ports.of(port)
                             + ".");

@@ -19,7 +19,7 @@ public record Ports(Map<Port, Integer> numbers) {
     /** Returns the standard ports, with those that the settings change. */
     static Ports from(StackConfiguration configuration) {
         var numbers = new EnumMap<Port, Integer>(Port.class);
-        for (var port : Port.values()) {
+        for (Port port : Port.values()) {
             numbers.put(port, configuration.number(port.setting(), port.property(), port.standard()));
         }
         return new Ports(numbers);
@@ -28,7 +28,7 @@ public record Ports(Map<Port, Integer> numbers) {
     /** Returns free ports, for tests beside a running stack. */
     public static Ports free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
-        for (var port : Port.values()) {
+        for (Port port : Port.values()) {
             int number;
             do {
                 number = FreePort.find();

@@ -27,12 +27,12 @@ public final class ProcessMemory {
 
     private static long single(ProcessHandle process) {
         var directory = Path.of("/proc", "" + process.pid());
-        var shared = kilobytes(directory.resolve("smaps_rollup"), "Pss:");
+        long shared = kilobytes(directory.resolve("smaps_rollup"), "Pss:");
         return (shared > 0 ? shared : kilobytes(directory.resolve("status"), "VmRSS:")) << 10;
     }
 
     private static long kilobytes(Path file, String name) {
-        try (var lines = Files.lines(file)) {
+        try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.Console;
+import java.nio.file.Path;
+
 import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +17,7 @@ record ResetCommand(DevStackOptions options, PrintStream out) {
             out.println("Rien à effacer.");
             return 0;
         }
-        var lock = StackLock.acquire(home.lock())
+        StackLock lock = StackLock.acquire(home.lock())
                 .orElseThrow(() -> new StackException("Multipass fonctionne. Arrêtez-le d’abord : ./multipass stop"));
         try (lock) {
             if (!agreed && !confirmed(home)) {
@@ -22,7 +25,7 @@ record ResetCommand(DevStackOptions options, PrintStream out) {
                 return 1;
             }
             DevStack.stopOrphans(options, new ConsoleProgress(out));
-            for (var path : new java.nio.file.Path[] {
+            for (Path path : new java.nio.file.Path[] {
                 home.database(),
                 home.objects(),
                 home.directory().resolve("keys"),
@@ -39,12 +42,12 @@ record ResetCommand(DevStackOptions options, PrintStream out) {
     }
 
     private static boolean confirmed(StackDirectories home) {
-        var console = System.console();
+        Console console = System.console();
         if (console == null || !console.isTerminal()) {
             throw new StackException(
                     "Confirmez par --yes : tout ce que contient " + home.directory() + " sera effacé.");
         }
-        var answer = console.readLine("Effacer toutes les données de %s ? Tapez « oui » : ", home.directory());
+        String answer = console.readLine("Effacer toutes les données de %s ? Tapez « oui » : ", home.directory());
         return "oui".equals(answer);
     }
 }

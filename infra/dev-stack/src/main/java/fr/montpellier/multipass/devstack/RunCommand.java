@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Optional;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -14,21 +16,21 @@ record RunCommand(DevStackOptions options) {
             throw new StackException(part.title() + " ne se lance pas seul.");
         }
         var home = new StackDirectories(options.home());
-        var running = StateFile.load(home.state())
+        Optional<ProcessHandle> running = StateFile.load(home.state())
                 .flatMap(state ->
                         java.util.Optional.ofNullable(state.parts().get(part)).flatMap(PartState::alive));
         if (running.isPresent()) {
             throw new StackException(part.title() + " fonctionne déjà (processus "
                     + running.get().pid() + ").");
         }
-        var command =
+        List<String> command =
                 JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
         if (Files.exists(home.settings(part))) {
             // The settings of the last start; the environment and the arguments take precedence.
             command.add("--spring.config.additional-location=file:" + home.settings(part));
         }
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).inheritIO().start();
+        Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Termination.of(process.toHandle())));
         return process.waitFor();
     }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.net.URI;
+
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import fr.montpellier.multipass.embedded.SecretFile;
@@ -86,8 +88,8 @@ final class ServiceSettings {
     }
 
     private void upstream(Map<String, String> settings, String name, Port port, String issuer) throws IOException {
-        var prefix = "multipass.simulators." + name + ".";
-        var callback = addresses.identity() + "/federation/" + name + "/";
+        String prefix = "multipass.simulators." + name + ".";
+        String callback = addresses.identity() + "/federation/" + name + "/";
         settings.put(prefix + "port", "" + addresses.ports().of(port));
         settings.put(prefix + "issuer", issuer);
         settings.put(prefix + "client-id", "multipass");
@@ -101,12 +103,12 @@ final class ServiceSettings {
     }
 
     Map<String, String> identity(DatabaseAccess database) throws IOException {
-        var settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
+        Map<String, String> settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
         settings.putAll(database.springProperties());
         watch(settings, Port.IDENTITY);
-        for (var upstream : Map.of("franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
+        for (Map.Entry<String, URI> upstream : Map.of("franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
                 .entrySet()) {
-            var prefix = "multipass.federation." + upstream.getKey() + ".";
+            String prefix = "multipass.federation." + upstream.getKey() + ".";
             settings.put(prefix + "issuer", upstream.getValue().toString());
             settings.put(prefix + "client-id", "multipass");
             settings.put(prefix + "client-secret", secrets.get(upstream.getKey()));
@@ -127,7 +129,7 @@ final class ServiceSettings {
 
     /** Registers the demo application under its name in the demo register of the consent service. */
     private void demoApplication(Map<String, String> settings) {
-        var prefix = "multipass.clients.partners." + DEMO_APPLICATION + ".";
+        String prefix = "multipass.clients.partners." + DEMO_APPLICATION + ".";
         settings.put(prefix + "jwks-uri", addresses.application() + "/.well-known/jwks.json");
         settings.put(prefix + "redirect-uris", addresses.application() + "/retour");
         settings.put(prefix + "sector", "ccas");
@@ -136,14 +138,14 @@ final class ServiceSettings {
     }
 
     Map<String, String> consent(DatabaseAccess database) {
-        var settings = service(Part.CONSENT, Port.CONSENT, Audiences.CONSENT);
+        Map<String, String> settings = service(Part.CONSENT, Port.CONSENT, Audiences.CONSENT);
         settings.putAll(database.springProperties());
         watch(settings, Port.CONSENT);
         return settings;
     }
 
     Map<String, String> vault(DatabaseAccess database) throws IOException {
-        var settings = service(Part.VAULT, Port.VAULT, Audiences.VAULT);
+        Map<String, String> settings = service(Part.VAULT, Port.VAULT, Audiences.VAULT);
         settings.putAll(database.springProperties());
         watch(settings, Port.VAULT);
         settings.put("multipass.consent.url", addresses.consent().toString());
@@ -164,7 +166,7 @@ final class ServiceSettings {
 
     Map<String, String> portal() {
         // The portal serves browsers and accepts no access tokens: it has no audience.
-        var settings = service(Part.PORTAL, Port.PORTAL, "");
+        Map<String, String> settings = service(Part.PORTAL, Port.PORTAL, "");
         settings.remove("multipass.tokens.audience");
         settings.put("multipass.consent.url", addresses.consent().toString());
         settings.put("multipass.vault.url", addresses.vault().toString());

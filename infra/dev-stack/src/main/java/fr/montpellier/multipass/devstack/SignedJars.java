@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,21 +29,21 @@ final class SignedJars {
      * @throws SecurityException if a signed library is not as its maker signed it
      */
     static void verifyOnce(Path application) throws IOException {
-        try (var jars = Files.newDirectoryStream(application.resolve("lib"), "*.jar")) {
-            for (var jar : jars) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(application.resolve("lib"), "*.jar")) {
+            for (Path jar : jars) {
                 verifyAndCopy(jar);
             }
         }
     }
 
     private static void verifyAndCopy(Path path) throws IOException {
-        var copy = path.resolveSibling(path.getFileName() + ".unsigned");
+        Path copy = path.resolveSibling(path.getFileName() + ".unsigned");
         try (var jar = new JarFile(path.toFile(), true)) {
             if (jar.stream().noneMatch(SignedJars::isSignature)) {
                 return;
             }
             try (var unsigned = new JarOutputStream(Files.newOutputStream(copy), withoutDigests(jar.getManifest()))) {
-                for (var entry : jar.stream().toList()) {
+                for (JarEntry entry : jar.stream().toList()) {
                     if (!isSignature(entry) && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
                         unsigned.putNextEntry(new JarEntry(entry.getName()));
                         unsigned.write(verified(jar, entry));
@@ -64,7 +67,7 @@ final class SignedJars {
 
     private static byte[] verified(JarFile jar, JarEntry entry) throws IOException {
         byte[] content;
-        try (var stream = jar.getInputStream(entry)) {
+        try (InputStream stream = jar.getInputStream(entry)) {
             content = stream.readAllBytes();
         }
         // The signers are known only after the entry has been read to its end.

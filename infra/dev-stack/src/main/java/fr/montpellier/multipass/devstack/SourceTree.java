@@ -26,7 +26,7 @@ final class SourceTree {
 
     /** Returns the files that were added, changed or deleted since the last call. */
     Set<Path> changes() throws IOException {
-        var now = times();
+        Map<Path, FileTime> now = times();
         var changed = new TreeSet<Path>();
         now.forEach((file, time) -> {
             if (!time.equals(seen.get(file))) {

@@ -24,7 +24,7 @@ record StackConfiguration(Lookup properties, Lookup environment) {
     }
 
     int number(String variable, String property, int standard) {
-        var text = text(variable, property).orElse("" + standard);
+        String text = text(variable, property).orElse("" + standard);
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
             throw new StackException(variable + " doit être un numéro de port (1 à 65535), pas « " + text + " ».");
         }

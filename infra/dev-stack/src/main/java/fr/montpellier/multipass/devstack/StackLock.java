@@ -28,7 +28,7 @@ final class StackLock implements AutoCloseable {
     /** @return empty when another process, or another stack in this one, holds it */
     static Optional<StackLock> acquire(Path given) throws IOException {
         Files.createDirectories(given.toAbsolutePath().getParent());
-        var file = given.toAbsolutePath();
+        Path file = given.toAbsolutePath();
         if (!HELD_HERE.add(file)) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.BufferedReader;
+
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,10 +40,10 @@ record StateFile(ProcessIdentity supervisor, boolean ready, String portal, Map<P
     /** @return empty when there is none, or none that can be read */
     static Optional<StateFile> load(Path file) {
         var properties = new Properties();
-        try (var in = Files.newBufferedReader(file)) {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
             properties.load(in);
             var parts = new EnumMap<Part, PartState>(Part.class);
-            for (var part : Part.values()) {
+            for (Part part : Part.values()) {
                 if (!properties.containsKey(part.id() + ".phase")) {
                     continue;
                 }
@@ -52,7 +54,7 @@ record StateFile(ProcessIdentity supervisor, boolean ready, String portal, Map<P
                                 read(properties, part.id()),
                                 Integer.parseInt(text(properties, part.id() + ".restarts"))));
             }
-            var supervisor = read(properties, "supervisor");
+            ProcessIdentity supervisor = read(properties, "supervisor");
             return supervisor == null
                     ? Optional.empty()
                     : Optional.of(new StateFile(

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Map;
+import java.util.Optional;
+
 import java.io.PrintStream;
 import java.util.TreeMap;
 
@@ -8,21 +11,21 @@ record StatusCommand(DevStackOptions options, PrintStream out) {
 
     /** @return 0 when everything is ready, 1 when something is not, 3 when nothing runs */
     int run() {
-        var state = StateFile.load(new StackDirectories(options.home()).state());
+        Optional<StateFile> state = StateFile.load(new StackDirectories(options.home()).state());
         if (state.isEmpty()) {
             out.println("Multipass ne fonctionne pas.");
             return 3;
         }
-        var supervisor = state.get().supervisor().alive();
+        Optional<ProcessHandle> supervisor = state.get().supervisor().alive();
         if (supervisor.isEmpty()) {
             out.println("Le superviseur a été interrompu. ./multipass start reprend tout, ./multipass stop nettoie.");
         }
         long total = supervisor.map(ProcessMemory::of).orElse(0L);
-        var all = supervisor.isPresent();
-        for (var entry : new TreeMap<>(state.get().parts()).entrySet()) {
-            var part = entry.getKey();
-            var condition = entry.getValue();
-            var process = condition.alive();
+        boolean all = supervisor.isPresent();
+        for (Map.Entry<Part, PartState> entry : new TreeMap<>(state.get().parts()).entrySet()) {
+            Part part = entry.getKey();
+            PartState condition = entry.getValue();
+            Optional<ProcessHandle> process = condition.alive();
             out.println(line(part, condition, process.map(ProcessMemory::of).orElse(0L)));
             // While the supervisor is alive, the parts are its children and already counted.
             total += supervisor.isPresent() ? 0 : process.map(ProcessMemory::of).orElse(0L);
@@ -34,8 +37,8 @@ record StatusCommand(DevStackOptions options, PrintStream out) {
     }
 
     private static String line(Part part, PartState condition, long memory) {
-        var process = condition.alive();
-        var gone = process.isEmpty() && condition.process() != null;
+        Optional<ProcessHandle> process = condition.alive();
+        boolean gone = process.isEmpty() && condition.process() != null;
         return String.format(
                 "  %-17s %-22s %-16s %8s  %s",
                 part.id(),

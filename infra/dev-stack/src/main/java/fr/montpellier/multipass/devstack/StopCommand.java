@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Optional;
+
 import fr.montpellier.multipass.embedded.Processes;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,8 +15,8 @@ record StopCommand(DevStackOptions options, PrintStream out) {
 
     int run() throws IOException {
         var home = new StackDirectories(options.home());
-        var state = StateFile.load(home.state());
-        var supervisor = state.flatMap(known -> known.supervisor().alive());
+        Optional<StateFile> state = StateFile.load(home.state());
+        Optional<ProcessHandle> supervisor = state.flatMap(known -> known.supervisor().alive());
         if (supervisor.isPresent()) {
             out.println("Arrêt de Multipass…");
             supervisor.get().destroy();

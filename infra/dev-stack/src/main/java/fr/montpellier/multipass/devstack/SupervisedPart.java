@@ -61,7 +61,7 @@ final class SupervisedPart {
         var failures = 0;
         var restarts = 0;
         while (awaitWanted()) {
-            var end = LaunchExit.FAILED;
+            LaunchExit end = LaunchExit.FAILED;
             try {
                 end = launch(restarts);
             } catch (IOException | RuntimeException e) {
@@ -88,14 +88,14 @@ final class SupervisedPart {
     private LaunchExit launch(int restarts) throws IOException, InterruptedException {
         var launched = Instant.now();
         changePhase(PartState.Phase.STARTING, null, restarts);
-        var running = launcher.launch();
+        Process running = launcher.launch();
         process = running;
         changePhase(PartState.Phase.STARTING, running, restarts);
         if (isUnwanted()) {
             launcher.stop(running);
             return LaunchExit.STOPPED;
         }
-        var deadline = launched.plus(PATIENCE);
+        Instant deadline = launched.plus(PATIENCE);
         var deprived = false;
         while (running.isAlive() && Instant.now().isBefore(deadline)) {
             deprived |= mustWait();
@@ -151,7 +151,7 @@ final class SupervisedPart {
                 return;
             }
             changePhase(PartState.Phase.RESTARTING, null, restarts);
-            var pause = failures == 0 ? 0 : Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures, 10));
+            long pause = failures == 0 ? 0 : Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures, 10));
             if (pause > 0 && wanted.await(pause, TimeUnit.MILLISECONDS)) {
                 return; // halted, resumed or stopped in the meantime: the loop checks which
             }
@@ -186,7 +186,7 @@ final class SupervisedPart {
     void stop() {
         set(false, true);
         end();
-        var running = keeper;
+        Thread running = keeper;
         if (running != null) {
             try {
                 running.join(Duration.ofSeconds(30));
@@ -208,7 +208,7 @@ final class SupervisedPart {
     }
 
     private void end() {
-        var running = process;
+        Process running = process;
         if (running != null && running.isAlive()) {
             launcher.stop(running);
         }

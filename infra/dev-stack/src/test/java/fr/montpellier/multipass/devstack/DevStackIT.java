@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.BufferedReader;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +42,8 @@ class DevStackIT {
     void restarts_killed_parts_and_leaves_no_process_behind() throws Exception {
         List<ProcessHandle> all;
         try (var stack = DevStack.start(options)) {
-            for (var part : List.of(Part.DATABASE, Part.STORE)) {
-                var killed = stack.process(part);
+            for (Part part : List.of(Part.DATABASE, Part.STORE)) {
+                ProcessHandle killed = stack.process(part);
                 killed.destroyForcibly();
                 killed.onExit().get(10, TimeUnit.SECONDS);
 
@@ -67,9 +72,9 @@ class DevStackIT {
 
     @Test
     void replaces_processes_left_by_a_killed_supervisor() throws Exception {
-        var supervisor = supervisorElsewhere();
-        var left = StateFile.load(new StackDirectories(directory).state()).orElseThrow();
-        var store = left.parts().get(Part.STORE);
+        Process supervisor = supervisorElsewhere();
+        StateFile left = StateFile.load(new StackDirectories(directory).state()).orElseThrow();
+        PartState store = left.parts().get(Part.STORE);
         supervisor.destroyForcibly().waitFor();
         assertThat(store != null && store.alive().isPresent()).isTrue();
 
@@ -81,8 +86,8 @@ class DevStackIT {
 
     @Test
     void stops_every_part_on_request_from_another_terminal() throws Exception {
-        var supervisor = supervisorElsewhere();
-        var parts = StateFile.load(new StackDirectories(directory).state())
+        Process supervisor = supervisorElsewhere();
+        Collection<PartState> parts = StateFile.load(new StackDirectories(directory).state())
                 .orElseThrow()
                 .parts()
                 .values();
@@ -101,7 +106,7 @@ class DevStackIT {
 
     @Test
     void reset_refuses_while_it_runs_then_deletes_the_data_and_the_secrets() throws Exception {
-        var out = nowhere();
+        PrintStream out = nowhere();
         var home = new StackDirectories(directory);
         try (var stack = DevStack.start(options)) {
             assertThat(stack.addresses().store()).isNotNull();
@@ -119,14 +124,14 @@ class DevStackIT {
     @Test
     void no_secret_is_an_argument_or_readable_by_others() throws Exception {
         try (var stack = DevStack.start(options)) {
-            var secret = Files.readString(new StackDirectories(directory).secrets()).replaceAll("(?s).*store=(\\S+).*", "$1");
+            String secret = Files.readString(new StackDirectories(directory).secrets()).replaceAll("(?s).*store=(\\S+).*", "$1");
             assertThat(secret).hasSizeGreaterThan(30);
-            for (var part : List.of(Part.DATABASE, Part.STORE)) {
+            for (Part part : List.of(Part.DATABASE, Part.STORE)) {
                 var proc = Path.of("/proc", "" + stack.process(part).pid());
                 assertThat(Files.readString(proc.resolve("cmdline"))).doesNotContain(secret);
                 assertThat(Files.readString(proc.resolve("environ"))).doesNotContain(secret);
             }
-            try (var files = Files.walk(new StackDirectories(directory).run())) {
+            try (Stream<Path> files = Files.walk(new StackDirectories(directory).run())) {
                 assertThat(files.filter(file -> file.toString().endsWith(".properties")))
                         .isNotEmpty()
                         .allSatisfy(file ->
@@ -154,20 +159,20 @@ class DevStackIT {
 
     /** Runs {@code start} in another JVM until it is ready. */
     private Process supervisorElsewhere() throws Exception {
-        var builder = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         JavaCommand.program(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
                         "start")
                 .redirectErrorStream(true);
-        var environment = builder.environment();
+        Map<String, String> environment = builder.environment();
         environment.put("MULTIPASS_HOME", directory.toString());
         environment.put("MULTIPASS_PARTS", "postgresql object-store");
         options.ports().numbers().forEach((port, number) -> environment.put(port.setting(), "" + number));
-        var process = builder.start();
-        var lines = process.inputReader(StandardCharsets.UTF_8);
-        var line = lines.readLine();
+        Process process = builder.start();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        String line = lines.readLine();
         while (line != null && !line.contains("Tout est prêt")) {
             line = lines.readLine();
         }

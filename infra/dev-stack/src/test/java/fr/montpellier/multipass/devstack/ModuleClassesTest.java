@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Set;
+import java.util.stream.Stream;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -31,11 +34,11 @@ class ModuleClassesTest {
         Files.createDirectories(module.resolve("target/classes"));
         classes = new ModuleClasses(module, "");
         sources = new SourceTree(module.resolve("src/main"));
-        try (var files = Files.walk(module.resolve("src/main"))) {
-            var all = files.filter(Files::isRegularFile).collect(java.util.stream.Collectors.toSet());
+        try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
+            Set<Path> all = files.filter(Files::isRegularFile).collect(java.util.stream.Collectors.toSet());
             assertThat(classes.update(all)).isEmpty();
         }
-        for (var file : new String[] {"Shape", "User", "Other"}) {
+        for (String file : new String[] {"Shape", "User", "Other"}) {
             Files.setLastModifiedTime(classFile(file), FileTime.from(LONG_AGO));
         }
     }
@@ -45,7 +48,7 @@ class ModuleClassesTest {
     }
 
     private void write(String name, String text) throws Exception {
-        var file = module.resolve("src/main").resolve(name);
+        Path file = module.resolve("src/main").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         // Two writes within one tick of the clock are two changes.

@@ -20,7 +20,7 @@ class NativeLibrariesTest {
     private Path application;
 
     private void jar(String entry) throws IOException {
-        var jar = Files.createDirectory(application.resolve("lib")).resolve("AmazonCorrettoCryptoProvider-1-x.jar");
+        Path jar = Files.createDirectory(application.resolve("lib")).resolve("AmazonCorrettoCryptoProvider-1-x.jar");
         try (var content = new JarOutputStream(Files.newOutputStream(jar))) {
             content.putNextEntry(new JarEntry("com/amazon/corretto/crypto/provider/" + entry));
             content.write(entry.getBytes());
@@ -33,7 +33,7 @@ class NativeLibrariesTest {
 
         NativeLibraries.layOut(application);
 
-        var directory = application.resolve("native");
+        Path directory = application.resolve("native");
         assertThat(directory.resolve(LIBRARY)).hasContent(LIBRARY);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");

@@ -26,7 +26,7 @@ class PortsTest {
 
     @Test
     void a_setting_that_is_not_a_port_is_rejected() {
-        for (var wrong : new String[] {"0", "65536", "-1", "abc", "99999999"}) {
+        for (String wrong : new String[] {"0", "65536", "-1", "abc", "99999999"}) {
             assertThatThrownBy(() -> Ports.from(settings(Map.of("MULTIPASS_VAULT_PORT", wrong))))
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("MULTIPASS_VAULT_PORT");

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Map;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.embedded.DatabaseAccess;
@@ -20,7 +22,7 @@ class ServiceSettingsTest {
             throws IOException {
         var settings = new ServiceSettings(
                 DevStackOptions.onFreePorts(home), SecretFile.at(home.resolve("secrets.properties")));
-        for (var service : List.of(settings.identity(DATABASE), settings.consent(DATABASE), settings.vault(DATABASE))) {
+        for (Map<String, String> service : List.of(settings.identity(DATABASE), settings.consent(DATABASE), settings.vault(DATABASE))) {
             assertThat(service).containsValue("secret-of-the-app").doesNotContainValue("secret-of-the-owner");
         }
         assertThat(DATABASE.migrationProperties()).containsValue("secret-of-the-owner");

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.InputStream;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,14 +32,14 @@ class SignedJarsTest {
 
     @BeforeEach
     void signs() throws Exception {
-        var keys = application.resolve("keys.p12");
+        Path keys = application.resolve("keys.p12");
         run("keytool", "-genkeypair", "-keyalg", "EC", "-alias", "maker", "-dname", "CN=maker", "-keystore", keys + "");
         jar = Files.createDirectories(application.resolve("lib")).resolve("library.jar");
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (var name : List.of("a/One.class", "a/Two.class")) {
+            for (String name : List.of("a/One.class", "a/Two.class")) {
                 out.putNextEntry(new ZipEntry(name));
                 out.write(name.getBytes(StandardCharsets.UTF_8));
             }
@@ -75,10 +77,10 @@ class SignedJarsTest {
     }
 
     private void rewrite(Map<String, String> changes) throws IOException {
-        var all = entries();
+        Map<String, byte[]> all = entries();
         changes.forEach((name, content) -> all.put(name, content.getBytes(StandardCharsets.UTF_8)));
         try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
-            for (var entry : all.entrySet()) {
+            for (Map.Entry<String, byte[]> entry : all.entrySet()) {
                 out.putNextEntry(new ZipEntry(entry.getKey()));
                 out.write(entry.getValue());
             }
@@ -88,8 +90,8 @@ class SignedJarsTest {
     private Map<String, byte[]> entries() throws IOException {
         var entries = new TreeMap<String, byte[]>();
         try (var zip = new ZipFile(jar.toFile())) {
-            for (var entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
-                try (var content = zip.getInputStream(entry)) {
+            for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
+                try (InputStream content = zip.getInputStream(entry)) {
                     entries.put(entry.getName(), content.readAllBytes());
                 }
             }
@@ -101,7 +103,7 @@ class SignedJarsTest {
         var command = new java.util.ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", tool).toString(), "-storepass", "of-the-test"));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }

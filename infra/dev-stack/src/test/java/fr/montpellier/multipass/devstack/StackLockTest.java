@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Optional;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -14,8 +16,8 @@ class StackLockTest {
 
     @Test
     void the_lock_is_held_once_and_released() throws Exception {
-        var file = directory.resolve("run/lock");
-        try (var first = StackLock.acquire(file).orElseThrow()) {
+        Path file = directory.resolve("run/lock");
+        try (StackLock first = StackLock.acquire(file).orElseThrow()) {
             assertThat(first).isNotNull();
             assertThat(StackLock.acquire(file)).isEmpty();
             assertThat(acquiredElsewhere(file)).isFalse();
@@ -25,20 +27,20 @@ class StackLockTest {
 
     @Test
     void the_lock_is_released_when_its_holder_is_killed() throws Exception {
-        var file = directory.resolve("lock");
-        var holder = elsewhere(file, "hold");
+        Path file = directory.resolve("lock");
+        Process holder = elsewhere(file, "hold");
         assertThat(holder.getInputStream().read()).isEqualTo('1');
         assertThat(StackLock.acquire(file)).isEmpty();
 
         holder.destroyForcibly().waitFor();
 
-        try (var mine = StackLock.acquire(file).orElseThrow()) {
+        try (StackLock mine = StackLock.acquire(file).orElseThrow()) {
             assertThat(mine).isNotNull();
         }
     }
 
     private static boolean acquiredElsewhere(Path file) throws Exception {
-        var process = elsewhere(file, "try");
+        Process process = elsewhere(file, "try");
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return process.getInputStream().read() == '1';
     }
@@ -58,7 +60,7 @@ class StackLockTest {
     /** Tries the lock in another JVM: prints 1 or 0, and holds the lock when told so. */
     static final class OtherProcess {
         public static void main(String[] arguments) throws Exception {
-            var lock = StackLock.acquire(Path.of(arguments[0]));
+            Optional<StackLock> lock = StackLock.acquire(Path.of(arguments[0]));
             System.out.print(lock.isPresent() ? 1 : 0);
             System.out.flush();
             if (arguments[1].equals("hold")) {

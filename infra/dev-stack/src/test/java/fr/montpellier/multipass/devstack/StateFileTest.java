@@ -21,8 +21,8 @@ class StateFileTest {
 
     @Test
     void a_saved_state_is_loaded_unchanged_and_readable_by_its_owner_only() throws Exception {
-        var file = directory.resolve("run/state.properties");
-        var state = state(Map.of(Part.VAULT, new PartState(Phase.READY, new ProcessIdentity(4711, 1234567), 3)));
+        Path file = directory.resolve("run/state.properties");
+        StateFile state = state(Map.of(Part.VAULT, new PartState(Phase.READY, new ProcessIdentity(4711, 1234567), 3)));
 
         state.save(file);
 
@@ -33,7 +33,7 @@ class StateFileTest {
 
     @Test
     void a_missing_or_damaged_state_file_is_ignored() throws Exception {
-        var file = directory.resolve("state.properties");
+        Path file = directory.resolve("state.properties");
         assertThat(StateFile.load(file)).isEmpty();
 
         Files.writeString(file, "supervisor.pid=abc\nready=tr");
@@ -42,10 +42,10 @@ class StateFileTest {
 
     @Test
     void stops_orphans_but_no_other_process_with_the_same_number() throws Exception {
-        var orphan = new ProcessBuilder("sleep", "60").start();
-        var other = new ProcessBuilder("sleep", "60").start();
+        Process orphan = new ProcessBuilder("sleep", "60").start();
+        Process other = new ProcessBuilder("sleep", "60").start();
         try {
-            var state = state(Map.of(
+            StateFile state = state(Map.of(
                     Part.VAULT, new PartState(Phase.READY, ProcessIdentity.of(orphan.toHandle()), 0),
                     Part.CONSENT, new PartState(Phase.READY, new ProcessIdentity(other.pid(), 1_000_000_000_000L), 0)));
 
@@ -63,9 +63,9 @@ class StateFileTest {
     @Test
     void a_process_that_ended_but_was_not_collected_is_no_longer_alive() throws Exception {
         // The shell becomes a sleep that never reaps the child that it started before.
-        var parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
         try {
-            var child = ProcessHandle.of(Long.parseLong(parent.inputReader().readLine()))
+            ProcessHandle child = ProcessHandle.of(Long.parseLong(parent.inputReader().readLine()))
                     .orElseThrow();
             var identified = ProcessIdentity.of(child);
             assertThat(identified.alive()).isPresent();
@@ -86,7 +86,7 @@ class StateFileTest {
 
     private static StateFile state(Map<Part, PartState> some) {
         var parts = new EnumMap<Part, PartState>(Part.class);
-        for (var part : Part.values()) {
+        for (Part part : Part.values()) {
             parts.put(part, some.getOrDefault(part, new PartState(Phase.WAITING, null, 0)));
         }
         return new StateFile(ProcessIdentity.of(ProcessHandle.current()), true, "http://localhost:8080", parts);

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
+import java.util.Optional;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,11 +29,11 @@ class SupervisedPartTest {
     @Test
     void restarts_a_killed_process() throws Exception {
         part.start();
-        var first = await(Phase.READY).alive().orElseThrow();
+        ProcessHandle first = await(Phase.READY).alive().orElseThrow();
         first.destroyForcibly();
 
         await(Phase.RESTARTING);
-        var again = await(Phase.READY);
+        PartState again = await(Phase.READY);
 
         assertThat(again.restarts()).isEqualTo(1);
         assertThat(again.alive().orElseThrow().pid()).isNotEqualTo(first.pid());
@@ -40,7 +42,7 @@ class SupervisedPartTest {
     @Test
     void waits_for_its_dependencies_before_restarting() throws Exception {
         part.start();
-        var first = await(Phase.READY).alive().orElseThrow();
+        ProcessHandle first = await(Phase.READY).alive().orElseThrow();
         possible = false;
 
         first.destroyForcibly();
@@ -54,7 +56,7 @@ class SupervisedPartTest {
     @Test
     void keeps_a_halted_part_down_until_it_is_resumed() throws Exception {
         part.start();
-        var first = await(Phase.READY).alive().orElseThrow();
+        ProcessHandle first = await(Phase.READY).alive().orElseThrow();
 
         part.halt();
         await(Phase.HALTED);
@@ -67,7 +69,7 @@ class SupervisedPartTest {
     @Test
     void does_not_restart_a_stopped_process() throws Exception {
         part.start();
-        var first = await(Phase.READY).alive().orElseThrow();
+        ProcessHandle first = await(Phase.READY).alive().orElseThrow();
 
         part.stop();
 
@@ -91,7 +93,7 @@ class SupervisedPartTest {
     @Test
     void a_repeatedly_killed_part_is_restarted_immediately() throws Exception {
         part.start();
-        var begun = System.nanoTime();
+        long begun = System.nanoTime();
         for (int kill = 0; kill < 6; kill++) {
             await(Phase.READY).alive().orElseThrow().destroyForcibly();
         }
@@ -105,7 +107,7 @@ class SupervisedPartTest {
         part.start();
         await(Phase.READY).alive().orElseThrow().destroyForcibly();
         launcher.ready = false;
-        var begun = System.nanoTime();
+        long begun = System.nanoTime();
         for (int kill = 0; kill < 6; kill++) {
             awaitProcess().destroyForcibly();
         }
@@ -117,7 +119,7 @@ class SupervisedPartTest {
     @Test
     void a_part_that_exits_is_restarted_with_growing_pauses() throws Exception {
         part.start();
-        var first = await(Phase.READY).alive().orElseThrow();
+        ProcessHandle first = await(Phase.READY).alive().orElseThrow();
         launcher.command = new String[] {"false"};
         launcher.ready = false;
         first.destroyForcibly();
@@ -136,12 +138,12 @@ class SupervisedPartTest {
     @Test
     void a_part_with_a_failed_dependency_is_restarted_when_it_is_back() throws Exception {
         part.start();
-        var first = await(Phase.READY).alive().orElseThrow();
+        ProcessHandle first = await(Phase.READY).alive().orElseThrow();
         launcher.command = new String[] {"sh", "-c", "sleep 0.2; exit 1"};
         launcher.ready = false;
         launcher.onLaunch = () -> possible = false;
         first.destroyForcibly();
-        var begun = System.nanoTime();
+        long begun = System.nanoTime();
         for (int outage = 0; outage < 5; outage++) {
             await(Phase.RESTARTING);
             await(Phase.WAITING);
@@ -154,7 +156,7 @@ class SupervisedPartTest {
 
     private ProcessHandle awaitProcess() throws InterruptedException {
         while (true) {
-            var alive = await(Phase.STARTING).alive();
+            Optional<ProcessHandle> alive = await(Phase.STARTING).alive();
             if (alive.isPresent()) {
                 return alive.get();
             }
@@ -167,7 +169,7 @@ class SupervisedPartTest {
 
     private PartState await(Phase phase) throws InterruptedException {
         while (true) {
-            var condition = seen.poll(20, TimeUnit.SECONDS);
+            PartState condition = seen.poll(20, TimeUnit.SECONDS);
             assertThat(condition).as("no change to " + phase).isNotNull();
             if (condition != null && condition.phase() == phase) {
                 return condition;

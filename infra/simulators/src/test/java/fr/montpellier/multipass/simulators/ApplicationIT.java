@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.simulators;
 
+import java.net.http.HttpResponse;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
@@ -19,7 +21,7 @@ class ApplicationIT {
 
     @Test
     void the_start_page_sends_no_request() {
-        var page = browser.get(at("/"));
+        HttpResponse<String> page = browser.get(at("/"));
 
         assertThat(page.body())
                 .contains("démonstration", "Joindre mon avis d", "<html lang=\"fr\"")
@@ -47,7 +49,7 @@ class ApplicationIT {
 
     @Test
     void a_callback_without_a_pending_request_is_rejected() {
-        var answer = browser.get(at("/retour?code=somebody-elses&state=x"));
+        HttpResponse<String> answer = browser.get(at("/retour?code=somebody-elses&state=x"));
 
         assertThat(Browser.location(answer)).isEqualTo(at("/"));
         assertThat(browser.get(at("/")).body()).doesNotContain("id=\"dossier\"");
@@ -55,7 +57,7 @@ class ApplicationIT {
 
     @Test
     void reports_that_multipass_is_unreachable() {
-        var page = browser.post(at("/joindre"), Map.of());
+        HttpResponse<String> page = browser.post(at("/joindre"), Map.of());
 
         assertThat(page.statusCode()).isEqualTo(502);
         assertThat(page.body()).contains("Réessayez dans quelques minutes");

@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.simulators;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.http.HttpResponse;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
@@ -59,7 +63,7 @@ class PagesAndMetadataIT {
                         .get(citizens.root("/simulators/simulator.css"))
                         .statusCode())
                 .isEqualTo(200);
-        var page = citizens.browser.get(Browser.location(citizens.authorize(RelyingParty.citizenRequest())));
+        HttpResponse<String> page = citizens.browser.get(Browser.location(citizens.authorize(RelyingParty.citizenRequest())));
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(
                         policy -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'"));
@@ -105,8 +109,8 @@ class PagesAndMetadataIT {
     @Test
     void listens_on_the_loopback_address_only() throws Exception {
         int port = citizens.at("").getPort();
-        for (var network : java.util.Collections.list(java.net.NetworkInterface.getNetworkInterfaces())) {
-            for (var address : java.util.Collections.list(network.getInetAddresses())) {
+        for (NetworkInterface network : java.util.Collections.list(java.net.NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : java.util.Collections.list(network.getInetAddresses())) {
                 if (!address.isLoopbackAddress() && !address.isLinkLocalAddress()) {
                     try (Socket socket = new Socket()) {
                         org.assertj.core.api.Assertions.assertThatThrownBy(

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.simulators;
 
+import com.nimbusds.jose.jwk.JWK;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.EncryptionMethod;
@@ -69,7 +71,7 @@ class PrivateKeyAndEncryptionIT {
 
     @Test
     void encrypts_id_token_and_userinfo_for_an_rsa_key() throws Exception {
-        var curve = keys.encryption();
+        JWK curve = keys.encryption();
         keys.encryption(
                 new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).keyID("rsa").generate());
         try {

@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.simulators;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.simulators.provider.ProviderSettings;
+import java.net.URI;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,7 +28,7 @@ class TokenEndpointIT {
         assertThat(tokens.path("expires_in").asInt()).isBetween(59, 60);
         assertThat(tokens.path("access_token").asString()).doesNotContain(".");
         assertThat(tokens.has("refresh_token")).isFalse();
-        var claims = party.idToken(tokens);
+        JWTClaimsSet claims = party.idToken(tokens);
         assertThat(claims.getIssuer()).isEqualTo(party.at("").toString());
         assertThat(claims.getAudience()).containsExactly(RelyingParty.CLIENT);
         assertThat(claims.getStringClaim("nonce")).isEqualTo(RelyingParty.NONCE);
@@ -38,7 +42,7 @@ class TokenEndpointIT {
     void amr_is_included_only_when_requested() throws Exception {
         Map<String, String> request = RelyingParty.citizenRequest();
         request.put("claims", "{\"id_token\":{\"amr\":{\"essential\":true}}}");
-        var claims = party.idToken(party.tokens(party.signIn(request, "ines-lambert")));
+        JWTClaimsSet claims = party.idToken(party.tokens(party.signIn(request, "ines-lambert")));
         assertThat(claims.getStringListClaim("amr")).containsExactly("pwd");
     }
 
@@ -100,7 +104,7 @@ class TokenEndpointIT {
             assertError(citizens.token(RelyingParty.tokenRequest(callback)), 400, "invalid_grant");
 
             RelyingParty agents = new RelyingParty(brief.proConnectIssuer());
-            var page = agents.enterPassword(RelyingParty.agentRequest(), "sophie.martin@montpellier.example");
+            URI page = agents.enterPassword(RelyingParty.agentRequest(), "sophie.martin@montpellier.example");
             JsonNode tokens = agents.tokens(Browser.query(Browser.location(agents.browser.get(page))));
             String accessToken = tokens.path("access_token").asString();
             await().until(() -> agents.userInfo(accessToken).statusCode() == 401);
@@ -109,7 +113,7 @@ class TokenEndpointIT {
 
     @Test
     void a_code_lives_30_seconds_unless_a_setting_says_otherwise() {
-        var settings = TestSimulators.shared()
+        ProviderSettings settings = TestSimulators.shared()
                 .franceConnect()
                 .getBean(fr.montpellier.multipass.simulators.provider.ProviderSettings.class);
         assertThat(settings.codeLifetime()).hasSeconds(30);

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.design.components;
 
+import com.vaadin.flow.component.html.NativeButton;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
@@ -16,7 +18,7 @@ public class Confirmation extends Div {
         getElement().setAttribute("role", "group");
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("aria-labelledby", asked.getId().orElse(""));
-        var confirm = Components.button(yes, "danger", () -> {
+        NativeButton confirm = Components.button(yes, "danger", () -> {
             // Removed before the action runs, so that a second click does not run it twice.
             removeFromParent();
             onYes.run();

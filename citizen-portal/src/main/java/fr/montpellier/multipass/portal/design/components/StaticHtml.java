@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.design.components;
 
+import org.jsoup.nodes.Node;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.dom.ElementUtil;
@@ -32,7 +34,7 @@ public final class StaticHtml {
     private static String html(Element element) {
         var document = new Document("");
         document.outputSettings().prettyPrint(false);
-        var node = ElementUtil.toJsoup(document, element);
+        Node node = ElementUtil.toJsoup(document, element);
         document.appendChild(node);
         return node.outerHtml();
     }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.design.layout;
 
+import com.vaadin.flow.component.html.NativeButton;
+
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.util.LinkedHashMap;
@@ -62,7 +64,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     }
 
     private Header header(Optional<Person> person, AuthenticationContext authentication) {
-        var brand = Components.bypassRouter(new Anchor("/", Texts.get("layout.brand")));
+        Anchor brand = Components.bypassRouter(new Anchor("/", Texts.get("layout.brand")));
         brand.addClassName("brand");
         var tools = new Div();
         tools.addClassName("tools");
@@ -78,7 +80,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             tools.add(link);
         }
         person.ifPresent(p -> {
-            var leave = Components.button(Texts.get("layout.sign-out"), "quiet", authentication::logout);
+            NativeButton leave = Components.button(Texts.get("layout.sign-out"), "quiet", authentication::logout);
             leave.setId("deconnexion");
             tools.add(leave);
         });
@@ -108,7 +110,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     }
 
     private static Anchor languageLink(SupportedLanguage language) {
-        var link = Components.bypassRouter(new Anchor("", language.name()));
+        Anchor link = Components.bypassRouter(new Anchor("", language.name()));
         link.getElement().setAttribute("lang", language.code()).setAttribute("hreflang", language.code());
         link.setVisible(!language.equals(Languages.of(Texts.language())));
         return link;

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.catalogue;
 
+import com.vaadin.flow.component.html.NativeTableBody;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -32,13 +34,13 @@ class CatalogueView extends Screen {
     private static Div table(List<CatalogueGateway.CatalogueEntry> kinds) {
         var table = new NativeTable();
         table.setId("types");
-        var head = table.getHead().addRow();
+        NativeTableRow head = table.getHead().addRow();
         COLUMNS.forEach(column -> {
             var cell = new NativeTableHeaderCell(Texts.get("catalogue.column." + column));
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         });
-        var body = table.addBody();
+        NativeTableBody body = table.addBody();
         kinds.forEach(kind -> body.add(row(kind)));
         var region = new Div(table);
         region.addClassName("table");

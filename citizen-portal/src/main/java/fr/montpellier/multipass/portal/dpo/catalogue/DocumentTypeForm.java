@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.catalogue;
 
+import com.vaadin.flow.component.html.NativeButton;
+
 import java.util.Map;
 import java.util.Locale;
 import java.util.LinkedHashMap;
@@ -42,7 +44,7 @@ class DocumentTypeForm extends Div {
                 days("validite", validity, kind.validityDays()),
                 days("conservation", retention, kind.retentionDays()),
                 facts);
-        var save = Components.button(
+        NativeButton save = Components.button(
                 Texts.get("catalogue.save"), "primary", () -> read(kind).ifPresent(onSave));
         save.setId("enregistrer-le-type");
         add(Components.row(save));
@@ -81,7 +83,7 @@ class DocumentTypeForm extends Div {
         var help = new Span(Texts.get("catalogue.field." + id + ".help"));
         help.setId(id + "-aide");
         help.addClassName("muted");
-        var field = field(id, Texts.get("catalogue.field." + id), input, value.map(String::valueOf).orElse(""));
+        Div field = field(id, Texts.get("catalogue.field." + id), input, value.map(String::valueOf).orElse(""));
         field.addComponentAtIndex(1, help);
         return field;
     }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
+import com.vaadin.flow.component.html.Anchor;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Code;
@@ -48,7 +50,7 @@ class EntryDrawer extends Aside {
         entry.correlation()
                 .ifPresent(correlation -> add(new Paragraph(Components.link(
                         "/dpo?correlation=" + correlation, Texts.get("entry.same-correlation", correlation)))));
-        var close = Components.action(filter.address(Map.of()), Texts.get("entry.close"), "secondary");
+        Anchor close = Components.action(filter.address(Map.of()), Texts.get("entry.close"), "secondary");
         close.setId("fermer-l-entree");
         add(Components.row(close));
     }

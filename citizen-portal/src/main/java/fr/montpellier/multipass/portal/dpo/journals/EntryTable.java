@@ -36,7 +36,7 @@ class EntryTable extends Div {
         getElement().setAttribute("aria-label", Texts.get("dpo.table"));
         var table = new NativeTable();
         table.setId("journal");
-        var head = table.getHead().addRow();
+        NativeTableRow head = table.getHead().addRow();
         COLUMNS.forEach(column -> {
             var cell = new NativeTableHeaderCell(Texts.get("dpo.column." + column));
             cell.getElement().setAttribute("scope", "col");

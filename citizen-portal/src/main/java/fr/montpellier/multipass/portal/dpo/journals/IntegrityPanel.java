@@ -167,7 +167,7 @@ class IntegrityPanel extends Section {
     private static NativeDetails offline() {
         var list = new UnorderedList();
         for (Service service : Service.values()) {
-            var download = Components.bypassRouter(new Anchor(
+            Anchor download = Components.bypassRouter(new Anchor(
                     "/fichiers/dpo/journaux/" + service.code(),
                     Texts.get("integrity.download", Texts.get("dpo.journal." + service.code()))));
             download.setId("telecharger-journal-" + service.code());

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
+import java.util.Locale;
+
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -34,7 +36,7 @@ class JournalExportController {
         try {
             journals.export(service, content -> FileResponse.attachment(response, content, name(service)));
         } catch (GatewayException failure) {
-            var language = LanguageCookie.of(request);
+            Locale language = LanguageCookie.of(request);
             FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
         }
     }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.resident.account;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -80,7 +83,7 @@ public class CloseAccountView extends Screen {
     }
 
     private static Section beforeClosing() {
-        var everything =
+        Anchor everything =
                 Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         everything.setId("tout-emporter");
         return Components.section(
@@ -92,7 +95,7 @@ public class CloseAccountView extends Screen {
     }
 
     private void askToSignIn() {
-        var again = Components.bypassRouter(
+        Anchor again = Components.bypassRouter(
                 Components.action(SignInAddresses.AGAIN + "?page=" + ADDRESS, Texts.get("closing.confirm-identity"), "primary"));
         again.setId("confirmer-mon-identite");
         show(new Paragraph(Texts.get("closing.sign-in")), Components.row(again, keepButton()));
@@ -100,7 +103,7 @@ public class CloseAccountView extends Screen {
 
     private void askToClose() {
         var asked = new Div();
-        var close = Components.button(Texts.get("closing.do"), "danger", () -> {
+        NativeButton close = Components.button(Texts.get("closing.do"), "danger", () -> {
             asked.removeAll();
             asked.add(new Confirmation(
                     Texts.get("closing.question"),

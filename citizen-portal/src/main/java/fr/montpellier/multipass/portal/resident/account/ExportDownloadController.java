@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.account;
 
+import java.util.Locale;
+
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.export.ResidentExport;
@@ -31,7 +33,7 @@ class ExportDownloadController {
         try {
             export.begin();
         } catch (GatewayException failure) {
-            var language = LanguageCookie.of(request);
+            Locale language = LanguageCookie.of(request);
             FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
             return;
         }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import com.vaadin.flow.component.html.NativeButton;
+import java.util.List;
+
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -44,7 +47,7 @@ class ApplicationsView extends Screen {
 
     private void show() {
         list.removeAll();
-        var applications = identity.applications();
+        List<ConnectedApplication> applications = identity.applications();
         if (applications.isEmpty()) {
             list.add(Components.muted(Texts.get("applications.none")));
         }
@@ -61,7 +64,7 @@ class ApplicationsView extends Screen {
                 .flatMap(key -> Texts.find(Texts.language(), key).stream())
                 .forEach(words -> known.add(new ListItem(words)));
         var asked = new Div();
-        var stop = Components.button(Texts.get("applications.stop"), "secondary", () -> ask(application, asked));
+        NativeButton stop = Components.button(Texts.get("applications.stop"), "secondary", () -> ask(application, asked));
         stop.setId("arreter-" + application.client());
         stop.getElement().setAttribute("aria-describedby", "titre-" + application.client());
         var card = new Article(

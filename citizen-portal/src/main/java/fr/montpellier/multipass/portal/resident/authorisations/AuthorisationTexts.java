@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import java.util.Locale;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
@@ -16,7 +18,7 @@ public final class AuthorisationTexts {
     private AuthorisationTexts() {}
 
     public static Span status(Authorisation authorisation) {
-        var language = Texts.language();
+        Locale language = Texts.language();
         return switch (authorisation.status()) {
             case "active" ->
                 Components.badge(

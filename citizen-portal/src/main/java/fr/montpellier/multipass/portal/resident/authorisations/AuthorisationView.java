@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import com.vaadin.flow.component.html.Anchor;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -38,7 +40,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         add(StaticHtml.flatten(new NameValueList()
                 .with(Texts.get("receipt.case"), authorisation.caseReference())
                 .with(Texts.get("receipt.given"), Dates.date(authorisation.givenAt(), Texts.language()))));
-        var download = Components.bypassRouter(
+        Anchor download = Components.bypassRouter(
                 Components.action("/fichiers/usager/recus/" + authorisation.id(), Texts.get("receipt.download"), "primary"));
         download.setId("telecharger-le-recu");
         download.getElement().setAttribute("download", true);

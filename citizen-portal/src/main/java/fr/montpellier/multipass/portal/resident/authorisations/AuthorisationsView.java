@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
+
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -66,7 +70,7 @@ class AuthorisationsView extends Screen {
                 .computeIfAbsent(a.department(), d -> new ArrayList<>())
                 .add(a));
         byDepartment.forEach((department, given) -> {
-            var section = Components.section("service-" + department.code(), department.name());
+            Section section = Components.section("service-" + department.code(), department.name());
             given.forEach(authorisation -> section.add(card(authorisation)));
             list.add(section);
         });
@@ -84,15 +88,15 @@ class AuthorisationsView extends Screen {
         var card = new Article(StaticHtml.flatten(summary));
         card.addClassName("card");
         card.setId("autorisation-" + authorisation.id());
-        var receipt = Components.action(
+        Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.add(Components.screenReaderText(" " + authorisation.demarche().title()));
         var links = new Div(receipt);
         links.addClassName("as-one");
-        var actions = Components.row(StaticHtml.flatten(links));
+        Div actions = Components.row(StaticHtml.flatten(links));
         var asked = new Div();
         if (authorisation.isActive()) {
-            var withdraw =
+            NativeButton withdraw =
                     Components.button(Texts.get("authorisation.withdraw"), "secondary", () -> ask(authorisation, asked));
             withdraw.setId("arreter-" + authorisation.id());
             withdraw.getElement().setAttribute("aria-describedby", "titre-" + authorisation.id());

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -82,7 +85,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     }
 
     private static Div alreadyAuthorised(Authorisation authorisation) {
-        var receipt = Components.action(
+        Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.setId("deja-autorise");
         return StaticHtml.flatten(new Div(
@@ -109,7 +112,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         Optional<Document> usable =
                 same.stream().filter(p -> p.isValidOn(today)).findFirst();
         if (usable.isPresent()) {
-            var present = Components.row(
+            Div present = Components.row(
                     Components.badge(Tone.SETTLED, Texts.get("demarche.piece.present", PieceTexts.name(usable.get()))));
             return type.factsOnly() ? new Div(present, onlyRead(type, usable.get())) : present;
         }
@@ -162,11 +165,11 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     }
 
     private Div decision(Demarche demarche) {
-        var yes = Components.button(Texts.get("demarche.yes"), "primary", () -> authorise(demarche));
+        NativeButton yes = Components.button(Texts.get("demarche.yes"), "primary", () -> authorise(demarche));
         yes.setId("j-autorise");
-        var no = Components.button(Texts.get("demarche.no"), "secondary", this::decline);
+        NativeButton no = Components.button(Texts.get("demarche.no"), "secondary", this::decline);
         no.setId("pas-maintenant");
-        var buttons = Components.row(yes, no);
+        Div buttons = Components.row(yes, no);
         buttons.addClassName("equal");
         var agreed = new Paragraph(demarche.text());
         agreed.addClassName("agreed");

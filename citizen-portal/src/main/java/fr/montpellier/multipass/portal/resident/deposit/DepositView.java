@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
+import java.io.InputStream;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -103,7 +105,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var requested = event.getLocation().getQueryParameters().getSingleParameter("type");
+        Optional<String> requested = event.getLocation().getQueryParameters().getSingleParameter("type");
         var choice = new TypeChoice(vault.documentTypes(), requested, kind -> refresh());
         types = Optional.of(choice);
         var replace = new ReplacementChoice(
@@ -140,7 +142,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     public void receive(UploadEvent upload) throws IOException {
         DepositRequest what = asked.get().orElseThrow(() -> new IOException("upload without a chosen document type"));
         String mediaType = DeclaredMediaType.of(upload);
-        try (var bytes = upload.getInputStream()) {
+        try (InputStream bytes = upload.getInputStream()) {
             result.set(new Result.Deposited(vault.deposit(
                     what.type(), what.period(), what.replaces(), mediaType, upload.getFileSize(), bytes)));
         } catch (GatewayException failure) {

@@ -68,7 +68,7 @@ class PageList extends OrderedList {
         file.addClassNames("muted", "file-name");
         var name = new Div(title, file);
         name.addClassName("scan-page");
-        var buttons = Components.row(
+        Div buttons = Components.row(
                 button("up", page, at, at > 0, () -> move(at, at - 1, "up")),
                 button("down", page, at, at < pages.size() - 1, () -> move(at, at + 1, "down")),
                 button("remove", page, at, true, () -> remove(at)));
@@ -76,7 +76,7 @@ class PageList extends OrderedList {
     }
 
     private static NativeButton button(String what, UploadedPage page, int at, boolean possible, Runnable onClick) {
-        var button = Components.button(Texts.get("pages." + what), what.equals("remove") ? "quiet" : "secondary", onClick);
+        NativeButton button = Components.button(Texts.get("pages." + what), what.equals("remove") ? "quiet" : "secondary", onClick);
         button.setId("page-" + (at + 1) + "-" + what);
         button.setAriaLabel(Texts.get("pages." + what + ".label", at + 1, page.fileName()));
         button.setEnabled(possible);

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
+import java.io.InputStream;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -93,7 +95,7 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
     @Override
     public void receive(UploadEvent upload) throws IOException {
         String mediaType = DeclaredMediaType.of(upload);
-        try (var bytes = upload.getInputStream()) {
+        try (InputStream bytes = upload.getInputStream()) {
             String id = scans.send(mediaType, upload.getFileSize(), bytes);
             arrived.add(new UploadedPage(id, upload.getFileName(), upload.getFileSize()));
         } catch (GatewayException failure) {

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.resident.home;
 
+import com.vaadin.flow.component.html.Anchor;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -81,7 +84,7 @@ class HomeView extends Screen {
     }
 
     private Component todo(List<Document> pieces, VaultGateway vault) {
-        var demarches = Components.action("/demarches", Texts.get("home.demarches"), "primary");
+        Anchor demarches = Components.action("/demarches", Texts.get("home.demarches"), "primary");
         demarches.setId("voir-les-demarches");
         return new Div(new TaskList(vault, today, pieces.isEmpty()), Components.row(demarches));
     }
@@ -95,13 +98,13 @@ class HomeView extends Screen {
                 .limit(TILES)
                 .forEach(piece -> tiles.add(new ListItem(Components.card(
                         Components.link("/mes-pieces", PieceTexts.name(piece)), PieceTexts.validity(piece, today)))));
-        var deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
+        Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
         return StaticHtml.flatten(
                 new Div(usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));
     }
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
-        var reads = MergedJournal.byEventTime(
+        List<JournalEntry> reads = MergedJournal.byEventTime(
                         (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ), List.of(Service.VAULT))
                 .next(ACCESSES_READ)
                 .stream()
@@ -115,7 +118,7 @@ class HomeView extends Screen {
         var glossary = CodeNames.load(vault, consent);
         var list = new UnorderedList();
         list.addClassName("timeline");
-        for (var entry : reads) {
+        for (JournalEntry entry : reads) {
             var item = new ListItem(
                     AccessTexts.sentence(entry, glossary, Dates.moment(entry.happenedAt(), today, Texts.language())));
             item.addClassName(entry.isRefusal() ? "refusal" : "access");

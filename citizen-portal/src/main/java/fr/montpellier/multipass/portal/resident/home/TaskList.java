@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.resident.home;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -59,9 +62,9 @@ class TaskList extends Div {
     private ListItem question(Reminder reminder, String name) {
         var item = new ListItem();
         item.setId("a-jour-" + reminder.document());
-        var yes = Components.button(Texts.get("home.todo.still-right.yes"), "secondary", () -> answer(reminder, name, item));
+        NativeButton yes = Components.button(Texts.get("home.todo.still-right.yes"), "secondary", () -> answer(reminder, name, item));
         yes.add(Components.screenReaderText(" " + name));
-        var delete = Components.link("/mes-pieces#piece-" + reminder.document(), Texts.get("home.todo.still-right.delete"));
+        Anchor delete = Components.link("/mes-pieces#piece-" + reminder.document(), Texts.get("home.todo.still-right.delete"));
         delete.add(Components.screenReaderText(" " + name));
         item.add(
                 Components.badge(Tone.WAITING, Texts.get("home.todo.still-right", name)),
@@ -71,7 +74,7 @@ class TaskList extends Div {
     }
 
     private static Component replacement(Reminder reminder, String key, String name) {
-        var link = Components.link(PieceTexts.replacement(reminder.type().code(), reminder.document()), Texts.get(key));
+        Anchor link = Components.link(PieceTexts.replacement(reminder.type().code(), reminder.document()), Texts.get(key));
         link.add(Components.screenReaderText(" " + name));
         return link;
     }

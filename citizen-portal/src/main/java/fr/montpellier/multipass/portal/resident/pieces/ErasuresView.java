@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import com.vaadin.flow.component.html.Anchor;
+import java.util.Locale;
+
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -43,7 +46,7 @@ class ErasuresView extends Screen {
     }
 
     private static Article card(Erasure erasure, String name) {
-        var language = Texts.language();
+        Locale language = Texts.language();
         var card = new Article(
                 new H2(name),
                 new Paragraph(Texts.get(
@@ -53,7 +56,7 @@ class ErasuresView extends Screen {
         card.addClassName("card");
         card.setId("effacement-" + erasure.document());
         if (erasure.certified()) {
-            var download = Components.bypassRouter(Components.action(
+            Anchor download = Components.bypassRouter(Components.action(
                     "/fichiers/usager/effacements/" + erasure.document(),
                     Texts.get("erasures.certificate"),
                     "secondary"));

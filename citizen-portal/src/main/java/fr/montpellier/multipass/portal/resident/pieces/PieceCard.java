@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import com.vaadin.flow.component.html.NativeButton;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
@@ -55,7 +57,7 @@ public class PieceCard extends Article {
     private static NativeDetails history(List<Document> former) {
         var list = new UnorderedList();
         former.forEach(each -> {
-            var open = opening(each);
+            Anchor open = opening(each);
             list.add(new ListItem(
                     new Span(Texts.get("piece.former", Dates.date(each.depositedAt(), Texts.language()))),
                     open,
@@ -65,7 +67,7 @@ public class PieceCard extends Article {
     }
 
     private static Anchor opening(Document piece) {
-        var open = Components.bypassRouter(
+        Anchor open = Components.bypassRouter(
                 Components.action("/fichiers/usager/pieces/" + piece.id(), Texts.get("piece.open"), "secondary"));
         open.add(Components.screenReaderText(" " + PieceTexts.name(piece) + " " + Texts.get("link.new-tab")));
         open.setTarget("_blank");
@@ -74,7 +76,7 @@ public class PieceCard extends Article {
 
     /** Returns a link to the PDF that the vault made of the photographs; the photographs are kept unchanged. */
     private static Anchor pdf(Document piece, Document.Copy copy) {
-        var link = Components.bypassRouter(Components.action(
+        Anchor link = Components.bypassRouter(Components.action(
                 "/fichiers/usager/pieces/" + piece.id() + "/pdf",
                 Texts.get("piece.pdf", size(copy.size())),
                 "secondary"));
@@ -89,18 +91,18 @@ public class PieceCard extends Article {
         links.addClassName("as-one");
         piece.copy().ifPresent(copy -> links.add(pdf(piece, copy)));
         if (!piece.isReplaced()) {
-            var replace = Components.action(
+            Anchor replace = Components.action(
                     PieceTexts.replacement(piece.type().code(), piece.id()), Texts.get("piece.replace"), "secondary");
             replace.add(Components.screenReaderText(" " + name));
             replace.setId("remplacer-" + piece.id());
             links.add(replace);
         }
-        var proof = Components.bypassRouter(
+        Anchor proof = Components.bypassRouter(
                 Components.action("/fichiers/usager/pieces/" + piece.id() + "/preuve", Texts.get("piece.proof"), "quiet"));
         proof.add(Components.screenReaderText(" " + name + " " + Texts.get("link.new-tab")));
         proof.setTarget("_blank");
         var asked = new Div();
-        var delete = Components.button(Texts.get("piece.delete"), "quiet", () -> {
+        NativeButton delete = Components.button(Texts.get("piece.delete"), "quiet", () -> {
             asked.removeAll();
             asked.add(new Confirmation(
                     Texts.get("piece.delete.question", name),

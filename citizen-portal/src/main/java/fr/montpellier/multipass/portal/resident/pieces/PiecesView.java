@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import com.vaadin.flow.component.html.Anchor;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -36,10 +38,10 @@ public class PiecesView extends Screen {
         super("pieces.title");
         this.vault = vault;
         this.clock = clock;
-        var deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "primary");
+        Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "primary");
         deposit.setId("deposer");
         list.addClassName("tiles");
-        var erased = Components.link("/mes-pieces/effacees", Texts.get("pieces.erased"));
+        Anchor erased = Components.link("/mes-pieces/effacees", Texts.get("pieces.erased"));
         erased.setId("pieces-effacees");
         add(
                 new Paragraph(Texts.get("pieces.intro")),
@@ -53,7 +55,7 @@ public class PiecesView extends Screen {
     }
 
     private static Section everything() {
-        var download = Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
+        Anchor download = Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         download.setId("tout-emporter");
         return Components.section(
                 "emporter",
@@ -63,7 +65,7 @@ public class PiecesView extends Screen {
     }
 
     private static Section closing() {
-        var close = Components.action(CloseAccountView.ADDRESS, Texts.get("closing.open"), "secondary");
+        Anchor close = Components.action(CloseAccountView.ADDRESS, Texts.get("closing.open"), "secondary");
         close.setId("fermer-mon-compte");
         return Components.section(
                 "fermer", Texts.get("closing.title"), new Paragraph(Texts.get("closing.teaser")), Components.row(close));

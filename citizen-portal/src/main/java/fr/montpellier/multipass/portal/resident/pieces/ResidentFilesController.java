@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import java.util.Locale;
+
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -82,7 +84,7 @@ class ResidentFilesController {
 
     private static void sendError(GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var language = LanguageCookie.of(request);
+        Locale language = LanguageCookie.of(request);
         FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
     }
 }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.signin.client;
 
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.cookies.CookieSeal;
 import fr.montpellier.multipass.portal.cookies.Cookies;
@@ -96,7 +98,7 @@ public class AuthorizationRequestCookie implements AuthorizationRequestRepositor
     }
 
     private OAuth2AuthorizationRequest rebuild(PendingRequest underWay) {
-        var registration = Objects.requireNonNull(registrations.findByRegistrationId(SignInAddresses.REGISTRATION));
+        ClientRegistration registration = Objects.requireNonNull(registrations.findByRegistrationId(SignInAddresses.REGISTRATION));
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(
                         Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))

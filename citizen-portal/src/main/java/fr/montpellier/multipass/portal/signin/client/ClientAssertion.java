@@ -46,7 +46,7 @@ class ClientAssertion {
 
     private String signed() {
         Instant now = clock.instant();
-        var claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(settings.clientId())
                 .subject(settings.clientId())
                 .audience(settings.tokenEndpoint())

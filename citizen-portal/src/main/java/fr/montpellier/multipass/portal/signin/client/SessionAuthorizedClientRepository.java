@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.portal.signin.client;
 
+import java.time.Instant;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+
 import fr.montpellier.multipass.portal.signin.sessions.SessionRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,9 +44,9 @@ public class SessionAuthorizedClientRepository implements OAuth2AuthorizedClient
             Authentication principal,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var access = client.getAccessToken();
-        var expires = access.getExpiresAt();
-        var refresh = client.getRefreshToken();
+        OAuth2AccessToken access = client.getAccessToken();
+        Instant expires = access.getExpiresAt();
+        OAuth2RefreshToken refresh = client.getRefreshToken();
         if (expires == null) {
             throw new IllegalStateException("token response without expires_in");
         }

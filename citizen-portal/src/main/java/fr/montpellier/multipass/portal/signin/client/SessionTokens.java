@@ -32,14 +32,14 @@ final class SessionTokens {
     String forService(Service service, Role role, TokenEndpointClient endpoint, Clock clock) {
         lock.lock();
         try {
-            var known = byService.get(service);
+            TokenEndpointClient.IssuedToken known = byService.get(service);
             if (known != null && isFresh(known, clock.instant())) {
                 return known.accessToken();
             }
             if (!isFresh(signIn, clock.instant())) {
                 refresh(endpoint);
             }
-            var granted = endpoint.exchange(signIn.accessToken(), service, RoleScopes.at(service, role));
+            TokenEndpointClient.IssuedToken granted = endpoint.exchange(signIn.accessToken(), service, RoleScopes.at(service, role));
             byService.put(service, granted);
             return granted.accessToken();
         } finally {

@@ -79,7 +79,7 @@ class TokenEndpointClient {
                     || !(answer.get(OAuth2ParameterNames.EXPIRES_IN) instanceof Number seconds)) {
                 throw new RestClientException("token response without access_token or expires_in");
             }
-            var refreshed = answer.get(OAuth2ParameterNames.REFRESH_TOKEN);
+            Object refreshed = answer.get(OAuth2ParameterNames.REFRESH_TOKEN);
             return new IssuedToken(
                     token,
                     asked.plusSeconds(seconds.longValue()),

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.design.layout;
 
+import org.jsoup.select.Elements;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
@@ -22,7 +24,7 @@ class PortalLayoutTest extends ViewTest {
     void the_other_languages_are_offered_and_lead_back_to_the_page() {
         open("/demarches/aide-facultative-ccas");
         for (SupportedLanguage language : Languages.all()) {
-            var link = page().select("header a[hreflang=" + language.code() + "]");
+            Elements link = page().select("header a[hreflang=" + language.code() + "]");
             if (language.equals(Languages.defaultLanguage())) {
                 assertThat(link).isEmpty();
             } else {

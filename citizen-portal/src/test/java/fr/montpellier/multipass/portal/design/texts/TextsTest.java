@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.portal.design.texts;
 
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+
 import java.time.LocalDate;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import fr.montpellier.multipass.service.languages.Languages;
@@ -52,9 +56,9 @@ class TextsTest {
     @Test
     void every_key_in_the_code_exists() throws IOException {
         Set<String> known = texts(Languages.defaultLanguage()).stringPropertyNames();
-        try (var files = Files.walk(Path.of("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                var matcher = USED_KEY.matcher(Files.readString(file));
+                Matcher matcher = USED_KEY.matcher(Files.readString(file));
                 while (matcher.find()) {
                     assertThat(known).as(file.toString()).contains(matcher.group(1));
                 }
@@ -81,7 +85,7 @@ class TextsTest {
 
     private static Set<String> placeholders(String text) {
         Set<String> found = new TreeSet<>();
-        var matcher = PLACEHOLDER.matcher(text);
+        Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             found.add(matcher.group());
         }
@@ -90,7 +94,7 @@ class TextsTest {
 
     private static Properties texts(SupportedLanguage language) throws IOException {
         var properties = new Properties();
-        try (var file = Objects.requireNonNull(
+        try (InputStream file = Objects.requireNonNull(
                 TextsTest.class.getResourceAsStream("/texts/portal_" + language.code() + ".properties"))) {
             properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }

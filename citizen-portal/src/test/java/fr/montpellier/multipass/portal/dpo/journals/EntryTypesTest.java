@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
+import java.util.stream.Stream;
+
 import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +59,7 @@ class EntryTypesTest {
 
     private static Set<String> written() throws IOException {
         Set<String> types = new TreeSet<>();
-        for (var service : SERVICES.entrySet()) {
+        for (Map.Entry<String, String> service : SERVICES.entrySet()) {
             var own = Pattern.compile("\"(" + service.getKey() + "\\.[a-z]+(?:-[a-z]+)*)\"");
             for (String source : sources(service.getValue())) {
                 own.matcher(source).results().forEach(found -> types.add(found.group(1)));
@@ -94,8 +96,9 @@ class EntryTypesTest {
     }
 
     private static List<String> sources(String module) throws IOException {
-        try (var files = Files.walk(Path.of("..", module, "src", "main"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+        try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main"))) {
+            return files.filter(file -> ENDINGS_OF_SOURCES.stream()
+                            .anyMatch(ending -> file.toString().endsWith(ending)))
                     .map(EntryTypesTest::read)
                     .toList();
         }

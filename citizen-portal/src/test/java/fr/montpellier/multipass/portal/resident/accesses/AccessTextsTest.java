@@ -40,7 +40,7 @@ class AccessTextsTest {
                 "demo-ccas",
                 "authorisation",
                 "a1");
-        var read = entry("vault.read-authorised", "success", facts, Map.of());
+        JournalEntry read = entry("vault.read-authorised", "success", facts, Map.of());
         assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT)))
                 .contains("[l'application «\u00a0Téléservice\u00a0», CCAS] a lu [votre avis d'imposition]");
     }
@@ -56,7 +56,7 @@ class AccessTextsTest {
                 "revenuFiscalDeReference nombreDeParts",
                 "authorisation",
                 "a1");
-        var read = entry("vault.facts-read", "success", facts, Map.of("actorName", "Karim Benali"));
+        JournalEntry read = entry("vault.facts-read", "success", facts, Map.of("actorName", "Karim Benali"));
         assertThat(AccessTexts.isShown(read, false)).isTrue();
         assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT)))
                 .contains("a lu [revenu fiscal de référence, nombre de parts] dans [votre avis d'imposition]")
@@ -72,7 +72,7 @@ class AccessTextsTest {
 
     @Test
     void a_refused_attempt_is_shown_with_its_reason() {
-        var refused = entry(
+        JournalEntry refused = entry(
                 "vault.read-refused",
                 "refused",
                 Map.of("department", "ccas", "authorisation", "a1", "reason", "authorisation_withdrawn"));
@@ -83,17 +83,17 @@ class AccessTextsTest {
 
     @Test
     void a_withdrawal_by_an_application_is_not_described_as_the_residents() {
-        var revoked = entry("consent.withdrawn", "success", Map.of("authorisation", "a1", "reason", "revoked"));
+        JournalEntry revoked = entry("consent.withdrawn", "success", Map.of("authorisation", "a1", "reason", "revoked"));
         assertThat(text(AccessTexts.sentence(revoked, GLOSSARY, MOMENT)))
                 .contains("[l'application] n'a plus besoin")
                 .doesNotContain("[vous]");
-        var withdrawn = entry("consent.withdrawn", "success", Map.of("authorisation", "a1"));
+        JournalEntry withdrawn = entry("consent.withdrawn", "success", Map.of("authorisation", "a1"));
         assertThat(text(AccessTexts.sentence(withdrawn, GLOSSARY, MOMENT))).contains("[vous] avez arrêté");
     }
 
     @Test
     void own_actions_are_shown_only_on_request() {
-        var deposit = entry("vault.deposited", "success", Map.of("documentType", "avis-imposition"));
+        JournalEntry deposit = entry("vault.deposited", "success", Map.of("documentType", "avis-imposition"));
         assertThat(AccessTexts.isShown(deposit, false)).isFalse();
         assertThat(AccessTexts.isShown(deposit, true)).isTrue();
     }
@@ -106,7 +106,7 @@ class AccessTextsTest {
 
     @Test
     void a_resident_opening_their_own_document_is_not_an_access_by_others() {
-        var own = entry("vault.read-authorised", "success", Map.of("documentType", "avis-imposition"));
+        JournalEntry own = entry("vault.read-authorised", "success", Map.of("documentType", "avis-imposition"));
         assertThat(AccessTexts.isShown(own, false)).isFalse();
         assertThat(text(AccessTexts.sentence(own, GLOSSARY, MOMENT))).contains("[vous] avez ouvert");
     }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.signin.client;
 
+import java.util.List;
+import java.util.Map;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,11 +68,11 @@ class SessionTokensTest {
 
     @Test
     void each_request_has_a_new_client_assertion() throws Exception {
-        var tokens = signedIn(300);
+        SessionTokens tokens = signedIn(300);
         tokens.forService(Service.VAULT, Role.RESIDENT, endpoint, clock);
         tokens.forService(Service.CONSENT, Role.RESIDENT, endpoint, clock);
 
-        var first = assertion(0);
+        SignedJWT first = assertion(0);
         assertThat(first.verify(new ECDSAVerifier(key))).isTrue();
         assertThat(first.getJWTClaimsSet().getAudience()).containsExactly(identity.issuer() + "/oauth2/token");
         assertThat(first.getJWTClaimsSet().getSubject()).isEqualTo("citizen-portal");
@@ -79,7 +82,7 @@ class SessionTokensTest {
 
     @Test
     void reuses_a_token_until_shortly_before_it_expires() {
-        var tokens = signedIn(3600);
+        SessionTokens tokens = signedIn(3600);
         String first = tokens.forService(Service.VAULT, Role.AGENT, endpoint, clock);
         assertThat(tokens.forService(Service.VAULT, Role.AGENT, endpoint, after(260)))
                 .isEqualTo(first);
@@ -89,11 +92,11 @@ class SessionTokensTest {
 
     @Test
     void refreshes_an_expired_sign_in_with_rotated_refresh_tokens() {
-        var tokens = signedIn(10);
+        SessionTokens tokens = signedIn(10);
         tokens.forService(Service.CONSENT, Role.DPO, endpoint, clock);
         tokens.forService(Service.CONSENT, Role.DPO, endpoint, after(400));
 
-        var forms = identity.tokenRequests();
+        List<Map<String, String>> forms = identity.tokenRequests();
         assertThat(forms).hasSize(4);
         assertThat(forms.get(0)).containsEntry("grant_type", "refresh_token").containsEntry("refresh_token", "first");
         assertThat(forms.get(1)).containsEntry("subject_token", "access-identity-server-1");
@@ -109,7 +112,7 @@ class SessionTokensTest {
 
     @Test
     void an_unreachable_identity_server_does_not_end_the_session() {
-        var down = endpoint("http://localhost:1");
+        TokenEndpointClient down = endpoint("http://localhost:1");
         assertThatThrownBy(() -> signedIn(300).forService(Service.VAULT, Role.RESIDENT, down, clock))
                 .isInstanceOf(GatewayException.Unreachable.class);
     }

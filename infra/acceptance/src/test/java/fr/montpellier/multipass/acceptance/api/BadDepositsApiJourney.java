@@ -43,7 +43,7 @@ class BadDepositsApiJourney {
             Specimen file, String mediaType, String problem) throws Exception {
         int before = kept();
 
-        var answer = vault.deposit("avis-imposition", "2022", mediaType, file.bytes());
+        Api.Answer answer = vault.deposit("avis-imposition", "2022", mediaType, file.bytes());
 
         assertThat(answer.status()).isBetween(400, 422);
         assertThat(answer.problem()).isEqualTo(problem);
@@ -68,7 +68,7 @@ class BadDepositsApiJourney {
 
     @Test
     void an_edited_notice_is_stored_and_reported_as_altered() throws Exception {
-        var answer = vault.deposit("avis-imposition", "2020", "application/pdf", Specimen.OTHER_NAME.bytes());
+        Api.Answer answer = vault.deposit("avis-imposition", "2020", "application/pdf", Specimen.OTHER_NAME.bytes());
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("check").path("verdict").asString()).isEqualTo("altere");

@@ -35,7 +35,7 @@ class ClosedAccountApiJourney {
     @BeforeAll
     static void start_portal_stand_in_with_a_resident() throws Exception {
         portal = PortalStandIn.take();
-        var made = HttpClient.newHttpClient()
+        HttpResponse<String> made = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(STACK.franceConnect().resolve("/demo/people"))
                                 .header("Content-Type", "application/json")
@@ -102,7 +102,7 @@ class ClosedAccountApiJourney {
     private static JsonNode authorise(Api consent) throws Exception {
         JsonNode demarche =
                 consent.get("/api/demarches/aide-sociale-departement").json();
-        var given = consent.post(
+        Api.Answer given = consent.post(
                 "/api/authorisations",
                 Map.of(
                         "demarche", "aide-sociale-departement",

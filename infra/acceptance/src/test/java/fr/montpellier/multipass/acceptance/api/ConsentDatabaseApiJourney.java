@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.api;
 
+import com.nimbusds.jose.jwk.ECKey;
+
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertOpened;
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,7 +138,7 @@ class ConsentDatabaseApiJourney {
 
     @Test
     void an_inserted_signing_key_is_not_published() throws Exception {
-        var key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         application.update(
                 "INSERT INTO receipt_keys (kid, public_jwk, sealed_jwk, created_at) VALUES (?, ?, 'forged', now())",
                 key.getKeyID(),

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.api;
 
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
@@ -28,7 +30,7 @@ class ForgedAuthorisationApiJourney {
     @Test
     void a_forged_row_is_permitted_but_opens_no_document() throws Exception {
         try (PortalStandIn portal = PortalStandIn.take()) {
-            var resident = portal.citizen("anh-nguyen");
+            AccessToken resident = portal.citizen("anh-nguyen");
             String token = portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
             Api vault = new Api(STACK.addresses().vault(), token);
             Api.Answer deposited =

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.api;
 
+import java.util.Map;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -158,7 +160,7 @@ class IdentityDatabaseApiJourney {
     @Test
     void an_inserted_token_row_without_a_signature_is_rejected() throws Exception {
         String[] parts = mine.access().getValue().split("\\.");
-        var claims = JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
+        Map<String, Object> claims = JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
         claims.put("roles", List.of("dpo"));
         claims.put("aud", Audiences.VAULT);
         claims.put("scope", Scopes.JOURNAL_READ);

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.api;
 
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
@@ -31,7 +33,7 @@ class OfflineVerificationApiJourney {
     @BeforeAll
     static void download() throws Exception {
         try (PortalStandIn portal = PortalStandIn.take()) {
-            var dpo = portal.agent("claire.dubois@montpellier.example");
+            AccessToken dpo = portal.agent("claire.dubois@montpellier.example");
             Api journal = new Api(IDENTITY, portal.exchange(dpo, Audiences.IDENTITY, Scopes.JOURNAL_READ));
             export = journal.get("/journal/export").body();
         }

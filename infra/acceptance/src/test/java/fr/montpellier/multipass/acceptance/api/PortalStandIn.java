@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.api;
 
+import java.io.OutputStream;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
@@ -77,7 +79,7 @@ final class PortalStandIn implements AutoCloseable {
         server.createContext("/.well-known/jwks.json", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/jwk-set+json");
             exchange.sendResponseHeaders(200, keys.length);
-            try (var body = exchange.getResponseBody()) {
+            try (OutputStream body = exchange.getResponseBody()) {
                 body.write(keys);
             }
         });
@@ -176,7 +178,7 @@ final class PortalStandIn implements AutoCloseable {
 
     TokenResponse exchangeAnswer(AccessToken person, String audience, String... scopes)
             throws IOException, ParseException, JOSEException {
-        var request = new TokenRequest.Builder(
+        TokenRequest request = new TokenRequest.Builder(
                         tokenEndpoint(), authentication(), new TokenExchangeGrant(person, TokenTypeURI.ACCESS_TOKEN))
                 .scope(new Scope(scopes))
                 .customParameter("audience", audience)

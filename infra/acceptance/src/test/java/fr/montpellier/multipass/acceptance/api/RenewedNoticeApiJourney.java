@@ -44,7 +44,7 @@ class RenewedNoticeApiJourney {
         JsonNode before = office.get(TYPE).json();
         int days = before.at("/definition/validityDays").asInt() + 1;
         ObjectNode definition = (ObjectNode) before.path("definition");
-        var changed = office.put(TYPE, before.path("version").asInt(), definition.put("validityDays", days));
+        Api.Answer changed = office.put(TYPE, before.path("version").asInt(), definition.put("validityDays", days));
         assertThat(changed.status()).isEqualTo(200);
 
         Api resident =
@@ -89,7 +89,7 @@ class RenewedNoticeApiJourney {
     private static JsonNode authorise(Api consent) throws Exception {
         JsonNode demarche =
                 consent.get("/api/demarches/aide-sociale-departement").json();
-        var given = consent.post(
+        Api.Answer given = consent.post(
                 "/api/authorisations",
                 Map.of(
                         "demarche", "aide-sociale-departement",

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.acceptance.api;
 
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import tools.jackson.databind.JsonNode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -40,7 +43,7 @@ class SignInRefusalsApiJourney {
     void a_forged_callback_is_refused_and_the_dpo_sees_it() throws Exception {
         Instant begun = Instant.now();
 
-        var page =
+        PlainBrowser.Page page =
                 new PlainBrowser(address -> false).open(URI.create(CALLBACK + "?code=forged&state=" + "f".repeat(43)));
 
         assertThat(page.status()).isBetween(400, 403);
@@ -58,7 +61,7 @@ class SignInRefusalsApiJourney {
         page = browser.submit(page, "identification", Map.of("personne", "ines-lambert"));
         URI callback = browser.submit(page, "transmission", Map.of()).address();
 
-        var elsewhere = new PlainBrowser(address -> false).open(callback);
+        PlainBrowser.Page elsewhere = new PlainBrowser(address -> false).open(callback);
         assertThat(elsewhere.status()).as("in another browser").isBetween(400, 403);
 
         assertThat(browser.follow(callback, portal::isCallback).address()).matches(portal::isCallback);
@@ -78,9 +81,9 @@ class SignInRefusalsApiJourney {
     }
 
     private static Instant lastRefusal() throws Exception {
-        var dpo = portal.agent("claire.dubois@montpellier.example");
+        AccessToken dpo = portal.agent("claire.dubois@montpellier.example");
         Api journal = new Api(IDENTITY, portal.exchange(dpo, Audiences.IDENTITY, Scopes.JOURNAL_READ));
-        var items = journal.get("/journal/entries?type=identity.sign-in-refused&limit=100")
+        JsonNode items = journal.get("/journal/entries?type=identity.sign-in-refused&limit=100")
                 .json()
                 .path("items");
         return items.valueStream()

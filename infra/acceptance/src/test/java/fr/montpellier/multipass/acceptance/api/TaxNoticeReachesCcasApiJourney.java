@@ -53,13 +53,13 @@ class TaxNoticeReachesCcasApiJourney {
         Api consent = new Api(
                 CONSENT, portal.exchange(resident, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN));
 
-        var deposit = vault.deposit("avis-imposition", "2022", "application/pdf", Specimen.TAX_NOTICE.bytes());
+        Api.Answer deposit = vault.deposit("avis-imposition", "2022", "application/pdf", Specimen.TAX_NOTICE.bytes());
         assertThat(deposit.status()).as(text(deposit)).isEqualTo(201);
         String document = deposit.json().path("id").asString();
         assertThat(deposit.json().path("check").path("verdict").asString()).isEqualTo("verifie");
 
         JsonNode demarche = consent.get("/api/demarches/aide-facultative-ccas").json();
-        var given = give(consent, demarche);
+        Api.Answer given = give(consent, demarche);
         assertThat(given.status()).as(text(given)).isEqualTo(201);
         String authorisation = given.json().path("id").asString();
         String caseReference = given.json().path("caseReference").asString();
@@ -69,7 +69,7 @@ class TaxNoticeReachesCcasApiJourney {
         String shared = "/api/authorisations/" + authorisation + "/documents/" + document;
         String open = shared + "/consultations?case=" + caseReference;
         Api ccas = agent("karim.benali@ccas-montpellier.example");
-        var opened = ccas.post(open, Map.of());
+        Api.Answer opened = ccas.post(open, Map.of());
         assertThat(opened.status()).as(text(opened)).isEqualTo(201);
         String read =
                 shared + "/consultations/" + opened.json().path("id").asString() + "/pages/1?case=" + caseReference;
@@ -117,12 +117,12 @@ class TaxNoticeReachesCcasApiJourney {
     void a_resident_cannot_reach_anothers_document_nor_the_dpos_journal() throws Exception {
         AccessToken ines = portal.citizen("ines-lambert");
         Api hers = new Api(VAULT, portal.exchange(ines, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
-        var deposit = hers.deposit("avis-imposition", "2022", "application/pdf", Specimen.NO_CODE.bytes());
+        Api.Answer deposit = hers.deposit("avis-imposition", "2022", "application/pdf", Specimen.NO_CODE.bytes());
         assertThat(deposit.status()).as(text(deposit)).isEqualTo(201);
 
         AccessToken anh = portal.citizen("anh-nguyen");
         Api others = new Api(VAULT, portal.exchange(anh, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
-        var attempt = others.get("/api/documents/" + deposit.json().path("id").asString() + "/content");
+        Api.Answer attempt = others.get("/api/documents/" + deposit.json().path("id").asString() + "/content");
         assertThat(attempt.status()).isEqualTo(404);
         assertThat(attempt.problem()).isEqualTo("unknown-document");
 
@@ -136,7 +136,7 @@ class TaxNoticeReachesCcasApiJourney {
     void a_token_for_one_service_opens_no_other() throws Exception {
         AccessToken anh = portal.citizen("anh-nguyen");
         String forConsent = portal.exchange(anh, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN);
-        var refused = new Api(VAULT, forConsent).get("/api/documents");
+        Api.Answer refused = new Api(VAULT, forConsent).get("/api/documents");
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.problem()).isEqualTo("wrong-audience");
         assertThat(new Api(CONSENT, anh.getValue()).get("/api/authorisations").status())
@@ -144,7 +144,7 @@ class TaxNoticeReachesCcasApiJourney {
     }
 
     private static void assertThatFactsAreReadWithoutTheDocument(Api consent, String document) throws Exception {
-        var given =
+        Api.Answer given =
                 give(consent, consent.get("/api/demarches/tarif-periscolaire").json());
         assertThat(given.status()).as(text(given)).isEqualTo(201);
         String opened = "/api/authorisations/" + given.json().path("id").asString();

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.acceptance.browser;
 
+import com.nimbusds.jose.jwk.JWK;
+import java.util.zip.ZipEntry;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -83,7 +86,7 @@ final class ExportedData {
     void holds_a_receipt_that_its_keys_verify() throws Exception {
         SignedJWT receipt =
                 SignedJWT.parse(Files.readString(one("autorisations", ".jws")).strip());
-        var key = JWKSet.parse(Files.readString(directory.resolve("autorisations/cles-jwks.json")))
+        JWK key = JWKSet.parse(Files.readString(directory.resolve("autorisations/cles-jwks.json")))
                 .getKeyByKeyId(receipt.getHeader().getKeyID());
         assertThat(receipt.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
     }
@@ -113,7 +116,7 @@ final class ExportedData {
 
     private static void unzip(InputStream in, Path directory) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(in)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = directory.resolve(entry.getName()).normalize();
                 assertThat(file).startsWithRaw(directory);
                 Files.createDirectories(file.getParent());

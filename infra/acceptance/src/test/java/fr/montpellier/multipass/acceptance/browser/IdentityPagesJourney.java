@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.acceptance.browser;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Request;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -207,7 +210,7 @@ class IdentityPagesJourney {
      */
     private static void redeemFromUnreachable(Page page, TrialApplication application) throws Exception {
         try (Page tab = page.context().newPage()) {
-            var answer = tab.waitForRequest(
+            Request answer = tab.waitForRequest(
                     request -> request.url().startsWith(application.redirectUri()),
                     () -> tab.evaluate(
                             "address => { location.href = address }",
@@ -221,7 +224,7 @@ class IdentityPagesJourney {
     /** Shows the page again without the header that redirects after three seconds. */
     private static void stay(Page page) {
         page.route("**/sign-out/applications*", route -> {
-            var answer = route.fetch();
+            APIResponse answer = route.fetch();
             var headers = new HashMap<>(answer.headers());
             assertThat(headers).containsKey("refresh");
             headers.remove("refresh");

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.browser;
 
+import java.util.regex.Matcher;
+
 import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,17 +42,17 @@ class SignOutIsSeenElsewhereJourney {
     @Test
     void the_frame_says_unchanged_until_the_person_signs_out() {
         try (var browsers = new Browsers()) {
-            var application = browsers.framing();
-            var states = Stream.<String>builder();
+            Page application = browsers.framing();
+            Stream.Builder<String> states = Stream.<String>builder();
             application.onRequest(request -> sessionState(request).forEach(states));
             SignInSteps.resident(application, "Inès Lambert");
-            var state = states.build().toList().getLast();
+            String state = states.build().toList().getLast();
 
             assertThat(answer(application, "citizen-portal " + state)).isEqualTo("unchanged");
             assertThat(answer(application, "another-application " + state)).isEqualTo("changed");
             assertThat(answer(application, "citizen-portal")).isEqualTo("error");
 
-            var elsewhere = application.context().newPage();
+            Page elsewhere = application.context().newPage();
             elsewhere.navigate(IDENTITY + "/connect/logout");
             press(elsewhere, "Me déconnecter");
             elsewhere.locator("main").waitFor();
@@ -64,7 +66,7 @@ class SignOutIsSeenElsewhereJourney {
     }
 
     private static Stream<String> sessionState(Request request) {
-        var found = SESSION_STATE.matcher(request.url());
+        Matcher found = SESSION_STATE.matcher(request.url());
         return found.find() ? Stream.of(found.group(1)) : Stream.empty();
     }
 }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.browser;
 
+import com.microsoft.playwright.APIResponse;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
 import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
@@ -88,7 +90,7 @@ class TeleserviceReadsTaxNoticeJourney {
         assertThat(patrick.locator("#consultations")).containsText(LATEST_READING);
         Residents.stopAllAuthorisations(patrick);
 
-        var refused = visitor.context().request().get(address);
+        APIResponse refused = visitor.context().request().get(address);
         assertThat(refused.status()).isEqualTo(403);
         visitor.reload();
         assertThat(visitor.locator("#arret")).containsText("nous ne pouvons plus lire");

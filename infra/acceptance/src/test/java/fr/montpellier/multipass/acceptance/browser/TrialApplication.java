@@ -46,7 +46,7 @@ final class TrialApplication implements AutoCloseable {
     /** @param more its metadata beside its name and address */
     static TrialApplication registered(Map<String, Object> more) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var site = "http://localhost:" + server.getAddress().getPort();
+        String site = "http://localhost:" + server.getAddress().getPort();
         var metadata = new HashMap<String, Object>();
         metadata.put("client_name", "Théâtre de la Ville");
         metadata.put("application_type", "native");
@@ -59,7 +59,7 @@ final class TrialApplication implements AutoCloseable {
         var application = new TrialApplication(server, metadata);
         server.createContext("/", exchange -> {
             var posted = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var query = exchange.getRequestURI().getRawQuery();
+            String query = exchange.getRequestURI().getRawQuery();
             application.answers.add(parameters(posted.isEmpty() ? query : posted));
             byte[] page = "<!DOCTYPE html><title>retour</title><h1>Bonjour</h1>".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
@@ -123,7 +123,7 @@ final class TrialApplication implements AutoCloseable {
         all.put("client_id", id());
         all.put("client_secret", registration.path("client_secret").asString());
         try (HttpClient http = HttpClient.newHttpClient()) {
-            var answer = http.send(
+            HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(
                                     URI.create(RunningStack.get().addresses().identity() + path))
                             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.clients;
 
+import java.util.regex.Matcher;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.acceptance.api.PlainBrowser;
@@ -72,7 +74,7 @@ class CurlClientSuite {
     }
 
     private static Process shell(String commands) throws IOException {
-        var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
+        ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
                 .directory(DIRECTORY.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         shell.environment().put("MULTIPASS_HOME", RunningStack.HOME.toString());
@@ -90,7 +92,7 @@ class CurlClientSuite {
 
     /** Returns the first commands below a heading, with the address of the running stack. */
     private static String commands(String heading) throws IOException {
-        var block = Pattern.compile(Pattern.quote(heading) + ".*?```sh\\n(.*?)```", Pattern.DOTALL)
+        Matcher block = Pattern.compile(Pattern.quote(heading) + ".*?```sh\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(GUIDE));
         assertThat(block.find()).as(heading).isTrue();
         return block.group(1)

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.partners;
 
+import tools.jackson.databind.JsonNode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -33,7 +35,7 @@ class ApacheApiJourney {
                 .keyUse(KeyUse.SIGNATURE)
                 .keyIDFromThumbprint(true)
                 .generate();
-        var registered = Registration.of(Map.ofEntries(
+        JsonNode registered = Registration.of(Map.ofEntries(
                 Map.entry("client_name", "Théâtre de la Ville"),
                 Map.entry("application_type", "native"),
                 Map.entry("redirect_uris", List.of(SITE + "/oidc/callback")),

@@ -1,5 +1,11 @@
 package fr.montpellier.multipass.acceptance.partners;
 
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.client.ClientRegistrationResponse;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
@@ -76,14 +82,14 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
         application.setIDTokenJWSAlg(JWSAlgorithm.ES256);
         application.setJWKSet(new JWKSet(key.toPublicJWK()));
 
-        var answer = OIDCClientRegistrationResponseParser.parse(new OIDCClientRegistrationRequest(
+        ClientRegistrationResponse answer = OIDCClientRegistrationResponseParser.parse(new OIDCClientRegistrationRequest(
                         multipass.getRegistrationEndpointURI(), application, new BearerAccessToken(initialAccessToken))
                 .toHTTPRequest()
                 .send());
         if (!answer.indicatesSuccess()) {
             throw refused(answer.toErrorResponse());
         }
-        var clientId = ((OIDCClientInformationResponse) answer.toSuccessResponse())
+        ClientID clientId = ((OIDCClientInformationResponse) answer.toSuccessResponse())
                 .getOIDCClientInformation()
                 .getID();
         // end::register[]
@@ -98,7 +104,7 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
         var state = new State();
         var nonce = new Nonce();
         var verifier = new CodeVerifier();
-        var request = new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, clientId, callback)
+        AuthenticationRequest request = new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, clientId, callback)
                 .state(state)
                 .nonce(nonce)
                 .codeChallenge(verifier, CodeChallengeMethod.S256)
@@ -110,7 +116,7 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
         if (!pushed.indicatesSuccess()) {
             throw refused(pushed.toErrorResponse());
         }
-        var address = new AuthorizationRequest.Builder(
+        URI address = new AuthorizationRequest.Builder(
                         pushed.toSuccessResponse().getRequestURI(), clientId)
                 .endpointURI(multipass.getAuthorizationEndpointURI())
                 .build()
@@ -122,16 +128,16 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
     OIDCTokens complete(URI received, SignIn signIn)
             throws IOException, GeneralException, JOSEException, BadJOSEException {
         // tag::complete[]
-        var answer = AuthenticationResponseParser.parse(received);
+        AuthenticationResponse answer = AuthenticationResponseParser.parse(received);
         if (!signIn.state().equals(answer.getState()) || !multipass.getIssuer().equals(answer.getIssuer())) {
             throw new GeneralException("an answer to another request, or of another provider (RFC 9207)");
         }
         if (!answer.indicatesSuccess()) {
             throw refused(answer.toErrorResponse());
         }
-        var code = answer.toSuccessResponse().getAuthorizationCode();
-        var tokens = tokens(new AuthorizationCodeGrant(code, callback, signIn.verifier()));
-        var person = new IDTokenValidator(
+        AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
+        OIDCTokens tokens = tokens(new AuthorizationCodeGrant(code, callback, signIn.verifier()));
+        IDTokenClaimsSet person = new IDTokenValidator(
                         multipass.getIssuer(),
                         clientId,
                         JWSAlgorithm.ES256,
@@ -146,7 +152,7 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
 
     // tag::tokens[]
     private OIDCTokens tokens(AuthorizationGrant grant) throws IOException, GeneralException, JOSEException {
-        var answer = OIDCTokenResponseParser.parse(
+        TokenResponse answer = OIDCTokenResponseParser.parse(
                 new TokenRequest.Builder(multipass.getTokenEndpointURI(), authentication(), grant)
                         .build()
                         .toHTTPRequest()
@@ -178,21 +184,21 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
         if (!answer.indicatesSuccess()) {
             throw refused(answer.toErrorResponse());
         }
-        var person = answer.toSuccessResponse().getUserInfo();
+        UserInfo person = answer.toSuccessResponse().getUserInfo();
         // end::userinfo[]
         return person;
     }
 
     OIDCTokens refresh(OIDCTokens tokens) throws IOException, GeneralException, JOSEException {
         // tag::refresh[]
-        var next = tokens(new RefreshTokenGrant(tokens.getRefreshToken()));
+        OIDCTokens next = tokens(new RefreshTokenGrant(tokens.getRefreshToken()));
         // end::refresh[]
         return next;
     }
 
     URI signOutAddress(OIDCTokens tokens, URI goodbye) {
         // tag::sign-out[]
-        var address = new LogoutRequest(
+        URI address = new LogoutRequest(
                         multipass.getEndSessionEndpointURI(),
                         tokens.getIDToken(),
                         null,

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.acceptance.partners;
 
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,14 +39,14 @@ class JavaPartnerApiJourney {
     void signs_a_resident_in_refreshes_and_signs_out() throws Exception {
         Resident patrick = new Resident("patrick-reti", new PlainBrowser(JavaPartnerApiJourney::isOurs));
         JavaPartner.SignIn signIn = theatre.begin();
-        var tokens = theatre.complete(patrick.open(signIn.address()).address(), signIn);
+        OIDCTokens tokens = theatre.complete(patrick.open(signIn.address()).address(), signIn);
 
-        var person = theatre.userInfo(tokens);
+        UserInfo person = theatre.userInfo(tokens);
         assertThat(person.getSubject().getValue())
                 .isEqualTo(tokens.getIDToken().getJWTClaimsSet().getSubject());
         assertThat(person.getName()).contains("Reti");
 
-        var later = theatre.refresh(tokens);
+        OIDCTokens later = theatre.refresh(tokens);
         assertThat(later.getRefreshToken()).isNotEqualTo(tokens.getRefreshToken());
         assertThatThrownBy(() -> theatre.refresh(tokens))
                 .as("a refresh token serves once")

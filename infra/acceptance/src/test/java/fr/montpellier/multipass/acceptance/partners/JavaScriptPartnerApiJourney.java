@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.partners;
 
+import java.util.stream.Stream;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.acceptance.api.PlainBrowser;
@@ -33,7 +35,7 @@ class JavaScriptPartnerApiJourney {
     static void start_the_application() throws Exception {
         Files.createDirectories(RUN);
         Files.deleteIfExists(LOG);
-        try (var files = Files.list(SOURCES)) {
+        try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
                 Files.copy(file, RUN.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }

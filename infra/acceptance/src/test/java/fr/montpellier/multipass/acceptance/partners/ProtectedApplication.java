@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.acceptance.partners;
 
+import java.io.OutputStream;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -36,7 +38,7 @@ final class ProtectedApplication implements AutoCloseable {
         byte[] page = ("<main>" + claims + "</main>").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.sendResponseHeaders(200, page.length);
-        try (var body = exchange.getResponseBody()) {
+        try (OutputStream body = exchange.getResponseBody()) {
             body.write(page);
         }
     }

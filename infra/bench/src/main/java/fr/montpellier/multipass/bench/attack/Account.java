@@ -50,8 +50,8 @@ final class Account {
 
     /** Completes a sign-in at the identity server in a new browser; returns the portal's own token of it. */
     String signedIn() {
-        var redirectUri = city.addresses().portal() + "/login/oauth2/code/multipass";
-        var verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
+        String redirectUri = city.addresses().portal() + "/login/oauth2/code/multipass";
+        String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         var browser = new Browser(source);
         var request = URI.create(city.addresses().identity() + "/oauth2/authorize?"
                 + Http.form(Map.of(
@@ -73,7 +73,7 @@ final class Account {
                         "S256",
                         "idp_hint",
                         signIn.provider())));
-        var arrived = signIn.through(browser, browser.get(request), redirectUri);
+        HttpResponse<String> arrived = signIn.through(browser, browser.get(request), redirectUri);
         return ask(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -101,8 +101,8 @@ final class Account {
     }
 
     private String ask(Map<String, String> parameters) {
-        var issuer = city.addresses().identity().toString();
-        var request = city.portal().request(URI.create(issuer + "/oauth2/token"), parameters, issuer);
+        String issuer = city.addresses().identity().toString();
+        HttpRequest.Builder request = city.portal().request(URI.create(issuer + "/oauth2/token"), parameters, issuer);
         return Http.member(
                 ResponseChecks.status(200, Http.send(request.header("X-Forwarded-For", source)))
                         .body(),
@@ -111,11 +111,11 @@ final class Account {
 
     /** Returns a token for one service, reused for as long as it is fresh. */
     synchronized String token(String audience, String scopes) {
-        var kept = tokens.get(audience);
+        Token kept = tokens.get(audience);
         if (kept != null && kept.isFresh()) {
             return kept.value();
         }
-        var person = tokens.get("");
+        Token person = tokens.get("");
         if (person == null || !person.isFresh()) {
             person = new Token(signedIn(), System.nanoTime());
             tokens.put("", person);

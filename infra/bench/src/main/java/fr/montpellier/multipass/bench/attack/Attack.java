@@ -24,7 +24,7 @@ public final class Attack {
     private Attack() {}
 
     public static void main(String[] arguments) throws Exception {
-        var minutes = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
+        int minutes = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
         if (minutes < 1 || minutes > LONGEST || arguments.length > 1) {
             System.err.println("De 1 à " + LONGEST + " minutes.");
             System.exit(2);
@@ -39,7 +39,7 @@ public final class Attack {
         try (var platform = Platform.start(home)) {
             var visits = new Visits(platform.city());
             var ordinary = new ArrayList<Visit>();
-            for (var service : FairnessBenchmark.SERVICES) {
+            for (Part service : FairnessBenchmark.SERVICES) {
                 ordinary.addAll(visits.to(service, ORDINARY_PER_SERVICE));
             }
             System.out.println("Every attack by " + HOSTILE + " callers beside " + ordinary.size()
@@ -47,9 +47,9 @@ public final class Attack {
                     + home.resolve("logs"));
             var crowd = new OrdinaryCallers(ordinary);
             crowd.run(WARM_UP);
-            var alone = crowd.run(ALONE);
+            CallerResults alone = crowd.run(ALONE);
             try (var attackers = HostileProcess.against(FairnessBenchmark.SERVICES, HOSTILE, platform)) {
-                var tally = crowd.run(duration);
+                CallerResults tally = crowd.run(duration);
                 return report(platform, attackers.end(), alone, tally);
             }
         }
@@ -59,7 +59,7 @@ public final class Attack {
         System.out.println("\nWhat was done, and what it was answered (0: closed without an answer)");
         answers.forEach(line -> System.out.println("  " + line));
         var held = true;
-        for (var service : FairnessBenchmark.SERVICES) {
+        for (Part service : FairnessBenchmark.SERVICES) {
             held &= tally.errorPercent(service) <= 1;
             System.out.printf(
                     Locale.ROOT,
@@ -77,8 +77,8 @@ public final class Attack {
             tally.errors(service).forEach(line -> System.out.println("    failed: " + line));
         }
         System.out.println("\nProcesses started again");
-        for (var part : Part.values()) {
-            var restarts = platform.restarts().getOrDefault(part, 0);
+        for (Part part : Part.values()) {
+            Integer restarts = platform.restarts().getOrDefault(part, 0);
             held &= restarts == 0;
             System.out.println("  " + part.id() + ": " + restarts);
         }

@@ -18,9 +18,9 @@ final class CallerResults {
 
     /** Times a request; counts it as an error and rethrows when it throws. */
     <T> T time(Part part, String name, Supplier<T> request) {
-        var begun = System.nanoTime();
+        long begun = System.nanoTime();
         try {
-            var answer = request.get();
+            T answer = request.get();
             millis.computeIfAbsent(new Flow(part, name), first -> new ConcurrentLinkedQueue<>())
                     .add((System.nanoTime() - begun) / 1e6);
             return answer;
@@ -36,7 +36,7 @@ final class CallerResults {
         if (problem instanceof UnexpectedResponseException) {
             return "" + problem.getMessage();
         }
-        var root = problem.getCause() == null ? problem : problem.getCause();
+        Throwable root = problem.getCause() == null ? problem : problem.getCause();
         return root.getClass().getSimpleName();
     }
 
@@ -55,7 +55,7 @@ final class CallerResults {
 
     /** Returns the share of the requests that were not served, in percent. */
     double errorPercent(Part part) {
-        var all = served(part) + failed(part);
+        long all = served(part) + failed(part);
         return all == 0 ? 100 : 100.0 * failed(part) / all;
     }
 
@@ -90,7 +90,7 @@ final class CallerResults {
         var lines = new TreeMap<String, String>();
         millis.forEach((flow, times) -> {
             if (flow.part() == part) {
-                var sorted =
+                double[] sorted =
                         times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
                 lines.put(
                         flow.name(),

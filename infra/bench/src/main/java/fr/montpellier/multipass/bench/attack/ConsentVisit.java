@@ -21,9 +21,9 @@ record ConsentVisit(Account resident) implements Visit {
 
     @Override
     public void once(CallerResults tally) {
-        var token = token();
+        String token = token();
         tally.time(Part.CONSENT, "démarches", () -> ask(token, "/api/demarches", HttpRequest.Builder::GET, 200));
-        var given = tally.time(Part.CONSENT, "authorisation", () -> give(token));
+        String given = tally.time(Part.CONSENT, "authorisation", () -> give(token));
         tally.time(
                 Part.CONSENT,
                 "own authorisations",
@@ -37,8 +37,8 @@ record ConsentVisit(Account resident) implements Visit {
 
     /** @return the authorisation */
     String give(String token) {
-        var demarche = ask(token, "/api/demarches/" + DEMARCHE, HttpRequest.Builder::GET, 200);
-        var body = """
+        String demarche = ask(token, "/api/demarches/" + DEMARCHE, HttpRequest.Builder::GET, 200);
+        String body = """
                 {"demarche": "%s", "version": %s, "types": ["avis-imposition"], "textHash": "%s"}""".formatted(DEMARCHE, Http.first(VERSION, demarche), Http.member(demarche, "textHash"));
         return ask(
                 token,
@@ -50,7 +50,7 @@ record ConsentVisit(Account resident) implements Visit {
     }
 
     private HttpResponse<String> withdraw(String token, String authorisation) {
-        var answer = resident.call(
+        HttpResponse<String> answer = resident.call(
                 service(),
                 "/api/authorisations/" + authorisation + "/withdrawal",
                 token,

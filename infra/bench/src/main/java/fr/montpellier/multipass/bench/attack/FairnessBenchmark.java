@@ -56,7 +56,7 @@ public final class FairnessBenchmark implements Benchmark {
         var figures = new ArrayList<Figure>();
         try (var platform = Platform.start(work.resolve("home"))) {
             var visits = new Visits(platform.city());
-            for (var service :
+            for (Part service :
                     SERVICES.stream().filter(part -> chosen.contains(part.id())).toList()) {
                 measure(service, platform, visits, figures);
             }
@@ -67,14 +67,14 @@ public final class FairnessBenchmark implements Benchmark {
     private void measure(Part service, Platform platform, Visits visits, List<Figure> figures) throws Exception {
         var crowd = new OrdinaryCallers(visits.to(service, CALLERS));
         crowd.run(warmUp);
-        var alone = crowd.run(measured);
-        var p99 = alone.percentile(service, 0.99);
+        CallerResults alone = crowd.run(measured);
+        double p99 = alone.percentile(service, 0.99);
         figures.add(Figure.of(service.id() + " alone: requests served", alone.served(service), ""));
         figures.add(Figure.of(service.id() + " alone: p99", p99, "ms"));
         report(service + " alone", alone, service, List.of());
         for (int hostile : new int[] {1, 100}) {
-            var what = service.id() + " beside " + hostile + ": ";
-            var before = sum(platform.restarts());
+            String what = service.id() + " beside " + hostile + ": ";
+            int before = sum(platform.restarts());
             CallerResults tally;
             List<String> answers;
             try (var attackers = HostileProcess.against(List.of(service), hostile, platform)) {

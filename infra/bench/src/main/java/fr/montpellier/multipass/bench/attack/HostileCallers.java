@@ -41,13 +41,13 @@ final class HostileCallers {
     /** Arguments: home of the stack, its ports in their order, number of callers, services. */
     public static void main(String[] arguments) throws Exception {
         var numbers = new EnumMap<Port, Integer>(Port.class);
-        var given = arguments[1].split(",");
-        for (var port : Port.values()) {
+        String[] given = arguments[1].split(",");
+        for (Port port : Port.values()) {
             numbers.put(port, Integer.valueOf(given[port.ordinal()]));
         }
         var arsenal = new AttackCatalogue(new TestEnvironment(new Addresses(new Ports(numbers)), Path.of(arguments[0]), "Hostile"));
         var kinds = new ArrayList<AttackKind>();
-        for (var service : arguments[3].split(",")) {
+        for (String service : arguments[3].split(",")) {
             kinds.addAll(arsenal.against(Part.valueOf(service)));
         }
         var attackers = new HostileCallers(kinds, Integer.parseInt(arguments[2]));
@@ -63,8 +63,8 @@ final class HostileCallers {
 
     private void begin() {
         for (int lane = 0; lane < Math.max(callers, kinds.size()); lane++) {
-            var kind = kinds.get(lane % kinds.size());
-            var source = source(lane % callers);
+            AttackKind kind = kinds.get(lane % kinds.size());
+            String source = source(lane % callers);
             Thread.ofVirtual().start(() -> repeatAttack(kind, source));
         }
     }
@@ -82,7 +82,7 @@ final class HostileCallers {
     private void repeatAttack(AttackKind kind, String source) {
         while (true) {
             try {
-                var slot = nextStrike.getAndAdd(TimeUnit.SECONDS.toNanos(1) / STRIKES_PER_SECOND);
+                long slot = nextStrike.getAndAdd(TimeUnit.SECONDS.toNanos(1) / STRIKES_PER_SECOND);
                 TimeUnit.NANOSECONDS.sleep(Math.max(0, slot - System.nanoTime()));
             } catch (InterruptedException e) {
                 return;

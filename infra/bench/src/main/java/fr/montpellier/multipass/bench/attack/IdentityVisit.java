@@ -12,7 +12,7 @@ record IdentityVisit(Account resident) implements Visit {
 
     @Override
     public void once(CallerResults tally) {
-        var person = tally.time(Part.IDENTITY, "sign-in by FranceConnect", resident::signedIn);
+        String person = tally.time(Part.IDENTITY, "sign-in by FranceConnect", resident::signedIn);
         for (int i = 0; i < 5; i++) {
             tally.time(
                     Part.IDENTITY,

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.attack;
 
+import java.util.concurrent.ExecutorService;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +32,12 @@ final class OrdinaryCallers {
     CallerResults run(Duration duration) throws InterruptedException {
         var tally = new CallerResults();
         over = false;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<?>>();
             visits.forEach(visit -> all.add(threads.submit(() -> repeatVisit(visit, tally))));
             TimeUnit.NANOSECONDS.sleep(duration.toNanos());
             over = true;
-            for (var one : all) {
+            for (Future<?> one : all) {
                 one.get();
             }
         } catch (ExecutionException e) {
@@ -46,13 +48,13 @@ final class OrdinaryCallers {
 
     private void repeatVisit(Visit visit, CallerResults tally) {
         while (!over) {
-            var begun = System.nanoTime();
+            long begun = System.nanoTime();
             try {
                 visit.once(tally);
             } catch (RuntimeException counted) {
                 // The tally has recorded it; the next visit begins anew.
             }
-            var rest = VISIT_MILLIS - (System.nanoTime() - begun) / 1_000_000;
+            long rest = VISIT_MILLIS - (System.nanoTime() - begun) / 1_000_000;
             pause(Math.max(0, rest) + ThreadLocalRandom.current().nextInt(THOUGHT_MILLIS));
         }
     }

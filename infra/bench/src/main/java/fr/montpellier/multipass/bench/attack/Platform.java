@@ -45,7 +45,7 @@ final class Platform implements AutoCloseable {
     /** Returns how often each process had to be restarted since the stack is up. */
     Map<Part, Integer> restarts() {
         var restarts = new EnumMap<Part, Integer>(Part.class);
-        for (var part : Part.values()) {
+        for (Part part : Part.values()) {
             restarts.put(part, stack.restarts(part));
         }
         return restarts;
@@ -53,7 +53,7 @@ final class Platform implements AutoCloseable {
 
     /** Kills a process like {@code kill -9}; returns when it has ended. */
     void kill(Part part) {
-        var process = stack.process(part);
+        ProcessHandle process = stack.process(part);
         process.destroyForcibly();
         process.onExit().join();
     }

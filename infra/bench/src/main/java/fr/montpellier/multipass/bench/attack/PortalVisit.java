@@ -27,14 +27,14 @@ final class PortalVisit implements Visit {
     public void once(CallerResults tally) {
         tally.time(
                 Part.PORTAL, "front page", () -> ResponseChecks.status(200, new Browser(resident.source()).get(portal("/"))));
-        var browser = signedIn;
+        Browser browser = signedIn;
         if (browser == null) {
             browser = tally.time(Part.PORTAL, "sign-in at the portal", this::signIn);
             signedIn = browser;
         }
         try {
-            for (var screen : SCREENS) {
-                var open = browser;
+            for (String screen : SCREENS) {
+                Browser open = browser;
                 tally.time(Part.PORTAL, "screen", () -> show(open, screen));
             }
         } catch (RuntimeException e) {
@@ -46,10 +46,10 @@ final class PortalVisit implements Visit {
 
     private Browser signIn() {
         var browser = new Browser(resident.source());
-        var first = browser.get(portal("/oauth2/authorization/multipass"));
-        var callback = portal("/login/oauth2/code/").toString();
-        var back = resident.signIn().through(browser, first, callback);
-        var arrived = browser.get(URI.create(Browser.location(back)));
+        HttpResponse<String> first = browser.get(portal("/oauth2/authorization/multipass"));
+        String callback = portal("/login/oauth2/code/").toString();
+        HttpResponse<String> back = resident.signIn().through(browser, first, callback);
+        HttpResponse<String> arrived = browser.get(URI.create(Browser.location(back)));
         if (arrived.statusCode() != 302 || Browser.location(arrived).contains("connexion-impossible")) {
             throw new UnexpectedResponseException("sign-in refused by the portal");
         }
@@ -59,10 +59,10 @@ final class PortalVisit implements Visit {
     /** Requests the page, then what its script requests: the state of the page, and the screen itself. */
     private HttpResponse<String> show(Browser browser, String screen) {
         ResponseChecks.holding("<script", browser.get(portal("/" + screen)));
-        var state = ResponseChecks.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
-        var ui = Http.first(UI, state.body());
-        var csrf = Http.first(CSRF, state.body());
-        var shown = ResponseChecks.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
+        HttpResponse<String> state = ResponseChecks.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
+        String ui = Http.first(UI, state.body());
+        String csrf = Http.first(CSRF, state.body());
+        HttpResponse<String> shown = ResponseChecks.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
                 "rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"",\
                 "appShellTitle":"","historyState":null,"trigger":""}}]""".formatted(screen)));
         // A browser notifies the server when the page is left.
@@ -71,7 +71,7 @@ final class PortalVisit implements Visit {
     }
 
     private HttpResponse<String> uidl(Browser browser, String ui, String csrf, String message) {
-        var address = portal("/?v-r=uidl&v-uiId=" + ui);
+        URI address = portal("/?v-r=uidl&v-uiId=" + ui);
         return browser.send(
                 address,
                 HttpRequest.newBuilder(address)

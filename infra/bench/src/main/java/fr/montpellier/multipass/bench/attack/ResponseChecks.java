@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.attack;
 
+import java.util.regex.Matcher;
+
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 
@@ -13,8 +15,8 @@ final class ResponseChecks {
     /** @throws UnexpectedResponseException naming the status and the problem, if the status is another */
     static HttpResponse<String> status(int expected, HttpResponse<String> answer) {
         if (answer.statusCode() != expected) {
-            var problem = PROBLEM.matcher(answer.body());
-            var type = problem.find() ? problem.group(1) : "";
+            Matcher problem = PROBLEM.matcher(answer.body());
+            String type = problem.find() ? problem.group(1) : "";
             throw new UnexpectedResponseException(answer.uri().getPath().replaceAll("[0-9a-f-]{36}", "…") + " "
                     + answer.statusCode() + " " + type.substring(type.lastIndexOf('/') + 1));
         }

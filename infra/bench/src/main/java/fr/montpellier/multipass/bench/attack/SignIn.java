@@ -31,7 +31,7 @@ record SignIn(String provider, String person) {
      * @return the redirect there
      */
     HttpResponse<String> through(Browser browser, HttpResponse<String> first, String stop) {
-        var answer = browser.follow(first, stop);
+        HttpResponse<String> answer = browser.follow(first, stop);
         for (int page = 0; page < MAX_PAGES && answer.statusCode() == 200; page++) {
             answer = browser.follow(answer(browser, answer), stop);
         }
@@ -43,7 +43,7 @@ record SignIn(String provider, String person) {
     }
 
     private HttpResponse<String> answer(Browser browser, HttpResponse<String> page) {
-        var html = page.body();
+        String html = page.body();
         if (html.contains("id=\"verification\"")) {
             return browser.submit(page, "id=\"verification\"", Map.of("code", Http.first(CODE, html)));
         }

@@ -28,9 +28,9 @@ final class TestEnvironment {
      * @param family prefix of the names of new residents: a different one for each process that creates some
      */
     TestEnvironment(Addresses addresses, Path home, String family) throws IOException {
-        var keys = home.toAbsolutePath().resolve("keys").resolve(Part.PORTAL.id());
-        var sealed = Files.readAllBytes(keys.resolve("client-key.sealed"));
-        var jwk = new SealingKey(keys).open(sealed, "client-key".getBytes(StandardCharsets.US_ASCII));
+        Path keys = home.toAbsolutePath().resolve("keys").resolve(Part.PORTAL.id());
+        byte[] sealed = Files.readAllBytes(keys.resolve("client-key.sealed"));
+        byte[] jwk = new SealingKey(keys).open(sealed, "client-key".getBytes(StandardCharsets.US_ASCII));
         this.addresses = addresses;
         this.portal = new KeyedClient("citizen-portal", new String(jwk, StandardCharsets.UTF_8));
         this.family = family;
@@ -46,9 +46,9 @@ final class TestEnvironment {
 
     /** Makes a demo resident who has not signed in before. */
     Account resident(String source) {
-        var number = people.incrementAndGet();
-        var id = family.toLowerCase(java.util.Locale.ROOT) + "-" + number;
-        var origin = addresses().franceConnect();
+        int number = people.incrementAndGet();
+        String id = family.toLowerCase(java.util.Locale.ROOT) + "-" + number;
+        URI origin = addresses().franceConnect();
         ResponseChecks.status(
                 201,
                 Http.send(HttpRequest.newBuilder(

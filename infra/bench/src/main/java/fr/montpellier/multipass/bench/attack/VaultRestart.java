@@ -30,11 +30,11 @@ public final class VaultRestart implements Benchmark {
     public List<Figure> run(Path work) throws Exception {
         var figures = new ArrayList<Figure>();
         try (var platform = Platform.start(work.resolve("home"))) {
-            var resident = platform.city().resident("203.0.113.1");
+            Account resident = platform.city().resident("203.0.113.1");
             for (int time = 1; time <= TIMES; time++) {
                 // Signed in before, so that only the vault's time is measured.
-                var token = resident.token(Audiences.VAULT, Scopes.DOCUMENTS_OWN);
-                var begun = System.nanoTime();
+                String token = resident.token(Audiences.VAULT, Scopes.DOCUMENTS_OWN);
+                long begun = System.nanoTime();
                 platform.kill(Part.VAULT);
                 while (!isServed(platform, resident, token)) {
                     if (System.nanoTime() - begun > PATIENCE.toNanos()) {
@@ -42,7 +42,7 @@ public final class VaultRestart implements Benchmark {
                     }
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
-                var seconds = (System.nanoTime() - begun) / 1e9;
+                double seconds = (System.nanoTime() - begun) / 1e9;
                 figures.add(Figure.of("killed " + time + ": first listing served after", seconds, "s"));
                 figures.add(Figure.of(
                         "killed " + time + ": processor time until then", platform.processorSeconds(Part.VAULT), "s"));

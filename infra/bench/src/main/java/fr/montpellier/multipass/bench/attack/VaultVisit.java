@@ -29,11 +29,11 @@ final class VaultVisit implements Visit {
     VaultVisit(Account resident, Account agent) throws IOException {
         this.resident = resident;
         this.agent = agent;
-        var notice = Files.readAllBytes(
+        byte[] notice = Files.readAllBytes(
                 Path.of(System.getProperty("multipass.checkout", "."), "docs/specimens/avis-imposition-valide.pdf"));
-        var document = Http.member(deposit(own(), "avis-imposition&period=2022", notice), "id");
+        String document = Http.member(deposit(own(), "avis-imposition&period=2022", notice), "id");
         var consent = new ConsentVisit(resident);
-        var authorisation = consent.give(consent.token());
+        String authorisation = consent.give(consent.token());
         caseReference = Http.member(authorisation, "caseReference");
         opened =
                 "/api/authorisations/" + Http.member(authorisation, "id") + "/documents/" + document + "/consultations";
@@ -41,12 +41,12 @@ final class VaultVisit implements Visit {
 
     @Override
     public void once(CallerResults tally) {
-        var token = own();
+        String token = own();
         tally.time(Part.VAULT, "list", () -> ask(resident, token, "/api/documents", HttpRequest.Builder::GET, 200));
-        var file = LargePdf.of(SIZE, ThreadLocalRandom.current().nextLong());
-        var deposited = tally.time(Part.VAULT, "deposit", () -> deposit(token, "rib", file));
-        var theirs = agent.token(Audiences.VAULT, Scopes.DOCUMENTS_CONSULT);
-        var reading = tally.time(
+        byte[] file = LargePdf.of(SIZE, ThreadLocalRandom.current().nextLong());
+        String deposited = tally.time(Part.VAULT, "deposit", () -> deposit(token, "rib", file));
+        String theirs = agent.token(Audiences.VAULT, Scopes.DOCUMENTS_CONSULT);
+        String reading = tally.time(
                 Part.VAULT,
                 "opening by an agent",
                 () -> ask(

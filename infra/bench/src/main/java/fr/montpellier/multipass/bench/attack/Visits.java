@@ -18,7 +18,7 @@ final class Visits {
     List<Visit> to(Part part, int callers) throws IOException {
         var visits = new ArrayList<Visit>();
         for (int i = 0; i < callers; i++) {
-            var resident = city.resident(source());
+            Account resident = city.resident(source());
             visits.add(
                     switch (part) {
                         case IDENTITY -> new IdentityVisit(resident);

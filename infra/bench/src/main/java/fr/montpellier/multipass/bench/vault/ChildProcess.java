@@ -18,7 +18,7 @@ final class ChildProcess {
 
     /** Returns the command that runs one of the benchmark's classes together with the vault's. */
     static List<String> onVaultClasses(Class<?> main, String... arguments) throws IOException {
-        var vault = Application.of(Part.VAULT, checkout()).prepared();
+        Path vault = Application.of(Part.VAULT, checkout()).prepared();
         var own =
                 Path.of(main.getProtectionDomain().getCodeSource().getLocation().getPath());
         var command = new ArrayList<>(List.of(
@@ -38,9 +38,9 @@ final class ChildProcess {
 
     static Map<String, Double> numbers(List<String> command) throws IOException, InterruptedException {
         var numbers = new HashMap<String, Double>();
-        for (var line : output(command).lines().toList()) {
+        for (String line : output(command).lines().toList()) {
             if (line.matches("[a-z]+ [0-9.E-]+")) {
-                var words = line.split(" ");
+                String[] words = line.split(" ");
                 numbers.put(words[0], Double.valueOf(words[1]));
             }
         }
@@ -48,7 +48,7 @@ final class ChildProcess {
     }
 
     static String output(List<String> command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

@@ -31,7 +31,7 @@ public final class LargePdf {
         var noise = new byte[size - 2 * BETWEEN];
         new Random(seed).nextBytes(noise);
         var pdf = new ByteArrayOutputStream(size);
-        var objects = OBJECTS.formatted(noise.length);
+        String objects = OBJECTS.formatted(noise.length);
         pdf.writeBytes(objects.getBytes(StandardCharsets.US_ASCII));
         pdf.writeBytes(noise);
         pdf.writeBytes("\nendstream\nendobj\n".getBytes(StandardCharsets.US_ASCII));

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.vault;
 
+import java.sql.Statement;
+
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,20 +40,20 @@ final class ManyDocuments implements AutoCloseable {
 
     void growTo(int size) throws SQLException {
         while (count < size) {
-            var until = Math.min(count + CHUNK, size);
+            int until = Math.min(count + CHUNK, size);
             execute(KEYS.formatted(count / EACH, (until - 1) / EACH));
             execute(DOCUMENTS.formatted(count, until - 1));
             execute(WRAPS.formatted(count, until - 1));
             count = until;
         }
         // The state of a store that grew slowly: vacuumed, with statistics.
-        for (var table : new String[] {"resident_key", "document", "document_wrap"}) {
+        for (String table : new String[] {"resident_key", "document", "document_wrap"}) {
             execute("VACUUM (ANALYZE) " + table);
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = owner.createStatement()) {
+        try (Statement statement = owner.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -71,7 +71,7 @@ final class RunningVault implements AutoCloseable {
     }
 
     private Process startStore(Path work) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
+        Process process = new ProcessBuilder(
                         java(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
@@ -120,7 +120,7 @@ final class RunningVault implements AutoCloseable {
         settings.put("multipass.limits.person", "0");
         new Migration(Application.of(Part.VAULT, ChildProcess.checkout()), work, work.resolve("vault.log"))
                 .run(database, Map.of());
-        var file = work.resolve("vault.properties");
+        Path file = work.resolve("vault.properties");
         write(file, settings);
         var command = new java.util.ArrayList<>(List.of(java()));
         command.addAll(JVM);
@@ -169,7 +169,7 @@ final class RunningVault implements AutoCloseable {
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(file)),
                         201),
                 java.nio.charset.StandardCharsets.UTF_8);
-        var from = answer.indexOf("\"id\":\"") + 6;
+        int from = answer.indexOf("\"id\":\"") + 6;
         return answer.substring(from, answer.indexOf('"', from));
     }
 
@@ -183,12 +183,12 @@ final class RunningVault implements AutoCloseable {
 
     private byte[] send(
             String resident, String path, java.util.function.UnaryOperator<HttpRequest.Builder> method, int expected) {
-        var request = method.apply(HttpRequest.newBuilder(URI.create(address() + path)))
+        HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(address() + path)))
                 .header("Authorization", "Bearer " + token(resident))
                 .timeout(Duration.ofMinutes(2))
                 .build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != expected) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + ": "
                         + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));

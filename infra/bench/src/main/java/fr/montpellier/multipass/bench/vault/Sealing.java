@@ -42,7 +42,7 @@ public final class Sealing implements Benchmark {
         for (var turn = 0; turn < TURNS; turn++) {
             peerSealing = Math.max(peerSealing, openssl(List.of()));
             peerOpening = Math.max(peerOpening, openssl(List.of("-decrypt")));
-            var ours = ChildProcess.numbers(onOneCore(ChildProcess.onVaultClasses(SealingRun.class)));
+            Map<String, Double> ours = ChildProcess.numbers(onOneCore(ChildProcess.onVaultClasses(SealingRun.class)));
             sealing = Math.max(sealing, ours.getOrDefault("seal", 0.0));
             opening = Math.max(opening, ours.getOrDefault("open", 0.0));
         }

@@ -51,12 +51,12 @@ final class SealingRun {
     /** Returns megabytes per second of processor time, as OpenSSL counts it. */
     private static double speed(Pass pass, double seconds) throws IOException {
         var buffer = new byte[1 << 16];
-        var begun = cpu();
+        long begun = cpu();
         var bytes = 0L;
         double elapsed = 0;
         while (elapsed < seconds) {
-            try (var stream = pass.begin()) {
-                for (var count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            try (InputStream stream = pass.begin()) {
+                for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
                     bytes += count;
                 }
             }
@@ -87,7 +87,7 @@ final class SealingRun {
             if (left <= 0) {
                 return -1;
             }
-            var count = Math.min(length, left);
+            int count = Math.min(length, left);
             left -= count;
             return count;
         }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.bench.vault;
 
+import io.minio.GetObjectResponse;
+import java.io.BufferedReader;
+
 import io.minio.GetObjectArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
@@ -28,27 +31,27 @@ final class StoreRun {
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException, MinioException {
         var settings = new Properties();
-        try (var in = Files.newBufferedReader(Path.of(arguments[0]))) {
+        try (BufferedReader in = Files.newBufferedReader(Path.of(arguments[0]))) {
             settings.load(in);
         }
-        var client = MinioClient.builder()
+        MinioClient client = MinioClient.builder()
                 .endpoint("http://127.0.0.1:" + settings.getProperty("port"))
                 .region("us-east-1")
                 .credentials(settings.getProperty("accessKey"), settings.getProperty("secretKey"))
                 .build();
-        var bucket = settings.getProperty("bucket");
+        String bucket = settings.getProperty("bucket");
         var content = new byte[Integer.parseInt(arguments[1])];
         new Random(1).nextBytes(content);
-        var times = Integer.parseInt(arguments[2]);
+        int times = Integer.parseInt(arguments[2]);
         var inParts = new double[times];
         var atOnce = new double[times];
         var gets = new double[times];
-        for (var i = -WARM_UP; i < times; i++) {
-            var key = "bench/" + UUID.randomUUID();
-            var parts = put(client, bucket, key + "-parts", content, SDKS_CHOICE);
-            var once = put(client, bucket, key, content, Math.max(content.length, SDKS_CHOICE));
-            var begun = System.nanoTime();
-            try (var object = client.getObject(
+        for (int i = -WARM_UP; i < times; i++) {
+            String key = "bench/" + UUID.randomUUID();
+            double parts = put(client, bucket, key + "-parts", content, SDKS_CHOICE);
+            double once = put(client, bucket, key, content, Math.max(content.length, SDKS_CHOICE));
+            long begun = System.nanoTime();
+            try (GetObjectResponse object = client.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
                 if (object.readAllBytes().length != content.length) {
                     throw new IOException("an object came back shorter");
@@ -69,7 +72,7 @@ final class StoreRun {
     /** Returns the time of one put, in milliseconds. */
     private static double put(MinioClient client, String bucket, String key, byte[] content, long part)
             throws MinioException {
-        var begun = System.nanoTime();
+        long begun = System.nanoTime();
         client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
                         new ByteArrayInputStream(content), (long) content.length, part)
                 .build());

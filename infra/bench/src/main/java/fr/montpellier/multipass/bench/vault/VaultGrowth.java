@@ -58,9 +58,9 @@ public final class VaultGrowth implements Benchmark {
         var figures = new ArrayList<Figure>();
         try (var vault = new RunningVault(work);
                 var rows = new ManyDocuments(vault.database())) {
-            var kept = IntStream.range(0, RESIDENTS * DOCUMENTS)
+            List<Kept> kept = IntStream.range(0, RESIDENTS * DOCUMENTS)
                     .mapToObj(i -> {
-                        var resident = "resident-growth-" + i % RESIDENTS;
+                        String resident = "resident-growth-" + i % RESIDENTS;
                         return new Kept(resident, vault.deposit(resident, LargePdf.of(FILE, i)));
                     })
                     .toList();
@@ -68,11 +68,11 @@ public final class VaultGrowth implements Benchmark {
             double firstRead = 0;
             double lastList = 0;
             double lastRead = 0;
-            for (var size : sizes) {
+            for (Integer size : sizes) {
                 rows.growTo(size);
-                var list = measure(() -> vault.list(any(kept).resident()));
-                var read = measure(() -> {
-                    var one = any(kept);
+                Load.Result list = measure(() -> vault.list(any(kept).resident()));
+                Load.Result read = measure(() -> {
+                    Kept one = any(kept);
                     vault.read(one.resident(), one.document());
                 });
                 report(String.format(Locale.ROOT, "%,d: list", size), list, figures);

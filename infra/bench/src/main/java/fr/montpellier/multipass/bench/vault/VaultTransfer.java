@@ -54,19 +54,19 @@ public final class VaultTransfer implements Benchmark {
 
     private static void measure(RunningVault vault, String size, int bytes, double limit, List<Figure> figures)
             throws Exception {
-        var resident = "resident-transfer-" + bytes;
+        String resident = "resident-transfer-" + bytes;
         deposits(vault, resident, bytes, WARM_UP, Duration.ZERO);
-        var before = vault.server().cpuSeconds();
-        var alone = deposits(vault, resident, bytes, TIMES, BETWEEN);
-        var cpu = (vault.server().cpuSeconds() - before) / TIMES;
-        var following = deposits(vault, resident, bytes, TIMES, Duration.ZERO);
+        double before = vault.server().cpuSeconds();
+        double[] alone = deposits(vault, resident, bytes, TIMES, BETWEEN);
+        double cpu = (vault.server().cpuSeconds() - before) / TIMES;
+        double[] following = deposits(vault, resident, bytes, TIMES, Duration.ZERO);
         Thread.sleep(BETWEEN);
-        var readings = readings(vault, resident, bytes);
-        var raw = ChildProcess.numbers(
+        double[] readings = readings(vault, resident, bytes);
+        Map<String, Double> raw = ChildProcess.numbers(
                 ChildProcess.onVaultClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
-        var inParts = raw.getOrDefault("parts", Double.NaN);
-        var atOnce = raw.getOrDefault("once", Double.NaN);
-        var get = raw.getOrDefault("get", Double.NaN);
+        Double inParts = raw.getOrDefault("parts", Double.NaN);
+        Double atOnce = raw.getOrDefault("once", Double.NaN);
+        Double get = raw.getOrDefault("get", Double.NaN);
         figures.add(Figure.of(size + ": PUT to the store in parts of the SDK's choice, p50", inParts, "ms"));
         figures.add(Figure.of(size + ": PUT to the store at once, p50", atOnce, "ms"));
         figures.add(Figure.of(size + ": deposit, p50", median(alone), "ms"));
@@ -84,9 +84,9 @@ public final class VaultTransfer implements Benchmark {
             throws InterruptedException {
         var millis = new double[times];
         for (var i = 0; i < times; i++) {
-            var file = LargePdf.of(bytes, System.nanoTime());
+            byte[] file = LargePdf.of(bytes, System.nanoTime());
             Thread.sleep(between);
-            var begun = System.nanoTime();
+            long begun = System.nanoTime();
             vault.deposit(resident, file);
             millis[i] = (System.nanoTime() - begun) / 1e6;
         }
@@ -94,11 +94,11 @@ public final class VaultTransfer implements Benchmark {
     }
 
     private static double[] readings(RunningVault vault, String resident, int bytes) {
-        var file = LargePdf.of(bytes, System.nanoTime());
-        var document = vault.deposit(resident, file);
+        byte[] file = LargePdf.of(bytes, System.nanoTime());
+        String document = vault.deposit(resident, file);
         var millis = new double[TIMES];
-        for (var i = -READINGS_BEFORE; i < TIMES; i++) {
-            var begun = System.nanoTime();
+        for (int i = -READINGS_BEFORE; i < TIMES; i++) {
+            long begun = System.nanoTime();
             if (!Arrays.equals(vault.read(resident, document), file)) {
                 throw new IllegalStateException("a document came back changed");
             }
@@ -110,7 +110,7 @@ public final class VaultTransfer implements Benchmark {
     }
 
     private static double median(double[] millis) {
-        var sorted = millis.clone();
+        double[] sorted = millis.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }

@@ -48,7 +48,7 @@ class ApplicationPages {
     String home(HttpSession session, Model model)
             throws IOException, InterruptedException, GeneralException, JOSEException {
         if (session.getAttribute(ACCESS) instanceof GrantedAccess) {
-            var access = fresh(session);
+            GrantedAccess access = fresh(session);
             model.addAttribute("person", access.person());
             model.addAttribute("pieces", vault.pieces(access));
         }
@@ -57,7 +57,7 @@ class ApplicationPages {
 
     @PostMapping(ASK)
     String ask(HttpSession session) throws IOException, GeneralException, JOSEException {
-        var started = multipass.start();
+        MultipassClient.Started started = multipass.start();
         session.setAttribute(STARTED, started);
         return "redirect:" + started.address();
     }
@@ -70,7 +70,7 @@ class ApplicationPages {
         }
         session.removeAttribute(STARTED);
         var received = URI.create(request.getRequestURL() + "?" + request.getQueryString());
-        var access = multipass.complete(received, started);
+        GrantedAccess access = multipass.complete(received, started);
         request.changeSessionId();
         session.setAttribute(ACCESS, access);
         return "redirect:/";
@@ -82,7 +82,7 @@ class ApplicationPages {
         if (!(session.getAttribute(ACCESS) instanceof GrantedAccess) || !id.matches("[0-9a-f-]{36}")) {
             return ResponseEntity.notFound().build();
         }
-        var content = vault.content(fresh(session), id);
+        VaultClient.Content content = vault.content(fresh(session), id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(content.mediaType()))
                 .header("X-Content-Type-Options", "nosniff")
@@ -118,7 +118,7 @@ class ApplicationPages {
     /** Shows the page for an OAuth error, by its code. */
     @ExceptionHandler
     String refused(GeneralException e, HttpServletResponse response, Model model) {
-        var code = e.getErrorObject() == null
+        String code = e.getErrorObject() == null
                 ? ""
                 : String.valueOf(e.getErrorObject().getCode());
         return switch (code) {

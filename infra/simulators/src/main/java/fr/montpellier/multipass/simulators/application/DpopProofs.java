@@ -29,8 +29,8 @@ class DpopProofs {
 
     /** Adds a proof to a token request, with the nonce that the server gave last (section 8). */
     void add(HTTPRequest request) throws JOSEException {
-        var method = request.getMethod().name();
-        var known = nonce.get();
+        String method = request.getMethod().name();
+        Optional<Nonce> known = nonce.get();
         request.setDPoP(
                 known.isPresent()
                         ? proofs.createDPoPJWT(method, request.getURI(), known.orElseThrow())

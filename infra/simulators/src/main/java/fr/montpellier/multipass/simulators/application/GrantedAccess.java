@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.simulators.application;
 
+import com.nimbusds.oauth2.sdk.rar.AuthorizationDetail;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import java.util.List;
+
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
@@ -21,12 +26,12 @@ record GrantedAccess(String person, String authorisation, String accessToken, St
 
     /** @throws ParseException if the answer does not say what was granted (RFC 9396, section 7) */
     static GrantedAccess of(OIDCTokenResponse answer, String person, Instant now) throws ParseException {
-        var tokens = answer.getOIDCTokens();
-        var access = tokens.getAccessToken();
+        OIDCTokens tokens = answer.getOIDCTokens();
+        AccessToken access = tokens.getAccessToken();
         if (!AccessTokenType.DPOP.equals(access.getType())) {
             throw new ParseException("the token is not bound to the key that was proven");
         }
-        var details = access.getAuthorizationDetails();
+        List<AuthorizationDetail> details = access.getAuthorizationDetails();
         if (details == null || details.size() != 1) {
             throw new ParseException("the answer does not say what was granted");
         }

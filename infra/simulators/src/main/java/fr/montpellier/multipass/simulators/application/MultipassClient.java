@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.simulators.application;
 
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
@@ -87,11 +92,11 @@ class MultipassClient {
     record Started(State state, Nonce nonce, CodeVerifier verifier, URI address) {}
 
     Started start() throws IOException, GeneralException, JOSEException {
-        var provider = provider();
+        OIDCProviderMetadata provider = provider();
         var state = new State();
         var nonce = new Nonce();
         var verifier = new CodeVerifier();
-        var request = new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, clientId, settings.callback())
+        AuthenticationRequest request = new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, clientId, settings.callback())
                 .state(state)
                 .nonce(nonce)
                 .codeChallenge(verifier, CodeChallengeMethod.S256)
@@ -104,7 +109,7 @@ class MultipassClient {
         if (!answer.indicatesSuccess()) {
             throw refused(answer.toErrorResponse());
         }
-        var address = new AuthorizationRequest.Builder(
+        URI address = new AuthorizationRequest.Builder(
                         answer.toSuccessResponse().getRequestURI(), clientId)
                 .endpointURI(provider.getAuthorizationEndpointURI())
                 .build()
@@ -117,17 +122,17 @@ class MultipassClient {
      */
     GrantedAccess complete(URI received, Started started)
             throws IOException, GeneralException, JOSEException, BadJOSEException {
-        var provider = provider();
-        var answer = AuthenticationResponseParser.parse(received);
+        OIDCProviderMetadata provider = provider();
+        AuthenticationResponse answer = AuthenticationResponseParser.parse(received);
         if (!started.state().equals(answer.getState()) || !provider.getIssuer().equals(answer.getIssuer())) {
             throw new GeneralException("an answer to another request, or of another provider");
         }
         if (!answer.indicatesSuccess()) {
             throw refused(answer.toErrorResponse());
         }
-        var code = answer.toSuccessResponse().getAuthorizationCode();
-        var tokens = tokens(provider, new AuthorizationCodeGrant(code, settings.callback(), started.verifier()));
-        var person = new IDTokenValidator(
+        AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
+        OIDCTokenResponse tokens = tokens(provider, new AuthorizationCodeGrant(code, settings.callback(), started.verifier()));
+        IDTokenClaimsSet person = new IDTokenValidator(
                         provider.getIssuer(),
                         clientId,
                         JWSAlgorithm.ES256,
@@ -141,14 +146,14 @@ class MultipassClient {
      *     it has ended
      */
     GrantedAccess refresh(GrantedAccess access) throws IOException, GeneralException, JOSEException {
-        var tokens = tokens(provider(), new RefreshTokenGrant(new RefreshToken(access.refreshToken())));
+        OIDCTokenResponse tokens = tokens(provider(), new RefreshTokenGrant(new RefreshToken(access.refreshToken())));
         return GrantedAccess.of(tokens, access.person(), clock.instant()).orRefreshedBy(access);
     }
 
     private OIDCTokenResponse tokens(OIDCProviderMetadata provider, AuthorizationGrant grant)
             throws IOException, GeneralException, JOSEException {
-        var received = send(provider, grant);
-        var answer = OIDCTokenResponseParser.parse(received);
+        HTTPResponse received = send(provider, grant);
+        TokenResponse answer = OIDCTokenResponseParser.parse(received);
         if (proofs.learn(received) && wantsNonce(answer)) {
             answer = OIDCTokenResponseParser.parse(send(provider, grant));
         }
@@ -161,7 +166,7 @@ class MultipassClient {
     /** Sends a token request, each time with a new assertion and a new proof: both are single-use. */
     private HTTPResponse send(OIDCProviderMetadata provider, AuthorizationGrant grant)
             throws IOException, JOSEException {
-        var request = new TokenRequest.Builder(provider.getTokenEndpointURI(), authentication(provider), grant)
+        HTTPRequest request = new TokenRequest.Builder(provider.getTokenEndpointURI(), authentication(provider), grant)
                 .build()
                 .toHTTPRequest();
         proofs.add(request);

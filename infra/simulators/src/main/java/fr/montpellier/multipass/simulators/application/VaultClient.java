@@ -44,7 +44,7 @@ class VaultClient {
     }
 
     List<Piece> pieces(GrantedAccess access) throws IOException, InterruptedException {
-        var answer = get(access, "");
+        HttpResponse<byte[]> answer = get(access, "");
         var pieces = new ArrayList<Piece>();
         for (JsonNode item : JsonMapper.shared().readTree(answer.body()).path("items")) {
             pieces.add(new Piece(
@@ -56,7 +56,7 @@ class VaultClient {
     }
 
     Content content(GrantedAccess access, String piece) throws IOException, InterruptedException {
-        var answer = get(access, "/" + piece + "/content");
+        HttpResponse<byte[]> answer = get(access, "/" + piece + "/content");
         return new Content(
                 answer.headers().firstValue("Content-Type").orElse("application/octet-stream"), answer.body());
     }
@@ -64,7 +64,7 @@ class VaultClient {
     private HttpResponse<byte[]> get(GrantedAccess access, String path) throws IOException, InterruptedException {
         var address = URI.create(
                 settings.vault() + "/api/application/authorisations/" + access.authorisation() + "/documents" + path);
-        var answer = http.send(
+        HttpResponse<byte[]> answer = http.send(
                 HttpRequest.newBuilder(address)
                         .timeout(PATIENCE)
                         .header("Authorization", "DPoP " + access.accessToken())

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.simulators.timestamps;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -51,7 +54,7 @@ final class AuthorityKeys {
             KeyStore store = KeyStore.getInstance("PKCS12");
             Path file = directory == null ? null : directory.resolve("timestamps.p12");
             if (file != null && Files.exists(file)) {
-                try (var in = Files.newInputStream(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
                     store.load(in, PASSPHRASE);
                 }
             } else {
@@ -83,7 +86,7 @@ final class AuthorityKeys {
         Files.createDirectories(directory);
         if (!Files.exists(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var out = Files.newOutputStream(file)) {
+            try (OutputStream out = Files.newOutputStream(file)) {
                 store.store(out, PASSPHRASE);
             }
         }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
+import java.util.concurrent.ExecutorService;
+
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,10 +18,10 @@ final class ConcurrentRequests {
      * @return the status of the last one
      */
     static int last(int count, IntUnaryOperator request) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Callable<Integer>>();
             for (int i = 0; i < count; i++) {
-                var number = i;
+                int number = i;
                 tasks.add(() -> request.applyAsInt(number));
             }
             return threads.invokeAll(tasks).getLast().get();

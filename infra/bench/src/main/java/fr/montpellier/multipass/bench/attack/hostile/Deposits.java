@@ -35,7 +35,7 @@ public record Deposits(String name, URI address, Supplier<String> token, int cou
         var headers = Map.of(
                 "Authorization", "Bearer " + token.get(), "Content-Type", "application/pdf", "X-Forwarded-For", source);
         return ConcurrentRequests.last(count, number -> {
-            var end = ("%" + UUID.randomUUID() + "\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] end = ("%" + UUID.randomUUID() + "\n").getBytes(StandardCharsets.US_ASCII);
             return new RawRequest("POST", address, headers, file.length + end.length).send(file, end);
         });
     }

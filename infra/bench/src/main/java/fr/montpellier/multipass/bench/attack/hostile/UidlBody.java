@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
+import java.net.http.HttpResponse;
+
 import fr.montpellier.multipass.bench.Browser;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,8 @@ public record UidlBody(URI portal) implements AttackKind {
     @Override
     public int attack(String source) {
         try {
-            var page = new Browser(source).get(URI.create(portal + "/?v-r=init&location=&query="));
-            var cookie = page.headers().firstValue("Set-Cookie").orElse("none=").replaceAll(";.*", "");
+            HttpResponse<String> page = new Browser(source).get(URI.create(portal + "/?v-r=init&location=&query="));
+            String cookie = page.headers().firstValue("Set-Cookie").orElse("none=").replaceAll(";.*", "");
             return new RawRequest(
                             "POST",
                             URI.create(portal + "/?v-r=uidl&v-uiId=0"),
