@@ -25,10 +25,6 @@ class ArchitectureTest {
 
     @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {
-        FeatureRules.packagesExist(
-                classes,
-                PORTAL + ".resident.home",
-                PORTAL + ".agent",
-                PORTAL + ".dpo.journals");
+        FeatureRules.packagesExist(classes, PORTAL + ".resident.home", PORTAL + ".agent", PORTAL + ".dpo.journals");
     }
 }

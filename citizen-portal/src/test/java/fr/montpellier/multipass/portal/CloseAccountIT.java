@@ -60,7 +60,8 @@ class CloseAccountIT {
         portal.identity().signInAge(0);
         HttpResponse<String> back = get(browser, "/connexion/de-nouveau?page=" + SCREEN);
         assertThat(back.uri().getPath()).isEqualTo(SCREEN);
-        assertThat(BrowserTab.open(browser, portal.url(), "/accueil").navigate(SCREEN)).contains("fermer-le-compte");
+        assertThat(BrowserTab.open(browser, portal.url(), "/accueil").navigate(SCREEN))
+                .contains("fermer-le-compte");
     }
 
     @Test

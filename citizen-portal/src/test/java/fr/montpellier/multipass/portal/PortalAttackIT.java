@@ -1,15 +1,12 @@
 package fr.montpellier.multipass.portal;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import java.util.concurrent.ExecutorService;
-import java.util.regex.Matcher;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
@@ -28,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -310,7 +309,8 @@ class PortalAttackIT {
     }
 
     private static String uploadAddress(HttpClient browser) throws IOException, InterruptedException {
-        String drawn = BrowserTab.open(browser, portal.url(), "/accueil").navigate("/mes-pieces/deposer?type=avis-imposition");
+        String drawn =
+                BrowserTab.open(browser, portal.url(), "/accueil").navigate("/mes-pieces/deposer?type=avis-imposition");
         Matcher target = Pattern.compile("VAADIN/dynamic/resource/[0-9]+/[0-9a-z-]+/upload")
                 .matcher(drawn);
         assertThat(target.find()).as(drawn).isTrue();

@@ -1,9 +1,5 @@
 package fr.montpellier.multipass.portal;
 
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import java.util.zip.ZipEntry;
-import tools.jackson.databind.JsonNode;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -13,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.nimbusds.jose.JOSEObjectType;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
@@ -31,9 +28,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tests the portal over HTTP, with fakes of the services behind it; the browser journeys test its screens. */
@@ -58,7 +57,8 @@ class PortalIT {
     @Test
     void signing_in_uses_pkce_a_nonce_and_the_hint() throws Exception {
         var visitor = HttpClient.newHttpClient();
-        HttpResponse<String> answer = visitor.send(request("/oauth2/authorization/multipass?idp_hint=franceconnect"), text());
+        HttpResponse<String> answer =
+                visitor.send(request("/oauth2/authorization/multipass?idp_hint=franceconnect"), text());
         assertThat(answer.headers().firstValue("Location").orElse(""))
                 .startsWith(portal.identity().issuer() + "/oauth2/authorize?")
                 .contains("code_challenge_method=S256", "nonce=", "state=", "idp_hint=franceconnect")
@@ -87,7 +87,8 @@ class PortalIT {
     @Test
     void a_resident_downloads_the_signed_receipt() throws Exception {
         signIn("franceconnect");
-        HttpResponse<String> answer = browser.send(request("/fichiers/usager/recus/" + FakeServices.AUTHORISATION), text());
+        HttpResponse<String> answer =
+                browser.send(request("/fichiers/usager/recus/" + FakeServices.AUTHORISATION), text());
         assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
                 .endsWith(".jws\"");
         assertThat(answer.body().split("\\.")).hasSize(3);
@@ -96,7 +97,8 @@ class PortalIT {
     @Test
     void a_resident_downloads_the_certificate_of_an_erasure() throws Exception {
         signIn("franceconnect");
-        HttpResponse<String> answer = browser.send(request("/fichiers/usager/effacements/" + FakeServices.DOCUMENT), text());
+        HttpResponse<String> answer =
+                browser.send(request("/fichiers/usager/effacements/" + FakeServices.DOCUMENT), text());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/jose");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");

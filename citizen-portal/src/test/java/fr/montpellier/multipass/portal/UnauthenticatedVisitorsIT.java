@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -24,45 +24,45 @@ class UnauthenticatedVisitorsIT {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    GET,  /,                                    200
-                    HEAD, /,                                    200
-                    GET,  /accessibilite,                       200
-                    GET,  /donnees-personnelles,                200
-                    GET,  /connexion-impossible,                200
-                    GET,  /connexion-impossible?raison=complet, 503
-                    GET,  /session-terminee,                    200
-                    GET,  /session-terminee?fin,                200
-                    GET,  /compte-ferme,                        200
-                    GET,  /connexion/de-nouveau,                303
-                    GET,  /langue/en?page=/,                    303
-                    GET,  /une-page-qui-n-existe-pas,           404
-                    GET,  /index.html,                          404
-                    GET,  /accueil,                             302
-                    GET,  /demarches/tarif-cantine,             302
-                    GET,  /agent,                               302
-                    GET,  /fichiers/usager/export,              302
-                    GET,  /oauth2/authorization/multipass,      302
-                    GET,  /login/oauth2/code/multipass?code=a&state=b, 302
-                    GET,  /?v-r=init&location=accueil,          403
-                    POST, /?v-r=uidl&v-uiId=0,                  200
-                    POST, /?v-r=heartbeat&v-uiId=0,             403
-                    GET,  /?v-r=push,                           200
-                    POST, /?v-r=webcomponent-resync,            404
-                    GET,  /VAADIN/push,                         404
-                    POST, /VAADIN/dynamic/resource/0/a/upload,  403
-                    POST, /accueil,                             403
-                    POST, /logout,                              403
-                    POST, /logout/back-channel,                 415
-                    GET,  /logout,                              404
-                    GET,  /multipass.css,                       200
-                    GET,  /favicon.svg,                         200
-                    GET,  /actuator/health/readiness,           200
-                    GET,  /problems/not-found,                  200
-                    GET,  /.well-known/jwks.json,               200
-                    """)
+        GET,  /,                                    200
+        HEAD, /,                                    200
+        GET,  /accessibilite,                       200
+        GET,  /donnees-personnelles,                200
+        GET,  /connexion-impossible,                200
+        GET,  /connexion-impossible?raison=complet, 503
+        GET,  /session-terminee,                    200
+        GET,  /session-terminee?fin,                200
+        GET,  /compte-ferme,                        200
+        GET,  /connexion/de-nouveau,                303
+        GET,  /langue/en?page=/,                    303
+        GET,  /une-page-qui-n-existe-pas,           404
+        GET,  /index.html,                          404
+        GET,  /accueil,                             302
+        GET,  /demarches/tarif-cantine,             302
+        GET,  /agent,                               302
+        GET,  /fichiers/usager/export,              302
+        GET,  /oauth2/authorization/multipass,      302
+        GET,  /login/oauth2/code/multipass?code=a&state=b, 302
+        GET,  /?v-r=init&location=accueil,          403
+        POST, /?v-r=uidl&v-uiId=0,                  200
+        POST, /?v-r=heartbeat&v-uiId=0,             403
+        GET,  /?v-r=push,                           200
+        POST, /?v-r=webcomponent-resync,            404
+        GET,  /VAADIN/push,                         404
+        POST, /VAADIN/dynamic/resource/0/a/upload,  403
+        POST, /accueil,                             403
+        POST, /logout,                              403
+        POST, /logout/back-channel,                 415
+        GET,  /logout,                              404
+        GET,  /multipass.css,                       200
+        GET,  /favicon.svg,                         200
+        GET,  /actuator/health/readiness,           200
+        GET,  /problems/not-found,                  200
+        GET,  /.well-known/jwks.json,               200
+        """)
     void an_unauthenticated_request_creates_no_session(String method, String path, int status) throws Exception {
         int before = portal.sessions();
-        var answer = visitor.send(
+        HttpResponse<String> answer = visitor.send(
                 request(path)
                         .method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
                         .build(),
@@ -76,7 +76,7 @@ class UnauthenticatedVisitorsIT {
 
     @Test
     void an_unknown_address_is_404_with_the_portals_page_without_a_session() throws Exception {
-        var answer = get(visitor, "/une-page-qui-n-existe-pas");
+        HttpResponse<String> answer = get(visitor, "/une-page-qui-n-existe-pas");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
                 .contains("Cette page n&#39;existe pas", "class=\"page for-visitors\"", "<footer>")
@@ -85,9 +85,9 @@ class UnauthenticatedVisitorsIT {
 
     @Test
     void an_unknown_address_is_404_with_the_portals_page_for_a_signed_in_person() throws Exception {
-        var resident = signedIn("/oauth2/authorization/multipass?idp_hint=franceconnect");
+        HttpClient resident = signedIn("/oauth2/authorization/multipass?idp_hint=franceconnect");
         for (String path : new String[] {"/une-page-qui-n-existe-pas", "/VAADIN/push", "/mes-pieces/deposer/x"}) {
-            var answer = get(resident, path);
+            HttpResponse<String> answer = get(resident, path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body())
                     .contains("Cette page n&#39;existe pas", "class=\"page for-residents\"", "Inès Lambert")
@@ -97,13 +97,13 @@ class UnauthenticatedVisitorsIT {
 
     @Test
     void a_resident_returns_to_the_requested_page_after_signing_in() throws Exception {
-        var resident = signedIn("/demarches/aide-facultative-ccas?x=1");
+        HttpClient resident = signedIn("/demarches/aide-facultative-ccas?x=1");
         assertThat(get(resident, "/").uri().getPath()).isEqualTo("/accueil");
     }
 
     @Test
     void a_forged_sign_in_cookie_is_rejected() throws Exception {
-        var answer = visitor.send(
+        HttpResponse<String> answer = visitor.send(
                 request("/login/oauth2/code/multipass?code=a&state=b")
                         .header("Cookie", "MULTIPASS_SIGNIN=" + "A".repeat(400))
                         .build(),
@@ -114,7 +114,7 @@ class UnauthenticatedVisitorsIT {
     @Test
     void a_return_address_outside_the_portal_is_ignored() throws Exception {
         var cookies = new CookieManager();
-        var browser = HttpClient.newBuilder()
+        HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
@@ -127,7 +127,7 @@ class UnauthenticatedVisitorsIT {
     }
 
     private static HttpClient signedIn(String path) throws IOException, InterruptedException {
-        var browser = BrowserTab.browser();
+        HttpClient browser = BrowserTab.browser();
         assertThat(get(browser, path).statusCode()).isEqualTo(200);
         return browser;
     }

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.agent;
 
-import java.util.Locale;
-
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -10,6 +8,7 @@ import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,7 +74,8 @@ class CaseFilesController {
         return "piece-" + id.substring(0, 8) + "." + (kind.matches("[a-z]{3,4}") ? kind : "bin");
     }
 
-    private void sendError(String id, GatewayException failure, HttpServletRequest request, HttpServletResponse response)
+    private void sendError(
+            String id, GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Locale language = LanguageCookie.of(request);
         String sentence = RefusalTexts.sentence(failure, language);

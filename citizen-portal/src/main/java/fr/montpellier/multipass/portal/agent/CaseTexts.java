@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.portal.agent;
 
-import java.util.Locale;
-
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
+import java.util.Locale;
 
 /** Builds the texts about a case. */
 final class CaseTexts {
@@ -21,7 +20,8 @@ final class CaseTexts {
     static Span status(CaseFile file) {
         Locale language = Texts.language();
         return switch (file.status()) {
-            case "active" -> Components.badge(Tone.SETTLED, Texts.get("case.active", Dates.date(file.until(), language)));
+            case "active" ->
+                Components.badge(Tone.SETTLED, Texts.get("case.active", Dates.date(file.until(), language)));
             case "withdrawn" ->
                 Components.badge(
                         Tone.DANGER,

@@ -79,7 +79,8 @@ class CasesView extends Screen implements BeforeEnterObserver {
         Page<CaseFile> page = consent.cases(cursor);
         page.items().forEach(file -> list.add(new ListItem(link(file))));
         more.removeAll();
-        page.next().ifPresent(next -> more.add(Components.button(Texts.get("list.more"), "secondary", () -> load(next))));
+        page.next()
+                .ifPresent(next -> more.add(Components.button(Texts.get("list.more"), "secondary", () -> load(next))));
         if (list.getChildren().findAny().isEmpty()) {
             more.add(Components.muted(Texts.get("cases.none")));
         }

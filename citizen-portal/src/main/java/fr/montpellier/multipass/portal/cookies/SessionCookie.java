@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.portal.cookies;
 
-import jakarta.servlet.SessionCookieConfig;
-
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.stereotype.Component;
 

@@ -52,7 +52,8 @@ public class ExportGateway {
 
     /** Streams a file as it arrives. */
     public void read(Service service, String path, ContentReader reader) {
-        RestClient.RequestHeadersSpec<?> request = client.streamingForService(service).get().uri(path);
+        RestClient.RequestHeadersSpec<?> request =
+                client.streamingForService(service).get().uri(path);
         client.execute(
                 service,
                 () -> request.exchange((asked, response) -> {

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.export;
 
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
-import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,14 +32,14 @@ final class ExportPage {
 
     private String page(ExportIndex index) {
         html.append("""
-                <!doctype html>
-                <html %s><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark"><title>%s</title>
-                <style>body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
-                table{border-collapse:collapse;width:100%%}caption{text-align:left;font-weight:bold;padding:.5rem 0}
-                th,td{border:1px solid;padding:.4rem;text-align:left;overflow-wrap:anywhere}</style></head><body>
-                """.formatted(Languages.of(language).htmlAttributes(), text("export.title")));
+            <!doctype html>
+            <html %s><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark"><title>%s</title>
+            <style>body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
+            table{border-collapse:collapse;width:100%%}caption{text-align:left;font-weight:bold;padding:.5rem 0}
+            th,td{border:1px solid;padding:.4rem;text-align:left;overflow-wrap:anywhere}</style></head><body>
+            """.formatted(Languages.of(language).htmlAttributes(), text("export.title")));
         html.append("<nav>");
         for (SupportedLanguage other : Languages.all()) {
             if (!other.equals(Languages.of(language))) {

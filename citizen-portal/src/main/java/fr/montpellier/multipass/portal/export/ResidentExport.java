@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.portal.export;
 
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
-import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;

@@ -47,7 +47,8 @@ class ErrorPages implements ErrorController {
         send(page, response, HttpServletResponse.SC_NOT_FOUND, "not-found");
     }
 
-    private static void send(StatelessPage page, HttpServletResponse response, int status, String key) throws IOException {
+    private static void send(StatelessPage page, HttpServletResponse response, int status, String key)
+            throws IOException {
         page.send(
                 response,
                 status,

@@ -38,13 +38,16 @@ final class FrontPage {
                 Map.of("class", "franceconnect", "href", SIGN_IN + "?idp_hint=franceconnect", "id", "franceconnect"),
                 element("span", text(page.localized("welcome.franceconnect"))),
                 text(" "),
-                element("span", Map.of("class", "franceconnect-brand"), text(page.localized("welcome.franceconnect-brand"))));
+                element(
+                        "span",
+                        Map.of("class", "franceconnect-brand"),
+                        text(page.localized("welcome.franceconnect-brand"))));
         Markup what = element(
                 "a",
                 Map.of("href", "https://franceconnect.gouv.fr/", "rel", "noopener noreferrer", "target", "_blank"),
                 text(page.localized("welcome.what-is-franceconnect")));
-        Markup other =
-                element("a", Map.of("href", SIGN_IN, "id", "autres-moyens"), text(page.localized("welcome.other-ways")));
+        Markup other = element(
+                "a", Map.of("href", SIGN_IN, "id", "autres-moyens"), text(page.localized("welcome.other-ways")));
         Markup agents = element(
                 "a",
                 Map.of("class", "button secondary", "href", SIGN_IN + "?idp_hint=proconnect", "id", "espace-agents"),

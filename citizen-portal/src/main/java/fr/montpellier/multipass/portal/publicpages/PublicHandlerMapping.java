@@ -54,6 +54,11 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
             return;
         }
         var page = StatelessPage.of(request);
-        page.send(response, HttpServletResponse.SC_OK, "welcome", page.localized("welcome.title"), FrontPage.content(page));
+        page.send(
+                response,
+                HttpServletResponse.SC_OK,
+                "welcome",
+                page.localized("welcome.title"),
+                FrontPage.content(page));
     }
 }

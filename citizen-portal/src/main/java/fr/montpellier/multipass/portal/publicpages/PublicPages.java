@@ -40,7 +40,8 @@ class PublicPages {
         sendText("privacy", request, response);
     }
 
-    private static void sendText(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void sendText(String key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var page = StatelessPage.of(request);
         page.send(
                 response,

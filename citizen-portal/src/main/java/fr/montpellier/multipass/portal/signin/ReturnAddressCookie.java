@@ -74,6 +74,7 @@ class ReturnAddressCookie implements RequestCache {
     }
 
     private void set(HttpServletResponse response, String value, Duration life) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookies.create(COOKIE, value, life).toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookies.create(COOKIE, value, life).toString());
     }
 }

@@ -24,8 +24,8 @@ class SignInAgainController {
             @RequestParam(defaultValue = "/accueil") String page, HttpServletResponse response) {
         returnAddress.remember(page, response);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(SignInAddresses.ADDRESS + "?idp_hint=franceconnect&prompt="
-                        + SignInAddresses.PROMPT_LOGIN))
+                .location(URI.create(
+                        SignInAddresses.ADDRESS + "?idp_hint=franceconnect&prompt=" + SignInAddresses.PROMPT_LOGIN))
                 .build();
     }
 }

@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.portal.uploads;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.portal.agent;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,14 +76,13 @@ class CasesViewTest extends ViewTest {
         services.server()
                 .stubFor(post(urlPathMatching("/api/authorisations/.*/consultations"))
                         .willReturn(FakeServices.problem(403, "read-refused", "Refusé.", "authorisation_withdrawn")));
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/cases"))
-                        .willReturn(okJson("""
-                                {"items":[{"caseReference":"CCAS-2026-000042","authorisationId":"%s",
-                                 "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
-                                 "types":[],"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
-                                 "until":"2027-03-01T00:00:00Z","withdrawnAt":"2026-11-20T09:30:00Z"}]}
-                                """.formatted(FakeServices.AUTHORISATION))));
+        services.server().stubFor(get(urlPathEqualTo("/api/cases")).willReturn(okJson("""
+            {"items":[{"caseReference":"CCAS-2026-000042","authorisationId":"%s",
+             "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
+             "types":[],"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
+             "until":"2027-03-01T00:00:00Z","withdrawnAt":"2026-11-20T09:30:00Z"}]}
+            """.formatted(
+                        FakeServices.AUTHORISATION))));
         click("lire-" + FakeServices.DOCUMENT);
         assertThat(text("refus")).contains("l'autorisation a été retirée le");
         assertThat(text("dossier")).doesNotContain("Autorisé jusqu'au");
@@ -96,22 +94,20 @@ class CasesViewTest extends ViewTest {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
                         .willReturn(okJson("""
-                                {"caseReference":"CCAS-2026-000042","authorisationId":"%s",
-                                 "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
-                                 "types":[{"code":"avis-imposition","name":"Avis d'imposition",
-                                   "facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]}],
-                                 "originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
-                                 "until":"2027-03-01T00:00:00Z"}
-                                """.formatted(FakeServices.AUTHORISATION))));
+                            {"caseReference":"CCAS-2026-000042","authorisationId":"%s",
+                             "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
+                             "types":[{"code":"avis-imposition","name":"Avis d'imposition",
+                               "facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]}],
+                             "originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
+                             "until":"2027-03-01T00:00:00Z"}
+                            """.formatted(FakeServices.AUTHORISATION))));
         String facts = "/api/authorisations/" + FakeServices.AUTHORISATION + "/facts";
-        services.server()
-                .stubFor(get(urlPathEqualTo(facts))
-                        .willReturn(okJson("""
-                                {"items":[{"document":"%s","type":{"code":"avis-imposition","name":"Avis d'imposition"},
-                                 "period":"2026","check":{"verdict":"verifie"},
-                                 "facts":[{"code":"nombreDeParts","name":"Nombre de parts","value":"2,75",
-                                   "origin":"signed-code"}]}]}
-                                """.formatted(FakeServices.DOCUMENT))));
+        services.server().stubFor(get(urlPathEqualTo(facts)).willReturn(okJson("""
+            {"items":[{"document":"%s","type":{"code":"avis-imposition","name":"Avis d'imposition"},
+             "period":"2026","check":{"verdict":"verifie"},
+             "facts":[{"code":"nombreDeParts","name":"Nombre de parts","value":"2,75",
+               "origin":"signed-code"}]}]}
+            """.formatted(FakeServices.DOCUMENT))));
         open("/agent/CCAS-2026-000042");
         assertThat(text("dossier")).contains("Informations autorisées", "Nombre de parts (Avis d'imposition)");
         assertThat(text("informations-lues")).isEmpty();

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.portal.agent;
 
-import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.kernel.RefusalReason;
@@ -8,6 +7,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.ServiceProblem;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.fakes;
 
-import java.util.regex.Matcher;
-
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +51,8 @@ public final class BrowserTab {
     }
 
     /** Loads a page. */
-    public static BrowserTab open(HttpClient browser, String url, String path) throws IOException, InterruptedException {
+    public static BrowserTab open(HttpClient browser, String url, String path)
+            throws IOException, InterruptedException {
         var tab = new BrowserTab(browser, url);
         tab.load(path);
         return tab;
@@ -60,8 +60,9 @@ public final class BrowserTab {
 
     private void load(String path) throws IOException, InterruptedException {
         get(browser, url + path);
-        JsonNode first = JSON.readTree(get(browser, url + "/?v-r=init&location=" + encoded(path.substring(1)) + "&query=")
-                .body());
+        JsonNode first =
+                JSON.readTree(get(browser, url + "/?v-r=init&location=" + encoded(path.substring(1)) + "&query=")
+                        .body());
         JsonNode config = first.path("appConfig");
         key = config.path("uidl").path("Vaadin-Security-Key").asString();
         syncId = config.path("uidl").path("syncId").asInt();
@@ -101,9 +102,10 @@ public final class BrowserTab {
             throw new IOException("no button " + id + " in " + drawn);
         }
         return send("""
-                [{"type":"event","node":%s,"event":"click","data":{"event.shiftKey":false,"event.metaKey":false,
-                "event.detail":1,"event.ctrlKey":false,"event.clientX":1,"event.clientY":1,"event.altKey":false,
-                "event.button":0,"event.screenX":1,"event.screenY":1}}]""".formatted(button.group(1)));
+            [{"type":"event","node":%s,"event":"click","data":{"event.shiftKey":false,"event.metaKey":false,
+            "event.detail":1,"event.ctrlKey":false,"event.clientX":1,"event.clientY":1,"event.altKey":false,
+            "event.button":0,"event.screenX":1,"event.screenY":1}}]\
+            """.formatted(button.group(1)));
     }
 
     /** Sends a person's actions, as an array of JSON. */

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.fakes;
 
-import java.io.InputStream;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
@@ -15,6 +13,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -144,9 +143,9 @@ public final class FakeServices implements AutoCloseable {
                 .withStatus(status)
                 .withHeader("Content-Type", "application/problem+json")
                 .withBody("""
-                        {"type":"http://localhost/problems/%s","status":%d,"detail":"%s","reason":"%s",
-                         "at":"2026-11-20T09:30:00Z","correlation":"5d6f1f7e-0f5c-4d2e-8f60-1c1d2e3f4a5b"}
-                        """.formatted(code, status, detail, reason));
+                    {"type":"http://localhost/problems/%s","status":%d,"detail":"%s","reason":"%s",
+                     "at":"2026-11-20T09:30:00Z","correlation":"5d6f1f7e-0f5c-4d2e-8f60-1c1d2e3f4a5b"}
+                    """.formatted(code, status, detail, reason));
     }
 
     private void json(String path, String file) {
@@ -177,16 +176,16 @@ public final class FakeServices implements AutoCloseable {
 
     private static byte[] pdf() {
         return """
-                %PDF-1.4
-                1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-                2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-                3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
-                4 0 obj<</Length 52>>stream
-                BT /F 24 Tf 40 200 Td (Avis d'imposition 2026) Tj ET
-                endstream endobj
-                5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
-                trailer<</Root 1 0 R>>
-                """.getBytes(StandardCharsets.ISO_8859_1);
+            %PDF-1.4
+            1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+            2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+            4 0 obj<</Length 52>>stream
+            BT /F 24 Tf 40 200 Td (Avis d'imposition 2026) Tj ET
+            endstream endobj
+            5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+            trailer<</Root 1 0 R>>
+            """.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override

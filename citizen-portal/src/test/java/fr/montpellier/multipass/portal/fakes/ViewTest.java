@@ -68,7 +68,8 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         claims.put("auth_time", now);
         claims.put(ClaimNames.ROLES, List.of(person.role()));
         var token = new OidcIdToken("token", now, now.plusSeconds(300), claims);
-        var authorities = List.of(new SimpleGrantedAuthority("ROLE_" + person.role().toUpperCase(Locale.ROOT)));
+        var authorities =
+                List.of(new SimpleGrantedAuthority("ROLE_" + person.role().toUpperCase(Locale.ROOT)));
         SecurityContextHolder.getContext()
                 .setAuthentication(new OAuth2AuthenticationToken(
                         new DefaultOidcUser(authorities, token), authorities, "multipass"));
@@ -142,7 +143,8 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         return components(type)
                 .filter(each -> each.getId().filter(id::equals).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + id + " in " + page().body().html()));
+                .orElseThrow(() ->
+                        new AssertionError("no " + id + " in " + page().body().html()));
     }
 
     private static <T extends Component> Stream<T> components(Class<T> type) {
@@ -151,8 +153,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     private static Stream<Component> descendants(Component root) {
         return Stream.concat(
-                Stream.of(root),
-                root.getChildren().filter(Component::isVisible).flatMap(ViewTest::descendants));
+                Stream.of(root), root.getChildren().filter(Component::isVisible).flatMap(ViewTest::descendants));
     }
 
     private static String html(Element element) {

@@ -58,8 +58,7 @@ class ViewTestConfiguration {
     @Bean
     ServiceAddresses addresses(FakeServices services) {
         var address = new ServiceAddresses.Address(URI.create(services.url()));
-        return new ServiceAddresses(
-                address, address, address, 30, Duration.ofSeconds(10), DataSize.ofMegabytes(4));
+        return new ServiceAddresses(address, address, address, 30, Duration.ofSeconds(10), DataSize.ofMegabytes(4));
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.gateways;
 
-import fr.montpellier.multipass.portal.gateways.vault.Consultation;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -28,6 +26,7 @@ import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.vault.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -90,8 +89,9 @@ class GatewaysTest {
 
     private static String erasures(String document, String next) {
         return """
-                {"items": [{"document": "%s", "type": "rib", "depositedAt": "2026-01-01T00:00:00Z",
-                            "erasedAt": "2026-02-01T00:00:00Z", "certified": true}], "next": %s}""".formatted(document, next);
+            {"items": [{"document": "%s", "type": "rib", "depositedAt": "2026-01-01T00:00:00Z",
+                        "erasedAt": "2026-02-01T00:00:00Z", "certified": true}], "next": %s}\
+            """.formatted(document, next);
     }
 
     @Test
@@ -133,7 +133,8 @@ class GatewaysTest {
     void an_unreachable_service_is_named_and_deposited_documents_are_said_to_be_safe() {
         GatewayException.Unreachable failure = catchThrowableOfType(
                 GatewayException.Unreachable.class, () -> new VaultGateway(client("http://localhost:1")).documents());
-        assertThat(ServiceErrorTexts.sentence(failure, Locale.FRENCH)).contains("Les pièces déjà déposées sont en sécurité");
+        assertThat(ServiceErrorTexts.sentence(failure, Locale.FRENCH))
+                .contains("Les pièces déjà déposées sont en sécurité");
     }
 
     @Test

@@ -1,15 +1,15 @@
 package fr.montpellier.multipass.portal.languages;
 
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
-import fr.montpellier.multipass.service.languages.Languages;
-import org.springframework.mock.web.MockHttpServletResponse;
-import java.io.IOException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.cookies.Cookies;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class LanguageControllerTest {
 

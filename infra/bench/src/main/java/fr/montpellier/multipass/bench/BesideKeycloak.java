@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.bench;
 
-import java.nio.file.DirectoryStream;
-
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.bench;
 
-import java.util.stream.Stream;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The conditions that a reader needs to interpret a figure. */
 record Conditions(Map<String, String> values) {

@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.bench;
 
-import java.sql.Statement;
-
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -33,8 +32,9 @@ final class DecidedAuthorisations {
                 Statement statement = owner.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS authorisations");
             statement.execute(
-                    "CREATE TABLE authorisations (id uuid PRIMARY KEY, resident text NOT NULL, demarche text"
-                            + " NOT NULL, text_hash text NOT NULL, given_at timestamptz NOT NULL DEFAULT now(), withdrawn_at timestamptz)");
+                    "CREATE TABLE authorisations (id uuid PRIMARY KEY, resident text NOT NULL, demarche text NOT NULL,"
+                            + " text_hash text NOT NULL, given_at timestamptz NOT NULL DEFAULT now(), withdrawn_at"
+                            + " timestamptz)");
             statement.execute("GRANT SELECT, INSERT, UPDATE ON authorisations TO " + access.applicationUser());
         }
         try (Connection connection = connect()) {
@@ -122,8 +122,8 @@ final class DecidedAuthorisations {
         String id = UUID.randomUUID().toString();
         execute(
                 connection,
-                "INSERT INTO authorisations (id, resident, demarche, text_hash) VALUES (?::uuid, 'resident', 'demarche',"
-                        + " repeat('0', 64))",
+                "INSERT INTO authorisations (id, resident, demarche, text_hash) VALUES (?::uuid, 'resident',"
+                        + " 'demarche', repeat('0', 64))",
                 id);
         connection.commit();
         return id;

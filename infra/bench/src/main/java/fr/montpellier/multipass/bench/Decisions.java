@@ -1,8 +1,5 @@
 package fr.montpellier.multipass.bench;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.FreePort;
 import fr.montpellier.multipass.embedded.PostgresSettings;
@@ -15,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**

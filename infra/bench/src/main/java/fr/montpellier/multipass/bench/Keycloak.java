@@ -95,12 +95,13 @@ final class Keycloak implements OpenIdProvider {
 
     private String realm() {
         return """
-                {"realm": "bench", "enabled": true, "sslRequired": "none", "defaultSignatureAlgorithm": "ES256",
-                 "accessTokenLifespan": 300, "revokeRefreshToken": true, "refreshTokenMaxReuse": 0,
-                 "users": [{"username": "ines", "enabled": true, "emailVerified": true,
-                   "email": "ines@courriel.example", "firstName": "Inès", "lastName": "Lambert",
-                   "credentials": [{"type": "password", "value": "%s"}]}],
-                 "clients": [%s, %s, %s]}""".formatted(
+            {"realm": "bench", "enabled": true, "sslRequired": "none", "defaultSignatureAlgorithm": "ES256",
+             "accessTokenLifespan": 300, "revokeRefreshToken": true, "refreshTokenMaxReuse": 0,
+             "users": [{"username": "ines", "enabled": true, "emailVerified": true,
+               "email": "ines@courriel.example", "firstName": "Inès", "lastName": "Lambert",
+               "credentials": [{"type": "password", "value": "%s"}]}],
+             "clients": [%s, %s, %s]}\
+            """.formatted(
                         PASSWORD,
                         byKey(application, signsIn(redirectUri())),
                         byKey(service, "\"standardFlowEnabled\": false, \"serviceAccountsEnabled\": true"),
@@ -117,20 +118,22 @@ final class Keycloak implements OpenIdProvider {
 
     private String byKey(KeyedClient client, String flows) {
         String attributes = """
-                "use.jwks.url": "true", "jwks.url": "%s/.well-known/jwks.json",
-                "token.endpoint.auth.signing.alg": "ES256",""".formatted(keySets.of(client));
+            "use.jwks.url": "true", "jwks.url": "%s/.well-known/jwks.json",
+            "token.endpoint.auth.signing.alg": "ES256",\
+            """.formatted(keySets.of(client));
         return client(client.id(), "client-jwt", attributes, flows);
     }
 
     private static String client(String id, String authenticator, String attributes, String more) {
         return """
-                {"clientId": "%1$s", "enabled": true, "publicClient": false, "clientAuthenticatorType": "%2$s",
-                 "attributes": {%3$s "access.token.signed.response.alg": "ES256",
-                   "id.token.signed.response.alg": "ES256"},
-                 "protocolMappers": [{"name": "own audience", "protocol": "openid-connect",
-                   "protocolMapper": "oidc-audience-mapper",
-                   "config": {"included.client.audience": "%1$s", "access.token.claim": "true",
-                     "introspection.token.claim": "true"}}], %4$s}""".formatted(id, authenticator, attributes, more);
+            {"clientId": "%1$s", "enabled": true, "publicClient": false, "clientAuthenticatorType": "%2$s",
+             "attributes": {%3$s "access.token.signed.response.alg": "ES256",
+               "id.token.signed.response.alg": "ES256"},
+             "protocolMappers": [{"name": "own audience", "protocol": "openid-connect",
+               "protocolMapper": "oidc-audience-mapper",
+               "config": {"included.client.audience": "%1$s", "access.token.claim": "true",
+                 "introspection.token.claim": "true"}}], %4$s}\
+            """.formatted(id, authenticator, attributes, more);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.bench;
 
-import java.security.KeyPair;
-
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -9,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -78,7 +77,8 @@ public final class KeyedClient implements OAuthClient {
 
     String keySet() {
         return """
-                {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}""".formatted(keyId, coordinate(point.getAffineX()), coordinate(point.getAffineY()));
+            {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}\
+            """.formatted(keyId, coordinate(point.getAffineX()), coordinate(point.getAffineY()));
     }
 
     @Override
@@ -93,7 +93,8 @@ public final class KeyedClient implements OAuthClient {
     private String assertion(String issuer) {
         long now = Instant.now().getEpochSecond();
         String claims = """
-                {"iss":"%1$s","sub":"%1$s","aud":"%2$s","jti":"%3$s","iat":%4$d,"exp":%5$d}""".formatted(id, issuer, UUID.randomUUID(), now, now + 50);
+            {"iss":"%1$s","sub":"%1$s","aud":"%2$s","jti":"%3$s","iat":%4$d,"exp":%5$d}\
+            """.formatted(id, issuer, UUID.randomUUID(), now, now + 50);
         String signed = encode("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}") + "." + encode(claims);
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");

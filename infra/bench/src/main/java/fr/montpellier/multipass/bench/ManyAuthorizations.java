@@ -1,8 +1,5 @@
 package fr.montpellier.multipass.bench;
 
-import java.sql.ResultSet;
-import java.sql.Statement;
-
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +8,9 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,32 +33,37 @@ final class ManyAuthorizations implements AutoCloseable {
     private static final String SERVICE = "document-vault";
 
     private static final String AUTHORIZATIONS = """
-            INSERT INTO oauth_authorization
-                (id, client_id, principal, grant_type, scopes, signed_in_at, attributes, version, expires_at)
-            SELECT md5('authorization ' || i)::uuid, 'citizen-portal', md5('person ' || i), 'authorization_code',
-                'openid profile', now(), decode(repeat('b5', 700), 'hex'), 1, now() + %s
-            FROM generate_series(%d, %d) AS i""";
+        INSERT INTO oauth_authorization
+            (id, client_id, principal, grant_type, scopes, signed_in_at, attributes, version, expires_at)
+        SELECT md5('authorization ' || i)::uuid, 'citizen-portal', md5('person ' || i), 'authorization_code',
+            'openid profile', now(), decode(repeat('b5', 700), 'hex'), 1, now() + %s
+        FROM generate_series(%d, %d) AS i\
+        """;
     private static final String TOKENS = """
-            INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
-            SELECT sha256(convert_to(kind || ' ' || i, 'UTF8')), kind, md5('authorization ' || i)::uuid, now(),
-                now() + %s, false, 'openid profile',
-                decode(repeat('b5', CASE kind WHEN 'refresh_token' THEN 34 ELSE 450 END), 'hex')
-            FROM generate_series(%d, %d) AS i, unnest(ARRAY['access_token', 'refresh_token']) AS kind""";
+        INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
+        SELECT sha256(convert_to(kind || ' ' || i, 'UTF8')), kind, md5('authorization ' || i)::uuid, now(),
+            now() + %s, false, 'openid profile',
+            decode(repeat('b5', CASE kind WHEN 'refresh_token' THEN 34 ELSE 450 END), 'hex')
+        FROM generate_series(%d, %d) AS i, unnest(ARRAY['access_token', 'refresh_token']) AS kind\
+        """;
     private static final String KNOWN_AUTHORIZATION = """
-            INSERT INTO oauth_authorization
-                (id, client_id, principal, grant_type, scopes, attributes, version, expires_at)
-            VALUES (?, ?, ?, 'client_credentials', 'decisions.evaluate', ?, 1, now() + interval '30 days')""";
+        INSERT INTO oauth_authorization
+            (id, client_id, principal, grant_type, scopes, attributes, version, expires_at)
+        VALUES (?, ?, ?, 'client_credentials', 'decisions.evaluate', ?, 1, now() + interval '30 days')\
+        """;
     private static final String KNOWN_TOKEN = """
-            INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
-            VALUES (?, 'access_token', ?, ?, ?, false, 'decisions.evaluate', ?)""";
+        INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
+        VALUES (?, 'access_token', ?, ?, ?, false, 'decisions.evaluate', ?)\
+        """;
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     /** A column that is null. */
     private static final byte[] NONE = {-1, -1, -1, -1};
 
     private static final Duration LIFE = Duration.ofDays(30);
     private static final byte[] CLAIMS = """
-            {"metadata.token.claims":{"sub":"%1$s","client_id":"%1$s","aud":["consent-service"],
-             "scope":"decisions.evaluate"}}""".formatted(SERVICE).getBytes(StandardCharsets.UTF_8);
+        {"metadata.token.claims":{"sub":"%1$s","client_id":"%1$s","aud":["consent-service"],
+         "scope":"decisions.evaluate"}}\
+        """.formatted(SERVICE).getBytes(StandardCharsets.UTF_8);
 
     private final Instant issuedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final Connection owner;
@@ -113,7 +117,7 @@ final class ManyAuthorizations implements AutoCloseable {
     /** @param type of constraint, as in {@code pg_constraint} */
     private List<String> constraints(char type) throws SQLException {
         return column("SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,"
-                + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '"
+            + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '"
                 + type + "'");
     }
 

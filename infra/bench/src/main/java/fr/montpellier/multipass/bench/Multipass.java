@@ -235,9 +235,11 @@ final class Multipass implements OpenIdProvider {
         browser.follow(answer, redirectUri);
         var start = URI.create(issuer() + "/federation/franceconnect/start");
         HttpResponse<String> people = browser.follow(browser.get(start), redirectUri);
-        HttpResponse<String> shown = browser.submit(people, "id=\"identification\"", Map.of("personne", "ines-lambert"));
+        HttpResponse<String> shown =
+                browser.submit(people, "id=\"identification\"", Map.of("personne", "ines-lambert"));
         HttpResponse<String> transmission = browser.follow(shown, redirectUri);
-        HttpResponse<String> arrived = browser.follow(browser.submit(transmission, "id=\"transmission\"", Map.of()), redirectUri);
+        HttpResponse<String> arrived =
+                browser.follow(browser.submit(transmission, "id=\"transmission\"", Map.of()), redirectUri);
         // Either back at the application, or at the consent page, which a dynamically registered application needs.
         return arrived.statusCode() == 200 ? agree(browser, arrived, redirectUri) : arrived;
     }

@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.bench;
 
-import java.net.http.HttpResponse;
-
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.bench;
 
-import java.io.InputStream;
-
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

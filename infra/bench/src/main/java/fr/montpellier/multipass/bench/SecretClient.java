@@ -21,17 +21,19 @@ record SecretClient(String id, String secret) implements OAuthClient {
         String answer = Http.send(HttpRequest.newBuilder(endpoint)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"client_name": "Benchmark", "redirect_uris": ["%s"],
-                                 "token_endpoint_auth_method": "client_secret_basic",
-                                 "grant_types": ["authorization_code", "refresh_token"],
-                                 "id_token_signed_response_alg": "ES256"}""".formatted(REDIRECT_URI))))
+                            {"client_name": "Benchmark", "redirect_uris": ["%s"],
+                             "token_endpoint_auth_method": "client_secret_basic",
+                             "grant_types": ["authorization_code", "refresh_token"],
+                             "id_token_signed_response_alg": "ES256"}\
+                            """.formatted(REDIRECT_URI))))
                 .body();
         return new SecretClient(Http.member(answer, "client_id"), Http.member(answer, "client_secret"));
     }
 
     @Override
     public HttpRequest.Builder request(URI address, Map<String, String> parameters, String issuer) {
-        String credentials = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+        String credentials =
+                Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
         return Http.form(address, parameters).header("Authorization", "Basic " + credentials);
     }
 }

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.devstack.DevStack;
 import fr.montpellier.multipass.devstack.DevStackOptions;
-import fr.montpellier.multipass.devstack.ProcessMemory;
 import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.ProcessMemory;
 import fr.montpellier.multipass.devstack.Progress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.devstack;
 
-import java.io.InputStream;
-import java.nio.file.DirectoryStream;
-
 import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

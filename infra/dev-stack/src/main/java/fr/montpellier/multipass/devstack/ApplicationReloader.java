@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.devstack;
 
-import java.util.Optional;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +29,19 @@ final class ApplicationReloader {
     private final Set<Path> pending = new TreeSet<>();
 
     ApplicationReloader(DevStack stack, Application application, Progress progress) throws IOException {
-        this.stack = stack;
-        this.part = application.part();
+        this(
+                application.part(),
+                new SourceTree(application.module().resolve("src/main")),
+                new ModuleClasses(application.module(), application.libraries()),
+                () -> restart(stack, application.part()),
+                progress);
+    }
+
+    ApplicationReloader(Part part, SourceTree sources, ModuleClasses classes, Restart restart, Progress progress) {
+        this.part = part;
+        this.sources = sources;
+        this.classes = classes;
+        this.restart = restart;
         this.progress = progress;
     }
 
@@ -48,12 +57,7 @@ final class ApplicationReloader {
         progress.note("Les sources de " + part.id() + " sont suivies : enregistrez, puis rechargez la page.");
         while (true) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-            Set<Path> changed = sources.changes();
-            if (!changed.isEmpty()) {
-                // A file that was refused is pending already: that it changed again is what counts.
-                pending.addAll(changed);
-                update();
-            }
+            update();
         }
     }
 
@@ -68,12 +72,12 @@ final class ApplicationReloader {
         }
         pending.addAll(changed);
         var begun = Instant.now();
-        Optional<String> refused = classes.update(pending);
+        var refused = classes.update(pending);
         if (refused.isPresent()) {
             progress.note(refused.get().stripTrailing());
             return;
         }
-        int files = pending.size();
+        var files = pending.size();
         pending.clear();
         try {
             restart.run();

@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.devstack;
 
-import java.security.CodeSource;
-import java.util.jar.JarEntry;
-
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**

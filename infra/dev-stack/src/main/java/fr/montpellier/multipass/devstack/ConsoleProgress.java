@@ -38,19 +38,19 @@ final class ConsoleProgress implements Progress {
     }
 
     private static final String DEMO = """
-              Usagers, par le bouton FranceConnect
-                Patrick Reti    l’avis d’imposition de démonstration est le sien : il le dépose, autorise le CCAS
-                                à le lire, voit qui l’a lu, retire son autorisation
-                                (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
-                Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
-                Anh Nguyen      née à l’étranger, jour de naissance inconnu
+          Usagers, par le bouton FranceConnect
+            Patrick Reti    l’avis d’imposition de démonstration est le sien : il le dépose, autorise le CCAS
+                            à le lire, voit qui l’a lu, retire son autorisation
+                            (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
+            Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
+            Anh Nguyen      née à l’étranger, jour de naissance inconnu
 
-              Un téléservice du CCAS qui demande l’avis d’imposition par Multipass :  %s
-                il lit la pièce tant que l’usager l’autorise ; l’usager l’arrête dans « Mes autorisations »
+          Un téléservice du CCAS qui demande l’avis d’imposition par Multipass :  %s
+            il lit la pièce tant que l’usager l’autorise ; l’usager l’arrête dans « Mes autorisations »
 
-              Agents, par le bouton ProConnect et un second facteur
-                Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé
-                Sophie Martin   éducation : tarif de la cantine ; refusée sur les dossiers du CCAS
-                Claire Dubois   déléguée à la protection des données : tous les accès et refus, et leur vérification
-            """;
+          Agents, par le bouton ProConnect et un second facteur
+            Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé
+            Sophie Martin   éducation : tarif de la cantine ; refusée sur les dossiers du CCAS
+            Claire Dubois   déléguée à la protection des données : tous les accès et refus, et leur vérification
+        """;
 }

@@ -1,11 +1,10 @@
 package fr.montpellier.multipass.devstack;
 
-import java.nio.file.Path;
-
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,5 @@
 package fr.montpellier.multipass.devstack;
 
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

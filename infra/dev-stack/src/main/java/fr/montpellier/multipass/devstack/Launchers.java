@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.devstack;
 
-import java.nio.file.Path;
-
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.ObjectStoreMain;
@@ -10,6 +8,7 @@ import fr.montpellier.multipass.embedded.SecretFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,10 +1,9 @@
 package fr.montpellier.multipass.devstack;
 
-import java.nio.file.Path;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs {@code logs SERVICE [-f]}. */

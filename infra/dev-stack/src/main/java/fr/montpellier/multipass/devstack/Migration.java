@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.devstack;
 
-import java.util.List;
-
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 

@@ -1,11 +1,9 @@
 package fr.montpellier.multipass.devstack;
 
-import java.nio.file.DirectoryStream;
-import java.util.stream.Stream;
-
 import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings {@code target/classes} of one module up to date with changed sources without Maven: neither the checks of the
@@ -34,7 +33,8 @@ record ModuleClasses(Path module, String classPath) {
      * @return the compiler's errors, in which case the classes are unchanged; empty if the compilation succeeded
      */
     Optional<String> update(Set<Path> changed) throws IOException, InterruptedException {
-        TreeSet<Path> sources = changed.stream().filter(ModuleClasses::isJava).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Path> sources =
+                changed.stream().filter(ModuleClasses::isJava).collect(Collectors.toCollection(TreeSet::new));
         if (!sources.isEmpty()) {
             Optional<String> refused = compile(withUsers(sources));
             if (refused.isPresent()) {

@@ -1,15 +1,14 @@
 package fr.montpellier.multipass.devstack;
 
-import java.io.InputStream;
-import java.nio.file.DirectoryStream;
-import java.util.zip.ZipEntry;
-
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * Extracts the native cryptography library (docs/adr/0019) to a file beside the application, once. Otherwise each start
@@ -27,7 +26,8 @@ final class NativeLibraries {
      * @throws SecurityException if the library is not the one that its maker signed
      */
     static void layOut(Path application) throws IOException {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(application.resolve("lib"), "AmazonCorrettoCryptoProvider-*.jar")) {
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(application.resolve("lib"), "AmazonCorrettoCryptoProvider-*.jar")) {
             for (Path path : jars) {
                 extract(path, OwnerOnly.directory(directory(application)));
             }

@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
-import java.nio.file.Path;
-
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,7 +20,8 @@ record OperatorCommand(DevStackOptions options, Part part) {
             throw new StackException(
                     "Lancez d’abord ./multipass start : " + part.title() + " n’a pas encore de réglages.");
         }
-        List<String> line = JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
+        List<String> line =
+                JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
         line.addAll(List.of(
                 command,
                 "--spring.config.additional-location=file:" + settings,

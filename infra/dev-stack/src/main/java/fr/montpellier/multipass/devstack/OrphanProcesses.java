@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
-import java.util.concurrent.ExecutorService;
-
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Finds and stops processes that a killed supervisor left running. Its state file identifies them with certainty. */

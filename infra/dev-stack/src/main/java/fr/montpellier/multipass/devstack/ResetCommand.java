@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.devstack;
 
-import java.io.Console;
-import java.nio.file.Path;
-
 import fr.montpellier.multipass.embedded.Directories;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Runs {@code reset}: deletes all local data, keys and logs. */
 record ResetCommand(DevStackOptions options, PrintStream out) {

@@ -1,10 +1,9 @@
 package fr.montpellier.multipass.devstack;
 
-import java.util.Optional;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs {@code run SERVICE}: one application in the foreground, with the environment and arguments given. */
 record RunCommand(DevStackOptions options) {

@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.devstack;
 
-import java.net.URI;
-
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import fr.montpellier.multipass.embedded.SecretFile;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -106,7 +105,8 @@ final class ServiceSettings {
         Map<String, String> settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
         settings.putAll(database.springProperties());
         watch(settings, Port.IDENTITY);
-        for (Map.Entry<String, URI> upstream : Map.of("franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
+        for (Map.Entry<String, URI> upstream : Map.of(
+                        "franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
                 .entrySet()) {
             String prefix = "multipass.federation." + upstream.getKey() + ".";
             settings.put(prefix + "issuer", upstream.getValue().toString());

@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
-
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.devstack;
 
-import java.io.BufferedReader;
-
 import fr.montpellier.multipass.embedded.OwnerOnly;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
-
-import java.io.PrintStream;
 import java.util.TreeMap;
 
 /** Runs {@code status}. */

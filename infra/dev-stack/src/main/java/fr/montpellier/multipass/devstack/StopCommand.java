@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.devstack;
 
-import java.util.Optional;
-
 import fr.montpellier.multipass.embedded.Processes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Runs {@code stop}: asks the supervisor, or cleans up after one that was killed. */
 record StopCommand(DevStackOptions options, PrintStream out) {
@@ -16,7 +15,8 @@ record StopCommand(DevStackOptions options, PrintStream out) {
     int run() throws IOException {
         var home = new StackDirectories(options.home());
         Optional<StateFile> state = StateFile.load(home.state());
-        Optional<ProcessHandle> supervisor = state.flatMap(known -> known.supervisor().alive());
+        Optional<ProcessHandle> supervisor =
+                state.flatMap(known -> known.supervisor().alive());
         if (supervisor.isPresent()) {
             out.println("Arrêt de Multipass…");
             supervisor.get().destroy();

@@ -1,13 +1,9 @@
 package fr.montpellier.multipass.devstack;
 
-import java.io.BufferedReader;
-import java.util.Collection;
-import java.util.Map;
-import java.util.stream.Stream;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,7 +123,8 @@ class DevStackIT {
     @Test
     void no_secret_is_an_argument_or_readable_by_others() throws Exception {
         try (var stack = DevStack.start(options)) {
-            String secret = Files.readString(new StackDirectories(directory).secrets()).replaceAll("(?s).*store=(\\S+).*", "$1");
+            String secret = Files.readString(new StackDirectories(directory).secrets())
+                    .replaceAll("(?s).*store=(\\S+).*", "$1");
             assertThat(secret).hasSizeGreaterThan(30);
             for (Part part : List.of(Part.DATABASE, Part.STORE)) {
                 var proc = Path.of("/proc", "" + stack.process(part).pid());

@@ -53,7 +53,8 @@ class PortsTest {
         var ports = Ports.free();
 
         try (var taken = new ServerSocket(ports.of(Port.PORTAL))) {
-            assertThatThrownBy(() -> PortCheck.requireFree(with(ports))).hasMessageContaining("" + taken.getLocalPort());
+            assertThatThrownBy(() -> PortCheck.requireFree(with(ports)))
+                    .hasMessageContaining("" + taken.getLocalPort());
         }
     }
 

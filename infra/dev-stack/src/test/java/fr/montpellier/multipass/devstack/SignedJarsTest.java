@@ -1,11 +1,10 @@
 package fr.montpellier.multipass.devstack;
 
-import java.io.InputStream;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,8 @@ class SignedJarsTest {
     private Map<String, byte[]> entries() throws IOException {
         var entries = new TreeMap<String, byte[]>();
         try (var zip = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
+            for (ZipEntry entry :
+                    zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
                 try (InputStream content = zip.getInputStream(entry)) {
                     entries.put(entry.getName(), content.readAllBytes());
                 }

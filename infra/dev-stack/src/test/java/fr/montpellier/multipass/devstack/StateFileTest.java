@@ -65,7 +65,8 @@ class StateFileTest {
         // The shell becomes a sleep that never reaps the child that it started before.
         Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
         try {
-            ProcessHandle child = ProcessHandle.of(Long.parseLong(parent.inputReader().readLine()))
+            ProcessHandle child = ProcessHandle.of(
+                            Long.parseLong(parent.inputReader().readLine()))
                     .orElseThrow();
             var identified = ProcessIdentity.of(child);
             assertThat(identified.alive()).isPresent();

@@ -1,11 +1,10 @@
 package fr.montpellier.multipass.simulators;
 
-import java.net.http.HttpResponse;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

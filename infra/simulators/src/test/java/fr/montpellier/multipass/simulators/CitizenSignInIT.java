@@ -148,8 +148,9 @@ class CitizenSignInIT {
 
     private static String marie(String familyName) {
         return """
-                {"id":"marie","givenNames":["Marie","Jean Pierre"],"familyName":"%s","rawBirthdate":"1990-01-02",
-                "gender":"female","birthplace":"2A004","birthcountry":"99100"}""".formatted(familyName);
+            {"id":"marie","givenNames":["Marie","Jean Pierre"],"familyName":"%s","rawBirthdate":"1990-01-02",
+            "gender":"female","birthplace":"2A004","birthcountry":"99100"}\
+            """.formatted(familyName);
     }
 
     private JsonNode add(String person) {

@@ -1,14 +1,13 @@
 package fr.montpellier.multipass.simulators;
 
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.http.HttpResponse;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -63,7 +62,8 @@ class PagesAndMetadataIT {
                         .get(citizens.root("/simulators/simulator.css"))
                         .statusCode())
                 .isEqualTo(200);
-        HttpResponse<String> page = citizens.browser.get(Browser.location(citizens.authorize(RelyingParty.citizenRequest())));
+        HttpResponse<String> page =
+                citizens.browser.get(Browser.location(citizens.authorize(RelyingParty.citizenRequest())));
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(
                         policy -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'"));

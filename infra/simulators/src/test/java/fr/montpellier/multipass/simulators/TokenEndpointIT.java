@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.simulators;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.simulators.provider.ProviderSettings;
-import java.net.URI;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.simulators.provider.ProviderSettings;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

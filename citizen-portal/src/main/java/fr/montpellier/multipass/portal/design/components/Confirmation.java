@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.portal.design.components;
 
-import com.vaadin.flow.component.html.NativeButton;
-
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 
 /** Asks for one confirmation in place and says what will happen; the focus moves to the question. */

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.design.components;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.FactValue;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.Fact;
@@ -24,8 +25,7 @@ public final class FactList {
     /** Lists what the signed code states, by name. */
     public static NameValueList stated(Map<String, String> facts) {
         var list = new NameValueList();
-        facts.forEach((name, value) ->
-                list.with(Texts.find(Texts.language(), "fact." + name).orElse(name), value(name, value)));
+        facts.forEach((name, value) -> list.with(FactTexts.name(name), value(name, value)));
         return list;
     }
 

@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.portal.design.components;
 
-import org.jsoup.nodes.Node;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.dom.ElementUtil;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Node;
 
 /**
  * Replaces a component that only displays something by a string of HTML. The server otherwise keeps an object of

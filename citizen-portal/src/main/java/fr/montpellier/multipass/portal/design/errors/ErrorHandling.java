@@ -1,8 +1,5 @@
 package fr.montpellier.multipass.portal.design.errors;
 
-import org.jsoup.select.Elements;
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
-import fr.montpellier.multipass.service.languages.Languages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ErrorEvent;
@@ -17,8 +14,11 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.Locale;
 import java.util.Optional;
+import org.jsoup.select.Elements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,8 +42,7 @@ class ErrorHandling implements VaadinServiceInitListener {
         init.addIndexHtmlRequestListener(page -> {
             if (page.getVaadinRequest() instanceof VaadinServletRequest request) {
                 SupportedLanguage language = Languages.of(LanguageCookie.of(request));
-                Elements html =
-                        page.getDocument().getElementsByTag("html").attr("lang", language.code());
+                Elements html = page.getDocument().getElementsByTag("html").attr("lang", language.code());
                 if (language.rightToLeft()) {
                     html.attr("dir", "rtl");
                 }
@@ -58,8 +57,9 @@ class ErrorHandling implements VaadinServiceInitListener {
 
     private static SystemMessages systemMessages(SystemMessagesInfo info) {
         var messages = new CustomizedSystemMessages();
-        Locale language =
-                info.getRequest() instanceof VaadinServletRequest request ? LanguageCookie.of(request) : Languages.defaultLanguage().locale();
+        Locale language = info.getRequest() instanceof VaadinServletRequest request
+                ? LanguageCookie.of(request)
+                : Languages.defaultLanguage().locale();
         messages.setSessionExpiredNotificationEnabled(false);
         messages.setSessionExpiredURL(SESSION_ENDED);
         messages.setInternalErrorNotificationEnabled(true);

@@ -63,7 +63,9 @@ public class ServiceErrorView extends Screen implements HasErrorParameter<Except
             add(Components.row(back("primary")));
         } else {
             String path = "/" + event.getLocation().getPathWithQueryParameters();
-            add(Components.row(Components.bypassRouter(Components.action(path, Texts.get("trouble.retry"), "primary")), back("secondary")));
+            add(Components.row(
+                    Components.bypassRouter(Components.action(path, Texts.get("trouble.retry"), "primary")),
+                    back("secondary")));
         }
         return failure instanceof GatewayException.Refused refused
                 ? refused.problem().status()

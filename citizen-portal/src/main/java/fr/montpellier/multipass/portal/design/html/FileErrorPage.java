@@ -11,12 +11,12 @@ public final class FileErrorPage {
 
     public static String html(Locale language, String title, String sentence) {
         return """
-                <!doctype html>
-                <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark"><title>%2$s – Multipass</title>
-                <link rel="stylesheet" href="/multipass.css"></head>
-                <body class="plain"><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
-                """.formatted(Languages.of(language).htmlAttributes(), escaped(title), escaped(sentence));
+            <!doctype html>
+            <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark"><title>%2$s – Multipass</title>
+            <link rel="stylesheet" href="/multipass.css"></head>
+            <body class="plain"><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
+            """.formatted(Languages.of(language).htmlAttributes(), escaped(title), escaped(sentence));
     }
 
     private static String escaped(String text) {

@@ -19,7 +19,8 @@ public final class FileResponse {
     private static final Set<String> DISPLAYED_TYPES = Set.of("application/pdf", "image/jpeg", "image/png");
 
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'self'; frame-ancestors 'self'";
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'self';"
+                    + " frame-ancestors 'self'";
 
     private FileResponse() {}
 

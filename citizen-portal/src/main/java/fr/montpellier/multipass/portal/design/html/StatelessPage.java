@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.portal.design.html;
 
-import fr.montpellier.multipass.service.languages.Languages;
 import static fr.montpellier.multipass.portal.design.html.Markup.action;
 import static fr.montpellier.multipass.portal.design.html.Markup.block;
 import static fr.montpellier.multipass.portal.design.html.Markup.element;
@@ -13,6 +12,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -109,12 +109,12 @@ public final class StatelessPage {
                 main,
                 footer());
         return """
-                <!doctype html>
-                <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark"><meta name="referrer" content="same-origin">
-                %s<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/multipass.css"></head>
-                <body>%s</body></html>
-                """.formatted(
+            <!doctype html>
+            <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark"><meta name="referrer" content="same-origin">
+            %s<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/multipass.css"></head>
+            <body>%s</body></html>
+            """.formatted(
                         Languages.of(language).htmlAttributes(),
                         element("title", text(title + " – Multipass")).html(),
                         page.html());
@@ -169,7 +169,9 @@ public final class StatelessPage {
         return person.map(known -> element(
                         "nav",
                         Map.of("class", "places", "aria-label", localized("layout.places")),
-                        NavigationItem.of(known.role()).stream().map(this::place).toArray(Markup[]::new)))
+                        NavigationItem.of(known.role()).stream()
+                                .map(this::place)
+                                .toArray(Markup[]::new)))
                 .orElse(Markup.text(""));
     }
 

@@ -1,10 +1,5 @@
 package fr.montpellier.multipass.portal.design.layout;
 
-import com.vaadin.flow.component.html.NativeButton;
-
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
-import fr.montpellier.multipass.service.languages.Languages;
-import java.util.LinkedHashMap;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
@@ -12,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -24,9 +20,12 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -135,7 +134,8 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
                           line.reconnectingText = $0;
                           line.offlineText = $1;
                           line.onlineText = $2;
-                        }""",
+                        }\
+                        """,
                         Texts.get("connection.lost"),
                         Texts.get("connection.offline"),
                         Texts.get("connection.back"));

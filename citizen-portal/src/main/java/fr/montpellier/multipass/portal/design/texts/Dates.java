@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.portal.design.texts;
 
-import java.time.temporal.TemporalAccessor;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /** Formats dates, times and numbers as residents and agents read them. */

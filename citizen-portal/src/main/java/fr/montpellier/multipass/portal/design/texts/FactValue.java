@@ -80,8 +80,7 @@ public final class FactValue {
         String category = Texts.pluralCategory(language, shares.doubleValue());
         BigDecimal plain = shares.stripTrailingZeros();
         String figure = number(plain, Math.max(0, plain.scale()), language);
-        return Texts.in(language, "fact.shares." + category, figure)
-                .replace(" ", UNBREAKABLE);
+        return Texts.in(language, "fact.shares." + category, figure).replace(" ", UNBREAKABLE);
     }
 
     private static String number(BigDecimal value, int decimals, Locale language) {

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.design.texts;
 
-import fr.montpellier.multipass.service.languages.Languages;
-import java.text.ChoiceFormat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
+import fr.montpellier.multipass.service.languages.Languages;
+import java.text.ChoiceFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -62,7 +62,7 @@ public class Texts implements I18NProvider {
     public static Optional<String> find(Locale language, String bundle, String key) {
         try {
             String text =
-                    ResourceBundle.getBundle(BUNDLE, supported(language), EXACT).getString(key);
+                    ResourceBundle.getBundle(bundle, supported(language), EXACT).getString(key);
             return Optional.of(supported(language).equals(Locale.FRENCH) ? FrenchTypography.apply(text) : text);
         } catch (MissingResourceException e) {
             return Optional.empty();

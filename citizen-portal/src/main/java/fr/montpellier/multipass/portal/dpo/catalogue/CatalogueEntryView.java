@@ -83,7 +83,10 @@ class CatalogueEntryView extends Screen implements BeforeEnterObserver {
         asked.removeAll();
         asked.add(new Confirmation(
                 Texts.get("catalogue.change.question", DocumentTypeTexts.name(requested)),
-                Texts.get("catalogue.change.consequence", DocumentTypeTexts.validity(requested), DocumentTypeTexts.retention(requested))
+                Texts.get(
+                                "catalogue.change.consequence",
+                                DocumentTypeTexts.validity(requested),
+                                DocumentTypeTexts.retention(requested))
                         + DocumentTypeTexts.difference(kind.definition().facts(), requested.facts())
                                 .map(description -> " " + description)
                                 .orElse(""),

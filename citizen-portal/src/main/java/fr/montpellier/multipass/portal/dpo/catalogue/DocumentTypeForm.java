@@ -1,14 +1,8 @@
 package fr.montpellier.multipass.portal.dpo.catalogue;
 
-import com.vaadin.flow.component.html.NativeButton;
-
-import java.util.Map;
-import java.util.Locale;
-import java.util.LinkedHashMap;
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
-import fr.montpellier.multipass.service.languages.Languages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -16,6 +10,11 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentTypeDefinition;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -83,7 +82,11 @@ class DocumentTypeForm extends Div {
         var help = new Span(Texts.get("catalogue.field." + id + ".help"));
         help.setId(id + "-aide");
         help.addClassName("muted");
-        Div field = field(id, Texts.get("catalogue.field." + id), input, value.map(String::valueOf).orElse(""));
+        Div field = field(
+                id,
+                Texts.get("catalogue.field." + id),
+                input,
+                value.map(String::valueOf).orElse(""));
         field.addComponentAtIndex(1, help);
         return field;
     }

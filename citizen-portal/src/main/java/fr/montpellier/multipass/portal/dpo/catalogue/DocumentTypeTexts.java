@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.portal.dpo.catalogue;
 
-import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentTypeDefinition;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ final class DocumentTypeTexts {
     }
 
     static String fact(String code) {
-        return Texts.find(Texts.language(), "fact." + code).orElse(code);
+        return FactTexts.name(code);
     }
 
     /** Says which facts are read from now on, and which no longer; empty if they are the same. */

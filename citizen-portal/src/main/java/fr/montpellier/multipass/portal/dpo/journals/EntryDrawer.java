@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
-import com.vaadin.flow.component.html.Anchor;
-
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.H2;

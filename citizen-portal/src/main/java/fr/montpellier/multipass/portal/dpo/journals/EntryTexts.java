@@ -22,19 +22,12 @@ final class EntryTexts {
 
     /** Returns the title of entries of a type, or its code if the portal has no title for it. */
     static String title(String type) {
-        return find(Texts.language(), type, "").orElse(type);
+        return EntryTypes.title(Texts.language(), type).orElse(type);
     }
 
     /** Returns a sentence about what entries of that type mean. */
     static Optional<String> sentence(String type) {
-        return find(Texts.language(), type, ".says");
-    }
-
-    /** Finds the text for the type itself, or for a type that the journals of all services share. */
-    static Optional<String> find(Locale language, String type, String ending) {
-        String everyService = "every" + type.substring(Math.max(type.indexOf('.'), 0));
-        return Texts.find(language, "entry." + type + ending)
-                .or(() -> Texts.find(language, "entry." + everyService + ending));
+        return EntryTypes.sentence(Texts.language(), type);
     }
 
     static String outcome(JournalEntry entry) {

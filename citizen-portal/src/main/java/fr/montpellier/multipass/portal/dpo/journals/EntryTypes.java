@@ -1,7 +1,8 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,8 +50,8 @@ final class EntryTypes {
         }
         int dot = type.indexOf('.');
         String name = type.substring(dot + 1) + ending;
-        return Words.find(language, FOLDER + type.substring(0, dot), name)
-                .or(() -> Words.find(language, FOLDER + EVERY_SERVICE, name));
+        return Texts.find(language, FOLDER + type.substring(0, dot), name)
+                .or(() -> Texts.find(language, FOLDER + EVERY_SERVICE, name));
     }
 
     private static List<String> all() {
@@ -64,7 +65,7 @@ final class EntryTypes {
     }
 
     private static List<String> names(String declaredBy) {
-        String file = FOLDER + declaredBy + "_fr.properties";
+        String file = FOLDER + declaredBy + "_" + Languages.defaultLanguage().code() + ".properties";
         try (InputStream content = EntryTypes.class.getResourceAsStream("/" + file)) {
             String texts = new String(Objects.requireNonNull(content, file).readAllBytes(), StandardCharsets.UTF_8);
             return TITLE.matcher(texts).results().map(title -> title.group(1)).toList();

@@ -34,7 +34,8 @@ class FilterForm extends HtmlContainer {
         add(field("correlation", "text", filter.correlation()));
         add(field("du", "date", filter.since().map(LocalDate::toString)));
         add(field("au", "date", filter.until().map(LocalDate::toString)));
-        add(Components.row(new SubmitButton(Texts.get("dpo.filter")), Components.link("/dpo", Texts.get("dpo.filter.none"))));
+        add(Components.row(
+                new SubmitButton(Texts.get("dpo.filter")), Components.link("/dpo", Texts.get("dpo.filter.none"))));
     }
 
     private static List<String> services() {

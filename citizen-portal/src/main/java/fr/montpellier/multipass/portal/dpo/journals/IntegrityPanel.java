@@ -11,8 +11,8 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -135,7 +135,8 @@ class IntegrityPanel extends Section {
     private Span badge(Service service, JournalVerification verification) {
         String name = Texts.get("dpo.journal." + service.code());
         return switch (verification) {
-            case JournalVerification.Intact whole -> Components.badge(Tone.SETTLED, intactText(name, addVerified(service, whole)));
+            case JournalVerification.Intact whole ->
+                Components.badge(Tone.SETTLED, intactText(name, addVerified(service, whole)));
             case JournalVerification.Broken broken ->
                 Components.badge(
                         Tone.DANGER,
@@ -173,7 +174,8 @@ class IntegrityPanel extends Section {
             download.setId("telecharger-journal-" + service.code());
             download.getElement().setAttribute("download", true);
             list.add(new ListItem(
-                    download, new Paragraph(new Code("./multipass journal verify " + JournalExportController.name(service)))));
+                    download,
+                    new Paragraph(new Code("./multipass journal verify " + JournalExportController.name(service)))));
         }
         var details = new NativeDetails(Texts.get("integrity.offline"));
         details.setContent(list);

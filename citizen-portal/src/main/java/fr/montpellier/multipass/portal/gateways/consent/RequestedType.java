@@ -19,7 +19,8 @@ public record RequestedType(String code, String name, Optional<List<NamedCode>> 
     /** Returns what is read: the document, or some of its facts. */
     public String label() {
         return factsOnly()
-                ? facts.orElseThrow().stream().map(NamedCode::name).collect(Collectors.joining(", ")) + " (" + name + ")"
+                ? facts.orElseThrow().stream().map(NamedCode::name).collect(Collectors.joining(", ")) + " (" + name
+                        + ")"
                 : name;
     }
 

@@ -55,7 +55,8 @@ public class ServiceClient {
         this.person = person;
         this.json = json;
         this.bounded = builder.requestFactory(requestFactory.requests()).build();
-        this.streaming = RestClient.builder().requestFactory(streamingFactory(addresses)).build();
+        this.streaming =
+                RestClient.builder().requestFactory(streamingFactory(addresses)).build();
     }
 
     /** Returns a request factory without interceptors: with one, the framework would hold the whole body in memory. */
@@ -117,7 +118,8 @@ public class ServiceClient {
         });
     }
 
-    public <T> Page<T> fetchPage(Service service, Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
+    public <T> Page<T> fetchPage(
+            Service service, Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
         return execute(service, () -> {
             JsonNode body = request.get().retrieve().body(JsonNode.class);
             if (body == null) {

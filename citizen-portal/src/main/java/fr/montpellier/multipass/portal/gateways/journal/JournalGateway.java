@@ -48,7 +48,9 @@ public class JournalGateway {
 
     private Page<JournalEntry> entries(Service service, String path, Map<String, String> query) {
         return client.fetchPage(
-                service, JournalEntry.class, () -> client.forService(service).get().uri(b -> address(b, path, query)));
+                service,
+                JournalEntry.class,
+                () -> client.forService(service).get().uri(b -> address(b, path, query)));
     }
 
     private static URI address(UriBuilder builder, String path, Map<String, String> query) {
@@ -71,13 +73,16 @@ public class JournalGateway {
     public void export(Service service, ContentReader reader) {
         client.execute(
                 service,
-                () -> client.streamingForService(service).get().uri("/journal/export").exchange((request, response) -> {
-                    if (response.getStatusCode().isError()) {
-                        throw client.toException(service, response);
-                    }
-                    reader.read(new FileContent(
-                            "application/zip", response.getHeaders().getContentLength(), response.getBody()));
-                    return true;
-                }));
+                () -> client.streamingForService(service)
+                        .get()
+                        .uri("/journal/export")
+                        .exchange((request, response) -> {
+                            if (response.getStatusCode().isError()) {
+                                throw client.toException(service, response);
+                            }
+                            reader.read(new FileContent(
+                                    "application/zip", response.getHeaders().getContentLength(), response.getBody()));
+                            return true;
+                        }));
     }
 }

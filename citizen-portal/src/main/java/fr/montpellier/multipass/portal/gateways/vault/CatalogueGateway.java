@@ -45,7 +45,9 @@ public class CatalogueGateway {
 
     public CatalogueEntry entry(String code) {
         return client.fetch(
-                Service.VAULT, CatalogueEntry.class, () -> client.forService(Service.VAULT).get().uri(ENTRY, code));
+                Service.VAULT,
+                CatalogueEntry.class,
+                () -> client.forService(Service.VAULT).get().uri(ENTRY, code));
     }
 
     /** Returns the versions, newest first. */

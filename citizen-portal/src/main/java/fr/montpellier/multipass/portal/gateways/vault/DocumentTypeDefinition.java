@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.vault;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,10 @@ public record DocumentTypeDefinition(
 
     /** Returns a copy with other names, lengths of time and facts. */
     public DocumentTypeDefinition with(
-            Map<String, String> otherName, Optional<Integer> validity, Optional<Integer> retention, List<String> otherFacts) {
+            Map<String, String> otherName,
+            Optional<Integer> validity,
+            Optional<Integer> retention,
+            List<String> otherFacts) {
         return new DocumentTypeDefinition(
                 otherName, description, concerns, period, validity, retention, twoDDocTypes, rules, otherFacts);
     }

@@ -9,4 +9,5 @@ import java.util.Optional;
  *
  * @param period what the document is about, such as a year {@code 2026}
  */
-public record FactSheet(String document, NamedCode type, Optional<String> period, Document.Check check, List<Fact> facts) {}
+public record FactSheet(
+        String document, NamedCode type, Optional<String> period, Document.Check check, List<Fact> facts) {}

@@ -172,22 +172,27 @@ public class VaultGateway {
     private void read(Function<UriBuilder, URI> address, ContentReader reader) {
         client.execute(
                 Service.VAULT,
-                () -> client.streamingForService(Service.VAULT).get().uri(address).exchange((request, response) -> {
-                    if (response.getStatusCode().isError()) {
-                        throw client.toException(Service.VAULT, response);
-                    }
-                    MediaType type = response.getHeaders().getContentType();
-                    reader.read(new FileContent(
-                            type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type.toString(),
-                            response.getHeaders().getContentLength(),
-                            response.getBody()));
-                    return true;
-                }));
+                () -> client.streamingForService(Service.VAULT)
+                        .get()
+                        .uri(address)
+                        .exchange((request, response) -> {
+                            if (response.getStatusCode().isError()) {
+                                throw client.toException(Service.VAULT, response);
+                            }
+                            MediaType type = response.getHeaders().getContentType();
+                            reader.read(new FileContent(
+                                    type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type.toString(),
+                                    response.getHeaders().getContentLength(),
+                                    response.getBody()));
+                            return true;
+                        }));
     }
 
     private <T> List<T> all(Class<T> type, String path) {
         return client.fetchAll(
-                Service.VAULT, type, cursor -> cursor.isEmpty() ? get(path + FIRST_PAGE) : get(path + FIRST_PAGE + NEXT_PAGE, cursor));
+                Service.VAULT,
+                type,
+                cursor -> cursor.isEmpty() ? get(path + FIRST_PAGE) : get(path + FIRST_PAGE + NEXT_PAGE, cursor));
     }
 
     private <T> List<T> allOfCase(Class<T> type, String path, String authorisation, String reference) {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.resident.accesses;
 
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
+import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class AccessTexts {
     /** Returns the names of the facts that were read, if the reading was of facts. */
     private static String facts(JournalEntry entry) {
         return Stream.of(entry.fact("facts").orElse("").split(" "))
-                .map(code -> Texts.find(Texts.language(), "fact." + code).orElse(code))
+                .map(FactTexts::name)
                 .map(AccessTexts::lowerFirst)
                 .collect(Collectors.joining(", "));
     }

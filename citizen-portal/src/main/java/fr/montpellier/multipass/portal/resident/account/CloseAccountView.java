@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.portal.resident.account;
 
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.NativeButton;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -83,8 +82,8 @@ public class CloseAccountView extends Screen {
     }
 
     private static Section beforeClosing() {
-        Anchor everything =
-                Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
+        Anchor everything = Components.bypassRouter(
+                Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         everything.setId("tout-emporter");
         return Components.section(
                 "avant",
@@ -95,8 +94,8 @@ public class CloseAccountView extends Screen {
     }
 
     private void askToSignIn() {
-        Anchor again = Components.bypassRouter(
-                Components.action(SignInAddresses.AGAIN + "?page=" + ADDRESS, Texts.get("closing.confirm-identity"), "primary"));
+        Anchor again = Components.bypassRouter(Components.action(
+                SignInAddresses.AGAIN + "?page=" + ADDRESS, Texts.get("closing.confirm-identity"), "primary"));
         again.setId("confirmer-mon-identite");
         show(new Paragraph(Texts.get("closing.sign-in")), Components.row(again, keepButton()));
     }

@@ -1,12 +1,10 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
-import com.vaadin.flow.component.html.NativeButton;
-import java.util.List;
-
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
@@ -20,6 +18,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.identity.ConnectedApplication;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +63,8 @@ class ApplicationsView extends Screen {
                 .flatMap(key -> Texts.find(Texts.language(), key).stream())
                 .forEach(words -> known.add(new ListItem(words)));
         var asked = new Div();
-        NativeButton stop = Components.button(Texts.get("applications.stop"), "secondary", () -> ask(application, asked));
+        NativeButton stop =
+                Components.button(Texts.get("applications.stop"), "secondary", () -> ask(application, asked));
         stop.setId("arreter-" + application.client());
         stop.getElement().setAttribute("aria-describedby", "titre-" + application.client());
         var card = new Article(

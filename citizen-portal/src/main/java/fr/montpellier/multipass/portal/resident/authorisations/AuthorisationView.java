@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
 import com.vaadin.flow.component.html.Anchor;
-
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -40,12 +39,15 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         add(StaticHtml.flatten(new NameValueList()
                 .with(Texts.get("receipt.case"), authorisation.caseReference())
                 .with(Texts.get("receipt.given"), Dates.date(authorisation.givenAt(), Texts.language()))));
-        Anchor download = Components.bypassRouter(
-                Components.action("/fichiers/usager/recus/" + authorisation.id(), Texts.get("receipt.download"), "primary"));
+        Anchor download = Components.bypassRouter(Components.action(
+                "/fichiers/usager/recus/" + authorisation.id(), Texts.get("receipt.download"), "primary"));
         download.setId("telecharger-le-recu");
         download.getElement().setAttribute("download", true);
         add(Components.section(
-                "recu", Texts.get("receipt.heading"), new Paragraph(Texts.get("receipt.what")), Components.row(download)));
+                "recu",
+                Texts.get("receipt.heading"),
+                new Paragraph(Texts.get("receipt.what")),
+                Components.row(download)));
         add(new Paragraph(Texts.get("receipt.verify", consent.receiptKeys())));
         add(new Paragraph(Components.link("/mes-autorisations", Texts.get("receipt.all"))));
     }

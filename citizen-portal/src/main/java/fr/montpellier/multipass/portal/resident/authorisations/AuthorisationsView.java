@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Section;
-
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
@@ -96,8 +95,8 @@ class AuthorisationsView extends Screen {
         Div actions = Components.row(StaticHtml.flatten(links));
         var asked = new Div();
         if (authorisation.isActive()) {
-            NativeButton withdraw =
-                    Components.button(Texts.get("authorisation.withdraw"), "secondary", () -> ask(authorisation, asked));
+            NativeButton withdraw = Components.button(
+                    Texts.get("authorisation.withdraw"), "secondary", () -> ask(authorisation, asked));
             withdraw.setId("arreter-" + authorisation.id());
             withdraw.getElement().setAttribute("aria-describedby", "titre-" + authorisation.id());
             actions.add(withdraw);

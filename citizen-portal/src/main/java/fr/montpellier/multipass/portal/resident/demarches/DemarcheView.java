@@ -1,20 +1,19 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.NativeButton;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
@@ -69,11 +68,14 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         add(new Paragraph(demarche.summary()));
         add(Components.section(
                 "pieces-demandees", Texts.get("demarche.pieces"), StaticHtml.flatten(checklist(demarche, pieces))));
-        add(Components.section("ce-que-vous-autorisez", Texts.get("demarche.asked"), StaticHtml.flatten(asked(demarche))));
+        add(Components.section(
+                "ce-que-vous-autorisez", Texts.get("demarche.asked"), StaticHtml.flatten(asked(demarche))));
         add(Components.section(
                 "votre-decision",
                 Texts.get("demarche.decision"),
-                activeAuthorisation(demarche).map(DemarcheView::alreadyAuthorised).orElseGet(() -> decision(demarche))));
+                activeAuthorisation(demarche)
+                        .map(DemarcheView::alreadyAuthorised)
+                        .orElseGet(() -> decision(demarche))));
     }
 
     /** Finds the authorisation already given for this démarche, which is shown instead of the question. */

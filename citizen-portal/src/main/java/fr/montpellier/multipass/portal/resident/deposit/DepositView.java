@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
-import java.io.InputStream;
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -20,14 +18,15 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
-import fr.montpellier.multipass.portal.gateways.vault.VaultGateway.DocumentType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway.DocumentType;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PiecesView;
 import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,8 +63,10 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     private final PeriodChoice period;
     private final FileUploadField file;
     private final ScanStep scan;
-    private final NativeButton several = Components.button(Texts.get("deposit.several"), "secondary", () -> showPhotographs(true));
-    private final NativeButton single = Components.button(Texts.get("deposit.single"), "quiet", () -> showPhotographs(false));
+    private final NativeButton several =
+            Components.button(Texts.get("deposit.several"), "secondary", () -> showPhotographs(true));
+    private final NativeButton single =
+            Components.button(Texts.get("deposit.single"), "quiet", () -> showPhotographs(false));
     private final Div whole;
     private final Paragraph question = new Paragraph();
     /** Shown and hidden, never removed: removing it would lose the keyboard focus. */
@@ -206,7 +207,8 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
                     file.askForAnother();
                 }
                 Notices.show(
-                        Components.Tone.DANGER, not.sentence().isEmpty() ? Texts.get("deposit.not-kept") : not.sentence());
+                        Components.Tone.DANGER,
+                        not.sentence().isEmpty() ? Texts.get("deposit.not-kept") : not.sentence());
             }
         }
     }

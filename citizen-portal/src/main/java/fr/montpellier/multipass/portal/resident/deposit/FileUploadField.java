@@ -54,7 +54,8 @@ class FileUploadField extends Upload {
                             asked.preventDefault();
                             asked.detail.xhr.send(' ');
                           }
-                        });""", FileName.HIDDEN);
+                        });\
+                        """, FileName.HIDDEN);
     }
 
     /** Returns a slot for one whole document. */

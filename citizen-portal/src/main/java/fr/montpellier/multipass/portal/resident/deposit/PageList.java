@@ -76,7 +76,8 @@ class PageList extends OrderedList {
     }
 
     private static NativeButton button(String what, UploadedPage page, int at, boolean possible, Runnable onClick) {
-        NativeButton button = Components.button(Texts.get("pages." + what), what.equals("remove") ? "quiet" : "secondary", onClick);
+        NativeButton button =
+                Components.button(Texts.get("pages." + what), what.equals("remove") ? "quiet" : "secondary", onClick);
         button.setId("page-" + (at + 1) + "-" + what);
         button.setAriaLabel(Texts.get("pages." + what + ".label", at + 1, page.fileName()));
         button.setEnabled(possible);

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
-import java.io.InputStream;
-
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -16,6 +14,7 @@ import fr.montpellier.multipass.portal.uploads.FileName;
 import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,17 +1,15 @@
 package fr.montpellier.multipass.portal.resident.home;
 
-import com.vaadin.flow.component.html.Anchor;
-import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
-
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
@@ -21,6 +19,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
@@ -68,7 +67,8 @@ class HomeView extends Screen {
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
-            shown = new Paragraph(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+            shown = new Paragraph(
+                    Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
         }
         return Components.section(id, Texts.get(heading), shown);
     }
@@ -99,8 +99,8 @@ class HomeView extends Screen {
                 .forEach(piece -> tiles.add(new ListItem(Components.card(
                         Components.link("/mes-pieces", PieceTexts.name(piece)), PieceTexts.validity(piece, today)))));
         Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
-        return StaticHtml.flatten(
-                new Div(usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));
+        return StaticHtml.flatten(new Div(
+                usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));
     }
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {

@@ -1,14 +1,13 @@
 package fr.montpellier.multipass.portal.resident.home;
 
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.NativeButton;
-
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.UnorderedList;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -62,9 +61,11 @@ class TaskList extends Div {
     private ListItem question(Reminder reminder, String name) {
         var item = new ListItem();
         item.setId("a-jour-" + reminder.document());
-        NativeButton yes = Components.button(Texts.get("home.todo.still-right.yes"), "secondary", () -> answer(reminder, name, item));
+        NativeButton yes = Components.button(
+                Texts.get("home.todo.still-right.yes"), "secondary", () -> answer(reminder, name, item));
         yes.add(Components.screenReaderText(" " + name));
-        Anchor delete = Components.link("/mes-pieces#piece-" + reminder.document(), Texts.get("home.todo.still-right.delete"));
+        Anchor delete =
+                Components.link("/mes-pieces#piece-" + reminder.document(), Texts.get("home.todo.still-right.delete"));
         delete.add(Components.screenReaderText(" " + name));
         item.add(
                 Components.badge(Tone.WAITING, Texts.get("home.todo.still-right", name)),
@@ -74,7 +75,8 @@ class TaskList extends Div {
     }
 
     private static Component replacement(Reminder reminder, String key, String name) {
-        Anchor link = Components.link(PieceTexts.replacement(reminder.type().code(), reminder.document()), Texts.get(key));
+        Anchor link =
+                Components.link(PieceTexts.replacement(reminder.type().code(), reminder.document()), Texts.get(key));
         link.add(Components.screenReaderText(" " + name));
         return link;
     }

@@ -25,7 +25,8 @@ record DocumentVersions(Document current, List<Document> earlier) {
                         piece -> piece.line().orElse(piece.id()), LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream()
                 .map(group -> new DocumentVersions(group.getFirst(), group.subList(1, group.size())))
-                .sorted(Comparator.comparing(versions -> versions.current().archived().isPresent()))
+                .sorted(Comparator.comparing(
+                        versions -> versions.current().archived().isPresent()))
                 .toList();
     }
 }

@@ -1,8 +1,6 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
 import com.vaadin.flow.component.html.Anchor;
-import java.util.Locale;
-
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -18,6 +16,7 @@ import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,8 +34,8 @@ class ErasuresView extends Screen {
         if (erasures.isEmpty()) {
             add(Components.muted(Texts.get("erasures.none")));
         } else {
-            Map<String, String> names =
-                    vault.documentTypes().stream().collect(Collectors.toMap(VaultGateway.DocumentType::code, VaultGateway.DocumentType::name));
+            Map<String, String> names = vault.documentTypes().stream()
+                    .collect(Collectors.toMap(VaultGateway.DocumentType::code, VaultGateway.DocumentType::name));
             var list = new Div();
             list.addClassName("sections");
             erasures.forEach(erasure -> list.add(card(erasure, names.getOrDefault(erasure.type(), erasure.type()))));

@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
-import com.vaadin.flow.component.html.NativeButton;
-
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -97,8 +96,8 @@ public class PieceCard extends Article {
             replace.setId("remplacer-" + piece.id());
             links.add(replace);
         }
-        Anchor proof = Components.bypassRouter(
-                Components.action("/fichiers/usager/pieces/" + piece.id() + "/preuve", Texts.get("piece.proof"), "quiet"));
+        Anchor proof = Components.bypassRouter(Components.action(
+                "/fichiers/usager/pieces/" + piece.id() + "/preuve", Texts.get("piece.proof"), "quiet"));
         proof.add(Components.screenReaderText(" " + name + " " + Texts.get("link.new-tab")));
         proof.setTarget("_blank");
         var asked = new Div();

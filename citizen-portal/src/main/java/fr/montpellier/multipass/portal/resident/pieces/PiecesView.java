@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
 import com.vaadin.flow.component.html.Anchor;
-
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -55,7 +54,8 @@ public class PiecesView extends Screen {
     }
 
     private static Section everything() {
-        Anchor download = Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
+        Anchor download = Components.bypassRouter(
+                Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         download.setId("tout-emporter");
         return Components.section(
                 "emporter",
@@ -68,7 +68,10 @@ public class PiecesView extends Screen {
         Anchor close = Components.action(CloseAccountView.ADDRESS, Texts.get("closing.open"), "secondary");
         close.setId("fermer-mon-compte");
         return Components.section(
-                "fermer", Texts.get("closing.title"), new Paragraph(Texts.get("closing.teaser")), Components.row(close));
+                "fermer",
+                Texts.get("closing.title"),
+                new Paragraph(Texts.get("closing.teaser")),
+                Components.row(close));
     }
 
     /** @param index of the first document that is shown, from 0; the page holds so many and no more */

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
-import java.util.Locale;
-
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -12,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +40,8 @@ class ResidentFilesController {
     @GetMapping("/fichiers/usager/pieces/{id:[0-9a-f-]{36}}/preuve")
     void proof(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            vault.readProof(id, content -> FileResponse.attachment(response, content, "preuve-de-depot-" + id + ".zip"));
+            vault.readProof(
+                    id, content -> FileResponse.attachment(response, content, "preuve-de-depot-" + id + ".zip"));
         } catch (GatewayException failure) {
             sendError(failure, request, response);
         }

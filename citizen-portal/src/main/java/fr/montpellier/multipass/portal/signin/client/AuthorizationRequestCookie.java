@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.signin.client;
 
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.cookies.CookieSeal;
 import fr.montpellier.multipass.portal.cookies.Cookies;
@@ -14,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -98,7 +97,8 @@ public class AuthorizationRequestCookie implements AuthorizationRequestRepositor
     }
 
     private OAuth2AuthorizationRequest rebuild(PendingRequest underWay) {
-        ClientRegistration registration = Objects.requireNonNull(registrations.findByRegistrationId(SignInAddresses.REGISTRATION));
+        ClientRegistration registration =
+                Objects.requireNonNull(registrations.findByRegistrationId(SignInAddresses.REGISTRATION));
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(
                         Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
@@ -131,6 +131,7 @@ public class AuthorizationRequestCookie implements AuthorizationRequestRepositor
     }
 
     private void set(HttpServletResponse response, String value, Duration life) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookies.create(NAME, value, life).toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookies.create(NAME, value, life).toString());
     }
 }

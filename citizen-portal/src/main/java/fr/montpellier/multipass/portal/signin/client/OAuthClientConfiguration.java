@@ -40,7 +40,8 @@ class OAuthClientConfiguration {
 
     @Bean
     ClientRegistrationRepository clientRegistrations(IdentitySettings settings) {
-        return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(SignInAddresses.REGISTRATION)
+        return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(
+                        SignInAddresses.REGISTRATION)
                 .clientId(settings.clientId())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)

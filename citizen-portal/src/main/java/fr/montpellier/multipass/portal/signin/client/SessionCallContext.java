@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.portal.signin.client;
 
-import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.portal.gateways.CallContext;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.time.Clock;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,8 @@ class SessionCallContext implements CallContext {
     public String token(Service service) {
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
         SessionTokens tokens = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? SessionAuthorizedClientRepository.tokensOf(request.getRequest().getSession(false))
+                ? SessionAuthorizedClientRepository.tokensOf(
+                                request.getRequest().getSession(false))
                         .orElseThrow(() -> new GatewayException.SessionEnded("the session holds no token"))
                 : noRequest();
         return tokens.forService(service, person.role(), endpoint, clock);

@@ -39,7 +39,8 @@ final class SessionTokens {
             if (!isFresh(signIn, clock.instant())) {
                 refresh(endpoint);
             }
-            TokenEndpointClient.IssuedToken granted = endpoint.exchange(signIn.accessToken(), service, RoleScopes.at(service, role));
+            TokenEndpointClient.IssuedToken granted =
+                    endpoint.exchange(signIn.accessToken(), service, RoleScopes.at(service, role));
             byService.put(service, granted);
             return granted.accessToken();
         } finally {

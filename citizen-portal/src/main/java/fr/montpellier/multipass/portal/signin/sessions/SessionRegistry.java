@@ -40,7 +40,8 @@ public class SessionRegistry {
     boolean hasCapacity() {
         lock.lock();
         try {
-            return registrations.size() < settings.maximumSessions() || longestIdle().isPresent();
+            return registrations.size() < settings.maximumSessions()
+                    || longestIdle().isPresent();
         } finally {
             lock.unlock();
         }
@@ -103,7 +104,9 @@ public class SessionRegistry {
         List<Registration> ended;
         lock.lock();
         try {
-            ended = registrations.stream().filter(registration -> sid.equals(registration.sid)).toList();
+            ended = registrations.stream()
+                    .filter(registration -> sid.equals(registration.sid))
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.design.layout;
 
-import org.jsoup.select.Elements;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
@@ -11,6 +9,7 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.Locale;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")

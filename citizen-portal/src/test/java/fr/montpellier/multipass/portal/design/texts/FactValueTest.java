@@ -11,24 +11,24 @@ class FactValueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            revenuFiscalDeReference  | 63198     | 63~198_€       | €63,198
-            revenuFiscalDeReference  | 63198,00  | 63~198_€       | €63,198
-            revenuFiscalDeReference  | 0         | 0_€            | €0
-            salaireNetImposable      | 1204.5    | 1~204,50_€     | €1,204.50
-            solde                    | -12,30    | -12,30_€       | -€12.30
-            quotientFamilial         | 1 023     | 1~023_€        | €1,023
-            nombreDeParts            | 2,5       | 2,5_parts      | 2.5_shares
-            nombreDeParts            | 1,50      | 1,5_part       | 1.5_shares
-            nombreDeParts            | 1         | 1_part         | 1_share
-            nombreDeParts            | 10        | 10_parts       | 10_shares
-            dateDeNaissance          | 08031991  | 8 mars 1991    | 8 March 1991
-            dateDeMiseEnRecouvrement | 01072022  | 1er juillet 2022 | 1 July 2022
-            dateDeMiseEnRecouvrement | 111E      | 31 décembre 2011 | 31 December 2011
-            anneeDesRevenus          | 2021      | 2021           | 2021
-            declarant1               | LAMBERT/INES | LAMBERT INES | LAMBERT INES
-            iban                     | FR7630001007941234567890185 | FR76_3000_1007_9412_3456_7890_185 | FR76_3000_1007_9412_3456_7890_185
-            siretEmployeur           | 12345678900012 | 123_456_789_00012 | 123_456_789_00012
-            """)
+        revenuFiscalDeReference  | 63198     | 63~198_€       | €63,198
+        revenuFiscalDeReference  | 63198,00  | 63~198_€       | €63,198
+        revenuFiscalDeReference  | 0         | 0_€            | €0
+        salaireNetImposable      | 1204.5    | 1~204,50_€     | €1,204.50
+        solde                    | -12,30    | -12,30_€       | -€12.30
+        quotientFamilial         | 1 023     | 1~023_€        | €1,023
+        nombreDeParts            | 2,5       | 2,5_parts      | 2.5_shares
+        nombreDeParts            | 1,50      | 1,5_part       | 1.5_shares
+        nombreDeParts            | 1         | 1_part         | 1_share
+        nombreDeParts            | 10        | 10_parts       | 10_shares
+        dateDeNaissance          | 08031991  | 8 mars 1991    | 8 March 1991
+        dateDeMiseEnRecouvrement | 01072022  | 1er juillet 2022 | 1 July 2022
+        dateDeMiseEnRecouvrement | 111E      | 31 décembre 2011 | 31 December 2011
+        anneeDesRevenus          | 2021      | 2021           | 2021
+        declarant1               | LAMBERT/INES | LAMBERT INES | LAMBERT INES
+        iban                     | FR7630001007941234567890185 | FR76_3000_1007_9412_3456_7890_185 | FR76_3000_1007_9412_3456_7890_185
+        siretEmployeur           | 12345678900012 | 123_456_789_00012 | 123_456_789_00012
+        """)
     void values_are_formatted_in_the_given_language(String code, String value, String french, String english) {
         assertThat(FactValue.lines(code, value, Locale.FRENCH)).containsExactly(spaces(french));
         assertThat(FactValue.lines(code, value, Locale.ENGLISH)).containsExactly(spaces(english));

@@ -1,31 +1,31 @@
 package fr.montpellier.multipass.portal.design.texts;
 
-import java.io.InputStream;
-import java.util.regex.Matcher;
-import java.util.stream.Stream;
-
-import java.time.LocalDate;
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
-import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]}");
-    private static final Pattern USED_KEY = Pattern.compile("(?:\\bTexts\\.get|\\blocalized|(?<![.\\w])text)\\(\\s*\"([a-z0-9.-]+[a-z0-9])\"");
+    private static final Pattern USED_KEY =
+            Pattern.compile("(?:\\bTexts\\.get|\\blocalized|(?<![.\\w])text)\\(\\s*\"([a-z0-9.-]+[a-z0-9])\"");
 
     @Test
     void every_language_has_the_same_placeholders() throws IOException {
@@ -80,7 +80,8 @@ class TextsTest {
 
     @Test
     void the_regulated_name_of_a_digital_safe_is_never_used() throws IOException {
-        assertThat(texts(Languages.defaultLanguage()).values()).noneMatch(text -> text.toString().contains("coffre"));
+        assertThat(texts(Languages.defaultLanguage()).values())
+                .noneMatch(text -> text.toString().contains("coffre"));
     }
 
     private static Set<String> placeholders(String text) {

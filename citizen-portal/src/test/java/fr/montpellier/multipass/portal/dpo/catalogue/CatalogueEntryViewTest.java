@@ -90,21 +90,21 @@ class CatalogueEntryViewTest extends ViewTest {
 
     private static String entry(int version, String days) {
         return """
-                {"code":"acte-naissance","version":%d,"definition":%s,"readable":[]}
-                """.formatted(version, definition(days));
+            {"code":"acte-naissance","version":%d,"definition":%s,"readable":[]}
+            """.formatted(version, definition(days));
     }
 
     private static String version(int version, String days, String by) {
         return """
-                {"version":%d,"at":"2026-11-24T13:12:00Z","by":%s,"changed":["validityDays"],"definition":%s}
-                """.formatted(version, by, definition(days));
+            {"version":%d,"at":"2026-11-24T13:12:00Z","by":%s,"changed":["validityDays"],"definition":%s}
+            """.formatted(version, by, definition(days));
     }
 
     private static String definition(String days) {
         return """
-                {"name":{"fr":"Acte de naissance","en":"Birth certificate"},"description":{"fr":"","en":""},
-                 "concerns":"person","period":"none","validityDays":%s,"retentionDays":30,"twoDDocTypes":[],"rules":[],
-                 "facts":[]}
-                """.formatted(days);
+            {"name":{"fr":"Acte de naissance","en":"Birth certificate"},"description":{"fr":"","en":""},
+             "concerns":"person","period":"none","validityDays":%s,"retentionDays":30,"twoDDocTypes":[],"rules":[],
+             "facts":[]}
+            """.formatted(days);
     }
 }

@@ -1,11 +1,9 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
-import java.util.stream.Stream;
-
-import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +38,8 @@ class EntryTypesTest {
         assertThat(Set.copyOf(EntryTypes.ALL)).isEqualTo(written);
         for (Locale language : Languages.locales()) {
             for (String type : written) {
-                assertThat(EntryTexts.find(language, type, "")).as(type).isPresent();
-                assertThat(EntryTexts.find(language, type, ".says")).as(type).isPresent();
+                assertThat(EntryTypes.title(language, type)).as(type).isPresent();
+                assertThat(EntryTypes.sentence(language, type)).as(type).isPresent();
             }
         }
     }
@@ -59,7 +57,7 @@ class EntryTypesTest {
 
     private static Set<String> written() throws IOException {
         Set<String> types = new TreeSet<>();
-        for (Map.Entry<String, String> service : SERVICES.entrySet()) {
+        for (var service : SERVICES.entrySet()) {
             var own = Pattern.compile("\"(" + service.getKey() + "\\.[a-z]+(?:-[a-z]+)*)\"");
             for (String source : sources(service.getValue())) {
                 own.matcher(source).results().forEach(found -> types.add(found.group(1)));
@@ -96,9 +94,8 @@ class EntryTypesTest {
     }
 
     private static List<String> sources(String module) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main"))) {
-            return files.filter(file -> ENDINGS_OF_SOURCES.stream()
-                            .anyMatch(ending -> file.toString().endsWith(ending)))
+        try (var files = Files.walk(Path.of("..", module, "src", "main"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .map(EntryTypesTest::read)
                     .toList();
         }

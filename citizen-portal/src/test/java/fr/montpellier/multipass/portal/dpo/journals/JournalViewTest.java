@@ -38,7 +38,8 @@ class JournalViewTest extends ViewTest {
                                 .withQueryParam("outcome", equalTo("refused"))
                                 .withQueryParam("since", equalTo("2026-10-31T23:00:00Z")));
         assertThat(page().select("#filtre-type option[selected]").attr("value")).isEqualTo("vault.read-refused");
-        assertThat(page().select("#filtre-issue option[selected]").attr("value")).isEqualTo("refused");
+        assertThat(page().select("#filtre-issue option[selected]").attr("value"))
+                .isEqualTo("refused");
     }
 
     @Test

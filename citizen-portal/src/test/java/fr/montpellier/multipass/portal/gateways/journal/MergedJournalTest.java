@@ -18,7 +18,8 @@ class MergedJournalTest {
             Map.of(Service.VAULT, List.of(90, 60, 50, 10), Service.CONSENT, List.of(80, 70, 20));
 
     private final List<String> reads = new ArrayList<>();
-    private final MergedJournal merged = MergedJournal.byWritingTime(this::read, List.of(Service.VAULT, Service.CONSENT));
+    private final MergedJournal merged =
+            MergedJournal.byWritingTime(this::read, List.of(Service.VAULT, Service.CONSENT));
 
     @Test
     void entries_of_several_journals_are_merged_newest_first_across_pages() {

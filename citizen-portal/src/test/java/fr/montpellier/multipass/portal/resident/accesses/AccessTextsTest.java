@@ -83,7 +83,8 @@ class AccessTextsTest {
 
     @Test
     void a_withdrawal_by_an_application_is_not_described_as_the_residents() {
-        JournalEntry revoked = entry("consent.withdrawn", "success", Map.of("authorisation", "a1", "reason", "revoked"));
+        JournalEntry revoked =
+                entry("consent.withdrawn", "success", Map.of("authorisation", "a1", "reason", "revoked"));
         assertThat(text(AccessTexts.sentence(revoked, GLOSSARY, MOMENT)))
                 .contains("[l'application] n'a plus besoin")
                 .doesNotContain("[vous]");

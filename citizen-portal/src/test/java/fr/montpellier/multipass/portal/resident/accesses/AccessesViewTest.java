@@ -38,8 +38,9 @@ class AccessesViewTest extends ViewTest {
     @Test
     void an_entry_that_the_service_found_changed_is_marked() {
         entries("""
-                {"index":9,"leafHash":"9f","type":"vault.read-authorised","outcome":"success","at":"2026-11-24T13:12:00Z",
-                 "facts":{"documentType":"avis-imposition","authorisation":"a1","case":"c1"},"doubts":["actorName"]}""");
+            {"index":9,"leafHash":"9f","type":"vault.read-authorised","outcome":"success","at":"2026-11-24T13:12:00Z",
+             "facts":{"documentType":"avis-imposition","authorisation":"a1","case":"c1"},"doubts":["actorName"]}\
+            """);
         open("/qui-a-consulte");
         assertThat(text("consultations")).contains("ne sont plus ceux qui y ont été scellés");
     }

@@ -26,6 +26,7 @@ class AuthorisationTextsTest {
                 Instant.parse("2026-11-24T13:12:00Z"),
                 Instant.parse("2027-03-31T13:12:00Z"),
                 Optional.empty());
-        assertThat(AuthorisationTexts.sentence(given).getElement().getTextRecursively()).contains("CCAS, par l'application", "Téléservice");
+        assertThat(AuthorisationTexts.sentence(given).getElement().getTextRecursively())
+                .contains("CCAS, par l'application", "Téléservice");
     }
 }

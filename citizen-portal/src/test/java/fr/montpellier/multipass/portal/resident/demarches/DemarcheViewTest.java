@@ -25,8 +25,7 @@ class DemarcheViewTest extends ViewTest {
     void each_requested_document_is_present_or_missing() {
         open(ADDRESS);
         assertThat(heading()).isEqualTo("Aide facultative du CCAS");
-        assertThat(text("piece-avis-imposition"))
-                .contains("Déjà dans votre porte-documents : Avis d'imposition 2026");
+        assertThat(text("piece-avis-imposition")).contains("Déjà dans votre porte-documents : Avis d'imposition 2026");
         assertThat(text("piece-attestation-caf")).contains("Manquante", "Déposer : Attestation de la CAF");
         assertThat(page().select("#piece-attestation-caf a").attr("href"))
                 .isEqualTo("/mes-pieces/deposer?type=attestation-caf");

@@ -56,7 +56,9 @@ class HomeViewTest extends ViewTest {
     @Test
     void a_confirmed_document_leaves_the_tasks() {
         String confirmation = "/api/documents/8f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e41/still-right";
-        services.server().stubFor(post(urlPathEqualTo(confirmation)).willReturn(aResponse().withStatus(204)));
+        services.server()
+                .stubFor(post(urlPathEqualTo(confirmation))
+                        .willReturn(aResponse().withStatus(204)));
         open("/accueil");
         clickText("Elle est toujours à jour Livret de famille");
         services.server().verify(1, postRequestedFor(urlPathEqualTo(confirmation)));

@@ -25,7 +25,8 @@ class DocumentVersionsTest {
 
     @Test
     void archived_documents_come_last() {
-        List<DocumentVersions> all = DocumentVersions.of(List.of(piece("old", "old", "ended"), piece("new", "new", "")));
+        List<DocumentVersions> all =
+                DocumentVersions.of(List.of(piece("old", "old", "ended"), piece("new", "new", "")));
 
         assertThat(all).extracting(versions -> versions.current().id()).containsExactly("new", "old");
     }

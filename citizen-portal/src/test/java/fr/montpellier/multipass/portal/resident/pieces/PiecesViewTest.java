@@ -74,8 +74,8 @@ class PiecesViewTest extends ViewTest {
 
     private static String document(int number) {
         return """
-                {"id":"%08d-52f5-4c1f-9f3e-0a6b1d2c3e4f","type":{"code":"rib","name":"RIB"},"depositedAt":"2026-01-01T00:00:00Z",
-                 "size":1,"mediaType":"application/pdf","check":{"verdict":"absent"}}
-                """.formatted(number);
+            {"id":"%08d-52f5-4c1f-9f3e-0a6b1d2c3e4f","type":{"code":"rib","name":"RIB"},"depositedAt":"2026-01-01T00:00:00Z",
+             "size":1,"mediaType":"application/pdf","check":{"verdict":"absent"}}
+            """.formatted(number);
     }
 }

@@ -1,8 +1,5 @@
 package fr.montpellier.multipass.portal.signin.client;
 
-import java.util.List;
-import java.util.Map;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +125,8 @@ class SessionTokensTest {
     }
 
     private static SessionTokens signedIn(long seconds) {
-        return new SessionTokens(new TokenEndpointClient.IssuedToken("sign-in", NOW.plusSeconds(seconds), Optional.of("first")));
+        return new SessionTokens(
+                new TokenEndpointClient.IssuedToken("sign-in", NOW.plusSeconds(seconds), Optional.of("first")));
     }
 
     private TokenEndpointClient endpoint(String issuer) {

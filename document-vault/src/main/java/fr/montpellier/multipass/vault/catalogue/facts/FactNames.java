@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -13,13 +14,15 @@ final class FactNames {
     /**
      * Returns the name of a fact.
      *
-     * @return in the language of the locale, or in French if there is no file for it
+     * @return in the language of the locale, or in the default language if that one is not supported
+     * @throws java.util.MissingResourceException if the fact has no name
      */
     static String of(String code, Locale locale) {
+        Locale spoken = Languages.of(locale).locale();
         return ResourceBundle.getBundle(
-                        WORDS,
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT))
+                        BUNDLE,
+                        spoken,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                 .getString(code);
     }
 }

@@ -1,13 +1,13 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
-import fr.montpellier.multipass.service.languages.Languages;
-import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadata;
 import fr.montpellier.multipass.identity.protocol.logout.LogoutMetadata;
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
 import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

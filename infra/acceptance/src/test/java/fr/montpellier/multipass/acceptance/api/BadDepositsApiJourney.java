@@ -39,8 +39,8 @@ class BadDepositsApiJourney {
         "NOT_A_PDF, application/pdf, mistyped-file",
         "TAX_NOTICE, image/png, mistyped-file"
     })
-    void an_unusable_file_is_rejected_with_a_reason_and_not_stored(
-            Specimen file, String mediaType, String problem) throws Exception {
+    void an_unusable_file_is_rejected_with_a_reason_and_not_stored(Specimen file, String mediaType, String problem)
+            throws Exception {
         int before = kept();
 
         Api.Answer answer = vault.deposit("avis-imposition", "2022", mediaType, file.bytes());

@@ -26,9 +26,10 @@ class ClosedAccountApiJourney {
     private static final Addresses STACK = RunningStack.get().addresses();
     private static final String NEWCOMER = "camille-essai";
     private static final String NEWCOMER_AT_FRANCECONNECT = """
-            {"id": "camille-essai", "givenNames": ["Camille"], "familyName": "Essai", "rawBirthdate": "1980-01-02",
-             "gender": "unspecified", "birthplace": "34172", "birthcountry": "99100",
-             "email": "camille.essai@courriel.example"}""";
+        {"id": "camille-essai", "givenNames": ["Camille"], "familyName": "Essai", "rawBirthdate": "1980-01-02",
+         "gender": "unspecified", "birthplace": "34172", "birthcountry": "99100",
+         "email": "camille.essai@courriel.example"}\
+        """;
 
     private static PortalStandIn portal;
 

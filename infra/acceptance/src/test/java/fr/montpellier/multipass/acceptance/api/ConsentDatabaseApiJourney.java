@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.acceptance.api;
 
-import com.nimbusds.jose.jwk.ECKey;
-
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertOpened;
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseReader;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
+import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import fr.montpellier.multipass.devstack.Addresses;
@@ -88,8 +87,7 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void restoring_a_withdrawn_authorisation_opens_no_document_even_with_the_vaults_rows()
-            throws Exception {
+    void restoring_a_withdrawn_authorisation_opens_no_document_even_with_the_vaults_rows() throws Exception {
         Database vault = DATABASES.application("vault");
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
         assertOpened(given.open(ccas, document));
@@ -120,8 +118,7 @@ class ConsentDatabaseApiJourney {
 
     /** A vault that can no longer follow the feed opens no document, so that the events it misses have no effect. */
     @Test
-    void skipping_withdrawals_in_the_feed_revives_no_authorisation()
-            throws Exception {
+    void skipping_withdrawals_in_the_feed_revives_no_authorisation() throws Exception {
         Database vault = DATABASES.application("vault");
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
         assertOpened(given.open(ccas, document));
@@ -167,8 +164,7 @@ class ConsentDatabaseApiJourney {
     }
 
     @Test
-    void editing_the_register_lets_agents_download_only_documents_they_may_view()
-            throws Exception {
+    void editing_the_register_lets_agents_download_only_documents_they_may_view() throws Exception {
         SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
         assertThat(given.take(ccas, document).problem()).isEqualTo("pages-only");
         Database owner = DATABASES.owner("consent");

@@ -1,10 +1,9 @@
 package fr.montpellier.multipass.acceptance.api;
 
-import com.nimbusds.oauth2.sdk.token.AccessToken;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
@@ -72,7 +71,8 @@ class ForgedAuthorisationApiJourney {
                 SELECT ?::uuid, ?, ?, v.code, v.version, v.department, d.siret, ARRAY['avis-imposition'], 'fr', 'forged',
                     now(), now() + interval '30 days'
                 FROM demarche_versions v JOIN departments d ON d.code = v.department
-                WHERE v.code = 'aide-facultative-ccas' ORDER BY v.version DESC LIMIT 1""", forged.toString(), CASE, resident);
+                WHERE v.code = 'aide-facultative-ccas' ORDER BY v.version DESC LIMIT 1\
+                """, forged.toString(), CASE, resident);
     }
 
     private static Database consentDatabase() throws IOException {

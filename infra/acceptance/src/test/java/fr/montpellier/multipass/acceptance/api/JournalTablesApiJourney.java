@@ -80,11 +80,12 @@ class JournalTablesApiJourney {
                         "INSERT INTO journal_pending SELECT id FROM journal_entries ORDER BY id LIMIT 1"))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> application.update("""
-                        WITH own AS (INSERT INTO journal_entries
-                            (entry, event_id, type, outcome, at, correlation)
-                            SELECT entry, gen_random_uuid(), type, outcome, at, correlation FROM journal_entries LIMIT 1
-                            RETURNING id)
-                        INSERT INTO journal_leaves SELECT 1000000, id FROM own""")).hasMessageContaining("say what it says");
+            WITH own AS (INSERT INTO journal_entries
+                (entry, event_id, type, outcome, at, correlation)
+                SELECT entry, gen_random_uuid(), type, outcome, at, correlation FROM journal_entries LIMIT 1
+                RETURNING id)
+            INSERT INTO journal_leaves SELECT 1000000, id FROM own\
+            """)).hasMessageContaining("say what it" + " says");
     }
 
     @Test

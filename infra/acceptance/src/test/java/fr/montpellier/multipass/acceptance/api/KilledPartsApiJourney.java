@@ -23,7 +23,8 @@ class KilledPartsApiJourney {
             AccessToken ines = portal.citizen("ines-lambert");
             String token = portal.exchange(ines, Audiences.VAULT, Scopes.DOCUMENTS_OWN);
             Api vault = new Api(STACK.addresses().vault(), token);
-            Api.Answer deposit = vault.deposit("avis-imposition", "2019", "application/pdf", Specimen.OTHER_NAME.bytes());
+            Api.Answer deposit =
+                    vault.deposit("avis-imposition", "2019", "application/pdf", Specimen.OTHER_NAME.bytes());
             assertThat(deposit.status()).isEqualTo(201);
 
             for (Part part : new Part[] {Part.DATABASE, Part.STORE, Part.VAULT, Part.CONSENT, Part.IDENTITY}) {

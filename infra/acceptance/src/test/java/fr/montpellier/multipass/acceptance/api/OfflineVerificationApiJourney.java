@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.acceptance.api;
 
-import com.nimbusds.oauth2.sdk.token.AccessToken;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;

@@ -92,8 +92,7 @@ class RestoredDatabasesSuite {
 
     @Test
     @Order(1)
-    void an_older_identity_database_restores_old_sessions_lacks_new_residents_and_is_reported()
-            throws Exception {
+    void an_older_identity_database_restores_old_sessions_lacks_new_residents_and_is_reported() throws Exception {
         String newcomer = stack.resident(NEWCOMER).subject();
         Instant begun = Instant.now();
         copies.restore(Part.IDENTITY);

@@ -122,7 +122,8 @@ class TaxNoticeReachesCcasApiJourney {
 
         AccessToken anh = portal.citizen("anh-nguyen");
         Api others = new Api(VAULT, portal.exchange(anh, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
-        Api.Answer attempt = others.get("/api/documents/" + deposit.json().path("id").asString() + "/content");
+        Api.Answer attempt =
+                others.get("/api/documents/" + deposit.json().path("id").asString() + "/content");
         assertThat(attempt.status()).isEqualTo(404);
         assertThat(attempt.problem()).isEqualTo("unknown-document");
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseReader;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
+import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import fr.montpellier.multipass.devstack.Addresses;
@@ -115,8 +115,7 @@ class VaultDatabaseApiJourney {
      * Tests the limit that docs/contributing/attackers.md names: only the document's row says whether it is archived.
      */
     @Test
-    void restoring_a_replaced_document_opens_it_only_where_authorised_and_is_recorded()
-            throws Exception {
+    void restoring_a_replaced_document_opens_it_only_where_authorised_and_is_recorded() throws Exception {
         String first = attacker.deposit(Specimen.NO_CODE);
         Api.Answer second = attacker.vault()
                 .deposit("avis-imposition", "2022&replaces=" + first, "application/pdf", Specimen.OTHER_NAME.bytes());
@@ -141,8 +140,7 @@ class VaultDatabaseApiJourney {
     }
 
     @Test
-    void a_restored_erased_document_is_refused_and_erased_again()
-            throws Exception {
+    void a_restored_erased_document_is_refused_and_erased_again() throws Exception {
         String erased = attacker.deposit(Specimen.NO_CODE);
         List<String> rows = application.copy("document", "id", erased);
         List<String> wraps = application.copy("document_wrap", "document", erased);

@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.acceptance.browser;
 
-import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Request;
-
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.net.URI;

@@ -10,15 +10,16 @@ final class Keyboard {
 
     private static final int STOPS = 60;
     private static final String SHOWS_FOCUS = """
-            () => {
-              let at = document.activeElement;
-              while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
-              if (!at || at === document.body) return true;
-              const style = getComputedStyle(at);
-              const outlined = at.matches(':focus-visible')
-                  && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
-              return outlined || at.matches('main');
-            }""";
+        () => {
+          let at = document.activeElement;
+          while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
+          if (!at || at === document.body) return true;
+          const style = getComputedStyle(at);
+          const outlined = at.matches(':focus-visible')
+              && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+          return outlined || at.matches('main');
+        }\
+        """;
 
     private final Page page;
 

@@ -26,17 +26,20 @@ final class PageChecks {
     private static final String LARGE_TEXT = "size => document.documentElement.style.fontSize = size";
     private static final String IS_WIDER = "() => document.scrollingElement.scrollWidth > innerWidth";
     private static final String WITHOUT_BORDER = """
-            () => [...document.querySelectorAll('a.button, a.franceconnect, button, input:not([type=hidden])')]
-              .filter(e => e.checkVisibility())
-              .filter(e => getComputedStyle(e).borderTopStyle === 'none' || parseFloat(getComputedStyle(e).borderTopWidth) < 1)
-              .map(e => e.textContent.trim() || e.id)""";
+        () => [...document.querySelectorAll('a.button, a.franceconnect, button, input:not([type=hidden])')]
+          .filter(e => e.checkVisibility())
+          .filter(e => getComputedStyle(e).borderTopStyle === 'none' || parseFloat(getComputedStyle(e).borderTopWidth) < 1)
+          .map(e => e.textContent.trim() || e.id)\
+        """;
     private static final String CONTROLS = """
-            () => [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden])')]
-              .filter(e => e.checkVisibility()).map((e, i) => { e.dataset.stop = i; return e.outerHTML.slice(0, 120); })""";
+        () => [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden])')]
+          .filter(e => e.checkVisibility()).map((e, i) => { e.dataset.stop = i; return e.outerHTML.slice(0, 120); })\
+        """;
     private static final String STOP = "() => Number(document.activeElement?.dataset?.stop ?? -1)";
     private static final String WEIGHT = """
-            () => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
-              .map(e => e.decodedBodySize).reduce((all, size) => all + size, 0)""";
+        () => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
+          .map(e => e.decodedBodySize).reduce((all, size) => all + size, 0)\
+        """;
 
     private final Accessibility axe = new Accessibility();
     private final List<String> findings = new ArrayList<>();

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.acceptance.browser;
 
-import java.util.regex.Matcher;
-
 import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,19 +24,20 @@ class SignOutIsSeenElsewhereJourney {
             RunningStack.get().addresses().identity().toString();
 
     private static final String ASK = """
-            ([frame, question]) => new Promise((answer) => {
-              const provider = document.createElement('iframe');
-              provider.hidden = true;
-              provider.src = frame;
-              window.addEventListener('message', (event) => {
-                if (event.source === provider.contentWindow) {
-                  provider.remove();
-                  answer(event.data);
-                }
-              });
-              provider.addEventListener('load', () => provider.contentWindow.postMessage(question, new URL(frame).origin));
-              document.body.append(provider);
-            })""";
+        ([frame, question]) => new Promise((answer) => {
+          const provider = document.createElement('iframe');
+          provider.hidden = true;
+          provider.src = frame;
+          window.addEventListener('message', (event) => {
+            if (event.source === provider.contentWindow) {
+              provider.remove();
+              answer(event.data);
+            }
+          });
+          provider.addEventListener('load', () => provider.contentWindow.postMessage(question, new URL(frame).origin));
+          document.body.append(provider);
+        })\
+        """;
 
     @Test
     void the_frame_says_unchanged_until_the_person_signs_out() {

@@ -18,14 +18,15 @@ class SmallScreenJourney {
 
     /** Script that finds controls too small for a finger, with their height. */
     static final String TOO_SMALL = """
-            () => [...document.querySelectorAll(
-                'a.button, a.franceconnect, button, summary, select, .choice label,'
-                    + ' input:not([type=radio]):not([type=file]):not(.choice input), header a, footer a, .places a')]
-              .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen'))
-              .filter(e => !e.getRootNode().host)
-              .map(e => [e.textContent.trim() || e.id, Math.round(e.getBoundingClientRect().height * 10) / 10])
-              .filter(([name, height]) => height < 44)
-              .map(([name, height]) => name + ': ' + height + ' px')""";
+        () => [...document.querySelectorAll(
+            'a.button, a.franceconnect, button, summary, select, .choice label,'
+                + ' input:not([type=radio]):not([type=file]):not(.choice input), header a, footer a, .places a')]
+          .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen'))
+          .filter(e => !e.getRootNode().host)
+          .map(e => [e.textContent.trim() || e.id, Math.round(e.getBoundingClientRect().height * 10) / 10])
+          .filter(([name, height]) => height < 44)
+          .map(([name, height]) => name + ': ' + height + ' px')\
+        """;
 
     private static Browsers browsers;
     private static Page ines;

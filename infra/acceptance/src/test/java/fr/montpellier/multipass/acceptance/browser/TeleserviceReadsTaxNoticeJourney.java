@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.acceptance.browser;
 
-import com.microsoft.playwright.APIResponse;
-
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
 import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;

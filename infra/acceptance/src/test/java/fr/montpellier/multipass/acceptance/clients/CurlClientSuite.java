@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.acceptance.clients;
 
-import java.util.regex.Matcher;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.acceptance.api.PlainBrowser;
@@ -15,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

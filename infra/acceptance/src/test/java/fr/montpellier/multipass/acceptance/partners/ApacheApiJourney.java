@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.acceptance.partners;
 
-import tools.jackson.databind.JsonNode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Tests Apache with mod_auth_openidc, a relying party of another project, which signs residents in. */
 class ApacheApiJourney {

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.bench.attack;
 
 import fr.montpellier.multipass.bench.attack.hostile.AnonymousSessions;
-import fr.montpellier.multipass.bench.attack.hostile.Deposits;
 import fr.montpellier.multipass.bench.attack.hostile.AttackKind;
+import fr.montpellier.multipass.bench.attack.hostile.Deposits;
 import fr.montpellier.multipass.bench.attack.hostile.JweBomb;
 import fr.montpellier.multipass.bench.attack.hostile.OversizeBody;
 import fr.montpellier.multipass.bench.attack.hostile.RejectedRequests;

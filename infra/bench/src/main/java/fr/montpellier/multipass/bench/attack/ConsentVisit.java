@@ -39,7 +39,8 @@ record ConsentVisit(Account resident) implements Visit {
     String give(String token) {
         String demarche = ask(token, "/api/demarches/" + DEMARCHE, HttpRequest.Builder::GET, 200);
         String body = """
-                {"demarche": "%s", "version": %s, "types": ["avis-imposition"], "textHash": "%s"}""".formatted(DEMARCHE, Http.first(VERSION, demarche), Http.member(demarche, "textHash"));
+            {"demarche": "%s", "version": %s, "types": ["avis-imposition"], "textHash": "%s"}\
+            """.formatted(DEMARCHE, Http.first(VERSION, demarche), Http.member(demarche, "textHash"));
         return ask(
                 token,
                 "/api/authorisations",

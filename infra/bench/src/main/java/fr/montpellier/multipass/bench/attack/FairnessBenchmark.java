@@ -43,8 +43,8 @@ public final class FairnessBenchmark implements Benchmark {
         conditions.put("ordinary callers", CALLERS + " per service, who begin a visit at most once a second");
         conditions.put(
                 "hostile callers",
-                "every kind of attack at the same time, 20 strikes a second together; an address each, in a process of low"
-                        + " priority");
+                "every kind of attack at the same time, 20 strikes a second together; an address each, in a process of"
+                        + " low priority");
         conditions.put(
                 "warm-up and measurement",
                 warmUp.toSeconds() + " s per service, then " + measured.toSeconds() + " s alone, beside 1, beside 100");

@@ -45,7 +45,8 @@ final class HostileCallers {
         for (Port port : Port.values()) {
             numbers.put(port, Integer.valueOf(given[port.ordinal()]));
         }
-        var arsenal = new AttackCatalogue(new TestEnvironment(new Addresses(new Ports(numbers)), Path.of(arguments[0]), "Hostile"));
+        var arsenal = new AttackCatalogue(
+                new TestEnvironment(new Addresses(new Ports(numbers)), Path.of(arguments[0]), "Hostile"));
         var kinds = new ArrayList<AttackKind>();
         for (String service : arguments[3].split(",")) {
             kinds.addAll(arsenal.against(Part.valueOf(service)));

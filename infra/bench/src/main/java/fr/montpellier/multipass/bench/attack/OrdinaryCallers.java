@@ -1,11 +1,10 @@
 package fr.montpellier.multipass.bench.attack;
 
-import java.util.concurrent.ExecutorService;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;

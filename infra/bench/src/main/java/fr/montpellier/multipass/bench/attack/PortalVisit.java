@@ -26,7 +26,9 @@ final class PortalVisit implements Visit {
     @Override
     public void once(CallerResults tally) {
         tally.time(
-                Part.PORTAL, "front page", () -> ResponseChecks.status(200, new Browser(resident.source()).get(portal("/"))));
+                Part.PORTAL,
+                "front page",
+                () -> ResponseChecks.status(200, new Browser(resident.source()).get(portal("/"))));
         Browser browser = signedIn;
         if (browser == null) {
             browser = tally.time(Part.PORTAL, "sign-in at the portal", this::signIn);
@@ -59,12 +61,15 @@ final class PortalVisit implements Visit {
     /** Requests the page, then what its script requests: the state of the page, and the screen itself. */
     private HttpResponse<String> show(Browser browser, String screen) {
         ResponseChecks.holding("<script", browser.get(portal("/" + screen)));
-        HttpResponse<String> state = ResponseChecks.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
+        HttpResponse<String> state =
+                ResponseChecks.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
         String ui = Http.first(UI, state.body());
         String csrf = Http.first(CSRF, state.body());
-        HttpResponse<String> shown = ResponseChecks.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
-                "rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"",\
-                "appShellTitle":"","historyState":null,"trigger":""}}]""".formatted(screen)));
+        HttpResponse<String> shown =
+                ResponseChecks.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
+                    "rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"",\
+                    "appShellTitle":"","historyState":null,"trigger":""}}]\
+                    """.formatted(screen)));
         // A browser notifies the server when the page is left.
         uidl(browser, ui, csrf, "\"rpc\":[],\"UNLOAD\":true");
         return shown;

@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.bench.attack;
 
-import java.util.regex.Matcher;
-
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks that a response is the one that an ordinary caller expects. */

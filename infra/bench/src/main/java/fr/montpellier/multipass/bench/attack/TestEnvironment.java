@@ -58,7 +58,8 @@ final class TestEnvironment {
                                 """
                                 {"id": "%1$s", "givenNames": ["%2$s"], "familyName": "%2$s", "rawBirthdate": "1980-01-%3$02d",
                                  "gender": "unspecified", "birthplace": "34172", "birthcountry": "99100",
-                                 "email": "%1$s@courriel.example"}""".formatted(id, letters(number), 1 + number % 28)))));
+                                 "email": "%1$s@courriel.example"}\
+                                """.formatted(id, letters(number), 1 + number % 28)))));
         return new Account(this, source, SignIn.resident(id));
     }
 

@@ -8,20 +8,20 @@ import java.util.Random;
 public final class LargePdf {
 
     private static final String OBJECTS = """
-            %%PDF-1.7
-            1 0 obj
-            <</Type/Catalog/Pages 2 0 R/Noise 4 0 R>>
-            endobj
-            2 0 obj
-            <</Type/Pages/Kids[3 0 R]/Count 1>>
-            endobj
-            3 0 obj
-            <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
-            endobj
-            4 0 obj
-            <</Length %d>>
-            stream
-            """;
+        %%PDF-1.7
+        1 0 obj
+        <</Type/Catalog/Pages 2 0 R/Noise 4 0 R>>
+        endobj
+        2 0 obj
+        <</Type/Pages/Kids[3 0 R]/Count 1>>
+        endobj
+        3 0 obj
+        <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>
+        endobj
+        4 0 obj
+        <</Length %d>>
+        stream
+        """;
     private static final int BETWEEN = 400;
 
     private LargePdf() {}

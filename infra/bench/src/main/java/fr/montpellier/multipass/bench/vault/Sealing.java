@@ -27,8 +27,8 @@ public final class Sealing implements Benchmark {
                 "peer",
                 "openssl speed -evp aes-256-gcm, pieces of 1 MiB, 3 s",
                 "ours",
-                "streams of 256 MiB (seal) and 64 MiB (open) read in pieces of 64 KiB, 4 s after 3 s, one thread; megabytes per"
-                        + " second of processor time, as OpenSSL counts",
+                "streams of 256 MiB (seal) and 64 MiB (open) read in pieces of 64 KiB, 4 s after 3 s, one thread;"
+                        + " megabytes per second of processor time, as OpenSSL counts",
                 "turns",
                 TURNS + ", one after the other on one core; the best of each counts");
     }

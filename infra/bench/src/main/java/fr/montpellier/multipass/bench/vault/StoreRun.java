@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.bench.vault;
 
-import io.minio.GetObjectResponse;
-import java.io.BufferedReader;
-
 import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.errors.MinioException;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -35,7 +35,8 @@ public final class VaultTransfer implements Benchmark {
                         + " readings, plain HTTP on the loopback interface; " + BETWEEN.toSeconds()
                         + " s between deposits, but where they follow each other",
                 "deposit",
-                "a PDF: sealed in memory; stored, hashed again, and opened by the checks in a process of its own, at one time; no virus scanner",
+                "a PDF: sealed in memory; stored, hashed again, and opened by the checks in a process of its own, at"
+                        + " one time; no virus scanner",
                 "store",
                 "as embedded: every acknowledged object is synced",
                 "JVM of the vault",
@@ -62,8 +63,8 @@ public final class VaultTransfer implements Benchmark {
         double[] following = deposits(vault, resident, bytes, TIMES, Duration.ZERO);
         Thread.sleep(BETWEEN);
         double[] readings = readings(vault, resident, bytes);
-        Map<String, Double> raw = ChildProcess.numbers(
-                ChildProcess.onVaultClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
+        Map<String, Double> raw = ChildProcess.numbers(ChildProcess.onVaultClasses(
+                StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
         Double inParts = raw.getOrDefault("parts", Double.NaN);
         Double atOnce = raw.getOrDefault("once", Double.NaN);
         Double get = raw.getOrDefault("get", Double.NaN);

@@ -25,7 +25,7 @@ class MessageFilesTest {
     void every_message_exists_in_each_language() throws IOException {
         MessageFiles files = MessageFiles.of(
                 DECLARATIONS,
-                Checkout.files(file -> file.toString().replace('\\', '/').contains("/src/main/resources/")
+                Checkout.files(file -> file.toString().replace('\\', '/').contains("/src/main/")
                         && file.toString().endsWith(".properties")));
         assertThat(files.languages()).startsWith("fr");
         assertThat(files.files()).hasSizeGreaterThan(5);

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.simulators.franceconnect;
 
-import fr.montpellier.multipass.simulators.provider.Interaction;
-import fr.montpellier.multipass.simulators.provider.SignInFlow;
-import fr.montpellier.multipass.simulators.provider.People;
 import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
+import fr.montpellier.multipass.simulators.provider.Interaction;
+import fr.montpellier.multipass.simulators.provider.People;
+import fr.montpellier.multipass.simulators.provider.SignInFlow;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ final class CitizenSignInFlow implements SignInFlow {
                             TransmittedClaims.of(
                                     person.person().claims(interaction.request().scopes()))));
         }
-        return new Step.Finished(
-                new AuthenticatedPerson(person.person(), interaction.request().acrValues().getFirst(), person.amr(), person.at()));
+        return new Step.Finished(new AuthenticatedPerson(
+                person.person(), interaction.request().acrValues().getFirst(), person.amr(), person.at()));
     }
 }

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.simulators.proconnect;
 
+import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
 import fr.montpellier.multipass.simulators.provider.BrowserSession;
 import fr.montpellier.multipass.simulators.provider.Interaction;
 import fr.montpellier.multipass.simulators.provider.InvalidRequestException;
 import fr.montpellier.multipass.simulators.provider.People;
-import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

@@ -13,7 +13,8 @@ final class AuthorizationAttributes {
     }
 
     static AuthenticatedPerson signedIn(OAuth2Authorization authorization) {
-        return Objects.requireNonNull(authorization.<AuthenticatedPerson>getAttribute(AuthenticatedPerson.class.getName()));
+        return Objects.requireNonNull(
+                authorization.<AuthenticatedPerson>getAttribute(AuthenticatedPerson.class.getName()));
     }
 
     static String accessToken(OAuth2Authorization authorization) {

@@ -27,7 +27,11 @@ final class AuthorizationCodes {
     private final ProviderSettings settings;
     private final Clock clock;
 
-    AuthorizationCodes(OAuth2AuthorizationService authorizations, RegisteredClient client, ProviderSettings settings, Clock clock) {
+    AuthorizationCodes(
+            OAuth2AuthorizationService authorizations,
+            RegisteredClient client,
+            ProviderSettings settings,
+            Clock clock) {
         this.authorizations = authorizations;
         this.client = client;
         this.settings = settings;

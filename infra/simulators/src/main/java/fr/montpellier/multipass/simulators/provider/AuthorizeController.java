@@ -23,7 +23,8 @@ class AuthorizeController {
     private final ProviderProtocol dialect;
     private final ProviderSettings settings;
 
-    AuthorizeController(SignInFlow journey, CallbackUris callbacks, ProviderProtocol dialect, ProviderSettings settings) {
+    AuthorizeController(
+            SignInFlow journey, CallbackUris callbacks, ProviderProtocol dialect, ProviderSettings settings) {
         this.rules = new AuthorizeRules(dialect, settings);
         this.journey = journey;
         this.callbacks = callbacks;

@@ -62,7 +62,9 @@ public final class BrowserSession {
     /** Returns the person who is signed in, or empty. */
     public Optional<AuthenticatedPerson> signedIn() {
         HttpSession session = http.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable((AuthenticatedPerson) session.getAttribute(SIGNED_IN));
+        return session == null
+                ? Optional.empty()
+                : Optional.ofNullable((AuthenticatedPerson) session.getAttribute(SIGNED_IN));
     }
 
     /** Stores the person who signed in; the session's identifier changes, against session fixation. */

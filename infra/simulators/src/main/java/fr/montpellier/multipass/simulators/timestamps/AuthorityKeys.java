@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.simulators.timestamps;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-
-import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

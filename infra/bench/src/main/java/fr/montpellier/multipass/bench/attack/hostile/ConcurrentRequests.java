@@ -1,10 +1,9 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
-import java.util.concurrent.ExecutorService;
-
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 

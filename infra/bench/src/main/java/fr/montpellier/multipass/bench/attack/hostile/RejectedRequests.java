@@ -1,10 +1,9 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
-import java.util.Base64;
-
 import fr.montpellier.multipass.bench.Http;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
 

@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
-import java.net.http.HttpResponse;
-
 import fr.montpellier.multipass.bench.Browser;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -21,7 +20,8 @@ public record UidlBody(URI portal) implements AttackKind {
     public int attack(String source) {
         try {
             HttpResponse<String> page = new Browser(source).get(URI.create(portal + "/?v-r=init&location=&query="));
-            String cookie = page.headers().firstValue("Set-Cookie").orElse("none=").replaceAll(";.*", "");
+            String cookie =
+                    page.headers().firstValue("Set-Cookie").orElse("none=").replaceAll(";.*", "");
             return new RawRequest(
                             "POST",
                             URI.create(portal + "/?v-r=uidl&v-uiId=0"),

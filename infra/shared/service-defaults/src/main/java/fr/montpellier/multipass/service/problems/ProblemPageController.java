@@ -36,14 +36,14 @@ class ProblemPageController {
 
     private static String html(SupportedLanguage language, String title, String detail, String help) {
         return """
-                <!doctype html>
-                <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%2$s — Multipass</title></head>
-                <body><main><h1>%2$s</h1><p>%3$s</p><p>%4$s</p></main></body></html>
-                """.formatted(
-                language.htmlAttributes(),
-                HtmlUtils.htmlEscape(title),
-                HtmlUtils.htmlEscape(detail),
-                HtmlUtils.htmlEscape(help));
+            <!doctype html>
+            <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>%2$s — Multipass</title></head>
+            <body><main><h1>%2$s</h1><p>%3$s</p><p>%4$s</p></main></body></html>
+            """.formatted(
+                        language.htmlAttributes(),
+                        HtmlUtils.htmlEscape(title),
+                        HtmlUtils.htmlEscape(detail),
+                        HtmlUtils.htmlEscape(help));
     }
 }

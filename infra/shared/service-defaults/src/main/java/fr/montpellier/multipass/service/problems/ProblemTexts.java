@@ -42,11 +42,6 @@ public final class ProblemTexts {
         }
     }
 
-    /** Returns the ISO 639-1 code of the language in which a caller of that locale gets the texts. */
-    public String language(Locale locale) {
-        return languages.containsKey(locale.getLanguage()) ? locale.getLanguage() : DEFAULT;
-    }
-
     public String title(ProblemType type, Locale locale) {
         return text(type.code() + ".title", locale).orElse(type.code());
     }
@@ -56,8 +51,8 @@ public final class ProblemTexts {
     }
 
     /**
-     * Returns a text in the language of the locale, or in French if no text is in that language; empty if that language
-     * has no such text.
+     * Returns a text in the language of the locale, or in the default language if that one is not supported; empty if the
+     * language has no such text.
      *
      * @param key code and part, such as {@code not-found.help}
      */

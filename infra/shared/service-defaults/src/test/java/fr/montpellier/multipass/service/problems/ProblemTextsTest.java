@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.service.problems;
 
-import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DevelopmentTest {
+class ApplicationReloaderTest {
 
     @TempDir
     private Path module;
@@ -21,14 +21,14 @@ class DevelopmentTest {
     private final List<String> notes = new ArrayList<>();
     private int restarts;
     private boolean starts = true;
-    private Development development;
+    private ApplicationReloader development;
 
     @BeforeEach
     void follow() throws Exception {
         source("Shape", "class Shape { int sides() { return 3; } }");
         source("User", "class User { int sides = new Shape().sides(); }");
         Files.createDirectories(module.resolve("target/classes"));
-        development = new Development(
+        development = new ApplicationReloader(
                 Part.CONSENT,
                 new SourceTree(module.resolve("src/main")),
                 new ModuleClasses(module, ""),
