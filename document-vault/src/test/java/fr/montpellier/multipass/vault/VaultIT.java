@@ -74,6 +74,10 @@ public abstract class VaultIT {
         settings.put("multipass.consent.timeout", "2s");
         settings.put("multipass.external-url", "http://vault.test");
         settings.put("multipass.data-directory", DATA.toString());
+        // One training serves every vault of the tests, in processes of their own too.
+        settings.put(
+                "multipass.deposit.check-cache",
+                Path.of("target", "worker-cache").toAbsolutePath().toString());
         // One test's outage is not another's.
         settings.put("multipass.outbound.breaker-failures", "1000");
         // What runs by itself is run by the tests.

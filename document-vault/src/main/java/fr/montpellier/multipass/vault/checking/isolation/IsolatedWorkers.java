@@ -19,6 +19,7 @@ import fr.montpellier.multipass.vault.checking.isolation.process.WorkerInput;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,10 +47,15 @@ public class IsolatedWorkers implements AutoCloseable {
     IsolatedWorkers(
             IsolationSettings settings,
             AuthenticitySettings authenticity,
-            @Value("${multipass.data-directory}") Path data,
+            @Value("${multipass.deposit.check-cache:${multipass.data-directory}}") Path directory,
             @Value("${multipass.demo:false}") boolean demo)
             throws IOException {
-        this(settings, authenticity, new WorkerCache(WorkerCommand.line(settings.checkHeap(), data), data), demo);
+        this(
+                settings,
+                authenticity,
+                new WorkerCache(
+                        WorkerCommand.line(settings.checkHeap(), directory), Files.createDirectories(directory)),
+                demo);
     }
 
     IsolatedWorkers(IsolationSettings settings, AuthenticitySettings authenticity, WorkerCache cache, boolean demo)

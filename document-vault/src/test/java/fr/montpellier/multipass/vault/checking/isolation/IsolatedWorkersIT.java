@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -80,9 +81,9 @@ class IsolatedWorkersIT {
 
     @Test
     void an_endless_loop_is_killed_at_the_limit() throws Exception {
-        List<String> endless = WorkerCommand.line(64, Path.of("target")).stream()
-                .map(word -> word.endsWith(".Worker") ? EndlessWorker.class.getName() : word)
-                .toList();
+        List<String> endless = new ArrayList<>(WorkerCommand.line(64, Path.of("target")));
+        endless.replaceAll(word -> word.endsWith(".Worker") ? EndlessWorker.class.getName() : word);
+        endless.set(endless.indexOf("-cp") + 1, System.getProperty("java.class.path"));
         assertThat(endless).contains(EndlessWorker.class.getName());
         try (IsolatedWorkers stuck = inspections(Duration.ofSeconds(2), endless)) {
             assertThat(inspect(stuck, Specimens.valid()).refusal()).isEqualTo(Refusal.TOO_COMPLEX);

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -51,12 +52,15 @@ public final class WorkerCache {
 
     /** Creates the cache if there is none; the JVM supports it only for jars. */
     public void make(WorkerConfiguration configuration) throws InterruptedException {
+        there = there || Files.isRegularFile(file);
         if (there || !classPath(command).stream().allMatch(Files::isRegularFile)) {
             return;
         }
-        Path made = file.resolveSibling(file.getFileName() + ".new");
+        // Two services may create it in one directory; the last one that is complete stays.
+        Path made = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         try {
-            removeOthers();
+            removeFormer();
             train(made, configuration);
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
             there = true;
@@ -84,10 +88,15 @@ public final class WorkerCache {
         return line;
     }
 
-    private void removeOthers() throws IOException {
+    /** Removes caches of former programs, and what an interrupted training left. */
+    private void removeFormer() throws IOException {
+        FileTime running = FileTime.fromMillis(System.currentTimeMillis() - LONGEST.toMillis());
         try (DirectoryStream<Path> others = Files.newDirectoryStream(file.getParent(), NAMES)) {
             for (Path other : others) {
-                Files.delete(other);
+                if (Files.getLastModifiedTime(other).compareTo(running) < 0
+                        || !other.toString().endsWith(".new")) {
+                    Files.deleteIfExists(other);
+                }
             }
         }
     }

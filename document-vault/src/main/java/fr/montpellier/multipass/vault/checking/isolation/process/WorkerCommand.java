@@ -1,16 +1,26 @@
 package fr.montpellier.multipass.vault.checking.isolation.process;
 
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The command line of a worker: the same program as the service, in a small JVM that cannot write to the disk. */
 public final class WorkerCommand {
 
     private static final String BOOT_LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+    /** Whether the program's classes are in a jar, as opposed to a directory that a compiler writes. */
+    private static final boolean PACKED = "jar"
+            .equals(Objects.requireNonNull(Worker.class.getResource("Worker.class"))
+                    .getProtocol());
 
     private WorkerCommand() {}
 
@@ -21,7 +31,7 @@ public final class WorkerCommand {
      * @param fonts where PDFBox keeps its list of the machine's fonts
      */
     public static List<String> line(int heap, Path fonts) {
-        String classPath = System.getProperty("java.class.path");
+        String classPath = classPath();
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m",
@@ -58,6 +68,21 @@ public final class WorkerCommand {
             line.add(Worker.class.getName());
         }
         return line;
+    }
+
+    /**
+     * Returns the class path of this program. If the program is packed in a jar, directories are left out: they have
+     * nothing that a worker runs, and the JVM's cache of classes is for jars alone.
+     */
+    private static String classPath() {
+        String all = System.getProperty("java.class.path");
+        if (!PACKED) {
+            return all;
+        }
+        return Pattern.compile(File.pathSeparator)
+                .splitAsStream(all)
+                .filter(entry -> !Files.isDirectory(Path.of(entry)))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Returns whether the class path is Spring Boot's single jar, whose classes only its own loader finds. */

@@ -8,6 +8,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,11 +65,26 @@ class WorkerCacheIT {
 
     @Test
     void is_not_tried_for_classes_in_directories() throws Exception {
-        WorkerCache cache = new WorkerCache(WorkerCommand.line(384, directory), directory);
+        List<String> command = ofJars();
+        int at = command.indexOf("-cp") + 1;
+        command.set(at, command.get(at) + File.pathSeparator + Path.of("target", "test-classes"));
+        WorkerCache cache = new WorkerCache(command, directory);
 
         cache.make(ORDERS);
 
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_training_of_another_service_in_the_same_directory_goes_on() throws Exception {
+        Path running = Files.createFile(directory.resolve("worker-0123456789abcdef.aot.1.new"));
+        Path interrupted = Files.createFile(directory.resolve("worker-0123456789abcdef.aot.2.new"));
+        Files.setLastModifiedTime(interrupted, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+        new WorkerCache(ofJars(), directory).make(ORDERS);
+
+        assertThat(running).exists();
+        assertThat(interrupted).doesNotExist();
     }
 
     private static void starts(List<String> command) throws IOException {
