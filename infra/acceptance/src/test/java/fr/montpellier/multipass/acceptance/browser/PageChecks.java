@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.acceptance.browser;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class PageChecks {
 
     private void inForcedColours(Page page, String name) {
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        new AxeBuilder(page)
+        Accessibility.ofColours(page)
                 .analyze()
                 .getViolations()
                 .forEach(rule -> findings.add(name + " in forced colours: " + rule.getId() + ", " + rule.getHelp()));
