@@ -117,7 +117,7 @@ final class ManyAuthorizations implements AutoCloseable {
     /** @param type of constraint, as in {@code pg_constraint} */
     private List<String> constraints(char type) throws SQLException {
         return column("SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,"
-            + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '"
+                + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '"
                 + type + "'");
     }
 
