@@ -153,7 +153,12 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     private static Stream<Component> descendants(Component root) {
         return Stream.concat(
-                Stream.of(root), root.getChildren().filter(Component::isVisible).flatMap(ViewTest::descendants));
+                Stream.of(root), root.getChildren().filter(ViewTest::isVisible).flatMap(ViewTest::descendants));
+    }
+
+    /** A text has no visibility of its own, and nothing in it. */
+    private static boolean isVisible(Component component) {
+        return !component.getElement().isTextNode() && component.isVisible();
     }
 
     private static String html(Element element) {
