@@ -20,7 +20,6 @@ import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -28,8 +27,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The beans that views need, with gateways to {@link FakeServices}. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The beans that views need, with gateways to {@link FakeServices}. Not a {@code @Configuration}, which the portal itself
+ * would find where tests run the whole of it.
+ */
 @ConfigurationPropertiesScan("fr.montpellier.multipass.portal.uploads")
 @Import({
     Texts.class,
