@@ -120,8 +120,10 @@ final class Multipass implements OpenIdProvider {
                         issuer(),
                         "multipass.data-directory",
                         work.resolve("keys").toString(),
-                        // All requests come from one person and one address.
+                        // All requests come from one person, one client and one address.
                         "multipass.rates.account",
+                        "10000000",
+                        "multipass.rates.client",
                         "10000000",
                         "multipass.rates.address-block",
                         "10000000",
