@@ -12,6 +12,7 @@ final class Accessibility {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int HEIGHT = 900;
+    /** Rules whose result can differ between two checks of one page that differ only in colours. */
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
     private static final int NARROW = 360;
@@ -27,18 +28,16 @@ final class Accessibility {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             check(axe(page).withTags(RULES), screen, width + " px, light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            check(ofColours(page), screen, width + " px, dark");
+            check(axe(page).withRules(OF_COLOURS), screen, width + " px, dark");
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
-    /** Returns the rules whose result can differ when the same page is shown in other colours. */
-    static AxeBuilder ofColours(Page page) {
-        return axe(page).withRules(OF_COLOURS);
-    }
-
-    /** Runs in the page itself: merging findings from frames of other sites takes a second page, and none is ours. */
-    private static AxeBuilder axe(Page page) {
+    /**
+     * Returns axe with its default rules, run in the page and its own frames alone. Frames of other sites, such as an
+     * application's during the sign-out, are not checked: merging their findings takes a second page for each check.
+     */
+    static AxeBuilder axe(Page page) {
         return new AxeBuilder(page).setLegacyMode(true);
     }
 

@@ -89,7 +89,7 @@ final class PageChecks {
 
     private void inForcedColours(Page page, String name) {
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        Accessibility.ofColours(page)
+        Accessibility.axe(page)
                 .analyze()
                 .getViolations()
                 .forEach(rule -> findings.add(name + " in forced colours: " + rule.getId() + ", " + rule.getHelp()));
