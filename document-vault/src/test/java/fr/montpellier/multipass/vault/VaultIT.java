@@ -4,6 +4,8 @@ import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.vault.checking.isolation.WorkerThread;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +27,14 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = DocumentVault.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"multipass.demo=true", "multipass.deposit.max-size=8MB", "multipass.deposit.max-pages=3"})
-@Import({VaultIT.Time.class, OpenApiDocument.class})
+        properties = {
+            "multipass.demo=true",
+            "multipass.deposit.max-size=8MB",
+            "multipass.deposit.max-pages=3",
+            "logging.level.org.apache.pdfbox=off",
+            "logging.level.org.apache.fontbox=off"
+        })
+@Import({VaultIT.Time.class, VaultIT.Workers.class, OpenApiDocument.class})
 public abstract class VaultIT {
 
     protected static final TestDatabase DATABASE = TestDatabase.create("vault");
@@ -39,6 +47,15 @@ public abstract class VaultIT {
         @Bean
         Clock clock() {
             return MovableClock.running();
+        }
+    }
+
+    /** The processes of workers have tests of their own. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Workers {
+        @Bean
+        WorkerStarter threads() {
+            return command -> WorkerThread.start();
         }
     }
 

@@ -17,11 +17,13 @@ import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerInput;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -45,12 +47,14 @@ public class IsolatedWorkers implements AutoCloseable {
 
     @Autowired
     IsolatedWorkers(
+            ObjectProvider<WorkerStarter> starter,
             IsolationSettings settings,
             AuthenticitySettings authenticity,
             @Value("${multipass.deposit.check-cache:${multipass.data-directory}}") Path directory,
             @Value("${multipass.demo:false}") boolean demo)
             throws IOException {
         this(
+                starter.getIfAvailable(() -> WorkerStarter::process),
                 settings,
                 authenticity,
                 new WorkerCache(
@@ -58,10 +62,15 @@ public class IsolatedWorkers implements AutoCloseable {
                 demo);
     }
 
-    IsolatedWorkers(IsolationSettings settings, AuthenticitySettings authenticity, WorkerCache cache, boolean demo)
+    IsolatedWorkers(
+            WorkerStarter starter,
+            IsolationSettings settings,
+            AuthenticitySettings authenticity,
+            WorkerCache cache,
+            boolean demo)
             throws IOException {
         this.settings = settings;
-        this.pools = new WorkerPools(settings, authenticity, cache, demo);
+        this.pools = new WorkerPools(starter, settings, authenticity, cache, demo);
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfigu
 import fr.montpellier.multipass.vault.checking.isolation.process.ProcessPriority;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.WorkerSlot;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,13 +23,19 @@ final class WorkerLauncher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
 
+    private final WorkerStarter starter;
     private final WorkerCache cache;
     private final WorkerConfiguration configuration;
     private final ScheduledExecutorService clock;
     private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    WorkerLauncher(WorkerCache cache, WorkerConfiguration configuration, ScheduledExecutorService clock) {
+    WorkerLauncher(
+            WorkerStarter starter,
+            WorkerCache cache,
+            WorkerConfiguration configuration,
+            ScheduledExecutorService clock) {
+        this.starter = starter;
         this.cache = cache;
         this.configuration = configuration;
         this.clock = clock;
@@ -46,10 +53,11 @@ final class WorkerLauncher implements AutoCloseable {
 
     private FutureTask<WorkerProcess> start(WorkerSlot slot, WorkerConfiguration configuration) {
         return new FutureTask<>(() -> {
-            WorkerProcess worker = WorkerProcess.start(
-                    slot == WorkerSlot.COSTLY
-                            ? ProcessPriority.lowest(cache.command())
-                            : ProcessPriority.ownSession(cache.command()),
+            WorkerProcess worker = WorkerProcess.of(
+                    starter.start(
+                            slot == WorkerSlot.COSTLY
+                                    ? ProcessPriority.lowest(cache.command())
+                                    : ProcessPriority.ownSession(cache.command())),
                     configuration,
                     running);
             try {

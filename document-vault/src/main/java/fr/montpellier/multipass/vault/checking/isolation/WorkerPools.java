@@ -4,6 +4,7 @@ import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.FairWorkerQueue;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.RecentCosts;
 import java.io.IOException;
@@ -23,7 +24,12 @@ final class WorkerPools implements AutoCloseable {
             Thread.ofPlatform().name("check-limit").daemon().factory());
 
     /** @throws IOException when the trust directory cannot be read, at the start rather than at each deposit */
-    WorkerPools(IsolationSettings settings, AuthenticitySettings authenticity, WorkerCache cache, boolean demo)
+    WorkerPools(
+            WorkerStarter starter,
+            IsolationSettings settings,
+            AuthenticitySettings authenticity,
+            WorkerCache cache,
+            boolean demo)
             throws IOException {
         Path trust = authenticity.trustDirectory();
         if (trust != null && TrustDirectory.date(trust).isEmpty()) {
@@ -32,6 +38,7 @@ final class WorkerPools implements AutoCloseable {
         TrustDirectory.read(trust, demo);
         this.settings = settings;
         this.launcher = new WorkerLauncher(
+                starter,
                 cache,
                 new WorkerConfiguration(
                         trust == null ? null : trust.toAbsolutePath().toString(),

@@ -17,6 +17,7 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReq
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +185,11 @@ class IsolatedWorkersIT {
                 384);
         try {
             return new IsolatedWorkers(
-                    settings, new AuthenticitySettings(null), new WorkerCache(command, Path.of("target")), true);
+                    WorkerStarter::process,
+                    settings,
+                    new AuthenticitySettings(null),
+                    new WorkerCache(command, Path.of("target")),
+                    true);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequ
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -217,6 +218,7 @@ class SharedChecksIT {
                 384);
         try {
             return new IsolatedWorkers(
+                    WorkerStarter::process,
                     settings,
                     new AuthenticitySettings(null),
                     new WorkerCache(WorkerCommand.line(384, Path.of("target")), Path.of("target")),

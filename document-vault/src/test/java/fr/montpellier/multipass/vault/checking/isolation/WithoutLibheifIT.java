@@ -6,6 +6,7 @@ import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.HeicFiles;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class WithoutLibheifIT extends VaultIT {
         @Primary
         IsolatedWorkers withoutLibheif(IsolationSettings settings, AuthenticitySettings authenticity)
                 throws IOException {
-            return new IsolatedWorkers(settings, authenticity, command(), true);
+            return new IsolatedWorkers(WorkerStarter::process, settings, authenticity, command(), true);
         }
     }
 
@@ -48,6 +49,7 @@ class WithoutLibheifIT extends VaultIT {
     @Test
     void the_log_says_so_once_at_the_start(CapturedOutput output) throws Exception {
         try (var inspections = new IsolatedWorkers(
+                WorkerStarter::process,
                 new IsolationSettings(200, 50_000_000, 2, 1, 1, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, 384),
                 new AuthenticitySettings(null),
                 command(),

@@ -27,6 +27,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,19 +57,29 @@ public final class Worker {
 
     public static void main(String[] arguments) throws IOException {
         LibrarySilencer.libraries();
-        DataInputStream in = new DataInputStream(System.in);
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+        OutputStream out = System.out;
         // Output of a library must not be taken for a reply.
         System.setOut(new PrintStream(System.err));
+        if (serve(System.in, out, new OwnProcess())) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /**
+     * Opens one file.
+     *
+     * @return false if the other side ended before it sent one
+     */
+    public static boolean serve(InputStream from, OutputStream to, WorkerHost host) throws IOException {
+        DataInputStream in = new DataInputStream(from);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to));
         WorkerConfiguration configuration = read(in, WorkerConfiguration.class);
         Inspector inspector = new Inspector(
                 configuration.limits(),
                 TrustDirectory.read(
                         configuration.trustDirectory() == null ? null : Path.of(configuration.trustDirectory()),
                         configuration.testAuthority()));
-        WarmUp.run(inspector, configuration.limits());
-        // The worker may wait for hours: memory used for warming up is returned.
-        System.gc();
+        host.warmUp(inspector, configuration.limits());
         out.write(configuration.reportsHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
         out.flush();
         WorkerRequest request;
@@ -75,12 +87,28 @@ public final class Worker {
             request = read(in, WorkerRequest.class);
         } catch (EOFException e) {
             // The service ended, or needs no more workers.
-            return;
+            return false;
         }
         FileDescription description = read(in, FileDescription.class);
-        WorkerWatchdog.endAfter(description.millis(), TIMED_OUT, () -> {});
+        host.endAfter(description.millis());
         answer(request, description, in, out, inspector, configuration.limits());
-        Runtime.getRuntime().halt(0);
+        return true;
+    }
+
+    /** A process that opens one file and ends. */
+    private static final class OwnProcess implements WorkerHost {
+
+        @Override
+        public void warmUp(Inspector inspector, InspectionLimits limits) throws IOException {
+            WarmUp.run(inspector, limits);
+            // The worker may wait for hours: memory used for warming up is returned.
+            System.gc();
+        }
+
+        @Override
+        public void endAfter(long millis) {
+            WorkerWatchdog.endAfter(millis, TIMED_OUT, () -> {});
+        }
     }
 
     static void answer(

@@ -71,8 +71,8 @@ public final class WorkerCache {
 
     /** Starts a worker that warms up and writes the classes it has loaded when it ends. */
     private void train(Path made, WorkerConfiguration configuration) throws IOException, InterruptedException {
-        try (WorkerProcess worker = WorkerProcess.start(
-                ProcessPriority.lowest(with("-XX:AOTCacheOutput=" + made)),
+        try (WorkerProcess worker = WorkerProcess.of(
+                WorkerStarter.process(ProcessPriority.lowest(with("-XX:AOTCacheOutput=" + made))),
                 configuration,
                 ConcurrentHashMap.newKeySet())) {
             worker.awaitReady();

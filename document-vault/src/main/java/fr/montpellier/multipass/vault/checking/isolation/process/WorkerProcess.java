@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,18 +63,14 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a worker and sends its configuration; it becomes ready some time later.
+     * Sends a worker its configuration; it becomes ready some time later.
      *
-     * @param command from {@link ProcessPriority}
+     * @param process that {@link WorkerStarter} has started
      * @param running holds the worker until it is closed
      */
-    public static WorkerProcess start(
-            List<String> command, WorkerConfiguration configuration, Set<WorkerProcess> running) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        // The environment contains the service's secrets.
-        builder.environment().clear();
-        WorkerProcess worker = new WorkerProcess(
-                builder.redirectError(ProcessBuilder.Redirect.DISCARD).start(), running);
+    public static WorkerProcess of(Process process, WorkerConfiguration configuration, Set<WorkerProcess> running)
+            throws IOException {
+        WorkerProcess worker = new WorkerProcess(process, running);
         running.add(worker);
         worker.write(configuration);
         return worker;

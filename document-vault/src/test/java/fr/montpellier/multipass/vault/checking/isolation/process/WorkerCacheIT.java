@@ -88,7 +88,8 @@ class WorkerCacheIT {
     }
 
     private static void starts(List<String> command) throws IOException {
-        try (WorkerProcess worker = WorkerProcess.start(command, ORDERS, ConcurrentHashMap.newKeySet())) {
+        try (WorkerProcess worker =
+                WorkerProcess.of(WorkerStarter.process(command), ORDERS, ConcurrentHashMap.newKeySet())) {
             worker.awaitReady();
             assertThat(worker.alive()).isTrue();
         }
