@@ -1,12 +1,9 @@
 package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
@@ -50,14 +47,14 @@ public class AuthorisedDocuments {
     /** Returns a page of the documents that the authorisation opens now. */
     public SharedPage list(Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
-        JournalEvent attempt = attempt(reader, id, caseReference);
+        ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference);
         return switch (decisionPoint.mayList(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 List<Document> found =
                         documents.findByOwner(permitted.owner(), permitted.types(), asked.after(), asked.size() + 1);
-                List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.subject(permitted.owner()));
-                journal.appendNow(listed(attempt, permitted));
+                List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.about(permitted.owner()));
+                journal.appendNow(attempt.listed(permitted));
                 yield new SharedPage(opened, asked.next(found, Document::place));
             }
         };
@@ -71,10 +68,7 @@ public class AuthorisedDocuments {
             Document document,
             DisclosureForm form) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
-        JournalEvent attempt = attempt(reader, id, caseReference)
-                .subject(document.owner())
-                .fact("document", document.id().toString())
-                .fact("documentType", document.type().value());
+        ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference).about(document);
         return switch (decisionPoint.mayRead(reader.evaluationSubject(), id, caseReference, document)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
@@ -83,7 +77,8 @@ public class AuthorisedDocuments {
                 }
                 List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
                 if (shared.isEmpty()) {
-                    throw documents.exists(document.id()) ? refused(attempt, NO_KEY) : erased(attempt);
+                    // It may have been erased after it was found.
+                    throw documents.exists(document.id()) ? refused(attempt, NO_KEY) : unknown(attempt);
                 }
                 yield new Authorised(
                         new ReadGrant.Authorised(reader, id, caseReference, permitted, form), shared.getFirst());
@@ -92,7 +87,7 @@ public class AuthorisedDocuments {
     }
 
     private List<SharedDocument> shared(
-            Reader reader, AuthorisationId id, List<Document> permitted, JournalEvent attempt) {
+            Reader reader, AuthorisationId id, List<Document> permitted, ReadAttempt attempt) {
         try {
             return keys.find(id, reader.recipient(), permitted).orElseThrow(() -> refused(attempt, NO_KEY));
         } catch (ConsentUnavailableException e) {
@@ -105,18 +100,15 @@ public class AuthorisedDocuments {
     public Document find(Reader reader, String authorisation, Optional<String> caseReference, String document) {
         return DocumentIdParser.parse(document).flatMap(documents::find).orElseThrow(() -> {
             AuthorisationId id = authorisation(reader, authorisation, caseReference);
-            journal.appendNow(attempt(reader, id, caseReference)
-                    .outcome(Outcome.REFUSED)
-                    .fact("reason", VaultProblem.UNKNOWN_DOCUMENT.code()));
-            return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
+            return unknown(ReadAttempt.of(reader, id, caseReference));
         });
     }
 
     public AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
         Optional<AuthorisationId> named = parse(text);
         return named.filter(reader::mayAskAbout).orElseThrow(() -> {
-            JournalEvent attempt =
-                    named.map(id -> attempt(reader, id, caseReference)).orElseGet(() -> attempt(reader, caseReference));
+            ReadAttempt attempt = named.map(id -> ReadAttempt.of(reader, id, caseReference))
+                    .orElseGet(() -> ReadAttempt.withoutAuthorisation(reader, caseReference));
             return refused(attempt, new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty()));
         });
     }
@@ -129,44 +121,23 @@ public class AuthorisedDocuments {
         }
     }
 
-    /** Returns the problem of a document that was erased after it was found. */
-    private ProblemException erased(JournalEvent attempt) {
-        journal.appendNow(attempt.outcome(Outcome.REFUSED).fact("reason", VaultProblem.UNKNOWN_DOCUMENT.code()));
+    private ProblemException unknown(ReadAttempt attempt) {
+        journal.appendNow(attempt.refused(VaultProblem.UNKNOWN_DOCUMENT.code()));
         return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
     }
 
-    private ProblemException pagesOnly(JournalEvent attempt) {
-        journal.appendNow(attempt.outcome(Outcome.REFUSED).fact("reason", RefusalReason.PAGES_ONLY.code()));
-        return new ProblemException(VaultProblem.PAGES_ONLY).with("reason", RefusalReason.PAGES_ONLY.code());
+    private ProblemException pagesOnly(ReadAttempt attempt) {
+        String reason = RefusalReason.PAGES_ONLY.code();
+        journal.appendNow(attempt.refused(reason));
+        return new ProblemException(VaultProblem.PAGES_ONLY).with("reason", reason);
     }
 
-    public ProblemException refused(JournalEvent attempt, Decision.Refused refused) {
-        journal.appendNow(
-                attempt.outcome(Outcome.REFUSED).fact("reason", refused.reason().code()));
-        ProblemException problem = new ProblemException(VaultProblem.READ_REFUSED)
-                .with("reason", refused.reason().code());
+    /** Journals a refusal and returns its problem. */
+    public ProblemException refused(ReadAttempt attempt, Decision.Refused refused) {
+        String reason = refused.reason().code();
+        journal.appendNow(attempt.refused(reason));
+        ProblemException problem = new ProblemException(VaultProblem.READ_REFUSED).with("reason", reason);
         return refused.at().map(at -> problem.with("at", at.toString())).orElse(problem);
-    }
-
-    public static JournalEvent attempt(Reader reader, AuthorisationId id, Optional<String> caseReference) {
-        return attempt(reader, caseReference).fact("authorisation", id.toString());
-    }
-
-    private static JournalEvent attempt(Reader reader, Optional<String> caseReference) {
-        JournalEvent event = reader.addTo(JournalEvent.of(VaultJournalEvent.READ_REFUSED));
-        return caseReference.map(reference -> event.fact("case", reference)).orElse(event);
-    }
-
-    public static JournalEvent listed(JournalEvent attempt, Decision.Permitted permitted) {
-        return new JournalEvent(
-                        VaultJournalEvent.LISTED.code(),
-                        Outcome.SUCCESS,
-                        attempt.actor(),
-                        Optional.of(permitted.owner().value()),
-                        attempt.facts(),
-                        attempt.disclosures())
-                .fact("demarche", permitted.demarche())
-                .fact("basis", permitted.basis());
     }
 
     /** @param next where the next page begins; none: this is the last */

@@ -1,13 +1,13 @@
 package fr.montpellier.multipass.vault.giving.facts;
 
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
+import fr.montpellier.multipass.vault.giving.access.ReadAttempt;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
@@ -62,16 +62,15 @@ class AuthorisedFacts {
     FactsPage read(
             Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
         AuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
-        JournalEvent attempt = AuthorisedDocuments.attempt(reader, id, caseReference);
+        ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference);
         return switch (decisionPoint.mayReadFacts(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 List<Document> found = documents.findByOwner(
                         permitted.owner(), permitted.facts().keySet(), asked.after(), asked.size() + 1);
-                List<SharedFactSheet> sheets =
-                        sheets(reader, id, asked.page(found), attempt.subject(permitted.owner()));
+                List<SharedFactSheet> sheets = sheets(reader, id, asked.page(found), attempt.about(permitted.owner()));
                 if (sheets.isEmpty()) {
-                    journal.appendNow(AuthorisedDocuments.listed(attempt, permitted));
+                    journal.appendNow(attempt.listed(permitted));
                 }
                 var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, DisclosureForm.FACTS);
                 yield new FactsPage(
@@ -84,7 +83,7 @@ class AuthorisedFacts {
     }
 
     private List<SharedFactSheet> sheets(
-            Reader reader, AuthorisationId id, List<Document> covered, JournalEvent attempt) {
+            Reader reader, AuthorisationId id, List<Document> covered, ReadAttempt attempt) {
         try {
             return shared.find(id, reader.recipient(), covered)
                     .orElseThrow(() -> authorised.refused(attempt, AuthorisedDocuments.NO_KEY));

@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.vault.giving.access;
+
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
+import fr.montpellier.multipass.vault.giving.decisions.Decision;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import java.util.Optional;
+
+/**
+ * What a reader asks for, from which the journal's entry is made once it is known whether it was given.
+ *
+ * @param authorisation empty if the reader named none
+ * @param owner of the documents, once known
+ * @param document empty for a list
+ */
+public record ReadAttempt(
+        Reader reader,
+        Optional<AuthorisationId> authorisation,
+        Optional<String> caseReference,
+        Optional<SubjectId> owner,
+        Optional<Document> document) {
+
+    public static ReadAttempt of(Reader reader, AuthorisationId authorisation, Optional<String> caseReference) {
+        return new ReadAttempt(reader, Optional.of(authorisation), caseReference, Optional.empty(), Optional.empty());
+    }
+
+    static ReadAttempt withoutAuthorisation(Reader reader, Optional<String> caseReference) {
+        return new ReadAttempt(reader, Optional.empty(), caseReference, Optional.empty(), Optional.empty());
+    }
+
+    public ReadAttempt about(SubjectId owner) {
+        return new ReadAttempt(reader, authorisation, caseReference, Optional.of(owner), document);
+    }
+
+    ReadAttempt about(Document document) {
+        return new ReadAttempt(
+                reader, authorisation, caseReference, Optional.of(document.owner()), Optional.of(document));
+    }
+
+    /** Returns the entry of a refusal. */
+    JournalEvent refused(String reason) {
+        return event(VaultJournalEvent.READ_REFUSED).outcome(Outcome.REFUSED).fact("reason", reason);
+    }
+
+    /** Returns the entry of a list that was given. */
+    public JournalEvent listed(Decision.Permitted permitted) {
+        return about(permitted.owner())
+                .event(VaultJournalEvent.LISTED)
+                .fact("demarche", permitted.demarche())
+                .fact("basis", permitted.basis());
+    }
+
+    private JournalEvent event(VaultJournalEvent type) {
+        JournalEvent event = reader.addTo(JournalEvent.of(type));
+        if (caseReference.isPresent()) {
+            event = event.fact("case", caseReference.get());
+        }
+        if (authorisation.isPresent()) {
+            event = event.fact("authorisation", authorisation.get().toString());
+        }
+        if (owner.isPresent()) {
+            event = event.subject(owner.get());
+        }
+        if (document.isPresent()) {
+            event = event.fact("document", document.get().id().toString())
+                    .fact("documentType", document.get().type().value());
+        }
+        return event;
+    }
+}
