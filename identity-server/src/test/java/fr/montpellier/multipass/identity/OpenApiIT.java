@@ -18,13 +18,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** {@code openapi.json} names every address that programs call. It is written by hand: half of them are no controllers. */
 class OpenApiIT {
 
-    /** Below these, addresses are for programs. */
-    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/journal/", "/oauth2/", "/connect/register");
+    /** Members of the discovery document whose addresses programs call; the others are pages for browsers. */
+    private static final List<String> ENDPOINTS = List.of(
+            "token_endpoint",
+            "pushed_authorization_request_endpoint",
+            "introspection_endpoint",
+            "revocation_endpoint",
+            "userinfo_endpoint",
+            "registration_endpoint",
+            "device_authorization_endpoint",
+            "jwks_uri");
 
     private final RunningIdentity identity = RunningIdentity.shared();
 
@@ -51,43 +64,58 @@ class OpenApiIT {
 
     @Test
     void every_mapping_for_programs_is_in_it() {
+        var mapped = new TreeSet<String>();
+        identity.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> {
+                    if (isForPrograms(handler.getBeanType())) {
+                        assertThat(mapping.getMethodsCondition().getMethods())
+                                .as("methods of " + mapping)
+                                .isNotEmpty();
+                        mapping.getPatternValues()
+                                .forEach(path -> mapping.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(method -> mapped.add(plain(method + " " + path))));
+                    }
+                });
+
+        assertThat(mapped).hasSizeGreaterThan(20);
+        assertThat(documented()).containsAll(mapped);
+    }
+
+    /** The framework's endpoints are filters, which answer the requests that their security filter chain matches. */
+    @Test
+    void every_endpoint_of_discovery_for_programs_is_in_it_with_each_method_that_it_answers() {
+        var discovery = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
+                .json();
+        var protocol = identity.bean("protocol", SecurityFilterChain.class);
+        var addresses = ENDPOINTS.stream()
+                .map(discovery::get)
+                .map(address ->
+                        String.valueOf(address).substring(identity.issuer().length()))
+                .toList();
+        var answered = addresses.stream()
+                .flatMap(path -> Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                        .filter(method -> protocol.matches(new MockHttpServletRequest(method, path)))
+                        .map(method -> method + " " + path))
+                .toList();
+
+        assertThat(addresses).allMatch(Set.copyOf(paths().keySet())::contains);
+        assertThat(answered).contains("GET /userinfo", "POST /userinfo", "POST /oauth2/token");
+        assertThat(documented()).containsAll(answered);
+    }
+
+    private static boolean isForPrograms(Class<?> controller) {
+        return AnnotatedElementUtils.hasAnnotation(controller, RestController.class)
+                && !ErrorController.class.isAssignableFrom(controller);
+    }
+
+    private static Set<String> documented() {
         var documented = new TreeSet<String>();
         paths().forEach((path, operations) -> operations
                 .keySet()
                 .forEach(method -> documented.add(plain(method.toUpperCase(Locale.ROOT) + " " + path))));
-
-        var mapped = new TreeSet<String>();
-        identity.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .forEach(mapping -> mapping.getPatternValues().stream()
-                        .filter(path -> FOR_PROGRAMS.stream().anyMatch(path::startsWith))
-                        .forEach(path -> mapping.getMethodsCondition().getMethods().stream()
-                                .map(method -> plain(method + " " + path))
-                                .forEach(mapped::add)));
-
-        assertThat(mapped).hasSizeGreaterThan(12);
-        assertThat(documented).containsAll(mapped);
-    }
-
-    @Test
-    void every_endpoint_of_discovery_for_programs_is_in_it() {
-        var discovery = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
-                .json();
-
-        assertThat(Stream.of(
-                                "token_endpoint",
-                                "pushed_authorization_request_endpoint",
-                                "introspection_endpoint",
-                                "revocation_endpoint",
-                                "userinfo_endpoint",
-                                "registration_endpoint",
-                                "device_authorization_endpoint",
-                                "jwks_uri")
-                        .map(discovery::get)
-                        .map(address -> String.valueOf(address)
-                                .substring(identity.issuer().length())))
-                .allMatch(Set.copyOf(paths().keySet())::contains);
+        return documented;
     }
 
     /** Without the names of variables and their forms. */
