@@ -48,8 +48,8 @@ public final class AccessTexts {
      */
     public static boolean isShown(JournalEntry entry, boolean ownActions) {
         return BY_OTHERS.contains(entry.type())
-                ? !isOwnReading(entry)
-                : ownActions && (OWN.contains(entry.type()) || isOwnReading(entry));
+                ? ownActions || !isOwnReading(entry)
+                : ownActions && OWN.contains(entry.type());
     }
 
     /** Tells whether the resident read their own document, which is no access by another person. */

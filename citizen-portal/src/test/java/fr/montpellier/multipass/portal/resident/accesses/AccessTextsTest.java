@@ -109,6 +109,7 @@ class AccessTextsTest {
     void a_resident_opening_their_own_document_is_not_an_access_by_others() {
         JournalEntry own = entry("vault.read-authorised", "success", Map.of("documentType", "avis-imposition"));
         assertThat(AccessTexts.isShown(own, false)).isFalse();
+        assertThat(AccessTexts.isShown(own, true)).isTrue();
         assertThat(text(AccessTexts.sentence(own, GLOSSARY, MOMENT))).contains("[vous] avez ouvert");
     }
 
