@@ -1,36 +1,52 @@
 package fr.montpellier.multipass.vault;
 
+import static fr.montpellier.multipass.journal.ResidentVisibility.ACCESS;
+import static fr.montpellier.multipass.journal.ResidentVisibility.HIDDEN;
+import static fr.montpellier.multipass.journal.ResidentVisibility.ON_REQUEST;
+
 import fr.montpellier.multipass.journal.JournalEventType;
+import fr.montpellier.multipass.journal.ResidentVisibility;
 
 /** The types of entries that this service writes to its journal, beside those of every service. */
 public enum VaultJournalEvent implements JournalEventType {
-    DEPOSITED,
-    DEPOSIT_REFUSED,
-    READ_AUTHORISED,
-    READ_COMPLETED,
-    READ_ABORTED,
-    READ_REFUSED,
-    FACTS_READ,
-    LISTED,
-    ERASED,
-    ARCHIVED,
-    REMINDER_GIVEN,
-    STILL_RIGHT,
-    CATALOGUE_CHANGED,
-    EXPORTED,
-    READER_KEYS_MADE,
-    READER_KEYS_DESTROYED,
-    SHARING_EVENT_REFUSED,
-    SHARING_FEED_BROKEN,
-    SHARING_FEED_RESTORED,
-    KEY_ROTATION_BEGUN,
-    KEY_DESTROYED,
-    OBJECT_MISSING,
-    OBJECT_FOUND,
-    ORPHANS_COLLECTED;
+    DEPOSITED(ON_REQUEST),
+    DEPOSIT_REFUSED(ON_REQUEST),
+    READ_AUTHORISED(ACCESS),
+    READ_COMPLETED(HIDDEN),
+    READ_ABORTED(ACCESS),
+    READ_REFUSED(ACCESS),
+    FACTS_READ(ACCESS),
+    LISTED(ACCESS),
+    ERASED(ON_REQUEST),
+    ARCHIVED(ON_REQUEST),
+    REMINDER_GIVEN(ON_REQUEST),
+    STILL_RIGHT(ON_REQUEST),
+    CATALOGUE_CHANGED(HIDDEN),
+    EXPORTED(ON_REQUEST),
+    READER_KEYS_MADE(HIDDEN),
+    READER_KEYS_DESTROYED(HIDDEN),
+    SHARING_EVENT_REFUSED(HIDDEN),
+    SHARING_FEED_BROKEN(HIDDEN),
+    SHARING_FEED_RESTORED(HIDDEN),
+    KEY_ROTATION_BEGUN(HIDDEN),
+    KEY_DESTROYED(HIDDEN),
+    OBJECT_MISSING(ON_REQUEST),
+    OBJECT_FOUND(ON_REQUEST),
+    ORPHANS_COLLECTED(HIDDEN);
+
+    private final ResidentVisibility visibility;
+
+    VaultJournalEvent(ResidentVisibility visibility) {
+        this.visibility = visibility;
+    }
 
     @Override
     public String service() {
         return "vault";
+    }
+
+    @Override
+    public ResidentVisibility visibility() {
+        return visibility;
     }
 }

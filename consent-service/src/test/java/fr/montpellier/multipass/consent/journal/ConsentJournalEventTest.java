@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.architecture.JournalVocabulary;
 import fr.montpellier.multipass.journal.JournalEventType;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,7 @@ class ConsentJournalEventTest {
         assertThat(vocabulary.violations(
                         "consent.",
                         Stream.of(ConsentJournalEvent.values())
-                                .map(JournalEventType::key)
-                                .toList()))
+                                .collect(Collectors.toMap(JournalEventType::key, JournalEventType::textKeys))))
                 .isEmpty();
     }
 }

@@ -17,21 +17,26 @@ public final class EmphasisedText {
     private EmphasisedText() {}
 
     public static Paragraph of(String key, Object... values) {
+        return fill(Texts.get(key), values);
+    }
+
+    /** Builds the sentence from a template that another module owns. */
+    public static Paragraph fill(String template, Object... values) {
         var paragraph = new Paragraph();
-        parts(key, values).forEach(paragraph::add);
+        parts(template, values).forEach(paragraph::add);
         return paragraph;
     }
 
     public static Span inline(String key, Object... values) {
         var span = new Span();
-        parts(key, values).forEach(span::add);
+        parts(Texts.get(key), values).forEach(span::add);
         return span;
     }
 
     /** Fills in the values after the template was split, so that no value can add emphasis. */
-    private static List<Component> parts(String key, Object... values) {
+    private static List<Component> parts(String template, Object... values) {
         List<Component> parts = new ArrayList<>();
-        String[] pieces = Texts.get(key).split(java.util.regex.Pattern.quote(MARK), -1);
+        String[] pieces = template.split(java.util.regex.Pattern.quote(MARK), -1);
         for (int i = 0; i < pieces.length; i++) {
             String text = Texts.fill(pieces[i], values);
             if (text.isEmpty()) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
+import fr.montpellier.multipass.portal.design.texts.EntryTypes;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import java.util.List;

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.dpo.journals;
 
 import com.vaadin.flow.router.QueryParameters;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.EntryTypes;
 import fr.montpellier.multipass.portal.gateways.Service;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

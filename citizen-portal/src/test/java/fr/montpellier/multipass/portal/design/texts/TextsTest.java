@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -23,19 +24,30 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
+    /** The files of the portal, and those that the build copies from the services. */
+    private static final List<String> BUNDLES = List.of(
+            "texts/portal",
+            "vocabulary/facts/facts",
+            "vocabulary/journal-events/consent",
+            "vocabulary/journal-events/every",
+            "vocabulary/journal-events/identity",
+            "vocabulary/journal-events/vault");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]}");
     private static final Pattern USED_KEY =
             Pattern.compile("(?:\\bTexts\\.get|\\blocalized|(?<![.\\w])text)\\(\\s*\"([a-z0-9.-]+[a-z0-9])\"");
 
     @Test
     void every_language_has_the_same_placeholders() throws IOException {
-        Properties expected = texts(Languages.defaultLanguage());
-        for (SupportedLanguage language : Languages.all()) {
-            Properties found = texts(language);
-            for (String key : expected.stringPropertyNames()) {
-                assertThat(placeholders(found.getProperty(key)))
-                        .as(language.code() + " " + key)
-                        .isEqualTo(placeholders(expected.getProperty(key)));
+        for (String bundle : BUNDLES) {
+            Properties expected = texts(bundle, Languages.defaultLanguage());
+            for (SupportedLanguage language : Languages.all()) {
+                Properties found = texts(bundle, language);
+                for (String key : expected.stringPropertyNames()) {
+                    assertThat(placeholders(found.getProperty(key)))
+                            .as(bundle + " " + language.code() + " " + key)
+                            .isEqualTo(placeholders(expected.getProperty(key)));
+                }
             }
         }
     }
@@ -55,7 +67,8 @@ class TextsTest {
 
     @Test
     void every_key_in_the_code_exists() throws IOException {
-        Set<String> known = texts(Languages.defaultLanguage()).stringPropertyNames();
+        Set<String> known =
+                texts(BUNDLES.getFirst(), Languages.defaultLanguage()).stringPropertyNames();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 Matcher matcher = USED_KEY.matcher(Files.readString(file));
@@ -80,8 +93,11 @@ class TextsTest {
 
     @Test
     void the_regulated_name_of_a_digital_safe_is_never_used() throws IOException {
-        assertThat(texts(Languages.defaultLanguage()).values())
-                .noneMatch(text -> text.toString().contains("coffre"));
+        for (String bundle : BUNDLES) {
+            assertThat(texts(bundle, Languages.defaultLanguage()).values())
+                    .as(bundle)
+                    .noneMatch(text -> text.toString().contains("coffre"));
+        }
     }
 
     private static Set<String> placeholders(String text) {
@@ -93,10 +109,10 @@ class TextsTest {
         return found;
     }
 
-    private static Properties texts(SupportedLanguage language) throws IOException {
+    private static Properties texts(String bundle, SupportedLanguage language) throws IOException {
         var properties = new Properties();
-        try (InputStream file = Objects.requireNonNull(
-                TextsTest.class.getResourceAsStream("/texts/portal_" + language.code() + ".properties"))) {
+        String name = "/" + bundle + "_" + language.code() + ".properties";
+        try (InputStream file = Objects.requireNonNull(TextsTest.class.getResourceAsStream(name), name)) {
             properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
         return properties;

@@ -100,6 +100,19 @@ class AccessTextsTest {
     }
 
     @Test
+    void an_entry_is_described_by_its_reason_or_its_form_if_there_is_a_sentence_for_it() {
+        assertThat(text(AccessTexts.sentence(
+                        entry("vault.archived", "success", Map.of("reason", "ended")), GLOSSARY, MOMENT)))
+                .endsWith("sa validité est terminée.");
+        assertThat(text(AccessTexts.sentence(
+                        entry("vault.object-missing", "failed", Map.of("form", "pdf")), GLOSSARY, MOMENT)))
+                .contains("le PDF que nous avions fait de");
+        assertThat(text(AccessTexts.sentence(
+                        entry("vault.object-missing", "failed", Map.of("form", "original")), GLOSSARY, MOMENT)))
+                .contains("le fichier de");
+    }
+
+    @Test
     void the_end_of_a_reading_is_not_shown() {
         assertThat(AccessTexts.isShown(entry("vault.read-completed", "success", READ), true))
                 .isFalse();

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.support.journal;
 
 import fr.montpellier.multipass.journal.JournalEventType;
+import fr.montpellier.multipass.journal.ResidentVisibility;
 
 /** The types of entries that this server writes to its journal, beside those of every service. */
 public enum IdentityJournalEvent implements JournalEventType {
@@ -36,5 +37,11 @@ public enum IdentityJournalEvent implements JournalEventType {
     @Override
     public String service() {
         return "identity";
+    }
+
+    /** The list of accesses that residents see is of documents and authorisations: it has no entry of this journal. */
+    @Override
+    public ResidentVisibility visibility() {
+        return ResidentVisibility.HIDDEN;
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,7 @@ class IdentityJournalEventTest {
         assertThat(vocabulary.violations(
                         "identity.",
                         Stream.of(IdentityJournalEvent.values())
-                                .map(JournalEventType::key)
-                                .toList()))
+                                .collect(Collectors.toMap(JournalEventType::key, JournalEventType::textKeys))))
                 .isEmpty();
     }
 

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,17 +39,19 @@ public final class JournalVocabulary {
     }
 
     /**
-     * Returns a sentence for each type without a title or a sentence in a language, for each text of another type, and
-     * for each type whose row in the documentation is missing or has another sentence; empty if all is well.
+     * Returns a sentence for each type without one of its texts in a language, for each text that belongs to no type,
+     * and for each type whose row in the documentation is missing or has another sentence; empty if all is well.
      *
      * @param prefix of the types in the documentation, such as {@code consent.}
-     * @param names of the types without the prefix
+     * @param types the keys of the texts that each type must have, by its name without the prefix; a sentence for
+     *     residents may have variants, whose keys have further endings
      * @throws UncheckedIOException if the folder or a file cannot be read
      */
-    public List<String> violations(String prefix, Collection<String> names) {
+    public List<String> violations(String prefix, Map<String, Set<String>> types) {
         List<String> violations = new ArrayList<>();
-        TreeSet<String> keys = new TreeSet<>(names);
-        names.forEach(name -> keys.add(name + SENTENCE));
+        Set<String> names = new TreeSet<>(types.keySet());
+        Set<String> keys = new TreeSet<>();
+        types.values().forEach(keys::addAll);
         Map<String, Properties> languages = languages();
         for (String language : List.of("fr", "en")) {
             if (!languages.containsKey(language)) {
@@ -61,12 +63,12 @@ public final class JournalVocabulary {
                     .filter(key -> texts.getProperty(key, "").isBlank())
                     .forEach(key -> violations.add("no text for " + key + " in " + language));
             texts.stringPropertyNames().stream()
-                    .filter(key -> !keys.contains(key))
+                    .filter(key -> !keys.contains(key) && !isVariant(key, keys))
                     .sorted()
-                    .forEach(key -> violations.add("a text for " + key + " in " + language + ", which is no type"));
+                    .forEach(key -> violations.add("a text for " + key + " in " + language + ", which no type has"));
         });
         Map<String, String> rows = rows();
-        for (String name : new TreeSet<>(names)) {
+        for (String name : names) {
             String meaning = languages.getOrDefault("en", new Properties()).getProperty(name + SENTENCE, "");
             if (!meaning.equals(rows.get(prefix + name))) {
                 violations.add("the documentation does not say of " + prefix + name + ": " + meaning);
@@ -76,6 +78,12 @@ public final class JournalVocabulary {
                 .filter(type -> type.startsWith(prefix) && !names.contains(type.substring(prefix.length())))
                 .forEach(type -> violations.add("the documentation has " + type + ", which is no type"));
         return List.copyOf(violations);
+    }
+
+    private static boolean isVariant(String key, Set<String> keys) {
+        int type = key.indexOf('.');
+        int text = key.indexOf('.', type + 1);
+        return text > 0 && keys.contains(key.substring(0, text)) && !key.startsWith(SENTENCE, type);
     }
 
     private Map<String, Properties> languages() {

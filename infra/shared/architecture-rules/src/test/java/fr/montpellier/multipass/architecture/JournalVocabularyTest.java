@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +32,12 @@ class JournalVocabularyTest {
     }
 
     private List<String> violations(String... names) {
-        return new JournalVocabulary(folder, page).violations("a.", List.of(names));
+        return violations(Stream.of(names)
+                .collect(Collectors.toMap(name -> name, name -> Set.of(name, name + ".says"))));
+    }
+
+    private List<String> violations(Map<String, Set<String>> types) {
+        return new JournalVocabulary(folder, page).violations("a.", types);
     }
 
     @Test
@@ -48,13 +57,34 @@ class JournalVocabularyTest {
     }
 
     @Test
+    void refuses_a_type_without_a_sentence_for_residents_and_a_sentence_of_a_type_that_has_none() throws IOException {
+        var shown = Map.of("given", Set.of("given", "given.says", "given.access"));
+        assertThat(violations(shown))
+                .containsExactlyInAnyOrder("no text for given.access in fr", "no text for given.access in en");
+
+        Files.writeString(
+                folder.resolve("a_fr.properties"),
+                "given=Donné\ngiven.says=C'est donné.\ngiven.access={0}, donné\ngiven.access.late.for=Tard\n");
+        Files.writeString(
+                folder.resolve("a_en.properties"),
+                "given=Given\ngiven.says=It is given.\ngiven.access={0}, given\ngiven.access.late.for=Late\n");
+        assertThat(violations(shown)).isEmpty();
+        assertThat(violations("given"))
+                .containsExactlyInAnyOrder(
+                        "a text for given.access in fr, which no type has",
+                        "a text for given.access.late.for in fr, which no type has",
+                        "a text for given.access in en, which no type has",
+                        "a text for given.access.late.for in en, which no type has");
+    }
+
+    @Test
     void refuses_words_and_a_row_without_a_type() {
         assertThat(violations())
                 .containsExactlyInAnyOrder(
-                        "a text for given in fr, which is no type",
-                        "a text for given.says in fr, which is no type",
-                        "a text for given in en, which is no type",
-                        "a text for given.says in en, which is no type",
+                        "a text for given in fr, which no type has",
+                        "a text for given.says in fr, which no type has",
+                        "a text for given in en, which no type has",
+                        "a text for given.says in en, which no type has",
                         "the documentation has a.given, which is no type");
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.architecture.JournalVocabulary;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class CommonJournalEventTest {
                         "….",
                         Stream.of(CommonJournalEvent.values())
                                 .map(CommonJournalEvent::key)
-                                .toList()))
+                                .collect(Collectors.toMap(key -> key, key -> Set.of(key, key + ".says")))))
                 .isEmpty();
     }
 }

@@ -1,6 +1,5 @@
-package fr.montpellier.multipass.portal.dpo.journals;
+package fr.montpellier.multipass.portal.design.texts;
 
-import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  * The types of entries that the journals hold, and the words for them. Each service declares both in its folder
  * {@code src/main/vocabulary/journal-events}, which the build copies here: a file for each language.
  */
-final class EntryTypes {
+public final class EntryTypes {
 
     private static final String FOLDER = "vocabulary/journal-events/";
 
@@ -30,21 +29,27 @@ final class EntryTypes {
     private static final Pattern TITLE = Pattern.compile("(?m)^([a-z-]+)=");
 
     /** All types, by service, in the order of their files. */
-    static final List<String> ALL = all();
+    public static final List<String> ALL = all();
 
     private EntryTypes() {}
 
     /** Returns the title of entries of a type, or empty if the type is not declared. */
-    static Optional<String> title(Locale language, String type) {
+    public static Optional<String> title(Locale language, String type) {
         return find(language, type, "");
     }
 
     /** Returns a sentence about what entries of a type mean, or empty if the type is not declared. */
-    static Optional<String> sentence(Locale language, String type) {
+    public static Optional<String> sentence(Locale language, String type) {
         return find(language, type, SENTENCE);
     }
 
-    private static Optional<String> find(Locale language, String type, String ending) {
+    /**
+     * Finds a text about entries of a type.
+     *
+     * @param ending of its key, after the type
+     * @return empty if the type is not declared or has no such text
+     */
+    public static Optional<String> find(Locale language, String type, String ending) {
         if (!ALL.contains(type)) {
             return Optional.empty();
         }

@@ -1,8 +1,7 @@
-package fr.montpellier.multipass.portal.dpo.journals;
+package fr.montpellier.multipass.portal.design.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
