@@ -25,7 +25,7 @@ class ObjectReferenceRepository {
         this.declared = columns.stream().map(ObjectColumn::toString).collect(Collectors.toUnmodifiableSet());
         this.references = columns.stream()
                 .filter(ObjectColumn::keepsObjects)
-                .map(each -> "SELECT %2$s FROM %1$s WHERE %2$s IN (:keys)".formatted(each.table(), each.column()))
+                .map(each -> each.select() + " WHERE " + each.column() + " IN (:keys)")
                 .collect(Collectors.joining(" UNION "));
     }
 

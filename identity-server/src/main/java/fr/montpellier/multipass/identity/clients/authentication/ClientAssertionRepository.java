@@ -35,6 +35,7 @@ class ClientAssertionRepository {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
-        deletion.deleteBelow("client_assertion", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
+        deletion.deleteBelow(
+                "FROM client_assertion", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

@@ -10,24 +10,24 @@ public abstract class ClientDataCleanup {
 
     private static final String CLIENT = "client_id";
 
-    private final String table;
+    private final String from;
     private final BatchedDeletion deletion;
     private final DistinctValues values;
 
-    /** @param table with a column {@code client_id} */
-    protected ClientDataCleanup(String table, BatchedDeletion deletion, DistinctValues values) {
-        this.table = table;
+    /** @param from {@code FROM} with the table, which has a column {@code client_id} */
+    protected ClientDataCleanup(String from, BatchedDeletion deletion, DistinctValues values) {
+        this.from = from;
         this.deletion = deletion;
         this.values = values;
     }
 
     /** Returns the identifiers of the clients to which rows of the table refer. */
     public Collection<String> clients() {
-        return values.of(table, CLIENT);
+        return values.of(from, CLIENT);
     }
 
     @EventListener
     public void delete(ClientRemovedEvent removed) {
-        deletion.deleteAll(table, CLIENT, removed.clientId());
+        deletion.deleteAll(from, CLIENT, removed.clientId());
     }
 }

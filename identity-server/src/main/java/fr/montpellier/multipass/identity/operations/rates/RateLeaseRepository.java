@@ -50,6 +50,6 @@ class RateLeaseRepository implements Leases {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
-        deletion.deleteBelow("rate_lease", "free_at", clock.millis());
+        deletion.deleteBelow("FROM rate_lease", "free_at", clock.millis());
     }
 }

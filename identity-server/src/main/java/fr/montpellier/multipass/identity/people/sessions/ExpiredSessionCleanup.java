@@ -22,6 +22,7 @@ class ExpiredSessionCleanup {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
-        deletion.deleteBelow("browser_session", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
+        deletion.deleteBelow(
+                "FROM browser_session", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

@@ -122,7 +122,8 @@ class SignInRepository {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteOld() {
-        deletion.deleteBelow("sign_in", "at", clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC));
+        deletion.deleteBelow(
+                "FROM sign_in", "at", clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC));
     }
 
     static byte[] context(UUID id) {

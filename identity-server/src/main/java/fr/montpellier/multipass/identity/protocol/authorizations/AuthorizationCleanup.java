@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class AuthorizationCleanup extends ClientDataCleanup {
 
     AuthorizationCleanup(BatchedDeletion deletion, DistinctValues values) {
-        super("oauth_authorization", deletion, values);
+        super("FROM oauth_authorization", deletion, values);
     }
 }

@@ -23,6 +23,6 @@ class ExpiredTokenCleanup {
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
         deletion.deleteBelow(
-                "oauth_authorization", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
+                "FROM oauth_authorization", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class ScopeConsentCleanup extends ClientDataCleanup {
 
     ScopeConsentCleanup(BatchedDeletion deletion, DistinctValues values) {
-        super("scope_consent", deletion, values);
+        super("FROM scope_consent", deletion, values);
     }
 }

@@ -58,6 +58,6 @@ public class DevicePollRepository {
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
         deletion.deleteBelow(
-                "device_poll", "at", clock.instant().minus(interval).atOffset(ZoneOffset.UTC));
+                "FROM device_poll", "at", clock.instant().minus(interval).atOffset(ZoneOffset.UTC));
     }
 }

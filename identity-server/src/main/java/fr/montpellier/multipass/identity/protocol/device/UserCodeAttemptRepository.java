@@ -71,6 +71,6 @@ public class UserCodeAttemptRepository {
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
         deletion.deleteBelow(
-                "device_guess", "since", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC));
+                "FROM device_guess", "since", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC));
     }
 }

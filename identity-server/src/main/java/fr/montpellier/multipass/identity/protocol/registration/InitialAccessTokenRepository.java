@@ -80,7 +80,8 @@ class InitialAccessTokenRepository {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
-        deletion.deleteBelow(TABLE, "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
+        deletion.deleteBelow(
+                "FROM initial_access_token", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     private Optional<Permission> verified(ResultSet row, byte[] hash) throws SQLException {

@@ -35,6 +35,6 @@ class DpopProofRepository implements DpopReplays {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
-        deletion.deleteBelow("dpop_proof", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
+        deletion.deleteBelow("FROM dpop_proof", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

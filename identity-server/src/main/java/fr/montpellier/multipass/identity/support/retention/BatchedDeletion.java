@@ -21,15 +21,15 @@ public class BatchedDeletion {
     /**
      * Deletes rows below a limit; rows that another instance is deleting are left to it.
      *
-     * @param table written in the code, never taken from a request; so is the column
+     * @param from {@code FROM} with the table, written in the code, never taken from a request; so is the column
      * @param column indexed
      * @param limit rows below it go
      * @return how many rows went
      */
-    public long deleteBelow(String table, String column, Object limit) {
+    public long deleteBelow(String from, String column, Object limit) {
         var delete = """
-                DELETE FROM %1$s WHERE ctid = ANY (ARRAY (
-                    SELECT ctid FROM %1$s WHERE %2$s < ? ORDER BY %2$s LIMIT %3$d FOR UPDATE SKIP LOCKED))""".formatted(table, column, BATCH);
+                DELETE %1$s WHERE ctid = ANY (ARRAY (
+                    SELECT ctid %1$s WHERE %2$s < ? ORDER BY %2$s LIMIT %3$d FOR UPDATE SKIP LOCKED))""".formatted(from, column, BATCH);
         var deleted = 0L;
         int batch;
         do {
@@ -42,13 +42,13 @@ public class BatchedDeletion {
     /**
      * Deletes every row, including those that other transactions lock, once they are released.
      *
-     * @param table written in the code, never taken from a request; so is the column
+     * @param from {@code FROM} with the table, written in the code, never taken from a request; so is the column
      * @param column indexed
      */
-    public void deleteAll(String table, String column, String value) {
+    public void deleteAll(String from, String column, String value) {
         var delete = """
-                DELETE FROM %1$s WHERE ctid = ANY (ARRAY (
-                    SELECT ctid FROM %1$s WHERE %2$s = ? LIMIT %3$d FOR UPDATE))""".formatted(table, column, BATCH);
+                DELETE %1$s WHERE ctid = ANY (ARRAY (
+                    SELECT ctid %1$s WHERE %2$s = ? LIMIT %3$d FOR UPDATE))""".formatted(from, column, BATCH);
         int batch;
         do {
             batch = jdbc.sql(delete).param(value).update();

@@ -20,16 +20,16 @@ public class DistinctValues {
     /**
      * Returns the distinct values of a column.
      *
-     * @param table written in the code, never taken from a request; so is the column
+     * @param from {@code FROM} with the table, written in the code, never taken from a request; so is the column
      * @param column indexed, a text
      */
-    public List<String> of(String table, String column) {
+    public List<String> of(String from, String column) {
         return jdbc.sql("""
                         WITH RECURSIVE found (value) AS (
-                            SELECT min(%2$s) FROM %1$s
+                            SELECT min(%2$s) %1$s
                             UNION ALL
-                            SELECT (SELECT min(%2$s) FROM %1$s WHERE %2$s > value) FROM found WHERE value IS NOT NULL)
-                        SELECT value FROM found WHERE value IS NOT NULL""".formatted(table, column))
+                            SELECT (SELECT min(%2$s) %1$s WHERE %2$s > value) FROM found WHERE value IS NOT NULL)
+                        SELECT value FROM found WHERE value IS NOT NULL""".formatted(from, column))
                 .query((row, number) -> row.getString("value"))
                 .list();
     }

@@ -40,7 +40,7 @@ class BatchedDeletionIT {
     }
 
     private long delete() {
-        return deletion.deleteBelow("oauth_authorization", "expires_at", LONG_AGO.plusDays(1));
+        return deletion.deleteBelow("FROM oauth_authorization", "expires_at", LONG_AGO.plusDays(1));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package fr.montpellier.multipass.architecture;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
@@ -24,8 +27,9 @@ import javax.tools.ToolProvider;
  * Checks that the SQL which names a table stands in the one package that owns the table, its sub-packages included.
  *
  * <p>The tables are those that the migrations create and do not drop for good. The SQL is looked for in the string
- * literals of the sources; a statement that joins another package's table takes that part from a constant of the
- * owner.
+ * literals of the sources and their sums; a statement that joins another package's table takes that part from a
+ * constant of the owner. A table may not be a variable of a statement: a class that works on tables of several packages
+ * takes {@code FROM} with the table from each, so that the literal stands with the owner.
  */
 public final class TableOwners {
 
@@ -40,6 +44,14 @@ public final class TableOwners {
     private static final Pattern NAMED = Pattern.compile(
             "\\b(?:FROM|JOIN|INTO|UPDATE|USING|TABLE|TRUNCATE|LATERAL)\\s+(?:ONLY\\s+)?((?:\\w+\\.)?\\w+(?:\\s+(?:AS\\s+)?\\w+)?"
                     + "(?:\\s*,\\s*(?:\\w+\\.)?\\w+(?:\\s+(?:AS\\s+)?\\w+)?)*)");
+
+    /** Stands for an operand of a sum that is no string literal. */
+    private static final char VARIABLE = '\0';
+
+    /** A variable or a format specifier in the place of a table. */
+    private static final Pattern UNNAMED =
+            Pattern.compile("\\b(?:(?<!DISTINCT )FROM|JOIN|INTO|(?<!DO |FOR )UPDATE|TABLE|TRUNCATE)"
+                    + "\\s+(?:ONLY\\s+)?(?:\\w+\\.)?(?:" + VARIABLE + "|%(?:\\d+\\$)?s)");
 
     private final Path migrations;
     private final Path sources;
@@ -57,8 +69,9 @@ public final class TableOwners {
     }
 
     /**
-     * Returns a sentence for each table without an owner, each owner without a table or without SQL on it, and each
-     * source file outside the owner's package whose SQL names the table; empty if all is well.
+     * Returns a sentence for each table without an owner, each owner without a table or without SQL on it, each source
+     * file outside the owner's package whose SQL names the table, and each source file with SQL in which the table is a
+     * variable; empty if all is well.
      *
      * @param owners the package that owns each table, relative to the root
      * @throws UncheckedIOException if a folder or a file cannot be read
@@ -70,10 +83,12 @@ public final class TableOwners {
             if (!owners.containsKey(table)) violations.add("table " + table + " has no owner");
         }
         var used = new TreeSet<String>();
-        for (Map.Entry<String, TreeSet<String>> file : namedTables(tables).entrySet()) {
-            for (String table : file.getValue()) {
+        for (Map.Entry<String, SqlScanner> file : scannedFiles().entrySet()) {
+            if (file.getValue().hasUnnamedTable)
+                violations.add(file.getKey() + " has SQL in which the table is a variable");
+            for (String table : file.getValue().named) {
                 String owner = owners.get(table);
-                if (owner == null) continue;
+                if (owner == null || !tables.contains(table)) continue;
                 String folder = root.replace('.', '/') + "/" + owner.replace('.', '/') + "/";
                 if (file.getKey().startsWith(folder)) used.add(table);
                 else violations.add(file.getKey() + " names table " + table + " of package " + owner);
@@ -106,27 +121,56 @@ public final class TableOwners {
         return tables;
     }
 
-    /** The tables that the SQL of each source file names, by the file's path below the sources. */
-    private Map<String, TreeSet<String>> namedTables(TreeSet<String> tables) {
-        var named = new TreeMap<String, TreeSet<String>>();
+    /** Returns the SQL of each source file, by the file's path below the sources. */
+    private Map<String, SqlScanner> scannedFiles() {
+        var scanned = new TreeMap<String, SqlScanner>();
         for (CompilationUnitTree unit : parsed()) {
             Path file = sources.toAbsolutePath()
                     .relativize(Path.of(unit.getSourceFile().toUri()));
-            new TreeScanner<Void, Void>() {
-                @Override
-                public Void visitLiteral(LiteralTree literal, Void nothing) {
-                    if (literal.getValue() instanceof String text) {
-                        for (String table : namedIn(text)) {
-                            if (tables.contains(table))
-                                named.computeIfAbsent(file.toString(), _ -> new TreeSet<>())
-                                        .add(table);
-                        }
-                    }
-                    return null;
-                }
-            }.scan(unit, null);
+            var scanner = new SqlScanner();
+            scanner.scan(unit, null);
+            scanned.put(file.toString(), scanner);
         }
-        return named;
+        return scanned;
+    }
+
+    /** Reads the string literals of a source file; those of a sum as one text. */
+    private static final class SqlScanner extends TreeScanner<Void, Void> {
+
+        private final TreeSet<String> named = new TreeSet<>();
+        private boolean hasUnnamedTable;
+
+        @Override
+        public Void visitLiteral(LiteralTree literal, Void nothing) {
+            if (literal.getValue() instanceof String text) read(text);
+            return null;
+        }
+
+        @Override
+        public Void visitBinary(BinaryTree operation, Void nothing) {
+            if (operation.getKind() != Tree.Kind.PLUS) return super.visitBinary(operation, nothing);
+            var text = new StringBuilder();
+            append(operation, text);
+            read(text.toString());
+            return null;
+        }
+
+        private void append(ExpressionTree operand, StringBuilder text) {
+            if (operand instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
+                append(sum.getLeftOperand(), text);
+                append(sum.getRightOperand(), text);
+            } else if (operand instanceof LiteralTree literal && literal.getValue() instanceof String part) {
+                text.append(part);
+            } else {
+                text.append(VARIABLE);
+                scan(operand, null);
+            }
+        }
+
+        private void read(String text) {
+            named.addAll(namedIn(text));
+            hasUnnamedTable |= UNNAMED.matcher(text).find();
+        }
     }
 
     private static List<String> namedIn(String sql) {

@@ -73,6 +73,34 @@ class TableOwnersTest {
     }
 
     @Test
+    void reads_the_literals_of_a_sum_as_one_text() throws IOException {
+        migration("V001__a.sql", "CREATE TABLE piece (id int);");
+        source("keeping", "Pieces", "\"SELECT id FROM piece\"");
+        source("giving", "Reads", "\"SELECT id FROM \" + \"piece\"");
+
+        assertEquals(
+                List.of("app/giving/Reads.java names table piece of package keeping"),
+                violations(Map.of("piece", "keeping")));
+    }
+
+    @Test
+    void refuses_a_table_that_is_a_variable_of_the_statement() throws IOException {
+        migration("V001__a.sql", "CREATE TABLE piece (id int);");
+        source("keeping", "Pieces", "\"SELECT id FROM piece\"");
+        source("giving", "Deletes", "\"DELETE FROM \" + Tables.NAME + \" WHERE id = 1\"");
+        source("giving", "Formats", "\"UPDATE %1$s SET id = 1\".formatted(Tables.NAME)");
+        source("giving", "Inserts", "\"INSERT INTO vault.\" + Tables.NAME");
+        source("giving", "Locks", "\"SELECT 1 \" + Tables.FROM + \" WHERE id IS DISTINCT FROM ? FOR UPDATE \" + SKIP");
+
+        assertEquals(
+                List.of(
+                        "app/giving/Deletes.java has SQL in which the table is a variable",
+                        "app/giving/Formats.java has SQL in which the table is a variable",
+                        "app/giving/Inserts.java has SQL in which the table is a variable"),
+                violations(Map.of("piece", "keeping")));
+    }
+
+    @Test
     void refuses_to_judge_a_folder_without_tables() throws IOException {
         migration("V001__a.sql", "");
 

@@ -13,16 +13,16 @@ class DocumentObjectColumns {
 
     @Bean
     ObjectColumn documentObjects() {
-        return ObjectColumn.keeping("document", "object_key");
+        return ObjectColumn.keeping("object_key", "FROM document");
     }
 
     @Bean
     ObjectColumn copyObjects() {
-        return ObjectColumn.keeping("document_copy", "object_key");
+        return ObjectColumn.keeping("object_key", "FROM document_copy");
     }
 
     @Bean
     ObjectColumn pendingObjects() {
-        return ObjectColumn.keeping("pending_object", "object_key");
+        return ObjectColumn.keeping("object_key", "FROM pending_object");
     }
 }

@@ -10,11 +10,11 @@ class ErasureObjectColumns {
 
     @Bean
     ObjectColumn erasedObjects() {
-        return ObjectColumn.former("erasure", "object_key");
+        return ObjectColumn.former("object_key", "FROM erasure");
     }
 
     @Bean
     ObjectColumn erasedCopies() {
-        return ObjectColumn.former("erasure", "copy_object_key");
+        return ObjectColumn.former("copy_object_key", "FROM erasure");
     }
 }

@@ -15,8 +15,8 @@ class HolderKeyRepositories {
 
     HolderKeyRepositories(
             JdbcClient jdbc, VaultKeyRepository pairs, MasterKey masterKey, TransactionTemplate transaction) {
-        this.residents = new HolderKeyRepository(jdbc, pairs, masterKey, transaction, "resident");
-        this.recipients = new HolderKeyRepository(jdbc, pairs, masterKey, transaction, "recipient");
+        this.residents = new HolderKeyRepository(jdbc, pairs, masterKey, transaction, HolderKind.RESIDENT);
+        this.recipients = new HolderKeyRepository(jdbc, pairs, masterKey, transaction, HolderKind.RECIPIENT);
     }
 
     HolderKeyRepository residents() {

@@ -40,31 +40,28 @@ final class HolderKeyRepository {
     private final VaultKeyRepository pairs;
     private final MasterKey masterKey;
     private final TransactionTemplate transaction;
-    private final String kind;
-    private final String table;
+    private final HolderKind kind;
     private final String select;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param kind {@code resident} or {@code recipient}, after which the table is named */
     HolderKeyRepository(
             JdbcClient jdbc,
             VaultKeyRepository pairs,
             MasterKey masterKey,
             TransactionTemplate transaction,
-            String kind) {
+            HolderKind kind) {
         this.jdbc = jdbc;
         this.pairs = pairs;
         this.masterKey = masterKey;
         this.transaction = transaction;
         this.kind = kind;
-        this.table = kind + "_key";
-        this.select = "SELECT k.*, v.generation, v.algorithm AS pair_algorithm, v.sealed AS sealed_pair FROM " + table
+        this.select = "SELECT k.*, v.generation, v.algorithm AS pair_algorithm, v.sealed AS sealed_pair " + kind.from()
                 + " k LEFT JOIN vault_key v ON v.id = k.vault_key ";
     }
 
     /** Returns how many keys that pair does not wrap. */
     long countNotWrappedBy(UUID pair) {
-        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE vault_key IS DISTINCT FROM ?")
+        return jdbc.sql("SELECT count(*) " + kind.from() + " WHERE vault_key IS DISTINCT FROM ?")
                 .param(pair)
                 .query(Long.class)
                 .single();
@@ -72,7 +69,7 @@ final class HolderKeyRepository {
 
     /** Deletes the holder's key, if there is one. */
     void delete(String holder) {
-        jdbc.sql("DELETE FROM " + table + " WHERE owner = ?").param(holder).update();
+        jdbc.sql("DELETE " + kind.from() + " WHERE owner = ?").param(holder).update();
     }
 
     /** Returns the holder's key; creates it when there is none. */
@@ -110,15 +107,15 @@ final class HolderKeyRepository {
     private boolean rewrap(Row row, VaultKey current) {
         Optional<byte[]> opened = openIfSound(row);
         if (opened.isEmpty()) {
-            log.error("the {} key {} does not open, and is left as it is", kind, row.id());
+            log.error("the {} key {} does not open, and is left as it is", kind.code(), row.id());
             return false;
         }
         byte[] key = opened.orElseThrow();
-        jdbc.sql("UPDATE " + table + " SET algorithm = ?, vault_key = ?, sealed = ? WHERE id = ?")
+        jdbc.sql(kind.update() + " SET algorithm = ?, vault_key = ?, sealed = ? WHERE id = ?")
                 .params(
                         HybridKeyWrap.ALGORITHM,
                         current.id(),
-                        current.wrap(key, kind, row.id(), row.holder()),
+                        current.wrap(key, kind.code(), row.id(), row.holder()),
                         row.id())
                 .update();
         return true;
@@ -159,10 +156,10 @@ final class HolderKeyRepository {
         UUID id = UUID.randomUUID();
         byte[] key = new byte[DataKey.BYTES];
         random.nextBytes(key);
-        jdbc.sql("INSERT INTO " + table + """
+        jdbc.sql(kind.insertInto() + """
                  (id, owner, algorithm, vault_key, sealed) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (owner) DO NOTHING""")
-                .params(id, holder, HybridKeyWrap.ALGORITHM, pair.id(), pair.wrap(key, kind, id, holder))
+                .params(id, holder, HybridKeyWrap.ALGORITHM, pair.id(), pair.wrap(key, kind.code(), id, holder))
                 .update();
     }
 
@@ -173,11 +170,12 @@ final class HolderKeyRepository {
         if (!row.algorithm().equals(HybridKeyWrap.ALGORITHM) || row.pair() == null) {
             throw new SealBrokenException("a key sealed by an unknown algorithm");
         }
-        return pairs.open(row.pair()).unwrap(row.sealed(), kind, row.id(), row.holder());
+        return pairs.open(row.pair()).unwrap(row.sealed(), kind.code(), row.id(), row.holder());
     }
 
     private byte[] masterContext(Row row) {
-        return ("multipass " + kind + " key 1 " + row.id() + " " + row.holder()).getBytes(StandardCharsets.UTF_8);
+        return ("multipass " + kind.code() + " key 1 " + row.id() + " " + row.holder())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,6 @@ class UploadObjectColumns {
 
     @Bean
     ObjectColumn partObjects() {
-        return ObjectColumn.keeping("upload_part", "object_key");
+        return ObjectColumn.keeping("object_key", "FROM upload_part");
     }
 }

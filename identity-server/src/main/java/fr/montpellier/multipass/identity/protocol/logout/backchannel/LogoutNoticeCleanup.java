@@ -27,6 +27,6 @@ class LogoutNoticeCleanup {
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteOld() {
         deletion.deleteBelow(
-                "logout_notice", "made_at", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC));
+                "FROM logout_notice", "made_at", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC));
     }
 }
