@@ -65,6 +65,35 @@ class ResidentKeyTest {
     }
 
     @Test
+    void a_wrap_of_an_object_of_another_format_is_refused() {
+        WrappedKey wrap = key.wrap(DataKey.random(), BINDING);
+        WrappedKey unknown = new WrappedKey(wrap.holderKey(), wrap.algorithm(), "AES128_CTR", wrap.bytes());
+
+        assertThatThrownBy(() -> key.unwrap(unknown, BINDING))
+                .isInstanceOf(SealBrokenException.class)
+                .hasMessageContaining("unknown algorithm");
+    }
+
+    @Test
+    void details_and_the_statement_of_a_deposit_open_as_what_they_are() {
+        byte[] details = key.sealDetails(new byte[] {1}, BINDING);
+        byte[] proof = key.sealProof(new byte[] {2}, BINDING);
+
+        assertThat(key.openDetails(details, BINDING)).containsExactly(1);
+        assertThat(key.openProof(proof, BINDING)).containsExactly(2);
+        assertThatThrownBy(() -> key.openDetails(proof, BINDING)).isInstanceOf(SealBrokenException.class);
+        assertThatThrownBy(() -> key.openProof(details, BINDING)).isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
+    void no_text_shows_a_key() {
+        WrappedKey wrap = key.wrap(DataKey.random(), BINDING);
+
+        assertThat(key).hasToString("ResidentKey[" + key.id() + "]");
+        assertThat(wrap).hasToString("Wrap[" + key.id() + ", AES256_GCM, AES256_GCM_HKDF_1MB]");
+    }
+
+    @Test
     void the_same_file_of_two_residents_has_two_fingerprints() {
         byte[] other = new byte[32];
         other[0] = 1;
