@@ -1,15 +1,10 @@
 package fr.montpellier.multipass.acceptance.browser;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** Starts headless Chromium, with one private context for each person. */
 final class Browsers implements AutoCloseable {
@@ -17,20 +12,7 @@ final class Browsers implements AutoCloseable {
     private static final Path SCREENS = Path.of("target/screens");
     private static final double PATIENCE = 30_000;
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser chromium = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    private final Chromium chromium = new Chromium();
 
     /** Returns a person's own browser, in French, with a desktop window. */
     Page desk() {
@@ -66,9 +48,7 @@ final class Browsers implements AutoCloseable {
     }
 
     private Page blank(Browser.NewContextOptions options) {
-        BrowserContext context = chromium.newContext(options);
-        context.setDefaultTimeout(PATIENCE);
-        return context.newPage();
+        return chromium.page(options, PATIENCE);
     }
 
     private static Browser.NewContextOptions options() {
@@ -99,6 +79,6 @@ final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

@@ -1,16 +1,11 @@
 package fr.montpellier.multipass.acceptance.conformance;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ScreenshotType;
-import java.nio.file.Path;
+import fr.montpellier.multipass.acceptance.browser.Chromium;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 
 /** A resident's browser: headless Chromium with one page, whose cookies are deleted before each module. */
 final class ResidentBrowser implements AutoCloseable {
@@ -18,24 +13,11 @@ final class ResidentBrowser implements AutoCloseable {
     private static final double PATIENCE = 20_000;
     private static final int JPEG_QUALITY = 70;
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser chromium = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            // Fewer processes to start: a run loads some ten thousand pages of few sites.
-                            "--renderer-process-limit=1",
-                            "--disable-site-isolation-trials",
-                            "--disable-features=site-per-process,SpareRendererForSitePerProcess")));
+    private final Chromium chromium = new Chromium(
+            // Fewer processes to start: a run loads some ten thousand pages of few sites.
+            "--renderer-process-limit=1",
+            "--disable-site-isolation-trials",
+            "--disable-features=site-per-process,SpareRendererForSitePerProcess");
     private final Page page = blank();
 
     /** Deletes the cookies and opens an empty page. */
@@ -45,12 +27,12 @@ final class ResidentBrowser implements AutoCloseable {
     }
 
     private Page blank() {
-        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
-                .setLocale("fr-FR")
-                .setIgnoreHTTPSErrors(true)
-                .setViewportSize(1024, 900));
-        context.setDefaultTimeout(PATIENCE);
-        return context.newPage();
+        return chromium.page(
+                new Browser.NewContextOptions()
+                        .setLocale("fr-FR")
+                        .setIgnoreHTTPSErrors(true)
+                        .setViewportSize(1024, 900),
+                PATIENCE);
     }
 
     /** Opens an address by GET, or by POST with its query as a form. */
@@ -129,6 +111,6 @@ final class ResidentBrowser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The machine's Chromium without a window, driven by Playwright. */
+public final class Chromium implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser;
+
+    /** @param further command-line arguments beside those of every test */
+    public Chromium(String... further) {
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(further))
+                                .toList()));
+    }
+
+    /**
+     * Opens an empty page in a private context of its own.
+     *
+     * @param patience how long an action may take, in milliseconds
+     */
+    public Page page(Browser.NewContextOptions options, double patience) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(patience);
+        return context.newPage();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
