@@ -6,7 +6,6 @@ import fr.montpellier.multipass.service.languages.Languages;
 import java.text.ChoiceFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
@@ -58,15 +57,15 @@ public class Texts implements I18NProvider {
      * Finds a text that another module owns.
      *
      * @param bundle of the module's texts, which the build copies into the resources of the portal
+     * @throws java.util.MissingResourceException if there is no such bundle
      */
     public static Optional<String> find(Locale language, String bundle, String key) {
-        try {
-            String text =
-                    ResourceBundle.getBundle(bundle, supported(language), EXACT).getString(key);
-            return Optional.of(supported(language).equals(Locale.FRENCH) ? FrenchTypography.apply(text) : text);
-        } catch (MissingResourceException e) {
+        ResourceBundle texts = ResourceBundle.getBundle(bundle, supported(language), EXACT);
+        if (!texts.containsKey(key)) {
             return Optional.empty();
         }
+        String text = texts.getString(key);
+        return Optional.of(supported(language).equals(Locale.FRENCH) ? FrenchTypography.apply(text) : text);
     }
 
     /**
