@@ -53,7 +53,7 @@ public class BrowserState {
         return sha256(clientId + " " + origin + " " + state + " " + salt) + "." + salt;
     }
 
-    void signedIn(String signIn, HttpServletResponse response) {
+    public void signedIn(String signIn, HttpServletResponse response) {
         send(state(signIn), WHILE_OPEN, response);
     }
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts sign-ins: {@code multipass.sign-ins} by provider and outcome. */
 @Component
-class SignInMetrics {
+public class SignInMetrics {
 
     private final MeterRegistry meters;
 
@@ -19,7 +19,7 @@ class SignInMetrics {
         count(provider, "signed-in");
     }
 
-    void refused(Provider provider, SignInError reason) {
+    public void refused(Provider provider, SignInError reason) {
         count(provider, reason.code());
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Configures the authorization endpoint. */
 @Component
-class AuthorizationEndpoint implements ProtocolEndpoint {
+public class AuthorizationEndpoint implements ProtocolEndpoint {
 
     private final AuthorizationRequests requests;
     private final RequestChecks checks;
@@ -52,7 +52,7 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
     }
 
     /** Returns the filter before the framework's endpoint. */
-    AuthorizationRequestFilter before() {
+    public AuthorizationRequestFilter before() {
         return new AuthorizationRequestFilter(
                 requests, checks, interactions, pending, pushed, implicitTokens, responses, consents);
     }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Configures the endpoints of the protocol, one by one. */
 @Component
-class ProtocolEndpoints {
+public class ProtocolEndpoints {
 
     private final List<ProtocolEndpoint> all;
 
@@ -25,7 +25,7 @@ class ProtocolEndpoints {
                 clients, authorization, push, token, device, introspection, revocation, userInfo, logout, discovery);
     }
 
-    void configure(OAuth2AuthorizationServerConfigurer server) {
+    public void configure(OAuth2AuthorizationServerConfigurer server) {
         all.forEach(endpoint -> endpoint.configure(server));
     }
 }

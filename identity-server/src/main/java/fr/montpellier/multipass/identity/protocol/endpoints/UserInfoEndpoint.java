@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** Configures the UserInfo endpoint (OpenID Connect Core, section 5.3). */
 @Component
-class UserInfoEndpoint implements ProtocolEndpoint {
+public class UserInfoEndpoint implements ProtocolEndpoint {
 
-    static final RequestMatcher ADDRESS = PathPatternRequestMatcher.pathPattern("/userinfo");
+    public static final RequestMatcher ADDRESS = PathPatternRequestMatcher.pathPattern("/userinfo");
 
     private final UserInfo userInfo;
     private final UserInfoResponseHandler response;
@@ -30,7 +30,7 @@ class UserInfoEndpoint implements ProtocolEndpoint {
     }
 
     /** Reads access tokens at this address alone: at the others the header authenticates the client. */
-    static BearerTokenResolver tokens() {
+    public static BearerTokenResolver tokens() {
         var bearer = new DefaultBearerTokenResolver();
         return request -> ADDRESS.matches(request) ? bearer.resolve(request) : null;
     }

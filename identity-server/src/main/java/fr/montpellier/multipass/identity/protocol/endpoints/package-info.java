@@ -1,4 +1,6 @@
-/** Wires the endpoints of the authorization server into the framework. */
+/**
+ * Configures the endpoints of the authorization server, one class for each, and the authentication of clients there.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.endpoints;
 

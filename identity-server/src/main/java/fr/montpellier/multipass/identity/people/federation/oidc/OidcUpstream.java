@@ -7,6 +7,8 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.federation.UpstreamSignIn;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.RelyingParty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.federation.oidc;
 import com.nimbusds.jose.KeySourceException;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.federation.oidc.responses.InvalidUserInfoException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.endpoints;
+package fr.montpellier.multipass.identity.protocol.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

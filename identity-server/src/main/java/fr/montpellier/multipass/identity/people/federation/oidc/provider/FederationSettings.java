@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.federation.oidc;
+package fr.montpellier.multipass.identity.people.federation.oidc.provider;
 
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;

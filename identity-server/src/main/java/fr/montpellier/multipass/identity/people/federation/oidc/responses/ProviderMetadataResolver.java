@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.federation.oidc;
+package fr.montpellier.multipass.identity.people.federation.oidc.responses;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -11,6 +11,8 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.RelyingParty;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.pac4j.oidc.profile.creator.TokenValidator;
  * assertion is new (RFC 7523, section 3: {@code jti} is used once); the issuer is the one that was configured (OpenID
  * Connect Discovery, section 4.3). The document is read once; keys are followed by the key set.
  */
-final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
+public final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
 
     private final RelyingParty party;
     private final OIDCProviderMetadata metadata;
@@ -49,8 +51,8 @@ final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
      *
      * @throws IOException if there is no answer, or none that is one
      */
-    static ProviderMetadataResolver fetch(RelyingParty party, ProviderCalls calls, OidcConfiguration configuration)
-            throws IOException {
+    public static ProviderMetadataResolver fetch(
+            RelyingParty party, ProviderCalls calls, OidcConfiguration configuration) throws IOException {
         try {
             var metadata = OIDCProviderMetadata.parse(calls.get(URI.create(configuration.getDiscoveryURI())));
             if (!party.issuer().equals(metadata.getIssuer().getValue())) {
@@ -64,7 +66,7 @@ final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
     }
 
     /** Those that sign its tokens and its userinfo answers. */
-    JWKSource<SecurityContext> keys() {
+    public JWKSource<SecurityContext> keys() {
         return keys;
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.federation.oidc;
+package fr.montpellier.multipass.identity.people.federation.oidc.provider;
 
 import fr.montpellier.multipass.identity.people.federation.FederationKeys;
 import fr.montpellier.multipass.identity.people.federation.Provider;
@@ -30,7 +30,7 @@ public record RelyingParty(
         FederationKeys keys) {
 
     /** How long a person may take to sign in there. */
-    static final Duration PATIENCE = Duration.ofMinutes(15);
+    public static final Duration PATIENCE = Duration.ofMinutes(15);
 
     public RelyingParty {
         parameters = Map.copyOf(parameters);
@@ -38,17 +38,17 @@ public record RelyingParty(
     }
 
     /** Distinguishes sign-ins of several providers in one session. */
-    String name() {
+    public String name() {
         return provider.wireName();
     }
 
     /** Registered there. */
-    String callback() {
+    public String callback() {
         return ourUrl + "/federation/" + name() + "/callback";
     }
 
     /** Registered there. */
-    String afterLogout() {
+    public String afterLogout() {
         return ourUrl + "/federation/" + name() + "/logout-callback";
     }
 

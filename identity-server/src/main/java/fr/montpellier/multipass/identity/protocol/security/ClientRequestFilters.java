@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.endpoints;
+package fr.montpellier.multipass.identity.protocol.security;
 
 import fr.montpellier.multipass.identity.protocol.exchange.FormRequestFilter;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;

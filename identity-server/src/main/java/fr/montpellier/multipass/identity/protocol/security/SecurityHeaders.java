@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.endpoints;
+package fr.montpellier.multipass.identity.protocol.security;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.federation.oidc;
+package fr.montpellier.multipass.identity.people.federation.oidc.provider;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
@@ -34,7 +34,7 @@ public class ProviderCalls {
     }
 
     /** @throws IOException if there is no answer of status 200 */
-    String get(URI address) throws IOException {
+    public String get(URI address) throws IOException {
         var answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
         if (answer.status() != HttpStatus.OK.value()) {
             throw new IOException("answered " + answer.status());
@@ -43,7 +43,7 @@ public class ProviderCalls {
     }
 
     /** @throws IOException if there is no answer, or one of status 5xx */
-    HTTPResponse send(HTTPRequest request) throws IOException {
+    public HTTPResponse send(HTTPRequest request) throws IOException {
         var headers = new HttpHeaders();
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         var body = request.getBody();
@@ -63,7 +63,7 @@ public class ProviderCalls {
         return response;
     }
 
-    RemoteKeySet keySet(URI address) {
+    public RemoteKeySet keySet(URI address) {
         return keySets.at(address, limits);
     }
 }

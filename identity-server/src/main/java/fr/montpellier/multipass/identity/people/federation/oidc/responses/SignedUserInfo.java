@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.federation.oidc;
+package fr.montpellier.multipass.identity.people.federation.oidc.responses;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -12,6 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -27,16 +28,16 @@ import org.pac4j.oidc.profile.creator.OidcProfileCreator;
  * Asks the userinfo endpoint and believes only a JWT that the provider signed (ES256) for us about the person of the ID
  * token (OpenID Connect Core, section 5.3.4). pac4j 6.5.5 checks none of this, and drops encrypted answers silently.
  */
-final class SignedUserInfo extends OidcProfileCreator {
+public final class SignedUserInfo extends OidcProfileCreator {
 
     /** Where the verified claims are in the profile. */
-    static final String CLAIMS = "verified-userinfo";
+    public static final String CLAIMS = "verified-userinfo";
 
     private final NestedJwtReader nestedJwts;
     private final ProviderCalls calls;
     private final DefaultJWTProcessor<SecurityContext> processor;
 
-    SignedUserInfo(
+    public SignedUserInfo(
             OidcConfiguration configuration,
             OidcClient client,
             NestedJwtReader nestedJwts,

@@ -1,8 +1,10 @@
-package fr.montpellier.multipass.identity.people.signin;
+package fr.montpellier.multipass.identity.people.signin.federated;
 
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,11 +1,14 @@
-package fr.montpellier.multipass.identity.protocol.endpoints;
+package fr.montpellier.multipass.identity.protocol.security;
 
 import fr.montpellier.multipass.identity.operations.rates.CallerRates;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.BrowserState;
-import fr.montpellier.multipass.identity.people.signin.FederatedSignInFilter;
-import fr.montpellier.multipass.identity.people.signin.SignInErrorHandler;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
+import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
+import fr.montpellier.multipass.identity.protocol.endpoints.AuthorizationEndpoint;
+import fr.montpellier.multipass.identity.protocol.endpoints.ProtocolEndpoints;
+import fr.montpellier.multipass.identity.protocol.endpoints.UserInfoEndpoint;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
 import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadata;
 import fr.montpellier.multipass.service.tokens.ResourceServer;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.signin;
+package fr.montpellier.multipass.identity.people.signin.federated;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

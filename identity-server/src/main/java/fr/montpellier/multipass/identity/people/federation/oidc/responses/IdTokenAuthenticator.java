@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.federation.oidc;
+package fr.montpellier.multipass.identity.people.federation.oidc.responses;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -12,6 +12,7 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -31,12 +32,12 @@ import org.pac4j.oidc.exceptions.OidcTokenException;
  * Exchanges the code and requires an ID token: pac4j 6.5.5 accepts an access token alone (CVE-2026-82462), and has no
  * key to decrypt an ID token.
  */
-final class IdTokenAuthenticator extends OidcAuthenticator {
+public final class IdTokenAuthenticator extends OidcAuthenticator {
 
     private final NestedJwtReader nestedJwts;
     private final ProviderCalls calls;
 
-    IdTokenAuthenticator(
+    public IdTokenAuthenticator(
             OidcConfiguration configuration, OidcClient client, NestedJwtReader nestedJwts, ProviderCalls calls) {
         super(configuration, client);
         this.nestedJwts = nestedJwts;

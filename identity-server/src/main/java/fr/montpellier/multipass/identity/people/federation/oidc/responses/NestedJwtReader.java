@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.federation.oidc;
+package fr.montpellier.multipass.identity.people.federation.oidc.responses;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
@@ -14,12 +14,12 @@ import java.text.ParseException;
  * Decrypts a JWT and requires a signed JWT inside: encryption with a public key does not authenticate the sender
  * (CVE-2026-29000 in pac4j-jwt).
  */
-final class NestedJwtReader {
+public final class NestedJwtReader {
 
     private final ECKey key;
     private final boolean encryptionRequired;
 
-    NestedJwtReader(ECKey key, boolean encryptionRequired) {
+    public NestedJwtReader(ECKey key, boolean encryptionRequired) {
         this.key = key;
         this.encryptionRequired = encryptionRequired;
     }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.endpoints;
+package fr.montpellier.multipass.identity.protocol.security;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

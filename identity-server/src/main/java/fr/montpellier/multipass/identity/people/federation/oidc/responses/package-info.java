@@ -1,0 +1,5 @@
+/** Verifies the responses of an identity provider: its metadata, ID tokens and userinfo. */
+@NullMarked
+package fr.montpellier.multipass.identity.people.federation.oidc.responses;
+
+import org.jspecify.annotations.NullMarked;
