@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.journal;
 
-import fr.montpellier.multipass.journal.verify.HttpSource;
+import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;
 import fr.montpellier.multipass.portal.gateways.ContentReader;

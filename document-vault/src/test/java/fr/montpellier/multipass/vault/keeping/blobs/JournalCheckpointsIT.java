@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
-import fr.montpellier.multipass.journal.Integrator;
+import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Audiences;

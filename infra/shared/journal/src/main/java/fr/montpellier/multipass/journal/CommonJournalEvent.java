@@ -3,7 +3,7 @@ package fr.montpellier.multipass.journal;
 import java.util.Locale;
 
 /** The types of entries that the journal of every service may hold. */
-enum CommonJournalEvent {
+public enum CommonJournalEvent {
     JOURNAL_REFUSED,
     JOURNAL_ADOPTED,
     JOURNAL_WATCH_FAILED,
@@ -18,7 +18,7 @@ enum CommonJournalEvent {
     }
 
     /** Returns a successful event of this type in the journal of that service. */
-    JournalEvent in(String service) {
+    public JournalEvent in(String service) {
         return JournalEvent.of(service + "." + key());
     }
 }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.entries.CanonicalEntry;
+import fr.montpellier.multipass.journal.entries.Commitment;
+import fr.montpellier.multipass.journal.entries.SubjectChainRepository;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.entries.SubjectChainRepository;
 import fr.montpellier.multipass.kernel.CorrelationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
@@ -31,7 +33,7 @@ public final class Journal {
     private final Supplier<CorrelationId> correlation;
     private final TransactionTemplate ownTransaction;
 
-    Journal(
+    public Journal(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             PseudonymRepository pseudonyms,

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.entries.Commitment;
+import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.entries.SubjectChainRepository;
 import fr.montpellier.multipass.kernel.CorrelationId;
 import java.time.Clock;
 import java.time.OffsetDateTime;

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.entries.SubjectChainRepository;
+import fr.montpellier.multipass.journal.tree.ExportBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import fr.montpellier.multipass.journal.entries.Commitment;
+import fr.montpellier.multipass.journal.entries.SubjectChainRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.embedded.TestDatabase;
-import fr.montpellier.multipass.journal.verify.JournalEntry;
+import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
+import fr.montpellier.multipass.journal.verify.entries.JournalEntry;
+import fr.montpellier.multipass.journal.watch.PseudonymCheck;
+import fr.montpellier.multipass.journal.web.ShownEntry;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -153,7 +156,7 @@ class JournalIT {
                         .single())
                 .isZero();
         service.integrateAll();
-        EntryView told = view("vault.person-forgotten");
+        ShownEntry told = view("vault.person-forgotten");
         assertThat(told.facts()).containsExactly(Map.entry("person", pseudonym));
         assertThat(view(receipt.id()).doubts()).isEmpty();
         assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
@@ -192,7 +195,7 @@ class JournalIT {
     void an_owner_who_replaces_an_agent_s_name_is_noticed_and_the_name_is_not_shown() throws SQLException {
         JournalReceipt receipt = service.append(event("resident-of-the-name").disclose("actorName", "Karim Benali"));
         service.integrateAll();
-        EntryView before = view(receipt.id());
+        ShownEntry before = view(receipt.id());
         assertThat(before.disclosed()).containsEntry("actorName", "Karim Benali");
         assertThat(before.salts().get("actorName")).hasSize(64);
         try (Connection owner = service.asOwner();
@@ -331,33 +334,18 @@ class JournalIT {
                 .single();
     }
 
-    private EntryView view(UUID id) {
-        return view(Optional.empty(), rowOf(id));
+    private ShownEntry view(UUID id) {
+        return ShownEntry.of(service, Optional.empty(), rowOf(id));
     }
 
-    private EntryView view(String type) {
-        return view(
+    private ShownEntry view(String type) {
+        return ShownEntry.of(
+                service,
                 Optional.of(type),
                 service.jdbc()
                         .sql("SELECT max(id) FROM journal_entries WHERE type = ?")
                         .param(type)
                         .query(Long.class)
                         .single());
-    }
-
-    private EntryView view(Optional<String> type, long row) {
-        var filter = new EntryFilter(
-                Optional.empty(),
-                type,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        List<StoredEntry> stored = service.bean(EntryRepository.class).find(filter, 200).stream()
-                .filter(entry -> entry.rowId() == row)
-                .toList();
-        return service.bean(EntryViewMapper.class).of(stored, Optional.empty()).getFirst();
     }
 }

@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;
-import fr.montpellier.multipass.journal.verify.ZipSource;
+import fr.montpellier.multipass.journal.verify.source.ZipSource;
+import fr.montpellier.multipass.journal.web.JournalExport;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs a service on a real database. It integrates on demand, so that tests decide when the tree grows. */
-final class RunningJournal implements AutoCloseable {
+public final class RunningJournal implements AutoCloseable {
 
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
@@ -38,15 +40,15 @@ final class RunningJournal implements AutoCloseable {
         this.context = context;
     }
 
-    static RunningJournal on(TestDatabase database) {
+    public static RunningJournal on(TestDatabase database) {
         return on(database, Map.of());
     }
 
-    static RunningJournal on(TestDatabase database, Map<String, String> more) {
+    public static RunningJournal on(TestDatabase database, Map<String, String> more) {
         return on(database, more, context -> {});
     }
 
-    static RunningJournal on(TestDatabase database, Map<String, String> more, CheckpointArchive archive) {
+    public static RunningJournal on(TestDatabase database, Map<String, String> more, CheckpointArchive archive) {
         return on(database, more, context -> context.registerBean(CheckpointArchive.class, () -> archive));
     }
 
@@ -73,63 +75,63 @@ final class RunningJournal implements AutoCloseable {
                         .run());
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
-    Journal journal() {
+    public Journal journal() {
         return context.getBean(Journal.class);
     }
 
-    Integrator integrator() {
+    public Integrator integrator() {
         return context.getBean(Integrator.class);
     }
 
     /** Waits until every committed entry has its place in the tree. */
-    void integrateAll() {
+    public void integrateAll() {
         await().until(() -> {
             integrator().integrateNow();
             return count("journal_leaves") == count("journal_entries");
         });
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    TransactionTemplate transaction() {
+    public TransactionTemplate transaction() {
         return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
 
-    JournalReceipt append(JournalEvent event) {
+    public JournalReceipt append(JournalEvent event) {
         return transaction().execute(status -> journal().append(event));
     }
 
-    long count(String table) {
+    public long count(String table) {
         return jdbc().sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
     /** Opens a connection of the application's role, outside the service. */
-    Connection asApplication() throws SQLException {
+    public Connection asApplication() throws SQLException {
         DatabaseAccess access = database.access();
         return DriverManager.getConnection(access.url(), access.applicationUser(), access.applicationPassword());
     }
 
-    Connection asOwner() throws SQLException {
+    public Connection asOwner() throws SQLException {
         return asOwner(database);
     }
 
-    static Connection asOwner(TestDatabase database) throws SQLException {
+    public static Connection asOwner(TestDatabase database) throws SQLException {
         DatabaseAccess access = database.access();
         return DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
     }
 
     /** Exports the journal and verifies the export. */
-    JournalVerification verified() throws IOException {
+    public JournalVerification verified() throws IOException {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target/exports")), "journal", ".zip");
         try (OutputStream out = Files.newOutputStream(file)) {
             bean(JournalExport.class).writeTo(out);

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,15 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.entries.Chains;
+import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
+import fr.montpellier.multipass.journal.verify.log.Checkpoint;
+import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
+import fr.montpellier.multipass.journal.verify.log.Merkle;
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import fr.montpellier.multipass.journal.verify.source.LogSource;
+import fr.montpellier.multipass.journal.verify.tiles.EarlierState;
+import fr.montpellier.multipass.journal.verify.tiles.EntryBundles;
+import fr.montpellier.multipass.journal.verify.tiles.HashTiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

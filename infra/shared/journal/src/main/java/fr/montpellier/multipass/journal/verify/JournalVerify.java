@@ -1,5 +1,12 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
+import fr.montpellier.multipass.journal.verify.log.Merkle;
+import fr.montpellier.multipass.journal.verify.log.TlogProof;
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import fr.montpellier.multipass.journal.verify.source.HttpSource;
+import fr.montpellier.multipass.journal.verify.source.LogSource;
+import fr.montpellier.multipass.journal.verify.source.ZipSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

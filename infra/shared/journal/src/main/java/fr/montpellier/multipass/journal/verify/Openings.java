@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.entries.JournalEntry;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HexFormat;

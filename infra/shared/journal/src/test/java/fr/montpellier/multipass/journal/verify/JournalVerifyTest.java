@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.journal.EntryChainBuilder;
-import fr.montpellier.multipass.journal.ExportBuilder;
+import fr.montpellier.multipass.journal.tree.ExportBuilder;
+import fr.montpellier.multipass.journal.verify.log.Merkle;
+import fr.montpellier.multipass.journal.verify.log.TlogProof;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

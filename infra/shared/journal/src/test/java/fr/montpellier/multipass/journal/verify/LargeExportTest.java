@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.journal.EntryChainBuilder;
-import fr.montpellier.multipass.journal.ExportBuilder;
+import fr.montpellier.multipass.journal.tree.ExportBuilder;
+import fr.montpellier.multipass.journal.verify.source.ZipSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

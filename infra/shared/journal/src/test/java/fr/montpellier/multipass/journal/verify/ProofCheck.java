@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.log.Merkle;
+import fr.montpellier.multipass.journal.verify.log.TlogProof;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

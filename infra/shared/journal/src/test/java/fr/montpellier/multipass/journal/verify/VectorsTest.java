@@ -2,6 +2,10 @@ package fr.montpellier.multipass.journal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.journal.verify.entries.CommitmentDigest;
+import fr.montpellier.multipass.journal.verify.log.Checkpoint;
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import fr.montpellier.multipass.journal.verify.source.ZipSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ class VerifierStandsAloneTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("fr.montpellier.multipass.journal.verify", "java..", "org.jspecify..")
+                .resideInAnyPackage("fr.montpellier.multipass.journal.verify..", "java..", "org.jspecify..")
                 .check(verifier);
     }
 }

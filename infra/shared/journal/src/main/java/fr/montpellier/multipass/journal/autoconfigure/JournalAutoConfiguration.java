@@ -1,0 +1,177 @@
+package fr.montpellier.multipass.journal.autoconfigure;
+
+import fr.montpellier.multipass.journal.CheckpointArchive;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.integration.ArchivedCheckpoints;
+import fr.montpellier.multipass.journal.integration.CheckpointArchiver;
+import fr.montpellier.multipass.journal.integration.CheckpointFile;
+import fr.montpellier.multipass.journal.integration.IntegrationLoop;
+import fr.montpellier.multipass.journal.integration.Integrator;
+import fr.montpellier.multipass.journal.integration.JournalCondition;
+import fr.montpellier.multipass.journal.integration.PendingEntryRepository;
+import fr.montpellier.multipass.journal.integration.TreeGuard;
+import fr.montpellier.multipass.journal.tree.CheckpointRepository;
+import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
+import fr.montpellier.multipass.journal.tree.TileRepository;
+import fr.montpellier.multipass.journal.watch.JournalHealth;
+import fr.montpellier.multipass.journal.watch.JournalMetrics;
+import fr.montpellier.multipass.journal.watch.JournalWatch;
+import fr.montpellier.multipass.journal.watch.PseudonymCheck;
+import fr.montpellier.multipass.journal.watch.RoleCheck;
+import fr.montpellier.multipass.journal.watch.WatchedJournal;
+import fr.montpellier.multipass.journal.watch.WrongAudienceListener;
+import fr.montpellier.multipass.journal.web.JournalWebConfiguration;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Configures the journal of a service that has a database. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@ConditionalOnClass(JdbcClient.class)
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(JournalSettings.class)
+@Import(JournalWebConfiguration.class)
+class JournalAutoConfiguration {
+
+    private static final int BATCH = 10_000;
+
+    @Bean
+    RoleCheck journalRoleCheck(JdbcClient jdbc) {
+        return new RoleCheck(jdbc);
+    }
+
+    @Bean
+    Journal journal(
+            JdbcClient jdbc, PlatformTransactionManager transactions, PseudonymRepository pseudonyms, Clock clock) {
+        return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current);
+    }
+
+    @Bean
+    Integrator journalIntegrator(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            CheckpointRepository checkpoints,
+            SigningKeyRepository key,
+            TreeGuard guard,
+            JournalCondition condition,
+            JournalSettings settings) {
+        return new Integrator(
+                jdbc,
+                transactions,
+                new PendingEntryRepository(jdbc, BATCH),
+                checkpoints,
+                key,
+                guard,
+                condition,
+                settings.patience());
+    }
+
+    @Bean
+    TreeGuard journalTreeGuard(
+            TileRepository tiles,
+            SigningKeyRepository key,
+            JournalSettings settings,
+            ObjectProvider<CheckpointArchive> archive) {
+        return new TreeGuard(
+                tiles,
+                key,
+                new CheckpointFile(settings.stateDirectory().resolve("own-2.checkpoint")),
+                new ArchivedCheckpoints(Optional.ofNullable(archive.getIfAvailable()), key, settings.giveUp()));
+    }
+
+    @Bean
+    CheckpointArchiver journalCheckpointArchiver(TreeGuard guard, JournalSettings settings, Clock clock) {
+        return new CheckpointArchiver(guard, settings.archivePause(), clock);
+    }
+
+    @Bean
+    JournalCondition journalCondition(Journal journal, SigningKeyRepository key) {
+        return new JournalCondition(journal, JournalCondition.service(key.origin()));
+    }
+
+    @Bean
+    JournalWatch journalWatch(
+            Journal journal, SigningKeyRepository key, JournalSettings settings, PseudonymCheck people, Clock clock) {
+        String service = JournalCondition.service(key.origin());
+        return new JournalWatch(
+                settings.watched().entrySet().stream()
+                        .map(watched -> new WatchedJournal(
+                                watched.getKey(),
+                                watched.getValue().url(),
+                                watched.getValue().key(),
+                                settings.stateDirectory(),
+                                journal,
+                                service,
+                                clock))
+                        .toList(),
+                settings.watchPause(),
+                people,
+                settings.peoplePause());
+    }
+
+    @Bean
+    PseudonymCheck journalPseudonymCheck(JdbcClient jdbc, Journal journal, SigningKeyRepository key) {
+        return new PseudonymCheck(jdbc, journal, JournalCondition.service(key.origin()));
+    }
+
+    @Bean
+    JournalHealth journalHealth(JournalCondition condition, JournalWatch watch, PseudonymCheck people) {
+        return new JournalHealth(condition, watch, people);
+    }
+
+    @Bean
+    JournalMetrics journalMetrics(
+            JournalCondition condition, JournalWatch watch, PseudonymCheck people, CheckpointArchiver archiving) {
+        return new JournalMetrics(condition, watch, people, archiving);
+    }
+
+    @Bean
+    IntegrationLoop journalIntegrationLoop(Integrator integrator, JournalSettings settings) {
+        return new IntegrationLoop(integrator, settings.integrationPause());
+    }
+
+    @Bean
+    SigningKeyRepository journalSigningKey(
+            JdbcClient jdbc, MasterKey masterKey, JournalSettings settings, Environment environment) {
+        var audience = Optional.ofNullable(environment.getProperty("multipass.tokens.audience"));
+        return new SigningKeyRepository(jdbc, masterKey, settings.originFor(audience));
+    }
+
+    @Bean
+    WrongAudienceListener wrongAudienceListener(Journal journal, SigningKeyRepository key) {
+        return new WrongAudienceListener(journal, key.origin());
+    }
+
+    @Bean
+    CheckpointRepository journalCheckpoints(JdbcClient jdbc, Clock clock) {
+        return new CheckpointRepository(jdbc, clock);
+    }
+
+    @Bean
+    PseudonymRepository journalPseudonyms(JdbcClient jdbc) {
+        return new PseudonymRepository(jdbc);
+    }
+
+    @Bean
+    TileRepository journalTiles(JdbcClient jdbc) {
+        return new TileRepository(jdbc);
+    }
+}

@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.journal.verify.entries;
+
+import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
+import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
+import fr.montpellier.multipass.journal.verify.log.Merkle;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Checks, over the entries in order, the chain of each resident: numbers without a gap, each entry with the hash of the
+ * one before, times that never go back. Stores the first fault.
+ */
+public final class Chains {
+
+    private record Head(long index, long seq, String hash, Instant at) {}
+
+    private final Map<String, Head> heads = new HashMap<>();
+    private final Set<UUID> ids = new HashSet<>();
+    private Optional<BrokenLogException> fault = Optional.empty();
+
+    public void add(long index, byte[] bytes) {
+        if (fault.isPresent()) {
+            return;
+        }
+        try {
+            check(index, JournalEntry.parse(bytes), HexFormat.of().formatHex(Merkle.leaf(bytes)));
+        } catch (MalformedLogException e) {
+            fault = Optional.of(BrokenLogException.at(index, String.valueOf(e.getMessage())));
+        } catch (BrokenLogException e) {
+            fault = Optional.of(e);
+        }
+    }
+
+    public Optional<BrokenLogException> fault() {
+        return fault;
+    }
+
+    public long residents() {
+        return heads.size();
+    }
+
+    private void check(long index, JournalEntry entry, String hash) {
+        if (!ids.add(entry.id())) {
+            throw BrokenLogException.at(index, "l'identifiant de cette entrée a déjà servi");
+        }
+        if (entry.subject().isEmpty()) {
+            return;
+        }
+        String subject = entry.subject().get();
+        Head last = heads.getOrDefault(subject, new Head(-1, 0, "", Instant.MIN));
+        if (entry.subjectSeq() > last.seq() + 1) {
+            throw BrokenLogException.at(
+                    index,
+                    "il manque avant elle %d entrée(s) sur la même personne : elle porte le numéro %d et suit le numéro %d"
+                            .formatted(entry.subjectSeq() - last.seq() - 1, entry.subjectSeq(), last.seq()));
+        }
+        if (entry.subjectSeq() <= last.seq()) {
+            throw BrokenLogException.at(
+                    index,
+                    "elle porte le numéro %d, déjà donné à une entrée sur la même personne"
+                            .formatted(entry.subjectSeq()));
+        }
+        if (last.seq() > 0 && !entry.subjectPrev().equals(Optional.of(last.hash()))) {
+            throw BrokenLogException.at(
+                    last.index(),
+                    "l'entrée %d, qui la suit sur la même personne, a connu un autre contenu".formatted(index));
+        }
+        if (entry.at().isBefore(last.at())) {
+            throw BrokenLogException.at(
+                    index,
+                    "elle est datée du %s, avant l'entrée %d qui la précède sur la même personne (%s)"
+                            .formatted(entry.at(), last.index(), last.at()));
+        }
+        heads.put(subject, new Head(index, entry.subjectSeq(), hash, entry.at()));
+    }
+}

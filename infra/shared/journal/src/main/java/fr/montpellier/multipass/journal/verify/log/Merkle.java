@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.journal.verify.log;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+
+/** Computes the hashes and proofs of RFC 9162, section 2.1, recursively as they are defined there. */
+public final class Merkle {
+
+    public static final int HASH_BYTES = 32;
+
+    private Merkle() {}
+
+    public static byte[] leaf(byte[] entry) {
+        return sha256(new byte[] {0}, entry);
+    }
+
+    public static byte[] node(byte[] left, byte[] right) {
+        return sha256(new byte[] {1}, left, right);
+    }
+
+    /** Computes the root over leaf hashes (section 2.1.1). */
+    public static byte[] root(List<byte[]> leaves) {
+        int size = leaves.size();
+        if (size == 0) {
+            return sha256();
+        }
+        if (size == 1) {
+            return leaves.getFirst();
+        }
+        int split = Integer.highestOneBit(size - 1);
+        return node(root(leaves.subList(0, split)), root(leaves.subList(split, size)));
+    }
+
+    /**
+     * Computes the root that an inclusion proof leads to (section 2.1.3.2).
+     *
+     * @throws MalformedLogException if the path does not have the length that the index and size require
+     */
+    static byte[] rootFromPath(byte[] leaf, long index, long size, List<byte[]> path) {
+        if (index < 0 || index >= size) {
+            throw new MalformedLogException("l'index n'est pas dans l'arbre");
+        }
+        long fn = index;
+        long sn = size - 1;
+        byte[] r = leaf;
+        for (byte[] p : path) {
+            if (sn == 0) {
+                throw new MalformedLogException("la preuve est trop longue");
+            }
+            if ((fn & 1) == 1 || fn == sn) {
+                r = node(p, r);
+                while ((fn & 1) == 0 && fn != 0) {
+                    fn >>= 1;
+                    sn >>= 1;
+                }
+            } else {
+                r = node(r, p);
+            }
+            fn >>= 1;
+            sn >>= 1;
+        }
+        if (sn != 0) {
+            throw new MalformedLogException("la preuve est trop courte");
+        }
+        return r;
+    }
+
+    /**
+     * Returns whether a consistency proof shows that the tree of {@code size} leaves begins with that of
+     * {@code earlier} leaves (section 2.1.4.2).
+     */
+    static boolean isConsistent(long earlier, byte[] earlierRoot, long size, byte[] root, List<byte[]> path) {
+        if (earlier > size) {
+            return false;
+        }
+        if (earlier == size || earlier == 0) {
+            byte[] expected = earlier == size ? root : sha256();
+            return path.isEmpty() && Arrays.equals(expected, earlierRoot);
+        }
+        var rest = new ArrayDeque<>(path);
+        if (Long.bitCount(earlier) == 1) {
+            rest.addFirst(earlierRoot);
+        }
+        if (rest.isEmpty()) {
+            return false;
+        }
+        int levels = Long.numberOfTrailingZeros(earlier);
+        long fn = (earlier - 1) >> levels;
+        long sn = (size - 1) >> levels;
+        byte[] fr = rest.removeFirst();
+        byte[] sr = fr;
+        for (byte[] c : rest) {
+            if (sn == 0) {
+                return false;
+            }
+            if ((fn & 1) == 1 || fn == sn) {
+                fr = node(c, fr);
+                sr = node(c, sr);
+                while ((fn & 1) == 0 && fn != 0) {
+                    fn >>= 1;
+                    sn >>= 1;
+                }
+            } else {
+                sr = node(sr, c);
+            }
+            fn >>= 1;
+            sn >>= 1;
+        }
+        return sn == 0 && Arrays.equals(fr, earlierRoot) && Arrays.equals(sr, root);
+    }
+
+    public static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.journal.watch;
+
+import fr.montpellier.multipass.journal.integration.JournalCondition;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Reports whether the tree of this journal is accepted, whether its pseudonyms still name their persons, and whether
+ * the watched journals are consistent.
+ */
+public final class JournalHealth implements HealthIndicator {
+
+    private final JournalCondition condition;
+    private final JournalWatch watch;
+    private final PseudonymCheck people;
+
+    public JournalHealth(JournalCondition condition, JournalWatch watch, PseudonymCheck people) {
+        this.condition = condition;
+        this.watch = watch;
+        this.people = people;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up();
+        condition.refusal().ifPresent(reason -> health.down().withDetail("refused", reason.code()));
+        watch.watched()
+                .forEach(watched -> watched.fault()
+                        .ifPresent(fault -> health.down().withDetail("watched." + watched.name(), fault)));
+        if (people.missing() > 0) {
+            health.down().withDetail("peopleMissing", people.missing());
+        }
+        return health.build();
+    }
+}

@@ -1,0 +1,146 @@
+package fr.montpellier.multipass.journal.watch;
+
+import fr.montpellier.multipass.journal.CommonJournalEvent;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.journal.integration.CheckpointFile;
+import fr.montpellier.multipass.journal.verify.log.Checkpoint;
+import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import fr.montpellier.multipass.journal.verify.source.HttpSource;
+import fr.montpellier.multipass.journal.verify.tiles.Continuation;
+import fr.montpellier.multipass.service.masterkey.OwnerOnlyFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the journal of another service: compares it periodically with its earlier checkpoints and reports a truncated
+ * or rewritten tree in this service's journal, which the other service cannot change. Its key is the configured one, or
+ * the first that it served.
+ */
+public final class WatchedJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedJournal.class);
+
+    private final String name;
+    private final URI address;
+    private final Optional<VerifierKey> configured;
+    private final Path keyFile;
+    private final CheckpointFile kept;
+    private final Journal journal;
+    private final String service;
+    private final Clock clock;
+    private volatile Optional<String> fault = Optional.empty();
+    private volatile Instant compared = Instant.EPOCH;
+
+    /**
+     * @param address of the service that keeps the journal
+     * @param key verifier key of the journal; if empty, the first key that it serves is stored
+     * @param directory of the key and the checkpoint seen last
+     * @param service first segment of the types of entries of the watching service
+     */
+    public WatchedJournal(
+            String name,
+            URI address,
+            Optional<String> key,
+            Path directory,
+            Journal journal,
+            String service,
+            Clock clock) {
+        this.name = name;
+        this.address = address;
+        this.configured = key.map(VerifierKey::parse);
+        this.keyFile = directory.resolve("watched-" + name + ".key");
+        this.kept = new CheckpointFile(directory.resolve("watched-2-" + name + ".checkpoint"));
+        this.journal = journal;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns the fault found by the last comparison: a code, as in the entry. */
+    Optional<String> fault() {
+        return fault;
+    }
+
+    /** Returns when it was last read and compared, whatever the result. */
+    Instant compared() {
+        return compared;
+    }
+
+    /** Compares the journal now. If it cannot be read, the state stays as it was. */
+    void compare() {
+        try (var source = new HttpSource(address, Optional.empty())) {
+            Continuation.Result result = Continuation.compare(source, key(source), kept.read());
+            compared = clock.instant();
+            if (result.verdict() == Continuation.Verdict.CONTINUED) {
+                recordContinued(result);
+            } else {
+                recordFault(result.verdict().name().toLowerCase(Locale.ROOT), Optional.of(result));
+            }
+        } catch (MalformedLogException e) {
+            recordFault("malformed", Optional.empty());
+        } catch (IOException e) {
+            LOG.debug("The journal {} cannot be read: {}", name, e.toString());
+        }
+    }
+
+    private VerifierKey key(HttpSource source) throws IOException {
+        if (configured.isPresent()) {
+            return configured.get();
+        }
+        if (Files.exists(keyFile)) {
+            return VerifierKey.parse(Files.readString(keyFile));
+        }
+        var served = VerifierKey.parse(source.text("key"));
+        OwnerOnlyFile.write(keyFile, (served.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        return served;
+    }
+
+    private void recordContinued(Continuation.Result result) {
+        if (fault.isPresent()) {
+            LOG.info("The journal {} continues what it showed before", name);
+            fault = Optional.empty();
+        }
+        boolean same = kept.read()
+                .filter(seen -> seen.text().equals(result.checkpoint().text()))
+                .isPresent();
+        if (!same) {
+            kept.save(result.checkpoint());
+        }
+    }
+
+    private void recordFault(String reason, Optional<Continuation.Result> result) {
+        if (fault.equals(Optional.of(reason))) {
+            return;
+        }
+        LOG.error("The journal {} does not continue what it showed before: {}", name, reason);
+        JournalEvent event = CommonJournalEvent.JOURNAL_WATCH_FAILED
+                .in(service)
+                .outcome(Outcome.FAILED)
+                .fact("journal", name)
+                .fact("reason", reason);
+        Optional<Checkpoint> seen = kept.read();
+        if (seen.isPresent()) {
+            event = event.fact("seen", Long.toString(seen.get().size()));
+        }
+        if (result.isPresent()) {
+            event = event.fact("size", Long.toString(result.get().checkpoint().size()));
+        }
+        journal.appendNow(event);
+        fault = Optional.of(reason);
+    }
+}

@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.journal.web;
+
+import fr.montpellier.multipass.journal.tree.CheckpointRepository;
+import fr.montpellier.multipass.journal.tree.EntryBundle;
+import fr.montpellier.multipass.journal.tree.RightEdge;
+import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
+import fr.montpellier.multipass.journal.tree.TileAddress;
+import fr.montpellier.multipass.journal.tree.TileRepository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes the journal as a ZIP: checkpoint, key, hash tiles, entries, and how to verify them. Works tile by tile, in
+ * bounded memory. Leaves out disclosed values, which must stay erasable.
+ */
+public final class JournalExport {
+
+    /** Date of all files, so that the same journal gives the same bytes. */
+    private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final CheckpointRepository checkpoints;
+    private final SigningKeyRepository key;
+    private final TileRepository tiles;
+    private final EntryRepository entries;
+
+    JournalExport(
+            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
+        this.checkpoints = checkpoints;
+        this.key = key;
+        this.tiles = tiles;
+        this.entries = entries;
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        CheckpointRepository.Stored checkpoint =
+                checkpoints.latest().orElseThrow(() -> new IllegalStateException("no checkpoint yet"));
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            try (InputStream readme = JournalExport.class.getResourceAsStream("export-readme.txt")) {
+                put(zip, "README.txt", readme == null ? new byte[0] : readme.readAllBytes());
+            }
+            put(zip, "checkpoint", checkpoint.note().getBytes(StandardCharsets.UTF_8));
+            put(zip, "key", (key.signer().verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
+            writeTiles(zip, checkpoint.size());
+        }
+    }
+
+    private void writeTiles(ZipOutputStream zip, long size) throws IOException {
+        for (int level = 0; level < RightEdge.levels(size); level++) {
+            long hashes = size >> (8 * level);
+            for (long index = 0; index * RightEdge.WIDTH < hashes; index++) {
+                int width = (int) Math.min(RightEdge.WIDTH, hashes - index * RightEdge.WIDTH);
+                String path = TileAddress.path(index, width);
+                put(zip, "tile/" + level + "/" + path, TileRepository.concatenated(tiles.hashes(level, index, width)));
+                if (level == 0) {
+                    long from = index * RightEdge.WIDTH;
+                    put(zip, "tile/entries/" + path, EntryBundle.of(entries.range(from, from + width)));
+                }
+            }
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        var file = new ZipEntry(name);
+        file.setTimeLocal(NO_DATE);
+        zip.putNextEntry(file);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.journal.web;
+
+import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.tree.CheckpointRepository;
+import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
+import fr.montpellier.multipass.journal.tree.TileRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Configures the HTTP API of the journal. */
+@Configuration(proxyBeanMethods = false)
+@Import({LogController.class, EntriesController.class, ProofController.class, ExportController.class})
+public class JournalWebConfiguration {
+
+    @Bean
+    EntryViewMapper journalEntryViews(JdbcClient jdbc, PseudonymRepository pseudonyms) {
+        return new EntryViewMapper(pseudonyms, new DisclosureRepository(jdbc));
+    }
+
+    @Bean
+    EntryRepository journalEntries(JdbcClient jdbc) {
+        return new EntryRepository(jdbc);
+    }
+
+    @Bean
+    JournalExport journalExport(
+            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
+        return new JournalExport(checkpoints, key, tiles, entries);
+    }
+}

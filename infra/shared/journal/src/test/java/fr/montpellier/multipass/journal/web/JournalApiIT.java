@@ -1,0 +1,313 @@
+package fr.montpellier.multipass.journal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.journal.RunningJournal;
+import fr.montpellier.multipass.journal.TestEvent;
+import fr.montpellier.multipass.journal.verify.JournalVerification;
+import fr.montpellier.multipass.journal.verify.JournalVerifier;
+import fr.montpellier.multipass.journal.verify.ProofCheck;
+import fr.montpellier.multipass.journal.verify.entries.JournalEntry;
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import fr.montpellier.multipass.journal.verify.source.HttpSource;
+import fr.montpellier.multipass.journal.verify.source.ZipSource;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JournalApiIT {
+
+    private static final String INES = "ines-lambert-pairwise";
+    private static final String PATRICK = "patrick-reti-pairwise";
+    private static final int ENTRIES = 300;
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Item(
+            long index,
+            String leafHash,
+            String id,
+            String type,
+            String outcome,
+            String at,
+            String correlation,
+            String actor,
+            String subject,
+            Map<String, String> facts,
+            Map<String, String> disclosed,
+            Map<String, String> salts,
+            List<String> doubts) {}
+
+    record Page(List<Item> items, String next) {}
+
+    private final TestTokenIssuer issuer = TestTokenIssuer.start();
+    private final RunningJournal service =
+            RunningJournal.on(TestDatabase.create("journal_api"), issuer.springProperties(Audiences.VAULT));
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    void fill() {
+        for (int i = 0; i < ENTRIES; i++) {
+            service.append(TestEvent.of(i % 3 == 0 ? "vault.read-refused" : "vault.read-authorised")
+                    .outcome(i % 3 == 0 ? Outcome.REFUSED : Outcome.SUCCESS)
+                    .subject(i % 2 == 0 ? INES : PATRICK)
+                    .actor("karim-benali-pairwise")
+                    .fact("documentType", "avis-imposition")
+                    .disclose("actorName", "Karim Benali"));
+        }
+        service.integrateAll();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        issuer.close();
+        http.close();
+    }
+
+    @Test
+    void the_checkpoint_the_key_and_the_hashes_are_public() throws Exception {
+        HttpResponse<byte[]> checkpoint = get("/journal/checkpoint", "");
+        assertThat(checkpoint.statusCode()).isEqualTo(200);
+        assertThat(checkpoint.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        assertThat(checkpoint.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(VerifierKey.parse(text("/journal/key")).name())
+                .isEqualTo("multipass.montpellier.example/journal/vault");
+        HttpResponse<byte[]> full = get("/journal/tile/0/000", "");
+        assertThat(full.body()).hasSize(8192);
+        assertThat(full.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable", "public");
+        assertThat(get("/journal/tile/0/001.p/44", "").body()).hasSize(44 * 32);
+        assertThat(get("/journal/tile/1/000.p/1", "").body()).hasSize(32);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/journal/tile/0/001",
+                "/journal/tile/0/001.p/90",
+                "/journal/tile/0/002",
+                "/journal/tile/1/000",
+                "/journal/tile/0/x000/000",
+                "/journal/tile/0/0",
+                "/journal/tile/7/000"
+            })
+    void a_tile_that_the_tree_does_not_have_is_not_found(String path) throws Exception {
+        assertThat(get(path, "").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/journal/tile/entries/000",
+                "/journal/entries",
+                "/journal/entries/0/proof",
+                "/journal/mine",
+                "/journal/export"
+            })
+    void entries_are_closed_without_a_token_and_to_other_scopes(String path) throws Exception {
+        assertThat(get(path, "").statusCode()).isEqualTo(401);
+        String deposits = issuer.resident(INES).scope("documents.own").token();
+        assertThat(get(path, deposits).statusCode()).isEqualTo(403);
+        String expired = issuer.dpo("claire-dubois-pairwise")
+                .scope("journal.read accesses.own")
+                .expired()
+                .token();
+        assertThat(get(path, expired).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/journal/tile/entries/000", "/journal/entries", "/journal/export"})
+    void residents_do_not_read_the_entries_of_others(String path) throws Exception {
+        assertThat(get(path, resident(INES)).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_dpo_reads_entries_in_words_newest_first_page_by_page() throws Exception {
+        Page first = page("/journal/entries?limit=2&from=299", dpo());
+        assertThat(first.items().stream().map(Item::index)).containsExactly(299L, 298L);
+        assertThat(first.items().getFirst().facts()).containsEntry("documentType", "avis-imposition");
+        assertThat(first.items().getFirst().disclosed()).containsEntry("actorName", "Karim Benali");
+        assertThat(first.items().getFirst().actor()).matches("[0-9a-f]{64}");
+        Page second = page("/journal/entries?limit=2&from=" + first.next(), dpo());
+        assertThat(second.items().stream().map(Item::index)).containsExactly(297L, 296L);
+        assertThat(page("/journal/entries?from=1", dpo()).next()).isNull();
+    }
+
+    @Test
+    void the_dpo_filters_entries() throws Exception {
+        Item any = page("/journal/entries?limit=1&type=vault.read-refused&outcome=refused", dpo())
+                .items()
+                .getFirst();
+        assertThat(any.type()).isEqualTo("vault.read-refused");
+        assertThat(page("/journal/entries?correlation=" + any.correlation(), dpo())
+                        .items())
+                .anyMatch(item -> item.id().equals(any.id()));
+        assertThat(page("/journal/entries?limit=200&subject=" + INES, dpo()).items())
+                .hasSize(150);
+        assertThat(page("/journal/entries?limit=200&subject=" + any.subject(), dpo())
+                        .items())
+                .hasSize(150);
+        assertThat(page("/journal/entries?actor=unknown-actor", dpo()).items()).isEmpty();
+        assertThat(page("/journal/entries?until=2020-01-01T00:00:00Z", dpo()).items())
+                .isEmpty();
+        assertThat(page("/journal/entries?since=" + any.at() + "&until=2100-01-01T00:00:00Z", dpo())
+                        .items())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=x", "from=-1", "correlation=1", "since=yesterday", "outcome=maybe", "limit=many"})
+    void an_invalid_filter_is_a_problem(String query) throws Exception {
+        HttpResponse<byte[]> answer = get("/journal/entries?" + query, dpo());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void residents_read_the_entries_about_themselves_and_the_names_of_who_looked() throws Exception {
+        Page mine = page("/journal/mine?limit=100", resident(INES));
+        assertThat(mine.items()).hasSize(100).allMatch(item -> item.index() % 2 == 0);
+        assertThat(mine.items().getFirst().disclosed()).containsEntry("actorName", "Karim Benali");
+        assertThat(page("/journal/mine?limit=100&cursor=" + mine.next(), resident(INES))
+                        .items())
+                .hasSize(50);
+        assertThat(page("/journal/mine", resident("unknown-resident-here")).items())
+                .isEmpty();
+    }
+
+    @Test
+    void what_has_just_happened_is_on_the_first_page() throws Exception {
+        service.append(TestEvent.of("vault.erased").subject("anh-nguyen-pairwise"));
+        assertThat(page("/journal/mine", resident("anh-nguyen-pairwise")).items())
+                .extracting(Item::type)
+                .containsExactly("vault.erased");
+        assertThat(get("/journal/mine", dpo()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_resident_gets_a_proof_of_their_own_entry_alone() throws Exception {
+        HttpResponse<byte[]> proof = get("/journal/entries/42/proof", resident(INES));
+        assertThat(proof.statusCode()).isEqualTo(200);
+        Item item = page("/journal/entries?from=42&limit=1", dpo()).items().getFirst();
+        var text = new String(proof.body(), StandardCharsets.UTF_8);
+        assertThat(ProofCheck.holds(text, HexFormat.of().parseHex(item.leafHash())))
+                .isTrue();
+        var whole = new String(
+                get("/journal/entries/42/proof?entry=true", resident(INES)).body(), StandardCharsets.UTF_8);
+        assertThat(ProofCheck.holdsByItself(whole)).isTrue();
+        Item shown =
+                page("/journal/mine?limit=1&cursor=42", resident(INES)).items().getFirst();
+        String name = shown.salts().get("actorName") + ":actorName="
+                + shown.disclosed().get("actorName");
+        String person = shown.salts().get("subject") + ":" + shown.disclosed().get("subject");
+        assertThat(shown.disclosed()).containsEntry("subject", INES);
+        assertThat(item.disclosed()).doesNotContainKey("subject");
+        assertThat(ProofCheck.opens(whole, text("/journal/key"), person, name)).isTrue();
+        assertThat(ProofCheck.opens(whole, text("/journal/key"), person, name + "x"))
+                .isFalse();
+        assertThat(ProofCheck.opens(whole, text("/journal/key"), person + "x", name))
+                .isFalse();
+        assertThat(get("/journal/entries/42/proof", resident(PATRICK)).statusCode())
+                .isEqualTo(404);
+        assertThat(get("/journal/entries/42/proof", dpo()).statusCode()).isEqualTo(200);
+        assertThat(get("/journal/entries/99999/proof", dpo()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_live_journal_verifies_with_and_without_a_token() throws Exception {
+        try (var open = new HttpSource(URI.create(service.address()), Optional.empty());
+                var full = new HttpSource(
+                        URI.create(service.address() + "/journal/"),
+                        Optional.of(issuer.client("journal-auditor")
+                                .scope("journal.read")
+                                .token()))) {
+            assertThat(new JournalVerifier(Optional.empty()).verify(open))
+                    .isInstanceOfSatisfying(
+                            JournalVerification.Intact.class,
+                            intact -> assertThat(intact.residents()).isEmpty());
+            assertThat(new JournalVerifier(Optional.of(VerifierKey.parse(text("/journal/key")))).verify(full))
+                    .isInstanceOfSatisfying(
+                            JournalVerification.Intact.class,
+                            intact ->
+                                    assertThat(intact.residents().orElseThrow()).isGreaterThanOrEqualTo(2));
+        }
+    }
+
+    @Test
+    void the_export_verifies_offline_and_holds_no_personal_value(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("journal.zip");
+        Files.write(file, get("/journal/export", dpo()).body());
+        try (var source = ZipSource.open(file)) {
+            assertThat(new JournalVerifier(Optional.empty()).verify(source))
+                    .isInstanceOf(JournalVerification.Intact.class);
+        }
+        try (var zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(entry -> entry.getName()))
+                    .contains("README.txt", "checkpoint", "key", "tile/0/000", "tile/entries/000");
+            for (ZipEntry entry : zip.stream().toList()) {
+                var content = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(content).doesNotContain("Benali", INES, PATRICK);
+            }
+        }
+    }
+
+    @Test
+    void entry_bundles_hold_what_was_written() throws Exception {
+        HttpResponse<byte[]> bundle = get("/journal/tile/entries/000", dpo());
+        assertThat(bundle.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable", "private");
+        int length = Byte.toUnsignedInt(bundle.body()[0]) << 8 | Byte.toUnsignedInt(bundle.body()[1]);
+        var first = JournalEntry.parse(Arrays.copyOfRange(bundle.body(), 2, 2 + length));
+        assertThat(first.type()).isEqualTo("vault.read-refused");
+    }
+
+    private String dpo() {
+        return issuer.dpo("claire-dubois-pairwise").scope("journal.read").token();
+    }
+
+    private String resident(String subject) {
+        return issuer.resident(subject).scope("accesses.own").token();
+    }
+
+    private Page page(String path, String token) throws Exception {
+        HttpResponse<byte[]> answer = get(path, token);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return JsonMapper.shared().readValue(answer.body(), Page.class);
+    }
+
+    private String text(String path) throws IOException, InterruptedException {
+        return new String(get(path, "").body(), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<byte[]> get(String path, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.journal.web;
+
+import fr.montpellier.multipass.journal.RunningJournal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets tests of other packages see an entry as the API shows it. */
+public record ShownEntry(
+        Map<String, String> facts, Map<String, String> disclosed, Map<String, String> salts, List<String> doubts) {
+
+    /**
+     * Returns one of the latest 200 entries in the tree.
+     *
+     * @param type of the entries among which it is sought; all if empty
+     * @param row key of its row
+     */
+    public static ShownEntry of(RunningJournal service, Optional<String> type, long row) {
+        var filter = new EntryFilter(
+                Optional.empty(),
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        List<StoredEntry> stored = service.bean(EntryRepository.class).find(filter, 200).stream()
+                .filter(entry -> entry.rowId() == row)
+                .toList();
+        EntryView view =
+                service.bean(EntryViewMapper.class).of(stored, Optional.empty()).getFirst();
+        return new ShownEntry(view.facts(), view.disclosed(), view.salts(), view.doubts());
+    }
+}
