@@ -11,9 +11,11 @@ import fr.montpellier.multipass.acceptance.stack.DatabaseCopies;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import fr.montpellier.multipass.devstack.Part;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -164,7 +166,11 @@ class RestoredDatabasesSuite {
         } finally {
             copies.takeBack(Part.CONSENT);
         }
-        assertOpened(givenSince.open(stack.agent(), kept));
+        // The vault calls the consent service again after a pause, since it did not answer for some seconds.
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertOpened(givenSince.open(stack.agent(), kept)));
         assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
     }
 
