@@ -64,6 +64,19 @@ class RefusalEntryTest {
     }
 
     @Test
+    void a_code_of_100_characters_is_the_longest_that_is_written() {
+        JournalEvent entry = entry(
+                new EvaluationRequest.Entity("agent", AGENT, Map.of("department", "d".repeat(101))),
+                new EvaluationRequest.Entity("document", DOCUMENT, Map.of("type", "t".repeat(100))),
+                null,
+                Optional.empty());
+
+        assertThat(entry.facts())
+                .containsEntry("documentType", "t".repeat(100))
+                .doesNotContainKey("department");
+    }
+
+    @Test
     void an_application_is_told_by_its_client_id() {
         JournalEvent entry = entry(
                 new EvaluationRequest.Entity("application", "demo-ccas", null),
