@@ -225,13 +225,16 @@ abstract class StoreContract {
         checkpoints.add("1", "is taken");
         if (abilities().lock()) {
             parts.erasures().replace("journal/1", CONTENT);
-            parts.client()
-                    .execute(
-                            "hide",
-                            client -> client.removeObject(RemoveObjectArgs.builder()
-                                    .bucket(parts.settings().bucketOfErasures())
-                                    .object("journal/1")
-                                    .build()));
+            // As an attacker does, whose client does not mind.
+            assertThatThrownBy(() -> parts.client()
+                            .execute(
+                                    "hide",
+                                    client -> client.removeObject(RemoveObjectArgs.builder()
+                                            .bucket(parts.settings().bucketOfErasures())
+                                            .object("journal/1")
+                                            .build())))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasStackTraceContaining("hidden, not deleted");
         }
 
         assertThat(checkpoints.first(10))
