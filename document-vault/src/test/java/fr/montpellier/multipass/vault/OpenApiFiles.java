@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault;
 import static java.util.Objects.requireNonNull;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -20,11 +22,11 @@ final class OpenApiFiles {
     private OpenApiFiles() {}
 
     static void complete(OpenAPI document) {
-        var upload = requireNonNull(document.getPaths().get("/api/uploads/{id}"));
+        PathItem upload = requireNonNull(document.getPaths().get("/api/uploads/{id}"));
         requireNonNull(document.getPaths().get("/api/documents")).getPost().requestBody(file(KINDS));
         upload.getPatch().requestBody(file(List.of("application/offset+octet-stream")));
         upload.getPost().requestBody(file(List.of("application/offset+octet-stream")));
-        var page = requireNonNull(document.getPaths().get(PAGE)).getGet();
+        Operation page = requireNonNull(document.getPaths().get(PAGE)).getGet();
         requireNonNull(page.getResponses().get("200")).content(content(List.of("image/jpeg"), bytes()));
     }
 

@@ -13,7 +13,7 @@ class ProblemPagesIT extends VaultIT {
     @ParameterizedTest
     @EnumSource(VaultProblem.class)
     void each_problem_has_its_page(VaultProblem problem) throws Exception {
-        var page = vault.get("/problems/" + problem.code(), residentToken(newSubject()));
+        VaultClient.Answer page = vault.get("/problems/" + problem.code(), residentToken(newSubject()));
         assertThat(page.status()).isEqualTo(200);
 
         ProblemTexts texts = new ProblemTexts();

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,13 @@ class GeneratedRequestsIT {
 
     @Test
     void every_answer_is_what_the_document_says() throws Exception {
-        var resident = identity.signInResident(People.INES);
-        var partner = registered();
-        var removed = registered();
+        TestClient.Answer resident = identity.signInResident(People.INES);
+        Registered partner = registered();
+        Registered removed = registered();
         identity.franceConnect.with(People.INES, "eidas1");
-        var tokens = partner.signIn(new TestBrowser());
+        TestClient.Answer tokens = partner.signIn(new TestBrowser());
         // More often than the others, since it opens one address alone.
-        var initial = identity.bean(InitialAccessTokens.class)
+        String initial = identity.bean(InitialAccessTokens.class)
                 .create(Set.of("openid", "profile"), PER_OPERATION, Duration.ofDays(1));
 
         Map<Integer, Integer> answers = GeneratedRequests.of(document(), identity.port())

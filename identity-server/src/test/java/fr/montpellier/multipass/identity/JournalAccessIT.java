@@ -26,9 +26,9 @@ class JournalAccessIT {
     @Test
     void the_dpo_reads_every_entry() {
         identity.signInResident(People.INES);
-        var token = exchanged(identity.signInAgent(People.CLAIRE).accessToken(), "identity-server");
+        String token = exchanged(identity.signInAgent(People.CLAIRE).accessToken(), "identity-server");
 
-        var answer = get("/journal/entries?type=identity.signed-in", token);
+        HttpResponse<String> answer = get("/journal/entries?type=identity.signed-in", token);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("identity.signed-in", "franceconnect");
@@ -36,7 +36,7 @@ class JournalAccessIT {
 
     @Test
     void rfc9700_4_15_a_resident_reads_their_own_and_no_other() {
-        var token = exchanged(identity.signInResident(People.INES).accessToken(), "identity-server");
+        String token = exchanged(identity.signInResident(People.INES).accessToken(), "identity-server");
 
         assertThat(get("/journal/mine", token).statusCode()).isEqualTo(200);
         assertThat(get("/journal/mine", token).body()).contains("identity.signed-in");
@@ -52,14 +52,14 @@ class JournalAccessIT {
 
     @Test
     void asvs_10_3_1_a_token_for_another_service_is_refused() {
-        var token = exchanged(identity.signInAgent(People.CLAIRE).accessToken(), "document-vault");
+        String token = exchanged(identity.signInAgent(People.CLAIRE).accessToken(), "document-vault");
 
         assertThat(get("/journal/entries", token).statusCode()).isEqualTo(401);
     }
 
     @Test
     void the_auditor_reads_with_a_token_of_its_own() {
-        var token = identity.auditor
+        String token = identity.auditor
                 .token(
                         identity.issuer(),
                         Map.of(

@@ -86,15 +86,15 @@ class OpenApiIT {
     /** The framework's endpoints are filters, which answer the requests that their security filter chain matches. */
     @Test
     void every_endpoint_of_discovery_for_programs_is_in_it_with_each_method_that_it_answers() {
-        var discovery = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
+        Map<String, Object> discovery = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
                 .json();
-        var protocol = identity.bean("protocol", SecurityFilterChain.class);
-        var addresses = ENDPOINTS.stream()
+        SecurityFilterChain protocol = identity.bean("protocol", SecurityFilterChain.class);
+        List<String> addresses = ENDPOINTS.stream()
                 .map(discovery::get)
                 .map(address ->
                         String.valueOf(address).substring(identity.issuer().length()))
                 .toList();
-        var answered = addresses.stream()
+        List<String> answered = addresses.stream()
                 .flatMap(path -> Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
                         .filter(method -> protocol.matches(new MockHttpServletRequest(method, path)))
                         .map(method -> method + " " + path))

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,8 @@ class PersonalDataInLogsIT {
             root.detachAppender(events);
         }
 
-        var log = events.list.stream().map(PersonalDataInLogsIT::everything).toList();
+        List<String> log =
+                events.list.stream().map(PersonalDataInLogsIT::everything).toList();
         assertThat(log).isNotEmpty();
         assertThat(String.join("\n", log)).doesNotContain(PERSONAL.toArray(String[]::new));
         assertThat(String.join("\n", log)).doesNotContain(secrets.toArray(String[]::new));
@@ -52,14 +55,14 @@ class PersonalDataInLogsIT {
 
     private List<String> journey() {
         var secrets = new ArrayList<String>();
-        var tokens = identity.signInResident(People.INES);
+        TestClient.Answer tokens = identity.signInResident(People.INES);
         identity.signInResident(People.ANH);
         identity.signInAgent(People.KARIM);
         secrets.add(tokens.accessToken());
         secrets.add(tokens.text("id_token"));
         secrets.add(tokens.text("refresh_token"));
         identity.portal.exchange(identity.issuer(), tokens.accessToken(), "consent-service", "");
-        for (var fault : Fault.values()) {
+        for (Fault fault : Fault.values()) {
             identity.franceConnect.fault = fault;
             new TestBrowser().open(identity.at("/federation/franceconnect/start"));
         }
@@ -70,7 +73,7 @@ class PersonalDataInLogsIT {
 
     private static String everything(ILoggingEvent event) {
         var text = new StringBuilder(event.getFormattedMessage());
-        for (var cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+        for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
             text.append('\n').append(cause.getMessage());
         }
         return text.toString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.identity.testing.RawHttp;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,12 @@ class ProductionIT {
 
     @Test
     void asvs_v3_3_1_session_cookies_are_secure_and_of_this_host_alone() {
-        var identity = new RunningIdentity(SETTINGS).start();
+        RunningIdentity identity = new RunningIdentity(SETTINGS).start();
         try {
-            var request = identity.portal.authorize(identity.issuer(), Map.of());
+            URI request = identity.portal.authorize(identity.issuer(), Map.of());
 
-            var answer = new RawHttp(identity.port()).get(request.getRawPath() + "?" + request.getRawQuery());
+            RawHttp.Answer answer =
+                    new RawHttp(identity.port()).get(request.getRawPath() + "?" + request.getRawQuery());
 
             assertThat(answer.headers().stream()
                             .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))

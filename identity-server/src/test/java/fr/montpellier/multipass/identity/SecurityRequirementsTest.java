@@ -34,7 +34,7 @@ class SecurityRequirementsTest {
     /** Methods by test class, in every module. */
     private static Map<String, Set<String>> tests() throws IOException {
         var found = new HashMap<String, Set<String>>();
-        try (var files = Files.walk(ROOT)) {
+        try (Stream<Path> files = Files.walk(ROOT)) {
             files.filter(path -> path.toString().matches(".*/src/test/java/.*(IT|Test|Journey|Suite)\\.java"))
                     .forEach(path -> found.computeIfAbsent(
                                     path.getFileName().toString().replace(".java", ""), name -> new HashSet<>())
@@ -56,8 +56,8 @@ class SecurityRequirementsTest {
 
     @Test
     void every_test_that_it_names_exists() throws IOException {
-        var tests = tests();
-        var named = TEST.matcher(table()).results().toList();
+        Map<String, Set<String>> tests = tests();
+        List<MatchResult> named = TEST.matcher(table()).results().toList();
 
         assertThat(named).hasSizeGreaterThan(80);
         assertThat(named.stream()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Samples the memory of the worker processes of a vault, which end with their work. */
 final class WorkerMemory {
@@ -34,7 +35,7 @@ final class WorkerMemory {
 
     /** VmHWM of proc(5), in kB; 0 when it has just ended. */
     static long peak(long process) {
-        try (var lines = Files.lines(Path.of("/proc", "" + process, "status"))) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process, "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .findFirst()

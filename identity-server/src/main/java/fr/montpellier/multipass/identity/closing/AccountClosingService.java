@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,9 +65,9 @@ class AccountClosingService {
     /** Stores the closing durably; it is carried out from then on. */
     @Transactional
     void close(SignIn signIn) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
-            var subject = subjects.inMultipass(signIn.holder());
+            SubjectId subject = subjects.inMultipass(signIn.holder());
             journal.append(JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING)
                     .actor(subject)
                     .subject(subject));
@@ -99,7 +100,7 @@ class AccountClosingService {
         if (!services.erase(closing)) {
             return;
         }
-        var last = closing.begunAt().plus(TOKENS_HAVE_ENDED);
+        Instant last = closing.begunAt().plus(TOKENS_HAVE_ENDED);
         if (now.isBefore(last)) {
             closings.postpone(closing, last);
         } else {

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ class PersonErasure {
         if (!closings.delete(closing)) {
             return;
         }
-        var subject = subjects.inMultipass(holder);
+        SubjectId subject = subjects.inMultipass(holder);
         List<String> signInIds = signIns.idsOf(holder);
         authorizations.removeAllOf(signInIds);
         backChannel.erase(signInIds);

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,14 +121,15 @@ class ClosedAccountIT {
     void a_person_who_comes_back_after_closing_is_a_new_citizen() {
         closeWholly();
 
-        var again = signIn();
+        TestClient.Answer again = signIn();
         assertThat(number(again)).hasSize(12).isNotEqualTo(number(tokens));
         assertThat(subject(again)).isNotEqualTo(subject);
     }
 
     @Test
     void every_table_that_names_a_person_lets_go_of_them() {
-        var tables = jdbc.sql("""
+        List<String> tables =
+                jdbc.sql("""
                         SELECT table_name || '.' || column_name FROM information_schema.columns
                         WHERE table_schema = 'public' AND column_name IN ('holder', 'citizen_id') ORDER BY 1""").query((row, number) -> row.getString(1)).list();
         assertThat(tables)
@@ -140,7 +143,7 @@ class ClosedAccountIT {
                         "scope_consent.holder",
                         "sign_in.holder",
                         "subject_seed.holder");
-        var signIn = jdbc.sql("SELECT id::text FROM sign_in WHERE holder = ?")
+        String signIn = jdbc.sql("SELECT id::text FROM sign_in WHERE holder = ?")
                 .param(holder)
                 .query(String.class)
                 .single();
@@ -148,8 +151,8 @@ class ClosedAccountIT {
         closeWholly();
 
         assertThat(isThere()).isFalse();
-        for (var column : tables) {
-            var parts = column.split("\\.");
+        for (String column : tables) {
+            String[] parts = column.split("\\.");
             assertThat(jdbc.sql("SELECT count(*) FROM " + parts[0] + " WHERE " + parts[1] + " = ?")
                             .param(holder)
                             .query(Long.class)
@@ -175,7 +178,7 @@ class ClosedAccountIT {
                 .isEqualTo(400);
         assertThat(isThere()).isTrue();
         identity.franceConnect.with(person, "eidas1");
-        var page = new TestBrowser()
+        HttpResponse<String> page = new TestBrowser()
                 .open(identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect")));
         assertThat(page.body()).contains("en cours de fermeture");
     }
@@ -186,7 +189,7 @@ class ClosedAccountIT {
         assertThat(close(token())).isEqualTo(202);
         accounts.continueClosings(Instant.now());
 
-        var asked = identity.consentAccounts.callsAbout(subject).getFirst();
+        JWTClaimsSet asked = identity.consentAccounts.callsAbout(subject).getFirst();
         assertThat(asked.getAudience()).containsExactly("consent-service");
         assertThat(asked.getStringClaim("scope")).isEqualTo("account.erase");
         assertThat(asked.getStringClaim("client_id")).isEqualTo("identity-server");
@@ -204,7 +207,7 @@ class ClosedAccountIT {
         assertThat(identity.vaultAccounts.callsAbout(subject).getFirst().getAudience())
                 .containsExactly("document-vault");
         // An access token of before was good for five minutes more: what was done with it is erased too.
-        var calls = identity.vaultAccounts.callsAbout(subject).size();
+        int calls = identity.vaultAccounts.callsAbout(subject).size();
         accounts.continueClosings(Instant.now().plus(Duration.ofMinutes(7)));
         assertThat(identity.vaultAccounts.callsAbout(subject)).hasSizeGreaterThan(calls);
         assertThat(isThere()).isFalse();
@@ -227,7 +230,7 @@ class ClosedAccountIT {
 
     @Test
     void the_dpo_sees_the_entries_without_who_they_are_about() {
-        var pseudonym = jdbc.sql("SELECT pseudonym FROM journal_pseudonyms WHERE reference = ?")
+        String pseudonym = jdbc.sql("SELECT pseudonym FROM journal_pseudonyms WHERE reference = ?")
                 .param(subject)
                 .query(String.class)
                 .single();

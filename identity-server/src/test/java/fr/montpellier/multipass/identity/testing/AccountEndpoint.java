@@ -15,7 +15,7 @@ public final class AccountEndpoint {
 
     AccountEndpoint(LoopbackServer service) {
         service.on("/api/account", exchange -> {
-            var token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"))
+            String token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"))
                     .replace("Bearer ", "");
             if (exchange.getRequestMethod().equals("DELETE")) {
                 calls.add(TestClient.read(token));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The consent screen as a browser without JavaScript uses it: its hidden fields and its two buttons. */
@@ -36,7 +37,7 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
 
     /** Where the client is told of the answer, at the end of the redirects. */
     public URI answer(String choice) {
-        var next = location(send(choice));
+        URI next = location(send(choice));
         while (next.getPath().equals("/oauth2/authorize")) {
             next = location(browser.get(next));
         }
@@ -49,7 +50,7 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
 
     public HttpResponse<String> send(String choice) {
         var fields = new HashMap<>(Map.of("decision", choice));
-        var hidden = HIDDEN.matcher(page.body());
+        Matcher hidden = HIDDEN.matcher(page.body());
         while (hidden.find()) {
             fields.put(hidden.group(1), hidden.group(2));
         }

@@ -35,7 +35,7 @@ public final class CountedStatements implements BeanPostProcessor {
                         statements.add("COMMIT");
                     }
                     try {
-                        var result = method.invoke(target, arguments);
+                        Object result = method.invoke(target, arguments);
                         return switch (result) {
                             case PreparedStatement statement ->
                                 watch(PreparedStatement.class, statement, String.valueOf(arguments[0]));

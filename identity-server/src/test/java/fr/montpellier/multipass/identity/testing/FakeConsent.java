@@ -84,7 +84,7 @@ public final class FakeConsent extends LoopbackServer {
             answer(exchange, 503, "application/problem+json", "{}");
             return;
         }
-        var said = work.done();
+        Said said = work.done();
         if (mode == Mode.LOSES_ITS_ANSWERS && !exchange.getRequestMethod().equals("GET")) {
             answer(exchange, 502, "text/plain", "lost");
             return;
@@ -94,11 +94,11 @@ public final class FakeConsent extends LoopbackServer {
 
     private Said demarche(HttpExchange exchange, String application) {
         caller(exchange);
-        var code = exchange.getRequestURI().getPath().replace("/api/demarches/", "");
+        String code = exchange.getRequestURI().getPath().replace("/api/demarches/", "");
         if (!List.of("aide-facultative-ccas", "secours-ccas", "tarif-cantine").contains(code)) {
             return new Said(404, Map.of());
         }
-        var english = String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Language"))
+        boolean english = String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Language"))
                 .startsWith("en");
         var body = new HashMap<String, Object>();
         body.put("code", code);
@@ -139,10 +139,10 @@ public final class FakeConsent extends LoopbackServer {
     }
 
     private Said authorisation(HttpExchange exchange) throws IOException, ParseException {
-        var path = exchange.getRequestURI().getPath().split("/");
-        var application = path[3];
-        var id = path[5];
-        var caller = caller(exchange);
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        String application = path[3];
+        String id = path[5];
+        JWTClaimsSet caller = caller(exchange);
         if (exchange.getRequestMethod().equals("PUT")) {
             return give(application, id, caller, body(exchange));
         }
@@ -160,7 +160,7 @@ public final class FakeConsent extends LoopbackServer {
                 || !String.valueOf(body.get("version")).equals(String.valueOf(version))) {
             return new Said(409, Map.of("type", "/problems/demarche-changed"));
         }
-        var days = body.get("durationDays") instanceof Number shorter ? shorter.intValue() : 120;
+        int days = body.get("durationDays") instanceof Number shorter ? shorter.intValue() : 120;
         recorded.forEach((other, earlier) -> {
             if (earlier.application().equals(application)
                     && earlier.resident().getSubject().equals(resident.getSubject())
@@ -183,8 +183,8 @@ public final class FakeConsent extends LoopbackServer {
 
     /** The token must be for this service, and for this alone. */
     private static JWTClaimsSet caller(HttpExchange exchange) {
-        var token = exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", "");
-        var claims = TestClient.read(token);
+        String token = exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", "");
+        JWTClaimsSet claims = TestClient.read(token);
         if (!claims.getAudience().equals(List.of("consent-service"))
                 || !"authorisations.record".equals(claims.getClaim("scope"))
                 || !"at+jwt".equals(TestClient.header(token).getType().getType())) {

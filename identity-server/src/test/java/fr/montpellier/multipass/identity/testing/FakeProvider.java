@@ -177,7 +177,7 @@ public final class FakeProvider extends LoopbackServer {
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
-        var request = parameters(exchange.getRequestURI().getRawQuery());
+        Map<String, String> request = parameters(exchange.getRequestURI().getRawQuery());
         authorizeRequests.add(request);
         var refused = new ArrayList<>(request.keySet());
         refused.removeAll(PARAMETERS);
@@ -188,19 +188,20 @@ public final class FakeProvider extends LoopbackServer {
             answer(exchange, 400, "text/plain", "Y030007 " + refused);
             return;
         }
-        var redirectUri = request.get("redirect_uri");
+        String redirectUri = request.get("redirect_uri");
         var state = "state=" + encode(request.getOrDefault("state", ""));
         if (fault == Fault.ACCESS_DENIED) {
             redirect(exchange, redirectUri + "?error=access_denied&error_description=abandon&" + state);
             return;
         }
-        var code = UUID.randomUUID().toString();
+        String code = UUID.randomUUID().toString();
         codes.put(code, new Grant(request, person));
         redirect(exchange, redirectUri + "?code=" + code + "&" + state + "&iss=" + encode(issuer()));
     }
 
     private void token(HttpExchange exchange) throws Exception {
-        var request = parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> request =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         tokenRequests.add(request);
         if (fault == Fault.TOKEN_ENDPOINT_DOWN) {
             exchange.close();
@@ -224,7 +225,7 @@ public final class FakeProvider extends LoopbackServer {
                 // Something else is wrong, or nothing.
             }
         }
-        var grant = codes.remove(request.getOrDefault("code", ""));
+        Grant grant = codes.remove(request.getOrDefault("code", ""));
         if (exchange.getRequestHeaders().containsKey("Authorization")
                 || request.containsKey("code_verifier")
                 || request.containsKey("scope")
@@ -237,7 +238,7 @@ public final class FakeProvider extends LoopbackServer {
             json(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
-        var accessToken = UUID.randomUUID().toString();
+        String accessToken = UUID.randomUUID().toString();
         tokens.put(accessToken, grant);
         var answer = new HashMap<String, Object>(
                 Map.of("access_token", accessToken, "token_type", "Bearer", "expires_in", 60));
@@ -251,7 +252,7 @@ public final class FakeProvider extends LoopbackServer {
         if (request.containsKey("client_secret")) {
             return "secret-of-the-test-0123456789".equals(request.get("client_secret"));
         }
-        var keys = clientKeys;
+        JWKSet keys = clientKeys;
         if (keys == null || !request.containsKey("client_assertion")) {
             return false;
         }
@@ -263,9 +264,9 @@ public final class FakeProvider extends LoopbackServer {
     }
 
     private String idToken(Grant grant) throws JOSEException {
-        var expiry = Instant.now().plusSeconds(fault == Fault.ID_TOKEN_EXPIRED ? -600 : 60);
-        var us = grant.request().getOrDefault("client_id", "");
-        var claims = new JWTClaimsSet.Builder()
+        Instant expiry = Instant.now().plusSeconds(fault == Fault.ID_TOKEN_EXPIRED ? -600 : 60);
+        String us = grant.request().getOrDefault("client_id", "");
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience(
                         fault == Fault.ID_TOKEN_FOR_ANOTHER_TOO || fault == Fault.ID_TOKEN_WITHOUT_PARTY
@@ -311,12 +312,12 @@ public final class FakeProvider extends LoopbackServer {
 
     private void userInfo(HttpExchange exchange) throws Exception {
         var bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        var grant = tokens.get(bearer.replace("Bearer ", ""));
+        Grant grant = tokens.get(bearer.replace("Bearer ", ""));
         if (grant == null) {
             answer(exchange, 401, "text/plain", "");
             return;
         }
-        var claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience(
                         fault == Fault.USERINFO_FOR_ANOTHER_CLIENT
@@ -327,7 +328,7 @@ public final class FakeProvider extends LoopbackServer {
         if (fault == Fault.USERINFO_OF_ANOTHER) {
             claims.subject("somebody-else");
         }
-        var body = claims.build();
+        JWTClaimsSet body = claims.build();
         switch (fault) {
             case USERINFO_HUGE -> huge(exchange);
             case USERINFO_SLOW -> slow(exchange);
@@ -365,7 +366,7 @@ public final class FakeProvider extends LoopbackServer {
     }
 
     private void endSession(HttpExchange exchange) throws IOException {
-        var request = parameters(exchange.getRequestURI().getRawQuery());
+        Map<String, String> request = parameters(exchange.getRequestURI().getRawQuery());
         logoutRequests.add(request);
         redirect(
                 exchange,
@@ -378,7 +379,7 @@ public final class FakeProvider extends LoopbackServer {
     }
 
     private String encrypt(String content, @Nullable CompressionAlgorithm compression) throws JOSEException {
-        var keys = clientKeys;
+        JWKSet keys = clientKeys;
         if (keys == null) {
             throw new IllegalStateException("the relying party's keys are not known");
         }

@@ -19,7 +19,7 @@ public record IdentityProcess(Process process, int port) implements AutoCloseabl
 
     /** The settings travel in the environment: every user of the machine can see arguments. */
     static IdentityProcess start(Map<String, Object> settings) {
-        var port = LoopbackServer.freePort();
+        int port = LoopbackServer.freePort();
         var own = new HashMap<>(settings);
         own.put("server.port", port);
         var command = new ProcessBuilder(

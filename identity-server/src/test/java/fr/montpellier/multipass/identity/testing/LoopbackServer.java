@@ -74,9 +74,9 @@ public abstract class LoopbackServer {
         if (encoded == null || encoded.isEmpty()) {
             return parameters;
         }
-        for (var pair : encoded.split("&")) {
-            var parts = pair.split("=", 2);
-            var previous = parameters.put(
+        for (String pair : encoded.split("&")) {
+            String[] parts = pair.split("=", 2);
+            String previous = parameters.put(
                     URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
                     URLDecoder.decode(parts.length > 1 ? parts[1] : "", StandardCharsets.UTF_8));
             if (previous != null) {

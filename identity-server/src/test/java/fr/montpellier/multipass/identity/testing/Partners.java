@@ -81,7 +81,8 @@ public final class Partners {
         settings.put("multipass.clients.delegations[0].actor", "document-vault");
         settings.put("multipass.clients.delegations[0].audience", "consent-service");
         settings.put("multipass.clients.delegations[0].scopes", "authorisations.own");
-        for (var client : Map.of("sealed", sealed, "signed", signed).entrySet()) {
+        for (Map.Entry<String, TestClient> client :
+                Map.of("sealed", sealed, "signed", signed).entrySet()) {
             var keys = new ArrayList<>(client.getValue().publicKeys().getKeys());
             keys.add(rsa.toPublicJWK());
             keys.add(elliptic.toPublicJWK());

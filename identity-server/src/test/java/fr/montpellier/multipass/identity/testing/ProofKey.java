@@ -68,7 +68,7 @@ public final class ProofKey {
     }
 
     public String proof(String method, URI address, Consumer<JWTClaimsSet.Builder> changes) {
-        var claims = claims(method, address);
+        JWTClaimsSet.Builder claims = claims(method, address);
         changes.accept(claims);
         return sign(header().build(), claims.build());
     }
@@ -88,7 +88,7 @@ public final class ProofKey {
 
     /** Shows a token with a proof for it, with the nonce that the server asks for. */
     public ReceivedResponse get(URI address, String token, Consumer<JWTClaimsSet.Builder> changes) {
-        var nonce = ReceivedResponse.get(
+        String nonce = ReceivedResponse.get(
                         address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, c -> {}))
                 .header("DPoP-Nonce")
                 .orElse("");

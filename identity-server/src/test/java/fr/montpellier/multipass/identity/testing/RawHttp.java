@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Requests byte by byte, for what no proper client would send: broken escapes, headers twice, any method. */
@@ -40,7 +41,7 @@ public record RawHttp(int port) {
 
     /** @param headers whole lines */
     public Answer send(String method, String target, String body, String... headers) {
-        var bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
         Arrays.stream(headers).forEach(line -> head.append(line).append("\r\n"));
         if (bytes.length > 0 || !method.equals("GET")) {
@@ -59,9 +60,9 @@ public record RawHttp(int port) {
     }
 
     private static Answer read(String answer) {
-        var end = answer.indexOf("\r\n\r\n");
-        var lines = answer.substring(0, Math.max(0, end)).split("\r\n", -1);
-        var status = STATUS.matcher(lines[0]);
+        int end = answer.indexOf("\r\n\r\n");
+        String[] lines = answer.substring(0, Math.max(0, end)).split("\r\n", -1);
+        Matcher status = STATUS.matcher(lines[0]);
         if (!status.matches()) {
             throw new AssertionError("no answer: " + answer);
         }

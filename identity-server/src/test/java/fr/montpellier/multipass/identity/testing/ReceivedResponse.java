@@ -22,7 +22,7 @@ public record ReceivedResponse(HttpResponse<String> response) {
     }
 
     public static ReceivedResponse postBody(URI address, String form, String... headers) {
-        var request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form));
         return send(HTTP, request, headers);

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.testing;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -9,7 +10,7 @@ public record Registered(RunningIdentity identity, Map<String, Object> members) 
 
     /** Registers with these members, by a token made for it. */
     public static Registered at(RunningIdentity identity, Map<String, Object> members) {
-        var response =
+        HttpResponse<String> response =
                 Registration.send("POST", identity.at("/connect/register"), identity.registrationToken(), members);
         if (response.statusCode() != 201) {
             throw new AssertionError(response.body());
@@ -36,7 +37,7 @@ public record Registered(RunningIdentity identity, Map<String, Object> members) 
     public TestClient.Answer signIn(TestBrowser browser, String redirectUri) {
         var client = new TestClient(id());
         var redirect = Map.of("redirect_uri", redirectUri, "scope", "openid", "idp_hint", "franceconnect");
-        var code = TestBrowser.code(browser.openUntil(client.authorize(identity.issuer(), redirect), redirectUri));
+        String code = TestBrowser.code(browser.openUntil(client.authorize(identity.issuer(), redirect), redirectUri));
         client.stop();
         return client.redeemWith(
                 identity.issuer(), Map.of("code", code, "redirect_uri", redirectUri), "Authorization", authorization());

@@ -38,7 +38,7 @@ public final class Registration {
     }
 
     public static HttpResponse<String> send(String method, URI address, @Nullable String token, @Nullable String body) {
-        var request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .method(
                         method,

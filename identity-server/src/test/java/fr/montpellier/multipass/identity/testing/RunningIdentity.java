@@ -111,7 +111,7 @@ public final class RunningIdentity {
         var application = new SpringApplication(IdentityServer.class);
         application.addInitializers(watch);
         context = application.run(arguments().toArray(String[]::new));
-        var keys = jwks("/federation/jwks");
+        JWKSet keys = jwks("/federation/jwks");
         franceConnect.clientKeys = keys;
         proConnect.clientKeys = keys;
         return this;
@@ -219,7 +219,7 @@ public final class RunningIdentity {
     }
 
     private TestClient.Answer signIn(TestBrowser browser, String hint) {
-        var back = browser.openUntil(portal.authorize(issuer(), Map.of("idp_hint", hint)), portal.redirectUri());
+        URI back = browser.openUntil(portal.authorize(issuer(), Map.of("idp_hint", hint)), portal.redirectUri());
         return portal.redeem(issuer(), TestBrowser.code(back));
     }
 }

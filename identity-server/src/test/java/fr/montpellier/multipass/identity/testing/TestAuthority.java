@@ -31,6 +31,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority, and the certificates that servers and clients get from it, or from themselves. */
@@ -51,7 +52,7 @@ public final class TestAuthority {
     private final Holder root;
 
     public TestAuthority(String name) {
-        var keys = newKeys();
+        KeyPair keys = newKeys();
         root = new Holder(keys, certificate("CN=" + name, "CN=" + name, keys, keys, true, Instant.now()));
     }
 
@@ -66,13 +67,13 @@ public final class TestAuthority {
 
     /** For a day from that time. */
     public Holder issue(Instant from, String subject, GeneralName... alternatives) {
-        var keys = newKeys();
-        var issuer = root.certificate().getSubjectX500Principal().getName();
+        KeyPair keys = newKeys();
+        String issuer = root.certificate().getSubjectX500Principal().getName();
         return new Holder(keys, certificate(issuer, subject, root.keys(), keys, false, from, alternatives));
     }
 
     public static Holder selfSigned(String subject) {
-        var keys = newKeys();
+        KeyPair keys = newKeys();
         return new Holder(keys, certificate(subject, subject, keys, keys, false, Instant.now()));
     }
 
@@ -81,7 +82,7 @@ public final class TestAuthority {
         try {
             var own = KeyStore.getInstance("PKCS12");
             own.load(null, null);
-            for (var holder : shown) {
+            for (Holder holder : shown) {
                 own.setKeyEntry(
                         "own", holder.keys().getPrivate(), new char[0], new Certificate[] {holder.certificate()});
             }
@@ -131,7 +132,7 @@ public final class TestAuthority {
             if (alternatives.length > 0) {
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
             }
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate());
+            ContentSigner signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (Exception e) {
             throw new IllegalStateException(e);

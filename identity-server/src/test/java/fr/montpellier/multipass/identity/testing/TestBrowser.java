@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ public final class TestBrowser {
 
     /** One request, its answer as it is. */
     public HttpResponse<String> get(URI address, String... headers) {
-        var request = HttpRequest.newBuilder(address).header("Accept", "text/html, */*;q=0.8");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/html, */*;q=0.8");
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -59,11 +60,11 @@ public final class TestBrowser {
     /** Fills the form of a page with these fields beside its hidden ones, and sends it. */
     public HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> fields) {
         var all = new HashMap<>(fields);
-        var hidden = HIDDEN.matcher(page.body());
+        Matcher hidden = HIDDEN.matcher(page.body());
         while (hidden.find()) {
             all.put(hidden.group(1), hidden.group(2));
         }
-        var action = ACTION.matcher(page.body());
+        Matcher action = ACTION.matcher(page.body());
         if (!action.find()) {
             throw new AssertionError("no form in\n" + page.body());
         }
@@ -71,10 +72,10 @@ public final class TestBrowser {
     }
 
     public HttpResponse<String> post(URI address, Map<String, String> form, String... headers) {
-        var body = form.entrySet().stream()
+        String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
@@ -85,7 +86,7 @@ public final class TestBrowser {
 
     /** Follows redirects to the page at their end. */
     public HttpResponse<String> open(URI address) {
-        var response = get(address);
+        HttpResponse<String> response = get(address);
         for (int i = 0; i < MAX_REDIRECTS && location(response).isPresent(); i++) {
             response = get(location(response).orElseThrow());
         }
@@ -94,10 +95,10 @@ public final class TestBrowser {
 
     /** Follows redirects until one leads below that address, which is not asked. */
     public URI openUntil(URI address, String stop) {
-        var next = address;
+        URI next = address;
         for (int i = 0; i < MAX_REDIRECTS; i++) {
-            var response = get(next);
-            var at = next;
+            HttpResponse<String> response = get(next);
+            URI at = next;
             next = location(response)
                     .orElseThrow(() ->
                             new AssertionError(at + " answered " + response.statusCode() + "\n" + response.body()));

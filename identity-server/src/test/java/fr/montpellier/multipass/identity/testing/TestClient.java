@@ -127,7 +127,7 @@ public final class TestClient extends LoopbackServer {
     /** The parameters of a request in order, and these changed, as a request object's claims. */
     public JWTClaimsSet.Builder requestObject(String issuer, Map<String, String> changes) {
         var now = Instant.now();
-        var claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(clientId)
                 .audience(issuer)
                 .notBeforeTime(Date.from(now))
@@ -238,14 +238,14 @@ public final class TestClient extends LoopbackServer {
     }
 
     private static Answer post(URI address, Map<String, String> parameters, String... headers) {
-        var request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.body().isBlank() ? Map.of() : JSONObjectUtils.parse(response.body()));

@@ -43,7 +43,7 @@ public final class TestProxy implements AutoCloseable {
     private void serve() {
         while (!socket.isClosed()) {
             try {
-                var caller = socket.accept();
+                Socket caller = socket.accept();
                 Thread.ofVirtual().start(() -> forward(caller));
             } catch (IOException closed) {
                 return;
@@ -53,7 +53,7 @@ public final class TestProxy implements AutoCloseable {
 
     /** One request; the connection ends with its answer, so that the next request goes elsewhere. */
     private void forward(Socket caller) {
-        var port = ports.get(next.getAndIncrement() % ports.size());
+        Integer port = ports.get(next.getAndIncrement() % ports.size());
         try (caller;
                 var server = new Socket(InetAddress.getLoopbackAddress(), port)) {
             server.getOutputStream().write(head(caller.getInputStream()));
@@ -67,7 +67,7 @@ public final class TestProxy implements AutoCloseable {
     private static byte[] head(InputStream request) throws IOException {
         var bytes = new ByteArrayOutputStream();
         while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            var read = request.read();
+            int read = request.read();
             if (read < 0) {
                 throw new IOException("the caller went away");
             }

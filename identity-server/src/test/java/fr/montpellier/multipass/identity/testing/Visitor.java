@@ -18,7 +18,7 @@ public record Visitor(RunningIdentity identity, TestBrowser browser) {
 
     /** An application that wants people back at {@link #GOODBYE}. */
     public Registered register(Map<String, Object> members) {
-        var all = Registration.web(Map.of("post_logout_redirect_uris", List.of(GOODBYE)));
+        Map<String, Object> all = Registration.web(Map.of("post_logout_redirect_uris", List.of(GOODBYE)));
         all.putAll(members);
         return Registered.at(identity, all);
     }
@@ -37,7 +37,7 @@ public record Visitor(RunningIdentity identity, TestBrowser browser) {
     }
 
     public boolean isSignedIn() {
-        var silent = browser.openUntil(
+        URI silent = browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri());
         return TestBrowser.query(silent).containsKey("code");
     }

@@ -68,7 +68,7 @@ class PageViewService {
 
     /** Opens a document; the journal entry is durable when this returns. */
     Opened open(Reader.OfAgent reader, Named named) {
-        var authorised = authorise(reader, named);
+        AuthorisedDocuments.Authorised authorised = authorise(reader, named);
         Document document = authorised.document().document();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Consultation consultation = new Consultation(
@@ -96,7 +96,7 @@ class PageViewService {
      * @return JPEG
      */
     byte[] page(Reader.OfAgent reader, Named named, String consultation, int number) throws InterruptedException {
-        var authorised = authorise(reader, named);
+        AuthorisedDocuments.Authorised authorised = authorise(reader, named);
         Document document = authorised.document().document();
         Instant now = clock.instant();
         SubjectId agent = reader.agent().subject();

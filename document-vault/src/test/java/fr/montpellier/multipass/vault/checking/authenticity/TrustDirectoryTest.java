@@ -36,7 +36,7 @@ class TrustDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"secp256r1", "secp384r1", "secp521r1"})
     void the_hash_follows_the_curve(String curve) throws Exception {
-        var issuer = authority.issuer("0001", curve).writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001", curve).writeTo(directory);
 
         assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).isEmpty();
     }
@@ -44,7 +44,7 @@ class TrustDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"DC01", "DC02"})
     void the_oldest_versions_are_judged_alike(String version) throws Exception {
-        var issuer = authority.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001").writeTo(directory);
         String header = version + "FR990001FFFF" + TestAuthority.days(IN_TIME) + "01";
 
         assertThat(objection(issuer.sign(header + "26FR2475000"))).isEmpty();
@@ -53,7 +53,7 @@ class TrustDirectoryTest {
     @ParameterizedTest
     @CsvSource({"2019-12-31", "2021-01-01"})
     void a_signature_outside_the_life_of_its_certificate_does_not_count(LocalDate day) throws Exception {
-        var issuer = authority.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign(day, "28", "452021"))).contains(Reason.CERTIFICATE_NOT_VALID_THEN);
     }
@@ -61,7 +61,7 @@ class TrustDirectoryTest {
     @ParameterizedTest
     @CsvSource({"2020-01-01", "2020-12-31"})
     void a_certificate_that_has_expired_since_still_counts(LocalDate day) throws Exception {
-        var issuer = authority.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign(day, "28", "452021"))).isEmpty();
     }
@@ -70,7 +70,7 @@ class TrustDirectoryTest {
     void a_certificate_does_not_outlive_its_authority() throws Exception {
         TestAuthority shorter = new TestAuthority("FR98", LocalDate.of(2020, 3, 31));
         shorter.writeTo(directory);
-        var issuer = shorter.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = shorter.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign(LocalDate.of(2020, 3, 31), "28", "452021")))
                 .isEmpty();
@@ -80,7 +80,7 @@ class TrustDirectoryTest {
 
     @Test
     void a_certificate_that_is_not_in_the_directory_is_unknown() throws Exception {
-        var issuer = authority.issuer("0001");
+        TestAuthority.Issuer issuer = authority.issuer("0001");
 
         assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.UNKNOWN_CERTIFICATE);
     }
@@ -88,14 +88,14 @@ class TrustDirectoryTest {
     @Test
     void a_certificate_that_its_authority_did_not_sign_is_refused() throws Exception {
         new TestAuthority("FR99").writeTo(directory);
-        var issuer = authority.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.CERTIFICATE_OF_ANOTHER_AUTHORITY);
     }
 
     @Test
     void a_certificate_of_another_authority_under_a_false_name_is_refused() throws Exception {
-        var issuer = authority.issuer("0001");
+        TestAuthority.Issuer issuer = authority.issuer("0001");
         issuer.writeTo(directory.resolve("fr98-0001.pem"), LocalDate.of(2020, 12, 31));
         String text = "DC04FR980001FFFF" + TestAuthority.days(IN_TIME) + "2801FR452021";
 
@@ -105,7 +105,7 @@ class TrustDirectoryTest {
     @Test
     void a_file_of_any_name_is_known_by_its_subject_and_issuer() throws Exception {
         authority.writeTo(directory);
-        var issuer = authority.issuer("AB12");
+        TestAuthority.Issuer issuer = authority.issuer("AB12");
         issuer.writeTo(directory.resolve("impots.crt"), LocalDate.of(2020, 12, 31));
 
         assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).isEmpty();
@@ -115,7 +115,7 @@ class TrustDirectoryTest {
     void the_authority_that_ants_revoked_is_refused_whatever_the_directory_holds() throws Exception {
         TestAuthority revoked = new TestAuthority("FR02");
         revoked.writeTo(directory);
-        var issuer = revoked.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = revoked.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.AUTHORITY_REVOKED);
     }
@@ -123,7 +123,7 @@ class TrustDirectoryTest {
     @Test
     void a_revoked_certificate_counts_for_what_it_signed_before() throws Exception {
         Files.writeString(directory.resolve("revoked.txt"), "# since the theft\nFR99-0001 2020-06-01\n");
-        var issuer = authority.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.CERTIFICATE_REVOKED);
         assertThat(objection(issuer.sign(IN_TIME.minusDays(1), "28", "452021"))).isEmpty();
@@ -131,14 +131,14 @@ class TrustDirectoryTest {
 
     @Test
     void a_code_without_signature_date_cannot_be_judged() throws Exception {
-        var issuer = authority.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign("DC04FR990001FFFFFFFF2801FR452021"))).contains(Reason.SIGNATURE_DATE_MISSING);
     }
 
     @Test
     void a_message_that_the_table_does_not_know_is_judged_by_its_signature() throws Exception {
-        var issuer = authority.issuer("0001").writeTo(directory);
+        TestAuthority.Issuer issuer = authority.issuer("0001").writeTo(directory);
 
         assertThat(objection(issuer.sign(IN_TIME, "28", "45202"))).isEmpty();
         assertThat(objection(issuer.sign(IN_TIME, "Z9", "ZZ1\u001dé"))).isEmpty();

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionFindings;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ class InspectorTest {
     @Test
     void a_tiff_of_several_pages_is_read_to_its_end_and_its_code_found() throws Exception {
         try (PDDocument notice = org.apache.pdfbox.Loader.loadPDF(Specimens.valid())) {
-            var page = new PDFRenderer(notice).renderImageWithDPI(0, 200);
+            BufferedImage page = new PDFRenderer(notice).renderImageWithDPI(0, 200);
             InspectionFindings findings = inspect(
                     TestFiles.tiff(List.of(TestFiles.white(800, 1200), TestFiles.white(800, 1200), page)),
                     FileKind.TIFF);

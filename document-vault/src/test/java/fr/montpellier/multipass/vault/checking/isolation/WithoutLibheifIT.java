@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.checking.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.HeicFiles;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
@@ -40,7 +41,7 @@ class WithoutLibheifIT extends VaultIT {
 
     @Test
     void a_photograph_in_heic_is_refused_with_what_to_do() throws Exception {
-        var answer = vault.deposit(residentToken(newSubject()), "rib", "image/heic", HeicFiles.notice());
+        VaultClient.Answer answer = vault.deposit(residentToken(newSubject()), "rib", "image/heic", HeicFiles.notice());
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(415);
         assertThat(answer.problem()).isEqualTo("heic-file");

@@ -2,11 +2,14 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -195,10 +198,10 @@ class AgentReadIT extends VaultIT {
     @Test
     void without_a_durable_entry_no_byte_leaves() throws Exception {
         CONSENT.permits(owner, CASE, "avis-imposition");
-        var access = DATABASE.access();
-        try (var connection =
+        DatabaseAccess access = DATABASE.access();
+        try (Connection connection =
                         java.sql.DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
-                var statement = connection.createStatement()) {
+                Statement statement = connection.createStatement()) {
             statement.execute("REVOKE INSERT ON journal_entries FROM " + access.applicationUser());
             Answer answer = read();
             statement.execute("GRANT INSERT ON journal_entries TO " + access.applicationUser());

@@ -2,17 +2,20 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
-import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.JournalCheckpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,7 +57,7 @@ class JournalCheckpointsIT {
                         Objects.requireNonNull(database.springProperties().get("multipass.journal.state-directory")))
                 .resolve("own-2.checkpoint");
         String older;
-        try (var service = start()) {
+        try (ConfigurableApplicationContext service = start()) {
             grow(service, 3);
             older = Files.readString(kept);
             grow(service, 2);
@@ -61,9 +65,9 @@ class JournalCheckpointsIT {
         Files.writeString(kept, older);
         restoreDatabaseTo(3);
 
-        try (var restored = start()) {
+        try (ConfigurableApplicationContext restored = start()) {
             grow(restored, 1);
-            var health =
+            Health health =
                     restored.getBean("journalHealth", HealthIndicator.class).health();
             assertThat(Objects.requireNonNull(health).getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.getDetails()).containsEntry("refused", "smaller");
@@ -84,9 +88,9 @@ class JournalCheckpointsIT {
     }
 
     private void restoreDatabaseTo(int size) throws Exception {
-        var access = database.access();
-        try (var owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
-                var statement = owner.createStatement()) {
+        DatabaseAccess access = database.access();
+        try (Connection owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+                Statement statement = owner.createStatement()) {
             statement.execute("DELETE FROM journal_checkpoints WHERE tree_size > " + size);
             statement.execute("DELETE FROM journal_leaves WHERE leaf_index >= " + size);
             statement.execute("DELETE FROM journal_entries WHERE id NOT IN (SELECT entry_id FROM journal_leaves)");

@@ -41,7 +41,7 @@ class ListVectorsTest {
 
     @Test
     void a_withdrawal_is_listed_under_its_name_alone() {
-        var vector = VECTORS.vector("withdrawal");
+        MasterSealVectors.Vector vector = VECTORS.vector("withdrawal");
         var list = new WithdrawalList(store.parts().erasures(), masterKey);
         stored = vector.bytes();
         assertThat(vector.subject()).startsWith("withdrawn/");
@@ -53,7 +53,7 @@ class ListVectorsTest {
 
     @Test
     void an_erasure_is_genuine_under_its_name_alone() {
-        var vector = VECTORS.vector("erasure");
+        MasterSealVectors.Vector vector = VECTORS.vector("erasure");
         var list = new ErasureList(store.parts().erasures(), masterKey);
         stored = vector.bytes();
         String place = vector.subject();

@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
@@ -84,11 +87,11 @@ class DocumentRepositoryIT extends VaultIT {
     @Test
     void one_resident_has_one_key_however_many_ask_at_once() throws Exception {
         SubjectId newcomer = new SubjectId(newSubject());
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = java.util.stream.IntStream.range(0, 8)
+        try (ExecutorService threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<UUID>> asked = java.util.stream.IntStream.range(0, 8)
                     .mapToObj(i -> threads.submit(() -> keys.of(newcomer).id()))
                     .toList();
-            for (var id : asked) {
+            for (Future<UUID> id : asked) {
                 assertThat(id.get()).isEqualTo(keys.of(newcomer).id());
             }
         }

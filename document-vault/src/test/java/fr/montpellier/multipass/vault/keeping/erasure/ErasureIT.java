@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.specimens.Specimens;
@@ -163,7 +164,7 @@ class ErasureIT extends VaultIT {
     private SignedJWT verified(Answer answer) throws Exception {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         SignedJWT certificate = SignedJWT.parse(new String(answer.body(), StandardCharsets.US_ASCII));
-        var key = JWKSet.parse(new String(vault.get("/erasures/jwks", "").body(), StandardCharsets.UTF_8))
+        JWK key = JWKSet.parse(new String(vault.get("/erasures/jwks", "").body(), StandardCharsets.UTF_8))
                 .getKeyByKeyId(certificate.getHeader().getKeyID());
         assertThat(certificate.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
         return certificate;

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -88,7 +89,7 @@ class ErasureRaceIT extends VaultIT {
 
     /** What is answered to a request that waits for a lock, until it ends. */
     private Answer whileLocked(String lock, Callable<Answer> request, Ending ending) throws Exception {
-        var access = DATABASE.access();
+        DatabaseAccess access = DATABASE.access();
         try (Connection connection =
                         DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
                 Statement statement = connection.createStatement();

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.DocumentVault;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -72,7 +74,7 @@ class RestoredCopyIT extends VaultIT {
                 .as("without the list the copy would bring it back")
                 .isEqualTo(Specimens.valid());
 
-        try (var another = SpringApplication.run(
+        try (ConfigurableApplicationContext another = SpringApplication.run(
                 DocumentVault.class,
                 Stream.concat(
                                 settings().entrySet().stream()
@@ -137,7 +139,7 @@ class RestoredCopyIT extends VaultIT {
     }
 
     private static JdbcClient owner() {
-        var access = DATABASE.access();
+        DatabaseAccess access = DATABASE.access();
         return JdbcClient.create(new DriverManagerDataSource(access.url(), access.ownerUser(), access.ownerPassword()));
     }
 

@@ -39,6 +39,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -243,7 +244,7 @@ final class FakeTimeStampAuthority implements AutoCloseable {
     }
 
     private TimeStampTokenGenerator tokens(X509Certificate certificate) throws Exception {
-        var digests = new JcaDigestCalculatorProviderBuilder().build();
+        DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
         // The library refuses to sign with the certificate of a web server: it is shown for the same key.
         X509Certificate named = fault == Fault.OTHER_PURPOSE ? signer : certificate;
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -25,6 +26,7 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The vectors of docs/formats/proof-of-deposit.md, by the vault's own reader and by OpenSSL as the resident would. */
@@ -44,7 +46,7 @@ class ProofVectorsTest {
                 read("statement.json"),
                 List.of(kept(0, "stamp.tsr", "authorities.pem"), kept(1, "stamp-2.tsr", "authorities-2.pem")));
         try (var zip = new ZipInputStream(new ByteArrayInputStream(ProofFile.of(proof, Optional.empty())))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Files.write(directory.resolve(entry.getName()), zip.readAllBytes());
             }
         }
@@ -114,7 +116,7 @@ class ProofVectorsTest {
     @Test
     void the_statement_is_canonical_and_has_the_hash_and_size_of_the_file() throws Exception {
         byte[] file = read("file.txt");
-        var statement = JsonMapper.shared().readTree(read("statement.json"));
+        JsonNode statement = JsonMapper.shared().readTree(read("statement.json"));
         assertThat(statement.get("sha256").asString()).isEqualTo(HexFormat.of().formatHex(ProofStatement.sha256(file)));
         assertThat(statement.get("size").asInt()).isEqualTo(file.length);
         assertThat(List.copyOf(statement.propertyNames())).isSorted();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,7 +319,7 @@ class ProofsIT extends VaultIT {
         VaultClient.Answer answer = vault.get("/api/documents/" + document + "/proof/file", residentToken(owner));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Files.write(directory.resolve(entry.getName()), zip.readAllBytes());
             }
         }

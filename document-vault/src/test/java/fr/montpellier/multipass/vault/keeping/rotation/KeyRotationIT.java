@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.specimens.Specimens;
@@ -187,7 +188,7 @@ class KeyRotationIT extends VaultIT {
     void a_pair_that_another_vault_begins_between_two_statements_survives() throws Exception {
         keys.of(new SubjectId(owner));
         UUID begun = UUID.randomUUID();
-        var access = DATABASE.access();
+        DatabaseAccess access = DATABASE.access();
         try (Connection other = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -217,7 +218,7 @@ class CrashIT extends VaultIT {
     }
 
     private static void asOwner(String sql) throws SQLException {
-        var access = DATABASE.access();
+        DatabaseAccess access = DATABASE.access();
         try (Connection connection =
                         DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
                 Statement statement = connection.createStatement()) {

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ReplacementIT extends VaultIT {
     void one_of_two_replacements_at_the_same_time_learns_of_the_other() throws Exception {
         List<Callable<Answer>> both =
                 List.of(() -> replace(old, Specimens.withoutCode()), () -> replace(old, Specimens.editedName()));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Answer> answers = threads.invokeAll(both).stream()
                     .map(java.util.concurrent.Future::resultNow)
                     .toList();

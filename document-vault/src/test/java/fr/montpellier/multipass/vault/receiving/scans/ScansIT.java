@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,8 +233,8 @@ class ScansIT extends VaultIT {
         jdbc.sql("DELETE FROM pending_object").update();
 
         Callable<Answer> asking = () -> scan("livret-famille", page, other);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : threads.invokeAll(List.of(asking, asking))) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : threads.invokeAll(List.of(asking, asking))) {
                 assertThat(answer.get().status()).as("%s", answer.get()).isIn(201, 409);
             }
         }

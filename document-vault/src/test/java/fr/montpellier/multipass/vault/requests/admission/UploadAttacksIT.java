@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.requests.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
@@ -13,6 +14,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,11 +186,11 @@ class UploadAttacksIT {
     }
 
     private long pendingObjects() throws Exception {
-        var access = database.access();
-        try (var connection =
+        DatabaseAccess access = database.access();
+        try (Connection connection =
                         java.sql.DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM pending_object")) {
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM pending_object")) {
             rows.next();
             return rows.getLong(1);
         }

@@ -171,7 +171,7 @@ class BoundReadIT extends VaultIT {
 
     private String proof(ECKey with, String token, Consumer<JWTClaimsSet.Builder> change) throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        var claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
                 .claim("htm", "GET")
                 .claim("htu", EXTERNAL + path)

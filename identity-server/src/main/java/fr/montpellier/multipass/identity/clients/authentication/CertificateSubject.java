@@ -74,7 +74,7 @@ sealed interface CertificateSubject {
     int IP = 7;
 
     static CertificateSubject of(ClientMetadata metadata) {
-        var registered = Stream.of(
+        List<CertificateSubject> registered = Stream.of(
                         metadata.text("tls_client_auth_subject_dn").<CertificateSubject>map(DistinguishedName::new),
                         alternative(metadata, "tls_client_auth_san_dns", DNS),
                         alternative(metadata, "tls_client_auth_san_uri", URI),

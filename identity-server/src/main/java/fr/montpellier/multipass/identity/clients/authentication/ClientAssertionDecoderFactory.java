@@ -58,14 +58,14 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
         if (!client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
-        var known = decoders.get(client.getId());
+        Known known = decoders.get(client.getId());
         if (known != null && isSame(known.client(), client)) {
             return known.decoder();
         }
         if (decoders.size() >= MOST) {
             decoders.clear();
         }
-        var decoder = decoder(client);
+        JwtDecoder decoder = decoder(client);
         decoders.put(client.getId(), new Known(client, decoder));
         return decoder;
     }

@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.identity.clients.authentication;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -51,9 +53,9 @@ class ClientAuthorities {
             var parameters = new PKIXParameters(anchors);
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(clock.instant()));
-            var path = CertificateFactory.getInstance("X.509").generateCertPath(withoutAnchors(chain));
+            CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(withoutAnchors(chain));
             CertPathValidator.getInstance("PKIX").validate(path, parameters);
-            var usages = chain[0].getExtendedKeyUsage();
+            List<String> usages = chain[0].getExtendedKeyUsage();
             return usages == null || usages.contains(CLIENT_AUTHENTICATION);
         } catch (GeneralSecurityException e) {
             return false;
@@ -62,14 +64,15 @@ class ClientAuthorities {
 
     /** Clients may send the authority's own certificate along. */
     private List<X509Certificate> withoutAnchors(X509Certificate[] chain) {
-        var known = anchors.stream().map(TrustAnchor::getTrustedCert).collect(Collectors.toSet());
+        Set<X509Certificate> known =
+                anchors.stream().map(TrustAnchor::getTrustedCert).collect(Collectors.toSet());
         return Arrays.stream(chain)
                 .filter(certificate -> !known.contains(certificate))
                 .toList();
     }
 
     private static Set<TrustAnchor> read(Path file) {
-        try (var in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(certificate -> new TrustAnchor((X509Certificate) certificate, null))
                     .collect(Collectors.toUnmodifiableSet());

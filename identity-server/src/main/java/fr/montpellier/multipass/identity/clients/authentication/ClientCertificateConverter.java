@@ -13,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
@@ -34,16 +35,16 @@ public final class ClientCertificateConverter implements AuthenticationConverter
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        var names = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
+        String[] names = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
         if (names == null || names.length != 1 || names[0].isBlank() || hasOtherCredentials(request)) {
             return null;
         }
-        var client = clients.findByClientId(names[0]);
+        RegisteredClient client = clients.findByClientId(names[0]);
         if (client == null) {
             return null;
         }
         // Without a certificate such a client has no other way in: the provider refuses the empty chain.
-        var chain = ClientCertificate.chain(request).orElseGet(() -> new X509Certificate[0]);
+        X509Certificate[] chain = ClientCertificate.chain(request).orElseGet(() -> new X509Certificate[0]);
         return METHODS.stream()
                 .filter(client.getClientAuthenticationMethods()::contains)
                 .findFirst()

@@ -44,7 +44,7 @@ public class ClientKeys {
 
     /** Returns the keys of the client, or none if it registered none. */
     public JWKSource<SecurityContext> of(RegisteredClient client) {
-        var trusted = !RegisteredClients.isRegistered(client);
+        boolean trusted = !RegisteredClients.isRegistered(client);
         return byValue(client)
                 .or(() -> uri(client).map(uri -> fetched(new Address(URI.create(uri), trusted))))
                 .orElseGet(() -> new ImmutableJWKSet<>(new JWKSet()));

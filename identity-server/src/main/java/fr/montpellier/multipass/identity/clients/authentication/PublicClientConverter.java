@@ -31,7 +31,7 @@ public final class PublicClientConverter implements AuthenticationConverter {
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        var names = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
+        String[] names = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
         return names != null && names.length == 1 && !names[0].isBlank() && !hasCredentials(request)
                 ? new PublicClientToken(names[0])
                 : null;

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,7 +52,7 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt assertion) {
-        var expiresAt = assertion.getExpiresAt();
+        Instant expiresAt = assertion.getExpiresAt();
         if (assertion.getId() == null || expiresAt == null) {
             return refused("The client assertion lacks jti or exp (RFC 7523, 3).");
         }
@@ -61,7 +62,7 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
         if (!hasAudience(assertion)) {
             return refused("The audience of the client assertion is not this server (RFC 7523, 3).");
         }
-        var hash = Sha256.of(assertion.getSubject() + " " + assertion.getId());
+        byte[] hash = Sha256.of(assertion.getSubject() + " " + assertion.getId());
         return repository.use(hash, expiresAt.plus(SKEW))
                 ? OAuth2TokenValidatorResult.success()
                 : refused("The client assertion was already used (RFC 7523, 3).");

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.OutboundResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -79,11 +80,11 @@ public class OutboundRequests {
     }
 
     private static boolean listed(URI address, Set<String> hosts) {
-        var host = address.getHost();
+        String host = address.getHost();
         if (host == null || address.getUserInfo() != null) {
             return false;
         }
-        var name = host.toLowerCase(Locale.ROOT);
+        String name = host.toLowerCase(Locale.ROOT);
         return hosts.contains(name) || hosts.contains(name + ":" + address.getPort());
     }
 
@@ -93,7 +94,7 @@ public class OutboundRequests {
 
     private byte[] send(OutboundCall call) throws IOException {
         try {
-            var response = client.send(call);
+            OutboundResponse response = client.send(call);
             if (response.status() / 100 != 2) {
                 throw new IOException("answered " + response.status());
             }

@@ -27,10 +27,10 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
 
     @Override
     public RegisteredClient convert(ClientRecord stored) {
-        var metadata = stored.metadata();
+        ClientMetadata metadata = stored.metadata();
         var method = new ClientAuthenticationMethod(
                 metadata.text("token_endpoint_auth_method").orElseThrow());
-        var client = RegisteredClient.withId(stored.clientId())
+        RegisteredClient.Builder client = RegisteredClient.withId(stored.clientId())
                 .clientId(stored.clientId())
                 .clientIdIssuedAt(stored.issuedAt())
                 .clientName(metadata.text("client_name").orElse(stored.clientId()))
@@ -54,8 +54,8 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
     }
 
     private ClientSettings settings(ClientRecord stored, ClientAuthenticationMethod method) {
-        var metadata = stored.metadata();
-        var settings = ClientSettings.builder()
+        ClientMetadata metadata = stored.metadata();
+        ClientSettings.Builder settings = ClientSettings.builder()
                 .requireProofKey(requireProofKey
                         || method.equals(ClientAuthenticationMethod.NONE)
                         || metadata.senderConstrained()

@@ -46,7 +46,7 @@ class ClientRepository {
     }
 
     void insert(ClientRecord client) {
-        var metadata = json.writeValueAsString(client.metadata().members());
+        String metadata = json.writeValueAsString(client.metadata().members());
         jdbc.sql("""
                         INSERT INTO registered_client (client_id, issued_at, changed_at, secret_hash, secret_expires_at,
                                                        registration_token_hash, sector, grantable_scopes, metadata, mac)
@@ -64,7 +64,7 @@ class ClientRepository {
     }
 
     void update(ClientRecord client) {
-        var metadata = json.writeValueAsString(client.metadata().members());
+        String metadata = json.writeValueAsString(client.metadata().members());
         jdbc.sql("""
                         UPDATE registered_client SET changed_at = :now, secret_hash = :secret,
                                secret_expires_at = :secretExpiresAt, sector = :sector, metadata = :metadata,
@@ -94,7 +94,7 @@ class ClientRepository {
 
     /** Returns the client, or empty if another program wrote the row. */
     private Optional<ClientRecord> client(ResultSet row) throws SQLException {
-        var client = withoutMac(row);
+        ClientRecord client = withoutMac(row);
         return mac.verify(TABLE, row.getBytes("mac"), context(client, row.getString("metadata")))
                 ? Optional.of(client)
                 : Optional.empty();
@@ -114,8 +114,8 @@ class ClientRepository {
     }
 
     private ClientRecord withoutMac(ResultSet row) throws SQLException {
-        var secretHash = row.getBytes("secret_hash");
-        var secret = secretHash == null
+        byte[] secretHash = row.getBytes("secret_hash");
+        Optional<ClientRecord.Secret> secret = secretHash == null
                 ? Optional.<ClientRecord.Secret>empty()
                 : Optional.of(new ClientRecord.Secret(
                         secretHash,

@@ -57,7 +57,7 @@ class ClientsConfiguration {
                 Set.of(Audiences.CONSENT),
                 Scopes.DECISIONS_EVALUATE,
                 settings.delegations()));
-        var auditor = settings.journalAuditor();
+        ClientsSettings.Auditor auditor = settings.journalAuditor();
         if (auditor != null) {
             clients.add(service(
                     "journal-auditor",
@@ -96,11 +96,12 @@ class ClientsConfiguration {
 
     private static RegisteredClient service(
             String id, String jwksUri, Set<String> audiences, String scope, List<Delegation> delegations) {
-        var own = delegations.stream()
+        List<Delegation> own = delegations.stream()
                 .filter(delegation -> delegation.actor().equals(id))
                 .toList();
         var policy = new ClientPolicy(PairwiseSubjects.MULTIPASS_SECTOR, audiences);
-        var client = client(id, jwksUri, policy, false, Map.of(), settings -> Delegation.write(own, settings))
+        RegisteredClient.Builder client = client(
+                        id, jwksUri, policy, false, Map.of(), settings -> Delegation.write(own, settings))
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope(scope);
         if (!own.isEmpty()) {
@@ -116,16 +117,16 @@ class ClientsConfiguration {
         if (partner.sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
             throw new IllegalStateException("the partner " + id + " needs a sector of its own");
         }
-        var detailTypes = partner.metadata(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, "");
+        String detailTypes = partner.metadata(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, "");
         if (!Set.of("", ClaimNames.DOCUMENT_ACCESS).contains(detailTypes)) {
             throw new IllegalStateException("the partner " + id + " may only ask for " + ClaimNames.DOCUMENT_ACCESS);
         }
         if (!DisplayNames.isReadable(partner.metadata("client_name", id))) {
             throw new IllegalStateException("the name of the partner " + id + " holds control characters");
         }
-        var grants = partner.metadata("grant_types", "authorization_code refresh_token");
-        var authentication = partner.metadata("token_endpoint_auth_method", "private_key_jwt");
-        var registered = client(
+        String grants = partner.metadata("grant_types", "authorization_code refresh_token");
+        String authentication = partner.metadata("token_endpoint_auth_method", "private_key_jwt");
+        RegisteredClient registered = client(
                         id,
                         partner.jwksUri(),
                         new ClientPolicy(
@@ -150,7 +151,8 @@ class ClientsConfiguration {
 
     /** Adds to a client with document access the scopes to manage its grants. */
     private static RegisteredClient withDocumentAccess(RegisteredClient client) {
-        var settings = ClientSettings.withSettings(client.getClientSettings().getSettings());
+        ClientSettings.Builder settings =
+                ClientSettings.withSettings(client.getClientSettings().getSettings());
         ClientMetadata.of(client)
                 .with(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, List.of(ClaimNames.DOCUMENT_ACCESS))
                 .write(settings);
@@ -168,7 +170,7 @@ class ClientsConfiguration {
             boolean consent,
             Map<String, String> metadata,
             Consumer<ClientSettings.Builder> more) {
-        var settings = ClientSettings.builder()
+        ClientSettings.Builder settings = ClientSettings.builder()
                 .requireProofKey(true)
                 .requireAuthorizationConsent(consent)
                 .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);

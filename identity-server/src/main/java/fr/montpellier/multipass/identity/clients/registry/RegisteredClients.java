@@ -70,12 +70,12 @@ public class RegisteredClients implements RegisteredClientRepository {
         if (clientId.isBlank()) {
             return null;
         }
-        var ofSettings = fixed.findByClientId(clientId);
+        RegisteredClient ofSettings = fixed.findByClientId(clientId);
         if (ofSettings != null) {
             return ofSettings;
         }
-        var known = cache.get(clientId);
-        var now = clock.instant();
+        Cached known = cache.get(clientId);
+        Instant now = clock.instant();
         if (known != null && now.isBefore(known.until())) {
             return known.client();
         }
@@ -112,7 +112,7 @@ public class RegisteredClients implements RegisteredClientRepository {
     }
 
     private Optional<RegisteredClient> load(String clientId, Instant now) {
-        var client = repository.find(clientId).map(converter::convert);
+        Optional<RegisteredClient> client = repository.find(clientId).map(converter::convert);
         client.ifPresentOrElse(
                 found -> cache.put(clientId, new Cached(found, now.plus(life))), () -> cache.remove(clientId));
         return client;

@@ -12,11 +12,11 @@ enum Outcome {
     FAILED;
 
     static Outcome of(HttpServletResponse response) {
-        var status = response.getStatus();
+        int status = response.getStatus();
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             return FAILED;
         }
-        var location = response.getHeader("Location");
+        String location = response.getHeader("Location");
         return status >= HttpServletResponse.SC_BAD_REQUEST || location != null && isError(location) ? REFUSED : OK;
     }
 

@@ -56,7 +56,7 @@ class ProtocolMetrics extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var sample = Timer.start(meters);
+        Timer.Sample sample = Timer.start(meters);
         var outcome = Outcome.FAILED;
         try {
             chain.doFilter(request, response);
@@ -67,7 +67,7 @@ class ProtocolMetrics extends OncePerRequestFilter {
     }
 
     private Timer timer(HttpServletRequest request, Outcome outcome) {
-        var path = request.getRequestURI();
+        String path = request.getRequestURI();
         return path.equals(TOKEN)
                 ? meters.timer("multipass.grants", "grant", grant(request), "outcome", outcome.label())
                 : meters.timer(

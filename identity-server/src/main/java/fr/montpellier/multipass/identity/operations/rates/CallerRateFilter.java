@@ -17,6 +17,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,12 +69,12 @@ final class CallerRateFilter extends GenericFilterBean {
 
     private boolean refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AuthenticatedClient.remember(request);
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (isOurs(authentication)) {
             skipAddressRate(request);
             return false;
         }
-        var charge = charge(authentication);
+        Optional<Charge> charge = charge(authentication);
         return charge.isPresent() && refused(charge.get(), request, response);
     }
 
@@ -84,7 +85,7 @@ final class CallerRateFilter extends GenericFilterBean {
 
     private boolean refused(Charge charge, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var wait = rates.charge(charge.kind(), charge.key());
+        Optional<Duration> wait = rates.charge(charge.kind(), charge.key());
         if (wait.isPresent()) {
             events.publishEvent(new RateExceeded(charge.kind()));
             tooMany.answer(request, response, wait.get());

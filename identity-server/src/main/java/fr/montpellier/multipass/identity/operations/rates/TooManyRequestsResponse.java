@@ -19,7 +19,7 @@ class TooManyRequestsResponse implements TooManyRequests {
 
     @Override
     public void answer(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
-        var seconds = TooManyRequests.retryAfter(wait);
+        String seconds = TooManyRequests.retryAfter(wait);
         answer.write(
                 IdentityProblem.TOO_MANY_REQUESTS,
                 seconds,

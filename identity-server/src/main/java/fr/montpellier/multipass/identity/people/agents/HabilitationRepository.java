@@ -111,7 +111,7 @@ class HabilitationRepository {
     }
 
     private static RowContext context(Row row) {
-        var habilitation = row.habilitation();
+        Habilitation habilitation = row.habilitation();
         return RowContext.of(TABLE)
                 .text(habilitation.id().toString())
                 .text(habilitation.organisation())

@@ -36,14 +36,14 @@ public class Habilitations {
      */
     @Transactional
     public Optional<Habilitation> find(ProConnectIdentity agent) {
-        var known = repository.bySubject(agent.idp(), agent.sub());
-        var found = known.isPresent() ? known : link(agent);
+        Optional<HabilitationRepository.Row> known = repository.bySubject(agent.idp(), agent.sub());
+        Optional<HabilitationRepository.Row> found = known.isPresent() ? known : link(agent);
         return found.map(HabilitationRepository.Row::habilitation)
                 .filter(habilitation -> habilitation.organisation().equals(agent.siret()));
     }
 
     private Optional<HabilitationRepository.Row> link(ProConnectIdentity agent) {
-        var linked = repository
+        Optional<HabilitationRepository.Row> linked = repository
                 .byAddress(agent.siret(), agent.email())
                 .filter(row -> row.subject() == null)
                 .map(row -> repository.withSubject(row, agent.idp(), agent.sub()));
@@ -59,7 +59,7 @@ public class Habilitations {
         if (!SIRET.matcher(siret).matches() || role == Role.RESIDENT) {
             throw new IllegalArgumentException("an habilitation names a SIRET and the role of an agent");
         }
-        var known = repository.byAddress(siret, email);
+        Optional<HabilitationRepository.Row> known = repository.byAddress(siret, email);
         if (known.isEmpty()) {
             give(new Habilitation(UUID.randomUUID(), siret, department, role), email);
         }

@@ -112,8 +112,8 @@ class CitizenRepository {
 
     /** @return false if a citizen with the same civil identity or number exists */
     boolean insert(Citizen citizen) {
-        var hash = civil.hash(citizen.pivot().matchedFields());
-        var inserted = jdbc.sql("""
+        byte[] hash = civil.hash(citizen.pivot().matchedFields());
+        int inserted = jdbc.sql("""
                         INSERT INTO citizen (id, multipass_number, civil_hash, civil_sealed, created_at)
                         VALUES (?, ?, ?, ?, now()) ON CONFLICT DO NOTHING""")
                 .params(citizen.id().value(), citizen.number().value(), hash, seal(citizen, hash))
@@ -134,7 +134,7 @@ class CitizenRepository {
 
     /** @return false if the link exists already */
     boolean link(String provider, String subject, CitizenId id) {
-        var hash = upstream.hash(provider, subject);
+        byte[] hash = upstream.hash(provider, subject);
         return jdbc.sql("""
                                 INSERT INTO citizen_upstream (provider, subject_hash, citizen_id, linked_at, mac)
                                 VALUES (?, ?, ?, now(), ?) ON CONFLICT DO NOTHING""")
@@ -149,14 +149,14 @@ class CitizenRepository {
     }
 
     private void rehash(String provider, String subject, byte[] old, CitizenId id) {
-        var hash = upstream.hash(provider, subject);
+        byte[] hash = upstream.hash(provider, subject);
         jdbc.sql("UPDATE citizen_upstream SET subject_hash = ?, mac = ? WHERE provider = ? AND subject_hash = ?")
                 .params(hash, mac.of(context(provider, hash, id.value())), provider, old)
                 .update();
     }
 
     private void rehash(Citizen citizen) {
-        var hash = civil.hash(citizen.pivot().matchedFields());
+        byte[] hash = civil.hash(citizen.pivot().matchedFields());
         jdbc.sql("UPDATE citizen SET civil_hash = ?, civil_sealed = ? WHERE id = ?")
                 .params(hash, seal(citizen, hash), citizen.id().value())
                 .update();

@@ -31,13 +31,13 @@ public class Citizens {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Reconciliation recognise(String provider, String subject, IdentitePivot pivot) {
-        var known = repository.bySubject(provider, subject);
+        Optional<Citizen> known = repository.bySubject(provider, subject);
         if (known.isPresent()) {
             return new Reconciliation.Known(known.get(), false);
         }
         // In this order: a holder committed in between is then seen as the same person, not as one alike.
-        var similarExists = repository.existsSimilar(pivot);
-        var same = repository.byAllFields(pivot);
+        boolean similarExists = repository.existsSimilar(pivot);
+        Optional<Citizen> same = repository.byAllFields(pivot);
         if (same.isPresent()) {
             return link(provider, subject, same.get());
         }

@@ -28,7 +28,7 @@ public record IdentitePivot(
 
         /** @throws IllegalArgumentException for another word */
         public static Gender parse(String word) {
-            for (var gender : values()) {
+            for (Gender gender : values()) {
                 if (gender.name().toLowerCase(Locale.ROOT).equals(word)) {
                     return gender;
                 }
@@ -80,7 +80,7 @@ public record IdentitePivot(
     }
 
     private static String text(String field, String value) {
-        var clean = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        String clean = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
         if (clean.isEmpty() || clean.length() > MAX_LENGTH || !DisplayNames.isReadable(clean)) {
             throw new IllegalArgumentException(field + " must have 1 to " + MAX_LENGTH + " printable characters");
         }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.federation;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +22,14 @@ public record SignInRequirements(List<String> acrValues, boolean again) implemen
     }
 
     public static SignInRequirements find(HttpServletRequest http) {
-        var session = http.getSession(false);
+        HttpSession session = http.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof SignInRequirements requirements
                 ? requirements
                 : NONE;
     }
 
     public static void forget(HttpServletRequest http) {
-        var session = http.getSession(false);
+        HttpSession session = http.getSession(false);
         if (session != null) {
             session.removeAttribute(ATTRIBUTE);
         }
@@ -36,7 +37,7 @@ public record SignInRequirements(List<String> acrValues, boolean again) implemen
 
     /** Returns the required levels that the provider supports, or all of its levels. */
     public List<String> among(Collection<String> accepted) {
-        var wished = acrValues.stream().filter(accepted::contains).toList();
+        List<String> wished = acrValues.stream().filter(accepted::contains).toList();
         return wished.isEmpty() ? List.copyOf(accepted) : wished;
     }
 }

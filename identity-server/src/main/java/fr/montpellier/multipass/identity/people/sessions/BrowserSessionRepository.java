@@ -45,7 +45,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
 
     @Override
     public @Nullable BrowserSession findById(String id) {
-        var session = read.get(id, this::find).orElse(null);
+        BrowserSession session = read.get(id, this::find).orElse(null);
         // The id changes at sign-in and with what is sealed: under the old one there is no session any more.
         return session != null && session.getId().equals(id) ? session : null;
     }
@@ -101,7 +101,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
     }
 
     private void storeWithoutSignIn(BrowserSession session) {
-        var sealed = seal.seal(session.state());
+        String sealed = seal.seal(session.state());
         if (sealed.length() <= LONGEST_COOKIE) {
             session.row().ifPresent(row -> repository.delete(row.name()));
             session.sealedAs(sealed);
@@ -114,7 +114,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
     }
 
     private void store(BrowserSession session) {
-        var row = session.row();
+        Optional<BrowserSession.Row> row = session.row();
         if (row.filter(kept -> kept.name().equals(session.getId())).isPresent()) {
             replace(session, row.get());
             return;
@@ -127,7 +127,8 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
     private void replace(BrowserSession session, BrowserSession.Row row) {
         var earlier = Optional.of(row);
         for (int i = 0; i < MOST_AT_ONCE && earlier.isPresent(); i++) {
-            var replaced = repository.replace(row.name(), earlier.get().row(), session.state());
+            Optional<StoredSessionRepository.Row> replaced =
+                    repository.replace(row.name(), earlier.get().row(), session.state());
             if (replaced.isPresent()) {
                 session.storedAs(replaced.get());
                 return;
@@ -135,7 +136,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
             if (!session.hasOtherAttributes()) {
                 return;
             }
-            var meanwhile = repository.find(row.name());
+            Optional<StoredSessionRepository.Stored> meanwhile = repository.find(row.name());
             meanwhile.ifPresent(session::rebase);
             earlier = meanwhile.flatMap(stored -> session.row());
         }

@@ -25,7 +25,7 @@ final class DerivedKeyCipher {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(state);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(state);
             return ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
                     .put(sealed)

@@ -33,11 +33,11 @@ final class SessionCookieCipher {
 
     /** Returns text that a cookie may hold; its length grows with the state. */
     String seal(SessionState state) {
-        var id = keys.currentId();
+        byte id = keys.currentId();
         var hour = (int) (clock.millis() / HOUR);
-        var header =
+        byte[] header =
                 ByteBuffer.allocate(HEADER).put(VERSION).put(id).putInt(hour).array();
-        var sealed = DerivedKeyCipher.seal(key(id, hour).orElseThrow(), header, SessionStateMapper.write(state));
+        byte[] sealed = DerivedKeyCipher.seal(key(id, hour).orElseThrow(), header, SessionStateMapper.write(state));
         return MARK
                 + Base64.getUrlEncoder()
                         .withoutPadding()
@@ -66,7 +66,7 @@ final class SessionCookieCipher {
     }
 
     private boolean isRecent(int hour) {
-        var age = clock.millis() / HOUR - hour;
+        long age = clock.millis() / HOUR - hour;
         return age >= -1 && age <= 1;
     }
 

@@ -125,8 +125,9 @@ final class SessionStateMapper {
             }
             var lastUse = Instant.ofEpochMilli(data.readLong());
             var idle = Duration.ofSeconds(data.readInt());
-            var signIn = readSignIn(data);
-            var attributes = data.available() == 0 ? new LinkedHashMap<String, Object>() : readOthers(data);
+            SecurityContext signIn = readSignIn(data);
+            Map<String, Object> attributes =
+                    data.available() == 0 ? new LinkedHashMap<String, Object>() : readOthers(data);
             if (signIn != null) {
                 attributes.put(SIGN_IN, signIn);
             }
@@ -161,7 +162,7 @@ final class SessionStateMapper {
                 || object.depth() > DEEPEST) {
             return ObjectInputFilter.Status.REJECTED;
         }
-        var type = object.serialClass();
+        Class<?> type = object.serialClass();
         while (type != null && type.isArray()) {
             type = type.getComponentType();
         }

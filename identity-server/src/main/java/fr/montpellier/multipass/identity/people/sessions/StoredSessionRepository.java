@@ -72,8 +72,8 @@ class StoredSessionRepository {
     }
 
     Row insert(String name, SessionState state) {
-        var hash = names.hash(name);
-        var sealed = seal(name, hash, state);
+        byte[] hash = names.hash(name);
+        byte[] sealed = seal(name, hash, state);
         jdbc.sql("INSERT INTO browser_session (hash, sealed, signed_in, expires_at) VALUES (?, ?, ?, ?)")
                 .params(hash, sealed, isSignedIn(state), expiry(state))
                 .update();
@@ -82,8 +82,8 @@ class StoredSessionRepository {
 
     /** Returns the row as it is now, or empty if another request changed or deleted it meanwhile. */
     Optional<Row> replace(String name, Row earlier, SessionState state) {
-        var sealed = seal(name, earlier.hash(), state);
-        var replaced = jdbc.sql("""
+        byte[] sealed = seal(name, earlier.hash(), state);
+        int replaced = jdbc.sql("""
                         UPDATE browser_session SET sealed = ?, signed_in = ?, expires_at = ?
                         WHERE hash = ? AND sealed = ?""")
                 .params(sealed, isSignedIn(state), expiry(state), earlier.hash(), earlier.sealed())
@@ -111,8 +111,9 @@ class StoredSessionRepository {
     }
 
     private byte[] seal(String name, byte[] hash, SessionState state) {
-        var id = keys.currentId();
-        var sealed = DerivedKeyCipher.seal(keys.derive(id, name).orElseThrow(), hash, SessionStateMapper.write(state));
+        byte id = keys.currentId();
+        byte[] sealed =
+                DerivedKeyCipher.seal(keys.derive(id, name).orElseThrow(), hash, SessionStateMapper.write(state));
         return ByteBuffer.allocate(HEADER + sealed.length)
                 .put(VERSION)
                 .put(id)
@@ -122,7 +123,7 @@ class StoredSessionRepository {
 
     private Optional<SessionState> open(String name, byte[] hash, byte[] sealed) {
         var bytes = ByteBuffer.wrap(sealed);
-        var opened = bytes.remaining() > HEADER && bytes.get() == VERSION
+        Optional<byte[]> opened = bytes.remaining() > HEADER && bytes.get() == VERSION
                 ? keys.derive(bytes.get(), name).flatMap(key -> DerivedKeyCipher.open(key, hash, bytes))
                 : Optional.<byte[]>empty();
         if (opened.isEmpty()) {

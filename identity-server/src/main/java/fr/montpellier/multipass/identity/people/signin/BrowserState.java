@@ -43,11 +43,11 @@ public class BrowserState {
      * @param signIn name of the sign-in of this browser
      */
     public String of(String signIn, String clientId, String redirectUri, HttpServletResponse response) {
-        var state = state(signIn);
+        String state = state(signIn);
         send(state, WHILE_OPEN, response);
         var bytes = new byte[SALT_BYTES];
         random.nextBytes(bytes);
-        var salt = TEXT.encodeToString(bytes);
+        String salt = TEXT.encodeToString(bytes);
         var address = URI.create(redirectUri);
         var origin = address.getScheme() + "://" + address.getRawAuthority();
         return sha256(clientId + " " + origin + " " + state + " " + salt) + "." + salt;

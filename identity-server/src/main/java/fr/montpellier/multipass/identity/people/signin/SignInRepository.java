@@ -83,12 +83,12 @@ class SignInRepository {
 
     /** Returns the sign-in, or empty if the bytes were altered or are another sign-in's. */
     Optional<SignIn> opened(UUID id, byte[] sealed) {
-        var known = opened.getIfPresent(id);
+        Opened known = opened.getIfPresent(id);
         if (known != null && Arrays.equals(known.sealed(), sealed)) {
             return Optional.of(known.signIn());
         }
         try {
-            var signIn = json.readValue(masterKey.open(sealed, context(id)), SignIn.class);
+            SignIn signIn = json.readValue(masterKey.open(sealed, context(id)), SignIn.class);
             opened.put(id, new Opened(sealed, signIn));
             return Optional.of(signIn);
         } catch (SealBrokenException e) {

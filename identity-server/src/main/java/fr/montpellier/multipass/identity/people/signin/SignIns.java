@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.identity.people.signin;
 
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Habilitations;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.Reconciliation;
 import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
@@ -19,6 +21,7 @@ import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,7 +73,7 @@ public class SignIns {
      */
     @Transactional
     public SignInAuthentication open(UpstreamSignIn upstream) {
-        var signIn = switch (upstream.identity()) {
+        SignIn signIn = switch (upstream.identity()) {
             case FranceConnectIdentity resident -> resident(resident, upstream.idToken());
             case ProConnectIdentity agent -> agent(agent, upstream.idToken());
         };
@@ -84,7 +87,7 @@ public class SignIns {
     /** Returns the sign-in, or empty if it has ended. */
     public Optional<SignIn> find(String id) {
         return read.get(id, asked -> {
-            var found = repository.find(UUID.fromString(asked));
+            Optional<SignIn> found = repository.find(UUID.fromString(asked));
             found.ifPresent(accounts::put);
             return found;
         });
@@ -120,7 +123,7 @@ public class SignIns {
      * @return the sign-in, or empty if the bytes were altered or belong to another sign-in
      */
     public Optional<SignIn> open(String id, byte[] sealed) {
-        var signIn = repository.opened(UUID.fromString(id), sealed);
+        Optional<SignIn> signIn = repository.opened(UUID.fromString(id), sealed);
         signIn.ifPresent(accounts::put);
         return signIn;
     }
@@ -146,7 +149,7 @@ public class SignIns {
     }
 
     private SignIn resident(FranceConnectIdentity identity, String idToken) {
-        var citizen = recognise(identity);
+        Citizen citizen = recognise(identity);
         if (closings.exists(citizen.id())) {
             throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
         }
@@ -177,7 +180,7 @@ public class SignIns {
     }
 
     private SignIn agent(ProConnectIdentity identity, String idToken) {
-        var habilitation = habilitations
+        Habilitation habilitation = habilitations
                 .find(identity)
                 .orElseThrow(() -> new SignInException(SignInError.UNKNOWN_AGENT, "no habilitation for this agent"));
         var person = new Person(
@@ -214,8 +217,8 @@ public class SignIns {
     }
 
     private static Person person(Citizen citizen, FranceConnectIdentity identity) {
-        var pivot = citizen.pivot();
-        var firstName = pivot.givenNames().split(" ")[0];
+        IdentitePivot pivot = citizen.pivot();
+        String firstName = pivot.givenNames().split(" ")[0];
         return new Person(
                 requireReadable(firstName + " " + identity.usageName().orElse(pivot.familyName())),
                 pivot.givenNames(),
@@ -227,8 +230,8 @@ public class SignIns {
     }
 
     private JournalEvent event(IdentityJournalEvent type, SignIn signIn) {
-        var subject = subjects.inMultipass(signIn.holder());
-        var event = JournalEvent.of(type)
+        SubjectId subject = subjects.inMultipass(signIn.holder());
+        JournalEvent event = JournalEvent.of(type)
                 .actor(subject)
                 .fact("provider", signIn.provider().wireName())
                 .fact("role", signIn.role().wireName());
@@ -236,7 +239,7 @@ public class SignIns {
     }
 
     private JournalEvent about(IdentityJournalEvent type, Citizen citizen) {
-        var subject = subjects.inMultipass(citizen.id().value());
+        SubjectId subject = subjects.inMultipass(citizen.id().value());
         return JournalEvent.of(type)
                 .actor(subject)
                 .subject(subject)

@@ -36,7 +36,7 @@ final class AuthorizationAttributes {
             if (value instanceof OAuth2AuthorizationRequest request && name.equals(REQUEST)) {
                 json.put("request", write(request));
             } else if (name.equals(PRINCIPAL)) {
-                var actors = actors(value);
+                List<Map<String, Object>> actors = actors(value);
                 if (!actors.isEmpty()) {
                     json.put("actors", actors);
                 }
@@ -54,7 +54,7 @@ final class AuthorizationAttributes {
     static Map<String, Object> read(
             Map<String, Object> json, String principal, @Nullable Instant signedInAt, Optional<SignIn> signIn) {
         var attributes = new LinkedHashMap<String, Object>(map(json, "others"));
-        var request = map(json, "request");
+        Map<String, Object> request = map(json, "request");
         if (!request.isEmpty()) {
             attributes.put(REQUEST, readRequest(request));
         }
@@ -141,7 +141,7 @@ final class AuthorizationAttributes {
     }
 
     private static Map<String, Object> map(Map<String, Object> json, String name) {
-        var value = json.get(name);
+        Object value = json.get(name);
         return value == null ? Map.of() : asMap(value);
     }
 

@@ -78,10 +78,10 @@ class AuthorizationMapper {
      */
     Optional<OAuth2Authorization> read(
             StoredAuthorization stored, @Nullable PresentedToken presented, Optional<SignIn> signIn) {
-        var row = stored.row();
-        var attributes = json.open(requireNonNull(row.attributes()), context(row));
-        var held = oneOfEachKind(stored.tokens(), presented);
-        var opened = held.stream()
+        StoredAuthorization.Row row = stored.row();
+        Optional<Map<String, Object>> attributes = json.open(requireNonNull(row.attributes()), context(row));
+        Collection<StoredAuthorization.Token> held = oneOfEachKind(stored.tokens(), presented);
+        List<Opened> opened = held.stream()
                 .flatMap(token -> json.open(token.sealed(), context(token, row.id())).stream()
                         .map(metadata -> new Opened(token, metadata)))
                 .toList();
@@ -111,7 +111,7 @@ class AuthorizationMapper {
 
     /** @param attributes null to leave them as they are stored */
     StoredAuthorization.Row row(OAuth2Authorization authorization, @Nullable Map<String, Object> attributes) {
-        var row = unsealed(authorization);
+        StoredAuthorization.Row row = unsealed(authorization);
         return attributes == null
                 ? row
                 : row.withAttributes(json.seal(AuthorizationAttributes.write(attributes), context(row)));
@@ -169,7 +169,7 @@ class AuthorizationMapper {
         sorted.sort(Comparator.comparing(
                 StoredAuthorization.Token::issuedAt, Comparator.nullsFirst(Comparator.naturalOrder())));
         var chosen = new EnumMap<TokenKind, StoredAuthorization.Token>(TokenKind.class);
-        for (var token : sorted) {
+        for (StoredAuthorization.Token token : sorted) {
             chosen.merge(token.kind(), token, (one, later) -> isPresented(one, presented) ? one : later);
         }
         return chosen.values();
@@ -180,8 +180,8 @@ class AuthorizationMapper {
     }
 
     private void add(OAuth2Authorization.Builder authorization, Opened opened, @Nullable PresentedToken presented) {
-        var token = opened.token();
-        var value = presented != null && isPresented(token, presented)
+        StoredAuthorization.Token token = opened.token();
+        String value = presented != null && isPresented(token, presented)
                 ? presented.value()
                 : hashes.placeholder(token.hash());
         var metadata = new HashMap<>(opened.metadata());
@@ -196,8 +196,8 @@ class AuthorizationMapper {
     }
 
     private static OAuth2Token token(StoredAuthorization.Token token, String value, Map<String, Object> metadata) {
-        var issuedAt = token.issuedAt();
-        var expiresAt = token.expiresAt();
+        Instant issuedAt = token.issuedAt();
+        Instant expiresAt = token.expiresAt();
         return switch (token.kind()) {
             case ACCESS ->
                 new OAuth2AccessToken(accessTokenType(metadata), value, issuedAt, expiresAt, scopes(token.scopes()));
@@ -234,7 +234,7 @@ class AuthorizationMapper {
 
     /** When the last of its tokens is of no use. */
     private Instant expiry(OAuth2Authorization authorization) {
-        var last = AuthorizationToken.in(authorization).values().stream()
+        Instant last = AuthorizationToken.in(authorization).values().stream()
                 .map(AuthorizationToken::expiresAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

@@ -217,7 +217,7 @@ class AuthorizationRepository {
             List<StoredAuthorization.Token> tokens, Function<StoredAuthorization.Token, @Nullable Instant> column) {
         var times = new @Nullable Object[tokens.size()];
         for (int i = 0; i < times.length; i++) {
-            var time = column.apply(tokens.get(i));
+            Instant time = column.apply(tokens.get(i));
             times[i] = time == null ? null : time.toString();
         }
         return new SqlArrayValue("timestamptz", times);
@@ -241,7 +241,7 @@ class AuthorizationRepository {
                 instant(result, "signed_in_at"),
                 result.getBytes("attributes"),
                 result.getObject("expires_at", OffsetDateTime.class).toInstant());
-        var version = result.getLong("version");
+        long version = result.getLong("version");
         var tokens = new ArrayList<StoredAuthorization.Token>();
         byte @Nullable [] person = null;
         var joined = false;
@@ -269,7 +269,7 @@ class AuthorizationRepository {
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 

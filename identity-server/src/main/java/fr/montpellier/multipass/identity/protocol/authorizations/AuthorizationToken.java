@@ -29,7 +29,7 @@ record AuthorizationToken(
 
     static Map<TokenKind, AuthorizationToken> in(OAuth2Authorization authorization) {
         var tokens = new EnumMap<TokenKind, AuthorizationToken>(TokenKind.class);
-        for (var kind : TokenKind.values()) {
+        for (TokenKind kind : TokenKind.values()) {
             in(authorization, kind).ifPresent(token -> tokens.put(kind, token));
         }
         return tokens;
@@ -46,7 +46,7 @@ record AuthorizationToken(
     }
 
     private static AuthorizationToken of(TokenKind kind, OAuth2Authorization.Token<? extends OAuth2Token> held) {
-        var token = held.getToken();
+        OAuth2Token token = held.getToken();
         var metadata = new HashMap<>(held.getMetadata());
         metadata.remove(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME);
         return new AuthorizationToken(

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.authorizations;
 
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
@@ -82,7 +83,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     public void save(OAuth2Authorization authorization) {
         read.clear();
         Read earlier = authorization.getAttribute(Read.ATTRIBUTE);
-        var attributes = storedAttributes(authorization);
+        Map<String, Object> attributes = storedAttributes(authorization);
         if (earlier == null) {
             repository.insert(
                     mapper.row(authorization, attributes),
@@ -91,10 +92,10 @@ public class Authorizations implements OAuth2AuthorizationService {
                             .toList());
             return;
         }
-        var same = attributes.equals(storedAttributes(earlier.authorization()))
+        boolean same = attributes.equals(storedAttributes(earlier.authorization()))
                 && mapper.haveSameContext(authorization, earlier.authorization());
-        var row = mapper.row(authorization, same ? null : attributes);
-        var changes = changes(earlier.authorization(), authorization);
+        StoredAuthorization.Row row = mapper.row(authorization, same ? null : attributes);
+        StoredAuthorization.Changes changes = changes(earlier.authorization(), authorization);
         if (!repository.update(row, earlier.version(), changes, clock.instant())) {
             redeemedConcurrently(earlier.authorization(), authorization)
                     .ifPresent(kind ->
@@ -153,12 +154,12 @@ public class Authorizations implements OAuth2AuthorizationService {
     }
 
     private Optional<OAuth2Authorization> find(TokenQuery asked) {
-        var token = asked.token();
+        String token = asked.token();
         if (asked.type() == null) {
             return find(token, UNSAID, false);
         }
-        var kind = TokenKind.of(asked.type());
-        var found = kind.flatMap(known -> find(token, EnumSet.of(known), true));
+        Optional<TokenKind> kind = TokenKind.of(asked.type());
+        Optional<OAuth2Authorization> found = kind.flatMap(known -> find(token, EnumSet.of(known), true));
         if (found.isEmpty() && kind.filter(TokenKind.REFRESH::equals).isPresent()) {
             replaced(token);
         }
@@ -166,7 +167,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     }
 
     private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds, boolean withPerson) {
-        var hash = hashes.of(kinds.iterator().next(), token);
+        byte[] hash = hashes.of(kinds.iterator().next(), token);
         return repository
                 .byToken(hash, kinds, withPerson)
                 .flatMap(stored -> read(stored, new AuthorizationMapper.PresentedToken(token, hash)));
@@ -174,8 +175,9 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private Optional<OAuth2Authorization> read(
             StoredAuthorization stored, AuthorizationMapper.@Nullable PresentedToken presented) {
-        var signIn = stored.signIn().flatMap(bytes -> signIns.open(stored.row().principal(), bytes));
-        var found = mapper.read(stored, presented, signIn);
+        Optional<SignIn> signIn =
+                stored.signIn().flatMap(bytes -> signIns.open(stored.row().principal(), bytes));
+        Optional<OAuth2Authorization> found = mapper.read(stored, presented, signIn);
         if (found.isEmpty()) {
             altered.report("oauth_authorization");
         }
@@ -197,9 +199,9 @@ public class Authorizations implements OAuth2AuthorizationService {
      * client's is unknown, so what the first one got is revoked too.
      */
     private static Optional<TokenKind> redeemedConcurrently(OAuth2Authorization before, OAuth2Authorization after) {
-        var earlier = AuthorizationToken.in(before);
-        var later = AuthorizationToken.in(after);
-        var code = later.get(TokenKind.CODE);
+        Map<TokenKind, AuthorizationToken> earlier = AuthorizationToken.in(before);
+        Map<TokenKind, AuthorizationToken> later = AuthorizationToken.in(after);
+        AuthorizationToken code = later.get(TokenKind.CODE);
         if (code != null && code.invalidated() && !code.equals(earlier.get(TokenKind.CODE))) {
             return Optional.of(TokenKind.CODE);
         }
@@ -219,16 +221,16 @@ public class Authorizations implements OAuth2AuthorizationService {
     }
 
     private StoredAuthorization.Changes changes(OAuth2Authorization before, OAuth2Authorization after) {
-        var earlier = AuthorizationToken.in(before);
-        var later = AuthorizationToken.in(after);
+        Map<TokenKind, AuthorizationToken> earlier = AuthorizationToken.in(before);
+        Map<TokenKind, AuthorizationToken> later = AuthorizationToken.in(after);
         var replaced = EnumSet.noneOf(TokenKind.class);
         replaced.addAll(earlier.keySet());
         replaced.removeIf(kind -> kind == TokenKind.ACCESS || isSame(earlier.get(kind), later.get(kind)));
-        var added = later.values().stream()
+        List<StoredAuthorization.Token> added = later.values().stream()
                 .filter(token -> !isSame(earlier.get(token.kind()), token))
                 .map(token -> mapper.token(token, id(after)))
                 .toList();
-        var changed = later.values().stream()
+        List<AuthorizationToken> changed = later.values().stream()
                 .filter(token -> isSame(earlier.get(token.kind()), token) && !token.equals(earlier.get(token.kind())))
                 .toList();
         return new StoredAuthorization.Changes(

@@ -99,11 +99,12 @@ final class JsonValues {
     }
 
     private static Object decodeObject(Map<?, ?> object) {
-        var tag = object.size() == 1 ? String.valueOf(object.keySet().iterator().next()) : "";
+        String tag =
+                object.size() == 1 ? String.valueOf(object.keySet().iterator().next()) : "";
         if (!tag.startsWith(TAG)) {
             return decode(object);
         }
-        var value = Objects.requireNonNull(object.get(tag));
+        Object value = Objects.requireNonNull(object.get(tag));
         return switch (tag) {
             case LONG -> ((Number) value).longValue();
             case INSTANT -> Instant.parse((String) value);

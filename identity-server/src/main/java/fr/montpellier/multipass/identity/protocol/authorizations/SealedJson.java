@@ -56,7 +56,7 @@ class SealedJson {
     }
 
     private byte[] sealEmpty(byte[] context) {
-        var mac = nothing.hash(context);
+        byte[] mac = nothing.hash(context);
         return ByteBuffer.allocate(1 + mac.length).put(NOTHING).put(mac).array();
     }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.consent;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
+import fr.montpellier.multipass.identity.protocol.request.RequestingClient;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClients;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,8 +68,8 @@ class AuthorizationConsent {
      */
     ConsentPrompt prompt(
             AuthorizationRequest request, ConsentingPerson person, RequiredConsent required, Locale language) {
-        var access = required.documents() ? views.of(request, language) : null;
-        var client = clients.of(request, language);
+        DocumentAccessView access = required.documents() ? views.of(request, language) : null;
+        RequestingClient client = clients.of(request, language);
         return new ConsentPrompt(
                 client,
                 access == null ? client.name() : access.application(),
@@ -84,7 +85,7 @@ class AuthorizationConsent {
      * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
      */
     void give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
-        var required = required(request, Optional.of(person));
+        RequiredConsent required = required(request, Optional.of(person));
         if (required.documents()) {
             if (displayed.text().isEmpty()) {
                 return;

@@ -51,15 +51,15 @@ class ConsentPages {
             HttpServletRequest http,
             HttpServletResponse response,
             Model model) {
-        var request = pending.find(http, handle).orElse(null);
+        AuthorizationRequest request = pending.find(http, handle).orElse(null);
         if (request == null) {
             return "redirect:" + LOGIN;
         }
-        var person = person(request).orElse(null);
+        ConsentingPerson person = person(request).orElse(null);
         if (person == null) {
             return "redirect:" + request.resumeAddress();
         }
-        var required = consent.required(request, Optional.of(person));
+        AuthorizationConsent.RequiredConsent required = consent.required(request, Optional.of(person));
         if (!required.any()) {
             return "redirect:" + request.resumeAddress();
         }
@@ -84,16 +84,17 @@ class ConsentPages {
             HttpServletRequest http,
             HttpServletResponse response)
             throws IOException {
-        var request = pending.find(http, handle).orElse(null);
+        AuthorizationRequest request = pending.find(http, handle).orElse(null);
         if (request == null) {
             response.sendRedirect(LOGIN, HttpServletResponse.SC_SEE_OTHER);
             return;
         }
-        var person = person(request);
+        Optional<ConsentingPerson> person = person(request);
         if (!decision.equals(GIVE)) {
             throw consent.refuse(request, person);
         }
-        var text = version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
+        Optional<DocumentAccessConsent.Text> text =
+                version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
         // Without a sign-in the resumed request asks for one.
         person.ifPresent(
                 known -> consent.give(request, known, new AuthorizationConsent.DisplayedConsent(identity, text)));

@@ -11,8 +11,10 @@ import fr.montpellier.multipass.identity.protocol.grants.GrantService.PendingAcc
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Service;
 
@@ -49,11 +51,11 @@ class DocumentAccessConsent {
         if (request.documentAccess().isEmpty()) {
             return false;
         }
-        var holder = person.filter(known -> known.role() == Role.RESIDENT)
+        UUID holder = person.filter(known -> known.role() == Role.RESIDENT)
                 .orElseThrow(() -> request.error(
                         OAuth2ErrorCodes.ACCESS_DENIED, "Only residents can authorise access to documents"))
                 .holder();
-        var grantId = request.documentAccess().get().grant().grantId();
+        Optional<String> grantId = request.documentAccess().get().grant().grantId();
         if (grantId.filter(id -> !grants.isHeldBy(id, holder)).isPresent()) {
             throw request.error(
                     GrantManagementRequest.INVALID_GRANT_ID,
@@ -74,7 +76,7 @@ class DocumentAccessConsent {
      * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
      */
     void accept(AuthorizationRequest request, SignIn resident, Text text) {
-        var access = request.documentAccess().orElseThrow();
+        RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         PendingAccess pending;
         try {
             pending = grants.prepare(request, resident.holder(), access)

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,8 +40,8 @@ class DocumentAccessViews {
      * @throws ConsentUnavailableException if the register does not answer, or no longer holds the démarche
      */
     DocumentAccessView of(AuthorizationRequest request, Locale language) {
-        var access = request.documentAccess().orElseThrow();
-        var demarche = consent.demarche(access.demarche(), language)
+        RequestedDocumentAccess access = request.documentAccess().orElseThrow();
+        Demarche demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register holds the demarche no more"));
         return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
@@ -79,7 +80,7 @@ class DocumentAccessViews {
     }
 
     private String lastDay(RequestedDocumentAccess access, Demarche demarche, Locale language) {
-        var end = clock.instant().plus(Duration.ofDays(access.days().orElse(demarche.durationDays())));
+        Instant end = clock.instant().plus(Duration.ofDays(access.days().orElse(demarche.durationDays())));
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language)
                 .format(LocalDate.ofInstant(end, HERE));

@@ -96,7 +96,7 @@ class ScopeConsentRepository {
 
     /** Returns the consent, or empty if another program wrote the row. */
     private Optional<ScopeConsent> consent(ResultSet row) throws SQLException {
-        var consent = withoutMac(row);
+        ScopeConsent consent = withoutMac(row);
         return mac.verify(TABLE, row.getBytes("mac"), context(consent, row.getString("subject")))
                 ? Optional.of(consent)
                 : Optional.empty();

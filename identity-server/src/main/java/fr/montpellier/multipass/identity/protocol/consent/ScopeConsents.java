@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,8 +90,8 @@ public class ScopeConsents {
 
     /** Returns whether the person has yet to consent to what the client would learn. */
     boolean isRequired(AuthorizationRequest request, Optional<ConsentingPerson> person) {
-        var items = items(request);
-        var since = isPrompted(request) ? request.askedAt() : Instant.EPOCH;
+        Set<String> items = items(request);
+        Instant since = isPrompted(request) ? request.askedAt() : Instant.EPOCH;
         return mayBeRequired(request)
                 && (isPrompted(request) || !items.isEmpty())
                 && person.flatMap(ConsentingPerson::scopeConsent)
@@ -115,14 +116,14 @@ public class ScopeConsents {
 
     @Transactional
     public void give(AuthorizationRequest request, SignIn signIn) {
-        var subject = subjects.inMultipass(signIn.holder());
-        var clientId = request.client().getClientId();
-        var items = items(request);
+        SubjectId subject = subjects.inMultipass(signIn.holder());
+        String clientId = request.client().getClientId();
+        Set<String> items = items(request);
         repository.upsert(
                 new ScopeConsent(
                         signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 subject);
-        var event =
+        JournalEvent event =
                 event(IdentityJournalEvent.CONSENT_GIVEN, subject, clientId).fact("scopes", String.join(" ", items));
         journal.append(signIn.role() == Role.RESIDENT ? event.subject(subject) : event);
     }
@@ -136,7 +137,7 @@ public class ScopeConsents {
     @Transactional
     void withdraw(SubjectId subject, String clientId) {
         repository.delete(subject, clientId).ifPresent(consent -> {
-            var client = clients.findByClientId(clientId);
+            RegisteredClient client = clients.findByClientId(clientId);
             if (client != null) {
                 authorizations.removeAllOf(client.getId(), signIns.idsOf(consent.holder()));
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +43,7 @@ class ScopeConsentsController {
     }
 
     private Item item(ScopeConsent consent) {
-        var client = clients.findByClientId(consent.clientId());
+        RegisteredClient client = clients.findByClientId(consent.clientId());
         return new Item(
                 consent.clientId(),
                 client == null ? consent.clientId() : client.getClientName(),

@@ -4,7 +4,9 @@ import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -42,12 +44,12 @@ public final class DeviceAuthorizationProvider implements AuthenticationProvider
         if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.DEVICE_CODE)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
         }
-        var scopes = SignInScopes.known(request.getScopes());
+        Set<String> scopes = SignInScopes.known(request.getScopes());
         if (!client.getScopes().containsAll(scopes) || !SignInScopes.ALLOWED.containsAll(scopes)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }
-        var now = clock.instant();
-        var end = now.plus(client.getTokenSettings().getDeviceCodeTimeToLive());
+        Instant now = clock.instant();
+        Instant end = now.plus(client.getTokenSettings().getDeviceCodeTimeToLive());
         var deviceCode = new OAuth2DeviceCode(RandomValues.next(), now, end);
         var userCode = new OAuth2UserCode(UserCode.next().text(), now, end);
         authorizations.save(OAuth2Authorization.withRegisteredClient(client)

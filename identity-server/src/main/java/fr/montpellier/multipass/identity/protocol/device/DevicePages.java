@@ -37,7 +37,7 @@ class DevicePages {
             @CurrentSecurityContext SecurityContext context,
             HttpServletRequest request,
             Model model) {
-        var code = UserCode.parse(typed).map(UserCode::text).orElse("");
+        String code = UserCode.parse(typed).map(UserCode::text).orElse("");
         if (signIn(context).isEmpty()) {
             PostSignInRedirect.store(request, code.isEmpty() ? PATH : PATH + "?user_code=" + code);
             return "redirect:/login";
@@ -50,11 +50,11 @@ class DevicePages {
             @RequestParam(name = "user_code", defaultValue = "") String typed,
             @CurrentSecurityContext SecurityContext context,
             Model model) {
-        var signIn = signIn(context);
+        Optional<SignIn> signIn = signIn(context);
         if (signIn.isEmpty()) {
             return "redirect:" + PATH;
         }
-        var waiting = requests.find(typed, signIn.get());
+        Optional<DeviceRequests.Waiting> waiting = requests.find(typed, signIn.get());
         if (waiting.isEmpty()) {
             return notFound(model, signIn.get());
         }
@@ -70,15 +70,15 @@ class DevicePages {
             @RequestParam(defaultValue = "") String decision,
             @CurrentSecurityContext SecurityContext context,
             Model model) {
-        var signIn = signIn(context);
+        Optional<SignIn> signIn = signIn(context);
         if (signIn.isEmpty() || !(context.getAuthentication() instanceof SignInAuthentication person)) {
             return "redirect:" + PATH;
         }
-        var waiting = requests.find(typed, signIn.get());
+        Optional<DeviceRequests.Waiting> waiting = requests.find(typed, signIn.get());
         if (waiting.isEmpty()) {
             return notFound(model, signIn.get());
         }
-        var accepted = decision.equals("accept");
+        boolean accepted = decision.equals("accept");
         if (accepted) {
             requests.accept(waiting.get(), signIn.get(), person);
         } else {

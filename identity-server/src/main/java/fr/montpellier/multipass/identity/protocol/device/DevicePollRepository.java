@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,7 @@ public class DevicePollRepository {
 
     /** Stores the request, which starts a new interval, and returns whether it came before the earlier one ended. */
     boolean isTooFast(String deviceCode) {
-        var now = clock.instant();
+        Instant now = clock.instant();
         return jdbc.sql("""
                         WITH before AS (SELECT at FROM device_poll WHERE hash = :hash)
                         INSERT INTO device_poll (hash, at) VALUES (:hash, :now)

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.SubjectId;
 import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class DeviceRequests {
         if (!attempts.countAttempt(signIn.holder())) {
             return Optional.empty();
         }
-        var found = UserCode.parse(typed).flatMap(this::waiting);
+        Optional<Waiting> found = UserCode.parse(typed).flatMap(this::waiting);
         if (found.isPresent()) {
             attempts.uncountAttempt(signIn.holder());
         } else {
@@ -85,7 +86,8 @@ class DeviceRequests {
     }
 
     void refuse(Waiting waiting, SignIn signIn) {
-        var deviceCode = Objects.requireNonNull(waiting.authorization().getToken(OAuth2DeviceCode.class));
+        OAuth2Authorization.Token<OAuth2DeviceCode> deviceCode =
+                Objects.requireNonNull(waiting.authorization().getToken(OAuth2DeviceCode.class));
         authorizations.save(OAuth2Authorization.from(waiting.authorization())
                 .invalidate(userCode(waiting.authorization()))
                 .invalidate(deviceCode.getToken())
@@ -99,12 +101,12 @@ class DeviceRequests {
     }
 
     private Optional<Waiting> waiting(UserCode code) {
-        var authorization = authorizations.findByToken(code.text(), USER_CODE);
+        OAuth2Authorization authorization = authorizations.findByToken(code.text(), USER_CODE);
         if (authorization == null) {
             return Optional.empty();
         }
-        var token = authorization.getToken(OAuth2UserCode.class);
-        var client = clients.findById(authorization.getRegisteredClientId());
+        OAuth2Authorization.Token<OAuth2UserCode> token = authorization.getToken(OAuth2UserCode.class);
+        RegisteredClient client = clients.findById(authorization.getRegisteredClientId());
         Set<String> scopes = authorization.getAttribute(OAuth2ParameterNames.SCOPE);
         return token != null && token.isActive() && client != null && scopes != null
                 ? Optional.of(new Waiting(authorization, client, new TreeSet<>(scopes)))
@@ -117,7 +119,7 @@ class DeviceRequests {
     }
 
     private void record(IdentityJournalEvent type, Outcome outcome, SignIn signIn, String client, String reason) {
-        var subject = subjects.inMultipass(signIn.holder());
+        SubjectId subject = subjects.inMultipass(signIn.holder());
         journal.appendNow(JournalEvent.of(type)
                 .outcome(outcome)
                 .actor(subject)

@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -70,7 +71,7 @@ public final class DeviceTokens implements AuthenticationProvider {
                 || !(caller.getRegisteredClient() instanceof RegisteredClient client)) {
             return request;
         }
-        var once = RegisteredClient.from(client)
+        RegisteredClient once = RegisteredClient.from(client)
                 .authorizationGrantTypes(grants -> grants.remove(AuthorizationGrantType.REFRESH_TOKEN))
                 .build();
         return new OAuth2DeviceCodeAuthenticationToken(
@@ -82,7 +83,7 @@ public final class DeviceTokens implements AuthenticationProvider {
 
     private Authentication withIdToken(
             OAuth2DeviceCodeAuthenticationToken request, OAuth2AccessTokenAuthenticationToken response) {
-        var authorization = Objects.requireNonNull(
+        OAuth2Authorization authorization = Objects.requireNonNull(
                 authorizations.findByToken(response.getAccessToken().getTokenValue(), OAuth2TokenType.ACCESS_TOKEN));
         Authentication person = Objects.requireNonNull(authorization.getAttribute(Principal.class.getName()));
         var jwt = (Jwt) Objects.requireNonNull(generator.generate(DefaultOAuth2TokenContext.builder()

@@ -24,7 +24,7 @@ record UserCode(String text) {
 
     /** As typed: in any case, with spaces or hyphens anywhere. */
     static Optional<UserCode> parse(String text) {
-        var letters = text.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]", "");
+        String letters = text.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]", "");
         return letters.matches("[" + LETTERS + "]{" + LENGTH + "}") ? Optional.of(of(letters)) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.device;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ public class UserCodeAttemptRepository {
 
     /** @return false if the person may not try now, which is not counted */
     boolean countAttempt(UUID holder) {
-        var now = clock.instant();
+        Instant now = clock.instant();
         return jdbc.sql("""
                                 INSERT INTO device_guess AS known (holder, since, guesses) VALUES (:holder, :now, 1)
                                 ON CONFLICT (holder) DO UPDATE SET

@@ -124,7 +124,7 @@ public class Discovery {
     private static final class SupportedAuthentication {
 
         private static void authentication(Map<String, Object> claims) {
-            for (var endpoint : List.of("token", "revocation", "introspection")) {
+            for (String endpoint : List.of("token", "revocation", "introspection")) {
                 claims.put(endpoint + "_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
                 claims.put(endpoint + "_endpoint_auth_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
             }

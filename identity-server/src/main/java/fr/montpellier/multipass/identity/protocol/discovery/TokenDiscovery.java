@@ -42,7 +42,7 @@ class TokenDiscovery {
             return;
         }
         claims.put("tls_client_certificate_bound_access_tokens", true);
-        for (var endpoint : List.of("token", "revocation", "introspection")) {
+        for (String endpoint : List.of("token", "revocation", "introspection")) {
             addMethods(claims, endpoint, "self_signed_tls_client_auth");
             if (certificates.knowsAuthorities()) {
                 addMethods(claims, endpoint, "tls_client_auth");

@@ -53,7 +53,7 @@ public final class FormRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var defect = defect(request);
+        Optional<String> defect = defect(request);
         if (defect.isPresent()) {
             refusals.onAuthenticationFailure(
                     request,
@@ -109,7 +109,7 @@ public final class FormRequestFilter extends OncePerRequestFilter {
     }
 
     private static boolean isMalformed(Map.Entry<String, String[]> parameter) {
-        var values = parameter.getValue();
+        String[] values = parameter.getValue();
         return values.length > 1 && !REPEATABLE.contains(parameter.getKey())
                 || isMalformed(parameter.getKey())
                 || Arrays.stream(values).anyMatch(FormRequestFilter::isMalformed);

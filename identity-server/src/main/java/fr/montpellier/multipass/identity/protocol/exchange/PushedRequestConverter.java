@@ -55,7 +55,7 @@ public final class PushedRequestConverter implements AuthenticationConverter {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         try {
-            var request = checks.checkPushed(requests.readPushed(client.getRegisteredClient(), http));
+            AuthorizationRequest request = checks.checkPushed(requests.readPushed(client.getRegisteredClient(), http));
             return new Checked(http.getRequestURL().toString(), client, request);
         } catch (AuthorizationRequestException e) {
             throw new OAuth2AuthenticationException(e.error());

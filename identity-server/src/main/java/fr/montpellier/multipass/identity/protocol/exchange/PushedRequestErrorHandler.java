@@ -34,7 +34,7 @@ public class PushedRequestErrorHandler implements AuthenticationFailureHandler {
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest http, HttpServletResponse response, AuthenticationException failure) throws IOException {
-        var error = failure instanceof OAuth2AuthenticationException oauth
+        OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.SERVER_ERROR);
         if (SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client

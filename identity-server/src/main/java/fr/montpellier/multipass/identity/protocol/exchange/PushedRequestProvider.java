@@ -19,7 +19,7 @@ public final class PushedRequestProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var checked = (PushedRequestConverter.Checked) authentication;
-        var issued = pushed.push(checked.request());
+        PushedRequests.IssuedRequestUri issued = pushed.push(checked.request());
         return new OAuth2PushedAuthorizationRequestAuthenticationToken(
                 checked.getAuthorizationUri(),
                 checked.getClientId(),

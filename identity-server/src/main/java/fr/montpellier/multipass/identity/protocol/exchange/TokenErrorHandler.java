@@ -69,7 +69,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        var error = failure instanceof OAuth2AuthenticationException oauth
+        String error = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : "server_error";
         if (STEPS.contains(error)) {
@@ -120,7 +120,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
     }
 
     private void record(String client, HttpServletRequest request, String error) {
-        var grant =
+        String grant =
                 parameter(request, "grant_type").filter(KNOWN_GRANTS::contains).orElse("other");
         log.info("token request of client {} rejected: {}", client, error);
         journal.appendNow(JournalEvent.of(TYPE)

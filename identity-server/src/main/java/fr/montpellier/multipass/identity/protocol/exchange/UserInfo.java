@@ -1,13 +1,18 @@
 package fr.montpellier.multipass.identity.protocol.exchange;
 
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
 import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.stereotype.Component;
@@ -30,14 +35,15 @@ public class UserInfo {
     }
 
     public OidcUserInfo of(OidcUserInfoAuthenticationContext context) {
-        var authorization = context.getAuthorization();
-        var client = clients.findById(authorization.getRegisteredClientId());
-        var signIn = signIns.of(authorization.getAttribute(Principal.class.getName()));
+        OAuth2Authorization authorization = context.getAuthorization();
+        RegisteredClient client = clients.findById(authorization.getRegisteredClientId());
+        Optional<SignIn> signIn = signIns.of(authorization.getAttribute(Principal.class.getName()));
         if (client == null || signIn.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
         }
-        var named = RequestedClaims.fromAuthorization(authorization).userInfo();
-        var about = claims.of(signIn.get(), client, context.getAccessToken().getScopes(), named);
+        Set<String> named = RequestedClaims.fromAuthorization(authorization).userInfo();
+        Map<String, Object> about =
+                claims.of(signIn.get(), client, context.getAccessToken().getScopes(), named);
         about.put("auth_time", signIn.get().at().getEpochSecond());
         about.keySet().removeIf(name -> OF_THE_SIGN_IN.contains(name) && !named.contains(name));
         return new OidcUserInfo(about);

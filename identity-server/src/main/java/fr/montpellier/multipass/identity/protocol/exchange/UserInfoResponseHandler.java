@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -57,10 +58,10 @@ public class UserInfoResponseHandler implements AuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        var client = client(authentication);
-        var userInfo = ((OidcUserInfoAuthenticationToken) authentication).getUserInfo();
+        RegisteredClient client = client(authentication);
+        OidcUserInfo userInfo = ((OidcUserInfoAuthenticationToken) authentication).getUserInfo();
         var claims = new TreeMap<String, Object>(userInfo == null ? Map.of() : userInfo.getClaims());
-        var algorithm = ClientMetadata.of(client)
+        Optional<SignatureAlgorithm> algorithm = ClientMetadata.of(client)
                 .text("userinfo_signed_response_alg")
                 .flatMap(name -> Optional.ofNullable(SignatureAlgorithm.from(name)));
         if (algorithm.isEmpty() && !encryption.isWanted(client, USER_INFO)) {
@@ -69,15 +70,15 @@ public class UserInfoResponseHandler implements AuthenticationSuccessHandler {
         }
         claims.put("iss", settings.getIssuer());
         claims.put("aud", List.of(client.getClientId()));
-        var jwt = algorithm
+        String jwt = algorithm
                 .map(name -> encryption.nest(client, USER_INFO, sign(name, claims)))
                 .orElseGet(() -> encryption.encrypt(client, USER_INFO, JSONObjectUtils.toJSONString(claims)));
         write(response, "application/jwt", jwt);
     }
 
     private String sign(SignatureAlgorithm algorithm, TreeMap<String, Object> claims) {
-        var header = JwsHeader.with(algorithm).type("JWT");
-        var body = JwtClaimsSet.builder().claims(all -> all.putAll(claims));
+        JwsHeader.Builder header = JwsHeader.with(algorithm).type("JWT");
+        JwtClaimsSet.Builder body = JwtClaimsSet.builder().claims(all -> all.putAll(claims));
         return encoder.encode(JwtEncoderParameters.from(header.build(), body.build()))
                 .getTokenValue();
     }

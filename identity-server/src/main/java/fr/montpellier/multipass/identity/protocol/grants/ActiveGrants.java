@@ -51,8 +51,8 @@ public class ActiveGrants {
 
     private Optional<LiveGrant> live(Grant grant) {
         var live = new ArrayList<GrantDetail>();
-        for (var detail : repository.findActiveDetails(grant.id())) {
-            var state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
+        for (GrantDetail detail : repository.findActiveDetails(grant.id())) {
+            Optional<SharingAuthorisation> state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
             if (state.filter(SharingAuthorisation::isActive).isPresent()) {
                 live.add(detail);
             } else {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -37,7 +38,8 @@ public class GrantLinking {
     }
 
     private void link(AuthorizationRequest request, Authentication authentication) {
-        var code = ((OAuth2AuthorizationCodeRequestAuthenticationToken) authentication).getAuthorizationCode();
+        OAuth2AuthorizationCode code =
+                ((OAuth2AuthorizationCodeRequestAuthenticationToken) authentication).getAuthorizationCode();
         Optional.ofNullable(
                         authorizations.findByToken(Objects.requireNonNull(code).getTokenValue(), CODE))
                 .ifPresent(authorization -> grantService.codeIssued(request, authorization.getId()));

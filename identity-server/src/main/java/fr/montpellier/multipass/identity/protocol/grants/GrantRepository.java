@@ -277,8 +277,9 @@ class GrantRepository {
 
     /** Empty if another program wrote the row. */
     private Optional<GrantDetail> verified(ResultSet row) throws SQLException {
-        var detail = detail(row, 0);
-        var context = context(detail.sharingAuthorisationId(), detail.grantId(), detail.demarche(), detail.datatypes());
+        GrantDetail detail = detail(row, 0);
+        RowContext context =
+                context(detail.sharingAuthorisationId(), detail.grantId(), detail.demarche(), detail.datatypes());
         return mac.verify(DETAILS, row.getBytes("mac"), context) ? Optional.of(detail) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.EndReason;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest.Action;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.journal.Journal;
@@ -96,8 +97,8 @@ public class GrantService {
      */
     @Transactional
     public Optional<PendingAccess> prepare(AuthorizationRequest request, UUID holder, RequestedDocumentAccess access) {
-        var client = request.client().getClientId();
-        var asked = access.grant();
+        String client = request.client().getClientId();
+        GrantManagementRequest asked = access.grant();
         Instant now = clock.instant();
         Optional<Grant> grant = asked.grantId().isEmpty()
                 ? Optional.of(create(client, holder, request.scopes(), now))
@@ -168,7 +169,7 @@ public class GrantService {
                 .findBySharingAuthorisation(sharingAuthorisationId)
                 .flatMap(grant -> repository.findToChange(grant.id()))
                 .ifPresent(grant -> {
-                    var held = activeDetail(grant, sharingAuthorisationId);
+                    Optional<GrantDetail> held = activeDetail(grant, sharingAuthorisationId);
                     if (repository.endDetail(sharingAuthorisationId, clock.instant(), Optional.of(EndReason.UNUSED))) {
                         held.ifPresent(detail -> journal.append(events.ended(grant, detail, "unused")));
                         endIfEmpty(grant.id());
@@ -211,7 +212,7 @@ public class GrantService {
     private Grant create(String client, UUID holder, Set<String> scopes, Instant now) {
         var bytes = new byte[ID_BYTES];
         RANDOM.nextBytes(bytes);
-        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var grant = new Grant(id, client, holder, scopes, now, now);
         repository.insert(grant);
         return grant;

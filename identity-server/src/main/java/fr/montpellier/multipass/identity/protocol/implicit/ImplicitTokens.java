@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenEncryption;
 import java.security.Principal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +64,7 @@ public class ImplicitTokens {
      */
     public Map<String, String> issue(AuthorizationRequest request, SignInAuthentication person) {
         try {
-            var authorization = authorization(request, person);
+            OAuth2Authorization authorization = authorization(request, person);
             return request.responseType().givesAccessToken()
                     ? both(request, person, authorization)
                     : Map.of(OidcParameterNames.ID_TOKEN, encrypted(request, idToken(request, person, authorization)));
@@ -75,15 +76,15 @@ public class ImplicitTokens {
 
     private Map<String, String> both(
             AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
-        var jwt = generate(OAuth2TokenType.ACCESS_TOKEN, request.scopes(), request, person, authorization);
+        Jwt jwt = generate(OAuth2TokenType.ACCESS_TOKEN, request.scopes(), request, person, authorization);
         var accessToken = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
                 jwt.getTokenValue(),
                 jwt.getIssuedAt(),
                 jwt.getExpiresAt(),
                 request.scopes());
-        var withAccess = with(authorization, accessToken, jwt.getClaims());
-        var idToken = idToken(request, person, withAccess);
+        OAuth2Authorization withAccess = with(authorization, accessToken, jwt.getClaims());
+        OidcIdToken idToken = idToken(request, person, withAccess);
         var response = new LinkedHashMap<String, String>();
         response.put(OAuth2ParameterNames.ACCESS_TOKEN, jwt.getTokenValue());
         response.put(OAuth2ParameterNames.TOKEN_TYPE, accessToken.getTokenType().getValue());
@@ -119,8 +120,8 @@ public class ImplicitTokens {
      */
     private OidcIdToken idToken(
             AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
-        var scopes = request.responseType().givesAccessToken() ? Set.of(OidcScopes.OPENID) : request.scopes();
-        var jwt = generate(ID_TOKEN, scopes, request, person, authorization);
+        Set<String> scopes = request.responseType().givesAccessToken() ? Set.of(OidcScopes.OPENID) : request.scopes();
+        Jwt jwt = generate(ID_TOKEN, scopes, request, person, authorization);
         return new OidcIdToken(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());
     }
 
@@ -153,7 +154,7 @@ public class ImplicitTokens {
     }
 
     private static String life(Jwt token) {
-        var issuedAt = Objects.requireNonNull(token.getIssuedAt());
+        Instant issuedAt = Objects.requireNonNull(token.getIssuedAt());
         return String.valueOf(Duration.between(issuedAt, token.getExpiresAt()).toSeconds());
     }
 }

@@ -80,7 +80,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             return;
         }
         if (http.getParameter(AuthorizationRequest.RESUME) != null) {
-            var resumed = requests.resumed(http);
+            Optional<AuthorizationRequest> resumed = requests.resumed(http);
             if (resumed.isEmpty()) {
                 response.sendRedirect("/login");
                 return;
@@ -111,7 +111,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var page = interactions.next(request, consentingPerson(request), http);
+            Optional<String> page = interactions.next(request, consentingPerson(request), http);
             if (page.isPresent()) {
                 pending.store(http, request);
                 response.sendRedirect(page.get());
@@ -133,7 +133,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
     private void sendTokens(AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response)
             throws ServletException, IOException {
         try {
-            var person = person().orElseThrow();
+            SignInAuthentication person = person().orElseThrow();
             responses.sendResponse(request, person, implicitTokens.issue(request, person), http, response);
         } catch (AuthorizationRequestException e) {
             responses.sendError(e, http, response);

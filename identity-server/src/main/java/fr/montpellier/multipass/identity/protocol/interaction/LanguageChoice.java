@@ -14,6 +14,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
+import org.springframework.web.util.UriComponents;
 
 /**
  * Makes the link that shows a page in the other language. On a page that its address does not show again, it leads to the
@@ -60,8 +61,8 @@ class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer
     }
 
     private static String inOtherLanguage(HttpServletRequest request) {
-        var shown = RequestContextUtils.getLocale(request).getLanguage();
-        var address = ServletUriComponentsBuilder.fromRequest(request)
+        String shown = RequestContextUtils.getLocale(request).getLanguage();
+        UriComponents address = ServletUriComponentsBuilder.fromRequest(request)
                 .replaceQueryParam(PARAMETER, shown.equals("fr") ? "en" : "fr")
                 .build();
         return address.getPath() + "?" + address.getQuery();

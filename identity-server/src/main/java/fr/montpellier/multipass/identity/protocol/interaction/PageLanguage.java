@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.interaction;
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ class PageLanguage implements LocaleResolver {
 
     /** @param tags language tags separated by spaces, best first; unsupported ones change nothing */
     static void remember(HttpServletRequest request, @Nullable String tags) {
-        var locale = tags == null ? null : firstSupported(List.of(tags.split(" ")));
+        Locale locale = tags == null ? null : firstSupported(List.of(tags.split(" ")));
         if (locale != null) {
             request.getSession().setAttribute(ATTRIBUTE, locale);
         }
@@ -28,11 +29,11 @@ class PageLanguage implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        var session = request.getSession(false);
+        HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(ATTRIBUTE) instanceof Locale chosen) {
             return chosen;
         }
-        var header = request.getHeader("Accept-Language");
+        String header = request.getHeader("Accept-Language");
         if (header == null) {
             return Languages.defaultLanguage().locale();
         }

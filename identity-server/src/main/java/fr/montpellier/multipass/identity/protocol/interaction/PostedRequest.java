@@ -24,7 +24,7 @@ final class PostedRequest {
         if (!HttpMethod.POST.matches(http.getMethod())) {
             return false;
         }
-        var query = RequestParameters.of(http).query();
+        String query = RequestParameters.of(http).query();
         if (query.length() > LONGEST) {
             return false;
         }

@@ -41,8 +41,8 @@ class SignInInteraction {
      *     in for this request without meeting it
      */
     Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
-        var recent = signIn.filter(known -> !known.at().isBefore(request.oldestSignIn()));
-        var expected = recent.filter(known -> isExpected(request, known));
+        Optional<SignIn> recent = signIn.filter(known -> !known.at().isBefore(request.oldestSignIn()));
+        Optional<SignIn> expected = recent.filter(known -> isExpected(request, known));
         if (expected.filter(known -> hasLevel(request, known)).isPresent()) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ class SignInInteraction {
             throw request.error(
                     "login_required", "Authentication is required and prompt is none (OpenID Connect Core, 3.1.2.6)");
         }
-        var again = signIn.isPresent() && expected.isEmpty();
+        boolean again = signIn.isPresent() && expected.isEmpty();
         new SignInRequirements(request.acrValues(), again).remember(http);
         PostSignInRedirect.store(http, request.resumeAddress());
         return Optional.of(request.parameters()
@@ -86,7 +86,7 @@ class SignInInteraction {
     }
 
     private String subject(AuthorizationRequest request, SignIn signIn) {
-        var sector = ClientPolicy.of(request.client()).sector();
+        String sector = ClientPolicy.of(request.client()).sector();
         return subjects.of(signIn.holder(), sector).value();
     }
 
@@ -95,11 +95,11 @@ class SignInInteraction {
      * never to an error.
      */
     private boolean hasLevel(AuthorizationRequest request, SignIn signIn) {
-        var asked = request.acrValues();
+        List<String> asked = request.acrValues();
         if (asked.isEmpty() || asked.contains(signIn.acr())) {
             return true;
         }
-        var worthAsking = !request.silent()
+        boolean worthAsking = !request.silent()
                 && signIn.at().isBefore(request.askedAt())
                 && upstreams.stream().anyMatch(upstream -> asked.stream().anyMatch(upstream.acrValues()::contains));
         return !request.acrEssential() && !worthAsking;

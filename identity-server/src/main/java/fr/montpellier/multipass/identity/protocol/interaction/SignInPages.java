@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.RequestingClient;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClients;
 import fr.montpellier.multipass.identity.protocol.request.sources.PendingRequests;
 import fr.montpellier.multipass.identity.protocol.response.FormPostResponse;
@@ -14,6 +15,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,7 +44,7 @@ class SignInPages {
 
     @GetMapping({"/", "/login"})
     String signIn(HttpServletRequest request, Locale language, Model model) {
-        var asker = PostSignInRedirect.address(request)
+        Optional<RequestingClient> asker = PostSignInRedirect.address(request)
                 .flatMap(AuthorizationRequest::resumed)
                 .flatMap(handle -> pending.find(request, handle))
                 .filter(asked -> !ClientPolicy.of(asked.client()).isOurs())
@@ -56,7 +58,7 @@ class SignInPages {
     /** Reached by a forward alone: everything but forwards is refused there. */
     @RequestMapping(SignInErrorHandler.PAGE)
     String refused(HttpServletRequest request, Model model) {
-        var reason = request.getAttribute(SignInErrorHandler.REASON);
+        Object reason = request.getAttribute(SignInErrorHandler.REASON);
         model.addAttribute("reason", reason instanceof SignInError refusal ? refusal.code() : "upstream-error");
         return "sign-in-refused";
     }
@@ -71,7 +73,7 @@ class SignInPages {
     /** What the authorization endpoint, or the container, refuses without a client to send it to. */
     @RequestMapping(value = "/error", produces = "text/html")
     String error(HttpServletRequest request, Model model) {
-        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         model.addAttribute(
                 "page",
                 switch (status) {

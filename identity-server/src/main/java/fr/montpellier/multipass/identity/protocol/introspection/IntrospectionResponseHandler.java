@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -63,17 +64,17 @@ public class IntrospectionResponseHandler implements AuthenticationSuccessHandle
     }
 
     private String signed(RegisteredClient asking, Map<String, Object> answer) {
-        var algorithm = ClientMetadata.of(asking)
+        SignatureAlgorithm algorithm = ClientMetadata.of(asking)
                 .text("introspection_signed_response_alg")
                 .flatMap(name -> Optional.ofNullable(SignatureAlgorithm.from(name)))
                 .orElse(SignatureAlgorithm.ES256);
-        var claims = JwtClaimsSet.builder()
+        JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(Objects.requireNonNull(settings.getIssuer()))
                 .audience(List.of(asking.getClientId()))
                 .issuedAt(clock.instant())
                 .claim("token_introspection", answer)
                 .build();
-        var jwt = encoder.encode(
+        Jwt jwt = encoder.encode(
                 JwtEncoderParameters.from(JwsHeader.with(algorithm).type(TYPE).build(), claims));
         return encryption.nest(asking, "introspection", jwt.getTokenValue());
     }

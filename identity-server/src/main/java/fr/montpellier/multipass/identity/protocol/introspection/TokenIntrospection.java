@@ -47,7 +47,7 @@ public final class TokenIntrospection implements AuthenticationProvider {
                 || !(caller.getRegisteredClient() instanceof RegisteredClient client)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
-        var token = request.getToken();
+        String token = request.getToken();
         return accessToken(token, client)
                 .or(() -> refreshToken(token, client))
                 .map(response -> IntrospectedToken.active(token, caller, client, response))
@@ -61,8 +61,9 @@ public final class TokenIntrospection implements AuthenticationProvider {
 
     private Optional<Map<String, Object>> accessToken(String value, RegisteredClient caller) {
         @Nullable OAuth2Authorization authorization = find(value, OAuth2AccessToken.class);
-        var token = authorization == null ? null : authorization.getAccessToken();
-        var claims = token == null ? null : token.getClaims();
+        OAuth2Authorization.Token<OAuth2AccessToken> token =
+                authorization == null ? null : authorization.getAccessToken();
+        Map<String, Object> claims = token == null ? null : token.getClaims();
         if (authorization == null || token == null || claims == null || !token.isActive()) {
             return Optional.empty();
         }
@@ -78,7 +79,8 @@ public final class TokenIntrospection implements AuthenticationProvider {
 
     private Optional<Map<String, Object>> refreshToken(String value, RegisteredClient caller) {
         @Nullable OAuth2Authorization authorization = find(value, OAuth2RefreshToken.class);
-        var token = authorization == null ? null : authorization.getRefreshToken();
+        OAuth2Authorization.Token<OAuth2RefreshToken> token =
+                authorization == null ? null : authorization.getRefreshToken();
         if (authorization == null || token == null || !token.isActive() || !isOf(authorization, caller)) {
             return Optional.empty();
         }
@@ -94,7 +96,7 @@ public final class TokenIntrospection implements AuthenticationProvider {
     /** Finds the token without its kind: the introspection of a rotated refresh token is not its reuse. */
     private @Nullable OAuth2Authorization find(String value, Class<? extends OAuth2Token> kind) {
         @Nullable OAuth2Authorization authorization = authorizations.findByToken(value, null);
-        var shown = authorization == null ? null : authorization.getToken(value);
+        OAuth2Authorization.Token<OAuth2Token> shown = authorization == null ? null : authorization.getToken(value);
         return shown != null && kind.isInstance(shown.getToken()) ? authorization : null;
     }
 

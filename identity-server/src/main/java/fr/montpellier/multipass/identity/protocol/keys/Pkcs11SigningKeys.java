@@ -22,11 +22,13 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +75,8 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
         }
         using.lock();
         try {
-            var pair = pair(algorithm);
-            var key = withThumbprint(publicPart(pair, algorithm));
+            KeyPair pair = pair(algorithm);
+            JWK key = withThumbprint(publicPart(pair, algorithm));
             entries.setKeyEntry(
                     key.getKeyID(), pair.getPrivate(), null, new Certificate[] {certificate(pair, algorithm)});
             return with(key, pair.getPrivate());
@@ -92,7 +94,7 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
         }
         using.lock();
         try {
-            var key = entry(kept.getKeyID());
+            PrivateKey key = entry(kept.getKeyID());
             return key == null ? kept : with(kept, key);
         } finally {
             using.unlock();
@@ -173,10 +175,10 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
     }
 
     private Certificate certificate(KeyPair pair, JWSAlgorithm algorithm) throws GeneralSecurityException {
-        var now = clock.instant();
-        var signature = JWSAlgorithm.Family.EC.contains(algorithm) ? "SHA256withECDSA" : "SHA256withRSA";
+        Instant now = clock.instant();
+        String signature = JWSAlgorithm.Family.EC.contains(algorithm) ? "SHA256withECDSA" : "SHA256withRSA";
         try {
-            var signer = new JcaContentSignerBuilder(signature)
+            ContentSigner signer = new JcaContentSignerBuilder(signature)
                     .setProvider(token.provider())
                     .build(pair.getPrivate());
             return new JcaX509CertificateConverter()

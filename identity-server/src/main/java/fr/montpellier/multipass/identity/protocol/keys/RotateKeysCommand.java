@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.keys;
 
+import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -23,8 +25,9 @@ class RotateKeysCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         switch (keys.rotate()) {
-            case SigningKeys.Rotation.Done(var kids) -> log.info("tokens are signed by the keys {} from now on", kids);
-            case SigningKeys.Rotation.TooSoon(var notBefore) ->
+            case SigningKeys.Rotation.Done(List<String> kids) ->
+                log.info("tokens are signed by the keys {} from now on", kids);
+            case SigningKeys.Rotation.TooSoon(Instant notBefore) ->
                 throw new IllegalStateException("The next key was published a moment ago, and others may not have"
                         + " fetched it yet. Try again after " + notBefore + ".");
         }

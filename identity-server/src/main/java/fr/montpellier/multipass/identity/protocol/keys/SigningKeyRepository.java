@@ -78,7 +78,7 @@ class SigningKeyRepository {
     }
 
     private SigningKey key(ResultSet row, int number) throws SQLException {
-        var kid = row.getString("kid");
+        String kid = row.getString("kid");
         var json = new String(masterKey.open(row.getBytes("sealed"), context(kid)), StandardCharsets.UTF_8);
         try {
             return new SigningKey(
@@ -92,7 +92,7 @@ class SigningKeyRepository {
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 

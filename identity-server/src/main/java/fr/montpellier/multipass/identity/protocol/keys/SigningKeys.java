@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
@@ -76,7 +77,7 @@ public class SigningKeys {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void rotateWhenDue() {
-        var limit = clock.instant().minus(settings.period());
+        Instant limit = clock.instant().minus(settings.period());
         if (active().stream()
                 .map(SigningKey::activeAt)
                 .filter(Objects::nonNull)
@@ -87,12 +88,12 @@ public class SigningKeys {
     }
 
     List<SigningKey> keys() {
-        var known = cached;
-        var now = clock.instant();
+        Cached known = cached;
+        Instant now = clock.instant();
         if (known != null && now.isBefore(known.until())) {
             return known.keys();
         }
-        var keys = repository.all();
+        List<SigningKey> keys = repository.all();
         if (!missing(keys).isEmpty()) {
             keys = begin();
         }
@@ -114,8 +115,8 @@ public class SigningKeys {
     }
 
     private void beginIfNew() {
-        for (var algorithm : missing(repository.all())) {
-            var first = store.generate(algorithm);
+        for (JWSAlgorithm algorithm : missing(repository.all())) {
+            JWK first = store.generate(algorithm);
             repository.insertUpcoming(first, clock.instant());
             repository.activate(first.getKeyID(), clock.instant());
             repository.insertUpcoming(store.generate(algorithm), clock.instant());
@@ -130,16 +131,17 @@ public class SigningKeys {
     }
 
     private Rotation change() {
-        var upcoming = repository.all().stream().filter(SigningKey::isUpcoming).toList();
-        var notBefore = upcoming.stream()
+        List<SigningKey> upcoming =
+                repository.all().stream().filter(SigningKey::isUpcoming).toList();
+        Instant notBefore = upcoming.stream()
                 .map(key -> key.publishedAt().plus(settings.published()))
                 .max(Instant::compareTo)
                 .orElseThrow();
-        var now = clock.instant();
+        Instant now = clock.instant();
         if (now.isBefore(notBefore)) {
             return new Rotation.TooSoon(notBefore);
         }
-        for (var key : upcoming) {
+        for (SigningKey key : upcoming) {
             repository.retireActive(key.algorithm(), now);
             repository.activate(key.jwk().getKeyID(), now);
             repository.insertUpcoming(store.generate(key.algorithm()), now);

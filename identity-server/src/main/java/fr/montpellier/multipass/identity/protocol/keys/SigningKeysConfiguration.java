@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncryptionKeys;
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Settings;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,7 @@ class SigningKeysConfiguration {
 
     @Bean
     SigningKeyStore signingKeyStore(SigningKeysSettings settings, Clock clock) {
-        var token = settings.pkcs11();
+        Pkcs11Settings token = settings.pkcs11();
         return token == null ? new SealedSigningKeys() : new Pkcs11SigningKeys(token, clock);
     }
 

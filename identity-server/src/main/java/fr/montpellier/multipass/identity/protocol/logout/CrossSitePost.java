@@ -23,7 +23,7 @@ final class CrossSitePost {
         if (!"POST".equals(request.getMethod())) {
             return Optional.empty();
         }
-        var query = Stream.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
+        String query = Stream.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
                 .filter(name -> request.getParameter(name) != null)
                 .map(name -> name + "=" + UriUtils.encode(request.getParameter(name), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

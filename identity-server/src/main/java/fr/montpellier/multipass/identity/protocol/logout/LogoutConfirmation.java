@@ -28,7 +28,7 @@ record LogoutConfirmation(
     }
 
     String remember(HttpServletRequest request) {
-        var name = new State().getValue();
+        String name = new State().getValue();
         request.getSession().setAttribute(ATTRIBUTE + name, this);
         return name;
     }

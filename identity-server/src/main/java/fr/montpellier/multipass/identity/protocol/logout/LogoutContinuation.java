@@ -60,7 +60,7 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
      * language.
      */
     static Optional<LogoutContinuation> take(HttpServletRequest request, @Nullable String name) {
-        var found = find(request, name);
+        Optional<LogoutContinuation> found = find(request, name);
         found.filter(continuation -> continuation.silent().isEmpty())
                 .ifPresent(continuation -> request.getSession().removeAttribute(ATTRIBUTE + name));
         return found;

@@ -4,9 +4,11 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,7 +48,7 @@ class LogoutPages {
 
     @GetMapping(ASK)
     String ask(@RequestParam(required = false) @Nullable String request, HttpServletRequest http, Model model) {
-        var question = LogoutConfirmation.find(http, request);
+        Optional<LogoutConfirmation> question = LogoutConfirmation.find(http, request);
         if (question.isEmpty()) {
             return "redirect:" + SIGNED_OUT;
         }
@@ -67,7 +69,7 @@ class LogoutPages {
     }
 
     private ValidatedLogout.Details details(LogoutConfirmation question) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return new ValidatedLogout.Details(
                 Optional.empty(),
                 Optional.ofNullable(question.client()),
@@ -79,11 +81,11 @@ class LogoutPages {
     /** Shows a frame for each application to sign out in; then the browser continues by itself. */
     @GetMapping(FRAMES)
     String frames(@RequestParam String way, HttpServletRequest http, HttpServletResponse response, Model model) {
-        var continuation = LogoutContinuation.find(http, way);
+        Optional<LogoutContinuation> continuation = LogoutContinuation.find(http, way);
         if (continuation.isEmpty()) {
             return "redirect:" + SIGNED_OUT;
         }
-        var next = continuation.get().addressAfterFrames(way);
+        String next = continuation.get().addressAfterFrames(way);
         response.setHeader("Content-Security-Policy", policy(continuation.get()));
         response.setHeader("Refresh", (continuation.get().frames().isEmpty() ? 0 : FRAMES_TAKE) + ";url=" + next);
         model.addAttribute("frames", continuation.get().frames());
@@ -92,7 +94,7 @@ class LogoutPages {
     }
 
     private static String policy(LogoutContinuation continuation) {
-        var origins = continuation.frames().stream()
+        String origins = continuation.frames().stream()
                 .map(LogoutPages::origin)
                 .distinct()
                 .collect(Collectors.joining(" "));
@@ -117,9 +119,10 @@ class LogoutPages {
 
     /** Continues to the client, or first to a page that names the applications which did not confirm. */
     private static String continuation(@Nullable String name, HttpServletRequest http, Model model) {
-        var continuation = LogoutContinuation.take(http, name);
-        var silent = continuation.map(LogoutContinuation::silent).filter(names -> !names.isEmpty());
-        var returnTo = continuation.map(LogoutContinuation::returnTo);
+        Optional<LogoutContinuation> continuation = LogoutContinuation.take(http, name);
+        Optional<List<String>> silent =
+                continuation.map(LogoutContinuation::silent).filter(names -> !names.isEmpty());
+        Optional<URI> returnTo = continuation.map(LogoutContinuation::returnTo);
         if (silent.isEmpty() && returnTo.isPresent()) {
             return "redirect:" + returnTo.get();
         }

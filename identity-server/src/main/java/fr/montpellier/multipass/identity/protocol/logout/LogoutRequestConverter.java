@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.logout;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -13,7 +14,7 @@ public final class LogoutRequestConverter implements AuthenticationConverter {
 
     @Override
     public LogoutRequest convert(HttpServletRequest request) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return new LogoutRequest(
                 new LogoutRequest.Parameters(
                         single(request, "id_token_hint"),
@@ -24,7 +25,7 @@ public final class LogoutRequestConverter implements AuthenticationConverter {
     }
 
     private static Optional<String> single(HttpServletRequest request, String name) {
-        var values = request.getParameterValues(name);
+        String[] values = request.getParameterValues(name);
         if (values != null && values.length > 1) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }

@@ -47,10 +47,10 @@ public class LogoutRequestProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var request = (LogoutRequest) authentication;
-        var parameters = request.parameters();
-        var hint =
+        LogoutRequest.Parameters parameters = request.parameters();
+        Optional<JWTClaimsSet> hint =
                 parameters.idTokenHint().map(token -> idTokens.read(token).orElseThrow(LogoutRequestProvider::refused));
-        var client = client(parameters, hint);
+        Optional<RegisteredClient> client = client(parameters, hint);
         return new ValidatedLogout(new ValidatedLogout.Details(
                 client.map(RegisteredClient::getId),
                 client.map(known -> ClientMetadata.name(known, LocaleContextHolder.getLocale())),
@@ -65,8 +65,8 @@ public class LogoutRequestProvider implements AuthenticationProvider {
     }
 
     private Optional<RegisteredClient> client(LogoutRequest.Parameters parameters, Optional<JWTClaimsSet> hint) {
-        var audience = hint.map(claims -> claims.getAudience().getFirst());
-        var named = parameters.clientId();
+        Optional<String> audience = hint.map(claims -> claims.getAudience().getFirst());
+        Optional<String> named = parameters.clientId();
         if (audience.isPresent() && named.isPresent() && !audience.equals(named)) {
             throw refused();
         }
@@ -83,7 +83,7 @@ public class LogoutRequestProvider implements AuthenticationProvider {
     }
 
     private static @Nullable URI returnTo(LogoutRequest.Parameters parameters, Optional<RegisteredClient> client) {
-        var address = parameters.postLogoutRedirectUri();
+        Optional<String> address = parameters.postLogoutRedirectUri();
         if (address.isEmpty()) {
             return null;
         }
@@ -91,8 +91,9 @@ public class LogoutRequestProvider implements AuthenticationProvider {
                 .isEmpty()) {
             throw refused();
         }
-        var state = parameters.state().map(value -> "state=" + UriUtils.encode(value, StandardCharsets.UTF_8));
-        var joint = address.get().contains("?") ? "&" : "?";
+        Optional<String> state =
+                parameters.state().map(value -> "state=" + UriUtils.encode(value, StandardCharsets.UTF_8));
+        String joint = address.get().contains("?") ? "&" : "?";
         return URI.create(address.get() + state.map(joint::concat).orElse(""));
     }
 

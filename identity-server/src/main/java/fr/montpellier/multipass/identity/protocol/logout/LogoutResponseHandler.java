@@ -52,9 +52,9 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        var details = ((ValidatedLogout) authentication).details();
+        ValidatedLogout.Details details = ((ValidatedLogout) authentication).details();
         if (details.current().isEmpty()) {
-            var again = CrossSitePost.asGet(request);
+            Optional<String> again = CrossSitePost.asGet(request);
             if (again.isPresent()) {
                 response.sendRedirect(again.get());
                 return;
@@ -79,17 +79,17 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     /** Ends the sign-in and continues with a new session. */
     LogoutContinuation.Step signOut(
             HttpServletRequest request, HttpServletResponse response, ValidatedLogout.Details details) {
-        var name = new State().getValue();
+        String name = new State().getValue();
         if (details.current().isEmpty()) {
             details.hinted()
                     .ifPresent(
                             signIn -> details.clientId().ifPresent(client -> singleLogout.endTokens(client, signIn)));
             return new LogoutContinuation(details.returnTo(), null, List.of(), List.of()).remember(request, name);
         }
-        var ending = Stream.concat(details.current().stream(), details.hinted().stream())
+        List<SignIn> ending = Stream.concat(details.current().stream(), details.hinted().stream())
                 .distinct()
                 .toList();
-        var ended = ending.stream()
+        SingleLogout.Result ended = ending.stream()
                 .map(singleLogout::end)
                 .reduce(new SingleLogout.Result(List.of(), List.of()), SingleLogout.Result::and);
         session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());

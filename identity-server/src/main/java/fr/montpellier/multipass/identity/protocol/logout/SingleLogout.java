@@ -78,7 +78,7 @@ public class SingleLogout {
 
     /** Ends the sign-in and stores the notices in one transaction, so that a server that stops loses none. */
     Result end(SignIn signIn) {
-        var told = sessionClients.findBySignIn(signIn.id()).stream()
+        List<LoggedOutClient> told = sessionClients.findBySignIn(signIn.id()).stream()
                 .flatMap(session -> Optional.ofNullable(clients.findByClientId(session.clientId()))
                         .map(client -> new LoggedOutClient(client, session))
                         .stream())
@@ -91,7 +91,7 @@ public class SingleLogout {
                     .map(each -> notice(signIn, each))
                     .toList();
         });
-        var silent = backChannel.send(due).stream()
+        List<String> silent = backChannel.send(due).stream()
                 .map(notice -> name(told, notice.clientId()))
                 .toList();
         return new Result(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
@@ -108,7 +108,7 @@ public class SingleLogout {
     }
 
     private LogoutNotice notice(SignIn signIn, LoggedOutClient each) {
-        var sector = ClientPolicy.of(each.client()).sector();
+        String sector = ClientPolicy.of(each.client()).sector();
         return backChannel.store(
                 signIn.id(),
                 each.session().clientId(),

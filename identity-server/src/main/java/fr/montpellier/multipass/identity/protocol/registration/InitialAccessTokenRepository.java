@@ -87,7 +87,7 @@ class InitialAccessTokenRepository {
     private Optional<Permission> verified(ResultSet row, byte[] hash) throws SQLException {
         var permission = new Permission(row.getObject("id", UUID.class), Set.of((String[])
                 row.getArray("scopes").getArray()));
-        var expiresAt = row.getObject("expires_at", OffsetDateTime.class).toInstant();
+        Instant expiresAt = row.getObject("expires_at", OffsetDateTime.class).toInstant();
         return mac.verify(TABLE, row.getBytes("mac"), context(hash, permission, expiresAt))
                 ? Optional.of(permission)
                 : Optional.empty();

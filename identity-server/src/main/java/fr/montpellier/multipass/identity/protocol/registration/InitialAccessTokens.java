@@ -8,6 +8,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,8 @@ public class InitialAccessTokens {
         }
         RegistrationPolicy.requireGrantable(scopes);
         var id = UUID.randomUUID();
-        var token = secrets.generate();
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String token = secrets.generate();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         repository.insert(secrets.hash(token), new Permission(id, scopes), uses, now, now.plus(life));
         journal.append(JournalEvent.of(IdentityJournalEvent.REGISTRATION_TOKEN_MADE)
                 .fact("initialToken", id.toString())

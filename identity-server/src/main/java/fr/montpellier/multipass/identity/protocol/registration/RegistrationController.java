@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
+import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
+import fr.montpellier.multipass.identity.protocol.registration.metadata.IgnoredMetadata;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataParser;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationError;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationException;
@@ -100,7 +102,7 @@ class RegistrationController {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(RegistrationException refusal, HttpServletRequest request) {
-        var error = refusal.error();
+        RegistrationError error = refusal.error();
         log.info("client registration rejected: {} ({})", error.code(), refusal.getMessage());
         if (isAuthenticated(error, request)) {
             journal.appendNow(JournalEvent.of(REFUSED).outcome(Outcome.REFUSED).fact("reason", error.code()));
@@ -108,7 +110,7 @@ class RegistrationController {
             anonymous.count(REFUSED, error.code());
         }
         // Always JSON: a failed content negotiation would become a server error.
-        var response = ResponseEntity.status(error.status())
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(error.status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore());
         if (error == RegistrationError.INVALID_TOKEN) {
@@ -118,13 +120,13 @@ class RegistrationController {
     }
 
     private ResponseEntity<Map<String, Object>> response(HttpStatus status, Registrations.Registered registered) {
-        var client = registered.client();
+        ClientRecord client = registered.client();
         var body = new TreeMap<>(client.metadata().members());
         body.put("client_id", client.clientId());
         body.put("client_id_issued_at", client.issuedAt().getEpochSecond());
         body.put("registration_access_token", registered.registrationToken());
         body.put("registration_client_uri", externalUrl + PATH + "/" + client.clientId());
-        var ignored = registered.ignored();
+        IgnoredMetadata ignored = registered.ignored();
         if (!ignored.members().isEmpty()) {
             body.put(MetadataParser.IGNORED_MEMBERS, ignored.members());
         }
@@ -156,7 +158,7 @@ class RegistrationController {
     }
 
     private static Map<String, Object> json(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(LONGEST + 1);
+        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
             throw new RegistrationException(
                     RegistrationError.INVALID_REQUEST, "a client registration request exceeds 64 KB");

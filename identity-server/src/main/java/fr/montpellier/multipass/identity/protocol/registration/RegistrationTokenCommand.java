@@ -27,7 +27,7 @@ class RegistrationTokenCommand implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var scopes = option(arguments, "scopes", "");
+        String scopes = option(arguments, "scopes", "");
         System.out.println(tokens.create(
                 scopes.isEmpty() ? settings.scopes() : Set.of(scopes.split(",")),
                 Integer.parseInt(option(arguments, "uses", "1")),
@@ -35,7 +35,7 @@ class RegistrationTokenCommand implements ApplicationRunner {
     }
 
     private static String option(ApplicationArguments arguments, String name, String otherwise) {
-        var values = arguments.getOptionValues(name);
+        List<String> values = arguments.getOptionValues(name);
         return (values == null ? List.of(otherwise) : values).getFirst();
     }
 }

@@ -96,14 +96,14 @@ class Registrations {
      * @throws RegistrationException with the reason for the caller
      */
     Registered register(@Nullable String initialToken, Map<String, Object> registration) {
-        var permission = permission(initialToken);
-        var vouched = statements.apply(
+        Optional<InitialAccessTokenRepository.Permission> permission = permission(initialToken);
+        SoftwareStatements.VerifiedMetadata vouched = statements.apply(
                 registration,
                 permission.map(InitialAccessTokenRepository.Permission::scopes).orElse(settings.scopes()));
-        var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
-        var clientId = UUID.randomUUID().toString();
-        var registrationToken = secrets.generate();
-        var secret = needsSecret(metadata) ? newSecret() : new NewSecret(Optional.empty(), Optional.empty());
+        ClientMetadata metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
+        String clientId = UUID.randomUUID().toString();
+        String registrationToken = secrets.generate();
+        NewSecret secret = needsSecret(metadata) ? newSecret() : new NewSecret(Optional.empty(), Optional.empty());
         var client = new ClientRecord(
                 clientId,
                 now(),
@@ -112,14 +112,14 @@ class Registrations {
                 sectors.of(metadata, clientId),
                 vouched.scopes(),
                 metadata);
-        var logo = logos.fetch(metadata);
+        Optional<byte[]> logo = logos.fetch(metadata);
         transaction.executeWithoutResult(status -> {
             if (!permission.map(initialTokens::use).orElse(true)) {
                 throw RegistrationException.token();
             }
             clients.add(client);
             logos.store(clientId, logo);
-            var entry = event(IdentityJournalEvent.CLIENT_REGISTERED, client);
+            JournalEvent entry = event(IdentityJournalEvent.CLIENT_REGISTERED, client);
             journal.append(permission
                     .map(used -> entry.fact("initialToken", used.id().toString()))
                     .orElse(entry));
@@ -139,13 +139,13 @@ class Registrations {
 
     /** RFC 7592, section 2.2. A secret near its end, or past it, gives way to a new one. */
     Registered replace(String clientId, @Nullable String registrationToken, Map<String, Object> registration) {
-        var before = requireAuthorized(clientId, registrationToken);
+        ClientRecord before = requireAuthorized(clientId, registrationToken);
         requireSame(before, registration);
-        var vouched = statements.apply(registration, before.grantableScopes());
-        var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
-        var secret = secretAfter(before, metadata);
-        var after = before.replacedBy(metadata, sectors.of(metadata, clientId), secret.kept());
-        var logo = logos.fetch(metadata);
+        SoftwareStatements.VerifiedMetadata vouched = statements.apply(registration, before.grantableScopes());
+        ClientMetadata metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
+        NewSecret secret = secretAfter(before, metadata);
+        ClientRecord after = before.replacedBy(metadata, sectors.of(metadata, clientId), secret.kept());
+        Optional<byte[]> logo = logos.fetch(metadata);
         transaction.executeWithoutResult(status -> {
             clients.replace(after);
             logos.store(clientId, logo);
@@ -160,7 +160,7 @@ class Registrations {
 
     /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */
     void remove(String clientId, @Nullable String registrationToken) {
-        var client = requireAuthorized(clientId, registrationToken);
+        ClientRecord client = requireAuthorized(clientId, registrationToken);
         transaction.executeWithoutResult(status -> {
             clients.remove(clientId);
             journal.append(event(IdentityJournalEvent.CLIENT_REMOVED, client));
@@ -172,7 +172,8 @@ class Registrations {
         if (initialToken == null && settings.open()) {
             return Optional.empty();
         }
-        var permission = Optional.ofNullable(initialToken).flatMap(initialTokens::find);
+        Optional<InitialAccessTokenRepository.Permission> permission =
+                Optional.ofNullable(initialToken).flatMap(initialTokens::find);
         if (permission.isEmpty()) {
             throw RegistrationException.token();
         }
@@ -205,7 +206,7 @@ class Registrations {
         if (!needsSecret(metadata)) {
             return new NewSecret(Optional.empty(), Optional.empty());
         }
-        var renewedFrom = now().plus(settings.secretLife().dividedBy(RENEWED_IN_LAST_PART_OF));
+        Instant renewedFrom = now().plus(settings.secretLife().dividedBy(RENEWED_IN_LAST_PART_OF));
         return before.secret()
                 .filter(secret -> secret.expiresAt().isAfter(renewedFrom))
                 .map(secret -> new NewSecret(Optional.of(secret), Optional.empty()))
@@ -219,7 +220,7 @@ class Registrations {
     }
 
     private NewSecret newSecret() {
-        var secret = secrets.generate();
+        String secret = secrets.generate();
         return new NewSecret(
                 Optional.of(new ClientRecord.Secret(secrets.hash(secret), now().plus(settings.secretLife()))),
                 Optional.of(secret));

@@ -98,7 +98,8 @@ public record AuthorizationRequest(
 
     /** Returns the requested levels of assurance, preferred first; empty if any level meets the request. */
     public List<String> acrValues() {
-        var asked = claims().acr().map(RequestedClaims.Acr::values).filter(values -> !values.isEmpty());
+        Optional<List<String>> asked =
+                claims().acr().map(RequestedClaims.Acr::values).filter(values -> !values.isEmpty());
         return asked.orElseGet(() -> parameters.words("acr_values"));
     }
 

@@ -39,7 +39,7 @@ public class AuthorizationErrorJournal {
     }
 
     public void record(RegisteredClient client, OAuth2Error error) {
-        var reason = error.getErrorCode();
+        String reason = error.getErrorCode();
         log.info("authorization request of client {} rejected: {}", client.getClientId(), reason);
         if (ORDINARY.contains(reason)) {
             return;

@@ -21,6 +21,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -57,11 +58,11 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
             HttpServletRequest http, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
         var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
-        var code = granted.getAuthorizationCode();
+        OAuth2AuthorizationCode code = granted.getAuthorizationCode();
         if (code == null) {
             throw new IllegalStateException("an authorization without its code");
         }
-        var request = AuthorizationRequest.current(http).orElseThrow();
+        AuthorizationRequest request = AuthorizationRequest.current(http).orElseThrow();
         sendResponse(
                 request, (Authentication) granted.getPrincipal(), Map.of("code", code.getTokenValue()), http, response);
     }
@@ -78,7 +79,7 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
             HttpServletRequest http,
             HttpServletResponse response)
             throws IOException, ServletException {
-        var target = request.target();
+        ResponseTarget target = request.target();
         var given = new LinkedHashMap<>(answer);
         given.put(
                 "session_state",
@@ -91,10 +92,10 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
     public void onAuthenticationFailure(
             HttpServletRequest http, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        var error = failure instanceof OAuth2AuthenticationException oauth
+        OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.SERVER_ERROR);
-        var redirected = failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException exception
+        boolean redirected = failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException exception
                 && exception.getAuthorizationCodeRequestAuthentication() != null
                 && exception.getAuthorizationCodeRequestAuthentication().getRedirectUri() != null;
         sendError(
@@ -141,7 +142,7 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
             sendError(e.error(), e.target(), http, response);
             return;
         }
-        var address = target.redirectUri();
+        String address = target.redirectUri();
         switch (target.mode().place()) {
             case FORM -> FormPostResponse.forward(address, sent, http, response);
             case QUERY -> redirect(address + (address.contains("?") ? "&" : "?") + encoded(sent), response);

@@ -22,6 +22,7 @@ import fr.montpellier.multipass.identity.clients.registry.RequestPolicy;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -56,15 +57,15 @@ class AuthorizationResponseSigner {
      */
     String sign(RegisteredClient client, Map<String, String> answer) {
         var policy = RequestPolicy.of(client);
-        var algorithm =
+        SignatureAlgorithm algorithm =
                 policy.responseSigningAlg().map(SignatureAlgorithm::from).orElse(SignatureAlgorithm.ES256);
-        var now = clock.instant();
-        var claims = JwtClaimsSet.builder()
+        Instant now = clock.instant();
+        JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
                 .audience(List.of(client.getClientId()))
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE));
         answer.forEach(claims::claim);
-        var jwt = encoder.encode(
+        String jwt = encoder.encode(
                         JwtEncoderParameters.from(JwsHeader.with(algorithm).build(), claims.build()))
                 .getTokenValue();
         return policy.responseEncryptionAlg()
@@ -75,7 +76,7 @@ class AuthorizationResponseSigner {
 
     private String encrypt(RegisteredClient client, String jwt, String algorithm, String method) {
         try {
-            var key = encryptionKey(client, JWEAlgorithm.parse(algorithm));
+            JWK key = encryptionKey(client, JWEAlgorithm.parse(algorithm));
             var jwe = new JWEObject(
                     new JWEHeader.Builder(JWEAlgorithm.parse(algorithm), EncryptionMethod.parse(method))
                             .contentType("JWT")
@@ -96,7 +97,7 @@ class AuthorizationResponseSigner {
     }
 
     private JWK encryptionKey(RegisteredClient client, JWEAlgorithm algorithm) throws JOSEException {
-        var matcher = new JWKMatcher.Builder()
+        JWKMatcher matcher = new JWKMatcher.Builder()
                 .keyType(KeyType.forAlgorithm(algorithm))
                 .keyUses(KeyUse.ENCRYPTION, null)
                 .build();

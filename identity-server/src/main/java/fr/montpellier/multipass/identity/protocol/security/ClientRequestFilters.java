@@ -47,9 +47,10 @@ class ClientRequestFilters {
     }
 
     void on(HttpSecurity http) {
-        var paths = PathPatternRequestMatcher.withDefaults();
-        var token = paths.matcher(HttpMethod.POST, settings.getTokenEndpoint());
-        var push = paths.matcher(HttpMethod.POST, settings.getPushedAuthorizationRequestEndpoint());
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        PathPatternRequestMatcher token = paths.matcher(HttpMethod.POST, settings.getTokenEndpoint());
+        PathPatternRequestMatcher push =
+                paths.matcher(HttpMethod.POST, settings.getPushedAuthorizationRequestEndpoint());
         var forms = new OrRequestMatcher(
                 token,
                 push,

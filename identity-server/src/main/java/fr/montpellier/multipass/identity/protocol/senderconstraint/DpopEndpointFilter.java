@@ -64,7 +64,7 @@ public final class DpopEndpointFilter extends OncePerRequestFilter {
     }
 
     private static void checkBinding(HttpServletRequest request, DpopProof proof) {
-        var asked = request.getParameter(AUTHORIZATION_REQUEST_BINDING);
+        String asked = request.getParameter(AUTHORIZATION_REQUEST_BINDING);
         if (asked != null && !asked.equals(proof.thumbprint())) {
             throw DpopRefused.invalid("dpop_jkt is another key");
         }

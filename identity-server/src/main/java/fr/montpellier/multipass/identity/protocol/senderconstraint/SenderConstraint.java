@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -62,8 +63,8 @@ public class SenderConstraint {
     }
 
     private static Optional<String> key(OAuth2TokenContext context, ClientMetadata metadata) {
-        var proven = DpopKey.current();
-        var earlier = earlier(context, KEY);
+        Optional<String> proven = DpopKey.current();
+        Optional<String> earlier = earlier(context, KEY);
         if (proven.isEmpty() && (metadata.flag("dpop_bound_access_tokens") || earlier.isPresent())) {
             throw DpopRefused.invalid("a proof is needed");
         }
@@ -78,7 +79,7 @@ public class SenderConstraint {
         if (!metadata.flag("tls_client_certificate_bound_access_tokens")) {
             return Optional.empty();
         }
-        var shown = ClientCertificate.current();
+        Optional<String> shown = ClientCertificate.current();
         if (shown.isEmpty()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_REQUEST, "A client certificate is required (RFC 8705, 3).", null));
@@ -114,8 +115,9 @@ public class SenderConstraint {
     /** Returns what the previous token was bound to: the last of the family, or the one that is exchanged. */
     private static Optional<String> earlier(OAuth2TokenContext context, String member) {
         @Nullable OAuth2Authorization authorization = context.getAuthorization();
-        var token = authorization == null ? null : authorization.getAccessToken();
-        var claims = token == null ? null : token.getClaims();
+        OAuth2Authorization.Token<OAuth2AccessToken> token =
+                authorization == null ? null : authorization.getAccessToken();
+        Map<String, Object> claims = token == null ? null : token.getClaims();
         return claims != null && claims.get("cnf") instanceof Map<?, ?> confirmation
                 ? text(confirmation, member)
                 : Optional.empty();

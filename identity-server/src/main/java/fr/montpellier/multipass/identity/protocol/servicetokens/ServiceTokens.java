@@ -7,6 +7,7 @@ import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,7 +71,7 @@ public class ServiceTokens {
     }
 
     private JwtClaimsSet.Builder claims(String audience, String scope) {
-        var now = clock.instant();
+        Instant now = clock.instant();
         return JwtClaimsSet.builder()
                 .issuer(issuer)
                 .audience(List.of(audience))
@@ -82,7 +83,8 @@ public class ServiceTokens {
     }
 
     private String encode(JwtClaimsSet.Builder claims) {
-        var header = JwsHeader.with(SignatureAlgorithm.ES256).type("at+jwt").build();
+        JwsHeader header =
+                JwsHeader.with(SignatureAlgorithm.ES256).type("at+jwt").build();
         return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
     }
 }

@@ -3,9 +3,11 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -14,6 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
@@ -36,14 +39,15 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) throws JwtException {
-        var authorization = authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN);
-        var held = authorization == null ? null : authorization.getAccessToken();
-        var sealed = held == null ? null : held.getClaims();
+        OAuth2Authorization authorization = authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN);
+        OAuth2Authorization.Token<OAuth2AccessToken> held =
+                authorization == null ? null : authorization.getAccessToken();
+        Map<String, Object> sealed = held == null ? null : held.getClaims();
         if (held == null || held.isInvalidated() || sealed == null) {
             throw new BadJwtException("not an access token of this server, or one that was revoked");
         }
-        var jwt = read(token, sealed);
-        var errors = validator.validate(jwt).getErrors();
+        Jwt jwt = read(token, sealed);
+        Collection<OAuth2Error> errors = validator.validate(jwt).getErrors();
         if (!errors.isEmpty()) {
             throw new JwtValidationException(
                     errors.stream()
@@ -59,7 +63,8 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
     /** Header by the text, whose hash the seal is bound to; claims as they were sealed when the token was signed. */
     private Jwt read(String token, Map<String, Object> sealed) {
         try {
-            var header = CompactTokens.parseSigned(token).getHeader().toJSONObject();
+            Map<String, Object> header =
+                    CompactTokens.parseSigned(token).getHeader().toJSONObject();
             return Jwt.withTokenValue(token)
                     .headers(all -> all.putAll(header))
                     .claims(all -> all.putAll(claims.convert(sealed)))

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.ClaimNames;
@@ -52,10 +53,10 @@ public class PersonClaims {
      * @return a new map that the caller may change
      */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes, Set<String> named) {
-        var given = of(signIn, client, scopes);
-        var additional = additional(scopes, client, named);
+        Map<String, Object> given = of(signIn, client, scopes);
+        Set<String> additional = additional(scopes, client, named);
         if (!additional.isEmpty()) {
-            var possible = of(signIn, client, client.getScopes());
+            Map<String, Object> possible = of(signIn, client, client.getScopes());
             additional.forEach(claim -> given.computeIfAbsent(claim, possible::get));
         }
         return given;
@@ -80,7 +81,7 @@ public class PersonClaims {
         if (!signIn.amr().isEmpty()) {
             claims.put("amr", List.copyOf(signIn.amr()));
         }
-        var person = signIn.person();
+        Person person = signIn.person();
         if (scopes.contains(OidcScopes.PROFILE)) {
             claims.put("name", person.displayName());
             claims.put("given_name", person.givenName());

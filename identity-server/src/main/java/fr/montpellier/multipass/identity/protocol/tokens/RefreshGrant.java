@@ -24,7 +24,7 @@ public final class RefreshGrant implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication authentication) {
-        var attempts = rotates(authentication) ? 1 : ATTEMPTS;
+        int attempts = rotates(authentication) ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
                 return grant.authenticate(authentication);

@@ -38,7 +38,7 @@ class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
         }
         var value = new byte[BYTES];
         random.nextBytes(value);
-        var now = clock.instant();
+        Instant now = clock.instant();
         return new OAuth2RefreshToken(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(value),
                 now,

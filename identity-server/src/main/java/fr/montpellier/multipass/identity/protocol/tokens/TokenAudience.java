@@ -57,8 +57,8 @@ public class TokenAudience {
 
     /** A later request may only name what the authorization request did (RFC 8707, section 2.2). */
     private String ofSignIn(OAuth2TokenContext context, OAuth2AuthorizationGrantAuthenticationToken grant) {
-        var authorized = resources.audiences(authorizationRequest(context.getAuthorization()));
-        var named = resources.audiences(grant.getAdditionalParameters().get(ResourceIndicators.PARAMETER));
+        Set<String> authorized = resources.audiences(authorizationRequest(context.getAuthorization()));
+        Set<String> named = resources.audiences(grant.getAdditionalParameters().get(ResourceIndicators.PARAMETER));
         if (named.isEmpty()) {
             return authorized.size() == 1 ? one(authorized, ResourceIndicators.OF_A_SIGN_IN) : Audiences.IDENTITY;
         }

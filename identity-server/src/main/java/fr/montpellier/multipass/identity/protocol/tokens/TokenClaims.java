@@ -2,12 +2,14 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.grants.details.DocumentAccess;
 import fr.montpellier.multipass.identity.protocol.grants.details.GrantedAccess;
+import fr.montpellier.multipass.identity.protocol.grants.details.TokenAccess;
 import fr.montpellier.multipass.identity.protocol.grants.details.TokenAccessProvider;
 import fr.montpellier.multipass.identity.protocol.request.AuthenticationTime;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
@@ -30,9 +32,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
@@ -78,13 +82,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private void accessToken(JwtEncodingContext context) {
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
-        var access = grantedAccess.ofToken(context.getAuthorization());
-        var audience = access.isEmpty() ? audiences.of(context) : Audiences.VAULT;
-        var claims = context.getClaims();
+        Optional<TokenAccess> access = grantedAccess.ofToken(context.getAuthorization());
+        String audience = access.isEmpty() ? audiences.of(context) : Audiences.VAULT;
+        JwtClaimsSet.Builder claims = context.getClaims();
         claims.audience(List.of(audience));
         claims.claim("client_id", context.getRegisteredClient().getClientId());
         claims.claim("scope", String.join(" ", context.getAuthorizedScopes()));
-        var confirmation = senderConstraint.confirmation(context);
+        Map<String, Object> confirmation = senderConstraint.confirmation(context);
         if (!confirmation.isEmpty()) {
             claims.claim("cnf", confirmation);
         }
@@ -127,9 +131,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
      * decides by.
      */
     private Map<String, Object> aboutPerson(JwtEncodingContext context, String audience) {
-        var signIn = signIn(context);
-        var client = context.getRegisteredClient();
-        var about = personClaims.of(signIn, client, Set.of());
+        SignIn signIn = signIn(context);
+        RegisteredClient client = context.getRegisteredClient();
+        Map<String, Object> about = personClaims.of(signIn, client, Set.of());
         if (!ClientPolicy.of(client).isOurs()) {
             about.keySet().retainAll(Set.of("sub"));
             return about;
@@ -139,7 +143,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             about.remove("auth_time");
         }
         about.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
-        var person = signIn.person();
+        Person person = signIn.person();
         switch (signIn.role()) {
             case RESIDENT -> {
                 if (audience.equals(Audiences.CONSENT)) {
@@ -166,9 +170,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private void idToken(JwtEncodingContext context) {
-        var signIn = signIn(context);
-        var client = context.getRegisteredClient();
-        var about = personClaims.of(
+        SignIn signIn = signIn(context);
+        RegisteredClient client = context.getRegisteredClient();
+        Map<String, Object> about = personClaims.of(
                 signIn,
                 client,
                 context.getAuthorizedScopes(),
@@ -202,7 +206,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** OpenID Connect Core, section 3.1.3.6; all our signature algorithms go with SHA-256. */
     private static Optional<String> accessTokenHash(JwtEncodingContext context) {
         @Nullable OAuth2Authorization authorization = context.getAuthorization();
-        var token = authorization == null ? null : authorization.getAccessToken();
+        OAuth2Authorization.Token<OAuth2AccessToken> token =
+                authorization == null ? null : authorization.getAccessToken();
         return Optional.ofNullable(token)
                 .map(access -> Sha256.of(access.getToken().getTokenValue()))
                 .map(hash ->

@@ -59,7 +59,7 @@ public class TokenEncryption {
     private String encrypt(RegisteredClient client, String response, Payload payload, Optional<String> contentType) {
         var header = new JWEHeader.Builder(algorithm(client, response).orElseThrow(), method(client, response));
         contentType.ifPresent(header::contentType);
-        var key = key(client, header.build());
+        JWK key = key(client, header.build());
         var jwe = new JWEObject(header.keyID(key.getKeyID()).build(), payload);
         try {
             jwe.encrypt(encrypter(key));

@@ -7,11 +7,13 @@ import fr.montpellier.multipass.kernel.Audiences;
 import java.security.Principal;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -52,8 +54,8 @@ public final class TokenExchange implements AuthenticationProvider {
                 || !(caller.getRegisteredClient() instanceof RegisteredClient client)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
-        var audience = audiences.ofExchange(request);
-        var most = request.getActorToken() == null
+        String audience = audiences.ofExchange(request);
+        Set<String> most = request.getActorToken() == null
                 ? scopesForClient(request, client, audience)
                 : forPerson(request, client, audience);
         var scopes = new LinkedHashSet<>(most);
@@ -74,7 +76,7 @@ public final class TokenExchange implements AuthenticationProvider {
     /** A client turns its first token of a sign-in into one for a service. */
     private Set<String> scopesForClient(
             OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
-        var subject = token(request.getSubjectToken());
+        OAuth2Authorization subject = token(request.getSubjectToken());
         // A token that was itself exchanged, or another client's, opens nothing more.
         if (!isOf(subject, client) || !isFor(subject, Audiences.IDENTITY)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
@@ -88,9 +90,9 @@ public final class TokenExchange implements AuthenticationProvider {
      */
     private Set<String> forPerson(
             OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
-        var delegated = Delegation.scopesOf(client, audience).orElseThrow(ResourceIndicators::invalidTarget);
-        var subject = token(request.getSubjectToken());
-        var actor = token(String.valueOf(request.getActorToken()));
+        Set<String> delegated = Delegation.scopesOf(client, audience).orElseThrow(ResourceIndicators::invalidTarget);
+        OAuth2Authorization subject = token(request.getSubjectToken());
+        OAuth2Authorization actor = token(String.valueOf(request.getActorToken()));
         if (!isFor(subject, client.getClientId())
                 || !isOf(actor, client)
                 || !AuthorizationGrantType.CLIENT_CREDENTIALS.equals(actor.getAuthorizationGrantType())) {
@@ -117,8 +119,8 @@ public final class TokenExchange implements AuthenticationProvider {
     }
 
     private static boolean isFor(OAuth2Authorization authorization, String audience) {
-        var token = authorization.getAccessToken();
-        var claims = token == null ? null : token.getClaims();
+        OAuth2Authorization.Token<OAuth2AccessToken> token = authorization.getAccessToken();
+        Map<String, Object> claims = token == null ? null : token.getClaims();
         return claims != null && List.of(audience).equals(claims.get("aud"));
     }
 
@@ -128,7 +130,7 @@ public final class TokenExchange implements AuthenticationProvider {
             OAuth2ClientAuthenticationToken caller,
             RegisteredClient client,
             Set<String> scopes) {
-        var exchanging =
+        RegisteredClient exchanging =
                 RegisteredClient.from(client).scopes(all -> all.addAll(scopes)).build();
         var narrowed = new OAuth2TokenExchangeAuthenticationToken(
                 request.getRequestedTokenType(),

@@ -50,7 +50,7 @@ final class ServiceUnavailableFilter extends OncePerRequestFilter {
                 throw e;
             }
             log.warn("request failed, a database or key store is unavailable: {}", e.toString());
-            var correlation = response.getHeader(Correlation.HEADER);
+            String correlation = response.getHeader(Correlation.HEADER);
             response.reset();
             response.setHeader(Correlation.HEADER, correlation);
             answer.write(

@@ -82,7 +82,7 @@ public class UnauthenticatedErrorJournal {
     }
 
     private void count(Kind kind) {
-        var now = clock.instant();
+        Instant now = clock.instant();
         add(kind, new Count(1, now, now));
     }
 
@@ -96,7 +96,7 @@ public class UnauthenticatedErrorJournal {
     }
 
     private void addUnderLock(Kind kind, Count count) {
-        var known = counts.containsKey(kind) || counts.size() < MOST_KINDS
+        Kind known = counts.containsKey(kind) || counts.size() < MOST_KINDS
                 ? kind
                 : new Kind(kind.type(), kind.fact(), "other");
         counts.merge(known, count, Count::and);

@@ -57,12 +57,12 @@ public class UnavailableResponse {
     }
 
     private static boolean isPage(HttpServletRequest request) {
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     private static boolean isOauth(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        String path = request.getRequestURI();
         return path.startsWith("/oauth2/") || path.startsWith("/connect/") || path.equals("/userinfo");
     }
 

@@ -27,7 +27,7 @@ public class BatchedDeletion {
      * @return how many rows went
      */
     public long deleteBelow(String from, String column, Object limit) {
-        var delete = """
+        String delete = """
                 DELETE %1$s WHERE ctid = ANY (ARRAY (
                     SELECT ctid %1$s WHERE %2$s < ? ORDER BY %2$s LIMIT %3$d FOR UPDATE SKIP LOCKED))""".formatted(from, column, BATCH);
         var deleted = 0L;
@@ -46,7 +46,7 @@ public class BatchedDeletion {
      * @param column indexed
      */
     public void deleteAll(String from, String column, String value) {
-        var delete = """
+        String delete = """
                 DELETE %1$s WHERE ctid = ANY (ARRAY (
                     SELECT ctid %1$s WHERE %2$s = ? LIMIT %3$d FOR UPDATE))""".formatted(from, column, BATCH);
         int batch;

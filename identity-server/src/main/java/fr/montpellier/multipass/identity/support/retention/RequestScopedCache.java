@@ -22,13 +22,13 @@ public final class RequestScopedCache<K, V> {
     }
 
     public V get(K key, Function<K, V> reading) {
-        var request = RequestContextHolder.getRequestAttributes();
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request == null ? reading.apply(key) : known(request).computeIfAbsent(key, reading);
     }
 
     /** Drops the cached values of this request, after a change. */
     public void clear() {
-        var request = RequestContextHolder.getRequestAttributes();
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.removeAttribute(attribute, RequestAttributes.SCOPE_REQUEST);
         }

@@ -59,7 +59,7 @@ public final class KeyedHash {
     }
 
     private static Keys keys(List<Version> versions, Instant now) {
-        var all = versions.stream()
+        List<Key> all = versions.stream()
                 .map(version -> new Key((byte) version.id(), mac(version.secret()), version.usedFrom()))
                 .toList();
         return new Keys(usedAt(all, now), all);
@@ -84,7 +84,7 @@ public final class KeyedHash {
 
     /** Returns what an equal input may be stored as, by the newest key first. */
     public List<byte[]> candidates(String... parts) {
-        var bytes = framed(parts);
+        byte[] bytes = framed(parts);
         return keys.all().stream().map(key -> stored(key, bytes)).toList();
     }
 
@@ -141,7 +141,7 @@ public final class KeyedHash {
     }
 
     private static byte[] framed(String... parts) {
-        var texts = Stream.of(parts)
+        List<byte[]> texts = Stream.of(parts)
                 .map(part -> part.getBytes(StandardCharsets.UTF_8))
                 .toList();
         var bytes = ByteBuffer.allocate(

@@ -81,7 +81,7 @@ public class PairwiseSubjects {
 
     private KeyedHash open(UUID holder, byte[] bytes) {
         try {
-            var secret = masterKey.open(bytes, context(holder));
+            byte[] secret = masterKey.open(bytes, context(holder));
             return new KeyedHash(List.of(new KeyedHash.Version(1, secret, Instant.EPOCH)), Instant.EPOCH);
         } catch (SealBrokenException e) {
             throw missing("the seed of a person's pseudonyms does not open");

@@ -24,7 +24,7 @@ class RotateHashKeysCommand implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var rotated = secrets.rotateHashes(settings.published());
+        int rotated = secrets.rotateHashes(settings.published());
         log.info("{} keyed hashes have a new key, active in {}", rotated, settings.published());
     }
 }

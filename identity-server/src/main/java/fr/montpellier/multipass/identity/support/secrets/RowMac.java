@@ -27,7 +27,7 @@ public class RowMac {
      * @param table of the row, written in the code
      */
     public boolean verify(String table, byte[] mac, RowContext row) {
-        var verified = hash.matches(mac, row.toBytes());
+        boolean verified = hash.matches(mac, row.toBytes());
         if (!verified) {
             altered.report(table);
         }

@@ -60,10 +60,10 @@ public class SealedSecrets {
      * @return how many hashes have one
      */
     public int rotateHashes(Duration published) {
-        var names = repository.findNames(HASHES);
-        var usedFrom = clock.instant().plus(published);
+        List<String> names = repository.findNames(HASHES);
+        Instant usedFrom = clock.instant().plus(published);
         names.forEach(name -> {
-            var next = versions(name).getFirst().id() + 1;
+            int next = versions(name).getFirst().id() + 1;
             if (next > LAST) {
                 throw new IllegalStateException("a keyed hash has " + LAST + " keys at most");
             }
@@ -91,12 +91,12 @@ public class SealedSecrets {
     }
 
     private KeyedHash.Version open(String name, SealedVersion found) {
-        var secret = masterKey.open(found.sealed(), context(name, found.version()));
+        byte[] secret = masterKey.open(found.sealed(), context(name, found.version()));
         return new KeyedHash.Version(found.version(), secret, found.usedFrom());
     }
 
     private void insert(String name, int version, byte[] secret, Instant usedFrom) {
-        var sealed = masterKey.seal(secret, context(name, version));
+        byte[] sealed = masterKey.seal(secret, context(name, version));
         repository.insert(name, new SealedVersion(version, sealed, usedFrom));
     }
 

@@ -33,7 +33,8 @@ class ClientAssertionFuzzTest {
 
     @BeforeEach
     void at_the_issuer() {
-        var settings = AuthorizationServerSettings.builder().issuer(ISSUER).build();
+        AuthorizationServerSettings settings =
+                AuthorizationServerSettings.builder().issuer(ISSUER).build();
         AuthorizationServerContextHolder.setContext(new AuthorizationServerContext() {
             @Override
             public String getIssuer() {

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.testing.SignedTexts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /** The name of a client in its assertion, read before anything is verified. */
@@ -21,7 +22,7 @@ class ClientAssertionIdConverterFuzzTest {
         request.setParameter("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         request.setParameter("client_assertion", assertion);
         try {
-            var named = converter.convert(request);
+            Authentication named = converter.convert(request);
             assertThat(named == null || !named.getName().isBlank()).isTrue();
         } catch (OAuth2AuthenticationException e) {
             assertThat(e.getError().getErrorCode()).isEqualTo("invalid_request");

@@ -48,14 +48,14 @@ class ClientKeysIT {
     }
 
     private HttpResponse<String> token(TestClient client) {
-        var form = client.authenticated(identity.issuer(), Map.of("grant_type", "client_credentials"));
+        Map<String, String> form = client.authenticated(identity.issuer(), Map.of("grant_type", "client_credentials"));
         return new TestBrowser().post(identity.at("/oauth2/token"), form);
     }
 
     @Test
     void asvs_10_4_10_keys_that_cannot_be_fetched_are_no_fault_of_the_client_and_are_found_when_they_are_back() {
         auditorKeys.down = true;
-        var during = token(auditor);
+        HttpResponse<String> during = token(auditor);
         assertThat(during.statusCode()).isEqualTo(503);
         assertThat(during.body()).contains("temporarily_unavailable");
         assertThat(during.headers().firstValue("Retry-After")).isPresent();
@@ -71,7 +71,7 @@ class ClientKeysIT {
     @Test
     void asvs_15_2_2_fifty_unknown_key_ids_cause_one_fetch_of_the_key_set_a_minute() {
         assertThat(token(partner).body()).doesNotContain("invalid_client");
-        var before = partnerKeys.fetches.get();
+        int before = partnerKeys.fetches.get();
         for (int i = 0; i < 50; i++) {
             var unknownKey = new TestClient("partner");
             assertThat(token(unknownKey).statusCode()).isEqualTo(401);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class LogosIT {
     }
 
     private static String logo(String page) {
-        var shown = SHOWN.matcher(page);
+        Matcher shown = SHOWN.matcher(page);
         assertThat(shown.find()).as(page).isTrue();
         return shown.group(1);
     }
@@ -61,7 +62,7 @@ class LogosIT {
     private void replace(Registered client, Map<String, Object> members) {
         var all = new HashMap<>(Registration.web(members));
         all.put("client_id", client.id());
-        var answer = Registration.send(
+        HttpResponse<String> answer = Registration.send(
                 "PUT",
                 URI.create(String.valueOf(client.members().get("registration_client_uri"))),
                 String.valueOf(client.members().get("registration_access_token")),
@@ -73,12 +74,12 @@ class LogosIT {
     void is_fetched_once_and_shown_from_here_when_one_signs_in_and_when_one_is_asked() throws Exception {
         var client = Registered.at(identity, Registration.web(Map.of("logo_uri", picture.address())));
 
-        var atSignIn = logo(page(client));
+        String atSignIn = logo(page(client));
         identity.signInResident(browser, People.INES);
-        var whenAsked = logo(page(client));
+        String whenAsked = logo(page(client));
 
         assertThat(whenAsked).isEqualTo(atSignIn);
-        var answer = get(atSignIn);
+        HttpResponse<byte[]> answer = get(atSignIn);
         assertThat(answer.body()).isEqualTo(OnePicture.png());
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -90,7 +91,7 @@ class LogosIT {
     @Test
     void goes_when_the_registration_names_none_any_more_and_with_the_client() throws Exception {
         var client = Registered.at(identity, Registration.web(Map.of("logo_uri", picture.address())));
-        var address = logo(page(client));
+        String address = logo(page(client));
 
         replace(client, Map.of());
 
@@ -123,12 +124,12 @@ class LogosIT {
         var closed = new OnePicture(OnePicture.png());
         closed.stop();
         var answers = new HashSet<String>();
-        for (var address : List.of(
+        for (String address : List.of(
                 noPicture.address(),
                 huge.address(),
                 closed.address(),
                 picture.address().replace("logo.png", "missing.png"))) {
-            var answer = Registration.send(
+            HttpResponse<String> answer = Registration.send(
                     "POST",
                     identity.at("/connect/register"),
                     identity.registrationToken(),

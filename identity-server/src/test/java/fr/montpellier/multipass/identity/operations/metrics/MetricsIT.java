@@ -6,7 +6,9 @@ import fr.montpellier.multipass.identity.testing.LoopbackServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +22,12 @@ class MetricsIT {
 
     @Test
     void flows_are_counted_by_kind_and_outcome_and_name_no_person() {
-        var identity = new RunningIdentity(
+        RunningIdentity identity = new RunningIdentity(
                         Map.of("management.server.port", "" + port, "management.server.address", "127.0.0.1"))
                 .start();
         try {
-            var tokens = identity.signInResident(People.INES);
-            var refreshed = identity.portal.refresh(identity.issuer(), tokens.text("refresh_token"));
+            TestClient.Answer tokens = identity.signInResident(People.INES);
+            TestClient.Answer refreshed = identity.portal.refresh(identity.issuer(), tokens.text("refresh_token"));
             identity.portal.redeem(identity.issuer(), "not-a-code");
             identity.portal.token(identity.issuer(), Map.of("grant_type", "invented"));
             browser.get(identity.at("/federation/franceconnect/callback?state=forged"));
@@ -34,7 +36,7 @@ class MetricsIT {
                     .update();
             identity.portal.refresh(identity.issuer(), refreshed.text("refresh_token"));
 
-            var metrics = browser.get(URI.create("http://127.0.0.1:" + port + PATH));
+            HttpResponse<String> metrics = browser.get(URI.create("http://127.0.0.1:" + port + PATH));
 
             assertThat(metrics.statusCode()).isEqualTo(200);
             assertThat(metrics.body().lines())
@@ -63,7 +65,7 @@ class MetricsIT {
 
     @Test
     void an_operators_command_runs_beside_a_server_that_holds_the_port() {
-        var identity = new RunningIdentity(Map.of("management.server.port", "" + port)).start();
+        RunningIdentity identity = new RunningIdentity(Map.of("management.server.port", "" + port)).start();
         try {
             assertThat(identity.run("registration-token")).isZero();
         } finally {
@@ -74,7 +76,7 @@ class MetricsIT {
     @Test
     void without_a_management_port_no_caller_reads_metrics() {
         var identity = RunningIdentity.shared();
-        var token = identity.signInResident(People.INES).accessToken();
+        String token = identity.signInResident(People.INES).accessToken();
 
         assertThat(browser.get(identity.at(PATH)).statusCode()).isEqualTo(404);
         assertThat(browser.get(identity.at(PATH), "Authorization", "Bearer " + token)

@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,8 @@ class FloodIT {
     }
 
     private static List<HttpResponse<String>> flood(int requests, HttpRequest... by) {
-        try (var callers = Executors.newFixedThreadPool(16)) {
-            var answers = IntStream.range(0, requests)
+        try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
+            List<Future<HttpResponse<String>>> answers = IntStream.range(0, requests)
                     .mapToObj(i -> callers.submit(() -> send(by[i % by.length])))
                     .toList();
             return answers.stream()
@@ -102,11 +104,12 @@ class FloodIT {
 
     @Test
     void four_thousand_eight_hundred_requests_without_credentials_are_limited_and_leave_few_entries() {
-        var before = entries();
+        List<String> before = entries();
 
-        var answers = flood(4_800, withoutCredentials("198.51.100.7", IDENTITY.at("/oauth2/token")));
+        List<HttpResponse<String>> answers =
+                flood(4_800, withoutCredentials("198.51.100.7", IDENTITY.at("/oauth2/token")));
 
-        var refused =
+        List<HttpResponse<String>> refused =
                 answers.stream().filter(answer -> answer.statusCode() == 429).toList();
         assertThat(refused).hasSizeBetween(3_500, 4_200).allSatisfy(answer -> {
             assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
@@ -115,7 +118,7 @@ class FloodIT {
         });
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 401))
                 .hasSize(4_800 - refused.size());
-        var entries = entries();
+        List<String> entries = entries();
         entries.removeAll(before);
         assertThat(entries)
                 .hasSizeBetween(2, 6)
@@ -139,12 +142,12 @@ class FloodIT {
         try (IdentityProcess other = IDENTITY.another()) {
             var elsewhere = URI.create("http://127.0.0.1:" + other.port() + "/oauth2/token");
 
-            var answers = flood(
+            List<HttpResponse<String>> answers = flood(
                     2_400,
                     withoutCredentials("198.51.100.20", IDENTITY.at("/oauth2/token")),
                     withoutCredentials("198.51.100.20", elsewhere));
 
-            var served = answers.stream()
+            long served = answers.stream()
                     .filter(answer -> answer.statusCode() == 401)
                     .count();
             // A minute's requests, a tenth for each instance, and what comes back while it lasts.
@@ -154,7 +157,7 @@ class FloodIT {
 
     @Test
     void one_client_that_asks_all_the_time_is_limited_and_another_is_served() {
-        var statuses = IntStream.range(0, 100)
+        List<Integer> statuses = IntStream.range(0, 100)
                 .map(i -> clientCredentials().status())
                 .boxed()
                 .toList();
@@ -173,12 +176,13 @@ class FloodIT {
 
     @Test
     void one_resident_who_asks_all_the_time_is_limited_and_another_is_served() {
-        var token = IDENTITY.signInResident(People.INES).accessToken();
-        var asked = from("198.51.100.40", IDENTITY.at("/userinfo"))
+        String token = IDENTITY.signInResident(People.INES).accessToken();
+        HttpRequest asked = from("198.51.100.40", IDENTITY.at("/userinfo"))
                 .header("Authorization", "Bearer " + token)
                 .build();
 
-        var statuses = flood(150, asked).stream().map(HttpResponse::statusCode).toList();
+        List<Integer> statuses =
+                flood(150, asked).stream().map(HttpResponse::statusCode).toList();
 
         assertThat(statuses).contains(200, 429).containsOnly(200, 429);
         assertThat(Optional.of(IDENTITY.signInResident(People.ANH).status())).hasValue(200);

@@ -22,7 +22,7 @@ class AlteredHabilitationsIT {
     private final Map<String, Object> agent = agent();
 
     private Map<String, Object> agent() {
-        var name = UUID.randomUUID().toString();
+        String name = UUID.randomUUID().toString();
         identity.bean(Habilitations.class)
                 .grant(name + "@montpellier.example", SIRET, new DepartmentCode("education"), Role.AGENT);
         return People.but(People.but(People.CLAIRE, "sub", name), "email", name + "@montpellier.example");
@@ -63,9 +63,9 @@ class AlteredHabilitationsIT {
 
     @Test
     void a_writer_who_puts_their_subject_into_another_agents_habilitation_does_not_get_it() {
-        var own = habilitation(agent);
-        var victim = habilitation(agent());
-        var subject = jdbc.sql("SELECT subject_hash FROM habilitation WHERE id = ?")
+        UUID own = habilitation(agent);
+        UUID victim = habilitation(agent());
+        byte[] subject = jdbc.sql("SELECT subject_hash FROM habilitation WHERE id = ?")
                 .param(own)
                 .query(byte[].class)
                 .single();

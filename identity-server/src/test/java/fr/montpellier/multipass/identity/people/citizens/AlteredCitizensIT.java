@@ -20,7 +20,7 @@ class AlteredCitizensIT {
     private final Map<String, Object> victim = someone("Victime");
 
     private static Map<String, Object> someone(String name) {
-        var id = UUID.randomUUID().toString();
+        String id = UUID.randomUUID().toString();
         return People.but(People.but(People.INES, "sub", id), "given_name", name + " " + id.replaceAll("[0-9-]", ""));
     }
 
@@ -40,8 +40,8 @@ class AlteredCitizensIT {
 
     @Test
     void a_writer_who_points_their_upstream_row_at_a_victim_is_still_themselves() {
-        var own = identity.signInResident(attacker);
-        var other = identity.signInResident(victim);
+        TestClient.Answer own = identity.signInResident(attacker);
+        TestClient.Answer other = identity.signInResident(victim);
 
         jdbc.sql("UPDATE citizen_upstream SET citizen_id = ? WHERE citizen_id = ?")
                 .params(citizen(other), citizen(own))
@@ -54,8 +54,8 @@ class AlteredCitizensIT {
 
     @Test
     void a_writer_who_inserts_a_link_to_a_victim_is_still_themselves() {
-        var own = identity.signInResident(attacker);
-        var other = identity.signInResident(victim);
+        TestClient.Answer own = identity.signInResident(attacker);
+        TestClient.Answer other = identity.signInResident(victim);
         jdbc.sql("""
                         WITH own AS (DELETE FROM citizen_upstream WHERE citizen_id = ? RETURNING *)
                         INSERT INTO citizen_upstream (provider, subject_hash, citizen_id, linked_at, mac)
@@ -67,9 +67,9 @@ class AlteredCitizensIT {
 
     @Test
     void a_writer_who_exchanges_civil_hashes_takes_no_account_over() {
-        var rows = identity.bean(CitizenRepository.class);
-        var own = citizen(identity.signInResident(attacker));
-        var other = citizen(identity.signInResident(victim));
+        CitizenRepository rows = identity.bean(CitizenRepository.class);
+        UUID own = citizen(identity.signInResident(attacker));
+        UUID other = citizen(identity.signInResident(victim));
         var pivot = new IdentitePivot(
                 String.valueOf(attacker.get("given_name")),
                 String.valueOf(attacker.get("family_name")),
@@ -78,7 +78,7 @@ class AlteredCitizensIT {
                 String.valueOf(attacker.get("birthplace")),
                 String.valueOf(attacker.get("birthcountry")));
         assertThat(rows.byAllFields(pivot).map(Citizen::id)).isEqualTo(Optional.of(new CitizenId(own)));
-        var hash = jdbc.sql("UPDATE citizen SET civil_hash = 'gone' WHERE id = ? RETURNING "
+        byte[] hash = jdbc.sql("UPDATE citizen SET civil_hash = 'gone' WHERE id = ? RETURNING "
                         + "(SELECT before.civil_hash FROM citizen before WHERE before.id = citizen.id)")
                 .param(own)
                 .query(byte[].class)

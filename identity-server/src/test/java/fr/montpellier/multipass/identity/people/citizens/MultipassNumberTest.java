@@ -4,6 +4,7 @@ import static fr.montpellier.multipass.identity.people.citizens.MultipassNumber.
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class MultipassNumberTest {
 
     @Test
     void exchanges_of_neighbours_in_real_numbers_are_found_but_for_a_few_in_a_thousand() {
-        var exchanged = numbers(5_000)
+        List<String> exchanged = numbers(5_000)
                 .map(MultipassNumber::value)
                 .flatMap(value -> Stream.iterate(0, i -> i < value.length() - 1, i -> i + 1)
                         .filter(i -> value.charAt(i) != value.charAt(i + 1))
@@ -77,7 +78,7 @@ class MultipassNumberTest {
                                 value.substring(0, i) + value.charAt(i + 1) + value.charAt(i) + value.substring(i + 2)))
                 .toList();
 
-        var unseen = exchanged.stream().filter(MultipassNumberTest::accepted).count();
+        long unseen = exchanged.stream().filter(MultipassNumberTest::accepted).count();
 
         assertThat(unseen * 1_000.0 / exchanged.size()).isLessThan(3);
     }

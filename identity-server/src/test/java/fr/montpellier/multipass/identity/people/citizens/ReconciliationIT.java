@@ -6,12 +6,15 @@ import fr.montpellier.multipass.identity.people.citizens.IdentitePivot.Gender;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,14 +53,14 @@ class ReconciliationIT {
 
     @Test
     void asvs_10_5_2_a_known_subject_is_the_same_person() {
-        var created = create("1", pivot("Léa"));
+        Citizen created = create("1", pivot("Léa"));
 
         assertThat(recognise("1", pivot("Léa"))).isEqualTo(new Reconciliation.Known(created, false));
     }
 
     @Test
     void another_subject_with_the_same_six_fields_is_linked() {
-        var created = create("1", pivot("Léa"));
+        Citizen created = create("1", pivot("Léa"));
 
         assertThat(recognise("2", pivot("Léa"))).isEqualTo(new Reconciliation.Known(created, true));
         assertThat(recognise("2", pivot("Léa"))).isEqualTo(new Reconciliation.Known(created, false));
@@ -65,7 +68,7 @@ class ReconciliationIT {
 
     @Test
     void a_changed_family_name_is_ambiguous() {
-        var pivot = pivot("Léa Marie");
+        IdentitePivot pivot = pivot("Léa Marie");
         create("1", pivot);
 
         var changed = new IdentitePivot(
@@ -76,7 +79,7 @@ class ReconciliationIT {
 
     @Test
     void a_changed_gender_or_birthplace_is_ambiguous() {
-        var names = pivot("Camille").givenNames();
+        String names = pivot("Camille").givenNames();
         create("1", pivot("Camille"));
 
         assertThat(recognise("2", new IdentitePivot(names, family, "1991-03-08", Gender.MALE, "34172", "99100")))
@@ -87,8 +90,8 @@ class ReconciliationIT {
 
     @Test
     void twins_are_two_people() {
-        var one = create("1", pivot("Anaïs"));
-        var other = create("2", pivot("Zoé"));
+        Citizen one = create("1", pivot("Anaïs"));
+        Citizen other = create("2", pivot("Zoé"));
 
         assertThat(other.id()).isNotEqualTo(one.id());
         assertThat(other.number()).isNotEqualTo(one.number());
@@ -101,8 +104,8 @@ class ReconciliationIT {
             case Reconciliation.Known(Citizen citizen, boolean linked) -> citizen;
             case Reconciliation.Ambiguous() -> throw new AssertionError("ambiguous");
         };
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var holders = threads
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Stream<CitizenId> holders = threads
                     .invokeAll(IntStream.range(0, 8).mapToObj(i -> signIn).toList())
                     .stream()
                     .map(Future::resultNow)
@@ -117,17 +120,17 @@ class ReconciliationIT {
     void no_civil_value_is_readable_in_the_database() {
         create("1", pivot("Léa"));
 
-        var jdbc = identity.bean(JdbcClient.class);
-        var tables = jdbc.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+        JdbcClient jdbc = identity.bean(JdbcClient.class);
+        List<@Nullable String> tables = jdbc.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
                 .query(String.class)
                 .list();
         // Bytes are told in hexadecimal.
-        var readable = Stream.of(family, "1991-03-08")
+        List<String> readable = Stream.of(family, "1991-03-08")
                 .flatMap(value -> Stream.of(value, HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8))))
                 .toList();
 
         assertThat(tables).contains("citizen", "citizen_upstream", "journal_entries");
-        for (var table : tables) {
+        for (String table : tables) {
             assertThat(jdbc.sql("SELECT t::text FROM \"" + table + "\" t")
                             .query(String.class)
                             .list())

@@ -9,9 +9,11 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +73,7 @@ class HostileProviderIT {
 
     private static List<Integer> atOneMoment(int many, Supplier<HttpResponse<String>> request) {
         List<CompletableFuture<Integer>> statuses;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             statuses = Stream.generate(() ->
                             CompletableFuture.supplyAsync(() -> request.get().statusCode(), threads))
                     .limit(many)
@@ -100,11 +103,11 @@ class HostileProviderIT {
             Thread.ofVirtual().start(() -> {
                 while (true) {
                     try {
-                        var socket = server.accept();
+                        Socket socket = server.accept();
                         asked.incrementAndGet();
                         Thread.ofVirtual().start(() -> {
                             try (socket) {
-                                var out = socket.getOutputStream();
+                                OutputStream out = socket.getOutputStream();
                                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n"
                                         .getBytes(StandardCharsets.ISO_8859_1));
                                 while (true) {
@@ -174,14 +177,14 @@ class HostileProviderIT {
     void a_slow_discovery_makes_twenty_browsers_wait_for_one_call_and_not_for_one_another() throws Exception {
         asked.set(0);
         var begun = Instant.now();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<Integer>>();
             for (int i = 0; i < 20; i++) {
                 all.add(threads.submit(() -> new TestBrowser()
                         .open(identity.at("/federation/proconnect/start"))
                         .statusCode()));
             }
-            for (var status : all) {
+            for (Future<Integer> status : all) {
                 assertThat(status.get()).isEqualTo(503);
             }
         }
@@ -193,7 +196,7 @@ class HostileProviderIT {
     void a_provider_that_fails_again_and_again_is_left_alone_for_a_moment_and_found_again() {
         franceConnect.fault = Fault.TOKEN_ENDPOINT_DOWN;
         await().until(() -> {
-            var before = franceConnect.tokenRequests.size();
+            int before = franceConnect.tokenRequests.size();
             return signIn().statusCode() == 503 && franceConnect.tokenRequests.size() == before;
         });
 

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class ProviderDownIT {
     }
 
     private void assertUnavailable(int status) {
-        var page = new TestBrowser().open(identity.at("/federation/franceconnect/start"));
+        HttpResponse<String> page = new TestBrowser().open(identity.at("/federation/franceconnect/start"));
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(page.body()).contains("La connexion n’a pas abouti", "Agents\u00a0: réessayer avec ProConnect");
     }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class UpstreamDefectsIT {
     void asvs_10_5_1_and_10_5_4_a_wrong_answer_signs_no_person_in_and_is_in_the_journal(
             Fault fault, int status, String reason) {
         franceConnect.fault = fault;
-        var before = refusals(reason);
+        int before = refusals(reason);
 
         assertRefused(signIn(), status, reason, before);
     }
@@ -107,7 +108,7 @@ class UpstreamDefectsIT {
     void asvs_10_1_2_state_and_nonce_have_43_characters_and_neither_pkce_nor_max_age_is_sent() {
         signIn();
 
-        var request = franceConnect.authorizeRequests.getLast();
+        Map<String, String> request = franceConnect.authorizeRequests.getLast();
         assertThat(request.get("state")).hasSizeGreaterThanOrEqualTo(43);
         assertThat(request.get("nonce")).hasSizeGreaterThanOrEqualTo(43);
         assertThat(request.keySet())
@@ -126,7 +127,7 @@ class UpstreamDefectsIT {
     void an_unknown_key_is_fetched_once_more_and_no_more() {
         signIn();
         franceConnect.changeKey();
-        var fetched = franceConnect.keyFetches.get();
+        int fetched = franceConnect.keyFetches.get();
 
         assertThat(new TestBrowser()
                         .open(identity.at("/federation/franceconnect/start"))
@@ -139,10 +140,10 @@ class UpstreamDefectsIT {
 
     @Test
     void a_callback_of_another_browser_is_refused() {
-        var callback = callback();
-        var before = refusals("not-started");
+        URI callback = callback();
+        int before = refusals("not-started");
 
-        var page = new TestBrowser().open(callback);
+        HttpResponse<String> page = new TestBrowser().open(callback);
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(refusals("not-started")).isEqualTo(before + 1);
@@ -150,10 +151,11 @@ class UpstreamDefectsIT {
 
     @Test
     void a_forged_state_is_refused() {
-        var callback = callback();
-        var before = refusals("forged");
+        URI callback = callback();
+        int before = refusals("forged");
 
-        var page = browser.open(URI.create(callback.toString().replaceAll("state=[^&]*", "state=" + "x".repeat(43))));
+        HttpResponse<String> page =
+                browser.open(URI.create(callback.toString().replaceAll("state=[^&]*", "state=" + "x".repeat(43))));
 
         assertRefused(page, 400, "forged", before);
     }
@@ -161,20 +163,21 @@ class UpstreamDefectsIT {
     @Test
     void a_forged_error_does_not_speak_for_the_provider() {
         callback();
-        var before = refusals("forged");
+        int before = refusals("forged");
 
-        var page = browser.open(identity.at("/federation/franceconnect/callback?error=access_denied&state=forged"));
+        HttpResponse<String> page =
+                browser.open(identity.at("/federation/franceconnect/callback?error=access_denied&state=forged"));
 
         assertRefused(page, 400, "forged", before);
     }
 
     @Test
     void a_replayed_callback_is_refused() {
-        var callback = callback();
+        URI callback = callback();
         browser.open(callback);
-        var before = refusals("not-started");
+        int before = refusals("not-started");
 
-        var page = browser.open(callback);
+        HttpResponse<String> page = browser.open(callback);
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(refusals("not-started")).isEqualTo(before + 1);
@@ -182,10 +185,10 @@ class UpstreamDefectsIT {
 
     @Test
     void a_callback_with_an_access_token_alone_is_refused() {
-        var state = TestBrowser.query(callback()).get("state");
-        var before = refusals("no-code");
+        String state = TestBrowser.query(callback()).get("state");
+        int before = refusals("no-code");
 
-        var page = browser.open(
+        HttpResponse<String> page = browser.open(
                 identity.at("/federation/franceconnect/callback?access_token=stolen&token_type=Bearer&state=" + state));
 
         assertRefused(page, 400, "no-code", before);
@@ -203,7 +206,7 @@ class UpstreamDefectsIT {
     @Test
     void a_birth_in_france_without_a_commune_is_refused() {
         franceConnect.with(People.but(People.INES, "birthplace", ""), "eidas1");
-        var before = refusals("identity-incomplete");
+        int before = refusals("identity-incomplete");
 
         assertRefused(signIn(), 502, "identity-incomplete", before);
     }
@@ -213,7 +216,7 @@ class UpstreamDefectsIT {
         var person = new HashMap<>(People.INES);
         person.remove("family_name");
         franceConnect.with(person, "eidas1");
-        var before = refusals("identity-incomplete");
+        int before = refusals("identity-incomplete");
 
         assertRefused(signIn(), 502, "identity-incomplete", before);
     }
@@ -231,9 +234,9 @@ class UpstreamDefectsIT {
     void without_a_secret_a_new_assertion_is_signed_each_time_and_the_provider_needs_no_pushed_requests() {
         identity.proConnect.with(People.KARIM, "eidas1-mfa");
         browser.open(identity.at("/federation/proconnect/start"));
-        var first = identity.proConnect.tokenRequests.getLast();
+        Map<String, String> first = identity.proConnect.tokenRequests.getLast();
         new TestBrowser().open(identity.at("/federation/proconnect/start"));
-        var second = identity.proConnect.tokenRequests.getLast();
+        Map<String, String> second = identity.proConnect.tokenRequests.getLast();
 
         assertThat(browser.open(identity.at("/login")).body()).contains(SIGNED_IN);
         assertThat(first).containsKey("client_assertion").doesNotContainKey("client_secret");
@@ -243,9 +246,9 @@ class UpstreamDefectsIT {
     @Test
     void pro_connect_is_asked_for_a_second_factor_and_an_agent_without_one_is_refused() {
         identity.proConnect.with(People.KARIM, "eidas1");
-        var before = refusals("assurance-too-low");
+        int before = refusals("assurance-too-low");
 
-        var page = browser.open(identity.at("/federation/proconnect/start"));
+        HttpResponse<String> page = browser.open(identity.at("/federation/proconnect/start"));
 
         assertThat(identity.proConnect.authorizeRequests.getLast().get("claims"))
                 .contains("\"acr\"", "\"essential\":true", "eidas1-mfa")
@@ -270,7 +273,7 @@ class UpstreamDefectsIT {
         identity.proConnect.with(
                 People.but(People.but(People.KARIM, "email", "someone@else.example"), "sub", "somebody-else"),
                 "eidas1-mfa");
-        var before = refusals("unknown-agent");
+        int before = refusals("unknown-agent");
 
         assertRefused(browser.open(identity.at("/federation/proconnect/start")), 403, "unknown-agent", before);
     }
@@ -278,7 +281,7 @@ class UpstreamDefectsIT {
     @Test
     void an_agent_of_another_organisation_is_refused_under_the_same_address() {
         identity.proConnect.with(People.but(People.KARIM, "siret", "21340172201787"), "eidas1-mfa");
-        var before = refusals("unknown-agent");
+        int before = refusals("unknown-agent");
 
         assertRefused(browser.open(identity.at("/federation/proconnect/start")), 403, "unknown-agent", before);
     }
@@ -289,7 +292,7 @@ class UpstreamDefectsIT {
         identity.proConnect.with(People.CLAIRE, "eidas1-mfa");
         assertThat(browser.open(identity.at("/federation/proconnect/start")).body())
                 .contains(SIGNED_IN);
-        for (var claim : List.of("sub", "idp_id")) {
+        for (String claim : List.of("sub", "idp_id")) {
             identity.proConnect.with(People.but(People.CLAIRE, claim, "another"), "eidas1-mfa");
             assertThat(new TestBrowser()
                             .open(identity.at("/federation/proconnect/start"))

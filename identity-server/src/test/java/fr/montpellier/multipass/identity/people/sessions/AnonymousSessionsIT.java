@@ -6,15 +6,21 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RawHttp;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,16 +47,16 @@ class AnonymousSessionsIT {
 
     @Test
     void thirteen_thousand_anonymous_requests_leave_no_session_row() throws Exception {
-        var before = rows();
+        int before = rows();
         var http = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(identity.portal.authorize(identity.issuer(), Map.of()))
+        HttpRequest request = HttpRequest.newBuilder(identity.portal.authorize(identity.issuer(), Map.of()))
                 .build();
-        try (var callers = Executors.newFixedThreadPool(16)) {
-            var answers = IntStream.range(0, 13_000)
+        try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
+            List<Future<HttpResponse<Void>>> answers = IntStream.range(0, 13_000)
                     .mapToObj(i -> callers.submit(() -> http.send(request, HttpResponse.BodyHandlers.discarding())))
                     .toList();
-            for (var answer : answers) {
-                var headers = answer.get().headers();
+            for (Future<HttpResponse<Void>> answer : answers) {
+                HttpHeaders headers = answer.get().headers();
                 assertThat(headers.firstValue("Location")).hasValue("/login");
                 assertThat(headers.firstValue("Set-Cookie").orElseThrow())
                         .startsWith("MULTIPASS_ID=.")
@@ -65,11 +71,11 @@ class AnonymousSessionsIT {
     @Test
     void a_sign_in_has_one_row_with_a_name_that_was_unknown_before() {
         identity.franceConnect.with(People.INES, "eidas1");
-        var before = rows();
+        int before = rows();
         browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect")),
                 identity.franceConnect.issuer());
-        var sealed = cookie(browser).orElseThrow();
+        String sealed = cookie(browser).orElseThrow();
         assertThat(sealed).startsWith(".");
         assertThat(rows()).isEqualTo(before);
 
@@ -82,10 +88,10 @@ class AnonymousSessionsIT {
     @Test
     void a_state_that_was_changed_cut_or_never_sealed_here_is_no_state() {
         browser.open(identity.portal.authorize(identity.issuer(), Map.of("ui_locales", "en")));
-        var sealed = cookie(browser).orElseThrow();
+        String sealed = cookie(browser).orElseThrow();
         var other = new ArrayList<String>();
         for (int at : new int[] {1, 4, 10, sealed.length() / 2, sealed.length() - 2}) {
-            var flipped = sealed.charAt(at) == 'A' ? 'B' : 'A';
+            char flipped = sealed.charAt(at) == 'A' ? 'B' : 'A';
             other.add(sealed.substring(0, at) + flipped + sealed.substring(at + 1));
         }
         other.add(sealed.substring(0, sealed.length() / 2));
@@ -105,13 +111,13 @@ class AnonymousSessionsIT {
     @Test
     void a_state_too_large_for_a_cookie_is_a_row_for_ten_minutes_and_goes_on_to_the_sign_in() {
         identity.franceConnect.with(People.INES, "eidas1");
-        var before = rows();
+        int before = rows();
         var random = new java.util.Random(1);
-        var long1 = random.ints(6_000, 'a', 'z' + 1)
+        String long1 = random.ints(6_000, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
 
-        var back = browser.openUntil(
+        URI back = browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect", "login_hint", long1)),
                 identity.franceConnect.issuer());
 
@@ -134,8 +140,8 @@ class AnonymousSessionsIT {
     @Test
     void after_signing_out_no_row_is_left() {
         identity.franceConnect.with(People.INES, "eidas1");
-        var before = rows();
-        var tokens = identity.signInResident(browser, People.INES);
+        int before = rows();
+        TestClient.Answer tokens = identity.signInResident(browser, People.INES);
         browser.openUntil(
                 identity.at("/connect/logout?id_token_hint=" + tokens.text("id_token") + "&post_logout_redirect_uri="
                         + java.net.URLEncoder.encode(

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,12 @@ class RestartIT {
         var settings = new HashMap<>(Map.of("multipass.identity.cleanup-pause", "PT1S"));
         Partners.register(settings, theatre, "theatre", Map.of());
         settings.put("multipass.clients.partners.theatre.consent", "true");
-        var identity = new RunningIdentity(settings).start();
+        RunningIdentity identity = new RunningIdentity(settings).start();
         try {
             atTheTheatre(identity);
             var browser = new TestBrowser();
-            var before = identity.signInResident(browser, People.INES);
-            var code = TestBrowser.code(browser.openUntil(
+            TestClient.Answer before = identity.signInResident(browser, People.INES);
+            String code = TestBrowser.code(browser.openUntil(
                     identity.portal.authorize(identity.issuer(), Map.of()), identity.portal.redirectUri()));
 
             assertThat(traces(identity, "theatre")).isEqualTo(2);
@@ -44,7 +45,7 @@ class RestartIT {
                             .refresh(identity.issuer(), before.text("refresh_token"))
                             .status())
                     .isEqualTo(200);
-            var silent = browser.openUntil(
+            URI silent = browser.openUntil(
                     identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")),
                     identity.portal.redirectUri());
             assertThat(TestBrowser.query(silent)).containsKey("code");
@@ -62,8 +63,8 @@ class RestartIT {
     private void atTheTheatre(RunningIdentity identity) {
         var browser = new TestBrowser();
         identity.signInResident(browser, People.INES);
-        var request = theatre.authorize(identity.issuer(), Map.of("scope", "openid profile"));
-        var answer = new ConsentScreen(browser, browser.open(request)).accept();
+        URI request = theatre.authorize(identity.issuer(), Map.of("scope", "openid profile"));
+        URI answer = new ConsentScreen(browser, browser.open(request)).accept();
         assertThat(theatre.redeem(identity.issuer(), TestBrowser.code(answer)).status())
                 .isEqualTo(200);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,10 +33,10 @@ class SessionStateMapperTest {
 
     @Test
     void who_signed_in_is_what_it_was_in_38_bytes_without_a_java_object() {
-        var kept = SessionStateMapper.write(state(Map.of(SIGN_IN, new SecurityContextImpl(signedIn))));
+        byte[] kept = SessionStateMapper.write(state(Map.of(SIGN_IN, new SecurityContextImpl(signedIn))));
 
         assertThat(kept).hasSize(38);
-        var back = SessionStateMapper.read(kept).orElseThrow();
+        SessionState back = SessionStateMapper.read(kept).orElseThrow();
         var context = (SecurityContext) requireNonNull(back.attributes().get(SIGN_IN));
         var found = (SignInAuthentication) requireNonNull(context.getAuthentication());
         assertThat(found).isEqualTo(signedIn);
@@ -46,7 +47,7 @@ class SessionStateMapperTest {
 
     @Test
     void the_vector_of_the_page_on_formats() {
-        var vector = HexFormat.of()
+        byte[] vector = HexFormat.of()
                 .parseHex("02000001a2125cc7800000070801" + "00112233445566778899aabbccddeeff000001a212340a4b");
         var person = SignInAuthentication.restored(
                 "00112233-4455-6677-8899-aabbccddeeff", Instant.parse("2026-11-25T10:15:30.123Z"), Optional.empty());
@@ -67,7 +68,8 @@ class SessionStateMapperTest {
 
     @Test
     void an_object_of_a_class_that_is_not_listed_is_not_made() {
-        for (var object : List.of(new AtomicInteger(1), new SecurityContextImpl(), new java.util.TreeMap<>(), 1L)) {
+        for (Serializable object :
+                List.of(new AtomicInteger(1), new SecurityContextImpl(), new java.util.TreeMap<>(), 1L)) {
             assertThat(SessionStateMapper.read(SessionStateMapper.write(state(Map.of("gadget", object)))))
                     .isEmpty();
             assertThat(SessionStateMapper.read(
@@ -78,7 +80,7 @@ class SessionStateMapperTest {
 
     @Test
     void another_version_is_no_state() {
-        var kept = SessionStateMapper.write(state(Map.of()));
+        byte[] kept = SessionStateMapper.write(state(Map.of()));
         kept[0]++;
 
         assertThat(SessionStateMapper.read(kept)).isEmpty();

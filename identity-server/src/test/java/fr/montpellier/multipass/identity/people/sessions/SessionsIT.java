@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class SessionsIT {
     @Test
     void the_session_cookie_is_ours_alone_and_out_of_reach_of_scripts() {
         identity.franceConnect.with(People.INES, "eidas1");
-        var answer = browser.get(identity.at("/federation/franceconnect/start"));
+        HttpResponse<String> answer = browser.get(identity.at("/federation/franceconnect/start"));
 
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
                 .startsWith("MULTIPASS_ID=")
@@ -44,7 +46,7 @@ class SessionsIT {
     void signing_in_changes_the_session_id() {
         identity.franceConnect.with(People.INES, "eidas1");
         browser.get(identity.at("/federation/franceconnect/start"));
-        var before = browser.cookies().getCookieStore().getCookies().toString();
+        String before = browser.cookies().getCookieStore().getCookies().toString();
 
         browser.open(identity.at("/federation/franceconnect/start"));
 
@@ -53,27 +55,27 @@ class SessionsIT {
 
     @Test
     void signing_out_ends_the_session_here_and_at_the_provider_and_returns_to_the_client() {
-        var tokens = identity.signInResident(browser, People.INES);
-        var signedOut = entries("identity.signed-out");
+        TestClient.Answer tokens = identity.signInResident(browser, People.INES);
+        int signedOut = entries("identity.signed-out");
 
-        var back = browser.openUntil(logout(tokens.text("id_token"), "portal-state"), identity.portal.url());
+        URI back = browser.openUntil(logout(tokens.text("id_token"), "portal-state"), identity.portal.url());
 
         assertThat(back).isEqualTo(URI.create(identity.portal.url() + "/?state=portal-state"));
-        var atProvider = identity.franceConnect.logoutRequests.getLast();
+        Map<String, String> atProvider = identity.franceConnect.logoutRequests.getLast();
         assertThat(atProvider)
                 .containsEntry(
                         "post_logout_redirect_uri", identity.issuer() + "/federation/franceconnect/logout-callback");
         assertThat(atProvider.get("id_token_hint")).isNotBlank();
         assertThat(atProvider.get("state")).hasSizeGreaterThanOrEqualTo(43);
         assertThat(entries("identity.signed-out")).isEqualTo(signedOut + 1);
-        var again = browser.openUntil(
+        URI again = browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri());
         assertThat(TestBrowser.query(again)).containsEntry("error", "login_required");
     }
 
     @Test
     void after_signing_out_nothing_is_refreshed() {
-        var tokens = identity.signInResident(browser, People.INES);
+        TestClient.Answer tokens = identity.signInResident(browser, People.INES);
 
         browser.openUntil(logout(tokens.text("id_token"), "s"), identity.portal.url());
 
@@ -89,7 +91,7 @@ class SessionsIT {
 
     @Test
     void a_forged_return_from_sign_out_leads_to_our_page() {
-        var page = browser.open(identity.at("/federation/franceconnect/logout-callback?state=forged"));
+        HttpResponse<String> page = browser.open(identity.at("/federation/franceconnect/logout-callback?state=forged"));
 
         assertThat(page.uri()).isEqualTo(identity.at("/signed-out"));
         assertThat(page.body()).contains("Vous êtes déconnecté");
@@ -97,9 +99,9 @@ class SessionsIT {
 
     @Test
     void a_sign_out_to_an_unregistered_address_is_refused() {
-        var tokens = identity.signInResident(browser, People.INES);
+        TestClient.Answer tokens = identity.signInResident(browser, People.INES);
 
-        var page = browser.open(identity.at("/connect/logout?id_token_hint=" + tokens.text("id_token")
+        HttpResponse<String> page = browser.open(identity.at("/connect/logout?id_token_hint=" + tokens.text("id_token")
                 + "&post_logout_redirect_uri=https%3A%2F%2Fevil.example%2F"));
 
         assertThat(page.statusCode()).isEqualTo(400);
@@ -109,13 +111,13 @@ class SessionsIT {
     @Test
     void the_same_person_in_two_browsers_signs_out_of_one() {
         var other = new TestBrowser();
-        var tokens = identity.signInResident(browser, People.INES);
+        TestClient.Answer tokens = identity.signInResident(browser, People.INES);
         identity.signInResident(other, People.INES);
 
-        var back = browser.openUntil(logout(tokens.text("id_token"), "s"), identity.portal.url());
+        URI back = browser.openUntil(logout(tokens.text("id_token"), "s"), identity.portal.url());
 
         assertThat(back.toString()).startsWith(identity.portal.url() + "/");
-        var elsewhere = other.openUntil(
+        URI elsewhere = other.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri());
         assertThat(TestBrowser.query(elsewhere)).containsKey("code");
     }

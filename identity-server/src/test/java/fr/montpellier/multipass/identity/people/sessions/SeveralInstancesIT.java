@@ -2,10 +2,13 @@ package fr.montpellier.multipass.identity.people.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.IdentityProcess;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import fr.montpellier.multipass.identity.testing.TestProxy;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,24 +17,24 @@ class SeveralInstancesIT {
     @Test
     void every_request_of_a_sign_in_may_go_to_another_instance_and_one_that_is_killed_takes_nothing_along() {
         try (var proxy = new TestProxy()) {
-            var identity = new RunningIdentity(Map.of("multipass.external-url", proxy.url())).start();
-            try (var other = identity.another()) {
+            RunningIdentity identity = new RunningIdentity(Map.of("multipass.external-url", proxy.url())).start();
+            try (IdentityProcess other = identity.another()) {
                 assertThat(other.log()).contains("start as the build prepared it");
                 proxy.sendTo(identity.port(), other.port());
                 var browser = new TestBrowser();
                 identity.franceConnect.with(People.INES, "eidas1");
 
-                var back = browser.openUntil(
+                URI back = browser.openUntil(
                         identity.portal.authorize(proxy.url(), Map.of("idp_hint", "franceconnect")),
                         identity.portal.redirectUri());
-                var tokens = identity.portal.redeem(proxy.url(), TestBrowser.code(back));
+                TestClient.Answer tokens = identity.portal.redeem(proxy.url(), TestBrowser.code(back));
                 assertThat(tokens.status()).isEqualTo(200);
 
                 proxy.sendTo(other.port());
-                var last = browser.openUntil(
+                URI last = browser.openUntil(
                         identity.portal.authorize(proxy.url(), Map.of("prompt", "none")),
                         identity.portal.redirectUri());
-                var refreshed = identity.portal.refresh(proxy.url(), tokens.text("refresh_token"));
+                TestClient.Answer refreshed = identity.portal.refresh(proxy.url(), tokens.text("refresh_token"));
                 assertThat(refreshed.status()).isEqualTo(200);
 
                 other.kill();
@@ -41,7 +44,7 @@ class SeveralInstancesIT {
                                 .redeem(proxy.url(), TestBrowser.code(last))
                                 .status())
                         .isEqualTo(200);
-                var silent = browser.openUntil(
+                URI silent = browser.openUntil(
                         identity.portal.authorize(proxy.url(), Map.of("prompt", "none")),
                         identity.portal.redirectUri());
                 assertThat(TestBrowser.query(silent)).containsKey("code");

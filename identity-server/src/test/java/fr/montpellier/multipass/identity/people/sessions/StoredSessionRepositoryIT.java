@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -74,9 +75,9 @@ class StoredSessionRepositoryIT {
 
     @Test
     void a_reader_of_the_database_makes_no_cookie_of_what_stands_there() {
-        var cookie = cookie(signedIn(People.INES));
+        String cookie = cookie(signedIn(People.INES));
         assertThat(isSession(cookie)).isTrue();
-        var kept = allThatIsKeptOfSessions();
+        List<byte[]> kept = allThatIsKeptOfSessions();
 
         assertThat(kept)
                 .isNotEmpty()
@@ -93,7 +94,8 @@ class StoredSessionRepositoryIT {
     @Test
     void a_reader_of_the_database_does_not_see_who_a_session_is_of() {
         signedIn(People.INES);
-        var signIns = jdbc.sql("SELECT id FROM sign_in").query(UUID.class).list();
+        List<@Nullable UUID> signIns =
+                jdbc.sql("SELECT id FROM sign_in").query(UUID.class).list();
 
         assertThat(jdbc.sql("SELECT sealed FROM browser_session")
                         .query(byte[].class)
@@ -116,11 +118,11 @@ class StoredSessionRepositoryIT {
     void a_writer_who_copies_another_persons_session_over_their_own_is_signed_out() {
         jdbc.sql("DELETE FROM browser_session").update();
         signedIn(People.ANH);
-        var victim = jdbc.sql("SELECT sealed FROM browser_session")
+        byte[] victim = jdbc.sql("SELECT sealed FROM browser_session")
                 .query(byte[].class)
                 .single();
         jdbc.sql("DELETE FROM browser_session").update();
-        var attacker = cookie(signedIn(People.INES));
+        String attacker = cookie(signedIn(People.INES));
         assertThat(isSession(attacker)).isTrue();
 
         assertThat(jdbc.sql("UPDATE browser_session SET sealed = ?")
@@ -133,7 +135,7 @@ class StoredSessionRepositoryIT {
 
     @Test
     void a_writer_who_lengthens_a_session_does_not() {
-        var rows = identity.bean(StoredSessionRepository.class);
+        StoredSessionRepository rows = identity.bean(StoredSessionRepository.class);
         var old = new SessionState(Instant.now().minus(Duration.ofHours(1)), Duration.ofMinutes(30), Map.of());
         rows.insert("an-old-session", old);
 
@@ -145,9 +147,9 @@ class StoredSessionRepositoryIT {
 
     @Test
     void two_requests_that_change_a_session_at_once_both_count_and_none_brings_an_ended_one_back() {
-        var sessions = identity.bean(BrowserSessionRepository.class);
-        var large = "x".repeat(1_000);
-        var first = sessions.createSession();
+        BrowserSessionRepository sessions = identity.bean(BrowserSessionRepository.class);
+        String large = "x".repeat(1_000);
+        BrowserSession first = sessions.createSession();
         first.setAttribute(
                 "start",
                 List.of(new java.util.Random(1)
@@ -156,8 +158,8 @@ class StoredSessionRepositoryIT {
                         .map(String::valueOf)
                         .toList()));
         sessions.save(first);
-        var one = requireNonNull(sessions.findById(first.getId()));
-        var other = requireNonNull(sessions.findById(first.getId()));
+        BrowserSession one = requireNonNull(sessions.findById(first.getId()));
+        BrowserSession other = requireNonNull(sessions.findById(first.getId()));
 
         one.setAttribute("one", large);
         sessions.save(one);

@@ -38,7 +38,7 @@ class SignInRepositoryIT {
 
     @Test
     void a_sign_in_opened_lately_is_not_opened_again() {
-        var sealed = sealed(named("Inès"));
+        byte[] sealed = sealed(named("Inès"));
 
         assertThat(repository.opened(id, sealed).orElseThrow())
                 .isSameAs(repository.opened(id, sealed.clone()).orElseThrow());
@@ -46,12 +46,12 @@ class SignInRepositoryIT {
 
     @Test
     void what_was_opened_counts_for_the_bytes_it_came_from_alone() {
-        var first = named("Inès");
-        var second = named("Léa");
-        var sealed = sealed(first);
+        SignIn first = named("Inès");
+        SignIn second = named("Léa");
+        byte[] sealed = sealed(first);
         assertThat(repository.opened(id, sealed)).hasValue(first);
 
-        var altered = sealed.clone();
+        byte[] altered = sealed.clone();
         altered[altered.length - 1] ^= 1;
         assertThat(repository.opened(id, altered)).isEmpty();
         assertThat(repository.opened(id, sealed(second))).hasValue(second);
@@ -59,8 +59,8 @@ class SignInRepositoryIT {
 
     @Test
     void who_signs_out_is_forgotten_at_once() {
-        var sealed = sealed(named("Inès"));
-        var before = repository.opened(id, sealed).orElseThrow();
+        byte[] sealed = sealed(named("Inès"));
+        SignIn before = repository.opened(id, sealed).orElseThrow();
 
         repository.end(id, Instant.now());
 

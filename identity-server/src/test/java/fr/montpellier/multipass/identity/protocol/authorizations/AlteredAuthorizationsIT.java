@@ -62,14 +62,14 @@ class AlteredAuthorizationsIT {
     }
 
     private void assertNoTokens() {
-        var answer = identity.portal.refresh(identity.issuer(), mine.text("refresh_token"));
+        TestClient.Answer answer = identity.portal.refresh(identity.issuer(), mine.text("refresh_token"));
         assertThat(answer.body()).containsEntry("error", "invalid_grant").doesNotContainKey("access_token");
     }
 
     @Test
     void a_writer_who_points_an_authorization_at_an_agents_sign_in_gets_no_token_of_the_agent() {
-        var agent = identity.signInAgent(People.KARIM);
-        var signIn = jdbc.sql("SELECT principal FROM oauth_authorization WHERE id = ?")
+        TestClient.Answer agent = identity.signInAgent(People.KARIM);
+        String signIn = jdbc.sql("SELECT principal FROM oauth_authorization WHERE id = ?")
                 .param(authorization(agent.text("refresh_token")))
                 .query(String.class)
                 .single();
@@ -84,7 +84,7 @@ class AlteredAuthorizationsIT {
     void a_writer_who_gives_an_authorization_to_another_client_gets_no_token_there() {
         alter("client_id = 'club'");
 
-        var answer = identity.club.refresh(identity.issuer(), mine.text("refresh_token"));
+        TestClient.Answer answer = identity.club.refresh(identity.issuer(), mine.text("refresh_token"));
         assertThat(answer.body()).containsEntry("error", "invalid_grant");
     }
 
@@ -108,7 +108,7 @@ class AlteredAuthorizationsIT {
 
     @Test
     void a_writer_who_moves_a_token_to_an_agents_authorization_is_not_taken_for_the_agent() {
-        var agent = identity.signInAgent(People.KARIM);
+        TestClient.Answer agent = identity.signInAgent(People.KARIM);
 
         alterToken(mine.accessToken(), "authorization_id = ?", authorization(agent.text("refresh_token")));
         alterToken(mine.text("refresh_token"), "authorization_id = ?", authorization(agent.text("refresh_token")));
@@ -139,8 +139,8 @@ class AlteredAuthorizationsIT {
 
     @Test
     void a_writer_who_inserts_the_row_of_a_token_that_was_never_signed_is_not_believed() throws Exception {
-        var parts = mine.accessToken().split("\\.");
-        var claims = JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
+        String[] parts = mine.accessToken().split("\\.");
+        Map<String, Object> claims = JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
         claims.put("roles", "dpo");
         var forged = parts[0] + "." + Base64URL.encode(JSONObjectUtils.toJSONString(claims)) + "." + parts[2];
         insertLike(mine.accessToken(), forged, true);
@@ -164,9 +164,9 @@ class AlteredAuthorizationsIT {
 
     @Test
     void an_owner_of_the_database_who_empties_a_sealed_value_takes_no_confirmation_off_a_token() {
-        var json = identity.bean(SealedJson.class);
-        var context = RowContext.of("oauth_token").text("a token").toBytes();
-        var nothing = json.seal(Map.of(), context);
+        SealedJson json = identity.bean(SealedJson.class);
+        byte[] context = RowContext.of("oauth_token").text("a token").toBytes();
+        byte[] nothing = json.seal(Map.of(), context);
 
         assertThat(json.open(nothing, context)).hasValue(Map.of());
         assertThat(json.open(new byte[0], context)).isEmpty();

@@ -116,18 +116,18 @@ class AuthorizationsIT {
     }
 
     private OAuth2Authorization saved(OAuth2Authorization.Builder builder) {
-        var authorization = builder.build();
+        OAuth2Authorization authorization = builder.build();
         authorizations.save(authorization);
         return authorization;
     }
 
     @Test
     void a_code_comes_back_with_the_request_and_the_person() {
-        var code = code();
-        var saved =
+        OAuth2AuthorizationCode code = code();
+        OAuth2Authorization saved =
                 saved(of(AuthorizationGrantType.AUTHORIZATION_CODE).token(code).attribute(REQUEST, request()));
 
-        var found = found(code, "code");
+        OAuth2Authorization found = found(code, "code");
 
         assertThat(found.getId()).isEqualTo(saved.getId());
         assertThat(found.getRegisteredClientId()).isEqualTo(client.getId());
@@ -153,7 +153,7 @@ class AuthorizationsIT {
                 .attribute(REQUEST, request())
                 .attribute("state", state));
 
-        var found = found(state, STATE);
+        OAuth2Authorization found = found(state, STATE);
 
         assertThat(found.<String>getAttribute("state")).isEqualTo(state);
         assertThat(found.<Object>getAttribute(PRINCIPAL)).isNull();
@@ -163,11 +163,11 @@ class AuthorizationsIT {
 
     @Test
     void a_consent_that_was_given_is_found_by_its_code_and_no_more_by_its_state() {
-        var state = random();
+        String state = random();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .attribute(REQUEST, request())
                 .attribute("state", state));
-        var code = code();
+        OAuth2AuthorizationCode code = code();
 
         saved(OAuth2Authorization.from(found(state, STATE))
                 .token(code)
@@ -191,7 +191,7 @@ class AuthorizationsIT {
                 .token(user)
                 .attribute("scope", new HashSet<>(Set.of("openid"))));
 
-        var asked = found(user, "user_code");
+        OAuth2Authorization asked = found(user, "user_code");
         assertThat(asked.<Set<String>>getAttribute("scope")).containsExactly("openid");
         saved(OAuth2Authorization.from(asked)
                 .principalName(person.getName())
@@ -200,7 +200,7 @@ class AuthorizationsIT {
                 .attribute(PRINCIPAL, person)
                 .attributes(attributes -> attributes.remove("scope")));
 
-        var polled = found(device, "device_code");
+        OAuth2Authorization polled = found(device, "device_code");
         assertThat(requireNonNull(polled.getToken(OAuth2UserCode.class)).isInvalidated())
                 .isTrue();
         assertThat(requireNonNull(polled.getToken(OAuth2DeviceCode.class)).isInvalidated())
@@ -216,7 +216,7 @@ class AuthorizationsIT {
                 List.of(
                         new OAuth2TokenExchangeActor(Map.of("iss", "i", "sub", "theatre")),
                         new OAuth2TokenExchangeActor(Map.of("iss", "i", "sub", "library"))));
-        var access = access(now);
+        OAuth2AccessToken access = access(now);
         saved(of(AuthorizationGrantType.TOKEN_EXCHANGE)
                 .attribute(PRINCIPAL, chain)
                 .token(access));
@@ -232,7 +232,8 @@ class AuthorizationsIT {
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .token(access, claims(Map.of("cnf", Map.of("jkt", "thumbprint"), "nbf", now))));
 
-        var found = requireNonNull(found(access, "access_token").getAccessToken());
+        OAuth2Authorization.Token<OAuth2AccessToken> found =
+                requireNonNull(found(access, "access_token").getAccessToken());
 
         assertThat(found.getToken().getTokenType()).isEqualTo(OAuth2AccessToken.TokenType.DPOP);
         assertThat(found.getClaims()).containsEntry("cnf", Map.of("jkt", "thumbprint"));
@@ -241,18 +242,18 @@ class AuthorizationsIT {
 
     @Test
     void the_database_holds_no_token_and_no_personal_value() {
-        var code = code();
-        var access = access(now);
-        var refresh = refresh();
-        var idToken = idToken();
-        var saved = saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
+        OAuth2AuthorizationCode code = code();
+        OAuth2AccessToken access = access(now);
+        OAuth2RefreshToken refresh = refresh();
+        OidcIdToken idToken = idToken();
+        OAuth2Authorization saved = saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .token(code)
                 .token(access)
                 .token(refresh)
                 .token(idToken, claims(idToken.getClaims()))
                 .attribute(REQUEST, request()));
 
-        var stored = jdbc.sql("""
+        String stored = jdbc.sql("""
                         SELECT a::text || encode(attributes, 'escape') || string_agg(t::text || encode(sealed, 'escape'), '')
                         FROM oauth_authorization a JOIN oauth_token t ON t.authorization_id = a.id
                         WHERE a.id = ? GROUP BY a.id""")
@@ -269,11 +270,11 @@ class AuthorizationsIT {
 
     @Test
     void what_stands_for_an_unknown_token_opens_nothing() {
-        var code = code();
-        var refresh = refresh();
+        OAuth2AuthorizationCode code = code();
+        OAuth2RefreshToken refresh = refresh();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE).token(code).token(refresh));
 
-        var standIn =
+        String standIn =
                 requireNonNull(found(code, "code").getRefreshToken()).getToken().getTokenValue();
 
         assertThat(standIn).isNotEqualTo(refresh.getTokenValue());
@@ -292,12 +293,12 @@ class AuthorizationsIT {
 
     @Test
     void a_refreshed_access_token_lives_until_its_end() {
-        var old = access(now.minusSeconds(10));
-        var refresh = refresh();
+        OAuth2AccessToken old = access(now.minusSeconds(10));
+        OAuth2RefreshToken refresh = refresh();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .token(old, claims(Map.of("jti", "old")))
                 .token(refresh));
-        var access = access(now);
+        OAuth2AccessToken access = access(now);
         saved(OAuth2Authorization.from(found(refresh, "refresh_token"))
                 .token(access, claims(Map.of("jti", "new")))
                 .token(refresh()));
@@ -311,13 +312,14 @@ class AuthorizationsIT {
 
     @Test
     void an_id_token_is_not_kept_and_when_its_person_signed_in_is() {
-        var refresh = refresh();
-        var idToken = idToken();
-        var saved = saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
+        OAuth2RefreshToken refresh = refresh();
+        OidcIdToken idToken = idToken();
+        OAuth2Authorization saved = saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .token(refresh)
                 .token(idToken, claims(idToken.getClaims())));
 
-        var found = requireNonNull(found(refresh, "refresh_token").getToken(OidcIdToken.class));
+        OAuth2Authorization.Token<OidcIdToken> found =
+                requireNonNull(found(refresh, "refresh_token").getToken(OidcIdToken.class));
 
         assertThat(found.getToken().getClaims()).containsExactly(Map.entry("auth_time", Date.from(person.at())));
         assertThat(authorizations.findByToken(idToken.getTokenValue(), ID_TOKEN))
@@ -333,10 +335,10 @@ class AuthorizationsIT {
 
     @Test
     void rfc7009_2_1_a_revoked_refresh_token_takes_every_access_token_with_it() {
-        var old = access(now.minusSeconds(10));
-        var refresh = refresh();
+        OAuth2AccessToken old = access(now.minusSeconds(10));
+        OAuth2RefreshToken refresh = refresh();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE).token(old).token(refresh));
-        var latest = refresh();
+        OAuth2RefreshToken latest = refresh();
         saved(OAuth2Authorization.from(found(refresh, "refresh_token"))
                 .token(access(now))
                 .token(latest));
@@ -352,8 +354,8 @@ class AuthorizationsIT {
 
     @Test
     void a_refresh_token_shown_again_ends_its_line_but_asking_about_it_does_not() {
-        var first = refresh();
-        var second = refresh();
+        OAuth2RefreshToken first = refresh();
+        OAuth2RefreshToken second = refresh();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE).token(access(now)).token(first));
         saved(OAuth2Authorization.from(found(first, "refresh_token")).token(second));
 
@@ -370,14 +372,14 @@ class AuthorizationsIT {
 
     @Test
     void of_two_changes_to_one_authorization_the_second_is_refused() {
-        var code = code();
+        OAuth2AuthorizationCode code = code();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE).token(code));
-        var one = found(code.getTokenValue(), CODE);
-        var other = found(code.getTokenValue(), CODE);
+        OAuth2Authorization one = found(code.getTokenValue(), CODE);
+        OAuth2Authorization other = found(code.getTokenValue(), CODE);
 
         saved(OAuth2Authorization.from(one).invalidate(code).token(access(now)));
 
-        var late = access(now);
+        OAuth2AccessToken late = access(now);
         assertThatExceptionOfType(OAuth2AuthenticationException.class)
                 .isThrownBy(() ->
                         saved(OAuth2Authorization.from(other).invalidate(code).token(late)))
@@ -389,9 +391,9 @@ class AuthorizationsIT {
 
     @Test
     void signing_out_takes_what_the_sign_in_gave_and_nothing_of_others() {
-        var mine = refresh();
+        OAuth2RefreshToken mine = refresh();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE).token(mine));
-        var service = access(now);
+        OAuth2AccessToken service = access(now);
         saved(OAuth2Authorization.withRegisteredClient(client)
                 .principalName("citizen-portal")
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

@@ -57,7 +57,7 @@ class AlteredConsentsIT {
 
     @Test
     void a_writer_who_moves_a_consent_to_another_person_or_client_or_freshens_it_gives_none() {
-        for (var assignment : new String[] {
+        for (String assignment : new String[] {
             "holder = gen_random_uuid()", "client_id = 'partner'", "given_at = given_at + interval '1 year'"
         }) {
             give("profile");

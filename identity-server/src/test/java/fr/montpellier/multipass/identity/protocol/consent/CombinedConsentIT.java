@@ -7,9 +7,12 @@ import fr.montpellier.multipass.identity.testing.FakeConsent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +60,7 @@ class CombinedConsentIT {
     }
 
     private ConsentScreen screen(Map<String, String> changes) {
-        var page = browser.open(request(changes));
+        HttpResponse<String> page = browser.open(request(changes));
         assertThat(page.uri().getPath()).isEqualTo("/consent");
         assertThat(page.statusCode()).isEqualTo(200);
         return new ConsentScreen(browser, page);
@@ -72,16 +75,16 @@ class CombinedConsentIT {
 
     @Test
     void one_screen_says_both_and_one_answer_gives_both() {
-        var screen = screen(Map.of());
-        var recorded = identity.consent.recorded().size();
+        ConsentScreen screen = screen(Map.of());
+        int recorded = identity.consent.recorded().size();
 
         assertThat(screen.text())
                 .contains("«\u00a0Téléservice du CCAS\u00a0» demande à savoir qui vous êtes et à lire vos pièces")
                 .containsSubsequence(IDENTITY, DOCUMENTS, "Votre réponse vaut pour les deux demandes")
                 .doesNotContain("Un nom que le registre ignore", "??", "<script", "style=");
-        var code = TestBrowser.code(screen.accept());
+        String code = TestBrowser.code(screen.accept());
 
-        var tokens = identity.application.redeem(identity.issuer(), code);
+        TestClient.Answer tokens = identity.application.redeem(identity.issuer(), code);
         assertThat(tokens.body()).containsKey("authorization_details");
         assertThat(tokens.claims("id_token").getClaims()).containsKey("family_name");
         assertThat(identity.consent.recorded()).hasSize(recorded + 1);
@@ -90,9 +93,10 @@ class CombinedConsentIT {
 
     @Test
     void refusing_gives_neither() {
-        var recorded = identity.consent.recorded();
+        Set<String> recorded = identity.consent.recorded();
 
-        var back = TestBrowser.query(screen(Map.of("state", "kept")).decline());
+        Map<String, String> back =
+                TestBrowser.query(screen(Map.of("state", "kept")).decline());
 
         assertThat(back).containsEntry("error", "access_denied").containsEntry("state", "kept");
         assertThat(identity.consent.recorded()).isEqualTo(recorded);
@@ -119,11 +123,11 @@ class CombinedConsentIT {
 
     @Test
     void an_answer_counts_for_what_was_on_the_screen_alone() {
-        var identityAlone = screen(Map.of("authorization_details", ""));
-        var handle = screen(Map.of()).hidden("request");
-        var recorded = identity.consent.recorded();
+        ConsentScreen identityAlone = screen(Map.of("authorization_details", ""));
+        String handle = screen(Map.of()).hidden("request");
+        Set<String> recorded = identity.consent.recorded();
 
-        var answer = browser.post(
+        HttpResponse<String> answer = browser.post(
                 identity.at("/consent"),
                 Map.of(
                         "request",
@@ -135,7 +139,7 @@ class CombinedConsentIT {
                         "_csrf",
                         identityAlone.hidden("_csrf")));
 
-        var next = browser.open(TestBrowser.location(answer).orElseThrow());
+        HttpResponse<String> next = browser.open(TestBrowser.location(answer).orElseThrow());
         assertThat(next.body()).contains(DOCUMENTS, IDENTITY);
         assertThat(identity.consent.recorded()).isEqualTo(recorded);
         assertThat(scopeConsents()).isZero();
@@ -143,10 +147,10 @@ class CombinedConsentIT {
 
     @Test
     void documents_that_cannot_be_recorded_leave_the_identity_untold_too() {
-        var screen = screen(Map.of());
+        ConsentScreen screen = screen(Map.of());
         identity.consent.mode = FakeConsent.Mode.DOWN;
 
-        var back = TestBrowser.query(screen.accept());
+        Map<String, String> back = TestBrowser.query(screen.accept());
 
         assertThat(back).containsEntry("error", "temporarily_unavailable").doesNotContainKey("code");
         assertThat(scopeConsents()).isZero();
@@ -154,10 +158,10 @@ class CombinedConsentIT {
 
     @Test
     void a_register_that_does_not_answer_is_said_on_a_page() {
-        var screen = screen(Map.of());
+        ConsentScreen screen = screen(Map.of());
         identity.consent.mode = FakeConsent.Mode.DOWN;
 
-        var page = browser.get(screen.page().uri());
+        HttpResponse<String> page = browser.get(screen.page().uri());
 
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body()).contains("Un problème est survenu");
@@ -165,23 +169,23 @@ class CombinedConsentIT {
 
     @Test
     void an_agent_who_takes_the_browser_over_is_refused_and_the_client_hears_it() {
-        var screen = screen(Map.of());
+        ConsentScreen screen = screen(Map.of());
         identity.proConnect.with(People.KARIM, "eidas1-mfa");
         browser.open(identity.at("/federation/proconnect/start"));
 
-        var back = browser.openUntil(screen.page().uri(), identity.application.redirectUri());
+        URI back = browser.openUntil(screen.page().uri(), identity.application.redirectUri());
 
         assertThat(TestBrowser.query(back)).containsEntry("error", "access_denied");
     }
 
     @Test
     void the_language_changes_on_the_page_itself_and_nothing_is_lost() {
-        var french = screen(Map.of("ui_locales", "fr"));
-        var link = french.text()
+        ConsentScreen french = screen(Map.of("ui_locales", "fr"));
+        String link = french.text()
                 .replaceFirst("(?s).*<header>.*?href=\"([^\"]+)\".*", "$1")
                 .replace("&amp;", "&");
 
-        var english = browser.open(french.page().uri().resolve(link));
+        HttpResponse<String> english = browser.open(french.page().uri().resolve(link));
 
         assertThat(english.uri().getPath()).isEqualTo("/consent");
         assertThat(english.body())

@@ -69,7 +69,7 @@ class ScopeConsentIT {
     }
 
     private HttpResponse<String> page(Map<String, String> changes) {
-        var page = browser.open(request(changes));
+        HttpResponse<String> page = browser.open(request(changes));
         assertThat(page.uri().getPath()).isEqualTo("/consent");
         return page;
     }
@@ -93,7 +93,7 @@ class ScopeConsentIT {
 
     @Test
     void says_who_asks_for_what_where_one_goes_on_and_who_is_signed_in() {
-        var page = page(Map.of("scope", "openid multipass profile"));
+        HttpResponse<String> page = page(Map.of("scope", "openid multipass profile"));
 
         assertThat(page.body())
                 .contains(
@@ -145,7 +145,7 @@ class ScopeConsentIT {
 
     @Test
     void refused_is_told_to_the_client_in_the_mode_it_asked_for_and_nothing_is_remembered() {
-        var back = decide(page(Map.of("response_mode", "jwt")), "refuse");
+        URI back = decide(page(Map.of("response_mode", "jwt")), "refuse");
 
         assertThat(TestBrowser.query(back)).containsOnlyKeys("response");
         assertThat(TestClient.read(TestBrowser.query(back).getOrDefault("response", ""))
@@ -165,9 +165,10 @@ class ScopeConsentIT {
 
     @Test
     void asvs_5_v3_5_1_no_other_site_gives_it_for_the_person() {
-        var page = page(Map.of());
+        HttpResponse<String> page = page(Map.of());
 
-        var forged = browser.post(identity.at("/consent"), Map.of("request", handle(page), "decision", "give"));
+        HttpResponse<String> forged =
+                browser.post(identity.at("/consent"), Map.of("request", handle(page), "decision", "give"));
 
         assertThat(forged.statusCode()).isEqualTo(403);
         page(Map.of());
@@ -175,26 +176,26 @@ class ScopeConsentIT {
 
     @Test
     void another_browser_cannot_answer_for_the_person() {
-        var page = page(Map.of());
+        HttpResponse<String> page = page(Map.of());
 
         assertThat(otherBrowserOf(People.ANH).open(page.uri()).uri().getPath()).isEqualTo("/login");
     }
 
     @Test
     void asvs_10_4_9_and_10_7_3_is_listed_and_withdrawn_by_the_portal_and_the_clients_tokens_end_at_once() {
-        var given = entries("identity.consent-given");
-        var withdrawn = entries("identity.consent-withdrawn");
-        var code = give(Map.of()).getOrDefault("code", "");
-        var tokens = identity.partner.redeem(identity.issuer(), code);
-        var laterCode = answer(Map.of()).getOrDefault("code", "");
-        var token = identity.portal
+        int given = entries("identity.consent-given");
+        int withdrawn = entries("identity.consent-withdrawn");
+        String code = give(Map.of()).getOrDefault("code", "");
+        TestClient.Answer tokens = identity.partner.redeem(identity.issuer(), code);
+        String laterCode = answer(Map.of()).getOrDefault("code", "");
+        String token = identity.portal
                 .exchange(
                         identity.issuer(),
                         identity.signInResident(People.INES).accessToken(),
                         "identity-server",
                         "accesses.own")
                 .accessToken();
-        var userInfo = identity.at("/userinfo");
+        URI userInfo = identity.at("/userinfo");
 
         assertThat(browser.get(identity.at("/api/consents"), "Authorization", "Bearer " + token)
                         .body())
@@ -231,7 +232,7 @@ class ScopeConsentIT {
 
     @Test
     void the_list_is_for_tokens_with_the_scope_alone() {
-        var first = identity.signInResident(People.INES).accessToken();
+        String first = identity.signInResident(People.INES).accessToken();
 
         assertThat(browser.get(identity.at("/api/consents"), "Authorization", "Bearer " + first)
                         .statusCode())
@@ -245,7 +246,7 @@ class ScopeConsentIT {
         var french = ResourceBundle.getBundle("messages", Locale.ROOT);
         var english = ResourceBundle.getBundle("messages", Locale.ENGLISH);
 
-        for (var scope : List.copyOf(SignInScopes.ALLOWED)) {
+        for (String scope : List.copyOf(SignInScopes.ALLOWED)) {
             if (!scope.equals("openid")) {
                 assertThat(english.getString("consent.item." + scope))
                         .isNotEqualTo(french.getString("consent.item." + scope));
@@ -261,7 +262,7 @@ class ScopeConsentIT {
     @Test
     void a_writer_who_moves_a_sign_in_to_a_person_who_consented_lets_the_client_learn_nothing() {
         give(Map.of());
-        var other = otherBrowserOf(People.ANH);
+        TestBrowser other = otherBrowserOf(People.ANH);
         identity.bean(JdbcClient.class)
                 .sql("UPDATE sign_in SET holder = (SELECT holder FROM scope_consent)")
                 .update();

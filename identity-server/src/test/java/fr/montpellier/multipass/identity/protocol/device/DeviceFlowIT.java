@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ProofKey;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class DeviceFlowIT {
     private HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> values) {
         var all = new HashMap<>(values);
         HIDDEN.matcher(page.body()).results().forEach(input -> all.put(input.group(1), input.group(2)));
-        var action = ACTION.matcher(page.body());
+        Matcher action = ACTION.matcher(page.body());
         assertThat(action.find()).as(page.body()).isTrue();
         return browser.post(page.uri().resolve(action.group(1)), all);
     }
@@ -70,21 +72,22 @@ class DeviceFlowIT {
 
     @Test
     void rfc8628_3_a_person_allows_a_device_and_it_gets_tokens_that_say_who() throws Exception {
-        var started = start("openid profile");
+        ReceivedResponse started = start("openid profile");
         assertThat(started.text("user_code")).matches("[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}");
         assertThat(started.text("verification_uri")).isEqualTo(identity.issuer() + "/device");
         assertThat(poll(started.text("device_code")).text("error")).isEqualTo("authorization_pending");
         signIn();
 
-        var confirm = type(started.text("user_code").toLowerCase(Locale.ROOT).replace("-", " "));
+        HttpResponse<String> confirm =
+                type(started.text("user_code").toLowerCase(Locale.ROOT).replace("-", " "));
         assertThat(confirm.body())
                 .contains("Écran d’accueil", "Avez-vous commencé cela vous-même\u00a0?", started.text("user_code"))
                 .contains("Connaître votre nom");
         assertThat(submit(confirm, Map.of("decision", "accept")).body()).contains("L’appareil est autorisé");
 
-        var tokens = poll(started.text("device_code"));
+        ReceivedResponse tokens = poll(started.text("device_code"));
         assertThat(tokens.status()).isEqualTo(200);
-        var idToken = TestClient.read(tokens.text("id_token"));
+        JWTClaimsSet idToken = TestClient.read(tokens.text("id_token"));
         assertThat(idToken.getAudience()).containsExactly("screen");
         assertThat(idToken.getStringClaim("name")).isEqualTo("Inès Lambert");
         assertThat(ReceivedResponse.get(
@@ -96,15 +99,15 @@ class DeviceFlowIT {
 
     @Test
     void rfc9449_5_a_device_may_have_its_tokens_bound_and_then_refresh_them() {
-        var started = start("openid");
+        ReceivedResponse started = start("openid");
         signIn();
         submit(type(started.text("user_code")), Map.of("decision", "accept"));
         var key = new ProofKey();
 
-        var first = key.post(
+        ReceivedResponse first = key.post(
                 token,
                 () -> Map.of("client_id", "screen", "grant_type", GRANT, "device_code", started.text("device_code")));
-        var second = key.post(
+        ReceivedResponse second = key.post(
                 token,
                 () -> Map.of(
                         "client_id",
@@ -121,7 +124,7 @@ class DeviceFlowIT {
 
     @Test
     void rfc8628_3_5_a_refusal_is_told_to_the_device() {
-        var started = start("openid");
+        ReceivedResponse started = start("openid");
         signIn();
 
         assertThat(submit(type(started.text("user_code")), Map.of("decision", "refuse"))
@@ -133,10 +136,10 @@ class DeviceFlowIT {
 
     @Test
     void rfc8628_5_4_a_code_that_came_with_the_address_is_asked_about_all_the_same() {
-        var started = start("openid");
+        ReceivedResponse started = start("openid");
         signIn();
 
-        var page = browser.open(identity.at("/device?user_code=" + started.text("user_code")));
+        HttpResponse<String> page = browser.open(identity.at("/device?user_code=" + started.text("user_code")));
 
         assertThat(page.body()).contains("value=\"" + started.text("user_code") + "\"");
         assertThat(poll(started.text("device_code")).text("error")).isEqualTo("authorization_pending");
@@ -144,7 +147,7 @@ class DeviceFlowIT {
 
     @Test
     void rfc8628_5_1_after_five_unknown_codes_even_a_right_one_has_to_wait() {
-        var started = start("openid");
+        ReceivedResponse started = start("openid");
         signIn();
         for (int i = 0; i < 5; i++) {
             assertThat(type("BCDF-GHJK").body()).containsAnyOf("Ce code n’est pas connu", "Trop de codes inconnus");
@@ -174,7 +177,7 @@ class DeviceFlowIT {
 
     @Test
     void no_person_answers_without_being_signed_in_or_from_another_site() {
-        var code = start("openid").text("user_code");
+        String code = start("openid").text("user_code");
 
         assertThat(browser.open(identity.at("/device")).uri().getPath()).isEqualTo("/login");
         signIn();

@@ -7,8 +7,11 @@ import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,11 +41,11 @@ class SharedCountersIT {
     void thirty_guesses_at_once_on_two_instances_are_five() throws Exception {
         var instances = new UserCodeAttemptRepository[] {attempts(), attempts()};
         var taken = 0;
-        try (var callers = Executors.newFixedThreadPool(10)) {
-            var tries = IntStream.range(0, 30)
+        try (ExecutorService callers = Executors.newFixedThreadPool(10)) {
+            List<Future<Boolean>> tries = IntStream.range(0, 30)
                     .mapToObj(i -> callers.submit(() -> instances[i % 2].countAttempt(holder)))
                     .toList();
-            for (var one : tries) {
+            for (Future<Boolean> one : tries) {
                 taken += one.get() ? 1 : 0;
             }
         }
@@ -71,7 +74,7 @@ class SharedCountersIT {
 
     @Test
     void rfc8628_3_5_a_device_that_asks_two_instances_in_turn_is_too_fast() {
-        var device = UUID.randomUUID().toString();
+        String device = UUID.randomUUID().toString();
         assertThat(interval().isTooFast(device)).isFalse();
         clock.advance(Duration.ofSeconds(2));
         assertThat(interval().isTooFast(device)).isTrue();

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class UserCodeTest {
 
     @Test
     void rfc8628_6_1_codes_are_consonants_and_every_letter_comes_about_as_often() {
-        var letters = Stream.generate(UserCode::next)
+        Map<String, Long> letters = Stream.generate(UserCode::next)
                 .limit(5000)
                 .flatMap(code -> code.text().replace("-", "").chars().mapToObj(Character::toString))
                 .collect(Collectors.groupingBy(letter -> letter, Collectors.counting()));

@@ -9,6 +9,8 @@ import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ class DiscoveryIT {
 
     @Test
     void rfc9700_2_6_and_fapi2_5_3_2_1_1_says_what_is_true() throws Exception {
-        var document = document("/.well-known/openid-configuration");
+        Map<String, Object> document = document("/.well-known/openid-configuration");
 
         assertThat(document)
                 .containsEntry("issuer", identity.issuer())
@@ -89,11 +91,12 @@ class DiscoveryIT {
 
     @Test
     void fapi2_5_3_2_3_names_every_claim_that_an_id_token_holds() throws Exception {
-        var supported =
+        List<String> supported =
                 JSONObjectUtils.getStringList(document("/.well-known/openid-configuration"), "claims_supported");
         var protocol = List.of("iss", "aud", "azp", "exp", "iat", "jti", "nonce", "at_hash");
 
-        for (var tokens : List.of(identity.signInResident(People.INES), identity.signInAgent(People.KARIM))) {
+        for (TestClient.Answer tokens :
+                List.of(identity.signInResident(People.INES), identity.signInAgent(People.KARIM))) {
             var claims = new java.util.TreeSet<>(
                     tokens.claims("id_token").getClaims().keySet());
             claims.removeAll(protocol);
@@ -103,12 +106,13 @@ class DiscoveryIT {
 
     @Test
     void user_info_says_of_the_person_what_the_id_token_said() throws Exception {
-        var tokens = identity.signInResident(People.INES);
-        var answer = new TestBrowser().get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken());
-        var claims = JSONObjectUtils.parse(answer.body());
-        var idToken = tokens.claims("id_token").toJSONObject();
+        TestClient.Answer tokens = identity.signInResident(People.INES);
+        HttpResponse<String> answer =
+                new TestBrowser().get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken());
+        Map<String, Object> claims = JSONObjectUtils.parse(answer.body());
+        Map<String, Object> idToken = tokens.claims("id_token").toJSONObject();
 
-        for (var claim : List.of("sub", "roles", "name", "given_name", "family_name", "birthdate")) {
+        for (String claim : List.of("sub", "roles", "name", "given_name", "family_name", "birthdate")) {
             assertThat(claims.get(claim)).as(claim).isEqualTo(idToken.get(claim));
         }
         assertThat(claims.get("multipass_number")).isEqualTo(idToken.get("multipass_number"));
@@ -116,10 +120,11 @@ class DiscoveryIT {
 
     @Test
     void user_info_refuses_an_id_token_and_a_token_for_another_service() {
-        var tokens = identity.signInResident(People.INES);
-        var vault = identity.portal.exchange(identity.issuer(), tokens.accessToken(), "document-vault", "");
+        TestClient.Answer tokens = identity.signInResident(People.INES);
+        TestClient.Answer vault =
+                identity.portal.exchange(identity.issuer(), tokens.accessToken(), "document-vault", "");
 
-        for (var token : List.of(tokens.text("id_token"), vault.accessToken())) {
+        for (String token : List.of(tokens.text("id_token"), vault.accessToken())) {
             assertThat(new TestBrowser()
                             .get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
                             .statusCode())
@@ -129,10 +134,10 @@ class DiscoveryIT {
 
     @Test
     void a_token_can_be_introspected_and_revoked() {
-        var tokens = identity.signInResident(People.INES);
-        var introspection = identity.at("/oauth2/introspect");
+        TestClient.Answer tokens = identity.signInResident(People.INES);
+        URI introspection = identity.at("/oauth2/introspect");
 
-        var active = post(introspection, tokens.accessToken());
+        TestClient.Answer active = post(introspection, tokens.accessToken());
         assertThat(active.body()).containsEntry("active", true).containsEntry("client_id", "citizen-portal");
 
         post(identity.at("/oauth2/revoke"), tokens.text("refresh_token"));
@@ -142,13 +147,13 @@ class DiscoveryIT {
 
     @Test
     void asvs_10_3_3_another_sector_knows_the_person_by_another_name() {
-        var portal = identity.signInResident(People.INES).claims("id_token").getSubject();
-        var back = new TestBrowser()
+        String portal = identity.signInResident(People.INES).claims("id_token").getSubject();
+        URI back = new TestBrowser()
                 .openUntil(
                         identity.partner.authorize(
                                 identity.issuer(), Map.of("idp_hint", "franceconnect", "scope", "openid profile")),
                         identity.partner.redirectUri());
-        var partner = identity.partner.redeem(identity.issuer(), TestBrowser.code(back));
+        TestClient.Answer partner = identity.partner.redeem(identity.issuer(), TestBrowser.code(back));
 
         assertThat(partner.claims("id_token").getSubject()).isNotEqualTo(portal);
         assertThat(partner.claims("id_token").getClaim("multipass_number")).isNull();

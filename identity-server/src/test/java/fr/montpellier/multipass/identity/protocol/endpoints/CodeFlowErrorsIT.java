@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,7 @@ class CodeFlowErrorsIT {
     void a_signed_in_person_asked_without_pkce_gives_the_client_an_error_and_no_code() {
         freshCode();
 
-        var back = authorize(Map.of("code_challenge", "", "code_challenge_method", ""));
+        URI back = authorize(Map.of("code_challenge", "", "code_challenge_method", ""));
 
         assertThat(TestBrowser.query(back))
                 .containsEntry("error", "invalid_request")
@@ -38,7 +40,7 @@ class CodeFlowErrorsIT {
     void fapi2_5_3_2_2_5_the_plain_method_of_pkce_is_refused() {
         freshCode();
 
-        var back = authorize(Map.of("code_challenge_method", "plain"));
+        URI back = authorize(Map.of("code_challenge_method", "plain"));
 
         assertThat(TestBrowser.query(back))
                 .containsEntry("error", "invalid_request")
@@ -49,7 +51,7 @@ class CodeFlowErrorsIT {
     void asvs_10_4_1_and_rfc9700_4_1_an_unknown_redirect_address_gets_a_page_of_ours_and_no_redirect() {
         freshCode();
 
-        var page = browser.open(identity.portal.authorize(
+        HttpResponse<String> page = browser.open(identity.portal.authorize(
                 identity.issuer(), Map.of("redirect_uri", identity.portal.url() + "/elsewhere")));
 
         assertThat(page.statusCode()).isEqualTo(400);
@@ -61,7 +63,8 @@ class CodeFlowErrorsIT {
     void an_unknown_client_gets_a_page_of_ours() {
         freshCode();
 
-        var page = browser.open(identity.portal.authorize(identity.issuer(), Map.of("client_id", "nobody")));
+        HttpResponse<String> page =
+                browser.open(identity.portal.authorize(identity.issuer(), Map.of("client_id", "nobody")));
 
         assertThat(page.statusCode()).isEqualTo(400);
     }
@@ -70,18 +73,18 @@ class CodeFlowErrorsIT {
     void scopes_of_services_are_not_given_at_sign_in() {
         freshCode();
 
-        var back = authorize(Map.of("scope", "openid documents.own"));
+        URI back = authorize(Map.of("scope", "openid documents.own"));
 
         assertThat(TestBrowser.query(back)).containsEntry("error", "invalid_scope");
     }
 
     @Test
     void rfc6749_4_1_2_a_code_is_good_once_and_its_second_use_ends_what_it_gave() {
-        var code = freshCode();
-        var first = identity.portal.redeem(identity.issuer(), code);
+        String code = freshCode();
+        TestClient.Answer first = identity.portal.redeem(identity.issuer(), code);
         assertThat(introspected(first.accessToken())).containsEntry("active", true);
 
-        var second = identity.portal.redeem(identity.issuer(), code);
+        TestClient.Answer second = identity.portal.redeem(identity.issuer(), code);
 
         assertThat(second.status()).isEqualTo(400);
         assertThat(second.text("error")).isEqualTo("invalid_grant");
@@ -107,7 +110,7 @@ class CodeFlowErrorsIT {
 
     @Test
     void a_code_with_another_verifier_is_refused() {
-        var answer = identity.portal.redeem(
+        TestClient.Answer answer = identity.portal.redeem(
                 identity.issuer(), freshCode(), Map.of("code_verifier", "another-verifier-another-verifier-another-"));
 
         assertThat(answer.text("error")).isEqualTo("invalid_grant");
@@ -115,7 +118,7 @@ class CodeFlowErrorsIT {
 
     @Test
     void a_code_with_another_redirect_address_is_refused() {
-        var answer = identity.portal.redeem(
+        TestClient.Answer answer = identity.portal.redeem(
                 identity.issuer(), freshCode(), Map.of("redirect_uri", identity.portal.url() + "/"));
 
         assertThat(answer.text("error")).isEqualTo("invalid_grant");
@@ -123,12 +126,12 @@ class CodeFlowErrorsIT {
 
     @Test
     void an_assertion_is_good_once() {
-        var assertion = identity.vault.assertion(identity.issuer());
+        String assertion = identity.vault.assertion(identity.issuer());
         var grant = Map.of("grant_type", "client_credentials", "scope", "decisions.evaluate");
 
         assertThat(identity.vault.token(identity.issuer(), grant, assertion).status())
                 .isEqualTo(200);
-        var again = identity.vault.token(identity.issuer(), grant, assertion);
+        TestClient.Answer again = identity.vault.token(identity.issuer(), grant, assertion);
 
         assertThat(again.status()).isEqualTo(401);
         assertThat(again.text("error")).isEqualTo("invalid_client");
@@ -136,7 +139,7 @@ class CodeFlowErrorsIT {
 
     @Test
     void an_assertion_of_another_client_is_refused() {
-        var answer = identity.portal.token(
+        TestClient.Answer answer = identity.portal.token(
                 identity.issuer(),
                 Map.of("grant_type", "client_credentials"),
                 identity.vault.assertion(identity.issuer()));
@@ -146,7 +149,7 @@ class CodeFlowErrorsIT {
 
     @Test
     void prompt_none_says_login_required_when_no_person_is_signed_in_and_gives_a_code_otherwise() {
-        var signedOut = authorize(Map.of("prompt", "none"));
+        URI signedOut = authorize(Map.of("prompt", "none"));
         assertThat(TestBrowser.query(signedOut)).containsEntry("error", "login_required");
 
         freshCode();
@@ -157,7 +160,7 @@ class CodeFlowErrorsIT {
     @Test
     void prompt_login_asks_the_provider_again() {
         freshCode();
-        var asked = identity.franceConnect.authorizeRequests.size();
+        int asked = identity.franceConnect.authorizeRequests.size();
 
         authorize(Map.of("idp_hint", "franceconnect"));
         assertThat(identity.franceConnect.authorizeRequests).hasSize(asked);
@@ -168,7 +171,7 @@ class CodeFlowErrorsIT {
 
     @Test
     void a_refused_token_request_is_in_the_journal() {
-        var before = count();
+        int before = count();
 
         identity.portal.redeem(identity.issuer(), "not-a-code");
 
@@ -186,9 +189,9 @@ class CodeFlowErrorsIT {
 
     @Test
     void a_client_named_by_its_assertion_alone_still_needs_the_right_verifier() {
-        var wrong = identity.portal.redeem(
+        TestClient.Answer wrong = identity.portal.redeem(
                 identity.issuer(), freshCode(), Map.of("client_id", "", "code_verifier", "w".repeat(43)));
-        var right = identity.portal.redeem(identity.issuer(), freshCode(), Map.of("client_id", ""));
+        TestClient.Answer right = identity.portal.redeem(identity.issuer(), freshCode(), Map.of("client_id", ""));
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(right.status()).isEqualTo(200);
@@ -196,7 +199,7 @@ class CodeFlowErrorsIT {
 
     @Test
     void a_name_in_an_assertion_that_is_no_jwt_is_refused() {
-        var answer = identity.portal.token(
+        TestClient.Answer answer = identity.portal.token(
                 identity.issuer(), Map.of("grant_type", "client_credentials", "client_id", ""), "not.a.jwt");
 
         assertThat(answer.status()).isBetween(400, 401);

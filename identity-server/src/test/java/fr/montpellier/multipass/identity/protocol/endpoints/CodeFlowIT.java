@@ -2,10 +2,13 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +20,9 @@ class CodeFlowIT {
 
     @Test
     void a_resident_signs_in_at_the_portal_through_france_connect() throws ParseException {
-        var tokens = identity.signInResident(People.INES);
+        TestClient.Answer tokens = identity.signInResident(People.INES);
 
-        var idToken = tokens.claims("id_token");
+        JWTClaimsSet idToken = tokens.claims("id_token");
         assertThat(idToken.getAudience()).containsExactly("citizen-portal");
         assertThat(idToken.getStringClaim("acr")).isEqualTo("eidas1");
         assertThat(idToken.getStringListClaim("roles")).containsExactly("resident");
@@ -33,8 +36,8 @@ class CodeFlowIT {
         assertThat(idToken.getStringClaim("multipass_number")).matches("[0-9A-HJKMNP-TV-Z]{12}");
         assertThat(idToken.getSubject()).isNotEqualTo(People.INES.get("sub"));
 
-        var accessToken = tokens.claims("access_token");
-        var header = TestClient.header(tokens.accessToken());
+        JWTClaimsSet accessToken = tokens.claims("access_token");
+        JWSHeader header = TestClient.header(tokens.accessToken());
         assertThat(header.getType().getType()).isEqualTo("at+jwt");
         assertThat(header.getAlgorithm().getName()).isEqualTo("ES256");
         assertThat(accessToken.getAudience()).containsExactly("identity-server");
@@ -52,15 +55,15 @@ class CodeFlowIT {
 
     @Test
     void an_agent_signs_in_at_the_portal_through_pro_connect() throws ParseException {
-        var tokens = identity.signInAgent(People.KARIM);
+        TestClient.Answer tokens = identity.signInAgent(People.KARIM);
 
-        var accessToken = tokens.claims("access_token");
+        JWTClaimsSet accessToken = tokens.claims("access_token");
         assertThat(accessToken.getStringListClaim("roles")).containsExactly("agent");
         assertThat(accessToken.getStringClaim("acr")).isEqualTo("eidas1-mfa");
         assertThat(accessToken.getClaims())
                 .as("it is for this server, which decides nothing by them")
                 .doesNotContainKeys("name", "organisation", "department");
-        var idToken = tokens.claims("id_token");
+        JWTClaimsSet idToken = tokens.claims("id_token");
         assertThat(idToken.getStringClaim("organisation")).isEqualTo("26340001700012");
         assertThat(idToken.getStringClaim("department")).isEqualTo("ccas");
         assertThat(idToken.getStringClaim("name")).isEqualTo("Karim Benali");
@@ -68,7 +71,7 @@ class CodeFlowIT {
 
     @Test
     void a_client_without_pkce_is_refused() {
-        var back = new TestBrowser()
+        URI back = new TestBrowser()
                 .openUntil(
                         identity.portal.authorize(
                                 identity.issuer(),

@@ -93,7 +93,7 @@ class CodeInjectionIT {
 
     @Test
     void rfc9700_4_5_a_code_of_another_client_is_refused_and_lost() {
-        var code = code(WITHOUT_PKCE);
+        String code = code(WITHOUT_PKCE);
 
         assertRefused(redeem(other, code, Map.of("code_verifier", "")));
     }
@@ -106,8 +106,8 @@ class CodeInjectionIT {
 
     @Test
     void asvs_v10_4_3_and_fapi2_5_3_2_1_11_a_code_lives_a_minute_at_most_and_is_refused_afterwards() {
-        var code = code(Map.of());
-        var codes = identity.bean(JdbcClient.class);
+        String code = code(Map.of());
+        JdbcClient codes = identity.bean(JdbcClient.class);
 
         assertThat(codes.sql(
                                 "SELECT count(*) FROM oauth_token WHERE kind = 'code' AND expires_at > now() + interval '1 minute'")

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,9 +104,9 @@ class MalformedRequestsIT {
 
     /** That request with one parameter after the other given every value, then given twice. */
     private void check(String endpoint, Supplier<Map<String, String>> proper, List<String> names, Sender sender) {
-        for (var name : names) {
+        for (String name : names) {
             values(name).forEach(value -> {
-                var form = proper.get().entrySet().stream()
+                String form = proper.get().entrySet().stream()
                         .filter(parameter -> !parameter.getKey().equals(name))
                         .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                         .collect(Collectors.joining("&"));
@@ -118,7 +119,7 @@ class MalformedRequestsIT {
 
     private Stream<String> values(String name) {
         var claims = Base64URL.encode("{\"iss\":\"" + identity.issuer() + "\",\"sub\":\"a\",\"aud\":\"partner\"}");
-        var ofOurs = Stream.of("foo", "none", "HS256", "EdDSA", "PS512")
+        Stream<String> ofOurs = Stream.of("foo", "none", "HS256", "EdDSA", "PS512")
                 .map(algorithm -> Base64URL.encode("{\"alg\":\"" + algorithm + "\"}") + "." + claims + ".AAAA");
         return Stream.of(VALUES.stream(), ofOurs, Stream.of("a&" + name + "=b")).flatMap(Function.identity());
     }
@@ -249,7 +250,7 @@ class MalformedRequestsIT {
     @ParameterizedTest
     @MethodSource("grants")
     void asvs_16_5_1_token_requests(Map<String, String> grant) {
-        var client = grant.containsValue(TestClient.EXCHANGE) ? identity.portal : identity.vault;
+        TestClient client = grant.containsValue(TestClient.EXCHANGE) ? identity.portal : identity.vault;
         check(
                 "POST /oauth2/token",
                 () -> client.authenticated(identity.issuer(), grant),
@@ -292,7 +293,7 @@ class MalformedRequestsIT {
 
     @Test
     void asvs_16_5_1_logout_requests() {
-        var idToken = identity.signInResident(browser, People.INES).text("id_token");
+        String idToken = identity.signInResident(browser, People.INES).text("id_token");
         Supplier<Map<String, String>> request = () ->
                 Map.of("id_token_hint", idToken, "post_logout_redirect_uri", identity.portal.url() + "/", "state", "s");
         var names =
@@ -320,10 +321,10 @@ class MalformedRequestsIT {
     @Test
     void asvs_16_5_1_forms_of_pages() {
         identity.signInResident(browser, People.INES);
-        var csrf = CSRF.matcher(browser.get(identity.at("/device")).body());
+        Matcher csrf = CSRF.matcher(browser.get(identity.at("/device")).body());
         assertThat(csrf.find()).isTrue();
         var token = Map.of("_csrf", csrf.group(1));
-        for (var form : Map.of(
+        for (Map.Entry<String, List<String>> form : Map.of(
                         "/device", List.of("user_code", "_csrf"),
                         "/device/decision", List.of("user_code", "decision"),
                         "/consent", List.of("request", "decision"),
@@ -339,7 +340,7 @@ class MalformedRequestsIT {
 
     @Test
     void asvs_16_5_1_callbacks_of_identity_providers() {
-        for (var provider : List.of("franceconnect", "proconnect")) {
+        for (String provider : List.of("franceconnect", "proconnect")) {
             browser.get(identity.at("/federation/" + provider + "/start"));
             check(
                     "GET /federation/" + provider + "/callback",
@@ -368,8 +369,8 @@ class MalformedRequestsIT {
                 "Origin: ",
                 "traceparent: ",
                 "X-Correlation-Id: ");
-        for (var name : names) {
-            for (var value : VALUES) {
+        for (String name : names) {
+            for (String value : VALUES) {
                 judge("GET /userinfo " + name + value, http.get("/userinfo", name + value));
                 judge("POST /userinfo " + name + value, http.postForm("/userinfo", "access_token=a", name + value));
                 judge("GET /login " + name + value, http.get("/login", name + value));
@@ -412,11 +413,12 @@ class MalformedRequestsIT {
                 "*"
             })
     void asvs_4_1_4_methods_and_bodies_that_no_endpoint_expects(String path) {
-        for (var method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")) {
+        for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")) {
             judge(method + " " + path, http.send(method, path, ""));
         }
-        for (var type : List.of("application/json", "multipart/form-data; boundary=x", "text/plain", "nonsense", "")) {
-            for (var body : List.of("{", "--x\r\n", "a=b", "%zz=%zz", "\0\0\0")) {
+        for (String type :
+                List.of("application/json", "multipart/form-data; boundary=x", "text/plain", "nonsense", "")) {
+            for (String body : List.of("{", "--x\r\n", "a=b", "%zz=%zz", "\0\0\0")) {
                 judge("POST " + path + " " + type, http.send("POST", path, body, "Content-Type: " + type));
             }
         }
@@ -480,14 +482,14 @@ class MalformedRequestsIT {
                 + identity.bean(InitialAccessTokens.class)
                         .create(Set.of("openid", "profile"), 10_000, Duration.ofDays(1));
         members.forEach((name, given) -> given.forEach(value -> {
-            var body = name.equals("redirect_uris")
+            String body = name.equals("redirect_uris")
                     ? "{\"redirect_uris\":" + value + "}"
                     : "{\"redirect_uris\":[\"https://a.example/cb\"],\"" + name + "\":" + value + "}";
             judge(
                     "register " + name + "=" + shortened(value),
                     http.send("POST", "/connect/register", body, "Content-Type: application/json", token));
         }));
-        for (var body : List.of(
+        for (String body : List.of(
                 "",
                 "{",
                 "[]",

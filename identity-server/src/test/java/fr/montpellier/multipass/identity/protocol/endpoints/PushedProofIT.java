@@ -44,9 +44,9 @@ class PushedProofIT {
 
     @Test
     void rfc9449_10_1_the_key_proven_beside_a_pushed_request_binds_its_code() {
-        var pushed = key.post(par, () -> bound.authenticated(issuer, request(Map.of())));
+        ReceivedResponse pushed = key.post(par, () -> bound.authenticated(issuer, request(Map.of())));
         assertThat(pushed.status()).isEqualTo(201);
-        var code = code(pushed.text("request_uri"));
+        String code = code(pushed.text("request_uri"));
 
         assertThat(redeem(new ProofKey(), code).text("error")).isEqualTo("invalid_grant");
         assertThat(redeem(key, code).status()).isEqualTo(200);
@@ -54,12 +54,13 @@ class PushedProofIT {
 
     @Test
     void rfc9449_10_1_so_does_the_key_beside_a_request_object() {
-        var object = bound.sign(
+        String object = bound.sign(
                 "oauth-authz-req+jwt",
                 bound.requestObject(issuer, Map.of("scope", "openid profile")).build());
-        var pushed = key.post(par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
+        ReceivedResponse pushed =
+                key.post(par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
         assertThat(pushed.status()).isEqualTo(201);
-        var code = code(pushed.text("request_uri"));
+        String code = code(pushed.text("request_uri"));
 
         assertThat(redeem(new ProofKey(), code).text("error")).isEqualTo("invalid_grant");
         assertThat(redeem(key, code).status()).isEqualTo(200);
@@ -67,14 +68,15 @@ class PushedProofIT {
 
     @Test
     void rfc9449_10_1_a_proof_of_another_key_than_the_one_asked_for_is_refused() {
-        var other = new ProofKey().thumbprint();
-        var object = bound.sign(
+        String other = new ProofKey().thumbprint();
+        String object = bound.sign(
                 "oauth-authz-req+jwt",
                 bound.requestObject(issuer, Map.of("scope", "openid profile", "dpop_jkt", other))
                         .build());
 
-        var plain = key.post(par, () -> bound.authenticated(issuer, request(Map.of("dpop_jkt", other))));
-        var inside = key.post(par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
+        ReceivedResponse plain = key.post(par, () -> bound.authenticated(issuer, request(Map.of("dpop_jkt", other))));
+        ReceivedResponse inside =
+                key.post(par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
 
         assertThat(plain.text("error")).isEqualTo("invalid_dpop_proof");
         assertThat(inside.text("error")).isEqualTo("invalid_request");

@@ -94,8 +94,8 @@ class TokenEndpointErrorsIT {
 
     @Test
     void asvs_9_1_2_a_public_key_used_as_a_secret_is_refused() throws Exception {
-        var key = vault.publicKeys().getKeys().getFirst().toECKey();
-        for (var secret :
+        ECKey key = vault.publicKeys().getKeys().getFirst().toECKey();
+        for (byte[] secret :
                 List.of(key.toECPublicKey().getEncoded(), key.toJSONString().getBytes(StandardCharsets.UTF_8))) {
             var jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.HS256)
@@ -109,7 +109,7 @@ class TokenEndpointErrorsIT {
     }
 
     static Stream<Arguments> headers_that_point_to_a_key() throws Exception {
-        var key = unregisteredKey();
+        ECKey key = unregisteredKey();
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256);
         return Stream.of(
                 Arguments.of("jwk", key, header.jwk(key.toPublicJWK()).build()),
@@ -169,7 +169,7 @@ class TokenEndpointErrorsIT {
                 withAssertion(vault.sign(
                         claims().notBeforeTime(Date.from(now.plusSeconds(300))).build())),
                 "invalid_client");
-        var tooLong = withAssertion(vault.sign(
+        ReceivedResponse tooLong = withAssertion(vault.sign(
                 claims().expirationTime(Date.from(now.plusSeconds(7200))).build()));
         assertThat(tooLong.status()).isEqualTo(401);
         assertThat(tooLong.text("error")).isEqualTo("invalid_client");
@@ -178,7 +178,7 @@ class TokenEndpointErrorsIT {
 
     @Test
     void an_assertion_that_lives_an_hour_as_common_libraries_make_it_is_accepted_and_good_once() {
-        var hour = vault.sign(claims().expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+        String hour = vault.sign(claims().expirationTime(Date.from(Instant.now().plusSeconds(3600)))
                 .build());
 
         assertThat(withAssertion(hour).status()).isEqualTo(200);
@@ -188,7 +188,7 @@ class TokenEndpointErrorsIT {
     @Test
     void asvs_9_2_2_a_token_of_another_kind_is_no_assertion() throws Exception {
         var key = new ProofKey();
-        var proof = key.sign(key.header().build(), claims().build());
+        String proof = key.sign(key.header().build(), claims().build());
 
         assertRefused(withAssertion(proof), "invalid_client");
         assertRefused(withAssertion(vault.sign("at+jwt", claims().build())), "invalid_client");
@@ -205,8 +205,8 @@ class TokenEndpointErrorsIT {
 
     @Test
     void fapi2_sp_5_3_2_1_a_client_with_bound_tokens_names_the_issuer_alone_as_audience() {
-        var bound = partners.bound;
-        for (var audience : List.of(List.of(token.toString()), List.of(issuer, "https://other.example"))) {
+        TestClient bound = partners.bound;
+        for (List<String> audience : List.of(List.of(token.toString()), List.of(issuer, "https://other.example"))) {
             var parameters = new HashMap<>(
                     bound.authenticated(issuer, Map.of("grant_type", "refresh_token", "refresh_token", "none")));
             parameters.put(
@@ -240,9 +240,9 @@ class TokenEndpointErrorsIT {
 
     @Test
     void rfc6749_3_2_a_repeated_parameter_is_refused() {
-        var form = form(vault.authenticated(issuer, GRANT));
+        String form = form(vault.authenticated(issuer, GRANT));
 
-        for (var repeated :
+        for (String repeated :
                 List.of("grant_type=client_credentials", "scope=decisions.evaluate", "client_id=other", "a=1&a=2")) {
             assertRefused(ReceivedResponse.postBody(token, form + "&" + repeated), "invalid_request");
         }
@@ -250,7 +250,7 @@ class TokenEndpointErrorsIT {
 
     @Test
     void rfc6749_3_2_parameters_in_the_address_are_refused() {
-        var parameters = vault.authenticated(issuer, GRANT);
+        Map<String, String> parameters = vault.authenticated(issuer, GRANT);
 
         assertRefused(ReceivedResponse.postBody(URI.create(token + "?" + form(parameters)), ""), "invalid_request");
         assertRefused(
@@ -268,7 +268,7 @@ class TokenEndpointErrorsIT {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "text/plain", "nonsense"})
     void rfc6749_3_2_another_content_type_is_refused(String type) {
-        var request = HttpRequest.newBuilder(token)
+        HttpRequest.Builder request = HttpRequest.newBuilder(token)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(form(vault.authenticated(issuer, GRANT))));
 
@@ -290,7 +290,7 @@ class TokenEndpointErrorsIT {
 
     @Test
     void asvs_2_2_1_control_characters_are_refused() {
-        for (var name : List.of("client_id", "scope", "grant_type", "code")) {
+        for (String name : List.of("client_id", "scope", "grant_type", "code")) {
             var parameters = new HashMap<>(vault.authenticated(issuer, GRANT));
             parameters.put(name, "a\u0000b");
             var answer = ReceivedResponse.post(token, parameters);
@@ -339,7 +339,7 @@ class TokenEndpointErrorsIT {
                 "nonsense"
             })
     void asvs_10_4_4_other_grants_do_not_exist(String grant) {
-        var parameters = vault.authenticated(
+        Map<String, String> parameters = vault.authenticated(
                 issuer, Map.of("grant_type", grant, "username", "ines", "password", "x", "assertion", "x"));
 
         assertRefused(ReceivedResponse.post(token, parameters), "unsupported_grant_type");
@@ -347,7 +347,7 @@ class TokenEndpointErrorsIT {
 
     @Test
     void asvs_10_4_4_a_client_uses_only_the_grants_that_it_registered() {
-        var code = partners.code(partners.signed, Map.of());
+        String code = partners.code(partners.signed, Map.of());
 
         assertRefused(
                 ReceivedResponse.post(
@@ -360,8 +360,8 @@ class TokenEndpointErrorsIT {
 
     @Test
     void asvs_10_4_2_a_code_used_twice_revokes_what_it_gave() {
-        var code = partners.code(partners.signed, Map.of());
-        var first = partners.signed.redeem(issuer, code);
+        String code = partners.code(partners.signed, Map.of());
+        TestClient.Answer first = partners.signed.redeem(issuer, code);
 
         assertThat(partners.signed.redeem(issuer, code).text("error")).isEqualTo("invalid_grant");
 
@@ -374,7 +374,7 @@ class TokenEndpointErrorsIT {
 
     @Test
     void asvs_10_4_6_the_code_verifier_is_required_and_checked() {
-        for (var verifier : List.of("", "w".repeat(43))) {
+        for (String verifier : List.of("", "w".repeat(43))) {
             var parameters = new HashMap<>(partners.signed.redemption(partners.code(partners.signed, Map.of())));
             parameters.put("code_verifier", verifier);
             parameters.values().removeIf(String::isEmpty);
@@ -386,10 +386,10 @@ class TokenEndpointErrorsIT {
 
     @Test
     void asvs_10_4_8_refreshing_does_not_prolong_a_line() {
-        var first = partners.signIn(partners.signed);
-        var end = expiry(first.text("refresh_token"));
+        TestClient.Answer first = partners.signIn(partners.signed);
+        Object end = expiry(first.text("refresh_token"));
 
-        var second = partners.signed.refresh(issuer, first.text("refresh_token"));
+        TestClient.Answer second = partners.signed.refresh(issuer, first.text("refresh_token"));
 
         assertThat(expiry(second.text("refresh_token"))).isEqualTo(end);
     }
@@ -409,7 +409,7 @@ class TokenEndpointErrorsIT {
                         vault.authenticated(
                                 issuer, Map.of("grant_type", "client_credentials", "scope", "journal.read"))),
                 "invalid_scope");
-        var refresh = partners.signIn(partners.signed).text("refresh_token");
+        String refresh = partners.signIn(partners.signed).text("refresh_token");
         assertRefused(
                 ReceivedResponse.post(
                         token,
@@ -421,7 +421,7 @@ class TokenEndpointErrorsIT {
 
     @Test
     void rfc9700_4_14_2_a_refresh_token_of_another_client_is_worth_nothing() {
-        var refresh = partners.signIn(partners.signed).text("refresh_token");
+        String refresh = partners.signIn(partners.signed).text("refresh_token");
 
         assertRefused(
                 ReceivedResponse.post(

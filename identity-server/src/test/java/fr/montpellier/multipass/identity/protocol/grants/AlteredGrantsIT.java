@@ -27,7 +27,7 @@ class AlteredGrantsIT extends DocumentAccessFlow {
     }
 
     private void assertNoDetailsOfTheVictim() {
-        var answer = refresh(own);
+        TestClient.Answer answer = refresh(own);
         assertThat(answer.body()).containsEntry("error", "invalid_grant");
         assertThat(active(application, own.accessToken())).isFalse();
         assertThat(refresh(victims).status()).isEqualTo(200);
@@ -55,7 +55,7 @@ class AlteredGrantsIT extends DocumentAccessFlow {
                         .update())
                 .isOne();
 
-        var answer = refresh(own);
+        TestClient.Answer answer = refresh(own);
         assertThat(answer.body()).containsEntry("error", "invalid_grant");
         assertThat(active(application, own.accessToken())).isFalse();
     }

@@ -58,7 +58,7 @@ abstract class DocumentAccessFlow {
 
     ConsentScreen screen(URI request) {
         identity.franceConnect.with(person, "eidas1");
-        var page = browser.open(request);
+        HttpResponse<String> page = browser.open(request);
         assertThat(page.uri().getPath()).isEqualTo("/consent");
         assertThat(page.statusCode()).isEqualTo(200);
         return new ConsentScreen(browser, page);
@@ -69,7 +69,7 @@ abstract class DocumentAccessFlow {
     }
 
     TestClient.Answer accept(Map<String, String> changes) {
-        var back = screen(request(changes)).accept();
+        URI back = screen(request(changes)).accept();
         return application.redeem(identity.issuer(), TestBrowser.code(back));
     }
 
@@ -84,7 +84,7 @@ abstract class DocumentAccessFlow {
     }
 
     boolean active(TestClient client, String token) {
-        var answer = client.post(
+        TestClient.Answer answer = client.post(
                 identity.at("/oauth2/introspect"), Map.of("token", token), client.assertion(identity.issuer()));
         return Boolean.TRUE.equals(answer.body().get("active"));
     }
@@ -99,7 +99,7 @@ abstract class DocumentAccessFlow {
     }
 
     HttpResponse<String> grant(String method, String id, String token) {
-        var request = HttpRequest.newBuilder(identity.at("/oauth2/grants/" + id))
+        HttpRequest.Builder request = HttpRequest.newBuilder(identity.at("/oauth2/grants/" + id))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

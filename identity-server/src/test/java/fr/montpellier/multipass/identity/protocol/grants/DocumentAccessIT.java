@@ -2,12 +2,15 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.testing.ConsentScreen;
 import fr.montpellier.multipass.identity.testing.FakeConsent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +27,10 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void rfc9396_a_resident_lets_an_application_read_and_the_consent_service_records_it() throws ParseException {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
 
-        var authorisation = authorisation(tokens);
-        var recorded = consent.recorded(authorisation);
+        String authorisation = authorisation(tokens);
+        FakeConsent.Recorded recorded = consent.recorded(authorisation);
         assertThat(recorded.application()).isEqualTo("demo-ccas");
         assertThat(recorded.body())
                 .containsEntry("demarche", "aide-facultative-ccas")
@@ -45,7 +49,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void rfc9396_7_the_token_response_says_what_was_granted_and_the_grant() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
 
         assertThat(details(tokens.body())).singleElement().satisfies(detail -> {
             assertThat(detail)
@@ -63,9 +67,9 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void rfc9396_9_1_the_access_token_is_the_applications_for_the_vault_alone() throws ParseException {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
 
-        var claims = tokens.claims("access_token");
+        JWTClaimsSet claims = tokens.claims("access_token");
         assertThat(claims.getAudience()).containsExactly("document-vault");
         assertThat(claims.getStringClaim("client_id")).isEqualTo("demo-ccas");
         assertThat(claims.getClaim("roles")).isNull();
@@ -77,9 +81,9 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void rfc9396_9_2_introspection_says_what_was_granted() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
 
-        var answer = application.post(
+        TestClient.Answer answer = application.post(
                 identity.at("/oauth2/introspect"),
                 Map.of("token", tokens.accessToken()),
                 application.assertion(identity.issuer()));
@@ -91,8 +95,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void refreshed_tokens_say_the_same() {
-        var tokens = accept(Map.of());
-        var refreshed = refresh(tokens);
+        TestClient.Answer tokens = accept(Map.of());
+        TestClient.Answer refreshed = refresh(tokens);
 
         assertThat(details(refreshed.body())).isEqualTo(details(tokens.body()));
         assertThat(refreshed.text("grant_id")).isEqualTo(tokens.text("grant_id"));
@@ -100,7 +104,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void gdpr_13_the_screen_says_who_what_why_how_long_on_what_basis_and_how_to_stop() {
-        var screen = screen(request(Map.of()));
+        ConsentScreen screen = screen(request(Map.of()));
 
         assertThat(screen.text())
                 .contains("Téléservice du CCAS", "CCAS de Montpellier", "Avis d&#39;imposition")
@@ -116,18 +120,18 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void the_screen_is_in_english_for_who_asks_and_what_was_read_is_what_is_agreed_to() {
-        var french = screen(request(Map.of()));
-        var page = browser.open(URI.create(french.page().uri() + "&lang=en"));
+        ConsentScreen french = screen(request(Map.of()));
+        HttpResponse<String> page = browser.open(URI.create(french.page().uri() + "&lang=en"));
         assertThat(page.body()).contains("I agree", "Tax notice", "Not now");
 
-        var back = new fr.montpellier.multipass.identity.testing.ConsentScreen(browser, page).accept();
-        var tokens = application.redeem(identity.issuer(), TestBrowser.code(back));
+        URI back = new fr.montpellier.multipass.identity.testing.ConsentScreen(browser, page).accept();
+        TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(back));
         assertThat(consent.recorded(authorisation(tokens)).body()).containsEntry("textHash", FakeConsent.TEXT_HASH_EN);
     }
 
     @Test
     void the_form_may_lead_to_the_clients_address_and_nowhere_else() {
-        var screen = screen(request(Map.of()));
+        ConsentScreen screen = screen(request(Map.of()));
 
         assertThat(screen.page().headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains(application.url(), "frame-ancestors 'none'");
@@ -135,8 +139,9 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void declining_gives_nothing_and_the_client_is_told() {
-        var before = consent.recorded().size();
-        var back = TestBrowser.query(screen(request(Map.of("state", "a-state"))).decline());
+        int before = consent.recorded().size();
+        Map<String, String> back =
+                TestBrowser.query(screen(request(Map.of("state", "a-state"))).decline());
 
         assertThat(back).containsEntry("error", "access_denied").containsEntry("state", "a-state");
         assertThat(consent.recorded()).hasSize(before);
@@ -145,26 +150,26 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void an_answer_that_does_not_say_what_was_read_gives_nothing_and_is_asked_again() {
-        var screen = screen(request(Map.of()));
-        var before = consent.recorded();
+        ConsentScreen screen = screen(request(Map.of()));
+        Set<String> before = consent.recorded();
         var handle = String.valueOf(TestBrowser.query(screen.page().uri()).get("request"));
-        var token = screen.hidden("_csrf");
+        String token = screen.hidden("_csrf");
 
-        var answer =
+        HttpResponse<String> answer =
                 browser.post(identity.at("/consent"), Map.of("request", handle, "decision", "give", "_csrf", token));
 
-        var next = browser.open(TestBrowser.location(answer).orElseThrow());
+        HttpResponse<String> next = browser.open(TestBrowser.location(answer).orElseThrow());
         assertThat(next.uri().getPath()).isEqualTo("/consent");
         assertThat(consent.recorded()).isEqualTo(before);
     }
 
     @Test
     void asvs_3_5_1_an_answer_sent_from_another_site_gives_nothing() {
-        var screen = screen(request(Map.of()));
-        var before = consent.recorded();
+        ConsentScreen screen = screen(request(Map.of()));
+        Set<String> before = consent.recorded();
         var handle = String.valueOf(TestBrowser.query(screen.page().uri()).get("request"));
 
-        var answer = browser.post(
+        HttpResponse<String> answer = browser.post(
                 identity.at("/consent"),
                 Map.of("request", handle, "decision", "give", "version", "1", "textHash", FakeConsent.TEXT_HASH_FR));
 
@@ -174,8 +179,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void another_browser_neither_sees_nor_answers_the_screen() {
-        var screen = screen(request(Map.of()));
-        var before = consent.recorded();
+        ConsentScreen screen = screen(request(Map.of()));
+        Set<String> before = consent.recorded();
         var anotherBrowser = new TestBrowser();
         identity.signInResident(anotherBrowser, People.ANH);
 
@@ -188,9 +193,9 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void an_answer_counts_once() {
-        var screen = screen(request(Map.of()));
-        var code = TestBrowser.code(screen.accept());
-        var before = consent.recorded();
+        ConsentScreen screen = screen(request(Map.of()));
+        String code = TestBrowser.code(screen.accept());
+        Set<String> before = consent.recorded();
 
         assertThat(TestBrowser.location(screen.send("give")))
                 .hasValueSatisfying(page -> assertThat(page.getPath()).isEqualTo("/login"));
@@ -200,8 +205,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void a_form_sent_twice_is_one_answer() {
-        var screen = screen(request(Map.of()));
-        var before = consent.recorded().size();
+        ConsentScreen screen = screen(request(Map.of()));
+        int before = consent.recorded().size();
         screen.send("give");
 
         assertThat(TestBrowser.code(screen.accept())).isNotBlank();
@@ -210,21 +215,21 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void what_one_person_agreed_to_is_asked_of_the_next_one_at_the_same_browser() {
-        var request = request(Map.of("prompt", "login"));
+        URI request = request(Map.of("prompt", "login"));
         screen(request).send("give");
         identity.signInResident(browser, People.ANH);
 
-        var page = browser.open(request(Map.of()));
+        HttpResponse<String> page = browser.open(request(Map.of()));
 
         assertThat(page.uri().getPath()).isEqualTo("/consent");
     }
 
     @Test
     void a_shorter_duration_is_shown_and_recorded() {
-        var shorter = AID.replace("}]", ",\"duration\":\"P30D\",\"actions\":[\"read\"]}]");
-        var screen = screen(request(Map.of("authorization_details", shorter)));
+        String shorter = AID.replace("}]", ",\"duration\":\"P30D\",\"actions\":[\"read\"]}]");
+        ConsentScreen screen = screen(request(Map.of("authorization_details", shorter)));
         assertThat(screen.text()).contains("L’application demande moins que ce que ce texte permet");
-        var tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
+        TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
 
         assertThat(consent.recorded(authorisation(tokens)).body()).containsEntry("durationDays", 30L);
     }
@@ -232,13 +237,14 @@ class DocumentAccessIT extends DocumentAccessFlow {
     @Test
     void rfc9126_the_request_may_be_pushed() {
         var parameters = new HashMap<>(TestBrowser.query(request(Map.of())));
-        var pushed = application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
+        TestClient.Answer pushed =
+                application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
         assertThat(pushed.status()).isEqualTo(201);
 
         signIn();
-        var screen = screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
+        ConsentScreen screen = screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
                 + URLEncoder.encode(pushed.text("request_uri"), StandardCharsets.UTF_8)));
-        var tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
+        TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
 
         assertThat(details(tokens.body())).hasSize(1);
     }
@@ -247,13 +253,14 @@ class DocumentAccessIT extends DocumentAccessFlow {
     @Test
     void a_pushed_request_makes_four_calls_to_the_consent_service() {
         signIn();
-        var before = consent.calls().size();
+        int before = consent.calls().size();
 
         var parameters = new HashMap<>(TestBrowser.query(request(Map.of())));
-        var pushed = application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
-        var screen = screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
+        TestClient.Answer pushed =
+                application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
+        ConsentScreen screen = screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
                 + URLEncoder.encode(pushed.text("request_uri"), StandardCharsets.UTF_8)));
-        var tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
+        TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
 
         var authorisation = "/api/applications/demo-ccas/authorisations/" + authorisation(tokens);
         assertThat(consent.calls().stream().skip(before))
@@ -267,7 +274,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
     @Test
     void rfc9126_a_pushed_request_is_refused_at_once_and_journalled() {
         var parameters = new HashMap<>(TestBrowser.query(request(Map.of("authorization_details", "[{}]"))));
-        var pushed = application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
+        TestClient.Answer pushed =
+                application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
 
         assertThat(pushed.status()).isEqualTo(400);
         assertThat(pushed.text("error")).isEqualTo("invalid_authorization_details");
@@ -308,7 +316,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
                 "[{\"type\":\"document_access\",\"demarche\":\"aide-facultative-ccas\",\"datatypes\":[\"avis-imposition\"],\"duration\":30}]"
             })
     void rfc9396_5_details_outside_the_schema_or_the_register_are_refused(String details) {
-        var refusal = refusal(Map.of("authorization_details", details.isEmpty() ? " " : details));
+        Map<String, String> refusal = refusal(Map.of("authorization_details", details.isEmpty() ? " " : details));
 
         assertThat(refusal)
                 .containsEntry("error", "invalid_authorization_details")
@@ -326,7 +334,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
     @Test
     void rfc9396_5_a_client_not_registered_for_the_type_is_refused() {
         identity.franceConnect.with(People.ANH, "eidas1");
-        var back = browser.openUntil(
+        URI back = browser.openUntil(
                 identity.partner.authorize(
                         identity.issuer(),
                         Map.of("authorization_details", AID, "scope", "openid", "idp_hint", "franceconnect")),
@@ -337,8 +345,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void rfc9396_6_details_in_a_token_request_are_refused() {
-        var back = screen(request(Map.of())).accept();
-        var answer =
+        URI back = screen(request(Map.of())).accept();
+        TestClient.Answer answer =
                 application.redeem(identity.issuer(), TestBrowser.code(back), Map.of("authorization_details", RELIEF));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -355,14 +363,14 @@ class DocumentAccessIT extends DocumentAccessFlow {
     @Test
     void an_agent_has_no_documents_to_let_read() {
         identity.proConnect.with(People.KARIM, "eidas1-mfa");
-        var back = browser.openUntil(request(Map.of("idp_hint", "proconnect")), application.redirectUri());
+        URI back = browser.openUntil(request(Map.of("idp_hint", "proconnect")), application.redirectUri());
 
         assertThat(TestBrowser.query(back)).containsEntry("error", "access_denied");
     }
 
     @Test
     void a_request_without_a_scope_is_granted_too() {
-        var tokens = accept(Map.of("scope", ""));
+        TestClient.Answer tokens = accept(Map.of("scope", ""));
 
         assertThat(details(tokens.body())).hasSize(1);
         assertThat(tokens.body()).doesNotContainKey("id_token");
@@ -370,7 +378,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void the_redirect_of_a_refusal_never_leads_elsewhere() {
-        var page = browser.open(URI.create(request(Map.of("authorization_details", "[{}]"))
+        HttpResponse<String> page = browser.open(URI.create(request(Map.of("authorization_details", "[{}]"))
                 .toString()
                 .replace(
                         URLEncoder.encode(application.redirectUri(), StandardCharsets.UTF_8),
@@ -382,7 +390,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void tokens_without_details_are_what_they_were() throws ParseException {
-        var back = browser.openUntil(signInOnly(), application.redirectUri());
+        URI back = browser.openUntil(signInOnly(), application.redirectUri());
         TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(back));
 
         assertThat(tokens.claims("access_token").getAudience()).containsExactly("identity-server");

@@ -2,13 +2,18 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.ConsentScreen;
 import fr.montpellier.multipass.identity.testing.FakeConsent.Mode;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,7 +42,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void what_the_resident_withdraws_at_the_portal_ends_the_tokens_at_once() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         consent.withdraw(authorisation(tokens));
 
         assertThat(active(application, tokens.accessToken())).isFalse();
@@ -52,7 +57,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void a_refresh_is_the_first_to_see_a_withdrawal() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         consent.withdraw(authorisation(tokens));
 
         assertThat(refresh(tokens).text("error")).isEqualTo("invalid_grant");
@@ -62,8 +67,8 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void of_a_grant_that_holds_two_the_other_stays() {
-        var first = accept(Map.of());
-        var both = accept(Map.of(
+        TestClient.Answer first = accept(Map.of());
+        TestClient.Answer both = accept(Map.of(
                 "grant_management_action",
                 "merge",
                 "grant_id",
@@ -72,7 +77,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
                 RELIEF));
         consent.withdraw(authorisation(first));
 
-        var answer = application.post(
+        TestClient.Answer answer = application.post(
                 identity.at("/oauth2/introspect"),
                 Map.of("token", both.accessToken()),
                 application.assertion(identity.issuer()));
@@ -84,8 +89,8 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void a_code_is_worth_nothing_once_the_resident_withdrew() {
-        var before = recorded();
-        var back = screen(request(Map.of())).accept();
+        List<String> before = recorded();
+        URI back = screen(request(Map.of())).accept();
         consent.withdraw(only(before));
 
         assertThat(application.redeem(identity.issuer(), TestBrowser.code(back)).text("error"))
@@ -94,10 +99,10 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void without_the_consent_service_nothing_is_refreshed_and_nothing_is_lost() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         consent.mode = Mode.DOWN;
 
-        var refused = refresh(tokens);
+        TestClient.Answer refused = refresh(tokens);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text("error")).isEqualTo("temporarily_unavailable");
         assertThat(active(application, tokens.accessToken())).isFalse();
@@ -117,7 +122,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void when_it_goes_down_behind_the_screen_no_code_is_issued() {
-        var screen = screen(request(Map.of()));
+        ConsentScreen screen = screen(request(Map.of()));
         consent.mode = Mode.DOWN;
 
         assertThat(browser.get(screen.page().uri()).statusCode()).isEqualTo(503);
@@ -128,12 +133,12 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void what_it_recorded_without_saying_so_is_undone() {
-        var before = recorded();
-        var screen = screen(request(Map.of()));
+        List<String> before = recorded();
+        ConsentScreen screen = screen(request(Map.of()));
         consent.mode = Mode.LOSES_ITS_ANSWERS;
 
         assertThat(TestBrowser.query(screen.accept())).containsEntry("error", "temporarily_unavailable");
-        var recorded = only(before);
+        String recorded = only(before);
         assertThat(consent.endOf(recorded)).isEmpty();
 
         consent.mode = Mode.ANSWERS;
@@ -143,7 +148,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void what_arrives_late_is_undone_when_it_arrives() {
-        var screen = screen(request(Map.of()));
+        ConsentScreen screen = screen(request(Map.of()));
         consent.mode = Mode.DOWN;
         screen.accept();
         consent.mode = Mode.ANSWERS;
@@ -159,8 +164,8 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void a_text_that_changed_behind_the_screen_is_not_agreed_to() {
-        var screen = screen(request(Map.of()));
-        var before = recorded();
+        ConsentScreen screen = screen(request(Map.of()));
+        List<String> before = recorded();
         consent.version = 2;
 
         assertThat(TestBrowser.query(screen.accept())).containsEntry("error", "temporarily_unavailable");
@@ -170,9 +175,9 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void an_authorisation_for_which_no_client_came_is_ended() {
-        var before = recorded();
-        var back = screen(request(Map.of())).accept();
-        var recorded = only(before);
+        List<String> before = recorded();
+        URI back = screen(request(Map.of())).accept();
+        String recorded = only(before);
         settle();
         assertThat(consent.endOf(recorded)).isEmpty();
 
@@ -189,7 +194,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void an_authorisation_for_which_the_client_came_stays() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         timePasses();
 
         assertThat(consent.endOf(authorisation(tokens))).isEmpty();
@@ -198,7 +203,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void a_revocation_counts_here_at_once_and_there_as_soon_as_it_answers() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         consent.mode = Mode.DOWN;
 
         assertThat(revoke(tokens).statusCode()).isEqualTo(204);
@@ -212,13 +217,13 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void of_two_revocations_at_once_one_is_journalled() throws Exception {
-        var tokens = accept(Map.of());
-        var token = managing(application, "grant_management_revoke");
+        TestClient.Answer tokens = accept(Map.of());
+        String token = managing(application, "grant_management_revoke");
         Callable<Integer> revocation =
                 () -> grant("DELETE", tokens.text("grant_id"), token).statusCode();
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(List.of(revocation, revocation, revocation));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = threads.invokeAll(List.of(revocation, revocation, revocation));
             assertThat(answers.stream().map(java.util.concurrent.Future::resultNow))
                     .containsOnlyOnce(204)
                     .contains(404);
@@ -229,7 +234,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
 
     @Test
     void one_that_ended_by_time_ends_the_grant() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         identity.bean(JdbcClient.class)
                 .sql("UPDATE access_grant_detail SET until = now() - interval '1 minute' WHERE authorisation = ?::uuid")
                 .param(authorisation(tokens))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +20,12 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grant_management_6_4_a_client_looks_at_its_grant() throws ParseException {
-        var tokens = accept(Map.of());
-        var answer = query(tokens);
+        TestClient.Answer tokens = accept(Map.of());
+        HttpResponse<String> answer = query(tokens);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-        var grant = JSONObjectUtils.parse(answer.body());
+        Map<String, Object> grant = JSONObjectUtils.parse(answer.body());
         assertThat(details(grant)).isEqualTo(details(tokens.body()));
         assertThat(JSONObjectUtils.getJSONObjectArray(grant, "scopes")[0]).containsEntry("scope", "openid profile");
         assertThat(grant).containsKeys("created_at", "last_updated_at");
@@ -31,7 +34,7 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grant_management_6_5_revoking_ends_every_token_and_the_authorisation_at_once() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
 
         assertThat(revoke(tokens).statusCode()).isEqualTo(204);
 
@@ -49,8 +52,8 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grant_management_6_6_no_other_client_reaches_a_grant() {
-        var tokens = accept(Map.of());
-        var id = tokens.text("grant_id");
+        TestClient.Answer tokens = accept(Map.of());
+        String id = tokens.text("grant_id");
 
         assertThat(grant("GET", id, "").statusCode()).isEqualTo(401);
         assertThat(grant("GET", id, managing(application, "grant_management_revoke"))
@@ -74,8 +77,8 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grant_management_5_2_merging_adds_to_the_grant_and_ends_its_earlier_tokens() {
-        var first = accept(Map.of("grant_management_action", "create"));
-        var second = accept(Map.of(
+        TestClient.Answer first = accept(Map.of("grant_management_action", "create"));
+        TestClient.Answer second = accept(Map.of(
                 "grant_management_action",
                 "merge",
                 "grant_id",
@@ -93,8 +96,8 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grant_management_5_2_replacing_ends_what_the_grant_held() {
-        var first = accept(Map.of());
-        var second = accept(Map.of(
+        TestClient.Answer first = accept(Map.of());
+        TestClient.Answer second = accept(Map.of(
                 "grant_management_action",
                 "replace",
                 "grant_id",
@@ -113,8 +116,8 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void another_grant_for_the_same_demarche_takes_the_place_of_the_former() {
-        var first = accept(Map.of());
-        var second = accept(Map.of());
+        TestClient.Answer first = accept(Map.of());
+        TestClient.Answer second = accept(Map.of());
 
         assertThat(second.text("grant_id")).isNotEqualTo(first.text("grant_id"));
         assertThat(query(first).statusCode()).isEqualTo(404);
@@ -124,8 +127,8 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grants_for_different_demarches_stand_beside_one_another() {
-        var first = accept(Map.of());
-        var second = accept(Map.of("authorization_details", RELIEF));
+        TestClient.Answer first = accept(Map.of());
+        TestClient.Answer second = accept(Map.of("authorization_details", RELIEF));
         revoke(second);
 
         assertThat(query(first).statusCode()).isEqualTo(200);
@@ -160,10 +163,10 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grant_management_5_4_the_grant_of_another_person_is_unknown() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         var anotherBrowser = new TestBrowser();
         identity.franceConnect.with(People.ANH, "eidas1");
-        var back = anotherBrowser.openUntil(
+        URI back = anotherBrowser.openUntil(
                 request(Map.of("grant_management_action", "merge", "grant_id", tokens.text("grant_id"))),
                 application.redirectUri());
 
@@ -172,7 +175,7 @@ class GrantManagementIT extends DocumentAccessFlow {
 
     @Test
     void grant_management_5_4_an_ended_grant_is_unknown() {
-        var tokens = accept(Map.of());
+        TestClient.Answer tokens = accept(Map.of());
         revoke(tokens);
 
         assertThat(refusal(Map.of("grant_management_action", "replace", "grant_id", tokens.text("grant_id"))))

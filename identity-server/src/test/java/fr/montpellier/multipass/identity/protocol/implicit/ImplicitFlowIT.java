@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -18,6 +19,7 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -118,14 +120,14 @@ class ImplicitFlowIT {
     private URI decide(String decision, String type, Map<String, String> changes) {
         var asked = new HashMap<>(changes);
         asked.put("prompt", "consent");
-        var page = browser.open(request(client, type, asked));
+        HttpResponse<String> page = browser.open(request(client, type, asked));
         return TestBrowser.location(browser.submit(page, Map.of("decision", decision)))
                 .orElseThrow();
     }
 
     private static JWTClaimsSet verified(@Nullable String token) throws ParseException, JOSEException {
         var jwt = SignedJWT.parse(token);
-        var key = identity.jwks("/oauth2/jwks").getKeyByKeyId(jwt.getHeader().getKeyID());
+        JWK key = identity.jwks("/oauth2/jwks").getKeyByKeyId(jwt.getHeader().getKeyID());
         assertThat(jwt.verify(new ECDSAVerifier((ECKey) key))).isTrue();
         return jwt.getJWTClaimsSet();
     }
@@ -140,13 +142,13 @@ class ImplicitFlowIT {
 
     @Test
     void an_id_token_comes_alone_in_the_fragment() throws Exception {
-        var answer = answer("id_token", Map.of());
+        Map<String, String> answer = answer("id_token", Map.of());
 
         assertThat(answer)
                 .containsOnlyKeys("id_token", "state", "iss", "session_state")
                 .containsEntry("state", "xyz")
                 .containsEntry("iss", identity.issuer());
-        var idToken = verified(answer.get("id_token"));
+        JWTClaimsSet idToken = verified(answer.get("id_token"));
         assertThat(idToken.getAudience()).hasSize(1);
         assertThat(idToken.getClaims())
                 .containsEntry("iss", identity.issuer())
@@ -158,7 +160,7 @@ class ImplicitFlowIT {
 
     @Test
     void an_access_token_comes_with_an_id_token_that_holds_its_hash() throws Exception {
-        var answer = answer("token id_token", Map.of());
+        Map<String, String> answer = answer("token id_token", Map.of());
 
         assertThat(answer)
                 .containsOnlyKeys(
@@ -175,7 +177,7 @@ class ImplicitFlowIT {
 
     @Test
     void what_the_scopes_tell_of_the_person_is_in_user_info_and_not_in_the_address() throws Exception {
-        var answer = answerOnceAgreed(BOTH, Map.of("scope", "openid profile"));
+        Map<String, String> answer = answerOnceAgreed(BOTH, Map.of("scope", "openid profile"));
 
         assertThat(verified(answer.get("id_token")).getClaims()).doesNotContainKeys("name", "given_name");
         assertThat(userInfo(answer).json())
@@ -185,14 +187,14 @@ class ImplicitFlowIT {
 
     @Test
     void without_an_access_token_the_id_token_tells_it_itself() throws Exception {
-        var answer = answerOnceAgreed("id_token", Map.of("scope", "openid profile"));
+        Map<String, String> answer = answerOnceAgreed("id_token", Map.of("scope", "openid profile"));
 
         assertThat(verified(answer.get("id_token")).getClaims()).containsEntry("given_name", "Inès Chloé");
     }
 
     @Test
     void claims_named_one_by_one_are_given_where_they_were_asked_for() throws Exception {
-        var answer = answerOnceAgreed(
+        Map<String, String> answer = answerOnceAgreed(
                 BOTH, Map.of("claims", "{\"id_token\":{\"given_name\":null},\"userinfo\":{\"family_name\":null}}"));
 
         assertThat(verified(answer.get("id_token")).getClaims())
@@ -203,7 +205,7 @@ class ImplicitFlowIT {
 
     @Test
     void the_access_token_is_introspected_and_revoked_as_any_other() {
-        var answer = answer(BOTH, Map.of());
+        Map<String, String> answer = answer(BOTH, Map.of());
         var token = Map.of("token", answer.getOrDefault("access_token", ""));
 
         assertThat(post("/oauth2/introspect", token).body())
@@ -218,10 +220,10 @@ class ImplicitFlowIT {
 
     @Test
     void signing_out_ends_the_access_token_and_counts_the_client_among_those_to_tell() throws Exception {
-        var answer = answer(BOTH, Map.of());
+        Map<String, String> answer = answer(BOTH, Map.of());
         assertThat(userInfo(answer).status()).isEqualTo(200);
 
-        var sid = verified(answer.get("id_token")).getStringClaim("sid");
+        String sid = verified(answer.get("id_token")).getStringClaim("sid");
         assertThat(identity.bean(JdbcClient.class)
                         .sql("SELECT count(*) FROM session_client WHERE sid = ?")
                         .param(sid)
@@ -242,7 +244,7 @@ class ImplicitFlowIT {
 
     @Test
     void the_same_client_goes_on_with_codes() {
-        var code = TestBrowser.code(back(client.authorize(
+        String code = TestBrowser.code(back(client.authorize(
                 identity.issuer(), Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid"))));
 
         assertThat(client.redeem(identity.issuer(), code, Map.of("redirect_uri", Registration.REDIRECT_URI))
@@ -252,8 +254,8 @@ class ImplicitFlowIT {
 
     @Test
     void a_pushed_request_gives_tokens_once() {
-        var pushed = client.push(identity.issuer(), pushable(Map.of()));
-        var address = client.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri"));
+        TestClient.Answer pushed = client.push(identity.issuer(), pushable(Map.of()));
+        URI address = client.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri"));
 
         assertThat(inFragment(back(address))).containsKey("access_token");
         assertThat(browser.open(address).statusCode()).isEqualTo(400);
@@ -271,16 +273,16 @@ class ImplicitFlowIT {
 
     @Test
     void a_request_object_asks_for_tokens_too() {
-        var claims = client.requestObject(identity.issuer(), parameters(BOTH, Map.of()))
+        JWTClaimsSet claims = client.requestObject(identity.issuer(), parameters(BOTH, Map.of()))
                 .build();
-        var address = client.authorizeBy(identity.issuer(), "request", client.sign("oauth-authz-req+jwt", claims));
+        URI address = client.authorizeBy(identity.issuer(), "request", client.sign("oauth-authz-req+jwt", claims));
 
         assertThat(inFragment(back(address))).containsKeys("access_token", "id_token");
     }
 
     @Test
     void the_answer_may_be_posted() {
-        var page = browser.get(request(client, BOTH, Map.of("response_mode", "form_post")));
+        HttpResponse<String> page = browser.get(request(client, BOTH, Map.of("response_mode", "form_post")));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
@@ -291,7 +293,7 @@ class ImplicitFlowIT {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "fragment.jwt"})
     void jarm_a_signed_answer_is_in_the_fragment_by_default(String mode) throws Exception {
-        var answer = answer(BOTH, Map.of("response_mode", mode));
+        Map<String, String> answer = answer(BOTH, Map.of("response_mode", mode));
 
         assertThat(answer).containsOnlyKeys("response");
         assertThat(verified(answer.get("response")).getClaims())
@@ -301,7 +303,7 @@ class ImplicitFlowIT {
 
     @Test
     void a_long_state_and_two_tokens_fit_into_an_answer() {
-        var pushed =
+        TestClient.Answer pushed =
                 client.push(identity.issuer(), pushable(Map.of("response_mode", "jwt", "state", "é".repeat(2_000))));
 
         assertThat(inFragment(back(client.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri")))))
@@ -310,7 +312,7 @@ class ImplicitFlowIT {
 
     @Test
     void prompts_are_those_of_the_code_flow() {
-        var signedOut =
+        URI signedOut =
                 new TestBrowser().openUntil(request(client, BOTH, Map.of("prompt", "none")), Registration.REDIRECT_URI);
 
         assertThat(inFragment(signedOut))
@@ -340,7 +342,7 @@ class ImplicitFlowIT {
         "dpop_jkt, 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
     })
     void a_defective_request_is_refused_in_the_fragment(String name, String value) {
-        for (var type : List.of("id_token", BOTH)) {
+        for (String type : List.of("id_token", BOTH)) {
             assertThat(answer(type, Map.of(name, value)))
                     .containsEntry("error", "invalid_request")
                     .doesNotContainKeys("id_token", "access_token");
@@ -362,9 +364,10 @@ class ImplicitFlowIT {
 
     @Test
     void a_client_gets_no_type_that_it_did_not_register() {
-        var withCodes =
+        TestClient withCodes =
                 register(Map.of("grant_types", List.of("authorization_code"), "response_types", List.of("code")));
-        var withoutCodes = register(Map.of("grant_types", List.of("implicit"), "response_types", List.of("id_token")));
+        TestClient withoutCodes =
+                register(Map.of("grant_types", List.of("implicit"), "response_types", List.of("id_token")));
 
         assertThat(inFragment(back(request(withCodes, BOTH, Map.of())))).containsEntry("error", "unauthorized_client");
         assertThat(inFragment(back(request(withoutCodes, BOTH, Map.of()))))
@@ -379,7 +382,7 @@ class ImplicitFlowIT {
 
     @Test
     void a_token_that_cannot_be_encrypted_for_its_client_is_not_given() {
-        var keyless = register(Map.of("id_token_encrypted_response_alg", "RSA-OAEP-256"));
+        TestClient keyless = register(Map.of("id_token_encrypted_response_alg", "RSA-OAEP-256"));
 
         assertThat(inFragment(back(request(keyless, BOTH, Map.of()))))
                 .containsEntry("error", "server_error")
@@ -388,7 +391,7 @@ class ImplicitFlowIT {
     }
 
     private static void assertRefused(String error, Map<String, Object> changes) {
-        var response = Registration.send(
+        HttpResponse<String> response = Registration.send(
                 "POST", identity.at("/connect/register"), identity.registrationToken(), members(changes));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(Registration.json(response)).containsEntry("error", error);
@@ -435,7 +438,8 @@ class ImplicitFlowIT {
     @ParameterizedTest
     @ValueSource(strings = {"openid-configuration", "oauth-authorization-server"})
     void discovery_says_so(String document) {
-        var said = ReceivedResponse.get(identity.at("/.well-known/" + document)).json();
+        Map<String, Object> said =
+                ReceivedResponse.get(identity.at("/.well-known/" + document)).json();
 
         assertThat(said)
                 .containsEntry("response_types_supported", List.of("code", "id_token", BOTH))

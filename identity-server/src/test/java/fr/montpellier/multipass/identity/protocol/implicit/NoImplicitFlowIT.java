@@ -6,6 +6,8 @@ import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -21,7 +23,7 @@ class NoImplicitFlowIT {
     @ParameterizedTest
     @ValueSource(strings = {"id_token", "id_token token"})
     void no_client_asks_for_it(String type) {
-        var answer = new TestBrowser()
+        URI answer = new TestBrowser()
                 .openUntil(
                         identity.portal.authorize(identity.issuer(), Map.of("response_type", type)),
                         identity.portal.redirectUri());
@@ -35,7 +37,7 @@ class NoImplicitFlowIT {
     @ParameterizedTest
     @ValueSource(strings = {"id_token", "id_token token"})
     void no_client_registers_it(String type) {
-        var response = Registration.send(
+        HttpResponse<String> response = Registration.send(
                 "POST",
                 identity.at("/connect/register"),
                 identity.registrationToken(),
@@ -47,8 +49,8 @@ class NoImplicitFlowIT {
 
     @Test
     void discovery_does_not_name_it() {
-        for (var document : List.of("openid-configuration", "oauth-authorization-server")) {
-            var said = ReceivedResponse.get(identity.at("/.well-known/" + document))
+        for (String document : List.of("openid-configuration", "oauth-authorization-server")) {
+            Map<String, Object> said = ReceivedResponse.get(identity.at("/.well-known/" + document))
                     .json();
 
             assertThat(said)

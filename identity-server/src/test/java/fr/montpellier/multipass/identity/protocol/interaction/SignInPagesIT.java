@@ -2,12 +2,16 @@ package fr.montpellier.multipass.identity.protocol.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +24,7 @@ class SignInPagesIT {
 
     @Test
     void france_connect_comes_first_then_pro_connect() {
-        var page = browser.get(identity.at("/login")).body();
+        String page = browser.get(identity.at("/login")).body();
 
         assertThat(page)
                 .containsSubsequence(
@@ -65,7 +69,7 @@ class SignInPagesIT {
                         "tos_uri",
                         "https://app.example.org/conditions")));
         var client = new TestClient(registered.id());
-        var authorize = client.authorize(
+        URI authorize = client.authorize(
                 identity.issuer(), Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid"));
 
         assertThat(browser.open(authorize).body())
@@ -87,7 +91,7 @@ class SignInPagesIT {
         assertThat(browser.get(identity.at("/nulle-part")).statusCode()).isEqualTo(404);
         identity.franceConnect.with(People.INES, "eidas1");
 
-        var page = browser.open(identity.at("/federation/franceconnect/start"));
+        HttpResponse<String> page = browser.open(identity.at("/federation/franceconnect/start"));
 
         assertThat(page.uri().getPath()).isEqualTo("/login");
         assertThat(page.body()).contains("Vous êtes connecté");
@@ -95,7 +99,7 @@ class SignInPagesIT {
 
     @Test
     void headers_forbid_scripts_frames_and_referrers() {
-        var headers = browser.get(identity.at("/login")).headers();
+        HttpHeaders headers = browser.get(identity.at("/login")).headers();
 
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "frame-ancestors 'none'")
@@ -129,7 +133,7 @@ class SignInPagesIT {
     void every_reason_of_a_refusal_has_its_text_in_both_languages() {
         var french = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ROOT);
         var english = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ENGLISH);
-        for (var reason : fr.montpellier.multipass.identity.people.federation.SignInError.values()) {
+        for (SignInError reason : fr.montpellier.multipass.identity.people.federation.SignInError.values()) {
             var key = "refused." + reason.code();
             assertThat(english.getString(key)).isNotEqualTo(french.getString(key));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
@@ -43,11 +44,11 @@ class IntrospectionIT {
 
     @Test
     void rfc7662_2_2_a_client_learns_what_its_own_token_says() throws Exception {
-        var token = identity.signInResident(People.INES).accessToken();
+        String token = identity.signInResident(People.INES).accessToken();
 
-        var answer = introspect(identity.portal, token).json();
+        Map<String, Object> answer = introspect(identity.portal, token).json();
 
-        var claims = TestClient.read(token);
+        JWTClaimsSet claims = TestClient.read(token);
         assertThat(answer)
                 .containsEntry("active", true)
                 .containsEntry("client_id", "citizen-portal")
@@ -61,9 +62,11 @@ class IntrospectionIT {
 
     @Test
     void rfc7662_4_the_service_that_a_token_is_for_learns_it_and_no_other() {
-        var first = identity.signInResident(People.INES);
-        var vault = identity.portal.exchange(identity.issuer(), first.accessToken(), "document-vault", "");
-        var consent = identity.portal.exchange(identity.issuer(), first.accessToken(), "consent-service", "");
+        TestClient.Answer first = identity.signInResident(People.INES);
+        TestClient.Answer vault =
+                identity.portal.exchange(identity.issuer(), first.accessToken(), "document-vault", "");
+        TestClient.Answer consent =
+                identity.portal.exchange(identity.issuer(), first.accessToken(), "consent-service", "");
 
         assertThat(introspect(identity.vault, vault.accessToken()).json())
                 .containsEntry("active", true)
@@ -74,8 +77,8 @@ class IntrospectionIT {
 
     @Test
     void rfc7662_4_codes_id_tokens_and_rubbish_are_not_tokens_to_introspect() {
-        var code = partners.code(partners.signed, Map.of());
-        var idToken = identity.signInResident(People.INES).text("id_token");
+        String code = partners.code(partners.signed, Map.of());
+        String idToken = identity.signInResident(People.INES).text("id_token");
 
         assertInactive(introspect(partners.signed, code));
         assertInactive(introspect(identity.portal, idToken));
@@ -84,7 +87,7 @@ class IntrospectionIT {
 
     @Test
     void rfc7662_a_refresh_token_is_known_to_its_client_alone() {
-        var tokens = identity.signInResident(People.INES);
+        TestClient.Answer tokens = identity.signInResident(People.INES);
 
         assertThat(introspect(identity.portal, tokens.text("refresh_token")).json())
                 .containsEntry("active", true)
@@ -94,7 +97,7 @@ class IntrospectionIT {
 
     @Test
     void rfc7662_2_1_a_caller_without_credentials_may_not_ask() {
-        var token = identity.signInResident(People.INES).accessToken();
+        String token = identity.signInResident(People.INES).accessToken();
 
         var answer = ReceivedResponse.post(introspection, Map.of("token", token, "client_id", "telephone"));
 
@@ -106,8 +109,8 @@ class IntrospectionIT {
     @Test
     void rfc9449_6_2_a_bound_token_names_its_key() {
         var key = new ProofKey();
-        var code = partners.code(partners.bound, Map.of());
-        var token = key.post(
+        String code = partners.code(partners.bound, Map.of());
+        String token = key.post(
                         identity.at("/oauth2/token"),
                         () -> partners.bound.authenticated(identity.issuer(), partners.bound.redemption(code)))
                 .text("access_token");
@@ -119,9 +122,9 @@ class IntrospectionIT {
 
     @Test
     void rfc9701_5_an_answer_is_signed_when_asked_so() throws Exception {
-        var token = identity.signInResident(People.INES).accessToken();
+        String token = identity.signInResident(People.INES).accessToken();
 
-        var answer = introspect(identity.portal, token, "Accept", SIGNED);
+        ReceivedResponse answer = introspect(identity.portal, token, "Accept", SIGNED);
 
         assertThat(answer.header("Content-Type").orElseThrow()).startsWith(SIGNED);
         var jwt = SignedJWT.parse(answer.response().body());
@@ -142,7 +145,7 @@ class IntrospectionIT {
 
     @Test
     void rfc9701_5_a_signed_answer_about_an_unknown_token_says_only_that() throws Exception {
-        var answer = introspect(identity.portal, "rubbish", "Accept", SIGNED);
+        ReceivedResponse answer = introspect(identity.portal, "rubbish", "Accept", SIGNED);
 
         assertThat(SignedJWT.parse(answer.response().body())
                         .getJWTClaimsSet()
@@ -152,7 +155,7 @@ class IntrospectionIT {
 
     @Test
     void rfc9701_6_a_signed_answer_is_encrypted_for_a_client_that_registered_so() throws Exception {
-        var answer = introspect(partners.sealed, "rubbish", "Accept", SIGNED);
+        ReceivedResponse answer = introspect(partners.sealed, "rubbish", "Accept", SIGNED);
 
         var jwe = EncryptedJWT.parse(answer.response().body());
         jwe.decrypt(new RSADecrypter(partners.rsa));
@@ -162,8 +165,8 @@ class IntrospectionIT {
 
     @Test
     void rfc7009_2_1_revoking_a_refresh_token_ends_its_line_and_its_access_token() {
-        var first = identity.signInResident(People.INES);
-        var second = identity.portal.refresh(identity.issuer(), first.text("refresh_token"));
+        TestClient.Answer first = identity.signInResident(People.INES);
+        TestClient.Answer second = identity.portal.refresh(identity.issuer(), first.text("refresh_token"));
 
         assertThat(revoke(identity.portal, second.text("refresh_token")).status())
                 .isEqualTo(200);
@@ -181,7 +184,7 @@ class IntrospectionIT {
 
     @Test
     void rfc7009_2_revoking_an_access_token_ends_it_at_once_and_leaves_the_line() {
-        var tokens = identity.signInResident(People.INES);
+        TestClient.Answer tokens = identity.signInResident(People.INES);
 
         assertThat(revoke(identity.portal, tokens.accessToken()).status()).isEqualTo(200);
 
@@ -197,9 +200,9 @@ class IntrospectionIT {
 
     @Test
     void rfc7009_2_1_a_token_of_another_client_stays() {
-        var tokens = identity.signInResident(People.INES);
+        TestClient.Answer tokens = identity.signInResident(People.INES);
 
-        var refused = revoke(partners.signed, tokens.text("refresh_token"));
+        ReceivedResponse refused = revoke(partners.signed, tokens.text("refresh_token"));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error")).isEqualTo("unauthorized_client");
@@ -216,11 +219,11 @@ class IntrospectionIT {
 
     @Test
     void rfc7009_5_a_client_without_credentials_may_end_its_own_token() {
-        var telephone = partners.telephone;
-        var code = partners.code(telephone, Map.of());
+        TestClient telephone = partners.telephone;
+        String code = partners.code(telephone, Map.of());
         var redemption = new HashMap<>(telephone.redemption(code));
         redemption.put("client_id", "telephone");
-        var token =
+        String token =
                 ReceivedResponse.post(identity.at("/oauth2/token"), redemption).text("access_token");
 
         assertThat(ReceivedResponse.post(revocation, Map.of("token", token, "client_id", "telephone"))
@@ -233,7 +236,7 @@ class IntrospectionIT {
 
     @Test
     void a_revocation_is_in_the_journal() {
-        var before = revocations();
+        int before = revocations();
 
         revoke(identity.portal, identity.signInResident(People.INES).text("refresh_token"));
 

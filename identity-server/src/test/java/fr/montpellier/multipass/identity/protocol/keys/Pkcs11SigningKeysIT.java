@@ -43,7 +43,7 @@ class Pkcs11SigningKeysIT {
         Files.writeString(PIN_FILE, PIN + "\n");
         Files.writeString(
                 DIRECTORY.resolve("softhsm2.conf"), "directories.tokendir = " + DIRECTORY.resolve("tokens") + "\n");
-        var initialised = new ProcessBuilder(
+        Process initialised = new ProcessBuilder(
                         "softhsm2-util",
                         "--init-token",
                         "--free",
@@ -67,12 +67,12 @@ class Pkcs11SigningKeysIT {
     @ValueSource(strings = {"ES256", "RS256"})
     void a_key_signs_from_inside_the_token_for_an_instance_that_did_not_make_it(String name) throws Exception {
         var algorithm = JWSAlgorithm.parse(name);
-        var other = keys();
-        var made = keys().generate(algorithm);
+        Pkcs11SigningKeys other = keys();
+        JWK made = keys().generate(algorithm);
         var kept = JWK.parse(made.toJSONString());
         assertThat(kept.isPrivate()).isFalse();
 
-        var key = other.withPrivatePart(kept);
+        JWK key = other.withPrivatePart(kept);
 
         var signed = new JWSObject(new JWSHeader(algorithm), new Payload("said by Multipass"));
         signed.sign(new DefaultJWSSignerFactory().createJWSSigner(key));
@@ -87,8 +87,8 @@ class Pkcs11SigningKeysIT {
 
     @Test
     void a_key_that_was_forgotten_signs_no_more() {
-        var keys = keys();
-        var made = keys.generate(JWSAlgorithm.ES256);
+        Pkcs11SigningKeys keys = keys();
+        JWK made = keys.generate(JWSAlgorithm.ES256);
 
         keys.forget(made.getKeyID());
 
@@ -98,20 +98,20 @@ class Pkcs11SigningKeysIT {
     @Test
     void the_server_signs_tokens_in_the_token_and_rotates_there() throws Exception {
         var prefix = "multipass.identity.signing-keys.pkcs11.";
-        var identity = new RunningIdentity(
+        RunningIdentity identity = new RunningIdentity(
                         Map.of(prefix + "library", LIBRARY, prefix + "pin-file", PIN_FILE.toString()))
                 .start();
         try {
-            var before = identity.signInResident(People.INES).accessToken();
+            String before = identity.signInResident(People.INES).accessToken();
             identity.bean(SigningKeys.class).rotate();
             identity.restart();
-            var after = identity.signInResident(People.INES).accessToken();
+            String after = identity.signInResident(People.INES).accessToken();
 
             assertThat(TestClient.header(after).getKeyID())
                     .isNotEqualTo(TestClient.header(before).getKeyID());
-            for (var token : new String[] {before, after}) {
+            for (String token : new String[] {before, after}) {
                 var jwt = SignedJWT.parse(token);
-                var published = identity.jwks("/oauth2/jwks")
+                JWK published = identity.jwks("/oauth2/jwks")
                         .getKeyByKeyId(jwt.getHeader().getKeyID());
                 assertThat(jwt.verify(new ECDSAVerifier(published.toECKey()))).isTrue();
             }

@@ -11,8 +11,10 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,16 +31,16 @@ class SigningKeysIT {
 
     @Test
     void a_key_is_published_before_it_signs_and_after() throws ParseException, JOSEException {
-        var before = identity.signInResident(People.INES);
-        var published = identity.jwks("/oauth2/jwks").getKeys().stream()
+        TestClient.Answer before = identity.signInResident(People.INES);
+        List<String> published = identity.jwks("/oauth2/jwks").getKeys().stream()
                 .map(JWK::getKeyID)
                 .toList();
 
-        var rotation = identity.bean(SigningKeys.class).rotate();
+        SigningKeys.Rotation rotation = identity.bean(SigningKeys.class).rotate();
 
-        var after = identity.signInResident(People.INES);
-        var oldKid = TestClient.header(before.accessToken()).getKeyID();
-        var newKid = TestClient.header(after.accessToken()).getKeyID();
+        TestClient.Answer after = identity.signInResident(People.INES);
+        String oldKid = TestClient.header(before.accessToken()).getKeyID();
+        String newKid = TestClient.header(after.accessToken()).getKeyID();
         assertThat(rotation)
                 .isInstanceOfSatisfying(
                         SigningKeys.Rotation.Done.class,
@@ -51,10 +53,11 @@ class SigningKeysIT {
 
     @Test
     void a_token_signed_before_a_rotation_is_still_accepted_by_ourselves() {
-        var token = identity.signInResident(People.INES).accessToken();
+        String token = identity.signInResident(People.INES).accessToken();
         identity.bean(SigningKeys.class).rotate();
 
-        var answer = new TestBrowser().get(identity.at("/userinfo"), "Authorization", "Bearer " + token);
+        HttpResponse<String> answer =
+                new TestBrowser().get(identity.at("/userinfo"), "Authorization", "Bearer " + token);
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }
@@ -84,10 +87,10 @@ class SigningKeysIT {
 
     @Test
     void the_operators_command_rotates_the_keys_of_a_server_that_runs() {
-        var before = TestClient.header(identity.signInResident(People.INES).accessToken())
+        String before = TestClient.header(identity.signInResident(People.INES).accessToken())
                 .getKeyID();
 
-        var exitCode = identity.run("rotate-keys");
+        int exitCode = identity.run("rotate-keys");
 
         assertThat(exitCode).isZero();
         assertThat(identity.bean(SigningKeyRepository.class).all())
@@ -111,7 +114,7 @@ class SigningKeysIT {
 
     @Test
     void a_key_published_a_moment_ago_does_not_sign_yet() {
-        var strict = new RunningIdentity(Map.of("multipass.identity.signing-keys.published", "1h")).start();
+        RunningIdentity strict = new RunningIdentity(Map.of("multipass.identity.signing-keys.published", "1h")).start();
         try {
             assertThat(strict.bean(SigningKeys.class).rotate()).isInstanceOf(SigningKeys.Rotation.TooSoon.class);
         } finally {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObject;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.identity.testing.LoggedOutApplication;
 import fr.montpellier.multipass.identity.testing.People;
@@ -81,9 +82,9 @@ class ColludingPartnersIT {
             var as = new TestClient(partner.client.id());
             var parameters =
                     Map.of("redirect_uri", partner.redirectUri, "scope", "openid", "idp_hint", "franceconnect");
-            var back = browser.openUntil(as.authorize(identity.issuer(), parameters), partner.redirectUri);
+            URI back = browser.openUntil(as.authorize(identity.issuer(), parameters), partner.redirectUri);
             add("redirect", TestBrowser.query(back));
-            var tokens = as.redeemWith(
+            TestClient.Answer tokens = as.redeemWith(
                     identity.issuer(),
                     Map.of("code", TestBrowser.code(back), "redirect_uri", partner.redirectUri),
                     "Authorization",
@@ -101,14 +102,14 @@ class ColludingPartnersIT {
                     post(
                             "/oauth2/token",
                             Map.of("grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token"))));
-            for (var odd : List.of(
+            for (Map<String, String> odd : List.of(
                     Map.of("prompt", "none"),
                     Map.of("prompt", "none", "id_token_hint", idToken),
                     Map.of("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"gold\"]}}}"),
                     Map.of("scope", "openid unknown"))) {
                 var changed = new HashMap<>(parameters);
                 changed.putAll(odd);
-                var answer = browser.get(as.authorize(identity.issuer(), changed));
+                HttpResponse<String> answer = browser.get(as.authorize(identity.issuer(), changed));
                 TestBrowser.location(answer)
                         .filter(location -> location.toString().startsWith(partner.redirectUri))
                         .ifPresent(location -> add("error", TestBrowser.query(location)));
@@ -155,7 +156,7 @@ class ColludingPartnersIT {
         /** What is inside, too. */
         private void addToken(String text) {
             try {
-                var parts = JOSEObject.split(text);
+                Base64URL[] parts = JOSEObject.split(text);
                 add("header", JSONObjectUtils.parse(parts[0].decodeToString()));
                 add("claims", JSONObjectUtils.parse(parts[1].decodeToString()));
             } catch (ParseException noToken) {
@@ -190,17 +191,17 @@ class ColludingPartnersIT {
     @Test
     void gdpr_25_nothing_that_two_sectors_receive_is_the_same_for_one_person_and_another_for_the_next()
             throws Exception {
-        var ines = browserOf(People.INES);
+        TestBrowser ines = browserOf(People.INES);
         var inesAtTheatre = new Dossier(theatre, ines);
         var inesAtPool = new Dossier(pool, ines);
-        var anh = browserOf(People.ANH);
+        TestBrowser anh = browserOf(People.ANH);
         var anhAtTheatre = new Dossier(theatre, anh);
         var anhAtPool = new Dossier(pool, anh);
 
-        for (var dossier : List.of(inesAtTheatre, anhAtTheatre)) {
+        for (Dossier dossier : List.of(inesAtTheatre, anhAtTheatre)) {
             dossier.browser.open(dossier.partner.logout(dossier.idToken));
         }
-        for (var partner : List.of(theatre, pool)) {
+        for (Partner partner : List.of(theatre, pool)) {
             assertThat(partner.backChannel.logoutTokens).hasSize(2);
         }
         inesAtTheatre.addToken(theatre.backChannel.logoutTokens.getFirst());
@@ -223,17 +224,18 @@ class ColludingPartnersIT {
     @Test
     void gdpr_25_a_partners_server_with_an_id_token_learns_nothing_of_france_connect_nor_of_other_partners()
             throws Exception {
-        var ines = browserOf(People.INES);
+        TestBrowser ines = browserOf(People.INES);
         var atTheatre = new Dossier(theatre, ines);
         new Dossier(pool, ines);
 
         var byGet = new TestBrowser();
         byGet.open(theatre.logout(atTheatre.idToken));
         var byPost = new TestBrowser();
-        var posted = byPost.post(identity.at("/connect/logout"), Map.of("id_token_hint", atTheatre.idToken));
-        var page = byPost.open(TestBrowser.location(posted).orElseThrow());
+        HttpResponse<String> posted =
+                byPost.post(identity.at("/connect/logout"), Map.of("id_token_hint", atTheatre.idToken));
+        HttpResponse<String> page = byPost.open(TestBrowser.location(posted).orElseThrow());
 
-        for (var server : List.of(byGet, byPost)) {
+        for (TestBrowser server : List.of(byGet, byPost)) {
             assertThat(server.visited)
                     .allSatisfy(address -> assertThat(address.toString())
                             .startsWith(identity.issuer())
@@ -248,12 +250,12 @@ class ColludingPartnersIT {
 
     @Test
     void the_browser_that_holds_the_session_signs_out_at_france_connect_too() throws Exception {
-        var ines = browserOf(People.INES);
+        TestBrowser ines = browserOf(People.INES);
         var atTheatre = new Dossier(theatre, ines);
-        var before = identity.franceConnect.logoutRequests.size();
+        int before = identity.franceConnect.logoutRequests.size();
 
-        var frames = ines.open(theatre.logout(atTheatre.idToken));
-        var next = frames.headers().firstValue("Refresh").orElseThrow().replaceFirst("^\\d+;url=", "");
+        HttpResponse<String> frames = ines.open(theatre.logout(atTheatre.idToken));
+        String next = frames.headers().firstValue("Refresh").orElseThrow().replaceFirst("^\\d+;url=", "");
         ines.open(URI.create(next));
 
         assertThat(identity.franceConnect.logoutRequests).hasSize(before + 1);
@@ -263,14 +265,15 @@ class ColludingPartnersIT {
     /** OpenID Connect Core, section 2, requires it then. */
     @Test
     void a_partner_that_asks_for_max_age_learns_when_the_person_signed_in() throws Exception {
-        var ines = browserOf(People.INES);
+        TestBrowser ines = browserOf(People.INES);
         var as = new TestClient(theatre.client.id());
-        for (var asked : List.of(Map.of("max_age", "1000"), Map.of("claims", "{\"id_token\":{\"auth_time\":null}}"))) {
+        for (Map<String, String> asked :
+                List.of(Map.of("max_age", "1000"), Map.of("claims", "{\"id_token\":{\"auth_time\":null}}"))) {
             var parameters = new HashMap<>(
                     Map.of("redirect_uri", theatre.redirectUri, "scope", "openid", "idp_hint", "franceconnect"));
             parameters.putAll(asked);
-            var back = ines.openUntil(as.authorize(identity.issuer(), parameters), theatre.redirectUri);
-            var tokens = as.redeemWith(
+            URI back = ines.openUntil(as.authorize(identity.issuer(), parameters), theatre.redirectUri);
+            TestClient.Answer tokens = as.redeemWith(
                     identity.issuer(),
                     Map.of("code", TestBrowser.code(back), "redirect_uri", theatre.redirectUri),
                     "Authorization",

@@ -4,11 +4,13 @@ import static fr.montpellier.multipass.identity.testing.Visitor.GOODBYE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import fr.montpellier.multipass.identity.testing.Visitor;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,10 @@ class LogoutIT {
 
     @Test
     void the_clients_hint_about_this_sign_in_signs_out_without_a_question_and_leads_back_with_the_state() {
-        var client = visitor.register(Map.of());
-        var idToken = visitor.signIn(client).text("id_token");
+        Registered client = visitor.register(Map.of());
+        String idToken = visitor.signIn(client).text("id_token");
 
-        var back = browser.openUntil(
+        URI back = browser.openUntil(
                 visitor.logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", GOODBYE, "state", "a&b c")),
                 "https://app.example.org/");
 
@@ -39,11 +41,11 @@ class LogoutIT {
 
     @Test
     void a_hint_that_expired_or_whose_authorization_is_gone_is_good_all_the_same() {
-        var client = visitor.register(Map.of());
-        var idToken = visitor.signIn(client).text("id_token");
+        Registered client = visitor.register(Map.of());
+        String idToken = visitor.signIn(client).text("id_token");
         identity.bean(JdbcClient.class).sql("DELETE FROM oauth_authorization").update();
 
-        var back = browser.openUntil(
+        URI back = browser.openUntil(
                 visitor.logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", GOODBYE)),
                 "https://app.example.org/");
 
@@ -53,10 +55,11 @@ class LogoutIT {
 
     @Test
     void asvs_10_6_2_without_a_hint_the_person_is_asked_and_may_stay() {
-        var client = visitor.register(Map.of());
+        Registered client = visitor.register(Map.of());
         visitor.signIn(client);
 
-        var page = browser.open(visitor.logout(Map.of("client_id", client.id(), "post_logout_redirect_uri", GOODBYE)));
+        HttpResponse<String> page =
+                browser.open(visitor.logout(Map.of("client_id", client.id(), "post_logout_redirect_uri", GOODBYE)));
 
         assertThat(page.body())
                 .contains("Voulez-vous vous déconnecter\u00a0?", "Une application demande à vous déconnecter");
@@ -66,15 +69,15 @@ class LogoutIT {
 
     @Test
     void a_person_who_says_yes_is_signed_out_and_goes_back_to_the_client() {
-        var client = visitor.register(Map.of());
+        Registered client = visitor.register(Map.of());
         visitor.signIn(client);
-        var question =
+        HttpResponse<String> question =
                 browser.open(visitor.logout(Map.of("client_id", client.id(), "post_logout_redirect_uri", GOODBYE)));
 
-        var hop = browser.open(
+        HttpResponse<String> hop = browser.open(
                 TestBrowser.location(browser.submit(question, Map.of())).orElseThrow());
-        var next = hop.headers().firstValue("Refresh").orElseThrow().replaceFirst("0;url=", "");
-        var back = browser.openUntil(identity.at("/").resolve(next), "https://app.example.org/");
+        String next = hop.headers().firstValue("Refresh").orElseThrow().replaceFirst("0;url=", "");
+        URI back = browser.openUntil(identity.at("/").resolve(next), "https://app.example.org/");
 
         assertThat(back).isEqualTo(URI.create(GOODBYE));
         assertThat(visitor.isSignedIn()).isFalse();
@@ -82,12 +85,12 @@ class LogoutIT {
 
     @Test
     void a_yes_that_does_not_come_from_the_question_is_refused() {
-        var client = visitor.register(Map.of());
+        Registered client = visitor.register(Map.of());
         visitor.signIn(client);
-        var question = browser.open(visitor.logout(Map.of("client_id", client.id())));
-        var request = TestBrowser.query(question.uri()).get("request");
+        HttpResponse<String> question = browser.open(visitor.logout(Map.of("client_id", client.id())));
+        String request = TestBrowser.query(question.uri()).get("request");
 
-        var forged = browser.post(identity.at("/sign-out"), Map.of("request", request));
+        HttpResponse<String> forged = browser.post(identity.at("/sign-out"), Map.of("request", request));
 
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(visitor.isSignedIn()).isTrue();
@@ -95,12 +98,13 @@ class LogoutIT {
 
     @Test
     void a_hint_about_another_sign_in_is_a_question_too() {
-        var client = visitor.register(Map.of());
-        var old = visitor.signIn(client).text("id_token");
+        Registered client = visitor.register(Map.of());
+        String old = visitor.signIn(client).text("id_token");
         browser.cookies().getCookieStore().removeAll();
         visitor.signIn(client);
 
-        var page = browser.open(visitor.logout(Map.of("id_token_hint", old, "post_logout_redirect_uri", GOODBYE)));
+        HttpResponse<String> page =
+                browser.open(visitor.logout(Map.of("id_token_hint", old, "post_logout_redirect_uri", GOODBYE)));
 
         assertThat(page.body()).contains("Voulez-vous vous déconnecter\u00a0?");
         assertThat(visitor.isSignedIn()).isTrue();
@@ -108,7 +112,7 @@ class LogoutIT {
 
     @Test
     void a_person_who_is_not_signed_in_is_told_so_without_a_question() {
-        var page = browser.open(visitor.logout(Map.of("state", "s")));
+        HttpResponse<String> page = browser.open(visitor.logout(Map.of("state", "s")));
 
         assertThat(page.body()).contains("Vous êtes déconnecté");
     }
@@ -121,10 +125,11 @@ class LogoutIT {
         "HTTPS://app.example.org/goodbye"
     })
     void an_address_that_is_not_registered_exactly_gets_a_page_and_no_redirect(String address) {
-        var client = visitor.register(Map.of());
-        var idToken = visitor.signIn(client).text("id_token");
+        Registered client = visitor.register(Map.of());
+        String idToken = visitor.signIn(client).text("id_token");
 
-        var page = browser.open(visitor.logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", address)));
+        HttpResponse<String> page =
+                browser.open(visitor.logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", address)));
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("La déconnexion n’a pas abouti");
@@ -133,17 +138,17 @@ class LogoutIT {
 
     @Test
     void an_address_without_a_client_a_forged_hint_an_access_token_and_another_client_are_refused() {
-        var client = visitor.register(Map.of());
-        var tokens = visitor.signIn(client);
-        var idToken = tokens.text("id_token");
-        var forged = new TestClient("forger")
+        Registered client = visitor.register(Map.of());
+        TestClient.Answer tokens = visitor.signIn(client);
+        String idToken = tokens.text("id_token");
+        String forged = new TestClient("forger")
                 .sign(new JWTClaimsSet.Builder()
                         .issuer(identity.issuer())
                         .audience(client.id())
                         .subject("someone")
                         .build());
 
-        for (var parameters : List.of(
+        for (Map<String, String> parameters : List.of(
                 Map.of("post_logout_redirect_uri", GOODBYE),
                 Map.of("id_token_hint", forged),
                 Map.of("id_token_hint", idToken.substring(0, idToken.length() - 3) + "AAA"),
@@ -166,7 +171,7 @@ class LogoutIT {
     void a_posted_request_that_is_refused_gets_the_same_page_however_long_it_is(int length) {
         visitor.signIn(visitor.register(Map.of()));
 
-        var page = browser.post(
+        HttpResponse<String> page = browser.post(
                 identity.at("/connect/logout"), Map.of("client_id", "nobody", "state", "s".repeat(length)));
 
         assertThat(page.statusCode()).isEqualTo(400);
@@ -177,10 +182,11 @@ class LogoutIT {
     /** The browser holds its cookies back with the form of another site, and not with what follows. */
     @Test
     void a_logout_by_post_from_another_site_signs_the_browser_out_all_the_same() {
-        var client = visitor.register(Map.of());
-        var idToken = visitor.signIn(client).text("id_token");
+        Registered client = visitor.register(Map.of());
+        String idToken = visitor.signIn(client).text("id_token");
 
-        var posted = new TestBrowser().post(identity.at("/connect/logout"), Map.of("id_token_hint", idToken));
+        HttpResponse<String> posted =
+                new TestBrowser().post(identity.at("/connect/logout"), Map.of("id_token_hint", idToken));
         assertThat(posted.statusCode()).isEqualTo(303);
         browser.open(TestBrowser.location(posted).orElseThrow());
 
@@ -189,8 +195,8 @@ class LogoutIT {
 
     @Test
     void a_hint_without_the_browser_of_the_sign_in_ends_that_clients_tokens_alone() {
-        var client = visitor.register(Map.of());
-        var tokens = visitor.signIn(client);
+        Registered client = visitor.register(Map.of());
+        TestClient.Answer tokens = visitor.signIn(client);
 
         new TestBrowser().open(visitor.logout(Map.of("id_token_hint", tokens.text("id_token"))));
 

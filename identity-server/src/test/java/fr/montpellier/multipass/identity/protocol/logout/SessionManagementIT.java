@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,21 +37,21 @@ class SessionManagementIT {
 
     /** What the frame computes (section 3.2). */
     private String expected(String sessionState, String browserState) throws NoSuchAlgorithmException {
-        var salt = sessionState.substring(sessionState.indexOf('.') + 1);
+        String salt = sessionState.substring(sessionState.indexOf('.') + 1);
         var text = "citizen-portal " + identity.portal.url() + " " + browserState + " " + salt;
-        var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "." + salt;
     }
 
     @Test
     void the_answer_holds_a_state_that_the_frame_finds_unchanged_until_the_person_signs_out() throws Exception {
-        var state = authorize().getOrDefault("session_state", "");
+        String state = authorize().getOrDefault("session_state", "");
 
         assertThat(state).matches("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{22}");
         assertThat(expected(state, cookie().orElseThrow().getValue())).isEqualTo(state);
 
         browser.open(identity.at("/connect/logout"));
-        var question = browser.open(identity.at("/connect/logout"));
+        HttpResponse<String> question = browser.open(identity.at("/connect/logout"));
         browser.submit(question, Map.of());
 
         assertThat(cookie()).isEmpty();
@@ -58,9 +59,9 @@ class SessionManagementIT {
 
     @Test
     void another_sign_in_is_another_state_and_no_two_answers_have_the_same() {
-        var first = authorize();
-        var firstCookie = cookie().orElseThrow().getValue();
-        var again = authorize();
+        Map<String, String> first = authorize();
+        String firstCookie = cookie().orElseThrow().getValue();
+        Map<String, String> again = authorize();
         assertThat(again.get("session_state")).isNotEqualTo(first.get("session_state"));
         assertThat(cookie().orElseThrow().getValue()).isEqualTo(firstCookie);
 
@@ -71,7 +72,7 @@ class SessionManagementIT {
 
     @Test
     void the_frame_may_be_framed_holds_our_script_alone_and_opens_no_session() {
-        var page = new TestBrowser().get(identity.at("/connect/check-session"));
+        HttpResponse<String> page = new TestBrowser().get(identity.at("/connect/check-session"));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<script src=\"/assets/check-session.js\"></script>");
@@ -80,21 +81,23 @@ class SessionManagementIT {
                 .contains("script-src 'self'")
                 .doesNotContain("frame-ancestors", "unsafe-inline");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
-        var script = new TestBrowser().get(identity.at("/assets/check-session.js"));
+        HttpResponse<String> script = new TestBrowser().get(identity.at("/assets/check-session.js"));
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.headers().firstValue("Content-Type").orElseThrow()).contains("javascript");
     }
 
     @Test
     void behind_tls_the_cookie_is_readable_in_a_frame_of_another_site() {
-        var tls = new RunningIdentity(Map.of("multipass.external-url", "https://identite.example")).start();
+        RunningIdentity tls = new RunningIdentity(Map.of("multipass.external-url", "https://identite.example")).start();
         try {
             tls.franceConnect.with(People.INES, "eidas1");
             var elsewhere = new TestBrowser();
-            var back = elsewhere.get(tls.at("/federation/franceconnect/start"));
-            var atProvider = elsewhere.get(TestBrowser.location(back).orElseThrow());
-            var callback = TestBrowser.location(atProvider).orElseThrow();
-            var answer = elsewhere.get(URI.create(tls.at(callback.getPath()) + "?" + callback.getRawQuery()));
+            HttpResponse<String> back = elsewhere.get(tls.at("/federation/franceconnect/start"));
+            HttpResponse<String> atProvider =
+                    elsewhere.get(TestBrowser.location(back).orElseThrow());
+            URI callback = TestBrowser.location(atProvider).orElseThrow();
+            HttpResponse<String> answer =
+                    elsewhere.get(URI.create(tls.at(callback.getPath()) + "?" + callback.getRawQuery()));
 
             assertThat(answer.headers().allValues("Set-Cookie"))
                     .anySatisfy(cookie -> assertThat(cookie)

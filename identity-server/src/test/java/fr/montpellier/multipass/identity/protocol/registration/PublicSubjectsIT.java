@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class PublicSubjectsIT {
 
     @Test
     void clients_that_chose_it_know_a_person_by_one_name_and_others_by_another() {
-        var one = subject(Registration.REDIRECT_URI, "public");
-        var elsewhere = subject("https://elsewhere.example.net/callback", "public");
-        var apart = subject(Registration.REDIRECT_URI, "pairwise");
+        String one = subject(Registration.REDIRECT_URI, "public");
+        String elsewhere = subject("https://elsewhere.example.net/callback", "public");
+        String apart = subject(Registration.REDIRECT_URI, "pairwise");
 
         assertThat(one).isEqualTo(elsewhere).isNotEqualTo(apart);
     }
@@ -40,8 +41,8 @@ class PublicSubjectsIT {
                 identity, Registration.web(Map.of("redirect_uris", List.of(redirectUri), "subject_type", type)));
         assertThat(client.members()).containsEntry("subject_type", type);
         identity.franceConnect.with(People.INES, "eidas1");
-        var answer = client.signIn(new TestBrowser(), redirectUri);
-        var subject = answer.claims("id_token").getSubject();
+        TestClient.Answer answer = client.signIn(new TestBrowser(), redirectUri);
+        String subject = answer.claims("id_token").getSubject();
         assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + answer.accessToken())
                         .json())
                 .containsEntry("sub", subject);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -32,12 +33,13 @@ class RegistrationErrorsIT {
     private final RunningIdentity identity = RunningIdentity.shared();
 
     private HttpResponse<String> register(Map<String, Object> members) {
-        var token = identity.bean(InitialAccessTokens.class).create(Set.of("openid", "profile"), 1, Duration.ofDays(1));
+        String token =
+                identity.bean(InitialAccessTokens.class).create(Set.of("openid", "profile"), 1, Duration.ofDays(1));
         return Registration.send("POST", identity.at("/connect/register"), token, members);
     }
 
     private void assertRefused(String error, Map<String, Object> members) {
-        var response = register(Registration.web(members));
+        HttpResponse<String> response = register(Registration.web(members));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(Registration.json(response)).containsEntry("error", error);
     }
@@ -139,8 +141,8 @@ class RegistrationErrorsIT {
 
     @Test
     void a_key_set_holds_public_keys_alone() throws JOSEException {
-        var secret = new OctetSequenceKey.Builder(new byte[32]).build();
-        var pair = new ECKeyGenerator(Curve.P_256).generate();
+        OctetSequenceKey secret = new OctetSequenceKey.Builder(new byte[32]).build();
+        ECKey pair = new ECKeyGenerator(Curve.P_256).generate();
 
         assertRefused("invalid_client_metadata", Map.of("jwks", new JWKSet(secret).toJSONObject(false)));
         assertRefused("invalid_client_metadata", Map.of("jwks", new JWKSet(pair).toJSONObject(false)));
@@ -159,9 +161,9 @@ class RegistrationErrorsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "1", "{", "{\"a\":1,\"a\":2}", "{} {"})
     void what_is_not_one_json_object_is_a_bad_request(String body) {
-        var token = identity.bean(InitialAccessTokens.class).create(Set.of("openid"), 1, Duration.ofDays(1));
+        String token = identity.bean(InitialAccessTokens.class).create(Set.of("openid"), 1, Duration.ofDays(1));
 
-        var response = Registration.send("POST", identity.at("/connect/register"), token, body);
+        HttpResponse<String> response = Registration.send("POST", identity.at("/connect/register"), token, body);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(Registration.json(response)).containsEntry("error", "invalid_request");
@@ -200,7 +202,7 @@ class RegistrationErrorsIT {
         var gone = new OnePicture(OnePicture.png());
         gone.stop();
 
-        for (var picture : List.of(drawing, large, gone)) {
+        for (OnePicture picture : List.of(drawing, large, gone)) {
             assertRefused("invalid_client_metadata", Map.of("logo_uri", picture.address()));
             picture.stop();
         }
@@ -218,9 +220,9 @@ class RegistrationErrorsIT {
 
     @Test
     void what_a_trusted_software_statement_says_prevails() {
-        var statement = identity.registry.sign(statement().build());
+        String statement = identity.registry.sign(statement().build());
 
-        var response = register(Registration.web(
+        HttpResponse<String> response = register(Registration.web(
                 Map.of("software_statement", statement, "client_name", "Autre", "software_id", "other")));
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
@@ -233,7 +235,7 @@ class RegistrationErrorsIT {
 
     @Test
     void a_statement_of_another_issuer_is_not_approved() {
-        var statement = identity.registry.sign(
+        String statement = identity.registry.sign(
                 statement().issuer("https://autre.example").build());
 
         assertRefused("unapproved_software_statement", Map.of("software_statement", statement));
@@ -241,13 +243,13 @@ class RegistrationErrorsIT {
 
     @Test
     void a_statement_that_is_forged_expired_or_no_jwt_is_invalid() {
-        var forged = new TestClient("forger").sign(statement().build());
-        var expired = identity.registry.sign(statement()
+        String forged = new TestClient("forger").sign(statement().build());
+        String expired = identity.registry.sign(statement()
                 .expirationTime(Date.from(Instant.now().minusSeconds(1)))
                 .build());
-        var unsigned = new com.nimbusds.jwt.PlainJWT(statement().build()).serialize();
+        String unsigned = new com.nimbusds.jwt.PlainJWT(statement().build()).serialize();
 
-        for (var statement : List.of(forged, expired, unsigned, "x.y.z")) {
+        for (String statement : List.of(forged, expired, unsigned, "x.y.z")) {
             assertRefused("invalid_software_statement", Map.of("software_statement", statement));
         }
         assertRefused("invalid_software_statement", Map.of("software_statement", 1));

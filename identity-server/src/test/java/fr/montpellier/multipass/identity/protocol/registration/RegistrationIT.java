@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registered;
@@ -11,6 +12,7 @@ import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +41,7 @@ class RegistrationIT {
     }
 
     private Map<String, Object> register(Map<String, Object> members) {
-        var response = Registration.send("POST", endpoint, token(), members);
+        HttpResponse<String> response = Registration.send("POST", endpoint, token(), members);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         return Registration.json(response);
@@ -74,8 +76,8 @@ class RegistrationIT {
     @Test
     void a_client_registers_with_an_initial_token_and_signs_people_in_with_its_secret()
             throws ParseException, JOSEException {
-        var before = entries("identity.client-registered");
-        var registered = register(Registration.web(Map.of()));
+        int before = entries("identity.client-registered");
+        Map<String, Object> registered = register(Registration.web(Map.of()));
 
         assertThat(registered)
                 .containsEntry("token_endpoint_auth_method", "client_secret_basic")
@@ -90,14 +92,14 @@ class RegistrationIT {
         assertThat(entries("identity.client-registered")).isEqualTo(before + 1);
 
         var client = new TestClient(text(registered, "client_id"));
-        var answer = client.redeemWith(
+        TestClient.Answer answer = client.redeemWith(
                 identity.issuer(),
                 Map.of("code", code(client, Registration.REDIRECT_URI), "redirect_uri", Registration.REDIRECT_URI),
                 "Authorization",
                 basic(text(registered, "client_id"), text(registered, "client_secret")));
 
         var idToken = SignedJWT.parse(answer.text("id_token"));
-        var key =
+        JWK key =
                 identity.jwks("/oauth2/jwks").getKeyByKeyId(idToken.getHeader().getKeyID());
         assertThat(idToken.getHeader().getAlgorithm().getName()).isEqualTo("RS256");
         assertThat(idToken.verify(new RSASSAVerifier(key.toRSAKey()))).isTrue();
@@ -108,7 +110,7 @@ class RegistrationIT {
 
     @Test
     void rfc7591_3_2_1_the_answer_says_what_was_asked_for_and_is_not_registered() {
-        var registered = Registration.json(Registration.send(
+        Map<String, Object> registered = Registration.json(Registration.send(
                 "POST",
                 endpoint,
                 token(Set.of("openid", "profile"), 1),
@@ -119,11 +121,11 @@ class RegistrationIT {
                 .containsEntry("scope", "openid")
                 .containsEntry("ignored_members", List.of("colour", "tos"))
                 .containsEntry("ignored_scopes", List.of("email", "multipass"));
-        var plain = Registration.json(
+        Map<String, Object> plain = Registration.json(
                 Registration.send("POST", endpoint, token(Set.of("openid"), 1), Registration.web(Map.of())));
         assertThat(plain).doesNotContainKeys("ignored_members", "ignored_scopes");
         plain.put("ignored_members", List.of("sent back"));
-        var replaced = Registration.json(Registration.send(
+        Map<String, Object> replaced = Registration.json(Registration.send(
                 "PUT",
                 URI.create(text(plain, "registration_client_uri")),
                 text(plain, "registration_access_token"),
@@ -144,8 +146,8 @@ class RegistrationIT {
 
     @Test
     void the_journal_tells_of_the_token_and_of_the_client_that_came_with_it() {
-        var made = entries("identity.registration-token-made");
-        var given = token();
+        int made = entries("identity.registration-token-made");
+        String given = token();
         assertThat(entries("identity.registration-token-made")).isEqualTo(made + 1);
 
         Registration.send("POST", endpoint, given, Registration.web(Map.of()));
@@ -155,10 +157,10 @@ class RegistrationIT {
 
     @Test
     void a_wrong_secret_is_refused_with_401_and_the_scheme() {
-        var registered = register(Registration.web(Map.of()));
+        Map<String, Object> registered = register(Registration.web(Map.of()));
         var client = new TestClient(text(registered, "client_id"));
 
-        var answer = client.redeemWith(
+        TestClient.Answer answer = client.redeemWith(
                 identity.issuer(),
                 Map.of("code", code(client, Registration.REDIRECT_URI), "redirect_uri", Registration.REDIRECT_URI),
                 "Authorization",
@@ -170,12 +172,13 @@ class RegistrationIT {
 
     @Test
     void a_secret_in_the_body_works_for_a_client_registered_so_and_for_no_other() {
-        var post = register(Registration.web(Map.of("token_endpoint_auth_method", "client_secret_post")));
-        var basic = register(Registration.web(Map.of()));
+        Map<String, Object> post =
+                register(Registration.web(Map.of("token_endpoint_auth_method", "client_secret_post")));
+        Map<String, Object> basic = register(Registration.web(Map.of()));
 
-        for (var registered : List.of(post, basic)) {
+        for (Map<String, Object> registered : List.of(post, basic)) {
             var client = new TestClient(text(registered, "client_id"));
-            var answer = client.redeemWith(
+            TestClient.Answer answer = client.redeemWith(
                     identity.issuer(),
                     Map.of(
                             "code",
@@ -193,18 +196,18 @@ class RegistrationIT {
     @Test
     void a_client_with_its_keys_registered_by_value_or_by_address_proves_itself_by_assertion() {
         var keys = new TestClient("unnamed");
-        for (var where : List.of(
+        for (Map<String, ? extends Object> where : List.of(
                 Map.of("jwks", keys.publicKeys().toJSONObject()),
                 Map.of("jwks_uri", keys.url() + "/.well-known/jwks.json"))) {
             var members = new java.util.HashMap<String, Object>(where);
             members.put("token_endpoint_auth_method", "private_key_jwt");
             members.put("id_token_signed_response_alg", "PS256");
             members.put("grant_types", List.of("authorization_code", "refresh_token"));
-            var registered = register(Registration.web(members));
+            Map<String, Object> registered = register(Registration.web(members));
             assertThat(registered).doesNotContainKeys("client_secret", "client_secret_expires_at");
-            var client = keys.named(text(registered, "client_id"));
+            TestClient client = keys.named(text(registered, "client_id"));
 
-            var answer = client.redeem(
+            TestClient.Answer answer = client.redeem(
                     identity.issuer(),
                     code(client, Registration.REDIRECT_URI),
                     Map.of("redirect_uri", Registration.REDIRECT_URI));
@@ -220,14 +223,14 @@ class RegistrationIT {
 
     @Test
     void a_native_application_has_no_secret_and_any_port_of_the_loopback_address() {
-        var registered = register(Registration.web(Map.of(
+        Map<String, Object> registered = register(Registration.web(Map.of(
                 "application_type", "native",
                 "token_endpoint_auth_method", "none",
                 "redirect_uris", List.of("http://127.0.0.1/back"))));
         var client = new TestClient(text(registered, "client_id"));
         var redirectUri = "http://127.0.0.1:49321/back";
 
-        var answer = client.redeemWith(
+        TestClient.Answer answer = client.redeemWith(
                 identity.issuer(),
                 Map.of(
                         "code",
@@ -242,13 +245,13 @@ class RegistrationIT {
 
     @Test
     void asvs_10_4_7_without_a_token_or_with_one_that_is_unknown_or_spent_no_client_is_registered() {
-        var once = token();
+        String once = token();
         assertThat(Registration.send("POST", endpoint, once, Registration.web(Map.of()))
                         .statusCode())
                 .isEqualTo(201);
 
         for (@Nullable String given : java.util.Arrays.asList(null, "unknown", once)) {
-            var response = Registration.send("POST", endpoint, given, Registration.web(Map.of()));
+            HttpResponse<String> response = Registration.send("POST", endpoint, given, Registration.web(Map.of()));
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
         }
@@ -256,7 +259,7 @@ class RegistrationIT {
 
     @Test
     void a_refused_registration_leaves_its_token_unused() {
-        var once = token();
+        String once = token();
 
         assertThat(Registration.send("POST", endpoint, once, Registration.web(Map.of("subject_type", "public")))
                         .statusCode())
@@ -269,7 +272,7 @@ class RegistrationIT {
 
     @Test
     void scopes_are_at_most_those_of_the_token() {
-        var wide = Registration.send(
+        HttpResponse<String> wide = Registration.send(
                 "POST",
                 endpoint,
                 token(Set.of("openid", "multipass"), 1),
@@ -282,7 +285,7 @@ class RegistrationIT {
 
     @Test
     void unknown_members_are_ignored_and_names_may_be_in_several_languages() {
-        var registered = register(
+        Map<String, Object> registered = register(
                 Registration.web(Map.of("client_name#en", "An application", "dpop_jkt", "none of a client's", "x", 1)));
 
         assertThat(registered)
@@ -293,12 +296,14 @@ class RegistrationIT {
 
     @Test
     void a_client_reads_its_registration_and_no_other_caller_does() {
-        var registered = register(Registration.web(Map.of("contacts", List.of("exploitation@example.org"))));
+        Map<String, Object> registered =
+                register(Registration.web(Map.of("contacts", List.of("exploitation@example.org"))));
         var address = URI.create(text(registered, "registration_client_uri"));
 
-        var read = Registration.send("GET", address, text(registered, "registration_access_token"), (String) null);
-        var unauthorized = Registration.send("GET", address, token(), (String) null);
-        var unknown = Registration.send(
+        HttpResponse<String> read =
+                Registration.send("GET", address, text(registered, "registration_access_token"), (String) null);
+        HttpResponse<String> unauthorized = Registration.send("GET", address, token(), (String) null);
+        HttpResponse<String> unknown = Registration.send(
                 "GET", identity.at("/connect/register/nobody"), text(registered, "registration_access_token"), (String)
                         null);
 
@@ -314,10 +319,11 @@ class RegistrationIT {
 
     @Test
     void a_client_replaces_its_registration_whole() {
-        var registered = register(Registration.web(Map.of("contacts", List.of("exploitation@example.org"))));
+        Map<String, Object> registered =
+                register(Registration.web(Map.of("contacts", List.of("exploitation@example.org"))));
         var elsewhere = "https://app.example.org/elsewhere";
 
-        var replaced = replace(
+        HttpResponse<String> replaced = replace(
                 registered,
                 Registration.web(Map.of(
                         "client_id", registered.get("client_id"),
@@ -336,7 +342,7 @@ class RegistrationIT {
                                 basic(text(registered, "client_id"), text(registered, "client_secret")))
                         .status())
                 .isEqualTo(200);
-        var old = new TestBrowser()
+        HttpResponse<String> old = new TestBrowser()
                 .open(client.authorize(
                         identity.issuer(), Map.of("redirect_uri", Registration.REDIRECT_URI, "prompt", "none")));
         assertThat(old.statusCode()).isEqualTo(400);
@@ -352,16 +358,16 @@ class RegistrationIT {
 
     @Test
     void a_replacement_needs_the_clients_own_id_and_secret_and_sets_nothing_of_ours() {
-        var registered = register(Registration.web(Map.of()));
-        var id = registered.get("client_id");
+        Map<String, Object> registered = register(Registration.web(Map.of()));
+        Object id = registered.get("client_id");
 
-        for (var members : List.<Map<String, Object>>of(
+        for (Map<String, Object> members : List.<Map<String, Object>>of(
                 Map.of(),
                 Map.of("client_id", "another"),
                 Map.of("client_id", id, "client_secret", "chosen-by-the-client"),
                 Map.of("client_id", id, "registration_access_token", "t"),
                 Map.of("client_id", id, "client_secret_expires_at", 0))) {
-            var response = replace(registered, Registration.web(members));
+            HttpResponse<String> response = replace(registered, Registration.web(members));
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(Registration.json(response)).containsEntry("error", "invalid_client_metadata");
         }
@@ -369,11 +375,11 @@ class RegistrationIT {
 
     @Test
     void a_removed_client_gets_nothing_more() {
-        var registered = register(Registration.web(Map.of()));
+        Map<String, Object> registered = register(Registration.web(Map.of()));
         var address = URI.create(text(registered, "registration_client_uri"));
-        var token = text(registered, "registration_access_token");
+        String token = text(registered, "registration_access_token");
         var client = new TestClient(text(registered, "client_id"));
-        var code = code(client, Registration.REDIRECT_URI);
+        String code = code(client, Registration.REDIRECT_URI);
 
         assertThat(Registration.send("DELETE", address, token, (String) null).statusCode())
                 .isEqualTo(204);
@@ -395,13 +401,13 @@ class RegistrationIT {
         var registered = Registered.at(identity, Registration.web(Map.of()));
         var browser = new TestBrowser();
         identity.signInResident(browser, People.INES);
-        var asking = new TestClient(registered.id())
+        URI asking = new TestClient(registered.id())
                 .authorize(
                         identity.issuer(),
                         Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid profile"));
-        var page = browser.open(asking);
+        HttpResponse<String> page = browser.open(asking);
         browser.submit(page, Map.of("decision", "give"));
-        var accessToken = registered.signIn(browser).accessToken();
+        String accessToken = registered.signIn(browser).accessToken();
         assertThat(userInfo(accessToken)).isEqualTo(200);
         assertThat(consents(registered.id())).isEqualTo(1);
 
@@ -429,10 +435,11 @@ class RegistrationIT {
 
     @Test
     void the_database_holds_neither_secrets_nor_tokens() {
-        var initial = token(Set.of("openid"), 2);
-        var registered = Registration.json(Registration.send("POST", endpoint, initial, Registration.web(Map.of())));
+        String initial = token(Set.of("openid"), 2);
+        Map<String, Object> registered =
+                Registration.json(Registration.send("POST", endpoint, initial, Registration.web(Map.of())));
 
-        var rows = identity.bean(JdbcClient.class)
+        List<@Nullable String> rows = identity.bean(JdbcClient.class)
                 .sql("SELECT row_to_json(c)::text FROM registered_client c"
                         + " UNION ALL SELECT row_to_json(t)::text FROM initial_access_token t")
                 .query(String.class)
@@ -447,7 +454,7 @@ class RegistrationIT {
     void the_operators_command_prints_a_token_alone_that_registers() {
         // A process of its own begins with no logging.
         LoggingSystem.get(getClass().getClassLoader()).cleanUp();
-        var out = System.out;
+        PrintStream out = System.out;
         var said = new java.io.ByteArrayOutputStream();
         System.setOut(new java.io.PrintStream(said, true, StandardCharsets.UTF_8));
         try {
@@ -459,7 +466,7 @@ class RegistrationIT {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .as("the token alone, for a variable of a script")
                 .matches("[A-Za-z0-9_-]{43}\\R");
-        var printed = said.toString(StandardCharsets.UTF_8).strip();
+        String printed = said.toString(StandardCharsets.UTF_8).strip();
 
         assertThat(Registration.send("POST", endpoint, printed, Registration.web(Map.of()))
                         .statusCode())

@@ -3,10 +3,12 @@ package fr.montpellier.multipass.identity.protocol.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,13 +48,13 @@ class ClaimsParameterIT {
 
     @Test
     void a_claim_named_for_the_id_token_is_there_and_one_named_for_userinfo_is_there() throws Exception {
-        var tokens = resident(Map.of(
+        TestClient.Answer tokens = resident(Map.of(
                 "scope",
                 "openid",
                 "claims",
                 "{\"id_token\":{\"given_name\":null},\"userinfo\":{\"birthdate\":{\"essential\":true}}}"));
 
-        var userInfo = userInfo(tokens);
+        Map<String, Object> userInfo = userInfo(tokens);
 
         assertThat(tokens.claims("id_token").getClaims())
                 .containsEntry("given_name", "Inès Chloé")
@@ -62,10 +64,10 @@ class ClaimsParameterIT {
 
     @Test
     void userinfo_tells_of_the_sign_in_what_was_named_alone() throws Exception {
-        var unasked = userInfo(resident(Map.of("scope", "openid")));
+        Map<String, Object> unasked = userInfo(resident(Map.of("scope", "openid")));
         assertThat(unasked).containsOnlyKeys("sub");
 
-        var asked = userInfo(
+        Map<String, Object> asked = userInfo(
                 resident(Map.of("scope", "openid", "claims", "{\"userinfo\":{\"acr\":null,\"auth_time\":null}}")));
         assertThat(asked).containsOnlyKeys("sub", "acr", "auth_time").containsEntry("acr", "eidas1");
     }
@@ -79,7 +81,7 @@ class ClaimsParameterIT {
     @Test
     void a_claim_that_no_scope_of_the_client_gives_is_not_released() {
         identity.franceConnect.with(People.INES, "eidas1");
-        var back = browser.openUntil(
+        URI back = browser.openUntil(
                 identity.partner.authorize(
                         identity.issuer(),
                         Map.of(
@@ -91,7 +93,7 @@ class ClaimsParameterIT {
                                 "{\"id_token\":{\"birthdate\":{\"essential\":true},\"multipass_number\":null}}")),
                 identity.partner.redirectUri());
 
-        var idToken = identity.partner
+        JWTClaimsSet idToken = identity.partner
                 .redeem(identity.issuer(), TestBrowser.code(back))
                 .claims("id_token");
 
@@ -107,9 +109,9 @@ class ClaimsParameterIT {
     @Test
     void asvs_10_3_4_an_essential_level_asks_the_provider_for_it_and_the_token_says_it() throws Exception {
         assertThat(acr(agent("eidas1-mfa", Map.of()))).isEqualTo("eidas1-mfa");
-        var before = identity.proConnect.authorizeRequests.size();
+        int before = identity.proConnect.authorizeRequests.size();
 
-        var stepped = agent("eidas3", Map.of("claims", essential("eidas3")));
+        Map<String, String> stepped = agent("eidas3", Map.of("claims", essential("eidas3")));
 
         assertThat(acr(stepped)).isEqualTo("eidas3");
         assertThat(identity.proConnect.authorizeRequests).hasSize(before + 1);
@@ -126,7 +128,7 @@ class ClaimsParameterIT {
 
     @Test
     void an_essential_level_that_no_provider_vouches_for_is_refused_at_once() {
-        var before = identity.proConnect.authorizeRequests.size();
+        int before = identity.proConnect.authorizeRequests.size();
 
         assertThat(agent("eidas3", Map.of("claims", essential("gold"))))
                 .containsEntry("error", "unmet_authentication_requirements");
@@ -154,7 +156,7 @@ class ClaimsParameterIT {
 
     @Test
     void a_person_named_by_the_sub_claim_is_the_only_one_accepted() {
-        var ines = resident(Map.of()).claims("id_token").getSubject();
+        String ines = resident(Map.of()).claims("id_token").getSubject();
         var anotherSubject = "{\"id_token\":{\"sub\":{\"value\":\"another-subject\"}}}";
 
         assertThat(ask(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class AuthorizationResponsesIT {
 
     private static Map<String, String> fields(HttpResponse<String> page) {
         var fields = new HashMap<String, String>();
-        var matcher = FIELD.matcher(page.body());
+        Matcher matcher = FIELD.matcher(page.body());
         while (matcher.find()) {
             fields.put(matcher.group(1), matcher.group(2));
         }
@@ -52,9 +55,9 @@ class AuthorizationResponsesIT {
 
     private Map<String, Object> signedAnswer(String response) throws Exception {
         var jwt = SignedJWT.parse(response);
-        var key = identity.jwks("/oauth2/jwks").getKeyByKeyId(jwt.getHeader().getKeyID());
+        JWK key = identity.jwks("/oauth2/jwks").getKeyByKeyId(jwt.getHeader().getKeyID());
         assertThat(jwt.verify(new ECDSAVerifier((ECKey) key))).isTrue();
-        var claims = jwt.getJWTClaimsSet();
+        JWTClaimsSet claims = jwt.getJWTClaimsSet();
         assertThat(claims.getAudience()).containsExactly("citizen-portal");
         assertThat(claims.getExpirationTime()).isInTheFuture();
         return claims.getClaims();
@@ -70,7 +73,7 @@ class AuthorizationResponsesIT {
 
     @Test
     void oidc_core_3_1_2_1_a_scope_that_this_server_does_not_know_is_ignored_and_the_token_says_so() {
-        var answer = answer(Map.of("scope", "openid email nonsense offline_access"));
+        Map<String, String> answer = answer(Map.of("scope", "openid email nonsense offline_access"));
 
         assertThat(answer).containsKey("code");
         assertThat(identity.portal
@@ -86,7 +89,7 @@ class AuthorizationResponsesIT {
 
     @Test
     void form_post_is_a_form_of_ours_that_also_works_by_its_button() {
-        var page = browser.get(request(Map.of("response_mode", "form_post", "state", "a\"<b>")));
+        HttpResponse<String> page = browser.get(request(Map.of("response_mode", "form_post", "state", "a\"<b>")));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
@@ -100,13 +103,14 @@ class AuthorizationResponsesIT {
                 .contains("script-src 'self'", "form-action https: " + identity.portal.url(), "frame-ancestors 'none'")
                 .doesNotContain("unsafe-inline");
         assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-        var code = fields(page).getOrDefault("code", "");
+        String code = fields(page).getOrDefault("code", "");
         assertThat(identity.portal.redeem(identity.issuer(), code).status()).isEqualTo(200);
     }
 
     @Test
     void an_error_goes_by_form_post_too() {
-        var page = new TestBrowser().get(request(Map.of("response_mode", "form_post", "prompt", "none")));
+        HttpResponse<String> page =
+                new TestBrowser().get(request(Map.of("response_mode", "form_post", "prompt", "none")));
 
         assertThat(fields(page)).containsEntry("error", "login_required").containsEntry("iss", identity.issuer());
     }
@@ -114,7 +118,7 @@ class AuthorizationResponsesIT {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "query.jwt"})
     void jarm_a_signed_answer_holds_everything_and_the_address_nothing_else(String mode) throws Exception {
-        var answer = answer(Map.of("response_mode", mode, "state", "xyz"));
+        Map<String, String> answer = answer(Map.of("response_mode", mode, "state", "xyz"));
 
         assertThat(answer).containsOnlyKeys("response");
         assertThat(signedAnswer(answer.getOrDefault("response", "")))
@@ -125,7 +129,8 @@ class AuthorizationResponsesIT {
 
     @Test
     void jarm_an_error_is_signed_too_and_may_be_posted() throws Exception {
-        var page = browser.get(request(Map.of("response_mode", "form_post.jwt", "prompt", "none login")));
+        HttpResponse<String> page =
+                browser.get(request(Map.of("response_mode", "form_post.jwt", "prompt", "none login")));
 
         assertThat(fields(page)).containsOnlyKeys("response");
         assertThat(signedAnswer(fields(page).getOrDefault("response", ""))).containsEntry("error", "invalid_request");
@@ -155,7 +160,7 @@ class AuthorizationResponsesIT {
     @ParameterizedTest
     @ValueSource(strings = {"redirect_uri=https://evil.example/", "client_id=partner"})
     void a_repeated_client_or_address_never_leads_elsewhere(String parameter) {
-        var page = browser.get(URI.create(identity.at("/oauth2/authorize") + "?" + parameter + "&"
+        HttpResponse<String> page = browser.get(URI.create(identity.at("/oauth2/authorize") + "?" + parameter + "&"
                 + request(Map.of()).getRawQuery()));
 
         assertThat(page.statusCode()).isEqualTo(400);
@@ -181,7 +186,7 @@ class AuthorizationResponsesIT {
 
     @Test
     void no_other_spelling_of_the_address_leads_around_the_checks() {
-        for (var spelling : List.of("/oauth2/%61uthorize", "/oauth2/authorize/", "//oauth2/authorize")) {
+        for (String spelling : List.of("/oauth2/%61uthorize", "/oauth2/authorize/", "//oauth2/authorize")) {
             var address = URI.create(identity.issuer() + spelling + "?"
                     + request(Map.of("response_mode", "fragment")).getRawQuery());
 
@@ -195,7 +200,7 @@ class AuthorizationResponsesIT {
 
     @Test
     void a_posted_request_is_sent_on_as_an_address_so_that_the_session_is_known() {
-        var posted = browser.post(
+        HttpResponse<String> posted = browser.post(
                 identity.at("/oauth2/authorize"), TestBrowser.query(request(Map.of("claims", "{\"id_token\":{}}"))));
 
         assertThat(posted.statusCode()).isEqualTo(303);
@@ -206,7 +211,7 @@ class AuthorizationResponsesIT {
 
     @Test
     void a_refused_request_of_a_known_client_is_in_the_journal() {
-        var before = refusals();
+        int before = refusals();
 
         answer(Map.of("response_type", "token"));
         answer(Map.of("prompt", "none", "max_age", "0"));

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class BrowserDefencesIT {
     private final TestBrowser browser = new TestBrowser();
 
     private static void assertDefended(HttpResponse<String> page) {
-        var headers = page.headers();
+        HttpHeaders headers = page.headers();
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                 .as(page.uri().getPath())
                 .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action")
@@ -52,7 +53,7 @@ class BrowserDefencesIT {
                 "/federation/proconnect/callback?error=access_denied"
             })
     void rfc9700_4_16_and_4_2_no_page_is_framed_remembered_or_named_as_a_referrer(String path) {
-        var page = browser.open(identity.at(path));
+        HttpResponse<String> page = browser.open(identity.at(path));
 
         assertThat(page.statusCode()).isLessThan(500);
         assertDefended(page);
@@ -74,20 +75,20 @@ class BrowserDefencesIT {
     @Test
     void rfc9700_4_12_what_was_posted_here_is_never_posted_on() {
         identity.signInResident(browser, People.INES);
-        var consent = browser.open(
+        HttpResponse<String> consent = browser.open(
                 identity.partner.authorize(identity.issuer(), Map.of("scope", "openid profile", "prompt", "consent")));
-        var question = browser.open(identity.at("/connect/logout"));
+        HttpResponse<String> question = browser.open(identity.at("/connect/logout"));
 
         assertThat(browser.submit(consent, Map.of("decision", "give")).statusCode())
                 .isEqualTo(303);
         assertThat(browser.submit(question, Map.of()).statusCode()).isEqualTo(303);
         assertThat(browser.post(identity.at("/connect/logout"), Map.of()).statusCode())
                 .isEqualTo(303);
-        var request = identity.portal.authorize(identity.issuer(), Map.of());
+        URI request = identity.portal.authorize(identity.issuer(), Map.of());
         assertThat(browser.post(identity.at("/oauth2/authorize"), TestBrowser.query(request))
                         .statusCode())
                 .isEqualTo(303);
-        var longRequest = identity.portal.authorize(
+        URI longRequest = identity.portal.authorize(
                 identity.issuer(), Map.of("nonce", "n".repeat(5000), "login_hint", "h".repeat(5000)));
         assertThat(browser.post(identity.at("/oauth2/authorize"), TestBrowser.query(longRequest))
                         .statusCode())
@@ -115,8 +116,8 @@ class BrowserDefencesIT {
                 "/%5cevil.example"
             })
     void rfc9700_4_11_and_fapi2_5_3_2_1_no_person_is_sent_where_an_address_says(String path) {
-        for (var target : List.of(path, path.replace("https://evil.example", "//evil.example"))) {
-            var answer = http.get(target);
+        for (String target : List.of(path, path.replace("https://evil.example", "//evil.example"))) {
+            RawHttp.Answer answer = http.get(target);
 
             assertThat(answer.header("Location").orElse("")).doesNotContain("//evil.example", "%2F%2Fevil.example");
             assertThat(answer.header("Refresh")).isEmpty();
@@ -126,9 +127,9 @@ class BrowserDefencesIT {
 
     @Test
     void asvs_v4_1_3_the_name_of_the_host_in_a_request_leads_nowhere() {
-        for (var header :
+        for (String header :
                 List.of("Host: evil.example", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")) {
-            var answer = http.get("/device", header);
+            RawHttp.Answer answer = http.get("/device", header);
 
             assertThat(answer.header("Location").orElse("")).doesNotStartWith("http://evil.example");
         }
@@ -136,9 +137,9 @@ class BrowserDefencesIT {
 
     @Test
     void fapi2_5_2_3_no_other_site_reads_an_answer() {
-        for (var path : List.of("/oauth2/authorize", "/login", "/oauth2/token", "/userinfo", "/oauth2/par")) {
-            for (var method : List.of("GET", "POST", "OPTIONS")) {
-                var answer = http.send(
+        for (String path : List.of("/oauth2/authorize", "/login", "/oauth2/token", "/userinfo", "/oauth2/par")) {
+            for (String method : List.of("GET", "POST", "OPTIONS")) {
+                RawHttp.Answer answer = http.send(
                         method,
                         path,
                         "",
@@ -158,7 +159,7 @@ class BrowserDefencesIT {
     void rfc9700_4_7_no_other_site_sends_a_form_for_the_person(String path) {
         identity.signInResident(browser, People.INES);
 
-        var answer = browser.post(
+        HttpResponse<String> answer = browser.post(
                 identity.at(path),
                 Map.of("user_code", "BCDF-GHJK", "decision", "give", "request", "r"),
                 "Origin",
@@ -171,11 +172,11 @@ class BrowserDefencesIT {
     @Test
     void rfc9700_4_7_and_asvs_v10_2_1_a_callback_counts_in_the_browser_that_started_alone() {
         identity.franceConnect.with(People.INES, "eidas1");
-        var callback = browser.openUntil(
+        URI callback = browser.openUntil(
                 identity.at("/federation/franceconnect/start"),
                 identity.issuer() + "/federation/franceconnect/callback");
 
-        var elsewhere = new TestBrowser().open(callback);
+        HttpResponse<String> elsewhere = new TestBrowser().open(callback);
 
         assertThat(elsewhere.statusCode()).isEqualTo(400);
         assertThat(elsewhere.body()).doesNotContain("Inès");
@@ -187,11 +188,12 @@ class BrowserDefencesIT {
         identity.franceConnect.with(People.INES, "eidas1");
         identity.proConnect.with(People.KARIM, "eidas1-mfa");
         browser.get(identity.at("/federation/proconnect/start"));
-        var callback = browser.openUntil(
+        URI callback = browser.openUntil(
                 identity.at("/federation/franceconnect/start"),
                 identity.issuer() + "/federation/franceconnect/callback");
 
-        var mixed = browser.open(URI.create(callback.toString().replace("franceconnect", "proconnect")));
+        HttpResponse<String> mixed =
+                browser.open(URI.create(callback.toString().replace("franceconnect", "proconnect")));
 
         assertThat(mixed.statusCode()).isBetween(400, 499);
         assertThat(silently()).containsEntry("error", "login_required");
@@ -207,7 +209,7 @@ class BrowserDefencesIT {
     void asvs_v7_2_4_a_session_that_another_person_chose_is_not_taken() {
         var chosen = "MULTIPASS_ID=Y2hvc2VuLWJ5LXRoZS1hdHRhY2tlcg==";
 
-        var answer = http.get("/federation/franceconnect/start", "Cookie: " + chosen);
+        RawHttp.Answer answer = http.get("/federation/franceconnect/start", "Cookie: " + chosen);
 
         assertThat(answer.header("Set-Cookie").orElseThrow())
                 .startsWith("MULTIPASS_ID=")
@@ -216,7 +218,7 @@ class BrowserDefencesIT {
 
     @Test
     void asvs_v3_3_1_and_v3_4_1_behind_tls_the_cookie_is_secure_and_the_browser_stays_there() {
-        var answer = http.get("/federation/franceconnect/start", "X-Forwarded-Proto: https");
+        RawHttp.Answer answer = http.get("/federation/franceconnect/start", "X-Forwarded-Proto: https");
 
         assertThat(answer.header("Set-Cookie").orElseThrow())
                 .contains("; Secure", "; HttpOnly", "; SameSite=Lax", "Path=/")
@@ -226,7 +228,7 @@ class BrowserDefencesIT {
 
     @Test
     void rfc9700_4_3_no_token_counts_in_an_address() {
-        var token = identity.signInResident(browser, People.INES).accessToken();
+        String token = identity.signInResident(browser, People.INES).accessToken();
 
         assertThat(ReceivedResponse.get(identity.at("/userinfo?access_token=" + token))
                         .status())

@@ -10,10 +10,13 @@ import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class DpopTokenEndpointIT {
     }
 
     private ReceivedResponse redeem(ProofKey with, Map<String, String> changes) {
-        var code = partners.code(bound, changes);
+        String code = partners.code(bound, changes);
         return with.post(token, () -> redemption(code));
     }
 
@@ -50,7 +53,7 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9449_5_a_token_is_bound_to_the_key_that_was_proven() throws Exception {
-        var answer = redeem(key, Map.of());
+        ReceivedResponse answer = redeem(key, Map.of());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("token_type")).isEqualTo("DPoP");
@@ -60,7 +63,7 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9449_5_a_client_registered_for_bound_tokens_gets_none_without_a_proof_and_keeps_its_code() {
-        var code = partners.code(bound, Map.of());
+        String code = partners.code(bound, Map.of());
 
         var refused = ReceivedResponse.post(token, redemption(code));
 
@@ -71,7 +74,7 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9449_8_a_proof_without_a_nonce_is_answered_with_one() {
-        var code = partners.code(bound, Map.of());
+        String code = partners.code(bound, Map.of());
 
         var answer = ReceivedResponse.post(token, redemption(code), "DPoP", key.proof("POST", token, claims -> {}));
 
@@ -114,7 +117,7 @@ class DpopTokenEndpointIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong_proofs")
     void rfc9449_4_3_a_wrong_claim_is_refused(String defect, Consumer<JWTClaimsSet.Builder> change) {
-        var nonce = nonce();
+        String nonce = nonce();
 
         var answer = ReceivedResponse.post(
                 token,
@@ -128,14 +131,14 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9449_4_3_a_proof_is_good_once_even_for_requests_at_the_same_moment() throws Exception {
-        var nonce = nonce();
-        var proof = key.proof("POST", token, claims -> claims.claim("nonce", nonce));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var codes = Stream.generate(() -> partners.code(bound, Map.of()))
+        String nonce = nonce();
+        String proof = key.proof("POST", token, claims -> claims.claim("nonce", nonce));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> codes = Stream.generate(() -> partners.code(bound, Map.of()))
                     .limit(4)
                     .toList();
 
-            var answers = threads.invokeAll(codes.stream()
+            List<Future<ReceivedResponse>> answers = threads.invokeAll(codes.stream()
                     .map(code -> (Callable<ReceivedResponse>)
                             () -> ReceivedResponse.post(token, redemption(code), "DPoP", proof))
                     .toList());
@@ -147,7 +150,7 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9449_4_3_two_proofs_in_one_request_are_refused() {
-        var nonce = nonce();
+        String nonce = nonce();
 
         var answer = ReceivedResponse.post(
                 token,
@@ -162,10 +165,10 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9449_10_a_code_asked_for_with_dpop_jkt_is_redeemed_with_that_key_alone() {
-        var code = partners.code(bound, Map.of("dpop_jkt", key.thumbprint()));
+        String code = partners.code(bound, Map.of("dpop_jkt", key.thumbprint()));
 
-        var stolen = new ProofKey().post(token, () -> redemption(code));
-        var rightful = key.post(token, () -> redemption(code));
+        ReceivedResponse stolen = new ProofKey().post(token, () -> redemption(code));
+        ReceivedResponse rightful = key.post(token, () -> redemption(code));
 
         assertThat(stolen.text("error")).isEqualTo("invalid_grant");
         assertThat(rightful.status()).isEqualTo(200);
@@ -173,12 +176,12 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9449_5_refreshing_a_bound_line_needs_a_proof_though_a_client_that_authenticates_may_change_its_key() {
-        var refreshToken = redeem(key, Map.of()).text("refresh_token");
+        String refreshToken = redeem(key, Map.of()).text("refresh_token");
         var refresh = Map.of("grant_type", "refresh_token", "refresh_token", refreshToken);
 
         var without = ReceivedResponse.post(token, bound.authenticated(issuer, refresh));
         var other = new ProofKey();
-        var with = other.post(token, () -> bound.authenticated(issuer, refresh));
+        ReceivedResponse with = other.post(token, () -> bound.authenticated(issuer, refresh));
 
         assertThat(without.text("error")).isEqualTo("invalid_dpop_proof");
         assertThat(with.status()).isEqualTo(200);
@@ -188,14 +191,14 @@ class DpopTokenEndpointIT {
     @Test
     void fapi2_sp_5_3_2_1_a_bound_refresh_token_does_not_rotate_and_serves_requests_at_the_same_moment()
             throws Exception {
-        var refreshToken = redeem(key, Map.of()).text("refresh_token");
+        String refreshToken = redeem(key, Map.of()).text("refresh_token");
         Callable<ReceivedResponse> refresh = () -> key.post(
                 token,
                 () -> bound.authenticated(
                         issuer, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken)));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers =
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ReceivedResponse>> answers =
                     threads.invokeAll(Stream.generate(() -> refresh).limit(4).toList());
 
             assertThat(answers).allSatisfy(answer -> {
@@ -207,10 +210,10 @@ class DpopTokenEndpointIT {
 
     @Test
     void asvs_10_4_5_the_refresh_token_of_a_client_without_credentials_is_bound_to_its_key() {
-        var telephone = partners.telephone;
-        var code = partners.code(telephone, Map.of());
-        var first = key.post(token, () -> named("telephone", telephone.redemption(code)));
-        var refresh =
+        TestClient telephone = partners.telephone;
+        String code = partners.code(telephone, Map.of());
+        ReceivedResponse first = key.post(token, () -> named("telephone", telephone.redemption(code)));
+        Map<String, String> refresh =
                 named("telephone", Map.of("grant_type", "refresh_token", "refresh_token", first.text("refresh_token")));
 
         assertThat(ReceivedResponse.post(token, refresh).text("error")).isEqualTo("invalid_dpop_proof");
@@ -220,8 +223,8 @@ class DpopTokenEndpointIT {
 
     @Test
     void rfc9700_2_2_2_a_client_without_credentials_and_without_a_proof_gets_no_refresh_token() {
-        var telephone = partners.telephone;
-        var code = partners.code(telephone, Map.of());
+        TestClient telephone = partners.telephone;
+        String code = partners.code(telephone, Map.of());
 
         var answer = ReceivedResponse.post(token, named("telephone", telephone.redemption(code)));
 
@@ -232,9 +235,9 @@ class DpopTokenEndpointIT {
 
     @Test
     void asvs_10_4_10_a_client_with_credentials_that_only_names_itself_is_refused() {
-        var refreshToken = redeem(key, Map.of()).text("refresh_token");
+        String refreshToken = redeem(key, Map.of()).text("refresh_token");
 
-        var answer = key.post(
+        ReceivedResponse answer = key.post(
                 token, () -> named("bound", Map.of("grant_type", "refresh_token", "refresh_token", refreshToken)));
 
         assertThat(answer.status()).isEqualTo(401);
@@ -243,7 +246,7 @@ class DpopTokenEndpointIT {
 
     @Test
     void a_proof_without_a_client_leaves_no_trace() {
-        var jti = UUID.randomUUID().toString();
+        String jti = UUID.randomUUID().toString();
 
         var answer = ReceivedResponse.post(
                 token,

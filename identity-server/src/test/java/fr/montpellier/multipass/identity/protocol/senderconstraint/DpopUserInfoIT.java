@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ProofKey;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
@@ -24,7 +25,7 @@ class DpopUserInfoIT {
 
     @BeforeEach
     void signIn() {
-        var code = partners.code(partners.bound, Map.of());
+        String code = partners.code(partners.bound, Map.of());
         accessToken = key.post(
                         partners.identity.at("/oauth2/token"),
                         () -> partners.bound.authenticated(issuer, partners.bound.redemption(code)))
@@ -40,7 +41,7 @@ class DpopUserInfoIT {
 
     @Test
     void rfc9449_7_1_a_bound_token_with_its_proof_opens_userinfo() {
-        var answer = key.get(userInfo, accessToken, claims -> {});
+        ReceivedResponse answer = key.get(userInfo, accessToken, claims -> {});
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("name")).isEqualTo("Inès Lambert");
@@ -60,7 +61,7 @@ class DpopUserInfoIT {
 
     @Test
     void rfc9449_7_1_a_proof_of_another_key_is_refused() {
-        var nonce = key.get(userInfo, accessToken, claims -> {})
+        String nonce = key.get(userInfo, accessToken, claims -> {})
                 .header("DPoP-Nonce")
                 .orElseThrow();
 
@@ -111,7 +112,7 @@ class DpopUserInfoIT {
 
     @Test
     void rfc9449_11_1_with_a_nonce_the_clock_of_the_client_does_not_count() {
-        var answer = key.get(
+        ReceivedResponse answer = key.get(
                 userInfo,
                 accessToken,
                 claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(3600))));
@@ -121,7 +122,7 @@ class DpopUserInfoIT {
 
     @Test
     void a_token_that_is_bound_to_nothing_is_refused_under_dpop() {
-        var bearer = partners.identity.signInResident(People.INES);
+        TestClient.Answer bearer = partners.identity.signInResident(People.INES);
 
         assertRefused(key.get(userInfo, bearer.accessToken(), claims -> {}));
     }

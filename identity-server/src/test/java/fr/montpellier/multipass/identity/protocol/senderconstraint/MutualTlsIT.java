@@ -56,7 +56,7 @@ class MutualTlsIT {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        var server = AUTHORITY.issue("CN=Identite", new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        Holder server = AUTHORITY.issue("CN=Identite", new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         var settings = new HashMap<String, String>();
         Partners.register(
                 settings,
@@ -77,7 +77,7 @@ class MutualTlsIT {
         settings.put("multipass.clients.partners.own.jwks-uri", new PublishedKeys(keySet(OWN_CERTIFICATE)).address());
         Partners.register(
                 settings, CONSTRAINED, "constrained", Map.of("tls_client_certificate_bound_access_tokens", "true"));
-        var port = freePort();
+        int port = freePort();
         secure = "https://127.0.0.1:" + port;
         settings.put("multipass.mutual-tls.port", String.valueOf(port));
         settings.put("multipass.mutual-tls.external-url", secure);
@@ -139,7 +139,7 @@ class MutualTlsIT {
     }
 
     private static ReceivedResponse post(HttpClient http, String path, Map<String, String> parameters) {
-        var form = parameters.entrySet().stream()
+        String form = parameters.entrySet().stream()
                 .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return ReceivedResponse.send(
@@ -161,7 +161,7 @@ class MutualTlsIT {
 
     @Test
     void rfc8705_2_1_a_client_is_known_by_a_certificate_of_an_authority_and_its_registered_name() throws Exception {
-        var answer = post(AUTHORITY.client(PKI_CERTIFICATE), "/oauth2/token", redemption(PKI, "pki"));
+        ReceivedResponse answer = post(AUTHORITY.client(PKI_CERTIFICATE), "/oauth2/token", redemption(PKI, "pki"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(TestClient.read(answer.text("access_token")).getJSONObjectClaim("cnf"))
@@ -183,8 +183,8 @@ class MutualTlsIT {
                 TestAuthority.selfSigned("CN=Bibliotheque, O=Montpellier"),
                 AUTHORITY.issue(Instant.now().minus(Duration.ofDays(30)), "CN=Bibliotheque, O=Montpellier"));
 
-        for (var certificate : wrong) {
-            var answer = post(AUTHORITY.client(certificate), "/oauth2/token", redemption(PKI, "pki"));
+        for (Holder certificate : wrong) {
+            ReceivedResponse answer = post(AUTHORITY.client(certificate), "/oauth2/token", redemption(PKI, "pki"));
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.text("error")).isEqualTo("invalid_client");
         }
@@ -212,7 +212,7 @@ class MutualTlsIT {
 
     @Test
     void rfc7636_a_client_with_a_certificate_still_needs_its_code_verifier() {
-        var parameters = redemption(PKI, "pki");
+        Map<String, String> parameters = redemption(PKI, "pki");
         parameters.put("code_verifier", "w".repeat(43));
 
         assertThat(post(AUTHORITY.client(PKI_CERTIFICATE), "/oauth2/token", parameters)
@@ -222,7 +222,7 @@ class MutualTlsIT {
 
     @Test
     void rfc8705_3_a_bound_token_opens_userinfo_with_its_certificate_alone() {
-        var token = post(AUTHORITY.client(PKI_CERTIFICATE), "/oauth2/token", redemption(PKI, "pki"))
+        String token = post(AUTHORITY.client(PKI_CERTIFICATE), "/oauth2/token", redemption(PKI, "pki"))
                 .text("access_token");
 
         assertThat(userInfo(AUTHORITY.client(PKI_CERTIFICATE), token).status()).isEqualTo(200);
@@ -235,9 +235,10 @@ class MutualTlsIT {
 
     @Test
     void fapi2_sp_5_3_2_1_a_client_with_an_assertion_has_its_tokens_bound_to_its_certificate() throws Exception {
-        var parameters = CONSTRAINED.authenticated(identity.issuer(), CONSTRAINED.redemption(code(CONSTRAINED)));
+        Map<String, String> parameters =
+                CONSTRAINED.authenticated(identity.issuer(), CONSTRAINED.redemption(code(CONSTRAINED)));
 
-        var answer = post(AUTHORITY.client(OWN_CERTIFICATE), "/oauth2/token", parameters);
+        ReceivedResponse answer = post(AUTHORITY.client(OWN_CERTIFICATE), "/oauth2/token", parameters);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(TestClient.read(answer.text("access_token")).getJSONObjectClaim("cnf"))
@@ -246,14 +247,14 @@ class MutualTlsIT {
 
     @Test
     void fapi2_sp_5_3_2_1_without_a_certificate_it_gets_no_token_neither_first_nor_refreshed() {
-        var first = post(
+        ReceivedResponse first = post(
                 AUTHORITY.client(OWN_CERTIFICATE),
                 "/oauth2/token",
                 CONSTRAINED.authenticated(identity.issuer(), CONSTRAINED.redemption(code(CONSTRAINED))));
         var refresh = Map.of("grant_type", "refresh_token", "refresh_token", first.text("refresh_token"));
 
-        for (var parameters : List.of(CONSTRAINED.redemption(code(CONSTRAINED)), refresh)) {
-            var answer =
+        for (Map<String, String> parameters : List.of(CONSTRAINED.redemption(code(CONSTRAINED)), refresh)) {
+            ReceivedResponse answer =
                     post(AUTHORITY.client(), "/oauth2/token", CONSTRAINED.authenticated(identity.issuer(), parameters));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("error")).isEqualTo("invalid_request");
@@ -262,7 +263,7 @@ class MutualTlsIT {
 
     @Test
     void rfc9440_a_configured_proxy_passes_the_certificate_in_a_header() throws Exception {
-        var token = identity.at("/oauth2/token");
+        URI token = identity.at("/oauth2/token");
 
         var answer = ReceivedResponse.post(token, redemption(PKI, "pki"), "Client-Cert", header(PKI_CERTIFICATE));
 
@@ -287,7 +288,7 @@ class MutualTlsIT {
 
     @Test
     void rfc8705_5_discovery_names_methods_and_aliases() {
-        var document = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
+        Map<String, Object> document = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
                 .json();
 
         assertThat(document)
@@ -309,7 +310,7 @@ class MutualTlsIT {
 
     @Test
     void rfc9325_3_1_1_the_port_speaks_tls_1_3() throws Exception {
-        var response = AUTHORITY
+        HttpResponse<Void> response = AUTHORITY
                 .client()
                 .send(
                         HttpRequest.newBuilder(URI.create(secure + "/oauth2/jwks"))

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ class ClaimsPerScopeIT {
     })
     void a_partner_with_few_scopes_reads_nothing_more_in_any_token_or_answer(String provider, String scope)
             throws ParseException {
-        var tokens = signIn(identity.club, provider, scope);
+        TestClient.Answer tokens = signIn(identity.club, provider, scope);
 
         assertThat(tokens.claims("access_token").getClaims()).containsOnlyKeys(ACCESS_TOKEN);
         assertThat(tokens.claims("access_token").getStringClaim("scope").split(" "))
@@ -57,7 +58,7 @@ class ClaimsPerScopeIT {
                 identity.club.authenticated(identity.issuer(), Map.of("token", tokens.accessToken())));
         assertThat(without(ACCESS_TOKEN, introspected.json().keySet()))
                 .containsExactlyInAnyOrder("active", "token_type");
-        var refreshed = identity.club.refresh(identity.issuer(), tokens.text("refresh_token"));
+        TestClient.Answer refreshed = identity.club.refresh(identity.issuer(), tokens.text("refresh_token"));
         assertThat(refreshed.claims("access_token").getClaims()).containsOnlyKeys(ACCESS_TOKEN);
         assertThat(without(ID_TOKEN, refreshed.claims("id_token").getClaims().keySet()))
                 .isEqualTo(of(provider, scope));
@@ -70,7 +71,7 @@ class ClaimsPerScopeIT {
     @ParameterizedTest
     @CsvSource({"franceconnect", "proconnect"})
     void a_token_of_the_portal_for_this_server_names_no_person(String provider) {
-        var tokens = signIn(identity.portal, provider, "openid profile multipass");
+        TestClient.Answer tokens = signIn(identity.portal, provider, "openid profile multipass");
 
         assertThat(without(
                         ACCESS_TOKEN, tokens.claims("access_token").getClaims().keySet()))
@@ -80,11 +81,11 @@ class ClaimsPerScopeIT {
     private TestClient.Answer signIn(TestClient client, String provider, String scope) {
         identity.franceConnect.with(People.INES, "eidas1");
         identity.proConnect.with(People.KARIM, "eidas1-mfa");
-        var back = new TestBrowser()
+        URI back = new TestBrowser()
                 .openUntil(
                         client.authorize(identity.issuer(), Map.of("scope", scope, "idp_hint", provider)),
                         client.redirectUri());
-        var tokens = client.redeem(identity.issuer(), TestBrowser.code(back));
+        TestClient.Answer tokens = client.redeem(identity.issuer(), TestBrowser.code(back));
         assertThat(tokens.status()).isEqualTo(200);
         return tokens;
     }

@@ -6,9 +6,11 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ class ConcurrentReuseIT {
     private final TestClient portal = identity.portal;
 
     private List<TestClient.Answer> atOnce(Callable<TestClient.Answer> request) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads
                     .invokeAll(Stream.generate(() -> request).limit(AT_ONCE).toList())
                     .stream()
@@ -36,12 +38,13 @@ class ConcurrentReuseIT {
     }
 
     private void assertNothingSurvives(List<TestClient.Answer> answers) {
-        var granted = answers.stream().filter(answer -> answer.status() == 200).toList();
+        List<TestClient.Answer> granted =
+                answers.stream().filter(answer -> answer.status() == 200).toList();
         assertThat(granted).hasSizeLessThanOrEqualTo(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 200))
                 .hasSizeGreaterThanOrEqualTo(AT_ONCE - 1)
                 .allSatisfy(answer -> assertThat(answer.text("error")).isEqualTo("invalid_grant"));
-        for (var tokens : granted) {
+        for (TestClient.Answer tokens : granted) {
             assertThat(portal.exchange(identity.issuer(), tokens.accessToken(), "document-vault", "")
                             .status())
                     .isEqualTo(400);
@@ -54,17 +57,17 @@ class ConcurrentReuseIT {
     @RepeatedTest(4)
     void rfc6749_4_1_2_of_a_code_redeemed_several_times_at_once_no_token_survives() throws Exception {
         identity.franceConnect.with(People.INES, "eidas1");
-        var back = new TestBrowser()
+        URI back = new TestBrowser()
                 .openUntil(
                         portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect")), portal.redirectUri());
-        var code = TestBrowser.code(back);
+        String code = TestBrowser.code(back);
 
         assertNothingSurvives(atOnce(() -> portal.redeem(identity.issuer(), code)));
     }
 
     @RepeatedTest(4)
     void rfc9700_4_14_2_of_a_refresh_token_used_several_times_at_once_no_token_survives() throws Exception {
-        var refreshToken = identity.signInResident(People.INES).text("refresh_token");
+        String refreshToken = identity.signInResident(People.INES).text("refresh_token");
 
         assertNothingSurvives(atOnce(() -> portal.refresh(identity.issuer(), refreshToken)));
     }

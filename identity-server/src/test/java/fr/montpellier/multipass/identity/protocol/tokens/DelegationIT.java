@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
@@ -47,11 +48,11 @@ class DelegationIT {
 
     @Test
     void rfc8693_4_1_a_service_that_may_act_for_people_is_named_in_the_token() throws Exception {
-        var subject = forVault();
+        String subject = forVault();
 
-        var answer = act(vault, Map.of("subject_token", subject, "actor_token", own()));
+        TestClient.Answer answer = act(vault, Map.of("subject_token", subject, "actor_token", own()));
 
-        var claims = answer.claims("access_token");
+        JWTClaimsSet claims = answer.claims("access_token");
         assertThat(claims.getAudience()).containsExactly("consent-service");
         assertThat(claims.getSubject()).isEqualTo(TestClient.read(subject).getSubject());
         assertThat(claims.getJSONObjectClaim("act"))
@@ -64,7 +65,7 @@ class DelegationIT {
 
     @Test
     void it_may_do_no_more_than_the_settings_allow_and_the_role_has() {
-        var answer = act(
+        TestClient.Answer answer = act(
                 vault, Map.of("subject_token", forVault(), "actor_token", own(), "scope", "accesses.own journal.read"));
 
         assertThat(answer.text("error")).isEqualTo("invalid_scope");
@@ -72,7 +73,7 @@ class DelegationIT {
 
     @Test
     void it_may_act_nowhere_else() {
-        for (var audience : new String[] {"identity-server", "document-vault"}) {
+        for (String audience : new String[] {"identity-server", "document-vault"}) {
             assertThat(act(vault, Map.of("subject_token", forVault(), "actor_token", own(), "audience", audience))
                             .text("error"))
                     .isEqualTo("invalid_target");
@@ -81,11 +82,11 @@ class DelegationIT {
 
     @Test
     void a_service_acts_only_with_a_token_that_was_shown_to_it() {
-        var first = identity.signInResident(People.INES).accessToken();
-        var consent =
+        String first = identity.signInResident(People.INES).accessToken();
+        String consent =
                 identity.portal.exchange(issuer, first, "consent-service", "").accessToken();
 
-        for (var subject : new String[] {first, consent, own(), "rubbish"}) {
+        for (String subject : new String[] {first, consent, own(), "rubbish"}) {
             assertThat(act(vault, Map.of("subject_token", subject, "actor_token", own()))
                             .text("error"))
                     .isEqualTo("invalid_grant");
@@ -94,9 +95,9 @@ class DelegationIT {
 
     @Test
     void the_actor_is_the_service_itself() {
-        var person = identity.signInResident(People.INES).accessToken();
+        String person = identity.signInResident(People.INES).accessToken();
 
-        for (var actor : new String[] {person, forVault(), "rubbish"}) {
+        for (String actor : new String[] {person, forVault(), "rubbish"}) {
             assertThat(act(vault, Map.of("subject_token", forVault(), "actor_token", actor))
                             .text("error"))
                     .isEqualTo("invalid_grant");
@@ -112,7 +113,7 @@ class DelegationIT {
 
     @Test
     void a_client_that_the_settings_do_not_name_may_not_act() {
-        var first = identity.signInResident(People.INES).accessToken();
+        String first = identity.signInResident(People.INES).accessToken();
 
         assertThat(act(identity.portal, Map.of("subject_token", first, "actor_token", own()))
                         .text("error"))
@@ -121,7 +122,7 @@ class DelegationIT {
 
     @Test
     void what_was_delegated_opens_nothing_more() {
-        var delegated = act(vault, Map.of("subject_token", forVault(), "actor_token", own()))
+        String delegated = act(vault, Map.of("subject_token", forVault(), "actor_token", own()))
                 .accessToken();
 
         assertThat(act(vault, Map.of("subject_token", delegated, "actor_token", own()))

@@ -6,7 +6,9 @@ import com.nimbusds.jose.JWEDecrypter;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSADecrypter;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import fr.montpellier.multipass.identity.testing.Partners;
@@ -15,6 +17,7 @@ import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -34,7 +37,7 @@ class EncryptedTokensIT {
     }
 
     private void assertSignedByUs(SignedJWT jwt) throws Exception {
-        var key = partners.identity
+        ECKey key = partners.identity
                 .jwks("/oauth2/jwks")
                 .getKeyByKeyId(jwt.getHeader().getKeyID())
                 .toECKey();
@@ -47,9 +50,10 @@ class EncryptedTokensIT {
 
     @Test
     void oidc_core_10_2_an_id_token_is_signed_then_encrypted_to_an_elliptic_key_of_the_client() throws Exception {
-        var tokens = partners.signIn(partners.sealed);
+        TestClient.Answer tokens = partners.signIn(partners.sealed);
 
-        var idToken = open(tokens.text("id_token"), "ECDH-ES+A256KW", "A256GCM", new ECDHDecrypter(partners.elliptic));
+        SignedJWT idToken =
+                open(tokens.text("id_token"), "ECDH-ES+A256KW", "A256GCM", new ECDHDecrypter(partners.elliptic));
 
         assertSignedByUs(idToken);
         assertThat(idToken.getJWTClaimsSet().getAudience()).containsExactly("sealed");
@@ -58,7 +62,7 @@ class EncryptedTokensIT {
 
     @Test
     void oidc_registration_2_an_id_token_is_encrypted_to_an_rsa_key_with_the_usual_method() throws Exception {
-        var tokens = partners.signIn(partners.signed);
+        TestClient.Answer tokens = partners.signIn(partners.signed);
 
         assertSignedByUs(
                 open(tokens.text("id_token"), "RSA-OAEP-256", "A128CBC-HS256", new RSADecrypter(partners.rsa)));
@@ -66,7 +70,7 @@ class EncryptedTokensIT {
 
     @Test
     void an_id_token_lives_as_long_as_its_client_registered() throws Exception {
-        var idToken = open(
+        JWTClaimsSet idToken = open(
                         partners.signIn(partners.sealed).text("id_token"),
                         "ECDH-ES+A256KW",
                         "A256GCM",
@@ -80,9 +84,9 @@ class EncryptedTokensIT {
 
     @Test
     void oidc_core_3_1_3_6_an_id_token_names_its_access_token_by_hash() throws Exception {
-        var tokens = partners.identity.signInResident(People.INES);
+        TestClient.Answer tokens = partners.identity.signInResident(People.INES);
 
-        var hash = Sha256.of(tokens.accessToken());
+        byte[] hash = Sha256.of(tokens.accessToken());
 
         assertThat(tokens.claims("id_token").getStringClaim("at_hash"))
                 .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16)));
@@ -91,9 +95,9 @@ class EncryptedTokensIT {
 
     @Test
     void oidc_core_5_3_2_userinfo_is_signed_for_a_client_that_registered_an_algorithm() throws Exception {
-        var tokens = partners.signIn(partners.signed);
+        TestClient.Answer tokens = partners.signIn(partners.signed);
 
-        var answer = userInfo(tokens.accessToken());
+        ReceivedResponse answer = userInfo(tokens.accessToken());
 
         assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/jwt");
         var claims = SignedJWT.parse(answer.response().body());
@@ -107,9 +111,9 @@ class EncryptedTokensIT {
 
     @Test
     void oidc_core_5_3_2_userinfo_is_signed_then_encrypted() throws Exception {
-        var answer = userInfo(partners.signIn(partners.sealed).accessToken());
+        ReceivedResponse answer = userInfo(partners.signIn(partners.sealed).accessToken());
 
-        var claims = open(answer.response().body(), "RSA-OAEP-256", "A256GCM", new RSADecrypter(partners.rsa));
+        SignedJWT claims = open(answer.response().body(), "RSA-OAEP-256", "A256GCM", new RSADecrypter(partners.rsa));
 
         assertSignedByUs(claims);
         assertThat(claims.getJWTClaimsSet().getStringClaim("family_name")).isEqualTo("Lambert");
@@ -117,11 +121,11 @@ class EncryptedTokensIT {
 
     @Test
     void the_signed_token_inside_is_a_hint_for_sign_out() throws Exception {
-        var tokens = partners.signIn(partners.sealed);
-        var inner = open(tokens.text("id_token"), "ECDH-ES+A256KW", "A256GCM", new ECDHDecrypter(partners.elliptic))
+        TestClient.Answer tokens = partners.signIn(partners.sealed);
+        String inner = open(tokens.text("id_token"), "ECDH-ES+A256KW", "A256GCM", new ECDHDecrypter(partners.elliptic))
                 .serialize();
 
-        var answer = new TestBrowser()
+        HttpResponse<String> answer = new TestBrowser()
                 .get(partners.identity.at(
                         "/connect/logout?id_token_hint=" + URLEncoder.encode(inner, StandardCharsets.UTF_8)));
 

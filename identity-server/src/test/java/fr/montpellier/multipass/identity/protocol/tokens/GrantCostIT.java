@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class GrantCostIT {
     }
 
     private static void introspect(String token) {
-        var asked = IDENTITY.portal.authenticated(IDENTITY.issuer(), Map.of("token", token));
+        Map<String, String> asked = IDENTITY.portal.authenticated(IDENTITY.issuer(), Map.of("token", token));
         assertThat(ReceivedResponse.post(IDENTITY.at("/oauth2/introspect"), asked)
                         .json())
                 .containsEntry("active", true);
@@ -78,7 +79,7 @@ class GrantCostIT {
     void who_agreed_before_gets_a_code_for_as_many() {
         var browser = new TestBrowser();
         IDENTITY.signInResident(browser, People.INES);
-        var request = IDENTITY.partner.authorize(IDENTITY.issuer(), Map.of("scope", "openid profile"));
+        URI request = IDENTITY.partner.authorize(IDENTITY.issuer(), Map.of("scope", "openid profile"));
         new ConsentScreen(browser, browser.open(request)).accept();
 
         assertThat(DATABASE.during(() -> browser.openUntil(request, IDENTITY.partner.redirectUri())))
@@ -90,7 +91,7 @@ class GrantCostIT {
 
     @Test
     void a_refresh_costs_three() {
-        var token = IDENTITY.signInResident(People.INES).text("refresh_token");
+        String token = IDENTITY.signInResident(People.INES).text("refresh_token");
 
         assertThat(DATABASE.during(() -> IDENTITY.portal.refresh(IDENTITY.issuer(), token)))
                 .satisfiesExactly(
@@ -104,9 +105,9 @@ class GrantCostIT {
         IDENTITY.signInResident(browser, People.INES);
         var details =
                 "[{\"type\":\"document_access\",\"demarche\":\"aide-facultative-ccas\",\"datatypes\":[\"avis-imposition\"]}]";
-        var request = IDENTITY.application.authorize(
+        URI request = IDENTITY.application.authorize(
                 IDENTITY.issuer(), Map.of("scope", "openid", "authorization_details", details));
-        var code = TestBrowser.code(new ConsentScreen(browser, browser.open(request)).accept());
+        String code = TestBrowser.code(new ConsentScreen(browser, browser.open(request)).accept());
 
         assertThat(DATABASE.during(() -> IDENTITY.application.redeem(IDENTITY.issuer(), code)))
                 .satisfiesExactly(
@@ -122,7 +123,7 @@ class GrantCostIT {
 
     @Test
     void what_is_said_of_a_token_costs_one_and_its_asker_another() {
-        var token = IDENTITY.signInResident(People.INES).accessToken();
+        String token = IDENTITY.signInResident(People.INES).accessToken();
 
         assertThat(DATABASE.during(() -> introspect(token)))
                 .satisfiesExactly(GrantCostIT::assertion, GrantCostIT::tokenAndPerson);

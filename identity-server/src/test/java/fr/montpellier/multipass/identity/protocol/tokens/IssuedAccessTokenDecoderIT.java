@@ -19,14 +19,14 @@ class IssuedAccessTokenDecoderIT {
     }
 
     private void assertRefused(String token) {
-        var answer = userInfo(token);
+        ReceivedResponse answer = userInfo(token);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate").orElseThrow()).contains("error=\"invalid_token\"");
     }
 
     @Test
     void rfc6750_3_1_a_token_changed_by_a_letter_is_refused_wherever_it_was_changed() {
-        var token = tokens.accessToken();
+        String token = tokens.accessToken();
         assertThat(userInfo(token).status()).isEqualTo(200);
 
         for (int i = 0; i < token.length(); i += 7) {

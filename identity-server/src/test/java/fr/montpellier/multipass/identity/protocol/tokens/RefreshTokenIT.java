@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,9 @@ class RefreshTokenIT {
 
     @Test
     void a_refresh_token_rotates_and_the_new_access_token_can_be_exchanged() {
-        var first = identity.signInResident(People.INES);
+        TestClient.Answer first = identity.signInResident(People.INES);
 
-        var second = portal.refresh(identity.issuer(), first.text("refresh_token"));
+        TestClient.Answer second = portal.refresh(identity.issuer(), first.text("refresh_token"));
 
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.text("refresh_token")).isNotEqualTo(first.text("refresh_token"));
@@ -36,9 +37,9 @@ class RefreshTokenIT {
 
     @Test
     void a_client_that_repeats_unknown_scopes_is_refreshed_without_them_and_never_with_more() {
-        var first = identity.signInResident(People.INES);
+        TestClient.Answer first = identity.signInResident(People.INES);
 
-        var second = refresh(first, "openid profile email address");
+        TestClient.Answer second = refresh(first, "openid profile email address");
 
         assertThat(second.status()).as("%s", second.body()).isEqualTo(200);
         assertThat(second.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
@@ -53,11 +54,11 @@ class RefreshTokenIT {
 
     @Test
     void a_refresh_token_used_again_ends_its_whole_line() {
-        var first = identity.signInResident(People.INES);
-        var second = portal.refresh(identity.issuer(), first.text("refresh_token"));
-        var before = reuses();
+        TestClient.Answer first = identity.signInResident(People.INES);
+        TestClient.Answer second = portal.refresh(identity.issuer(), first.text("refresh_token"));
+        int before = reuses();
 
-        var stolen = portal.refresh(identity.issuer(), first.text("refresh_token"));
+        TestClient.Answer stolen = portal.refresh(identity.issuer(), first.text("refresh_token"));
 
         assertThat(stolen.text("error")).isEqualTo("invalid_grant");
         assertThat(portal.refresh(identity.issuer(), second.text("refresh_token"))
@@ -75,11 +76,11 @@ class RefreshTokenIT {
 
     @Test
     void of_two_requests_with_one_refresh_token_at_most_one_is_granted() throws Exception {
-        var refreshToken = identity.signInResident(People.INES).text("refresh_token");
+        String refreshToken = identity.signInResident(People.INES).text("refresh_token");
         Callable<TestClient.Answer> request = () -> portal.refresh(identity.issuer(), refreshToken);
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var granted = threads
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long granted = threads
                     .invokeAll(Stream.generate(() -> request).limit(6).toList())
                     .stream()
                     .filter(answer -> answer.resultNow().status() == 200)

@@ -52,7 +52,8 @@ class RefreshTokensTest {
 
     @Test
     void a_value_has_256_random_bits() {
-        var context = context(ClientAuthenticationMethod.PRIVATE_KEY_JWT).build();
+        DefaultOAuth2TokenContext context =
+                context(ClientAuthenticationMethod.PRIVATE_KEY_JWT).build();
 
         String value = Objects.requireNonNull(tokens.generate(context)).getTokenValue();
 

@@ -38,7 +38,7 @@ class ResourceIndicatorsIT {
 
     @Test
     void rfc8707_2_2_a_service_named_by_its_address_gets_the_token() {
-        var answer = exchange(Map.of("resource", vault));
+        TestClient.Answer answer = exchange(Map.of("resource", vault));
 
         assertThat(answer.claims("access_token").getAudience()).containsExactly("document-vault");
     }
@@ -55,8 +55,8 @@ class ResourceIndicatorsIT {
 
     @Test
     void rfc8707_2_2_a_client_gets_tokens_of_its_own_for_its_services_alone() {
-        var allowed = identity.vault.token(issuer, clientCredentials("http://localhost:9010"));
-        var other = identity.vault.token(issuer, clientCredentials(vault));
+        TestClient.Answer allowed = identity.vault.token(issuer, clientCredentials("http://localhost:9010"));
+        TestClient.Answer other = identity.vault.token(issuer, clientCredentials(vault));
 
         assertThat(allowed.claims("access_token").getAudience()).containsExactly("consent-service");
         assertThat(other.text("error")).isEqualTo("invalid_target");
@@ -74,7 +74,8 @@ class ResourceIndicatorsIT {
         var form =
                 "grant_type=client_credentials&scope=decisions.evaluate&resource=http%3A%2F%2Flocalhost%3A9010&resource="
                         + URLEncoder.encode(issuer, StandardCharsets.UTF_8);
-        for (var parameter : identity.vault.authenticated(issuer, Map.of()).entrySet()) {
+        for (Map.Entry<String, String> parameter :
+                identity.vault.authenticated(issuer, Map.of()).entrySet()) {
             form += "&" + parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
         }
 
@@ -98,15 +99,15 @@ class ResourceIndicatorsIT {
 
     @Test
     void rfc8707_2_2_the_authorized_service_gets_the_first_and_the_refreshed_token() {
-        var back = authorize(Map.of("resource", issuer));
+        URI back = authorize(Map.of("resource", issuer));
 
-        var first = identity.portal.redeem(issuer, TestBrowser.code(back), Map.of("resource", issuer));
+        TestClient.Answer first = identity.portal.redeem(issuer, TestBrowser.code(back), Map.of("resource", issuer));
         var refresh = new HashMap<>(Map.of(
                 "grant_type", "refresh_token", "refresh_token", first.text("refresh_token"), "resource", issuer));
-        var second = identity.portal.token(issuer, refresh);
+        TestClient.Answer second = identity.portal.token(issuer, refresh);
         refresh.put("refresh_token", second.text("refresh_token"));
         refresh.put("resource", vault);
-        var third = identity.portal.token(issuer, refresh);
+        TestClient.Answer third = identity.portal.token(issuer, refresh);
 
         assertThat(first.claims("access_token").getAudience()).containsExactly("identity-server");
         assertThat(second.claims("access_token").getAudience()).containsExactly("identity-server");

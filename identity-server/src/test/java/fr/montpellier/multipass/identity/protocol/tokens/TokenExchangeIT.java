@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -41,13 +42,13 @@ class TokenExchangeIT {
     })
     void a_role_gets_its_own_scopes_at_an_audience_and_no_other(String role, String audience, String scopes)
             throws ParseException {
-        var first = signIn(role);
+        TestClient.Answer first = signIn(role);
 
-        var answer = portal.exchange(identity.issuer(), first.accessToken(), audience, EVERYTHING);
+        TestClient.Answer answer = portal.exchange(identity.issuer(), first.accessToken(), audience, EVERYTHING);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("scope").split(" ")).containsExactlyInAnyOrder(scopes.split(" "));
-        var claims = answer.claims("access_token");
+        JWTClaimsSet claims = answer.claims("access_token");
         assertThat(claims.getStringClaim("scope").split(" ")).containsExactlyInAnyOrder(scopes.split(" "));
         assertThat(claims.getAudience()).containsExactly(audience);
         assertThat(claims.getSubject()).isEqualTo(first.claims("access_token").getSubject());
@@ -60,20 +61,20 @@ class TokenExchangeIT {
 
     @Test
     void without_a_scope_the_role_gets_all_that_it_may_have() {
-        var first = signIn("resident");
+        TestClient.Answer first = signIn("resident");
 
-        var answer = portal.exchange(identity.issuer(), first.accessToken(), "document-vault", "");
+        TestClient.Answer answer = portal.exchange(identity.issuer(), first.accessToken(), "document-vault", "");
 
         assertThat(answer.text("scope").split(" ")).containsExactlyInAnyOrder("documents.own", "accesses.own");
     }
 
     @Test
     void the_vault_learns_a_resident_s_identity_with_the_scope_to_deposit_and_with_no_other() throws ParseException {
-        var token = signIn("resident").accessToken();
+        String token = signIn("resident").accessToken();
 
-        var depositing = portal.exchange(identity.issuer(), token, "document-vault", "documents.own")
+        JWTClaimsSet depositing = portal.exchange(identity.issuer(), token, "document-vault", "documents.own")
                 .claims("access_token");
-        var accesses = portal.exchange(identity.issuer(), token, "document-vault", "accesses.own")
+        JWTClaimsSet accesses = portal.exchange(identity.issuer(), token, "document-vault", "accesses.own")
                 .claims("access_token");
 
         assertThat(depositing.getStringClaim("given_name")).isEqualTo("Inès Chloé");
@@ -84,10 +85,10 @@ class TokenExchangeIT {
 
     @Test
     void the_display_name_of_a_resident_goes_to_the_consent_service_alone() {
-        var token = signIn("resident").accessToken();
+        String token = signIn("resident").accessToken();
 
-        var consent = portal.exchange(identity.issuer(), token, "consent-service", "");
-        var vault = portal.exchange(identity.issuer(), token, "document-vault", "");
+        TestClient.Answer consent = portal.exchange(identity.issuer(), token, "consent-service", "");
+        TestClient.Answer vault = portal.exchange(identity.issuer(), token, "document-vault", "");
 
         assertThat(consent.claims("access_token").getClaim("name")).isEqualTo("Inès Lambert");
         assertThat(vault.claims("access_token").getClaim("name")).isNull();
@@ -95,7 +96,7 @@ class TokenExchangeIT {
 
     @Test
     void an_agent_asking_for_a_residents_scope_gets_nothing() {
-        var answer =
+        TestClient.Answer answer =
                 portal.exchange(identity.issuer(), signIn("agent").accessToken(), "document-vault", "documents.own");
 
         assertThat(answer.text("error")).isEqualTo("invalid_scope");
@@ -103,23 +104,25 @@ class TokenExchangeIT {
 
     @Test
     void an_unknown_audience_is_refused() {
-        var answer = portal.exchange(identity.issuer(), signIn("resident").accessToken(), "theatre", "");
+        TestClient.Answer answer =
+                portal.exchange(identity.issuer(), signIn("resident").accessToken(), "theatre", "");
 
         assertThat(answer.text("error")).isEqualTo("invalid_target");
     }
 
     @Test
     void a_token_for_a_service_opens_no_other_service() {
-        var vault = portal.exchange(identity.issuer(), signIn("resident").accessToken(), "document-vault", "");
+        TestClient.Answer vault =
+                portal.exchange(identity.issuer(), signIn("resident").accessToken(), "document-vault", "");
 
-        var answer = portal.exchange(identity.issuer(), vault.accessToken(), "consent-service", "");
+        TestClient.Answer answer = portal.exchange(identity.issuer(), vault.accessToken(), "consent-service", "");
 
         assertThat(answer.text("error")).isEqualTo("invalid_grant");
     }
 
     @Test
     void a_client_that_may_not_exchange_is_refused() {
-        var answer =
+        TestClient.Answer answer =
                 identity.vault.exchange(identity.issuer(), signIn("resident").accessToken(), "consent-service", "");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -128,10 +131,10 @@ class TokenExchangeIT {
 
     @Test
     void the_vault_gets_a_token_of_its_own_for_the_consent_service() throws ParseException {
-        var answer = identity.vault.token(
+        TestClient.Answer answer = identity.vault.token(
                 identity.issuer(), Map.of("grant_type", "client_credentials", "scope", "decisions.evaluate"));
 
-        var claims = answer.claims("access_token");
+        JWTClaimsSet claims = answer.claims("access_token");
         assertThat(claims.getAudience()).containsExactly("consent-service");
         assertThat(claims.getSubject()).isEqualTo("document-vault");
         assertThat(claims.getStringClaim("client_id")).isEqualTo("document-vault");
@@ -142,7 +145,7 @@ class TokenExchangeIT {
     @ParameterizedTest
     @CsvSource({"identity-server", "consent-service", "document-vault"})
     void the_auditor_names_the_journal_to_read(String audience) {
-        var answer = identity.auditor.token(
+        TestClient.Answer answer = identity.auditor.token(
                 identity.issuer(),
                 Map.of("grant_type", "client_credentials", "scope", "journal.read", "audience", audience));
 
@@ -151,7 +154,7 @@ class TokenExchangeIT {
 
     @Test
     void the_auditor_without_an_audience_is_refused() {
-        var answer = identity.auditor.token(
+        TestClient.Answer answer = identity.auditor.token(
                 identity.issuer(), Map.of("grant_type", "client_credentials", "scope", "journal.read"));
 
         assertThat(answer.text("error")).isEqualTo("invalid_target");

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -46,10 +47,10 @@ class DatabaseOutageIT {
         var database = EmbeddedPostgres.start(settings);
         var changes = new HashMap<>(database.database("away").selfMigratingProperties());
         changes.put("spring.datasource.hikari.connection-timeout", "500");
-        var identity = new RunningIdentity(changes).start();
+        RunningIdentity identity = new RunningIdentity(changes).start();
         try {
             var browser = new TestBrowser();
-            var tokens = identity.signInResident(browser, People.INES);
+            TestClient.Answer tokens = identity.signInResident(browser, People.INES);
 
             database.close();
 

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +33,8 @@ class BidirectionalControlsIT {
                 "Th\u061C"
             })
     void an_application_s_name_that_turns_the_direction_of_writing_is_refused(String name) {
-        for (var member : new String[] {"client_name", "client_name#en", "software_version"}) {
-            var response = Registration.send(
+        for (String member : new String[] {"client_name", "client_name#en", "software_version"}) {
+            HttpResponse<String> response = Registration.send(
                     "POST",
                     identity.at("/connect/register"),
                     identity.registrationToken(),
@@ -49,7 +50,7 @@ class BidirectionalControlsIT {
     void a_resident_s_name_that_turns_the_direction_of_writing_signs_no_person_in(String claim) {
         identity.franceConnect.with(People.but(People.INES, claim, "In\u202E\u00e8s"), "eidas1");
 
-        var page = new TestBrowser().open(identity.at("/federation/franceconnect/start"));
+        HttpResponse<String> page = new TestBrowser().open(identity.at("/federation/franceconnect/start"));
 
         assertThat(page.statusCode()).isEqualTo(502);
     }
@@ -59,7 +60,7 @@ class BidirectionalControlsIT {
     void an_agent_s_name_that_turns_the_direction_of_writing_signs_no_person_in(String claim) {
         identity.proConnect.with(People.but(People.KARIM, claim, "Ka\u2067rim"), "eidas1-mfa");
 
-        var page = new TestBrowser().open(identity.at("/federation/proconnect/start"));
+        HttpResponse<String> page = new TestBrowser().open(identity.at("/federation/proconnect/start"));
 
         assertThat(page.statusCode()).isEqualTo(502);
     }

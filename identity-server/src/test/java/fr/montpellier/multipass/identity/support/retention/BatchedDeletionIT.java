@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,8 @@ class BatchedDeletionIT {
         expired(2_600);
         Callable<Long> instance = this::delete;
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var deleted = threads
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long deleted = threads
                     .invokeAll(Stream.generate(() -> instance).limit(3).toList())
                     .stream()
                     .mapToLong(result -> result.resultNow())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -29,24 +31,25 @@ class HashRotationIT {
 
     @Test
     void after_a_rotation_everything_goes_on_and_a_person_is_hashed_anew_when_they_sign_in() {
-        var own = People.but(person, "sub", UUID.randomUUID().toString());
-        var before = identity.signInResident(browser, own);
-        var agent = identity.signInAgent(People.CLAIRE).claims("access_token").getSubject();
-        var upstream = ofFirstKey("citizen_upstream", "subject_hash");
-        var civil = ofFirstKey("citizen", "civil_hash");
+        Map<String, Object> own = People.but(person, "sub", UUID.randomUUID().toString());
+        TestClient.Answer before = identity.signInResident(browser, own);
+        String agent =
+                identity.signInAgent(People.CLAIRE).claims("access_token").getSubject();
+        int upstream = ofFirstKey("citizen_upstream", "subject_hash");
+        int civil = ofFirstKey("citizen", "civil_hash");
 
         identity.bean(SealedSecrets.class).rotateHashes(Duration.ZERO);
 
-        var silent = browser.openUntil(
+        URI silent = browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri());
-        var same = identity.portal.redeem(identity.issuer(), TestBrowser.code(silent));
+        TestClient.Answer same = identity.portal.redeem(identity.issuer(), TestBrowser.code(silent));
         assertThat(same.claims("id_token").getClaim("sid"))
                 .isEqualTo(before.claims("id_token").getClaim("sid"));
         assertThat(identity.portal
                         .refresh(identity.issuer(), before.text("refresh_token"))
                         .status())
                 .isEqualTo(200);
-        var again = identity.signInResident(own);
+        TestClient.Answer again = identity.signInResident(own);
         assertThat(again.claims("id_token").getSubject())
                 .isEqualTo(before.claims("id_token").getSubject());
         assertThat(ofFirstKey("citizen_upstream", "subject_hash")).isEqualTo(upstream - 1);

@@ -47,11 +47,11 @@ class KeyedHashTest {
     @Test
     void a_hash_of_an_earlier_key_is_found_and_verified_after_a_rotation() {
         var hash = new KeyedHash(List.of(FIRST), FIRST_USE);
-        var before = hash.hash("a");
+        byte[] before = hash.hash("a");
 
         hash.use(List.of(SECOND, FIRST), SECOND_USE);
 
-        var after = hash.hash("a");
+        byte[] after = hash.hash("a");
         assertThat(before[0]).isEqualTo((byte) 1);
         assertThat(after[0]).isEqualTo((byte) 2);
         assertThat(hash.candidates("a")).containsExactly(after, before);
@@ -74,7 +74,7 @@ class KeyedHashTest {
     @Test
     void a_name_of_a_time_stays_what_it_was() {
         var hash = new KeyedHash(List.of(FIRST), FIRST_USE);
-        var before = hash.deriveAt(SECOND_USE.minusSeconds(1), "a");
+        byte[] before = hash.deriveAt(SECOND_USE.minusSeconds(1), "a");
 
         hash.use(List.of(SECOND, FIRST), SECOND_USE.plusSeconds(60));
 
@@ -85,10 +85,10 @@ class KeyedHashTest {
     @Test
     void an_id_changed_an_unknown_id_or_no_bytes_do_not_match() {
         var hash = new KeyedHash(List.of(SECOND, FIRST), FIRST_USE);
-        var stored = hash.hash("a");
+        byte[] stored = hash.hash("a");
 
         for (int id : new int[] {0, 2, 3}) {
-            var changed = stored.clone();
+            byte[] changed = stored.clone();
             changed[0] = (byte) id;
             assertThat(hash.matches(changed, "a")).isFalse();
         }

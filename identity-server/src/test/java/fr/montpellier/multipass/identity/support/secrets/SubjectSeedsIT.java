@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class SubjectSeedsIT {
 
     @Test
     void a_writer_who_gives_themselves_another_persons_seed_is_not_that_person() {
-        var attacker = created();
+        UUID attacker = created();
         jdbc.sql("UPDATE subject_seed SET sealed = (SELECT sealed FROM subject_seed WHERE holder = ?) WHERE holder = ?")
                 .params(holder, attacker)
                 .update();
@@ -51,11 +52,11 @@ class SubjectSeedsIT {
 
     @Test
     void a_seed_that_was_deleted_is_not_made_anew_so_that_a_backup_can_bring_it_back() {
-        var row = jdbc.sql("SELECT sealed FROM subject_seed WHERE holder = ?")
+        byte[] row = jdbc.sql("SELECT sealed FROM subject_seed WHERE holder = ?")
                 .param(holder)
                 .query(byte[].class)
                 .single();
-        var name = subjects.inMultipass(holder);
+        SubjectId name = subjects.inMultipass(holder);
         jdbc.sql("DELETE FROM subject_seed WHERE holder = ?").param(holder).update();
         assertThatIllegalStateException().isThrownBy(() -> fresh().inMultipass(holder));
 

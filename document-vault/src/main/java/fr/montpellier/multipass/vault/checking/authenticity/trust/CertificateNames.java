@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -24,7 +25,7 @@ final class CertificateNames {
     /** Returns {@code FR03-0001}, or {@code FR03} for an authority: from the file's name, else from the certificate. */
     static Optional<String> of(Path file, X509Certificate certificate) {
         String name = file.getFileName().toString().toUpperCase(Locale.ROOT).replaceFirst("\\.[A-Z]+$", "");
-        var named = FILE.matcher(name);
+        Matcher named = FILE.matcher(name);
         if (named.matches()) {
             return Optional.of(named.group(2) == null ? named.group(1) : named.group(1) + "-" + named.group(2));
         }

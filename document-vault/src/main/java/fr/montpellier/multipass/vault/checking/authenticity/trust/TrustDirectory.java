@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.checking.authenticity.trust;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ public final class TrustDirectory {
     }
 
     private static void load(Path directory, Map<String, X509Certificate> certificates) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, "*.{pem,crt,cer,der,PEM,CRT,CER,DER}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{pem,crt,cer,der,PEM,CRT,CER,DER}")) {
             for (Path file : files) {
                 try (InputStream content = Files.newInputStream(file)) {
                     X509Certificate certificate = certificate(content, file);

@@ -5,6 +5,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 
 /**
  * Limits the writable memory of this process beyond the heap (setrlimit(2), RLIMIT_DATA), since a native decoder is not
@@ -25,7 +26,7 @@ final class DataLimit {
         var shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocateFrom(ValueLayout.JAVA_LONG, most, most);
-            var set = linker.downcallHandle(linker.defaultLookup().findOrThrow("setrlimit"), shape);
+            MethodHandle set = linker.downcallHandle(linker.defaultLookup().findOrThrow("setrlimit"), shape);
             if ((int) set.invokeExact(RLIMIT_DATA, limit) != 0) {
                 throw new IllegalStateException("setrlimit");
             }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class CatalogueApiIT extends VaultIT {
         assertThat(changed.status()).as("%s", changed).isEqualTo(200);
         assertThat(changed.json().get("version").asInt()).isEqualTo(2);
 
-        var history = vault.get(type + "/versions", officerToken()).json().get("items");
+        JsonNode history = vault.get(type + "/versions", officerToken()).json().get("items");
         assertThat(history).hasSize(2);
         assertThat(history.get(0).get("by").asString()).isEqualTo("Claire Dubois");
         assertThat(history.get(0).get("changed").toString()).isEqualTo("[\"validityDays\"]");
@@ -105,7 +106,7 @@ class CatalogueApiIT extends VaultIT {
         List<Callable<Answer>> both = List.of(
                 () -> vault.put(type, officerToken(), definition("month", "31", "365"), "If-Match", "\"1\""),
                 () -> vault.put(type, officerToken(), definition("month", "32", "365"), "If-Match", "\"1\""));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Integer> answers = threads.invokeAll(both).stream()
                     .map(each -> each.resultNow().status())
                     .sorted()

@@ -17,6 +17,7 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.junit.jupiter.api.Test;
 
 /** What comes out is PDF/A-2b for veraPDF. */
@@ -30,7 +31,7 @@ class PdfACopyWriterTest {
         byte[] pdf = copy(photograph, FileKind.JPEG);
         assertCompliant(pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            var resources = document.getPage(0).getResources();
+            PDResources resources = document.getPage(0).getResources();
             COSName name = resources.getXObjectNames().iterator().next();
             assertThat(resources.getXObject(name).getStream().getCOSObject().createRawInputStream())
                     .hasBinaryContent(photograph);

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class PdfAScanWriterTest {
     }
 
     private static PDImageXObject image(PDPage page) throws Exception {
-        var resources = page.getResources();
+        PDResources resources = page.getResources();
         return (PDImageXObject)
                 resources.getXObject(resources.getXObjectNames().iterator().next());
     }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.PlainHeader;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import fr.montpellier.multipass.specimens.Specimens;
@@ -90,7 +91,7 @@ class SharingIT extends VaultIT {
     void what_the_consent_service_did_not_sign_as_an_event_opens_nothing(String how) throws Exception {
         JWTClaimsSet claims =
                 FakeSharingFeed.event("given", authorisation, owner, "", FakeSharingFeed.tomorrow(), TYPE);
-        var key = CONSENT.feed().key();
+        ECKey key = CONSENT.feed().key();
         CONSENT.feed()
                 .tell(
                         switch (how) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
+import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -160,7 +162,7 @@ class LifecycleIT extends VaultIT {
         assertThat(archived()).as("killed in the middle").isLessThan(MANY + 1);
 
         List<Callable<Boolean>> both = List.of(this::run, this::run);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(threads.invokeAll(both))
                     .allSatisfy(each -> assertThat(each.get()).isTrue());
         }
@@ -195,7 +197,7 @@ class LifecycleIT extends VaultIT {
     }
 
     private String deposit(String period) throws Exception {
-        var answer = vault.post(
+        VaultClient.Answer answer = vault.post(
                 "/api/documents?type=avis-imposition&period=" + period,
                 resident,
                 "application/pdf",

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class YearlyQuestionIT extends VaultIT {
                 FROM document, generate_series(1, ?) n WHERE id = ?::uuid""").params(MANY, document).update();
 
         Callable<Boolean> vault = () -> askAll(in(366));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(threads.invokeAll(List.of(vault, vault)))
                     .allSatisfy(each -> assertThat(each.get()).isTrue());
         }

@@ -48,7 +48,7 @@ final class ReferenceKeyWrap {
 
     byte[] seal(byte[] message, byte[] ephemeral, byte[] nonce, byte[] secret, String... texts)
             throws GeneralSecurityException {
-        var lattice = KEM.getInstance("ML-KEM")
+        KEM.Encapsulated lattice = KEM.getInstance("ML-KEM")
                 .newEncapsulator(mlkem.getPublic(), null, new Scripted(message))
                 .encapsulate();
         byte[] mine = multiply(x25519, BASE_POINT);

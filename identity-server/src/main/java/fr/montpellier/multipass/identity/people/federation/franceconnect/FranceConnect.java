@@ -71,7 +71,7 @@ class FranceConnect extends OidcUpstream {
 
     /** An unknown day arrives as 01; the raw form, where it says the same day otherwise, tells that it is unknown. */
     private static String birthdate(VerifiedClaims claims) {
-        var padded = claims.require("birthdate");
+        String padded = claims.require("birthdate");
         return claims.find("idp_birthdate")
                 .filter(raw -> raw.replace("-00", "-01").equals(padded))
                 .orElse(padded);

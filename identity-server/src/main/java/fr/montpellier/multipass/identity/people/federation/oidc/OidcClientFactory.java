@@ -51,7 +51,7 @@ final class OidcClientFactory {
 
     /** @throws fr.montpellier.multipass.identity.people.federation.SignInException if the provider does not answer */
     Parts parts() {
-        var existing = parts;
+        Parts existing = parts;
         if (existing != null) {
             return existing;
         }
@@ -63,17 +63,17 @@ final class OidcClientFactory {
     }
 
     private Parts make() throws IOException {
-        var other = parts;
+        Parts other = parts;
         if (other != null) {
             return other;
         }
-        var made = assemble();
+        Parts made = assemble();
         parts = made;
         return made;
     }
 
     private Parts assemble() throws IOException {
-        var configuration = configuration();
+        OidcConfiguration configuration = configuration();
         var metadata = ProviderMetadataResolver.fetch(party, calls, configuration);
         var client = new OidcClient(configuration);
         client.setName(party.name());

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.people.federation.oidc.responses.Signed
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pac4j.core.context.CallContext;
+import org.pac4j.core.credentials.Credentials;
+import org.pac4j.core.exception.http.RedirectionAction;
 import org.pac4j.core.exception.http.WithLocationAction;
 import org.pac4j.oidc.profile.OidcProfile;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -46,8 +49,8 @@ public final class OidcSignIn {
      */
     public URI start(HttpServletRequest request, HttpServletResponse response, Map<String, String> changes) {
         try {
-            var context = context(request, response);
-            var action = clients.parts().redirection().getRedirectionAction(context);
+            CallContext context = context(request, response);
+            Optional<RedirectionAction> action = clients.parts().redirection().getRedirectionAction(context);
             request.getSession().setAttribute(startedAt(), clock.instant());
             var address = UriComponentsBuilder.fromUriString(((WithLocationAction) action.orElseThrow()).getLocation());
             changes.forEach(
@@ -60,16 +63,16 @@ public final class OidcSignIn {
 
     /** Every check of the callback, of the tokens and of the userinfo answer. */
     public VerifiedClaims callback(HttpServletRequest request, HttpServletResponse response) {
-        var parts = clients.parts();
+        OidcClientFactory.Parts parts = clients.parts();
         try {
             checkStillExpected(request);
-            var context = context(request, response);
+            CallContext context = context(request, response);
             checkState(request, parts);
             refuseError(request);
             if (request.getParameter("code") == null) {
                 throw new SignInException(SignInError.NO_CODE, "the callback has no authorization code");
             }
-            var credentials = parts.extractor().extract(context).orElseThrow();
+            Credentials credentials = parts.extractor().extract(context).orElseThrow();
             parts.authenticator().validate(context, credentials);
             var profile =
                     (OidcProfile) parts.profiles().create(context, credentials).orElseThrow();
@@ -84,7 +87,7 @@ public final class OidcSignIn {
     /** Where to send the browser to sign out at the provider (OpenID Connect RP-Initiated Logout). */
     public Optional<URI> logout(String idToken, String state) {
         try {
-            var endpoint = clients.parts().metadata().getEndSessionEndpointURI();
+            URI endpoint = clients.parts().metadata().getEndSessionEndpointURI();
             return endpoint == null
                     ? Optional.empty()
                     : Optional.of(new LogoutRequest(
@@ -99,7 +102,7 @@ public final class OidcSignIn {
     }
 
     private void checkStillExpected(HttpServletRequest request) {
-        var session = request.getSession(false);
+        HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(startedAt()) instanceof Instant started)) {
             throw new SignInException(SignInError.NOT_STARTED, "no sign-in was started in this browser");
         }
@@ -110,15 +113,15 @@ public final class OidcSignIn {
 
     /** Before anything of the callback is believed, its error included. */
     private static void checkState(HttpServletRequest request, OidcClientFactory.Parts parts) {
-        var expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
-        var given = request.getParameter("state");
+        Object expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
+        String given = request.getParameter("state");
         if (!(expected instanceof State state) || given == null || given.isBlank() || !state.equals(new State(given))) {
             throw new SignInException(SignInError.FORGED, "the state of the callback does not match the sign-in");
         }
     }
 
     private static void refuseError(HttpServletRequest request) {
-        var error = request.getParameter("error");
+        String error = request.getParameter("error");
         if (error == null) {
             return;
         }
@@ -133,7 +136,7 @@ public final class OidcSignIn {
 
     private VerifiedClaims claims(OidcProfile profile) throws ParseException {
         JWTClaimsSet idToken = CompactTokens.parse(profile.getIdTokenString()).getJWTClaimsSet();
-        var acr = idToken.getStringClaim("acr");
+        String acr = idToken.getStringClaim("acr");
         if (acr == null || !party.acrValues().contains(acr)) {
             throw new SignInException(
                     SignInError.ASSURANCE_TOO_LOW, "the acr of the ID token is not one of the requested values");
@@ -150,7 +153,7 @@ public final class OidcSignIn {
 
     /** Invalidates the callback: it can be used once, with any outcome. */
     private void forget(HttpServletRequest request, OidcClientFactory.Parts parts) {
-        var session = request.getSession(false);
+        HttpSession session = request.getSession(false);
         if (session != null) {
             session.removeAttribute(startedAt());
             session.removeAttribute(parts.client().getStateSessionAttributeName());

@@ -57,7 +57,7 @@ public abstract class OidcUpstream implements Upstream {
 
     @Override
     public final UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response) {
-        var claims = verified(request, response);
+        VerifiedClaims claims = verified(request, response);
         try {
             return new UpstreamSignIn(identity(claims), claims.idToken());
         } catch (IllegalArgumentException e) {

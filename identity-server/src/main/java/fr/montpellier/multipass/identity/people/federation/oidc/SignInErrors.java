@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.oidc.responses.InvalidUserInfoException;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ final class SignInErrors {
     }
 
     private static String describe(Exception failure) {
-        var code = ERROR_CODE.matcher(String.valueOf(failure.getMessage()));
+        Matcher code = ERROR_CODE.matcher(String.valueOf(failure.getMessage()));
         return (code.find() ? "the provider said " + code.group(1) + ", " : "") + "caused by "
                 + causes(failure)
                         .reduce((outer, inner) -> inner)

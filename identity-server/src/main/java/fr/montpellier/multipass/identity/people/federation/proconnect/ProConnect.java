@@ -59,7 +59,7 @@ class ProConnect extends OidcUpstream {
 
     @Override
     protected ExternalIdentity identity(VerifiedClaims claims) {
-        var siret = claims.require("siret");
+        String siret = claims.require("siret");
         if (!SIRET.matcher(siret).matches()) {
             throw new IllegalArgumentException("siret must match " + SIRET);
         }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,11 +47,11 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
 
     @Override
     public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
-        var upstream = upstreams.get(provider(request));
+        Upstream upstream = upstreams.get(provider(request));
         if (upstream == null) {
             throw new IllegalStateException("no such identity provider");
         }
-        var signedIn = signIns.open(upstream.callback(request, response));
+        SignInAuthentication signedIn = signIns.open(upstream.callback(request, response));
         browserState.signedIn(signedIn.getName(), response);
         SignInRequirements.forget(request);
         return signedIn;

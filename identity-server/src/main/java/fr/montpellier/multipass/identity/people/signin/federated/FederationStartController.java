@@ -27,8 +27,8 @@ class FederationStartController {
     @GetMapping("/federation/{provider:franceconnect|proconnect}/start")
     void start(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        var wanted = Provider.of(provider).orElseThrow();
-        var upstream = upstreams.stream()
+        Provider wanted = Provider.of(provider).orElseThrow();
+        Upstream upstream = upstreams.stream()
                 .filter(candidate -> candidate.provider() == wanted)
                 .findFirst()
                 .orElseThrow();

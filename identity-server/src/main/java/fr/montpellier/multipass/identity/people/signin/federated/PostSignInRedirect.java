@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
@@ -19,14 +20,14 @@ public final class PostSignInRedirect {
     }
 
     public static Optional<String> address(HttpServletRequest request) {
-        var session = request.getSession(false);
+        HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof SavedRequest afterwards
                 ? Optional.of(afterwards.getRedirectUrl())
                 : Optional.empty();
     }
 
     public static void forget(HttpServletRequest request) {
-        var session = request.getSession(false);
+        HttpSession session = request.getSession(false);
         if (session != null) {
             session.removeAttribute(ATTRIBUTE);
         }

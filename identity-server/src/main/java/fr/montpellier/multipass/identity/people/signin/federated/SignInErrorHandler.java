@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.signin.SignInMetrics;
@@ -55,8 +56,8 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        var reason = failure instanceof SignInException refused ? refused.reason() : SignInError.UPSTREAM_ERROR;
-        var provider = FederatedSignInFilter.provider(request);
+        SignInError reason = failure instanceof SignInException refused ? refused.reason() : SignInError.UPSTREAM_ERROR;
+        Provider provider = FederatedSignInFilter.provider(request);
         log.info("sign-in through {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
         metrics.refused(provider, reason);
         if (VOUCHED_FOR.contains(reason)) {

@@ -65,7 +65,7 @@ class AuthorizationDetailsParser {
         if (json.length() > LONGEST) {
             throw new InvalidAuthorizationDetailsException("authorization_details exceeds 4096 characters");
         }
-        var element = only(json);
+        Element element = only(json);
         if (!DocumentAccess.TYPE.equals(element.type())) {
             throw new InvalidAuthorizationDetailsException("authorization_details: type is unknown (RFC 9396, 5)");
         }
@@ -85,7 +85,7 @@ class AuthorizationDetailsParser {
 
     private static Element only(String json) {
         try {
-            var elements = STRICT.readValue(json, Element[].class);
+            Element[] elements = STRICT.readValue(json, Element[].class);
             if (elements != null && elements.length == 1 && elements[0] != null) {
                 return elements[0];
             }

@@ -36,7 +36,7 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
 
     @Override
     public Optional<RequestedDocumentAccess> validate(AuthorizationRequest request) {
-        var details = request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS);
+        Optional<String> details = request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS);
         if (details.isEmpty()) {
             if (GrantManagementRequest.isIn(request.parameters())) {
                 throw request.error(
@@ -62,15 +62,15 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
     }
 
     private RequestedDocumentAccess parsed(AuthorizationRequest request, String details) {
-        var client = request.client().getClientId();
-        var access = parser.parse(details, grant(request));
+        String client = request.client().getClientId();
+        RequestedDocumentAccess access = parser.parse(details, grant(request));
         check(
                 access,
                 consent.demarche(access.demarche(), Locale.FRENCH)
                         .orElseThrow(() ->
                                 new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown")),
                 client);
-        var grantId = access.grant().grantId();
+        Optional<String> grantId = access.grant().grantId();
         if (grantId.filter(id -> !grants.isOfClient(id, client)).isPresent()) {
             throw request.error(
                     GrantManagementRequest.INVALID_GRANT_ID,

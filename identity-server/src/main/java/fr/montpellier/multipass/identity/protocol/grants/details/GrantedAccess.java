@@ -34,7 +34,7 @@ public class GrantedAccess {
             return Optional.empty();
         }
         try {
-            var active = grants.findByAuthorization(authorization.getId())
+            ActiveGrants.LiveGrant active = grants.findByAuthorization(authorization.getId())
                     .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
             return Optional.of(new TokenAccess(active.grant().id(), view.of(active.details())));
         } catch (ConsentUnavailableException e) {

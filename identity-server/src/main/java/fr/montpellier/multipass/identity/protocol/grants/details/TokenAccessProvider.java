@@ -43,8 +43,8 @@ public final class TokenAccessProvider implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication request) {
         var issued = new Issued();
         ((AbstractAuthenticationToken) request).setDetails(issued);
-        var response = tokens.authenticate(request);
-        var access = issued.access;
+        Authentication response = tokens.authenticate(request);
+        TokenAccess access = issued.access;
         return access != null && response instanceof OAuth2AccessTokenAuthenticationToken granted
                 ? completed(granted, access)
                 : response;

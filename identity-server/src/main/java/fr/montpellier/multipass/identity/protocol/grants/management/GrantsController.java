@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.clients.registry.GrantManagementScopes;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants;
 import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants.LiveGrant;
+import fr.montpellier.multipass.identity.protocol.grants.Grant;
 import fr.montpellier.multipass.identity.protocol.grants.GrantReconciliation;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.grants.details.AuthorizationDetailsView;
@@ -76,7 +77,7 @@ class GrantsController {
     }
 
     private GrantView view(LiveGrant live) {
-        var grant = live.grant();
+        Grant grant = live.grant();
         return new GrantView(
                 grant.scopes().isEmpty()
                         ? List.of()

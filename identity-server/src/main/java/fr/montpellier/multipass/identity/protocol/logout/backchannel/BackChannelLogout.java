@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ public class BackChannelLogout {
      */
     public List<LogoutNotice> send(List<LogoutNotice> due) {
         var outcomes = new LinkedHashMap<LogoutNotice, Future<Boolean>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(notice -> outcomes.put(notice, threads.submit(() -> send(notice))));
         }
         return outcomes.entrySet().stream()
@@ -105,7 +106,7 @@ public class BackChannelLogout {
     }
 
     private boolean send(LogoutNotice notice) {
-        var client = clients.findByClientId(notice.clientId());
+        RegisteredClient client = clients.findByClientId(notice.clientId());
         if (client == null) {
             notices.markAbandoned(notice);
             return false;
@@ -128,7 +129,8 @@ public class BackChannelLogout {
     }
 
     private void post(LogoutNotice notice, RegisteredClient client) throws IOException {
-        var address = ClientMetadata.of(client).text(ADDRESS).orElseThrow(() -> new IOException("no address any more"));
+        String address =
+                ClientMetadata.of(client).text(ADDRESS).orElseThrow(() -> new IOException("no address any more"));
         outbound.post(
                 URI.create(address),
                 "logout_token=" + tokens.of(notice, client),

@@ -39,7 +39,7 @@ class LogoutNoticeRepository {
     /** Inserts a notice, of which the caller makes the first attempt. */
     LogoutNotice insert(UUID signIn, String clientId, String sid, String subject) {
         var notice = new LogoutNotice(UUID.randomUUID(), signIn, clientId, sid, subject, 1);
-        var now = clock.instant();
+        Instant now = clock.instant();
         jdbc.sql("""
                         INSERT INTO logout_notice (id, sign_in, client_id, sid, subject, state, attempts, next_attempt_at, made_at)
                         VALUES (?, ?, ?, ?, ?, 'waiting', 1, ?, ?)""")
@@ -58,8 +58,8 @@ class LogoutNoticeRepository {
     /** Returns notices whose next attempt is due, and postpones that for other instances. */
     @Transactional
     public List<LogoutNotice> takeDue(int most) {
-        var now = clock.instant();
-        var due = jdbc.sql("""
+        Instant now = clock.instant();
+        List<LogoutNotice> due = jdbc.sql("""
                         SELECT id, sign_in, client_id, sid, subject, attempts + 1 AS attempts FROM logout_notice
                         WHERE state = 'waiting' AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?
                         FOR UPDATE SKIP LOCKED""")

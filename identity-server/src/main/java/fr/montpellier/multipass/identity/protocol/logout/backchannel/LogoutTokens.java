@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,11 +33,11 @@ class LogoutTokens {
     }
 
     String of(LogoutNotice notice, RegisteredClient client) {
-        var now = clock.instant();
-        var header = JwsHeader.with(client.getTokenSettings().getIdTokenSignatureAlgorithm())
+        Instant now = clock.instant();
+        JwsHeader header = JwsHeader.with(client.getTokenSettings().getIdTokenSignatureAlgorithm())
                 .type("logout+jwt")
                 .build();
-        var claims = JwtClaimsSet.builder()
+        JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer)
                 .audience(List.of(client.getClientId()))
                 .issuedAt(now)

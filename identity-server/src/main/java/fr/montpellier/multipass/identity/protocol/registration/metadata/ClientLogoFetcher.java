@@ -51,7 +51,7 @@ public class ClientLogoFetcher {
             return Optional.empty();
         }
         try {
-            var content = outbound.get(URI.create(address), false);
+            byte[] content = outbound.get(URI.create(address), false);
             if (PngHeader.isSmallPng(content)) {
                 return Optional.of(content);
             }

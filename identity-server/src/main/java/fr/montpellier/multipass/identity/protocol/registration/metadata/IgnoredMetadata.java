@@ -19,7 +19,7 @@ public record IgnoredMetadata(List<String> members, List<String> scopes) {
 
     public static IgnoredMetadata of(Map<String, Object> registration, ClientMetadata registered) {
         var granted = Set.of(registered.text("scope").orElse("").split(" "));
-        var asked = registration.get("scope") instanceof String scope ? scope.split(" +") : new String[0];
+        String[] asked = registration.get("scope") instanceof String scope ? scope.split(" +") : new String[0];
         return new IgnoredMetadata(
                 MetadataParser.ignored(registration),
                 Stream.of(asked)

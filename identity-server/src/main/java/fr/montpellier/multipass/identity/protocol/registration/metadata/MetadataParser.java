@@ -146,10 +146,10 @@ public final class MetadataParser {
     public static ClientMetadata read(Map<String, Object> json) {
         var understood = new TreeMap<String, Object>();
         json.forEach((name, value) -> {
-            var form = form(name);
+            MetadataFormat form = form(name);
             // A member of value null counts as absent (RFC 7592, section 2.2).
             if (form != null && value != null) {
-                var problem = form.problem(value);
+                String problem = form.problem(value);
                 if (!problem.isEmpty()) {
                     throw name.equals("redirect_uris")
                             ? RegistrationException.redirectUri("redirect_uris " + problem)

@@ -56,20 +56,21 @@ public class MetadataValidator {
      * @throws RegistrationException if it is not acceptable
      */
     public ClientMetadata complete(ClientMetadata given, Set<String> grantable) {
-        var metadata = withDefaults(given).with("scope", scope(given, grantable));
+        ClientMetadata metadata = withDefaults(given).with("scope", scope(given, grantable));
         checks.forEach(check -> check.accept(metadata));
         return metadata;
     }
 
     private static ClientMetadata withDefaults(ClientMetadata given) {
-        var metadata = given.withDefault("application_type", "web").withDefault("grant_types", List.of(CODE_GRANT));
+        ClientMetadata metadata =
+                given.withDefault("application_type", "web").withDefault("grant_types", List.of(CODE_GRANT));
         metadata = metadata.withDefault(
                         "response_types",
                         metadata.texts("grant_types").contains(CODE_GRANT) ? List.of("code") : List.of())
                 .withDefault("subject_type", "pairwise")
                 .withDefault("token_endpoint_auth_method", "client_secret_basic")
                 .withDefault("id_token_signed_response_alg", "RS256");
-        for (var what : ENCRYPTED) {
+        for (String what : ENCRYPTED) {
             if (metadata.has(what + "_alg")) {
                 metadata = metadata.withDefault(what + "_enc", "A128CBC-HS256");
             }
@@ -88,7 +89,7 @@ public class MetadataValidator {
     }
 
     private void grants(ClientMetadata metadata) {
-        var grants = metadata.texts("grant_types");
+        List<String> grants = metadata.texts("grant_types");
         var possible = new TreeSet<>(settings.grantTypes());
         if (responseTypes.implicit()) {
             possible.add(IMPLICIT_GRANT);
@@ -96,7 +97,7 @@ public class MetadataValidator {
         if (grants.isEmpty() || !possible.containsAll(grants)) {
             throw RegistrationException.metadata("grant_types", "may be some of " + possible);
         }
-        var types = metadata.texts("response_types");
+        List<String> types = metadata.texts("response_types");
         if (!responseTypes.names().containsAll(types)) {
             throw RegistrationException.metadata("response_types", "may be some of " + responseTypes.names());
         }
@@ -126,7 +127,7 @@ public class MetadataValidator {
         if (metadata.has("jwks") && metadata.has("jwks_uri")) {
             throw RegistrationException.metadata("jwks", "and jwks_uri exclude each other");
         }
-        var needed =
+        boolean needed =
                 WITH_KEYS.contains(metadata.text("token_endpoint_auth_method").orElseThrow())
                         || metadata.flag("require_signed_request_object")
                         || ENCRYPTED.stream()
@@ -151,8 +152,8 @@ public class MetadataValidator {
     }
 
     private static void certificate(ClientMetadata metadata) {
-        var names = CERTIFICATE_NAMES.stream().filter(metadata::has).count();
-        var wanted = metadata.text("token_endpoint_auth_method").orElseThrow().equals("tls_client_auth") ? 1 : 0;
+        long names = CERTIFICATE_NAMES.stream().filter(metadata::has).count();
+        int wanted = metadata.text("token_endpoint_auth_method").orElseThrow().equals("tls_client_auth") ? 1 : 0;
         if (names != wanted) {
             throw RegistrationException.metadata(
                     "tls_client_auth_subject_dn",
@@ -161,7 +162,7 @@ public class MetadataValidator {
     }
 
     private static void encryption(ClientMetadata metadata) {
-        for (var what : ENCRYPTED) {
+        for (String what : ENCRYPTED) {
             if (metadata.has(what + "_enc") && !metadata.has(what + "_alg")) {
                 throw RegistrationException.metadata(what + "_enc", "needs " + what + "_alg");
             }

@@ -20,8 +20,8 @@ final class RedirectUriValidator {
 
     /** @throws RegistrationException if one of {@code redirect_uris} or {@code post_logout_redirect_uris} is not acceptable */
     static void check(ClientMetadata metadata) {
-        var isNative = metadata.text("application_type").orElseThrow().equals("native");
-        var getsTokens = metadata.texts("grant_types").contains(ResponseTypes.IMPLICIT.getValue());
+        boolean isNative = metadata.text("application_type").orElseThrow().equals("native");
+        boolean getsTokens = metadata.texts("grant_types").contains(ResponseTypes.IMPLICIT.getValue());
         metadata.texts("redirect_uris").forEach(uri -> {
             if (!isAcceptable(uri, isNative)) {
                 throw RegistrationException.redirectUri("redirect_uris " + rule(isNative));
@@ -64,7 +64,7 @@ final class RedirectUriValidator {
 
     /** {@code com.example.app:/callback}: the dot keeps {@code javascript:}, {@code data:} and the like out. */
     private static boolean isPrivateScheme(String text) {
-        var scheme = text.substring(0, Math.max(0, text.indexOf(':')));
+        String scheme = text.substring(0, Math.max(0, text.indexOf(':')));
         return scheme.contains(".") && uri(text, scheme) != null;
     }
 

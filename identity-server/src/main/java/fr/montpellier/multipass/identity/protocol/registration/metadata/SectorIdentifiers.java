@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -39,15 +40,15 @@ public class SectorIdentifiers {
         if (metadata.text("subject_type").orElseThrow().equals("public")) {
             return "public:";
         }
-        var identifier = metadata.text(SECTOR_IDENTIFIER_URI).map(URI::create);
+        Optional<URI> identifier = metadata.text(SECTOR_IDENTIFIER_URI).map(URI::create);
         if (identifier.isPresent()) {
             requireListed(identifier.get(), metadata.texts("redirect_uris"));
             return byHost(identifier.get());
         }
         // The same loopback address serves every native application, and no host speaks for several: no sector of
         // theirs.
-        var redirects = metadata.texts("redirect_uris");
-        var sectors = redirects.stream()
+        List<String> redirects = metadata.texts("redirect_uris");
+        Set<String> sectors = redirects.stream()
                 .filter(MetadataFormat::isHttps)
                 .map(URI::create)
                 .map(SectorIdentifiers::byHost)
@@ -64,7 +65,7 @@ public class SectorIdentifiers {
     /** OpenID Connect Dynamic Client Registration, section 5. */
     private void requireListed(URI identifier, List<String> redirects) {
         try {
-            var listed = json.readValue(outbound.get(identifier, false), new TypeReference<Set<String>>() {});
+            Set<String> listed = json.readValue(outbound.get(identifier, false), new TypeReference<Set<String>>() {});
             if (listed.containsAll(redirects)) {
                 return;
             }

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,14 +50,14 @@ public class SoftwareStatements {
      * @throws RegistrationException if there is a statement that cannot be verified, or whose issuer is not trusted
      */
     public VerifiedMetadata apply(Map<String, Object> registration, Set<String> scopes) {
-        var statement = registration.get(MEMBER);
+        Object statement = registration.get(MEMBER);
         if (statement == null) {
             return new VerifiedMetadata(registration, scopes);
         }
         if (!(statement instanceof String text)) {
             throw invalid();
         }
-        var issuer = issuer(text);
+        RegistrationPolicy.Issuer issuer = issuer(text);
         var prevailing = new TreeMap<>(registration);
         verified(text, issuer).getClaims().forEach((name, value) -> {
             if (!OF_THE_JWT.contains(name)) {
@@ -68,7 +69,8 @@ public class SoftwareStatements {
 
     private RegistrationPolicy.Issuer issuer(String statement) {
         try {
-            var claimed = CompactTokens.parseSigned(statement).getJWTClaimsSet().getIssuer();
+            String claimed =
+                    CompactTokens.parseSigned(statement).getJWTClaimsSet().getIssuer();
             return settings.softwareStatements().values().stream()
                     .filter(issuer -> issuer.issuer().equals(claimed))
                     .findFirst()
@@ -89,7 +91,7 @@ public class SoftwareStatements {
                 SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
                 keys.trusted(issuer.jwksUri())));
         processor.setJWTClaimsSetVerifier((claims, context) -> {
-            var now = clock.instant();
+            Instant now = clock.instant();
             if (claims.getIssueTime() == null
                     || claims.getIssueTime().toInstant().isAfter(now.plusSeconds(60))
                     || (claims.getExpirationTime() != null

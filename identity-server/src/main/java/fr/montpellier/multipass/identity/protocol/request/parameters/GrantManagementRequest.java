@@ -44,8 +44,8 @@ public record GrantManagementRequest(
         if (!isIn(parameters)) {
             return CREATE;
         }
-        var action = action(parameters);
-        var id = parameters.get(GRANT_ID);
+        Action action = action(parameters);
+        Optional<String> id = parameters.get(GRANT_ID);
         if (id.isPresent() != (action != Action.CREATE)) {
             throw new IllegalArgumentException(
                     "grant_id is required with merge and replace, and not allowed with create");

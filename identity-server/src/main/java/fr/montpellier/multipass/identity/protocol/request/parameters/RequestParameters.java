@@ -23,7 +23,8 @@ public record RequestParameters(Map<String, List<String>> values) implements Ser
     public RequestParameters {
         var kept = new LinkedHashMap<String, List<String>>();
         values.forEach((name, given) -> {
-            var present = given.stream().filter(value -> !value.isEmpty()).toList();
+            List<String> present =
+                    given.stream().filter(value -> !value.isEmpty()).toList();
             if (!present.isEmpty()) {
                 kept.put(name, present);
             }

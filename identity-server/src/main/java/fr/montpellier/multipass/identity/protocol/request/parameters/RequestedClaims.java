@@ -76,8 +76,8 @@ public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optiona
     }
 
     private static List<String> values(ClaimsSetRequest.Entry entry) {
-        var several = entry.getValuesAsListOfStrings();
-        var one = entry.getValueAsString();
+        List<String> several = entry.getValuesAsListOfStrings();
+        String one = entry.getValueAsString();
         return several != null ? List.copyOf(several) : one != null ? List.of(one) : List.of();
     }
 }

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestEx
 import fr.montpellier.multipass.identity.protocol.request.RequestOrigin;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTargets;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,12 +71,12 @@ public class AuthorizationRequests {
      */
     public AuthorizationRequest read(HttpServletRequest http) {
         var parameters = RequestParameters.of(http);
-        var client = parameters
+        RegisteredClient client = parameters
                 .single("client_id")
                 .map(clients::findByClientId)
                 .orElseThrow(() -> AuthorizationRequestException.onPage(
                         OAuth2ErrorCodes.INVALID_REQUEST, "client_id is missing, repeated or unknown"));
-        var requestUri = parameters.get("request_uri");
+        Optional<String> requestUri = parameters.get("request_uri");
         if (requestUri.isEmpty()) {
             return sent(client, parameters);
         }
@@ -86,7 +87,7 @@ public class AuthorizationRequests {
                     targets.to(client, parameters));
         }
         if (!PushedRequests.isOurs(requestUri.get())) {
-            var object = referenced.fetch(client, requestUri.get(), targets.to(client, parameters));
+            String object = referenced.fetch(client, requestUri.get(), targets.to(client, parameters));
             return sent(client, parameters.with("request", object));
         }
         // Other parameters beside it are ignored (RFC 9126, section 4).
@@ -104,7 +105,7 @@ public class AuthorizationRequests {
      * @throws AuthorizationRequestException if it cannot be read
      */
     public AuthorizationRequest readPushed(RegisteredClient client, HttpServletRequest http) {
-        var parameters = RequestParameters.of(http).without(CLIENT_AUTHENTICATION);
+        RequestParameters parameters = RequestParameters.of(http).without(CLIENT_AUTHENTICATION);
         if (parameters.get("request_uri").isPresent()) {
             throw AuthorizationRequestException.onPage(
                     OAuth2ErrorCodes.INVALID_REQUEST,
@@ -118,8 +119,8 @@ public class AuthorizationRequests {
      * 10.1).
      */
     private static AuthorizationRequest withProvenKey(AuthorizationRequest request, RequestParameters outside) {
-        var proven = outside.get(PROVEN_KEY);
-        var asked = request.parameters().get(PROVEN_KEY);
+        Optional<String> proven = outside.get(PROVEN_KEY);
+        Optional<String> asked = request.parameters().get(PROVEN_KEY);
         if (proven.isEmpty() || proven.equals(asked)) {
             return request;
         }
@@ -145,7 +146,7 @@ public class AuthorizationRequests {
     }
 
     private AuthorizationRequest request(RegisteredClient client, RequestParameters parameters, RequestOrigin origin) {
-        var target = targets.to(client, parameters)
+        ResponseTarget target = targets.to(client, parameters)
                 .orElseThrow(() -> AuthorizationRequestException.onPage(
                         OAuth2ErrorCodes.INVALID_REQUEST,
                         "redirect_uri does not match a registered redirect URI of the client (RFC 6749, 3.1.2.3)"));
@@ -162,7 +163,7 @@ public class AuthorizationRequests {
     /** Adds the defaults of the client's registration. */
     private static RequestParameters completed(RegisteredClient client, RequestParameters sent) {
         var metadata = ClientMetadata.of(client);
-        var parameters = withKnownScopes(sent.with("client_id", client.getClientId()));
+        RequestParameters parameters = withKnownScopes(sent.with("client_id", client.getClientId()));
         if (metadata.has(DEFAULT_MAX_AGE) && sent.get("max_age").isEmpty()) {
             parameters =
                     parameters.with("max_age", String.valueOf(metadata.members().get(DEFAULT_MAX_AGE)));

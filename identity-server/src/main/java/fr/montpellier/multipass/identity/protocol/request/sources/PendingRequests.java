@@ -6,11 +6,13 @@ import fr.montpellier.multipass.identity.protocol.request.parameters.RequestPara
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTargets;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +44,7 @@ public class PendingRequests {
     }
 
     public void store(HttpServletRequest http, AuthorizationRequest request) {
-        var all = all(http);
+        LinkedHashMap<String, PendingRequest> all = all(http);
         all.put(
                 request.handle(),
                 new PendingRequest(
@@ -60,7 +62,7 @@ public class PendingRequests {
     /** Returns the pending request, or empty if it was already answered or belongs to another browser session. */
     public Optional<AuthorizationRequest> find(HttpServletRequest http, String handle) {
         return Optional.ofNullable(all(http).get(handle)).flatMap(kept -> {
-            var client = clients.findByClientId(kept.clientId());
+            RegisteredClient client = clients.findByClientId(kept.clientId());
             return client == null
                     ? Optional.empty()
                     : targets.to(client, kept.parameters())
@@ -77,7 +79,7 @@ public class PendingRequests {
 
     /** Removes a request that has got its response. */
     public void remove(HttpServletRequest http, AuthorizationRequest request) {
-        var all = all(http);
+        LinkedHashMap<String, PendingRequest> all = all(http);
         if (all.remove(request.handle()) == null) {
             return;
         }
@@ -90,7 +92,7 @@ public class PendingRequests {
 
     @SuppressWarnings("unchecked")
     private static LinkedHashMap<String, PendingRequest> all(HttpServletRequest http) {
-        var session = http.getSession(false);
+        HttpSession session = http.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof LinkedHashMap<?, ?> kept
                 ? new LinkedHashMap<>((LinkedHashMap<String, PendingRequest>) kept)
                 : new LinkedHashMap<>();

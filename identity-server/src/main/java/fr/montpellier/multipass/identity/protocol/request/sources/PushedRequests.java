@@ -84,14 +84,14 @@ public class PushedRequests {
     }
 
     public IssuedRequestUri push(AuthorizationRequest request) {
-        var requestUri = URN + RandomValues.next();
-        var clientId = request.client().getClientId();
-        var expiresAt = request.askedAt().plus(settings.pushedLifetime()).truncatedTo(ChronoUnit.MICROS);
+        String requestUri = URN + RandomValues.next();
+        String clientId = request.client().getClientId();
+        Instant expiresAt = request.askedAt().plus(settings.pushedLifetime()).truncatedTo(ChronoUnit.MICROS);
         var pushed = new Pushed(
                 request.parameters(),
                 request.origin().signed(),
                 request.documentAccess().orElse(null));
-        var name = hash.hash(clientId, requestUri);
+        byte[] name = hash.hash(clientId, requestUri);
         repository.insert(name, masterKey.seal(json.writeValueAsBytes(pushed), context(name, expiresAt)), expiresAt);
         return new IssuedRequestUri(requestUri, expiresAt.plus(ROUNDED_DOWN));
     }
@@ -109,7 +109,7 @@ public class PushedRequests {
      * @throws AuthorizationRequestException if the request gave one before
      */
     public void use(AuthorizationRequest request) {
-        var requestUri = request.origin().requestUri();
+        String requestUri = request.origin().requestUri();
         if (requestUri != null
                 && hash.candidates(request.client().getClientId(), requestUri).stream()
                         .noneMatch(repository::delete)) {

@@ -36,7 +36,7 @@ public class ReferencedRequests {
      * @throws AuthorizationRequestException if the address is none of the client's, or does not answer
      */
     String fetch(RegisteredClient client, String requestUri, Optional<ResponseTarget> target) {
-        var address = withoutFragment(requestUri);
+        String address = withoutFragment(requestUri);
         if (ClientMetadata.of(client).texts("request_uris").stream()
                 .map(ReferencedRequests::withoutFragment)
                 .noneMatch(address::equals)) {
@@ -55,7 +55,7 @@ public class ReferencedRequests {
 
     /** A fragment only says which version of the file is meant (OpenID Connect Core, section 6.2). */
     private static String withoutFragment(String address) {
-        var fragment = address.indexOf('#');
+        int fragment = address.indexOf('#');
         return fragment < 0 ? address : address.substring(0, fragment);
     }
 }

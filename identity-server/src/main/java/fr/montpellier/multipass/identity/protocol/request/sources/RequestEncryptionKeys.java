@@ -45,7 +45,7 @@ public class RequestEncryptionKeys {
     /** @throws JOSEException if that is not one of the ways announced, or another key's */
     PrivateKey forAlgorithm(JWEAlgorithm algorithm, EncryptionMethod method, @Nullable String keyId)
             throws JOSEException {
-        var key = byFamily.get(algorithm.getName().split("-")[0]);
+        JWK key = byFamily.get(algorithm.getName().split("-")[0]);
         if (!ALGORITHMS.contains(algorithm.getName())
                 || !METHODS.contains(method.getName())
                 || key == null

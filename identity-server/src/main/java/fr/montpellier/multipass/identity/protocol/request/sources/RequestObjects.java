@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.request.sources;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.crypto.factories.DefaultJWEDecrypterFactory;
@@ -11,6 +12,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.clients.authentication.ClientKeys;
@@ -19,6 +21,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestEx
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTargets;
 import fr.montpellier.multipass.service.jose.CompactTokens;
+import java.security.PrivateKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,8 +94,8 @@ public class RequestObjects {
      */
     public RequestParameters open(RegisteredClient client, RequestParameters outside) {
         try {
-            var object = outside.single("request");
-            var claims =
+            Optional<String> object = outside.single("request");
+            JWTClaimsSet claims =
                     verified(client, object.orElseThrow(() -> new IllegalArgumentException("not one request object")));
             checkClaims(client, claims);
             return parameters(claims);
@@ -110,22 +113,22 @@ public class RequestObjects {
     }
 
     private JWTClaimsSet verified(RegisteredClient client, String object) throws ParseException, JOSEException {
-        var jwt = CompactTokens.parse(object);
-        var inside = jwt instanceof EncryptedJWT encrypted ? decrypted(encrypted) : jwt;
+        JWT jwt = CompactTokens.parse(object);
+        JWT inside = jwt instanceof EncryptedJWT encrypted ? decrypted(encrypted) : jwt;
         if (!(inside instanceof SignedJWT signed)) {
             throw new JOSEException("not signed");
         }
-        var type = signed.getHeader().getType();
+        JOSEObjectType type = signed.getHeader().getType();
         if (type != null && !TYPES.contains(lowerCase(type))) {
             throw new JOSEException("a token of another kind");
         }
-        var algorithm = signed.getHeader().getAlgorithm();
-        var registered = RequestPolicy.of(client).requestSigningAlg();
+        JWSAlgorithm algorithm = signed.getHeader().getAlgorithm();
+        Optional<String> registered = RequestPolicy.of(client).requestSigningAlg();
         if (!KNOWN.contains(algorithm)
                 || !registered.map(algorithm.getName()::equals).orElse(SIGNING.contains(algorithm.getName()))) {
             throw new JOSEException("signed by another algorithm");
         }
-        for (var key : keys(client, signed)) {
+        for (JWK key : keys(client, signed)) {
             if (verifies(signed, key)) {
                 return signed.getJWTClaimsSet();
             }
@@ -144,14 +147,14 @@ public class RequestObjects {
     }
 
     private SignedJWT decrypted(EncryptedJWT encrypted) throws ParseException, JOSEException {
-        var header = encrypted.getHeader();
-        var key = ourKeys.forAlgorithm(header.getAlgorithm(), header.getEncryptionMethod(), header.getKeyID());
+        JWEHeader header = encrypted.getHeader();
+        PrivateKey key = ourKeys.forAlgorithm(header.getAlgorithm(), header.getEncryptionMethod(), header.getKeyID());
         encrypted.decrypt(new DefaultJWEDecrypterFactory().createJWEDecrypter(header, key));
         return CompactTokens.parseSigned(encrypted.getPayload().toString());
     }
 
     private void checkClaims(RegisteredClient client, JWTClaimsSet claims) throws ParseException, JOSEException {
-        var id = client.getClientId();
+        String id = client.getClientId();
         // With itself as subject it could be an assertion that the client made for something else (section 10.8).
         if (!id.equals(claims.getIssuer())
                 || !id.equals(claims.getStringClaim("client_id"))
@@ -163,9 +166,9 @@ public class RequestObjects {
     }
 
     private void checkTimes(RequestPolicy policy, JWTClaimsSet claims) throws JOSEException {
-        var now = clock.instant();
-        var from = instant(claims.getNotBeforeTime());
-        var until = instant(claims.getExpirationTime());
+        Instant now = clock.instant();
+        Optional<Instant> from = instant(claims.getNotBeforeTime());
+        Optional<Instant> until = instant(claims.getExpirationTime());
         if (policy.requestsHaveValidity() && (from.isEmpty() || until.isEmpty())) {
             throw new JOSEException("exp and nbf are required");
         }

@@ -51,7 +51,7 @@ public enum ResponseMode {
 
     /** Empty for a mode that is unknown, or not for such answers. */
     public static Optional<ResponseMode> of(String wireName, ResponseType type) {
-        var name = JWT.equals(wireName) ? defaultOf(type).wireName + "." + JWT : wireName;
+        String name = JWT.equals(wireName) ? defaultOf(type).wireName + "." + JWT : wireName;
         return Stream.of(values())
                 .filter(mode -> mode.wireName.equals(name) && mode.fits(type))
                 .findFirst();

@@ -28,7 +28,7 @@ public class ResponseTargets {
     }
 
     private ResponseMode mode(RequestParameters parameters) {
-        var type = types.of(parameters).orElse(ResponseType.CODE);
+        ResponseType type = types.of(parameters).orElse(ResponseType.CODE);
         return parameters
                 .get("response_mode")
                 .flatMap(name -> ResponseMode.of(name, type))

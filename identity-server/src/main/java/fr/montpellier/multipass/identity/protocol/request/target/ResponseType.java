@@ -22,7 +22,7 @@ public enum ResponseType {
 
     /** Words may come in any order (RFC 6749, section 3.1.1). */
     public static Optional<ResponseType> of(String parameter) {
-        var words = Arrays.stream(parameter.split(" ", -1)).sorted().collect(Collectors.joining(" "));
+        String words = Arrays.stream(parameter.split(" ", -1)).sorted().collect(Collectors.joining(" "));
         return Stream.of(values()).filter(type -> type.wireName.equals(words)).findFirst();
     }
 

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
@@ -54,8 +55,8 @@ public class IdTokenHints implements AuthorizationRequestValidator {
     }
 
     private String subject(AuthorizationRequest request, SignedJWT hint) throws ParseException, JOSEException {
-        var claims = hint.getJWTClaimsSet();
-        var subject = claims.getSubject();
+        JWTClaimsSet claims = hint.getJWTClaimsSet();
+        String subject = claims.getSubject();
         if (subject == null
                 || !issuer.equals(claims.getIssuer())
                 || !claims.getAudience().contains(request.client().getClientId())

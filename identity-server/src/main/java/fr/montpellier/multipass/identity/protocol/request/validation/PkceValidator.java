@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
@@ -14,7 +15,7 @@ final class PkceValidator implements AuthorizationRequestValidator {
         if (request.responseType().implicit()) {
             return;
         }
-        var challenge = request.parameters().get("code_challenge");
+        Optional<String> challenge = request.parameters().get("code_challenge");
         if (challenge.isEmpty()) {
             if (request.client().getClientSettings().isRequireProofKey()) {
                 throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "code_challenge is missing (RFC 7636, 4.3)");

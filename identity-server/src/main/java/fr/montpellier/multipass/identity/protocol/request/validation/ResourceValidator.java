@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
+import java.util.List;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /**
@@ -17,7 +18,7 @@ final class ResourceValidator implements AuthorizationRequestValidator {
 
     @Override
     public void validate(AuthorizationRequest request) {
-        var named = request.parameters().values().get(ResourceIndicators.PARAMETER);
+        List<String> named = request.parameters().values().get(ResourceIndicators.PARAMETER);
         try {
             if (ResourceIndicators.OF_A_SIGN_IN.containsAll(resources.audiences(named))) {
                 return;

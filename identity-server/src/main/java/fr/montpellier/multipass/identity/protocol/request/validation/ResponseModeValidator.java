@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseMode;
+import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /** Requires a {@code response_mode} that is supported for the response type. */
@@ -9,7 +10,7 @@ final class ResponseModeValidator implements AuthorizationRequestValidator {
 
     @Override
     public void validate(AuthorizationRequest request) {
-        var mode = request.parameters().get("response_mode");
+        Optional<String> mode = request.parameters().get("response_mode");
         if (mode.isPresent()
                 && mode.flatMap(name -> ResponseMode.of(name, request.responseType()))
                         .isEmpty()) {

@@ -24,7 +24,7 @@ final class ResponseTypeValidator implements AuthorizationRequestValidator {
         if (request.parameters().get("response_type").isEmpty()) {
             throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "response_type is missing (RFC 6749, 3.1.1)");
         }
-        var type = types.of(request.parameters())
+        ResponseType type = types.of(request.parameters())
                 .orElseThrow(() -> request.error(
                         OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE,
                         "response_type must be " + String.join(" or ", types.names())));
@@ -36,7 +36,7 @@ final class ResponseTypeValidator implements AuthorizationRequestValidator {
 
     /** OpenID Connect Dynamic Client Registration, section 2: code, unless the client says otherwise. */
     private static List<String> registered(AuthorizationRequest request) {
-        var types = ClientMetadata.of(request.client()).texts("response_types");
+        List<String> types = ClientMetadata.of(request.client()).texts("response_types");
         return types.isEmpty() ? List.of(ResponseType.CODE.wireName()) : types;
     }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
+import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /** Requires scopes that the client registered. */
@@ -9,7 +10,7 @@ final class ScopeValidator implements AuthorizationRequestValidator {
 
     @Override
     public void validate(AuthorizationRequest request) {
-        var scopes = request.scopes();
+        Set<String> scopes = request.scopes();
         if (!SignInScopes.ALLOWED.containsAll(scopes)
                 || !request.client().getScopes().containsAll(scopes)) {
             throw request.error(

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
@@ -21,8 +22,8 @@ final class SingleValuesValidator implements AuthorizationRequestValidator {
 
     @Override
     public void validate(AuthorizationRequest request) {
-        var values = request.parameters().values();
-        var longState =
+        Map<String, List<String>> values = request.parameters().values();
+        Optional<String> longState =
                 request.parameters().get("state").filter(state -> state.length() > ResponseTarget.LONGEST_STATE);
         if (values.size() > MOST_PARAMETERS
                 || longState.isPresent()

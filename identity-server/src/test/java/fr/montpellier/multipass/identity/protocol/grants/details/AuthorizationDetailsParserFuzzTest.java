@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.testing.Mutations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class AuthorizationDetailsParserFuzzTest {
 
     private void check(String json) {
         try {
-            var access = parser.parse(json, GrantManagementRequest.CREATE);
+            RequestedDocumentAccess access = parser.parse(json, GrantManagementRequest.CREATE);
             assertThat(access.demarche()).matches("[a-z0-9-]{1,100}");
             assertThat(access.datatypes()).isNotEmpty().doesNotHaveDuplicates();
             access.days().ifPresent(days -> assertThat(days).isBetween(1, 9_999));

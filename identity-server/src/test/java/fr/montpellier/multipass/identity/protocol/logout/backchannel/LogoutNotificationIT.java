@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.LoggedOutApplication;
+import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import fr.montpellier.multipass.identity.testing.Visitor;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,10 +60,10 @@ class LogoutNotificationIT {
     @Test
     void asvs_10_5_5_every_application_of_the_sign_in_is_told_by_a_logout_token() throws ParseException, JOSEException {
         var other = new LoggedOutApplication();
-        var first = visitor.register(Map.of("backchannel_logout_uri", application.address()));
-        var second = visitor.register(Map.of("backchannel_logout_uri", other.address()));
-        var idToken = visitor.signIn(first);
-        var atSecond = visitor.signIn(second).claims("id_token");
+        Registered first = visitor.register(Map.of("backchannel_logout_uri", application.address()));
+        Registered second = visitor.register(Map.of("backchannel_logout_uri", other.address()));
+        TestClient.Answer idToken = visitor.signIn(first);
+        JWTClaimsSet atSecond = visitor.signIn(second).claims("id_token");
 
         browser.openUntil(
                 visitor.logout(Map.of("id_token_hint", idToken.text("id_token"), "post_logout_redirect_uri", GOODBYE)),
@@ -65,8 +71,8 @@ class LogoutNotificationIT {
 
         assertThat(application.logoutTokens).hasSize(1);
         var token = SignedJWT.parse(other.logoutTokens.getFirst());
-        var claims = token.getJWTClaimsSet();
-        var key = identity.jwks("/oauth2/jwks").getKeyByKeyId(token.getHeader().getKeyID());
+        JWTClaimsSet claims = token.getJWTClaimsSet();
+        JWK key = identity.jwks("/oauth2/jwks").getKeyByKeyId(token.getHeader().getKeyID());
         assertThat(token.verify(new RSASSAVerifier(key.toRSAKey()))).isTrue();
         assertThat(token.getHeader().getType().getType()).isEqualTo("logout+jwt");
         assertThat(claims.getIssuer()).isEqualTo(identity.issuer());
@@ -84,12 +90,13 @@ class LogoutNotificationIT {
 
     @Test
     void an_application_that_does_not_answer_is_named_to_the_person_and_told_again() {
-        var client =
+        Registered client =
                 visitor.register(Map.of("backchannel_logout_uri", application.address(), "client_name", "Piscines"));
-        var idToken = visitor.signIn(client).text("id_token");
+        String idToken = visitor.signIn(client).text("id_token");
         application.status = 503;
 
-        var page = browser.open(visitor.logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", GOODBYE)));
+        HttpResponse<String> page =
+                browser.open(visitor.logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", GOODBYE)));
 
         assertThat(page.body())
                 .contains("n’ont pas encore confirmé votre déconnexion", "Piscines", "href=\"" + GOODBYE + "\"");
@@ -106,8 +113,8 @@ class LogoutNotificationIT {
 
     @Test
     void an_application_that_never_answers_is_given_up_after_the_last_pause() {
-        var client = visitor.register(Map.of("backchannel_logout_uri", application.address()));
-        var idToken = visitor.signIn(client).text("id_token");
+        Registered client = visitor.register(Map.of("backchannel_logout_uri", application.address()));
+        String idToken = visitor.signIn(client).text("id_token");
         application.status = 500;
         browser.open(visitor.logout(Map.of("id_token_hint", idToken)));
 
@@ -123,7 +130,7 @@ class LogoutNotificationIT {
 
     @Test
     void a_notice_that_one_instance_took_is_not_due_for_another() {
-        var notices = identity.bean(LogoutNoticeRepository.class);
+        LogoutNoticeRepository notices = identity.bean(LogoutNoticeRepository.class);
         var signIn = java.util.UUID.randomUUID();
         notices.insert(signIn, "some-client", "sid", "subject-of-the-person");
         identity.bean(JdbcClient.class)
@@ -131,7 +138,7 @@ class LogoutNotificationIT {
                 .param(signIn)
                 .update();
 
-        var taken = notices.takeDue(1_000).stream()
+        List<LogoutNotice> taken = notices.takeDue(1_000).stream()
                 .filter(notice -> notice.signIn().equals(signIn))
                 .toList();
 
@@ -144,27 +151,27 @@ class LogoutNotificationIT {
 
     @Test
     void applications_with_a_front_channel_are_opened_in_frames_that_the_policy_allows_alone() {
-        var client = visitor.register(Map.of("frontchannel_logout_uri", "https://app.example.org/front?x=1"));
-        var tokens = visitor.signIn(client);
+        Registered client = visitor.register(Map.of("frontchannel_logout_uri", "https://app.example.org/front?x=1"));
+        TestClient.Answer tokens = visitor.signIn(client);
 
-        var page = browser.open(
+        HttpResponse<String> page = browser.open(
                 visitor.logout(Map.of("id_token_hint", tokens.text("id_token"), "post_logout_redirect_uri", GOODBYE)));
 
-        var sid = tokens.claims("id_token").getClaim("sid");
+        Object sid = tokens.claims("id_token").getClaim("sid");
         assertThat(page.body())
                 .contains("<iframe src=\"https://app.example.org/front?x=1&amp;iss="
                         + URLEncoder.encode(identity.issuer(), StandardCharsets.UTF_8) + "&amp;sid=" + sid + "\"");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .endsWith("frame-src https://app.example.org");
-        var next = page.headers().firstValue("Refresh").orElseThrow().replaceFirst("3;url=", "");
+        String next = page.headers().firstValue("Refresh").orElseThrow().replaceFirst("3;url=", "");
         assertThat(browser.openUntil(identity.at("/").resolve(next), "https://app.example.org/"))
                 .isEqualTo(URI.create(GOODBYE));
     }
 
     @Test
     void applications_know_a_sign_in_by_names_that_they_cannot_compare() throws ParseException {
-        var one = visitor.signIn(visitor.register(Map.of())).claims("id_token");
-        var other = visitor.signIn(visitor.register(Map.of())).claims("id_token");
+        JWTClaimsSet one = visitor.signIn(visitor.register(Map.of())).claims("id_token");
+        JWTClaimsSet other = visitor.signIn(visitor.register(Map.of())).claims("id_token");
 
         assertThat(one.getStringClaim("sid")).isNotBlank().isNotEqualTo(other.getStringClaim("sid"));
     }

@@ -38,7 +38,7 @@ class PngHeaderFuzzTest {
     @Test
     void one_with_a_changed_byte_before_its_size_is_none() {
         for (int at = 0; at < 16; at++) {
-            var changed = PNG.clone();
+            byte[] changed = PNG.clone();
             changed[at] ^= 1;
             assertThat(PngHeader.isSmallPng(changed)).isFalse();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.identity.clients.outbound.OutsideForTests;
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypesForTests;
 import fr.montpellier.multipass.identity.testing.Mutations;
 import fr.montpellier.multipass.identity.testing.SignedTexts;
@@ -55,7 +56,7 @@ class RegistrationFuzzTest {
             return;
         }
         try {
-            var complete = validator.complete(MetadataParser.read(json), SCOPES);
+            ClientMetadata complete = validator.complete(MetadataParser.read(json), SCOPES);
             assertThat(complete.texts("redirect_uris"))
                     .allMatch(uri -> uri.contains(":") && !uri.startsWith("javascript:") && !uri.contains("*"));
             assertThat(SCOPES)

@@ -2,10 +2,12 @@ package fr.montpellier.multipass.identity.protocol.request.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /** Pushed requests altered with the application's database role are refused. */
@@ -15,7 +17,7 @@ class AlteredPushedRequestsIT {
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);
 
     private String push() {
-        var parameters =
+        JWTClaimsSet parameters =
                 identity.portal.requestObject(identity.issuer(), Map.of()).build();
         var form = new java.util.HashMap<String, String>();
         parameters.getClaims().forEach((name, value) -> {
@@ -27,7 +29,7 @@ class AlteredPushedRequestsIT {
     }
 
     private boolean isThere(String requestUri) {
-        var client = java.util.Objects.requireNonNull(
+        RegisteredClient client = java.util.Objects.requireNonNull(
                 identity.bean(RegisteredClientRepository.class).findById("citizen-portal"));
         return identity.bean(PushedRequests.class).find(client, requestUri).isPresent();
     }
@@ -35,9 +37,9 @@ class AlteredPushedRequestsIT {
     @Test
     void a_writer_who_lengthens_a_pushed_request_or_exchanges_two_has_none() {
         jdbc.sql("DELETE FROM pushed_request").update();
-        var requestUri = push();
+        String requestUri = push();
         assertThat(isThere(requestUri)).isTrue();
-        var one = jdbc.sql("SELECT sealed FROM pushed_request")
+        byte[] one = jdbc.sql("SELECT sealed FROM pushed_request")
                 .query(byte[].class)
                 .single();
         jdbc.sql("UPDATE pushed_request SET expires_at = expires_at + interval '1 hour'")
@@ -45,7 +47,7 @@ class AlteredPushedRequestsIT {
         assertThat(isThere(requestUri)).isFalse();
 
         jdbc.sql("DELETE FROM pushed_request").update();
-        var other = push();
+        String other = push();
         jdbc.sql("UPDATE pushed_request SET sealed = ?").param(one).update();
 
         assertThat(isThere(other)).isFalse();

@@ -11,9 +11,11 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
+import fr.montpellier.multipass.identity.testing.IdentityProcess;
 import fr.montpellier.multipass.identity.testing.RawHttp;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -43,17 +45,17 @@ class CompressedRequestObjectIT {
 
     @Test
     void rfc8725_3_6_a_request_object_that_inflates_to_34_megabytes_stops_no_other_caller() throws Exception {
-        var bomb = bomb();
+        String bomb = bomb();
         assertThat(bomb.length()).isLessThan(50_000);
         var form = "client_id=citizen-portal&response_type=code&scope=openid&request=" + bomb;
-        try (var server = identity.another();
-                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (IdentityProcess server = identity.another();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var http = new RawHttp(server.port());
             var answers = new ArrayList<Future<RawHttp.Answer>>();
             for (int i = 0; i < AT_ONCE; i++) {
                 answers.add(callers.submit(() -> http.postForm("/oauth2/authorize", form)));
             }
-            for (var answer : answers) {
+            for (Future<RawHttp.Answer> answer : answers) {
                 assertThat(answer.get().status()).isEqualTo(400);
             }
             assertThat(server.process().isAlive()).isTrue();

@@ -7,10 +7,12 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +41,12 @@ class PushedRequestsIT {
     @Test
     void a_pushed_request_gives_a_code_after_the_sign_in_that_it_asks_for() {
         identity.franceConnect.with(People.INES, "eidas1");
-        var pushed = push(Map.of("idp_hint", "franceconnect", "state", "pushed-state"));
+        TestClient.Answer pushed = push(Map.of("idp_hint", "franceconnect", "state", "pushed-state"));
 
         assertThat(pushed.status()).isEqualTo(201);
         assertThat(pushed.body()).as("no sooner than it ends").containsEntry("expires_in", 90L);
         assertThat(pushed.text("request_uri")).matches("urn:ietf:params:oauth:request_uri:[A-Za-z0-9_-]{43}");
-        var answer = open(address(pushed));
+        Map<String, String> answer = open(address(pushed));
 
         assertThat(answer).containsEntry("state", "pushed-state").containsEntry("iss", identity.issuer());
         assertThat(portal.redeem(identity.issuer(), answer.getOrDefault("code", ""))
@@ -65,7 +67,7 @@ class PushedRequestsIT {
     @Test
     void what_stands_beside_it_in_the_address_does_not_count() {
         identity.signInResident(browser, People.INES);
-        var pushed = push(Map.of("state", "inside"));
+        TestClient.Answer pushed = push(Map.of("state", "inside"));
 
         assertThat(open(URI.create(address(pushed) + "&state=outside&redirect_uri=https://evil.example/&prompt=none")))
                 .containsKey("code")
@@ -74,7 +76,7 @@ class PushedRequestsIT {
 
     @Test
     void fapi_2_5_3_2_2_it_may_be_opened_again_until_its_code_is_given_and_not_after() {
-        var pushed = push(Map.of());
+        TestClient.Answer pushed = push(Map.of());
         assertThat(new TestBrowser().open(address(pushed)).uri().getPath()).isEqualTo("/login");
         identity.signInResident(browser, People.INES);
 
@@ -86,11 +88,11 @@ class PushedRequestsIT {
     @Test
     void of_two_browsers_at_once_one_gets_the_code() throws Exception {
         identity.signInResident(browser, People.INES);
-        var address = address(push(Map.of()));
+        URI address = address(push(Map.of()));
         Callable<Integer> opened = () -> browser.get(address).statusCode();
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var codes = threads.invokeAll(List.of(opened, opened, opened, opened)).stream()
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long codes = threads.invokeAll(List.of(opened, opened, opened, opened)).stream()
                     .filter(answer -> answer.resultNow() == 303)
                     .count();
             assertThat(codes).isEqualTo(1);
@@ -100,10 +102,10 @@ class PushedRequestsIT {
     @Test
     void it_is_its_clients_alone() {
         identity.signInResident(browser, People.INES);
-        var pushed = push(Map.of());
-        var others = identity.partner.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri"));
+        TestClient.Answer pushed = push(Map.of());
+        URI others = identity.partner.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri"));
 
-        var page = browser.open(others);
+        HttpResponse<String> page = browser.open(others);
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.uri().toString()).startsWith(identity.issuer());
@@ -112,7 +114,7 @@ class PushedRequestsIT {
     @Test
     void an_expired_one_is_refused() {
         identity.signInResident(browser, People.INES);
-        var pushed = push(Map.of());
+        TestClient.Answer pushed = push(Map.of());
         identity.bean(JdbcClient.class)
                 .sql("UPDATE pushed_request SET expires_at = now() - interval '1 second'")
                 .update();
@@ -132,7 +134,7 @@ class PushedRequestsIT {
         "request,not-a-jwt,invalid_request_object"
     })
     void fapi2_5_3_2_2_6_a_wrong_one_is_refused_when_it_is_pushed(String name, String value, String error) {
-        var refused = push(Map.of(name, value));
+        TestClient.Answer refused = push(Map.of(name, value));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).containsEntry("error", error).doesNotContainKey("request_uri");
@@ -140,7 +142,7 @@ class PushedRequestsIT {
 
     @Test
     void fapi2_5_3_2_2_2_a_client_that_does_not_authenticate_pushes_nothing() {
-        var parameters = TestBrowser.query(portal.authorize(identity.issuer(), Map.of()));
+        Map<String, String> parameters = TestBrowser.query(portal.authorize(identity.issuer(), Map.of()));
 
         assertThat(new TestBrowser()
                         .post(identity.at("/oauth2/par"), parameters)
@@ -164,7 +166,7 @@ class PushedRequestsIT {
             assertThat(TestBrowser.query(browser.openUntil(
                             strict.portal.authorize(strict.issuer(), Map.of()), strict.portal.redirectUri())))
                     .containsEntry("error", "invalid_request");
-            var pushed = strict.portal.push(
+            TestClient.Answer pushed = strict.portal.push(
                     strict.issuer(),
                     TestBrowser.query(strict.portal.authorize(strict.issuer(), Map.of("prompt", "none"))));
             assertThat(TestBrowser.query(browser.openUntil(

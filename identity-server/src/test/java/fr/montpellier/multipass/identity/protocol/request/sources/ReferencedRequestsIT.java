@@ -11,6 +11,8 @@ import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,7 @@ class ReferencedRequestsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "#version-2"})
     void a_registered_address_is_fetched_whatever_version_its_fragment_names(String fragment) {
-        var registered = client(file.address() + "#version-1");
+        RegisteredClient registered = client(file.address() + "#version-1");
 
         assertThat(referenced.fetch(registered, file.address() + fragment, Optional.empty()))
                 .isEqualTo("a.request.object");
@@ -67,7 +69,7 @@ class ReferencedRequestsIT {
     void a_client_that_registered_its_address_is_answered_once_the_person_consents() {
         var identity = RunningIdentity.shared();
         var applicant = new TestClient("applicant");
-        var registered = Registration.json(Registration.send(
+        Map<String, Object> registered = Registration.json(Registration.send(
                 "POST",
                 identity.at("/connect/register"),
                 identity.registrationToken(),
@@ -80,7 +82,7 @@ class ReferencedRequestsIT {
                         "ES256",
                         "request_uris",
                         List.of(file.address())))));
-        var client = applicant.named(String.valueOf(registered.get("client_id")));
+        TestClient client = applicant.named(String.valueOf(registered.get("client_id")));
         file.change(client.sign(
                 "oauth-authz-req+jwt",
                 client.requestObject(
@@ -99,9 +101,10 @@ class ReferencedRequestsIT {
         var browser = new TestBrowser();
         identity.signInResident(browser, People.INES);
 
-        var consent = browser.open(client.authorizeBy(identity.issuer(), "request_uri", file.address()));
-        var given = browser.submit(consent, Map.of("decision", "give"));
-        var back = browser.openUntil(TestBrowser.location(given).orElseThrow(), Registration.REDIRECT_URI);
+        HttpResponse<String> consent =
+                browser.open(client.authorizeBy(identity.issuer(), "request_uri", file.address()));
+        HttpResponse<String> given = browser.submit(consent, Map.of("decision", "give"));
+        URI back = browser.openUntil(TestBrowser.location(given).orElseThrow(), Registration.REDIRECT_URI);
 
         assertThat(consent.body()).contains("Une application", "app.example.org");
         assertThat(TestBrowser.query(back)).containsKey("code").containsEntry("state", "in-the-file");

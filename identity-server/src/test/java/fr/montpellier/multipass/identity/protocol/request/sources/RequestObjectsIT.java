@@ -14,6 +14,7 @@ import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -91,7 +92,7 @@ class RequestObjectsIT {
 
     @Test
     void claims_and_max_age_keep_their_json_form() {
-        var object = claims().claim("max_age", 1000)
+        JWTClaimsSet object = claims().claim("max_age", 1000)
                 .claim(
                         "claims",
                         Map.of("id_token", Map.of("acr", Map.of("essential", true, "values", List.of("gold")))))
@@ -142,7 +143,7 @@ class RequestObjectsIT {
 
     @Test
     void one_signed_in_a_wrong_way_is_refused() throws Exception {
-        var tampered = object();
+        String tampered = object();
         var macByPublicKey = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
                         .keyID(portal.key().getKeyID())
@@ -150,7 +151,7 @@ class RequestObjectsIT {
                 claims().build());
         macByPublicKey.sign(new MACSigner(portal.key().toPublicJWK().toJSONString()));
 
-        for (var object : List.of(
+        for (String object : List.of(
                 new PlainJWT(claims().build()).serialize(),
                 macByPublicKey.serialize(),
                 identity.partner.sign(TYPE, claims().build()),
@@ -172,7 +173,7 @@ class RequestObjectsIT {
     }
 
     private String encrypted(String algorithm, String content) throws Exception {
-        var key = identity.jwks("/oauth2/jwks").getKeys().stream()
+        JWK key = identity.jwks("/oauth2/jwks").getKeys().stream()
                 .filter(published -> published.getKeyUse() == KeyUse.ENCRYPTION)
                 .filter(published -> (published instanceof RSAKey) == algorithm.startsWith("RSA"))
                 .findFirst()
@@ -190,7 +191,7 @@ class RequestObjectsIT {
 
     @Test
     void one_may_be_pushed_and_outlives_its_own_end_while_its_person_signs_in() {
-        var pushed = portal.push(identity.issuer(), Map.of("request", object()));
+        TestClient.Answer pushed = portal.push(identity.issuer(), Map.of("request", object()));
 
         assertThat(TestBrowser.query(browser.openUntil(
                         portal.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri")),
@@ -207,20 +208,20 @@ class RequestObjectsIT {
                 "multipass.clients.partners.partner.metadata[authorization_encrypted_response_enc]", "A256GCM"));
         strict.start();
         try {
-            var partner = strict.partner;
-            var plain = partner.authorize(strict.issuer(), Map.of("scope", "openid", "prompt", "none"));
+            TestClient partner = strict.partner;
+            URI plain = partner.authorize(strict.issuer(), Map.of("scope", "openid", "prompt", "none"));
             assertThat(TestBrowser.query(browser.openUntil(plain, partner.redirectUri())))
                     .containsEntry("error", "invalid_request");
             assertThat(partner.push(strict.issuer(), TestBrowser.query(plain)).body())
                     .containsEntry("error", "invalid_request");
 
-            var object = partner.sign(
+            String object = partner.sign(
                     TYPE,
                     partner.requestObject(
                                     strict.issuer(),
                                     Map.of("scope", "openid", "prompt", "none", "response_mode", "jwt"))
                             .build());
-            var answer = TestBrowser.query(
+            Map<String, String> answer = TestBrowser.query(
                     browser.openUntil(partner.authorizeBy(strict.issuer(), "request", object), partner.redirectUri()));
             var jwe = JWEObject.parse(answer.getOrDefault("response", ""));
             jwe.decrypt(new com.nimbusds.jose.crypto.ECDHDecrypter(partner.key()));

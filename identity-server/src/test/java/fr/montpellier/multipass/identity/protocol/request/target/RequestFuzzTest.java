@@ -63,7 +63,8 @@ class RequestFuzzTest {
 
     private void checkObject(String object) {
         try {
-            var parameters = objects.open(client, new RequestParameters(Map.of("request", List.of(object))));
+            RequestParameters parameters =
+                    objects.open(client, new RequestParameters(Map.of("request", List.of(object))));
             assertThat(parameters.get("client_id")).contains("app");
         } catch (AuthorizationRequestException e) {
             assertThat(e.error().getErrorCode()).isEqualTo("invalid_request_object");

@@ -2,12 +2,17 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.FakeProvider;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +74,7 @@ class PromptIT {
     @ValueSource(strings = {"login", "select_account", "login select_account"})
     void a_person_who_is_signed_in_signs_in_once_more_and_at_the_provider_too(String prompt) {
         ask(Map.of());
-        var before = askedAtProvider();
+        int before = askedAtProvider();
 
         assertThat(ask(Map.of("prompt", prompt))).containsKey("code");
 
@@ -81,9 +86,9 @@ class PromptIT {
     @CsvSource({"0,1", "1000,0"})
     void max_age_asks_again_only_when_the_sign_in_is_older(String maxAge, int asked) throws Exception {
         ask(Map.of());
-        var before = askedAtProvider();
+        int before = askedAtProvider();
 
-        var idToken = identity.portal
+        JWTClaimsSet idToken = identity.portal
                 .redeem(identity.issuer(), ask(Map.of("max_age", maxAge)).getOrDefault("code", ""))
                 .claims("id_token");
 
@@ -106,14 +111,14 @@ class PromptIT {
 
     @Test
     void an_id_token_hint_of_the_person_signed_in_is_welcome() {
-        var hint = signIn(Map.of());
+        String hint = signIn(Map.of());
 
         assertThat(ask(Map.of("prompt", "none", "id_token_hint", hint))).containsKey("code");
     }
 
     @Test
     void an_id_token_hint_of_another_person_asks_to_sign_in_and_says_so_silently() {
-        var hintOfInes = signIn(Map.of());
+        String hintOfInes = signIn(Map.of());
         identity.franceConnect.with(People.ANH, "eidas1");
         signIn(Map.of("prompt", "login"));
 
@@ -126,7 +131,7 @@ class PromptIT {
 
     @Test
     void an_id_token_hint_that_is_none_of_ours_for_this_client_is_refused() {
-        var forged = signIn(Map.of());
+        String forged = signIn(Map.of());
         var otherSignature = forged.substring(0, forged.lastIndexOf('.')) + ".AAAA";
 
         assertThat(ask(Map.of("id_token_hint", otherSignature))).containsEntry("error", "invalid_request");
@@ -151,9 +156,9 @@ class PromptIT {
 
     @Test
     void openid_connect_core_11_asking_for_offline_access_changes_nothing() {
-        var code = ask(Map.of("scope", "openid profile offline_access")).getOrDefault("code", "");
+        String code = ask(Map.of("scope", "openid profile offline_access")).getOrDefault("code", "");
 
-        var tokens = identity.portal.redeem(identity.issuer(), code);
+        TestClient.Answer tokens = identity.portal.redeem(identity.issuer(), code);
         assertThat(tokens.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
         assertThat(identity.portal
                         .token(
@@ -169,12 +174,13 @@ class PromptIT {
     @Test
     void rfc_6749_4_1_2_1_a_person_who_gives_up_goes_back_and_the_client_hears_it() {
         identity.franceConnect.fault = FakeProvider.Fault.ACCESS_DENIED;
-        var refused = browser.open(
+        HttpResponse<String> refused = browser.open(
                 identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect", "state", "given-up")));
-        var back = Pattern.compile("href=\"(/oauth2/authorize[^\"]+decline)\"").matcher(refused.body());
+        Matcher back =
+                Pattern.compile("href=\"(/oauth2/authorize[^\"]+decline)\"").matcher(refused.body());
         assertThat(back.find()).isTrue();
 
-        var address = refused.uri().resolve(back.group(1).replace("&amp;", "&"));
+        URI address = refused.uri().resolve(back.group(1).replace("&amp;", "&"));
 
         assertThat(TestBrowser.query(browser.openUntil(address, identity.portal.redirectUri())))
                 .containsEntry("error", "access_denied")
@@ -184,9 +190,9 @@ class PromptIT {
     @Test
     void a_request_that_was_answered_is_not_answered_again() {
         ask(Map.of());
-        var resumed = browser.visited.getLast();
+        URI resumed = browser.visited.getLast();
 
-        var again = browser.open(resumed);
+        HttpResponse<String> again = browser.open(resumed);
 
         assertThat(resumed.getQuery()).startsWith("resume=");
 

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.OutboundResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public class ProviderCalls {
 
     /** @throws IOException if there is no answer of status 200 */
     public String get(URI address) throws IOException {
-        var answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
+        OutboundResponse answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
         if (answer.status() != HttpStatus.OK.value()) {
             throw new IOException("answered " + answer.status());
         }
@@ -46,8 +47,8 @@ public class ProviderCalls {
     public HTTPResponse send(HTTPRequest request) throws IOException {
         var headers = new HttpHeaders();
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
-        var body = request.getBody();
-        var answer = outbound.send(new OutboundCall(
+        String body = request.getBody();
+        OutboundResponse answer = outbound.send(new OutboundCall(
                 HttpMethod.valueOf(request.getMethod().name()),
                 request.getURI(),
                 headers,

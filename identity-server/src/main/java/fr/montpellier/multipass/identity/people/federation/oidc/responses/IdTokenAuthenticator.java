@@ -8,7 +8,10 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
@@ -27,6 +30,7 @@ import org.pac4j.oidc.credentials.OidcCredentials;
 import org.pac4j.oidc.credentials.authenticator.OidcAuthenticator;
 import org.pac4j.oidc.exceptions.OidcException;
 import org.pac4j.oidc.exceptions.OidcTokenException;
+import org.pac4j.oidc.metadata.IOidcOpMetadataResolver;
 
 /**
  * Exchanges the code and requires an ID token: pac4j 6.5.5 accepts an access token alone (CVE-2026-82462), and has no
@@ -47,8 +51,8 @@ public final class IdTokenAuthenticator extends OidcAuthenticator {
     /** With the client's id beside an assertion too, which Spring's servers require, and without the scope again. */
     @Override
     protected TokenRequest createTokenRequest(AuthorizationGrant grant) {
-        var metadata = configuration.getOpMetadataResolver();
-        var authentication = metadata.getClientAuthenticationTokenEndpoint();
+        IOidcOpMetadataResolver metadata = configuration.getOpMetadataResolver();
+        ClientAuthentication authentication = metadata.getClientAuthenticationTokenEndpoint();
         Map<String, List<String>> clientId = authentication instanceof PrivateKeyJWT
                 ? Map.of("client_id", List.of(configuration.getClientId()))
                 : Map.of();
@@ -64,9 +68,9 @@ public final class IdTokenAuthenticator extends OidcAuthenticator {
         }
         var callback = URI.create(client.computeFinalCallbackUrl(context.webContext()));
         try {
-            var tokens = redeem(new AuthorizationCodeGrant(code, callback));
-            var accessToken = tokens.getAccessToken();
-            var idToken = tokens.getIDTokenString();
+            OIDCTokens tokens = redeem(new AuthorizationCodeGrant(code, callback));
+            AccessToken accessToken = tokens.getAccessToken();
+            String idToken = tokens.getIDTokenString();
             if (idToken == null || accessToken == null) {
                 throw new OidcTokenException("the token response lacks the ID token or the access token");
             }
@@ -81,7 +85,7 @@ public final class IdTokenAuthenticator extends OidcAuthenticator {
     }
 
     private OIDCTokens redeem(AuthorizationCodeGrant grant) throws IOException, com.nimbusds.oauth2.sdk.ParseException {
-        var response = OIDCTokenResponseParser.parse(
+        TokenResponse response = OIDCTokenResponseParser.parse(
                 calls.send(createTokenRequest(grant).toHTTPRequest()));
         if (response instanceof TokenErrorResponse refused) {
             throw new OidcTokenException("the token endpoint refused: error="

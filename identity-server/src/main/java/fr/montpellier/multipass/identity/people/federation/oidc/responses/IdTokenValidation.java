@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -42,8 +43,8 @@ final class IdTokenValidation extends TokenValidator {
 
     @Override
     public IDTokenClaimsSet validateIdToken(JWT idToken, @Nullable Nonce nonce) throws BadJOSEException, JOSEException {
-        var claims = super.validateIdToken(idToken, nonce);
-        var party = claims.getAuthorizedParty();
+        IDTokenClaimsSet claims = super.validateIdToken(idToken, nonce);
+        AuthorizedParty party = claims.getAuthorizedParty();
         if (claims.getAudience().size() != 1 || (party != null && !clientId.equals(party.getValue()))) {
             throw new BadJOSEException("the ID token is for another party too");
         }

@@ -6,6 +6,7 @@ import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
@@ -26,7 +27,7 @@ public final class NestedJwtReader {
 
     /** @throws BadJOSEException if there is no signed JWT, or no encryption where it is required */
     SignedJWT read(String text) throws BadJOSEException, JOSEException, ParseException {
-        var jwt = CompactTokens.parse(text);
+        JWT jwt = CompactTokens.parse(text);
         if (jwt instanceof EncryptedJWT encrypted) {
             return decrypt(encrypted);
         }

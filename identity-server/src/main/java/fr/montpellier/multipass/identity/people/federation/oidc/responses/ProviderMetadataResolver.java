@@ -83,7 +83,7 @@ public final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
     @Override
     public ClientAuthentication getClientAuthenticationTokenEndpoint() {
         var clientId = new ClientID(party.clientId());
-        var secret = party.clientSecret();
+        String secret = party.clientSecret();
         if (secret != null) {
             return new ClientSecretPost(clientId, new Secret(secret));
         }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.federation.oidc.responses;
 
+import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -10,8 +11,11 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.io.IOException;
@@ -46,7 +50,7 @@ public final class SignedUserInfo extends OidcProfileCreator {
         super(configuration, client);
         this.nestedJwts = nestedJwts;
         this.calls = calls;
-        var metadata = configuration.getOpMetadataResolver().load();
+        OIDCProviderMetadata metadata = configuration.getOpMetadataResolver().load();
         this.processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
@@ -60,12 +64,12 @@ public final class SignedUserInfo extends OidcProfileCreator {
     @Override
     public void callUserInfoEndpoint(URI endpoint, AccessToken accessToken, UserProfile profile)
             throws IOException, com.nimbusds.oauth2.sdk.ParseException, ParseException {
-        var request = new UserInfoRequest(endpoint, accessToken).toHTTPRequest();
-        var response = calls.send(request);
+        HTTPRequest request = new UserInfoRequest(endpoint, accessToken).toHTTPRequest();
+        HTTPResponse response = calls.send(request);
         if (response.getStatusCode() != 200) {
             throw new InvalidUserInfoException("the userinfo endpoint answered " + response.getStatusCode(), null);
         }
-        var type = response.getEntityContentType();
+        ContentType type = response.getEntityContentType();
         if (type == null || !type.matches(com.nimbusds.common.contenttype.ContentType.APPLICATION_JWT)) {
             throw new InvalidUserInfoException("the userinfo answer is not application/jwt", null);
         }
