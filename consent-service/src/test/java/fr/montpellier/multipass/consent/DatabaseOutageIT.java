@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,10 @@ class DatabaseOutageIT extends RunningConsentService {
     @AfterEach
     void mend() throws Exception {
         TestEnvironment.DATABASE_PROXY.restore();
+        // The service may hold connections that were cut, and the next test class uses the same service.
+        Awaitility.await()
+                .until(() ->
+                        get("/api/demarches", resident(newSubject()).token()).status() == 200);
     }
 
     @Test
