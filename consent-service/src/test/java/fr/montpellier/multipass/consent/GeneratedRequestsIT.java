@@ -49,7 +49,7 @@ class GeneratedRequestsIT extends RunningConsentService {
                         entry("types", List.of("avis-imposition")),
                         entry("textHash", List.of(textHash("aide-facultative-ccas"))),
                         entry("Idempotency-Key", List.of(newKey(), newKey(), newKey())),
-                        entry("type", List.of("agent", "application", "document", "authorisation")),
+                        entry("type", List.of("avis-imposition", "agent", "application", "document", "authorisation")),
                         entry("index", List.of("0", "1"))))
                 .check(PER_OPERATION);
 

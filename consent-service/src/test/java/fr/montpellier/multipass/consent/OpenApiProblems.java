@@ -22,7 +22,7 @@ final class OpenApiProblems {
             List.of(REQUEST_TIMEOUT, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);
 
     private static final List<ProblemType> GIVING =
-            List.of(UNKNOWN_DEMARCHE, DEMARCHE_CHANGED, AUTHORISATION_NOT_NEEDED, TYPES_NOT_ASKED);
+            List.of(UNKNOWN_DEMARCHE, DEMARCHE_CHANGED, AUTHORISATION_NOT_NEEDED, TYPES_NOT_ASKED, DOCUMENTS_NOT_ASKED);
 
     private static final Set<String> OPEN =
             Set.of("/receipts/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");

@@ -9,9 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -136,7 +139,21 @@ public abstract class RunningConsentService {
 
     protected static String givingBody(String demarche, int version, String textHash, String... types) {
         return """
-                {"demarche": "%s", "version": %d, "types": %s, "textHash": "%s"}""".formatted(demarche, version, new JsonMapper().writeValueAsString(List.of(types)), textHash);
+                {"demarche": "%s", "version": %d, "types": %s, "documents": %s, "textHash": "%s"}""".formatted(
+                demarche, version, JsonMapper.shared().writeValueAsString(List.of(types)), chosen(types), textHash);
+    }
+
+    private static String chosen(String... types) {
+        return Stream.of(types)
+                .distinct()
+                .map(type -> """
+                        {"type": "%s", "id": "%s"}""".formatted(type, chosenDocument(type)))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Returns the document of a type that residents of the tests choose. */
+    protected static String chosenDocument(String type) {
+        return UUID.nameUUIDFromBytes(type.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     protected ServiceResponse giveAid(String subject) {

@@ -2,41 +2,49 @@ package fr.montpellier.multipass.vault;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.montpellier.multipass.embedded.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A fake consent service with answers set by a test, and the token endpoint that the vault needs for it. */
 public final class FakeConsent {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final HttpServer server;
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusedTokens = new AtomicInteger();
-    private final FakeSharingFeed feed = new FakeSharingFeed();
-    private volatile Answer answer = new Answer(500, "");
+    private final OwnedDocuments documents;
+    private final FakeSharingFeed feed;
+    private volatile Answer answer = new Answer(500, () -> "");
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, Supplier<String> body) {}
 
-    private FakeConsent(HttpServer server) {
+    private FakeConsent(HttpServer server, OwnedDocuments documents) {
         this.server = server;
+        this.documents = documents;
+        this.feed = new FakeSharingFeed(documents);
     }
 
-    static FakeConsent start() {
+    static FakeConsent start(TestDatabase database) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            FakeConsent fake = new FakeConsent(server);
+            FakeConsent fake = new FakeConsent(server, new OwnedDocuments(database));
             server.createContext("/oauth2/token", fake::token);
             server.createContext("/access/v1/evaluation", fake::evaluate);
             server.createContext("/api/sharing-events", fake::follow);
@@ -57,7 +65,7 @@ public final class FakeConsent {
         gate.countDown();
         gate = new CountDownLatch(0);
         refusedTokens.set(0);
-        answer = new Answer(500, "");
+        answer = new Answer(500, () -> "");
         feed.reset();
     }
 
@@ -66,6 +74,7 @@ public final class FakeConsent {
         return feed;
     }
 
+    /** Permits the documents of these types that the resident has when the question comes. */
     public void permits(String owner, String caseReference, String... types) {
         permits(true, owner, caseReference, types);
     }
@@ -76,19 +85,35 @@ public final class FakeConsent {
     }
 
     private void permits(boolean originals, String owner, String caseReference, String... types) {
-        String list = String.join("\", \"", types);
-        answers(200, """
-                {"decision": true, "context": {"owner": "%s", "types": ["%s"], "basis": "autorisation",
-                 "demarche": "aide-facultative-ccas", "purpose": "Instruire votre demande", "case": "%s",
-                 "until": "2027-03-31T00:00:00Z", "originals": %s}}""".formatted(owner, list, caseReference, originals));
+        answer = new Answer(200, () -> permit(originals, owner, caseReference, documents.of(owner, types), types));
+    }
+
+    /** Permits these documents alone, by type. */
+    public void permitsDocuments(String owner, String caseReference, Map<String, List<String>> chosen) {
+        String[] types = chosen.keySet().toArray(String[]::new);
+        answer = new Answer(200, () -> permit(true, owner, caseReference, chosen, types));
+    }
+
+    private static String permit(
+            boolean originals, String owner, String caseReference, Map<String, List<String>> chosen, String... types) {
+        return """
+                {"decision": true, "context": {"owner": "%s", "types": ["%s"], "documents": %s,
+                 "basis": "autorisation", "demarche": "aide-facultative-ccas", "purpose": "Instruire votre demande",
+                 "case": "%s", "until": "2027-03-31T00:00:00Z", "originals": %s}}""".formatted(
+                        owner, String.join("\", \"", types), JSON.writeValueAsString(chosen), caseReference, originals);
     }
 
     /** The facts of such documents, and no document. */
     public void permitsFacts(String owner, String caseReference, String type, String... facts) {
-        answers(200, """
-                {"decision": true, "context": {"owner": "%s", "types": [], "facts": {"%s": ["%s"]},
+        answer = new Answer(200, () -> """
+                {"decision": true, "context": {"owner": "%s", "types": [], "facts": {"%s": ["%s"]}, "documents": %s,
                  "basis": "autorisation", "demarche": "tarif-periscolaire", "purpose": "Calculer votre tarif",
-                 "case": "%s", "until": "2027-03-31T00:00:00Z"}}""".formatted(owner, type, String.join("\", \"", facts), caseReference));
+                 "case": "%s", "until": "2027-03-31T00:00:00Z"}}""".formatted(
+                        owner,
+                        type,
+                        String.join("\", \"", facts),
+                        JSON.writeValueAsString(documents.of(owner, type)),
+                        caseReference));
     }
 
     public void refuses(String reason, String at) {
@@ -97,7 +122,7 @@ public final class FakeConsent {
     }
 
     public void answers(int status, String body) {
-        answer = new Answer(status, body);
+        answer = new Answer(status, () -> body);
     }
 
     /** Says nothing until the next {@link #reset()}. */
@@ -130,14 +155,14 @@ public final class FakeConsent {
             send(exchange, 401, "");
             return;
         }
-        questions.add(JsonMapper.shared().readTree(body));
+        questions.add(JSON.readTree(body));
         Answer given = answer;
         try {
             gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        send(exchange, given.status(), given.body());
+        send(exchange, given.status(), given.body().get());
     }
 
     private void follow(HttpExchange exchange) throws IOException {

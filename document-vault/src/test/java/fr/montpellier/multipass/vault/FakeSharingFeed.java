@@ -44,7 +44,10 @@ public final class FakeSharingFeed {
     private long last;
     private volatile boolean silent;
 
-    FakeSharingFeed() {
+    private final OwnedDocuments documents;
+
+    FakeSharingFeed(OwnedDocuments documents) {
+        this.documents = documents;
         published.add(key);
     }
 
@@ -85,6 +88,7 @@ public final class FakeSharingFeed {
         last = 0;
     }
 
+    /** The documents of these types that the resident has at this moment. */
     public String given(String authorisation, String owner, String... types) {
         return tell(sign(event("given", authorisation, owner, "", tomorrow(), types), TYPE, key));
     }
@@ -95,6 +99,7 @@ public final class FakeSharingFeed {
         @SuppressWarnings("unchecked")
         Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));
         members.put("facts", Map.of(type, List.of(facts)));
+        members.put("documents", documents.of(owner, type));
         return tell(sign(
                 new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
     }
@@ -159,9 +164,26 @@ public final class FakeSharingFeed {
         }
     }
 
+    /** These documents alone. */
+    public String givenDocuments(String authorisation, String owner, Map<String, List<String>> chosen) {
+        String[] types = chosen.keySet().toArray(String[]::new);
+        return tell(sign(claims("given", authorisation, owner, "", tomorrow(), chosen, types), TYPE, key));
+    }
+
     /** @param application empty: given to the department alone */
-    public static JWTClaimsSet event(
+    public JWTClaimsSet event(
             String kind, String authorisation, String owner, String application, Instant until, String... types) {
+        return claims(kind, authorisation, owner, application, until, documents.of(owner, types), types);
+    }
+
+    private static JWTClaimsSet claims(
+            String kind,
+            String authorisation,
+            String owner,
+            String application,
+            Instant until,
+            Map<String, List<String>> documents,
+            String... types) {
         Map<String, Object> members = new LinkedHashMap<>(Map.of(
                 "id",
                 authorisation,
@@ -171,6 +193,8 @@ public final class FakeSharingFeed {
                 "ccas",
                 "types",
                 List.of(types),
+                "documents",
+                documents,
                 "until",
                 until.toString()));
         if (!application.isEmpty()) {

@@ -40,7 +40,7 @@ public abstract class VaultIT {
     protected static final TestDatabase DATABASE = TestDatabase.create("vault");
     protected static final TestObjectStore STORE = TestObjectStore.start();
     protected static final TestTokenIssuer TOKENS = TestTokenIssuer.start();
-    protected static final FakeConsent CONSENT = FakeConsent.start();
+    protected static final FakeConsent CONSENT = FakeConsent.start(DATABASE);
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {

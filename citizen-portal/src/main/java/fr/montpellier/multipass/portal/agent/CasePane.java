@@ -82,11 +82,20 @@ class CasePane extends Article {
         if (!opened.isEmpty()) {
             known.with(Texts.get("case.types"), RequestedType.labels(opened));
         }
+        if (!file.missing().isEmpty()) {
+            known.with(Texts.get("case.missing"), missing(file));
+        }
         known.with(Texts.get("case.given"), Dates.date(file.givenAt(), language));
         if (file.isActive()) {
             known.with(Texts.get("case.until"), Dates.date(file.until(), language));
         }
         return known.with(Texts.get("case.reference"), file.caseReference());
+    }
+
+    private static String missing(CaseFile file) {
+        return RequestedType.labels(file.types().stream()
+                .filter(type -> file.missing().contains(type.code()))
+                .toList());
     }
 
     private Div pieces() {

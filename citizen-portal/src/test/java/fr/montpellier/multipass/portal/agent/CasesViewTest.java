@@ -79,7 +79,7 @@ class CasesViewTest extends ViewTest {
         services.server().stubFor(get(urlPathEqualTo("/api/cases")).willReturn(okJson("""
             {"items":[{"caseReference":"CCAS-2026-000042","authorisationId":"%s",
              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
-             "types":[],"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
+             "types":[],"missing":[],"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
              "until":"2027-03-01T00:00:00Z","withdrawnAt":"2026-11-20T09:30:00Z"}]}
             """.formatted(
                         FakeServices.AUTHORISATION))));
@@ -98,7 +98,7 @@ class CasesViewTest extends ViewTest {
                              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
                              "types":[{"code":"avis-imposition","name":"Avis d'imposition",
                                "facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]}],
-                             "originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
+                             "missing":[],"originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
                              "until":"2027-03-01T00:00:00Z"}
                             """.formatted(FakeServices.AUTHORISATION))));
         String facts = "/api/authorisations/" + FakeServices.AUTHORISATION + "/facts";

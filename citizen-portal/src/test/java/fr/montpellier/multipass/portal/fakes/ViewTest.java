@@ -7,7 +7,10 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.Location;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import java.time.Instant;
@@ -133,6 +136,14 @@ public abstract class ViewTest extends SpringBrowserlessTest {
             throw new AssertionError("the button is disabled");
         }
         ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+
+    /** Chooses a radio button. */
+    protected void choose(String id) {
+        Element radio = component(Input.class, id).getElement();
+        radio.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(radio, "change", JacksonUtils.createObjectNode()));
     }
 
     protected void fill(String id, String value) {

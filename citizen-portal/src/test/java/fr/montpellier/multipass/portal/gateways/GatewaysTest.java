@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
@@ -170,8 +171,8 @@ class GatewaysTest {
     void repeated_calls_for_one_decision_have_the_same_idempotency_key() {
         Demarche demarche = consent.demarche("aide-facultative-ccas");
         UUID attempt = UUID.randomUUID();
-        consent.authorise(demarche, attempt);
-        consent.authorise(demarche, attempt);
+        consent.authorise(demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), attempt);
+        consent.authorise(demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), attempt);
         services.server()
                 .verify(
                         2,

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
@@ -12,13 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An authorisation by which a resident lets one department read some types of their documents, for one démarche, until
- * a given time.
+ * An authorisation by which a resident lets one department read the documents they chose, for one démarche, until a
+ * given time.
  *
  * @param demarcheVersion the version whose text was agreed to
  * @param department who may read, within {@code organisation} (SIRET)
  * @param application that reads for the department, by its client id, when the resident authorised it through one
+ * @param types that the resident agreed to give; some may be without a document
  * @param facts that are read instead of the documents of some of the types
+ * @param documents the only ones that are read, or whose facts are
  * @param language in which the text was shown
  * @param textHash of the exact text shown
  * @param until when it expires
@@ -35,6 +38,7 @@ public record SharingAuthorisation(
         Optional<String> application,
         List<JustificatifType> types,
         FactsByType facts,
+        DocumentsByType documents,
         Language language,
         String textHash,
         Instant givenAt,
@@ -52,6 +56,9 @@ public record SharingAuthorisation(
         }
         if (!types.containsAll(facts.facts().keySet())) {
             throw new IllegalArgumentException("facts of a type that is not covered");
+        }
+        if (!types.containsAll(documents.documents().keySet())) {
+            throw new IllegalArgumentException("a document of a type that is not covered");
         }
         if (!until.isAfter(givenAt)) {
             throw new IllegalArgumentException("an authorisation ends after it was given");
@@ -92,6 +99,7 @@ public record SharingAuthorisation(
                         application,
                         types,
                         facts,
+                        documents,
                         language,
                         textHash,
                         givenAt,
@@ -102,9 +110,9 @@ public record SharingAuthorisation(
         };
     }
 
-    /** Returns whether documents of that type may be opened; false where only facts of them may be read. */
-    public boolean covers(JustificatifType type) {
-        return documentTypes().contains(type);
+    /** Returns the types for which the resident gave no document. */
+    public List<JustificatifType> typesWithoutDocument() {
+        return types.stream().filter(type -> documents.of(type).isEmpty()).toList();
     }
 
     /** Returns the types of the documents that may be opened, without those of which only facts may be read. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.feed.SharingEventRepository;
 import fr.montpellier.multipass.consent.paging.PageRequest;
@@ -53,8 +54,8 @@ public class SharingAuthorisationRepository {
     public boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                            organisation, application, types, facts, language, text_hash, given_at, until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                            organisation, application, types, facts, documents, language, text_hash, given_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
                         .params(
                                 given.id().value(),
                                 given.caseReference().value(),
@@ -66,6 +67,7 @@ public class SharingAuthorisationRepository {
                                 .map(JustificatifType::value)
                                 .toArray(String[]::new))
                         .param(given.facts().texts().toArray(String[]::new))
+                        .param(given.documents().texts().toArray(String[]::new))
                         .params(List.of(given.language().code(), given.textHash()))
                         .params(List.of(utc(given.givenAt()), utc(given.until())))
                         .update()
@@ -248,6 +250,8 @@ public class SharingAuthorisationRepository {
                         .map(JustificatifType::new)
                         .toList(),
                 FactsByType.ofTexts(List.of((String[]) row.getArray("facts").getArray())),
+                DocumentsByType.ofTexts(
+                        List.of((String[]) row.getArray("documents").getArray())),
                 Language.fromCode(row.getString("language")),
                 row.getString("text_hash"),
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),

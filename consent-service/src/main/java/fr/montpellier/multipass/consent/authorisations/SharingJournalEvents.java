@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Builds the journal entries about the life of an authorisation: codes and identifiers only. */
@@ -20,6 +21,11 @@ public final class SharingJournalEvents {
                 .fact(
                         "documentType",
                         given.types().stream().map(Object::toString).collect(Collectors.joining(" ")))
+                .fact(
+                        "documents",
+                        given.documents().identifiers().values().stream()
+                                .flatMap(List::stream)
+                                .collect(Collectors.joining(" ")))
                 .fact("textHash", given.textHash());
         return given.facts().isEmpty()
                 ? event

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents an authorisation for the agents of the department to which it is addressed.
  *
+ * @param missing types for which the resident gave no document
  * @param originals whether agents may download the original files
  */
 record CaseView(
@@ -20,6 +22,7 @@ record CaseView(
         String purpose,
         ResidentView resident,
         List<NamedType> types,
+        List<String> missing,
         boolean originals,
         String status,
         Instant givenAt,
@@ -44,6 +47,9 @@ record CaseView(
                 demarche.in(language).purpose(),
                 new ResidentView(name),
                 demarche.named(authorisation.types(), language),
+                authorisation.typesWithoutDocument().stream()
+                        .map(JustificatifType::value)
+                        .toList(),
                 demarche.originals(),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),

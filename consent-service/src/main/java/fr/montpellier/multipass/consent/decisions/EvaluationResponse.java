@@ -18,6 +18,7 @@ record EvaluationResponse(boolean decision, Context context) {
             @Nullable String owner,
             @Nullable List<String> types,
             @Nullable Map<String, List<String>> facts,
+            @Nullable Map<String, List<String>> documents,
             @Nullable String basis,
             @Nullable String demarche,
             @Nullable String department,
@@ -45,6 +46,7 @@ record EvaluationResponse(boolean decision, Context context) {
                                 null,
                                 null,
                                 null,
+                                null,
                                 refused.reason().code(),
                                 refused.at().orElse(null)));
         };
@@ -62,6 +64,7 @@ record EvaluationResponse(boolean decision, Context context) {
                         authorisation.facts().isEmpty()
                                 ? null
                                 : authorisation.facts().codes(),
+                        authorisation.documents().identifiers(),
                         permitted.basis().code(),
                         authorisation.demarche().value(),
                         authorisation.department().value(),

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.feed;
 
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param application that reads for the department, by its client id, if it was given to one
  * @param types of the documents that may be opened
  * @param facts that may be read of documents that may not be opened
+ * @param documents the only ones that may be opened, or whose facts may be read
  * @param at when it happened
  */
 public record SharingChange(
@@ -28,6 +30,7 @@ public record SharingChange(
         Optional<String> application,
         List<JustificatifType> types,
         FactsByType facts,
+        DocumentsByType documents,
         Instant until,
         Instant at) {
 

@@ -113,6 +113,7 @@ public class SharingFeed {
         if (!change.facts().isEmpty()) {
             members.put("facts", change.facts().codes());
         }
+        members.put("documents", change.documents().identifiers());
         members.put("until", change.until().toString());
         return members;
     }

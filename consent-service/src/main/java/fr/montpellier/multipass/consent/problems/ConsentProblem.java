@@ -9,6 +9,7 @@ public enum ConsentProblem implements ProblemType {
     DEMARCHE_CHANGED(HttpStatus.CONFLICT),
     AUTHORISATION_NOT_NEEDED(HttpStatus.CONFLICT),
     TYPES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
+    DOCUMENTS_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** Carries the extension member {@code authorisation}: the identifier of the active authorisation. */
     ALREADY_AUTHORISED(HttpStatus.CONFLICT),
     /** The identifier names another authorisation. */

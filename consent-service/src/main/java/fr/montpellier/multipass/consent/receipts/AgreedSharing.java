@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.receipts;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param caseReference the reference that agents see
  * @param facts that are read instead of the documents of some of the types
+ * @param documents chosen by the resident
  * @param application the client id of the application to which it was given, if any
  * @param language of the text that was shown
  */
@@ -25,6 +27,7 @@ public record AgreedSharing(
         Demarche demarche,
         List<JustificatifType> types,
         FactsByType facts,
+        DocumentsByType documents,
         Optional<String> application,
         Language language,
         Instant givenAt,

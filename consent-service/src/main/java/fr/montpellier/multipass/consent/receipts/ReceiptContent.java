@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.RequestedType;
 import fr.montpellier.multipass.consent.organisations.Organisation;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +130,9 @@ final class ReceiptContent {
                 .orElse(type.value());
         Map<String, Object> information =
                 ordered("pii_type", type.value(), "name", name, "collection_method", "porte-documents Multipass");
+        information.put(
+                "documents",
+                sharing.documents().of(type).stream().map(DocumentId::toString).toList());
         if (sharing.facts().replaces(type)) {
             information.put("facts_only", sharing.facts().codes().get(type.value()));
         }

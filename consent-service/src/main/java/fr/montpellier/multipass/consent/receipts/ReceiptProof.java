@@ -6,6 +6,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -41,6 +42,7 @@ public class ReceiptProof {
             List<String> recipients,
             List<JustificatifType> types,
             FactsByType facts,
+            DocumentsByType documents,
             Instant until) {}
 
     /** Returns whether this service signed a receipt of exactly these terms. */
@@ -77,18 +79,21 @@ public class ReceiptProof {
                         .equals(terms.types().stream()
                                 .map(JustificatifType::value)
                                 .toList())
-                && facts(purpose.at("/pii_information")).equals(terms.facts().texts())
+                && byType(purpose.at("/pii_information"), "facts_only")
+                        .equals(terms.facts().texts())
+                && byType(purpose.at("/pii_information"), "documents")
+                        .equals(terms.documents().texts())
                 && claims.at("/event/0/valid_until")
                         .asString()
                         .equals(terms.until().toString());
     }
 
-    /** Returns the facts of the types for which the receipt permits facts only. */
-    private static List<String> facts(JsonNode information) {
+    /** Returns the values of a member of each type, behind the type's code and a space. */
+    private static List<String> byType(JsonNode information, String member) {
         return information
                 .valueStream()
-                .flatMap(type -> texts(type.path("facts_only")).stream()
-                        .map(fact -> type.path("pii_type").asString() + " " + fact))
+                .flatMap(type -> texts(type.path(member)).stream()
+                        .map(value -> type.path("pii_type").asString() + " " + value))
                 .toList();
     }
 

@@ -91,6 +91,8 @@ class FactsIT extends RunningConsentService {
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.get("types")).isEqualTo(List.of());
             assertThat(event.get("facts")).isEqualTo(Map.of("avis-imposition", FACTS));
+            assertThat(event.get("documents"))
+                    .isEqualTo(Map.of("avis-imposition", List.of(chosenDocument("avis-imposition"))));
         });
     }
 

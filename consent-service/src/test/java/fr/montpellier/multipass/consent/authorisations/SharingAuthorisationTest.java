@@ -3,11 +3,14 @@ package fr.montpellier.multipass.consent.authorisations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.time.Year;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SharingAuthorisationTest {
@@ -49,10 +52,24 @@ class SharingAuthorisationTest {
     }
 
     @Test
-    void covers_its_types_alone() {
-        assertThat(authorisation.covers(new JustificatifType("avis-imposition")))
-                .isTrue();
-        assertThat(authorisation.covers(new JustificatifType("rib"))).isFalse();
+    void a_type_without_a_document_is_missing() {
+        JustificatifType notice = new JustificatifType("avis-imposition");
+        JustificatifType rib = new JustificatifType("rib");
+        SharingExample both = SharingExample.givenAt(GIVEN).types(List.of(notice, rib));
+
+        assertThat(both.build().typesWithoutDocument()).containsExactly(notice, rib);
+        assertThat(both.documents(new DocumentsByType(Map.of(notice, List.of(DocumentId.random()))))
+                        .build()
+                        .typesWithoutDocument())
+                .containsExactly(rib);
+    }
+
+    @Test
+    void a_document_is_of_a_type_that_is_covered() {
+        DocumentsByType other = new DocumentsByType(Map.of(new JustificatifType("rib"), List.of(DocumentId.random())));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SharingExample.givenAt(GIVEN).documents(other).build());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,8 +24,8 @@ public final class SharingExample {
     private SubjectId resident = new SubjectId("sub-" + UUID.randomUUID());
     private CaseReference caseReference = CaseReference.random(new DepartmentCode("ccas"), Year.of(2026));
     private List<JustificatifType> types = List.of(new JustificatifType("avis-imposition"));
-
     private FactsByType facts = FactsByType.NONE;
+    private DocumentsByType documents = new DocumentsByType(Map.of());
     private Optional<String> application = Optional.empty();
 
     private SharingExample(Instant givenAt) {
@@ -60,6 +62,11 @@ public final class SharingExample {
         return this;
     }
 
+    public SharingExample documents(DocumentsByType chosen) {
+        documents = chosen;
+        return this;
+    }
+
     /** Authorises only the facts of these types. */
     public SharingExample facts(FactsByType instead) {
         facts = instead;
@@ -78,6 +85,7 @@ public final class SharingExample {
                 application,
                 types,
                 facts,
+                documents,
                 Language.FRENCH,
                 "0".repeat(64),
                 givenAt,

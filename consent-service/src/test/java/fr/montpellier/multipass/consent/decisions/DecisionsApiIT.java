@@ -18,7 +18,7 @@ class DecisionsApiIT extends RunningConsentService {
 
     private final String ines = newSubject();
     private final String agent = newSubject();
-    private final String document = UUID.randomUUID().toString();
+    private final String document = chosenDocument("avis-imposition");
     private String authorisation = "";
     private String caseReference = "";
 
@@ -66,6 +66,7 @@ class DecisionsApiIT extends RunningConsentService {
                 .containsExactlyInAnyOrder(
                         "owner",
                         "types",
+                        "documents",
                         "basis",
                         "demarche",
                         "department",
@@ -76,6 +77,7 @@ class DecisionsApiIT extends RunningConsentService {
                         "at");
         assertThat(answer.text("/context/owner")).isEqualTo(ines);
         assertThat(answer.text("/context/types/0")).isEqualTo("avis-imposition");
+        assertThat(answer.text("/context/documents/avis-imposition/0")).isEqualTo(document);
         assertThat(answer.text("/context/basis")).isEqualTo("autorisation");
         assertThat(answer.text("/context/case")).isEqualTo(caseReference);
         assertThat(answer.json().at("/context/originals").asBoolean()).isFalse();
@@ -129,6 +131,7 @@ class DecisionsApiIT extends RunningConsentService {
         assertRefused(ask(question().replace(caseReference, "CCAS-2026-000000")), "other_case");
         assertRefused(ask(question().replace(ines, newSubject())), "other_owner");
         assertRefused(ask(question().replace("avis-imposition", "rib")), "type_not_covered");
+        assertRefused(ask(question().replace(document, UUID.randomUUID().toString())), "document_not_chosen");
     }
 
     @Test

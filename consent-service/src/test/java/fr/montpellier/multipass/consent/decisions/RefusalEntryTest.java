@@ -71,9 +71,7 @@ class RefusalEntryTest {
                 null,
                 Optional.empty());
 
-        assertThat(entry.facts())
-                .containsEntry("documentType", "t".repeat(100))
-                .doesNotContainKey("department");
+        assertThat(entry.facts()).containsEntry("documentType", "t".repeat(100)).doesNotContainKey("department");
     }
 
     @Test

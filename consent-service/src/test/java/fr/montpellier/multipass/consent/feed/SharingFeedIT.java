@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -66,6 +67,7 @@ class SharingFeedIT extends RunningConsentService {
                         "organisation", CCAS,
                         "department", "ccas",
                         "types", List.of("avis-imposition"),
+                        "documents", Map.of("avis-imposition", List.of(chosenDocument("avis-imposition"))),
                         "until", given.text("/until")));
     }
 
@@ -90,7 +92,7 @@ class SharingFeedIT extends RunningConsentService {
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + id,
                 onTheConsentScreen(ines).token(),
                 """
-                {"demarche": "aide-facultative-ccas", "version": 1, "types": ["avis-imposition"], "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
+                {"demarche": "aide-facultative-ccas", "version": 1, "types": ["avis-imposition"], "documents": [], "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
 
         assertThat(verified(SignedJWT.parse(items().get(0).get("jws").asString()))
                         .getJSONObjectClaim("authorisation"))
@@ -195,8 +197,8 @@ class SharingFeedIT extends RunningConsentService {
         UUID forged = UUID.randomUUID();
         jdbc.sql("""
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                    organisation, types, language, text_hash, given_at, until)
-                SELECT ?, 'CCAS-2026-F0RGED', ?, demarche, demarche_version, department, organisation, types,
+                    organisation, types, documents, language, text_hash, given_at, until)
+                SELECT ?, 'CCAS-2026-F0RGED', ?, demarche, demarche_version, department, organisation, types, documents,
                     language, text_hash, given_at, until FROM authorisations WHERE id = ?::uuid""").params(forged, newSubject(), id).update();
 
         assertThat(post("/access/v1/evaluation", vault().token(), """
@@ -231,6 +233,7 @@ class SharingFeedIT extends RunningConsentService {
                 Optional.empty(),
                 List.of(new JustificatifType("avis-imposition")),
                 FactsByType.NONE,
+                new DocumentsByType(Map.of()),
                 Instant.parse("2027-01-01T00:00:00Z"),
                 Instant.parse("2026-12-01T00:00:00Z"));
     }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /** The consent screen as a browser without JavaScript uses it: its hidden fields and its two buttons. */
 public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
 
+    private static final Pattern CHECKED =
+            Pattern.compile("<input type=\"radio\" name=\"([^\"]+)\" value=\"([^\"]*)\" checked=\"checked\"");
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
@@ -49,11 +51,18 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
     }
 
     public HttpResponse<String> send(String choice) {
+        return send(choice, Map.of());
+    }
+
+    /** @param changes of the fields */
+    public HttpResponse<String> send(String choice, Map<String, String> changes) {
         var fields = new HashMap<>(Map.of("decision", choice));
         Matcher hidden = HIDDEN.matcher(page.body());
         while (hidden.find()) {
             fields.put(hidden.group(1), hidden.group(2));
         }
+        CHECKED.matcher(page.body()).results().forEach(radio -> fields.put(radio.group(1), radio.group(2)));
+        fields.putAll(changes);
         return browser.post(page.uri().resolve("/consent"), fields);
     }
 }

@@ -3,11 +3,13 @@ package fr.montpellier.multipass.portal.gateways.consent;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * An authorisation that the resident gave.
  *
+ * @param documents identifiers of the documents that the resident chose, by type
  * @param application by which the department reads, if the resident gave it to one
  */
 public record Authorisation(
@@ -18,6 +20,7 @@ public record Authorisation(
         Optional<NamedCode> application,
         String purpose,
         List<RequestedType> types,
+        Map<String, List<String>> documents,
         String status,
         Instant givenAt,
         Instant until,

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A case of the agent's department.
  *
+ * @param missing codes of the types for which the resident gave no document
  * @param originals whether its agents may download the files
  */
 public record CaseFile(
@@ -16,6 +17,7 @@ public record CaseFile(
         String purpose,
         Resident resident,
         List<RequestedType> types,
+        List<String> missing,
         boolean originals,
         String status,
         Instant givenAt,

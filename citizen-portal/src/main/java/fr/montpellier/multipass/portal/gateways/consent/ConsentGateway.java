@@ -32,13 +32,15 @@ public class ConsentGateway {
     /**
      * Gives the authorisation for a démarche.
      *
+     * @param documents the only ones that will be read
      * @param attempt the same for every try of one decision, so that a repeated click gives one authorisation
      */
-    public Authorisation authorise(Demarche demarche, UUID attempt) {
+    public Authorisation authorise(Demarche demarche, List<ChosenDocument> documents, UUID attempt) {
         var body = Map.of(
                 "demarche", demarche.code(),
                 "version", demarche.version(),
                 "types", demarche.types().stream().map(RequestedType::code).toList(),
+                "documents", documents,
                 "textHash", demarche.textHash());
         return client.fetch(
                 Service.CONSENT,

@@ -18,10 +18,12 @@ public record RequestedType(String code, String name, Optional<List<NamedCode>> 
 
     /** Returns what is read: the document, or some of its facts. */
     public String label() {
-        return factsOnly()
-                ? facts.orElseThrow().stream().map(NamedCode::name).collect(Collectors.joining(", ")) + " (" + name
-                        + ")"
-                : name;
+        return factsOnly() ? factNames() + " (" + name + ")" : name;
+    }
+
+    /** Returns the names of the facts that are read instead of the document. */
+    public String factNames() {
+        return facts.orElse(List.of()).stream().map(NamedCode::name).collect(Collectors.joining(", "));
     }
 
     public static String labels(List<RequestedType> types) {

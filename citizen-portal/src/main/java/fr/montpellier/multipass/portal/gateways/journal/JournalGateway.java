@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.portal.gateways.journal;
 
-import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;
+import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.portal.gateways.ContentReader;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;

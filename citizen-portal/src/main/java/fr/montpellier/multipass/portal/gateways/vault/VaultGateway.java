@@ -39,6 +39,23 @@ public class VaultGateway {
         return all(Document.class, "/api/documents");
     }
 
+    public Document document(String id) {
+        return client.fetch(Service.VAULT, Document.class, () -> get("/api/documents/{id}", id));
+    }
+
+    /** Returns the documents of these types among which the resident chooses, in the order of the types. */
+    public List<DocumentChoice.OfType> choices(List<String> types) {
+        return client.fetchPage(
+                        Service.VAULT,
+                        DocumentChoice.OfType.class,
+                        () -> client.forService(Service.VAULT)
+                                .get()
+                                .uri(b -> b.path("/api/document-choices")
+                                        .queryParam("type", types)
+                                        .build()))
+                .items();
+    }
+
     /**
      * Deposits a file while it is being received.
      *

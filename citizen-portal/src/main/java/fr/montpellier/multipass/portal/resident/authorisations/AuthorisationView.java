@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -14,7 +16,12 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /** Shows one authorisation with its signed receipt. */
 @RolesAllowed("RESIDENT")
@@ -24,10 +31,12 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
 
-    AuthorisationView(ConsentGateway consent) {
+    AuthorisationView(ConsentGateway consent, VaultGateway vault) {
         super("receipt.title");
         this.consent = consent;
+        this.vault = vault;
     }
 
     @Override
@@ -37,6 +46,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         title(Texts.get("receipt.title-of", authorisation.demarche().title()));
         add(Components.row(AuthorisationTexts.status(authorisation)), AuthorisationTexts.sentence(authorisation));
         add(StaticHtml.flatten(new NameValueList()
+                .with(Texts.get("receipt.documents"), documents(authorisation))
                 .with(Texts.get("receipt.case"), authorisation.caseReference())
                 .with(Texts.get("receipt.given"), Dates.date(authorisation.givenAt(), Texts.language()))));
         Anchor download = Components.bypassRouter(Components.action(
@@ -50,5 +60,28 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
                 Components.row(download)));
         add(new Paragraph(Texts.get("receipt.verify", consent.receiptKeys())));
         add(new Paragraph(Components.link("/mes-autorisations", Texts.get("receipt.all"))));
+    }
+
+    /** Lists the documents that the authorisation opens; each type without one is named as missing. */
+    private UnorderedList documents(Authorisation authorisation) {
+        List<Document> owned = vault.documents();
+        var list = new UnorderedList();
+        list.setId("pieces-autorisees");
+        for (RequestedType type : authorisation.types()) {
+            List<String> chosen = authorisation.documents().getOrDefault(type.code(), List.of());
+            chosen.forEach(id -> list.add(new ListItem(owned.stream()
+                    .filter(piece -> piece.id().equals(id))
+                    .map(AuthorisationView::words)
+                    .findFirst()
+                    .orElseGet(() -> Texts.get("receipt.document-deleted", type.name())))));
+            if (chosen.isEmpty()) {
+                list.add(new ListItem(Texts.get("receipt.document-missing", type.name())));
+            }
+        }
+        return list;
+    }
+
+    private static String words(Document piece) {
+        return Texts.get("receipt.document", PieceTexts.name(piece), Dates.date(piece.depositedAt(), Texts.language()));
     }
 }

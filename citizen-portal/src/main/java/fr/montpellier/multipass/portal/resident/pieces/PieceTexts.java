@@ -40,17 +40,27 @@ public final class PieceTexts {
         if (piece.isReplaced()) {
             return Components.badge(Tone.PLAIN, Texts.get("piece.replaced"));
         }
-        if (piece.validUntil().isEmpty()) {
+        return validity(piece.validUntil(), today);
+    }
+
+    /** @param validUntil last day of validity; empty: until replaced */
+    public static Span validity(Optional<LocalDate> validUntil, LocalDate today) {
+        if (validUntil.isEmpty()) {
             return Components.badge(Tone.SETTLED, Texts.get("validity.until-replaced"));
         }
-        LocalDate last = piece.validUntil().get();
+        LocalDate last = validUntil.get();
         Tone tone =
                 last.isBefore(today) ? Tone.DANGER : last.isBefore(today.plusDays(30)) ? Tone.WAITING : Tone.SETTLED;
         return Components.badge(tone, Dates.validity(last, today, Texts.language()));
     }
 
     static Span verdict(Document.Check check) {
-        return switch (check.verdict()) {
+        return verdict(check.verdict());
+    }
+
+    /** @param verdict of {@link Document.Check} */
+    public static Span verdict(String verdict) {
+        return switch (verdict) {
             case "verifie" -> Components.badge(Tone.SETTLED, Texts.get("verdict.verifie"));
             case "altere" -> Components.badge(Tone.DANGER, Texts.get("verdict.altere"));
             case "non-verifiable" -> Components.badge(Tone.WAITING, Texts.get("verdict.non-verifiable"));

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class AuthorisationTextsTest {
                 Optional.of(new NamedCode("demo-ccas", "Téléservice")),
                 "étudier votre demande",
                 List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty())),
+                Map.of(),
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),
                 Instant.parse("2027-03-31T13:12:00Z"),

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -16,19 +18,62 @@ import org.junit.jupiter.api.Test;
 class DemarcheViewTest extends ViewTest {
 
     private static final String ADDRESS = "/demarches/aide-facultative-ccas";
+    private static final String NOTICE_2023 = "11111111-52f5-4c1f-9f3e-0a6b1d2c3e4f";
+    private static final String NOTICE_2024 = "22222222-52f5-4c1f-9f3e-0a6b1d2c3e4f";
+
+    private static final String NOTICES = "{\"items\":[{\"type\":\"avis-imposition\",\"documents\":["
+            + String.join(
+                    ",",
+                    notice(NOTICE_2024, "2024", "verifie", true),
+                    notice(NOTICE_2023, "2023", "absent", false),
+                    notice("44444444-52f5-4c1f-9f3e-0a6b1d2c3e4f", "2026", "altere", false))
+            + "]}]}";
 
     DemarcheViewTest() {
         super(FakeIdentity.INES);
     }
 
     @Test
-    void each_requested_document_is_present_or_missing() {
+    void the_newest_valid_document_is_proposed_and_what_is_missing_can_be_deposited() {
+        noAuthorisation();
         open(ADDRESS);
         assertThat(heading()).isEqualTo("Aide facultative du CCAS");
-        assertThat(text("piece-avis-imposition")).contains("Déjà dans votre porte-documents : Avis d'imposition 2026");
+        assertThat(text("piece-avis-imposition"))
+                .contains("Avis d'imposition 2026", "Proposée : la plus récente", "Aucune de ces pièces");
         assertThat(text("piece-attestation-caf")).contains("Manquante", "Déposer : Attestation de la CAF");
         assertThat(page().select("#piece-attestation-caf a").attr("href"))
                 .isEqualTo("/mes-pieces/deposer?type=attestation-caf");
+        assertThat(text("ce-qui-sera-lu"))
+                .contains("Avis d'imposition 2026, et aucune autre pièce", "Il manquera : Attestation de la CAF");
+    }
+
+    @Test
+    void the_document_that_is_chosen_is_the_one_that_is_authorised() {
+        noAuthorisation();
+        services.server().stubFor(get(urlPathEqualTo("/api/document-choices")).willReturn(okJson(NOTICES)));
+        open(ADDRESS);
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isEqualTo(NOTICE_2024);
+
+        choose("choix-avis-imposition-" + NOTICE_2023);
+        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2023, et aucune autre pièce");
+        click("j-autorise");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(NOTICE_2023)))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("1"))));
+    }
+
+    @Test
+    void without_a_document_there_is_nothing_to_authorise() {
+        noAuthorisation();
+        open(ADDRESS);
+        choose("choix-avis-imposition-aucune");
+        assertThat(text("ce-qui-sera-lu")).contains("Vous n'avez choisi aucune pièce");
+        assertThat(page().getElementById("j-autorise")).isNull();
     }
 
     @Test
@@ -79,5 +124,11 @@ class DemarcheViewTest extends ViewTest {
 
     private void noAuthorisation() {
         services.server().stubFor(get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[]}")));
+    }
+
+    private static String notice(String id, String period, String verdict, boolean proposed) {
+        return """
+                {"id": "%s", "type": "avis-imposition", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
+                 "validUntil": null, "verdict": "%s", "proposed": %s}""".formatted(id, period, verdict, proposed);
     }
 }

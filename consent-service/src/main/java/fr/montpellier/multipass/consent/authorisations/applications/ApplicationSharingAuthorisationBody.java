@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.consent.authorisations.applications;
 
+import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationRequest;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -20,13 +22,18 @@ record ApplicationSharingAuthorisationBody(
         @NotNull @Size(max = 100) String demarche,
         @NotNull Integer version,
         @NotNull @Size(max = 50) List<@NotNull String> types,
+        @NotNull @Size(max = 50) List<@NotNull @Valid ChosenDocument> documents,
         @NotNull @Size(max = 100) String textHash,
         @Positive @Nullable Integer durationDays) {
 
-    /** @throws IllegalArgumentException if a type is not a code */
+    /** @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice */
     SharingAuthorisationRequest request() {
         return new SharingAuthorisationRequest(
-                demarche, version, types.stream().map(JustificatifType::new).toList(), new TextHash(textHash));
+                demarche,
+                version,
+                types.stream().map(JustificatifType::new).toList(),
+                ChosenDocument.byType(documents),
+                new TextHash(textHash));
     }
 
     Optional<Duration> duration() {

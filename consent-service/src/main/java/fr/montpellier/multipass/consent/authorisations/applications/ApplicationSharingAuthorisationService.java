@@ -94,6 +94,8 @@ class ApplicationSharingAuthorisationService {
                 && known.demarche().value().equals(request.demarche())
                 && known.demarcheVersion() == request.version()
                 && Set.copyOf(known.types()).equals(Set.copyOf(request.types()))
+                && Set.copyOf(known.documents().texts())
+                        .equals(Set.copyOf(request.documents().texts()))
                 && known.textHash().equals(request.textHash().value());
     }
 

@@ -70,7 +70,7 @@ public class SharingAuthorisationRecorder {
      * language.
      *
      * @throws ProblemException if the text or version is not the current one, or if the démarche needs no authorisation
-     *     or does not ask for these types
+     *     or does not ask for these types, or if a document is of another type
      */
     public Agreement check(SharingAuthorisationRequest request) {
         Demarche demarche = demarches.current(parseCode(request.demarche()));
@@ -84,6 +84,9 @@ public class SharingAuthorisationRecorder {
                 .orElseThrow(() -> new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another text"));
         if (!demarche.asksFor(request.types())) {
             throw new ProblemException(ConsentProblem.TYPES_NOT_ASKED);
+        }
+        if (!request.types().containsAll(request.documents().documents().keySet())) {
+            throw new ProblemException(ConsentProblem.DOCUMENTS_NOT_ASKED);
         }
         return new Agreement(demarche, request, language);
     }
@@ -106,6 +109,7 @@ public class SharingAuthorisationRecorder {
                 agreement.demarche(),
                 given.types(),
                 given.facts(),
+                given.documents(),
                 application.map(Application::client),
                 given.language(),
                 given.givenAt(),
@@ -143,6 +147,7 @@ public class SharingAuthorisationRecorder {
                     application.map(Application::client),
                     agreement.request().types(),
                     demarche.facts(agreement.request().types()),
+                    agreement.request().documents(),
                     agreement.language(),
                     agreement.request().textHash().value(),
                     now,

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations.giving;
 
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.util.List;
@@ -9,14 +10,16 @@ import java.util.stream.Collectors;
  * Holds what a resident agrees to, as shown to them.
  *
  * @param version of the démarche shown; with {@code textHash} it reveals whether the démarche changed meanwhile
+ * @param documents chosen, of these types
  */
 public record SharingAuthorisationRequest(
-        String demarche, int version, List<JustificatifType> types, TextHash textHash) {
+        String demarche, int version, List<JustificatifType> types, DocumentsByType documents, TextHash textHash) {
 
-    /** Returns a hash that is equal for equal requests; the order of the types does not matter. */
+    /** Returns a hash that is equal for equal requests; the order of types and documents does not matter. */
     String fingerprint() {
         String chosen = types.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
-        return TextHash.of(String.join("\n", demarche, Integer.toString(version), chosen, textHash.value()))
+        String named = documents.texts().stream().sorted().collect(Collectors.joining(","));
+        return TextHash.of(String.join("\n", demarche, Integer.toString(version), chosen, named, textHash.value()))
                 .value();
     }
 }

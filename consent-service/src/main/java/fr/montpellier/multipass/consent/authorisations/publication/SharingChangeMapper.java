@@ -19,6 +19,7 @@ public final class SharingChangeMapper {
                 authorisation.application(),
                 authorisation.documentTypes(),
                 authorisation.facts(),
+                authorisation.documents(),
                 authorisation.until(),
                 at);
     }

@@ -73,6 +73,7 @@ class SharingFeedBackfill {
                         .toList(),
                 given.types(),
                 given.facts(),
+                given.documents(),
                 given.until());
     }
 }

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ record SharingAuthorisationView(
         @Nullable NamedCode application,
         String purpose,
         List<NamedType> types,
+        Map<String, List<String>> documents,
         String status,
         Instant givenAt,
         Instant until,
@@ -49,6 +51,7 @@ record SharingAuthorisationView(
                 application.map(known -> known.named(language)).orElse(null),
                 texts.purpose(),
                 demarche.named(authorisation.types(), language),
+                authorisation.documents().identifiers(),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

@@ -22,7 +22,8 @@ public final class ReadRules {
             new Check(RefusalReason.AUTHORISATION_WITHDRAWN, new NotWithdrawn()),
             new Check(RefusalReason.AUTHORISATION_EXPIRED, new NotExpired()),
             new Check(RefusalReason.OTHER_OWNER, new SameOwner()),
-            new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()));
+            new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()),
+            new Check(RefusalReason.DOCUMENT_NOT_CHOSEN, new ChosenDocument()));
 
     /**
      * Rules for an application, which has no case to name and no second factor: its token rests on the authorisation
@@ -33,7 +34,8 @@ public final class ReadRules {
             new Check(RefusalReason.AUTHORISATION_WITHDRAWN, new NotWithdrawn()),
             new Check(RefusalReason.AUTHORISATION_EXPIRED, new NotExpired()),
             new Check(RefusalReason.OTHER_OWNER, new SameOwner()),
-            new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()));
+            new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()),
+            new Check(RefusalReason.DOCUMENT_NOT_CHOSEN, new ChosenDocument()));
 
     private ReadRules() {}
 

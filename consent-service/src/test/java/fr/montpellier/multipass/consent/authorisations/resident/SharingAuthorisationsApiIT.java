@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import java.time.Duration;
@@ -44,6 +45,53 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
         assertThat(given.json().path("withdrawnAt").isNull()).isTrue();
         assertThat(Duration.between(Instant.parse(given.text("/givenAt")), Instant.parse(given.text("/until"))))
                 .isEqualTo(Duration.ofDays(120));
+    }
+
+    @Test
+    void the_chosen_document_is_in_the_authorisation_the_receipt_and_the_journal() throws Exception {
+        String chosen = chosenDocument("avis-imposition");
+        ServiceResponse given = giveAid(ines);
+
+        assertThat(given.text("/documents/avis-imposition/0")).isEqualTo(chosen);
+        String receipt = get(
+                        PATH + "/" + given.text("/id") + "/receipt",
+                        resident(ines).token())
+                .body();
+        assertThat(SignedJWT.parse(receipt).getPayload().toString()).contains("\"documents\":[\"" + chosen + "\"]");
+        assertThat(journalled(given))
+                .singleElement()
+                .satisfies(line -> assertThat(line.fact("documents")).isEqualTo(chosen));
+    }
+
+    @Test
+    void a_type_without_a_document_is_missing_in_the_case() {
+        String hash = textHash("tarif-cantine");
+        ServiceResponse given = give("""
+                {"demarche": "tarif-cantine", "version": 1, "types": ["avis-imposition", "justificatif-domicile"],
+                 "documents": [{"type": "avis-imposition", "id": "%s"}], "textHash": "%s"}""".formatted(chosenDocument("avis-imposition"), hash));
+
+        assertThat(given.status()).isEqualTo(201);
+        ServiceResponse opened = get(
+                "/api/cases/" + given.text("/caseReference"), agentOfEducation().token());
+        assertThat(opened.json().path("missing").size()).isEqualTo(1);
+        assertThat(opened.text("/missing/0")).isEqualTo("justificatif-domicile");
+    }
+
+    @Test
+    void documents_that_do_not_answer_the_types_are_refused() {
+        String hash = textHash(AID);
+        String body = givingBody(AID, 1, hash, "avis-imposition");
+        String chosen = """
+                {"type": "avis-imposition", "id": "%s"}""".formatted(chosenDocument("avis-imposition"));
+
+        assertThat(give(body.replace("\"type\": \"avis-imposition\"", "\"type\": \"rib\""))
+                        .problem())
+                .isEqualTo("documents-not-asked");
+        assertThat(give(body.replace(chosen, chosen + ", " + chosen)).status()).isEqualTo(400);
+        assertThat(give(body.replace(chosenDocument("avis-imposition"), "../another"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(give(body.replace("\"documents\"", "\"pieces\"")).status()).isEqualTo(400);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingExample;
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Duration;
@@ -23,8 +25,12 @@ class DecisionRulesTest {
     private static final Instant GIVEN = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = GIVEN.plus(Duration.ofDays(1));
 
+    private static final DocumentId CHOSEN = DocumentId.random();
+    private static final DocumentsByType CHOICE =
+            new DocumentsByType(Map.of(new JustificatifType("avis-imposition"), List.of(CHOSEN)));
+
     private final SharingAuthorisation authorisation =
-            SharingExample.givenAt(GIVEN).build();
+            SharingExample.givenAt(GIVEN).documents(CHOICE).build();
 
     private @Nullable String department = "ccas";
     private @Nullable String organisation = "26340001700012";
@@ -32,10 +38,11 @@ class DecisionRulesTest {
     private @Nullable String caseReference = authorisation.caseReference().value();
     private @Nullable String owner = authorisation.resident().value();
     private @Nullable String type = "avis-imposition";
+    private @Nullable String document = CHOSEN.toString();
 
     private Optional<RefusalReason> refusal(AccessRequest.Kind kind, SharingAuthorisation asked, Instant now) {
         AccessRequest question = new AccessRequest(
-                kind, "agent", null, department, organisation, acr, asked.id(), caseReference, "document", owner, type);
+                kind, "agent", null, department, organisation, acr, asked.id(), caseReference, document, owner, type);
         return ReadRules.firstRefusal(question, asked, now);
     }
 
@@ -68,6 +75,8 @@ class DecisionRulesTest {
                     owner        | absent                     | OTHER_OWNER
                     type         | rib                        | TYPE_NOT_COVERED
                     type         | absent                     | TYPE_NOT_COVERED
+                    document     | another                    | DOCUMENT_NOT_CHOSEN
+                    document     | absent                     | DOCUMENT_NOT_CHOSEN
                     """)
     void refuses_a_read_when_one_thing_differs(String what, @Nullable String value, RefusalReason reason) {
         switch (what) {
@@ -77,6 +86,7 @@ class DecisionRulesTest {
             case "case" -> caseReference = value;
             case "owner" -> owner = value;
             case "type" -> type = value;
+            case "document" -> document = value;
             default -> throw new IllegalArgumentException(what);
         }
         assertThat(read()).contains(reason);
@@ -90,9 +100,24 @@ class DecisionRulesTest {
     }
 
     @Test
+    void refuses_a_document_that_was_chosen_for_another_type() {
+        JustificatifType rib = new JustificatifType("rib");
+        SharingAuthorisation both = SharingExample.givenAt(GIVEN)
+                .by(authorisation.resident())
+                .caseReference(authorisation.caseReference())
+                .types(List.of(new JustificatifType("avis-imposition"), rib))
+                .documents(CHOICE)
+                .build();
+        type = "rib";
+
+        assertThat(refusal(AccessRequest.Kind.READ, both, LATER)).contains(RefusalReason.DOCUMENT_NOT_CHOSEN);
+    }
+
+    @Test
     void a_list_needs_no_document_and_no_case_but_never_another_case() {
         owner = null;
         type = null;
+        document = null;
         caseReference = null;
         assertThat(list()).isEmpty();
         caseReference = "CCAS-2026-000000";
@@ -184,12 +209,13 @@ class DecisionRulesTest {
         return SharingExample.givenAt(GIVEN)
                 .by(authorisation.resident())
                 .to(client)
+                .documents(CHOICE)
                 .build();
     }
 
     private Optional<RefusalReason> byApplication(String client, SharingAuthorisation asked) {
         AccessRequest question = new AccessRequest(
-                AccessRequest.Kind.READ, client, client, null, null, null, asked.id(), null, "document", owner, type);
+                AccessRequest.Kind.READ, client, client, null, null, null, asked.id(), null, document, owner, type);
         return ReadRules.firstRefusal(question, asked, LATER);
     }
 }

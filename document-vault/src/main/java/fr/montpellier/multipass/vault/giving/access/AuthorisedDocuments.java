@@ -51,8 +51,11 @@ public class AuthorisedDocuments {
         return switch (decisionPoint.mayList(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
-                List<Document> found =
-                        documents.findByOwner(permitted.owner(), permitted.types(), asked.after(), asked.size() + 1);
+                List<Document> found = documents.findByOwner(
+                        permitted.owner(),
+                        permitted.documents().of(permitted.types()),
+                        asked.after(),
+                        asked.size() + 1);
                 List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.about(permitted.owner()));
                 journal.appendNow(attempt.listed(permitted));
                 yield new SharedPage(opened, asked.next(found, Document::place));

@@ -15,6 +15,7 @@ public sealed interface Decision {
      * @param owner of the documents that the authorisation opens
      * @param types of documents that may be opened
      * @param facts codes of facts that may be read of documents that may not be opened
+     * @param documents the only ones that may be opened, or whose facts may be read
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
      * @param originals whether the file itself may be given, or only images of its pages
@@ -24,6 +25,7 @@ public sealed interface Decision {
             SubjectId owner,
             List<JustificatifType> types,
             Map<JustificatifType, List<String>> facts,
+            ChosenDocuments documents,
             String basis,
             String demarche,
             Optional<String> department,

@@ -31,6 +31,7 @@ final class DecisionMapper {
                 new SubjectId(required(context.owner())),
                 required(context.types()).stream().map(JustificatifType::new).toList(),
                 facts(context),
+                ChosenDocuments.of(required(context.documents())),
                 required(context.basis()),
                 required(context.demarche()),
                 Optional.ofNullable(context.department()),

@@ -80,6 +80,7 @@ public class DecisionPointClient {
     private static boolean covers(Decision.Permitted permitted, Optional<String> caseReference, Document document) {
         return permitted.owner().equals(document.owner())
                 && permitted.types().contains(document.type())
+                && permitted.documents().contains(document)
                 && isOfCase(permitted, caseReference);
     }
 

@@ -22,6 +22,7 @@ final class EvaluationMessages {
             @Nullable String owner,
             @Nullable List<String> types,
             @Nullable Map<String, List<String>> facts,
+            @Nullable Map<String, List<String>> documents,
             @Nullable String basis,
             @Nullable String demarche,
             @Nullable String department,

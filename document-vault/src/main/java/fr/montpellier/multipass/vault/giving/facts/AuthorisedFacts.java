@@ -67,7 +67,10 @@ class AuthorisedFacts {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 List<Document> found = documents.findByOwner(
-                        permitted.owner(), permitted.facts().keySet(), asked.after(), asked.size() + 1);
+                        permitted.owner(),
+                        permitted.documents().of(permitted.facts().keySet()),
+                        asked.after(),
+                        asked.size() + 1);
                 List<SharedFactSheet> sheets = sheets(reader, id, asked.page(found), attempt.about(permitted.owner()));
                 if (sheets.isEmpty()) {
                     journal.appendNow(attempt.listed(permitted));

@@ -55,8 +55,8 @@ public class SharedFacts {
     }
 
     /**
-     * Returns the facts of those documents for which the reader has some, still closed; facts of documents deposited
-     * since are sealed now.
+     * Returns the facts of those documents for which the reader has some, still closed; facts that are missing are
+     * sealed now.
      *
      * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
@@ -82,8 +82,7 @@ public class SharedFacts {
         Map<DocumentId, byte[]> known = new HashMap<>(sharedFacts.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
                 .filter(document -> !known.containsKey(document.id())
-                        && !given.factsOf(document.type(), recipient).isEmpty()
-                        && given.opens(document))
+                        && !given.factsOf(document, recipient).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {

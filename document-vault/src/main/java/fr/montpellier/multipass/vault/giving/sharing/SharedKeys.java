@@ -58,8 +58,8 @@ public class SharedKeys {
     }
 
     /**
-     * Returns those documents for which the reader has a key. Events signed a moment ago are fetched, and keys of
-     * documents deposited since are issued now.
+     * Returns those documents for which the reader has a key. Events signed a moment ago are fetched, and keys that are
+     * missing are issued now.
      *
      * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
@@ -98,9 +98,7 @@ public class SharedKeys {
         Map<DocumentId, SharedKeyRepository.Row> known =
                 new HashMap<>(sharedKeys.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
-                .filter(document -> !known.containsKey(document.id())
-                        && given.covers(document.type(), recipient)
-                        && given.opens(document))
+                .filter(document -> !known.containsKey(document.id()) && given.opens(document, recipient))
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {

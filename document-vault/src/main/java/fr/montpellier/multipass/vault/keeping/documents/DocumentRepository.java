@@ -120,30 +120,25 @@ public class DocumentRepository {
                 .list();
     }
 
-    /** Returns the newest of an owner's documents of some types. */
-    public List<Document> findByOwner(SubjectId owner, Collection<JustificatifType> types, int limit) {
-        return findByOwner(owner, types, Optional.empty(), limit);
-    }
-
     /**
-     * Returns an owner's documents of some types, newest first.
+     * Returns those of some documents that belong to an owner, newest first.
      *
      * @param after where the previous page ended
      */
     public List<Document> findByOwner(
-            SubjectId owner, Collection<JustificatifType> types, Optional<Cursor> after, int limit) {
-        if (types.isEmpty()) {
+            SubjectId owner, Collection<DocumentId> among, Optional<Cursor> after, int limit) {
+        if (among.isEmpty()) {
             return List.of();
         }
         Cursor from = after.orElse(Cursor.START);
         return jdbc.sql(SELECT + """
-                WHERE d.owner = :owner AND d.type IN (:types) AND (d.deposited_at, d.id) < (:deposited, :id)""" + NOT_ERASED + """
+                WHERE d.owner = :owner AND d.id IN (:among) AND (d.deposited_at, d.id) < (:deposited, :id)""" + NOT_ERASED + """
                  ORDER BY d.deposited_at DESC, d.id DESC LIMIT :limit
                 """)
                 .param("owner", owner.value())
                 .param("deposited", OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC))
                 .param("id", from.id())
-                .param("types", types.stream().map(JustificatifType::value).toList())
+                .param("among", among.stream().map(DocumentId::value).toList())
                 .param("limit", limit)
                 .query(DocumentRepository::document)
                 .list();

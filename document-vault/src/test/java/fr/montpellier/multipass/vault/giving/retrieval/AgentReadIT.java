@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,14 @@ class AgentReadIT extends VaultIT {
         assertThat(read().json().get("reason").asString()).isEqualTo("decision_unavailable");
         CONSENT.permits(owner, "CCAS-2026-000999", "avis-imposition");
         assertThat(read().json().get("reason").asString()).isEqualTo("decision_unavailable");
+    }
+
+    @Test
+    void a_permit_for_other_documents_of_the_type_is_not_followed() throws Exception {
+        CONSENT.permitsDocuments(
+                owner, CASE, Map.of("avis-imposition", List.of(UUID.randomUUID().toString())));
+
+        refused(read(), "decision_unavailable");
     }
 
     @Test

@@ -72,15 +72,17 @@ class DocumentRepositoryIT extends VaultIT {
     }
 
     @Test
-    void gives_the_types_asked_for_and_no_others() {
-        documents.insert(document(RIB, DAY), new byte[] {5});
-        documents.insert(document(new JustificatifType("identite"), DAY), new byte[] {6});
+    void gives_the_documents_asked_for_to_their_owner_and_no_others() {
+        Document asked = document(RIB, DAY);
+        documents.insert(asked, new byte[] {5});
+        documents.insert(document(RIB, DAY), new byte[] {6});
 
-        assertThat(documents.findByOwner(owner, List.of(RIB), 10))
+        assertThat(documents.findByOwner(owner, List.of(asked.id()), Optional.empty(), 10))
                 .singleElement()
-                .satisfies(found -> assertThat(found.type()).isEqualTo(RIB));
-        assertThat(documents.findByOwner(owner, List.of(), 10)).isEmpty();
-        assertThat(documents.findByOwner(new SubjectId(newSubject()), List.of(RIB), 10))
+                .satisfies(found -> assertThat(found.id()).isEqualTo(asked.id()));
+        assertThat(documents.findByOwner(owner, List.of(), Optional.empty(), 10))
+                .isEmpty();
+        assertThat(documents.findByOwner(new SubjectId(newSubject()), List.of(asked.id()), Optional.empty(), 10))
                 .isEmpty();
     }
 

@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClient;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClients;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -47,8 +49,12 @@ class AuthorizationConsent {
      *
      * @param identity whether it said what the client would learn
      * @param text of the démarche that it displayed, if the client requested documents
+     * @param documents that the person chose on it
      */
-    record DisplayedConsent(boolean identity, Optional<DocumentAccessConsent.Text> text) {}
+    record DisplayedConsent(
+            boolean identity,
+            Optional<DocumentAccessConsent.Text> text,
+            List<ConsentGateway.ChosenDocument> documents) {}
 
     /**
      * Returns what the person has yet to consent to. It costs statements: compute it once per HTTP request.
@@ -68,7 +74,7 @@ class AuthorizationConsent {
      */
     ConsentPrompt prompt(
             AuthorizationRequest request, ConsentingPerson person, RequiredConsent required, Locale language) {
-        DocumentAccessView access = required.documents() ? views.of(request, language) : null;
+        DocumentAccessView access = required.documents() ? views.of(request, person.signIn(), language) : null;
         RequestingClient client = clients.of(request, language);
         return new ConsentPrompt(
                 client,
@@ -82,19 +88,24 @@ class AuthorizationConsent {
      * Records that the person consents to what was displayed; what was not is asked again. The access to documents comes first:
      * if it cannot be recorded, the client learns nothing either.
      *
+     * @return false if nothing was recorded because no document was chosen: there is nothing to authorise
      * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
      */
-    void give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
+    boolean give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
         RequiredConsent required = required(request, Optional.of(person));
         if (required.documents()) {
             if (displayed.text().isEmpty()) {
-                return;
+                return true;
             }
-            documents.accept(request, person.signIn(), displayed.text().get());
+            if (displayed.documents().isEmpty()) {
+                return false;
+            }
+            documents.accept(request, person.signIn(), displayed.text().get(), displayed.documents());
         }
         if (required.identity() && displayed.identity()) {
             scopes.give(request, person.signIn());
         }
+        return true;
     }
 
     /** Records that the person denies the request, and returns the error for the client. */

@@ -33,6 +33,11 @@ public class ConsentInteraction {
             throw request.error(
                     "consent_required", "Consent is required and prompt is none (OpenID Connect Core, 3.1.2.6)");
         }
-        return Optional.of(PAGE + "?" + REQUEST + "=" + request.handle());
+        return Optional.of(page(request.handle()));
+    }
+
+    /** Returns the address of the consent screen of a pending request. */
+    static String page(String handle) {
+        return PAGE + "?" + REQUEST + "=" + handle;
     }
 }

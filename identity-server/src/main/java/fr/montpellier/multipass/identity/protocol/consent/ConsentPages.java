@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
+import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.sources.PendingRequests;
@@ -11,11 +13,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +31,7 @@ class ConsentPages {
 
     private static final String GIVE = "give";
     private static final String LOGIN = "/login";
+    private static final String NOTHING_CHOSEN = "nothing-chosen";
 
     private final PendingRequests pending;
     private final AuthorizationConsent consent;
@@ -47,6 +52,7 @@ class ConsentPages {
     @GetMapping(ConsentInteraction.PAGE)
     String ask(
             @RequestParam(ConsentInteraction.REQUEST) String handle,
+            @RequestParam(name = NOTHING_CHOSEN, defaultValue = "false") boolean nothingChosen,
             Locale language,
             HttpServletRequest http,
             HttpServletResponse response,
@@ -67,6 +73,7 @@ class ConsentPages {
                 "Content-Security-Policy", FormActionPolicy.to(request.target().redirectUri(), "'self'"));
         model.addAttribute("ask", consent.prompt(request, person, required, language));
         model.addAttribute("handle", handle);
+        model.addAttribute("nothingChosen", nothingChosen);
         return "consent";
     }
 
@@ -81,6 +88,7 @@ class ConsentPages {
             @RequestParam(defaultValue = "false") boolean identity,
             @RequestParam Optional<Integer> version,
             @RequestParam Optional<String> textHash,
+            @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest http,
             HttpServletResponse response)
             throws IOException {
@@ -95,10 +103,18 @@ class ConsentPages {
         }
         Optional<DocumentAccessConsent.Text> text =
                 version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
+        List<ConsentGateway.ChosenDocument> documents = request.documentAccess()
+                .map(access -> ChosenDocuments.of(form, access.datatypes()))
+                .orElse(List.of());
+        var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, documents);
         // Without a sign-in the resumed request asks for one.
-        person.ifPresent(
-                known -> consent.give(request, known, new AuthorizationConsent.DisplayedConsent(identity, text)));
-        response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
+        boolean complete =
+                person.map(known -> consent.give(request, known, displayed)).orElse(true);
+        response.sendRedirect(
+                complete
+                        ? request.resumeAddress()
+                        : ConsentInteraction.page(request.handle()) + "&" + NOTHING_CHOSEN + "=true",
+                HttpServletResponse.SC_SEE_OTHER);
     }
 
     /** Ends the request with the error. */
@@ -111,8 +127,8 @@ class ConsentPages {
         responses.sendError(e, http, response);
     }
 
-    @ExceptionHandler
-    String unavailable(ConsentUnavailableException e, HttpServletResponse response, Model model) {
+    @ExceptionHandler({ConsentUnavailableException.class, VaultUnavailableException.class})
+    String unavailable(HttpServletResponse response, Model model) {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         model.addAttribute("page", "failure");
         return "message";

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestEx
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.kernel.Role;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -73,9 +74,10 @@ class DocumentAccessConsent {
     /**
      * Records that the resident authorised the access by that text. A form sent twice is one decision.
      *
+     * @param chosen the only documents that are read
      * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
      */
-    void accept(AuthorizationRequest request, SignIn resident, Text text) {
+    void accept(AuthorizationRequest request, SignIn resident, Text text, List<ConsentGateway.ChosenDocument> chosen) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         PendingAccess pending;
         try {
@@ -85,7 +87,8 @@ class DocumentAccessConsent {
         } catch (ConsentAlreadyDecidedException e) {
             return;
         }
-        var decision = new ConsentGateway.Decision(request.client().getClientId(), access, text.version(), text.hash());
+        var decision = new ConsentGateway.Decision(
+                request.client().getClientId(), access, chosen, text.version(), text.hash());
         grants.confirm(pending, record(request, resident, pending, decision).until());
     }
 

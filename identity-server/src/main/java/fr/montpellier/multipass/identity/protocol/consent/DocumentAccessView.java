@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the consent screen says about the access to documents (GDPR, article 13).
@@ -11,7 +12,8 @@ import java.util.List;
  * @param until the last day, in words
  * @param less whether the application asks for less than the text allows: fewer documents, or a shorter time
  * @param kept what stays after a withdrawal, and why
- * @param withdrawAt address of the portal
+ * @param documents of each type; the resident chooses among them
+ * @param withdrawAt address of the portal, and {@code depositAt} where documents are deposited
  */
 public record DocumentAccessView(
         String application,
@@ -22,7 +24,7 @@ public record DocumentAccessView(
         String text,
         int version,
         String textHash,
-        List<String> documents,
+        List<Requested> documents,
         List<String> dataRead,
         String purpose,
         String until,
@@ -30,4 +32,36 @@ public record DocumentAccessView(
         String basis,
         String article,
         String kept,
-        String withdrawAt) {}
+        String withdrawAt,
+        String depositAt) {
+
+    /**
+     * Documents of one type that the application asks for.
+     *
+     * @param label what is read: the document, or some facts of it
+     * @param choices best fit first; empty: the resident has none
+     */
+    public record Requested(String type, String label, List<Choice> choices) {
+
+        /** Returns the name of the field in which the choice is sent. */
+        public String field() {
+            return ChosenDocuments.FIELD + type;
+        }
+
+        public boolean nothingProposed() {
+            return choices.stream().noneMatch(Choice::proposed);
+        }
+    }
+
+    /**
+     * @param deposited day of the deposit, in words
+     * @param expired last day of validity, in words, if it has passed
+     */
+    public record Choice(
+            String id,
+            String name,
+            String deposited,
+            @Nullable String expired,
+            String verdict,
+            boolean proposed) {}
+}

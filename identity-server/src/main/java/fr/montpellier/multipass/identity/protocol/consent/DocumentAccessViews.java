@@ -1,8 +1,12 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoices;
+import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import java.time.Clock;
@@ -14,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -24,12 +29,17 @@ class DocumentAccessViews {
     private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
     private final ConsentGateway consent;
+    private final DocumentChoices choices;
     private final String portal;
     private final Clock clock;
 
     DocumentAccessViews(
-            ConsentGateway consent, @Value("${multipass.clients.citizen-portal.url}") String portal, Clock clock) {
+            ConsentGateway consent,
+            DocumentChoices choices,
+            @Value("${multipass.clients.citizen-portal.url}") String portal,
+            Clock clock) {
         this.consent = consent;
+        this.choices = choices;
         this.portal = portal;
         this.clock = clock;
     }
@@ -38,11 +48,13 @@ class DocumentAccessViews {
      * Returns the view of a validated request for document access.
      *
      * @throws ConsentUnavailableException if the register does not answer, or no longer holds the démarche
+     * @throws VaultUnavailableException if the vault does not answer
      */
-    DocumentAccessView of(AuthorizationRequest request, Locale language) {
+    DocumentAccessView of(AuthorizationRequest request, SignIn resident, Locale language) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         Demarche demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register holds the demarche no more"));
+        Map<String, List<DocumentChoice>> owned = choices.find(resident, access.datatypes());
         return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
                 demarche.department().name(),
@@ -52,7 +64,9 @@ class DocumentAccessViews {
                 demarche.text(),
                 demarche.version(),
                 demarche.textHash(),
-                access.datatypes().stream().map(type -> label(demarche, type)).toList(),
+                access.datatypes().stream()
+                        .map(type -> requested(demarche, type, owned.getOrDefault(type, List.of()), language))
+                        .toList(),
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(access, demarche, language),
@@ -60,7 +74,33 @@ class DocumentAccessViews {
                 demarche.legalBasis().text(),
                 demarche.legalBasis().article(),
                 demarche.kept(),
-                portal + "/mes-autorisations");
+                portal + "/mes-autorisations",
+                portal + "/mes-pieces/deposer");
+    }
+
+    private DocumentAccessView.Requested requested(
+            Demarche demarche, String type, List<DocumentChoice> owned, Locale language) {
+        String name = demarche.types().stream()
+                .filter(asked -> asked.code().equals(type))
+                .map(Demarche.Asked::name)
+                .findFirst()
+                .orElse(type);
+        return new DocumentAccessView.Requested(
+                type,
+                label(demarche, type),
+                owned.stream().map(each -> choice(each, name, language)).toList());
+    }
+
+    private DocumentAccessView.Choice choice(DocumentChoice document, String name, Locale language) {
+        LocalDate last = document.validUntil();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
+        return new DocumentAccessView.Choice(
+                document.id(),
+                document.period() == null ? name : name + " " + document.period(),
+                words(LocalDate.ofInstant(document.depositedAt(), HERE), language),
+                last != null && today.isAfter(last) ? words(last, language) : null,
+                document.verdict(),
+                document.proposed());
     }
 
     private static String label(Demarche demarche, String type) {
@@ -81,8 +121,12 @@ class DocumentAccessViews {
 
     private String lastDay(RequestedDocumentAccess access, Demarche demarche, Locale language) {
         Instant end = clock.instant().plus(Duration.ofDays(access.days().orElse(demarche.durationDays())));
+        return words(LocalDate.ofInstant(end, HERE), language);
+    }
+
+    private static String words(LocalDate day, Locale language) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language)
-                .format(LocalDate.ofInstant(end, HERE));
+                .format(day);
     }
 }

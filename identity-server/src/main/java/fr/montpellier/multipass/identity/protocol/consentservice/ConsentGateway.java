@@ -9,6 +9,7 @@ import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,24 @@ public class ConsentGateway {
         this.tokens = tokens;
     }
 
-    /** The decision of a resident to authorise an access, by the text that was displayed to them. */
-    public record Decision(String application, RequestedDocumentAccess access, int version, String textHash) {}
+    /**
+     * The decision of a resident to authorise an access, by the text that was displayed to them.
+     *
+     * @param documents the only ones that are read
+     */
+    public record Decision(
+            String application,
+            RequestedDocumentAccess access,
+            List<ChosenDocument> documents,
+            int version,
+            String textHash) {}
+
+    /**
+     * A document that the resident chose.
+     *
+     * @param type for which it was chosen
+     */
+    public record ChosenDocument(String type, String id) {}
 
     /**
      * Returns the démarche as published now, or empty if the register does not hold it.
@@ -70,6 +87,7 @@ public class ConsentGateway {
         body.put("demarche", decision.access().demarche());
         body.put("version", decision.version());
         body.put("types", decision.access().datatypes());
+        body.put("documents", decision.documents());
         body.put("textHash", decision.textHash());
         decision.access().days().ifPresent(days -> body.put("durationDays", days));
         try {

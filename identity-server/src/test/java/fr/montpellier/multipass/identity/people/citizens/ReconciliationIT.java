@@ -121,7 +121,8 @@ class ReconciliationIT {
         create("1", pivot("Léa"));
 
         JdbcClient jdbc = identity.bean(JdbcClient.class);
-        List<@Nullable String> tables = jdbc.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+        List<@Nullable String> tables = jdbc.sql(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
                 .query(String.class)
                 .list();
         // Bytes are told in hexadecimal.

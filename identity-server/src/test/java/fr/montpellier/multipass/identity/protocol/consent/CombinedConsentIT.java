@@ -8,9 +8,12 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.VaultChoices;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +157,50 @@ class CombinedConsentIT {
 
         assertThat(back).containsEntry("error", "temporarily_unavailable").doesNotContainKey("code");
         assertThat(scopeConsents()).isZero();
+    }
+
+    @Test
+    void the_best_fit_is_proposed_and_only_the_chosen_document_is_recorded() {
+        ConsentScreen screen = screen(Map.of());
+        assertThat(screen.text())
+                .contains("Quelle pièce donnez-vous", "Avis d&#39;imposition 2026", "Avis d&#39;imposition 2024")
+                .contains("Expirée depuis le 31 décembre 2025", "Seules les pièces choisies ici seront lues")
+                .containsPattern("value=\"" + VaultChoices.NOTICE + "\" checked")
+                .doesNotContainPattern("value=\"" + VaultChoices.OLD_NOTICE + "\" checked");
+        assertThat(identity.vaultChoices.scopes().getLast()).isEqualTo("documents.choose");
+        Set<String> before = identity.consent.recorded();
+
+        screen.send("give", Map.of("document.avis-imposition", VaultChoices.OLD_NOTICE, "document.rib", "x"));
+
+        var given = new HashSet<>(identity.consent.recorded());
+        given.removeAll(before);
+        assertThat(identity.consent.recorded(given.iterator().next()).body().get("documents"))
+                .isEqualTo(List.of(Map.of("type", "avis-imposition", "id", VaultChoices.OLD_NOTICE)));
+    }
+
+    @Test
+    void without_a_document_there_is_nothing_to_authorise_and_the_screen_says_so() {
+        ConsentScreen screen = screen(Map.of());
+        Set<String> before = identity.consent.recorded();
+
+        HttpResponse<String> answer = screen.send("give", Map.of("document.avis-imposition", ""));
+        HttpResponse<String> next = browser.open(TestBrowser.location(answer).orElseThrow());
+
+        assertThat(next.uri().getPath()).isEqualTo("/consent");
+        assertThat(next.body()).contains("il n’y a rien à autoriser");
+        assertThat(identity.consent.recorded()).isEqualTo(before);
+        assertThat(scopeConsents()).isZero();
+    }
+
+    @Test
+    void a_vault_that_does_not_answer_is_said_on_a_page() {
+        ConsentScreen screen = screen(Map.of());
+        identity.vaultChoices.down = true;
+        try {
+            assertThat(browser.get(screen.page().uri()).statusCode()).isEqualTo(503);
+        } finally {
+            identity.vaultChoices.down = false;
+        }
     }
 
     @Test

@@ -51,7 +51,7 @@ class ConsentContractTest {
                 .contains("post");
         assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/properties")
                         .propertyNames())
-                .containsExactlyInAnyOrder("demarche", "version", "types", "textHash", "durationDays");
+                .containsExactlyInAnyOrder("demarche", "version", "types", "documents", "textHash", "durationDays");
         assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/required"))
                 .extracting(JsonNode::asString)
                 .doesNotContain("durationDays");

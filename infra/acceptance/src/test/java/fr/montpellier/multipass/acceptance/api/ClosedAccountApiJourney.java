@@ -18,7 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Closes the account of a demo resident, through the three services as they run. */
 class ClosedAccountApiJourney {
@@ -60,15 +59,15 @@ class ClosedAccountApiJourney {
                 .json()
                 .path("id")
                 .asString();
-        JsonNode authorisation = authorise(consent);
+        SharedDocuments authorisation = SharedDocuments.give(consent, "aide-sociale-departement", List.of(document));
         Api agent = new Api(
                 STACK.vault(),
                 portal.exchange(
                         portal.agent("karim.benali@ccas-montpellier.example"),
                         Audiences.VAULT,
                         Scopes.DOCUMENTS_CONSULT));
-        String content = "/api/authorisations/" + authorisation.path("id").asString() + "/documents/" + document
-                + "/content?case=" + authorisation.path("caseReference").asString();
+        String content = "/api/authorisations/" + authorisation.id() + "/documents/" + document + "/content?case="
+                + authorisation.caseReference();
         assertThat(agent.get(content).status()).isEqualTo(200);
 
         Api identity = new Api(STACK.identity(), portal.exchange(resident, Audiences.IDENTITY, Scopes.ACCOUNT_CLOSE));
@@ -98,19 +97,5 @@ class ClosedAccountApiJourney {
                 .document()
                 .select("main")
                 .text();
-    }
-
-    private static JsonNode authorise(Api consent) throws Exception {
-        JsonNode demarche =
-                consent.get("/api/demarches/aide-sociale-departement").json();
-        Api.Answer given = consent.post(
-                "/api/authorisations",
-                Map.of(
-                        "demarche", "aide-sociale-departement",
-                        "version", demarche.path("version").asInt(),
-                        "types", List.of("avis-imposition"),
-                        "textHash", demarche.path("textHash").asString()));
-        assertThat(given.status()).isEqualTo(201);
-        return given.json();
     }
 }

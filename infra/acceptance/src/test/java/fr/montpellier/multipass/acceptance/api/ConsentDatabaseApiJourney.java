@@ -56,7 +56,7 @@ class ConsentDatabaseApiJourney {
 
     @Test
     void a_database_reader_learns_authorisations_but_no_name_document_or_key() throws Exception {
-        SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
+        SharedDocuments given = SharedDocuments.give(resident, "aide-facultative-ccas");
         try (DatabaseReader reader = DATABASES.reader("consent")) {
             List<String> rows = reader.everything(List.of("journal_disclosures"));
             assertThat(rows)
@@ -73,7 +73,7 @@ class ConsentDatabaseApiJourney {
 
     @Test
     void changing_the_department_of_an_authorisation_gives_no_key() throws Exception {
-        SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
+        SharedDocuments given = SharedDocuments.give(resident, "aide-facultative-ccas");
         assertOpened(given.open(ccas, document));
         Api education = ResidentApis.agent(portal, AT, "sophie.martin@montpellier.example");
 
@@ -89,7 +89,7 @@ class ConsentDatabaseApiJourney {
     @Test
     void restoring_a_withdrawn_authorisation_opens_no_document_even_with_the_vaults_rows() throws Exception {
         Database vault = DATABASES.application("vault");
-        SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
+        SharedDocuments given = SharedDocuments.give(resident, "aide-facultative-ccas");
         assertOpened(given.open(ccas, document));
         List<String> sharing = vault.copy("sharing", "authorisation", given.id());
         List<String> keys = vault.copy("shared_wrap", "authorisation", given.id());
@@ -120,7 +120,7 @@ class ConsentDatabaseApiJourney {
     @Test
     void skipping_withdrawals_in_the_feed_revives_no_authorisation() throws Exception {
         Database vault = DATABASES.application("vault");
-        SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
+        SharedDocuments given = SharedDocuments.give(resident, "aide-facultative-ccas");
         assertOpened(given.open(ccas, document));
         vault.update("UPDATE sharing_feed SET position = 1000000000, link = encode(sha256(''), 'hex')");
         given.withdraw(resident.consent());
@@ -165,7 +165,7 @@ class ConsentDatabaseApiJourney {
 
     @Test
     void editing_the_register_lets_agents_download_only_documents_they_may_view() throws Exception {
-        SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
+        SharedDocuments given = SharedDocuments.give(resident, "aide-facultative-ccas");
         assertThat(given.take(ccas, document).problem()).isEqualTo("pages-only");
         Database owner = DATABASES.owner("consent");
 

@@ -36,7 +36,7 @@ class ForgedAuthorisationApiJourney {
                     vault.deposit("avis-imposition", "2022", "application/pdf", Specimen.TAX_NOTICE.bytes());
             assertThat(deposited.status()).as("%s", deposited.problem()).isEqualTo(201);
             String document = deposited.json().path("id").asString();
-            forge(SignedJWT.parse(token).getJWTClaimsSet().getSubject());
+            forge(SignedJWT.parse(token).getJWTClaimsSet().getSubject(), document);
             Api karim = new Api(
                     STACK.addresses().vault(),
                     portal.exchange(
@@ -64,15 +64,16 @@ class ForgedAuthorisationApiJourney {
         }
     }
 
-    private void forge(String resident) throws Exception {
+    private void forge(String resident, String document) throws Exception {
         consentDatabase().update("""
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                    organisation, types, language, text_hash, given_at, until)
-                SELECT ?::uuid, ?, ?, v.code, v.version, v.department, d.siret, ARRAY['avis-imposition'], 'fr', 'forged',
+                    organisation, types, documents, language, text_hash, given_at, until)
+                SELECT ?::uuid, ?, ?, v.code, v.version, v.department, d.siret, ARRAY['avis-imposition'],
+                    ARRAY['avis-imposition ' || ?], 'fr', 'forged',
                     now(), now() + interval '30 days'
                 FROM demarche_versions v JOIN departments d ON d.code = v.department
                 WHERE v.code = 'aide-facultative-ccas' ORDER BY v.version DESC LIMIT 1\
-                """, forged.toString(), CASE, resident);
+                """, forged.toString(), CASE, resident, document);
     }
 
     private static Database consentDatabase() throws IOException {

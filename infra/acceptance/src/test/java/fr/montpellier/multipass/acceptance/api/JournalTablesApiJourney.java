@@ -45,7 +45,7 @@ class JournalTablesApiJourney {
                 AT.consent(),
                 portal.exchange(
                         portal.agent("karim.benali@ccas-montpellier.example"), Audiences.CONSENT, Scopes.CASES_READ));
-        SharedDocuments given = SharedDocuments.give(resident.consent(), "aide-facultative-ccas");
+        SharedDocuments given = SharedDocuments.give(resident, "aide-facultative-ccas");
         assertThat(agent.get("/api/cases").status()).isEqualTo(200);
         given.withdraw(resident.consent());
     }

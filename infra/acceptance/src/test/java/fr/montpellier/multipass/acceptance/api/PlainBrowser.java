@@ -77,7 +77,7 @@ public final class PlainBrowser {
 
     public Page submit(Page page, Element form, Map<String, String> answers) throws IOException, InterruptedException {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (Element hidden : form.select("input[type=hidden]")) {
+        for (Element hidden : form.select("input[type=hidden], input[type=radio][checked]")) {
             fields.put(hidden.attr("name"), hidden.attr("value"));
         }
         fields.putAll(answers);

@@ -10,7 +10,6 @@ import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,12 +57,12 @@ class RenewedNoticeApiJourney {
     }
 
     @Test
-    void an_authorisation_for_a_replaced_notice_still_opens_it() throws Exception {
+    void an_authorisation_for_a_replaced_notice_still_opens_it_and_not_its_successor() throws Exception {
         AccessToken anh = portal.citizen("anh-nguyen");
         Api vault = new Api(VAULT, portal.exchange(anh, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
         Api consent = new Api(CONSENT, portal.exchange(anh, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN));
         String former = id(vault.deposit("avis-imposition", "2022", "application/pdf", Specimen.TAX_NOTICE.bytes()));
-        JsonNode authorisation = authorise(consent);
+        SharedDocuments authorisation = SharedDocuments.give(consent, "aide-sociale-departement", List.of(former));
         Api ccas = new Api(
                 VAULT,
                 portal.exchange(
@@ -79,30 +78,11 @@ class RenewedNoticeApiJourney {
                         .at("/archived/because")
                         .asString())
                 .isEqualTo("replaced");
-        assertThat(ccas.get(content(authorisation, former)).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
-        assertThat(ccas.get(content(authorisation, renewed)).body()).isEqualTo(Specimen.NO_CODE.bytes());
-        consent.post("/api/authorisations/" + authorisation.path("id").asString() + "/withdrawal", Map.of());
+        assertThat(authorisation.take(ccas, former).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
+        SharedDocuments.assertRefused(authorisation.take(ccas, renewed), "document_not_chosen");
+        authorisation.withdraw(consent);
         vault.delete("/api/documents/" + former);
         vault.delete("/api/documents/" + renewed);
-    }
-
-    private static JsonNode authorise(Api consent) throws Exception {
-        JsonNode demarche =
-                consent.get("/api/demarches/aide-sociale-departement").json();
-        Api.Answer given = consent.post(
-                "/api/authorisations",
-                Map.of(
-                        "demarche", "aide-sociale-departement",
-                        "version", demarche.path("version").asInt(),
-                        "types", List.of("avis-imposition"),
-                        "textHash", demarche.path("textHash").asString()));
-        assertThat(given.status()).isEqualTo(201);
-        return given.json();
-    }
-
-    private static String content(JsonNode authorisation, String document) {
-        return "/api/authorisations/" + authorisation.path("id").asString() + "/documents/" + document
-                + "/content?case=" + authorisation.path("caseReference").asString();
     }
 
     private static String id(Api.Answer deposited) {

@@ -59,7 +59,7 @@ class RestoredDatabasesSuite {
         ResidentApis resident = ResidentApis.of(portal, stack.at(), session.access());
         kept = resident.deposit(Specimen.TAX_NOTICE);
         erased = resident.deposit(Specimen.NO_CODE);
-        withdrawn = SharedDocuments.give(resident.consent(), CCAS);
+        withdrawn = SharedDocuments.give(resident, CCAS);
         assertOpened(withdrawn.open(stack.agent(), kept));
 
         copies.make();
@@ -69,7 +69,7 @@ class RestoredDatabasesSuite {
         awaitKeysDestroyed(resident, withdrawn);
         resident.erase(erased);
         depositedSince = resident.deposit(Specimen.OTHER_NAME);
-        givenSince = SharedDocuments.give(resident.consent(), CCAS);
+        givenSince = SharedDocuments.give(resident, CCAS);
         assertOpened(givenSince.open(stack.agent(), kept));
         newcomersDocument = stack.resident(NEWCOMER).deposit(Specimen.NO_CODE);
         lastNewcomersDocument =
@@ -157,7 +157,7 @@ class RestoredDatabasesSuite {
             stack.awaitEntry("vault", "vault.sharing-feed-restored", Map.of(), begun);
 
             withdrawn.withdraw(resident.consent());
-            SharedDocuments again = SharedDocuments.give(resident.consent(), CCAS);
+            SharedDocuments again = SharedDocuments.give(resident, CCAS);
             assertOpened(again.open(stack.agent(), kept));
             again.withdraw(resident.consent());
             assertRefused(again.open(stack.agent(), kept), "authorisation_withdrawn");

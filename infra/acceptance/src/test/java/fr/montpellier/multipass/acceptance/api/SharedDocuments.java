@@ -13,20 +13,43 @@ import tools.jackson.databind.JsonNode;
  */
 record SharedDocuments(String id, String caseReference) {
 
-    /** Gives the resident's authorisation for the démarche, for their tax notices. */
-    static SharedDocuments give(Api consent, String demarche) throws Exception {
+    /** Gives the resident's authorisation for the démarche, for all of their tax notices. */
+    static SharedDocuments give(ResidentApis resident, String demarche) throws Exception {
+        return give(resident.consent(), demarche, notices(resident.vault()));
+    }
+
+    /** Gives the authorisation for these tax notices alone. */
+    static SharedDocuments give(Api consent, String demarche, List<String> notices) throws Exception {
+        Api.Answer given = answer(consent, demarche, notices);
+        assertThat(given.status()).as(given.problem()).isEqualTo(201);
+        return new SharedDocuments(
+                given.json().path("id").asString(),
+                given.json().path("caseReference").asString());
+    }
+
+    static Api.Answer answer(Api consent, String demarche, List<String> notices) throws Exception {
         JsonNode version = consent.get("/api/demarches/" + demarche).json();
-        Api.Answer given = consent.post(
+        return consent.post(
                 "/api/authorisations",
                 Map.of(
                         "demarche", demarche,
                         "version", version.path("version").asInt(),
                         "types", List.of("avis-imposition"),
+                        "documents",
+                                notices.stream()
+                                        .map(id -> Map.of("type", "avis-imposition", "id", id))
+                                        .toList(),
                         "textHash", version.path("textHash").asString()));
-        assertThat(given.status()).as(given.problem()).isEqualTo(201);
-        return new SharedDocuments(
-                given.json().path("id").asString(),
-                given.json().path("caseReference").asString());
+    }
+
+    /** Returns the identifiers of the resident's tax notices, best fit first. */
+    private static List<String> notices(Api vault) throws Exception {
+        return vault.get("/api/document-choices?type=avis-imposition")
+                .json()
+                .at("/items/0/documents")
+                .valueStream()
+                .map(document -> document.path("id").asString())
+                .toList();
     }
 
     void withdraw(Api consent) throws Exception {

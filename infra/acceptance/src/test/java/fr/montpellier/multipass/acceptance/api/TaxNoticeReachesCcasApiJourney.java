@@ -58,8 +58,7 @@ class TaxNoticeReachesCcasApiJourney {
         String document = deposit.json().path("id").asString();
         assertThat(deposit.json().path("check").path("verdict").asString()).isEqualTo("verifie");
 
-        JsonNode demarche = consent.get("/api/demarches/aide-facultative-ccas").json();
-        Api.Answer given = give(consent, demarche);
+        Api.Answer given = SharedDocuments.answer(consent, "aide-facultative-ccas", List.of(document));
         assertThat(given.status()).as(text(given)).isEqualTo(201);
         String authorisation = given.json().path("id").asString();
         String caseReference = given.json().path("caseReference").asString();
@@ -145,8 +144,7 @@ class TaxNoticeReachesCcasApiJourney {
     }
 
     private static void assertThatFactsAreReadWithoutTheDocument(Api consent, String document) throws Exception {
-        Api.Answer given =
-                give(consent, consent.get("/api/demarches/tarif-periscolaire").json());
+        Api.Answer given = SharedDocuments.answer(consent, "tarif-periscolaire", List.of(document));
         assertThat(given.status()).as(text(given)).isEqualTo(201);
         String opened = "/api/authorisations/" + given.json().path("id").asString();
         String caseReference = "?case=" + given.json().path("caseReference").asString();
@@ -163,16 +161,6 @@ class TaxNoticeReachesCcasApiJourney {
                 .containsExactly("63198 signed-code", "2,75 signed-code");
         consent.post(opened + "/withdrawal", Map.of());
         assertRefused(education.get(opened + "/facts" + caseReference), "authorisation_withdrawn");
-    }
-
-    private static Api.Answer give(Api consent, JsonNode demarche) throws Exception {
-        return consent.post(
-                "/api/authorisations",
-                Map.of(
-                        "demarche", demarche.path("code").asString(),
-                        "version", demarche.path("version").asInt(),
-                        "types", List.of("avis-imposition"),
-                        "textHash", demarche.path("textHash").asString()));
     }
 
     private static Api agent(String email) throws Exception {

@@ -97,7 +97,7 @@ class VaultDatabaseApiJourney {
 
     @Test
     void giving_a_reader_the_owners_key_wrap_opens_nothing() throws Exception {
-        SharedDocuments given = SharedDocuments.give(victim.consent(), CCAS);
+        SharedDocuments given = SharedDocuments.give(victim, CCAS);
         assertOpened(given.open(ccas, document));
         try (RowAlteration other = application.alter(
                 "shared_wrap",
@@ -124,7 +124,7 @@ class VaultDatabaseApiJourney {
         // The signed statement of an authorisation has a resolution of one second.
         Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         await().until(() -> !Instant.now().isBefore(next));
-        SharedDocuments given = SharedDocuments.give(attacker.consent(), CCAS);
+        SharedDocuments given = SharedDocuments.give(attacker.consent(), CCAS, List.of(first, replacement));
         assertThat(given.list(ccas)).containsExactly(replacement);
         assertRefused(given.open(ccas, first), "key_not_given");
 

@@ -19,10 +19,11 @@ class KeyboardAloneJourney {
     private static Browsers browsers;
 
     @BeforeAll
-    static void with_nothing_authorised() {
+    static void with_a_tax_notice_and_nothing_authorised() {
         browsers = new Browsers();
         Page before = browsers.desk();
         SignInSteps.resident(before, NAME);
+        Residents.haveTaxNotice(before);
         Residents.stopAllAuthorisations(before);
         before.context().close();
     }
@@ -60,6 +61,11 @@ class KeyboardAloneJourney {
         keys.press("Enter");
         keys.follow(page.locator("#voir-les-demarches"));
         keys.follow(page.locator("#demarche-tarif-cantine a"));
+        keys.tabTo(page.locator("#choix-avis-imposition input:checked"));
+        keys.press("ArrowDown");
+        assertThat(page.locator("#ce-qui-sera-lu")).containsText("aucune pièce");
+        keys.press("ArrowUp");
+        assertThat(page.locator("#ce-qui-sera-lu")).containsText("et aucune autre pièce");
         keys.follow(page.locator("#j-autorise"));
         page.locator("#telecharger-le-recu").waitFor();
 

@@ -24,16 +24,19 @@ final class PageChecks {
 
     private static final String LARGE_TEXT = "size => document.documentElement.style.fontSize = size";
     private static final String IS_WIDER = "() => document.scrollingElement.scrollWidth > innerWidth";
+    /** The browser draws radio buttons itself, in forced colours too. */
     private static final String WITHOUT_BORDER = """
-        () => [...document.querySelectorAll('a.button, a.franceconnect, button, input:not([type=hidden])')]
+        () => [...document.querySelectorAll('a.button, a.franceconnect, button, input:not([type=hidden], [type=radio])')]
           .filter(e => e.checkVisibility())
           .filter(e => getComputedStyle(e).borderTopStyle === 'none' || parseFloat(getComputedStyle(e).borderTopWidth) < 1)
           .map(e => e.textContent.trim() || e.id)\
         """;
+    /** Tab stops at the checked radio button of a group; arrows reach the others. */
     private static final String CONTROLS = """
         () => [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden])')]
-          .filter(e => e.checkVisibility()).map((e, i) => { e.dataset.stop = i; return e.outerHTML.slice(0, 120); })\
+          .filter(e => e.checkVisibility() && (e.type !== 'radio' || e.checked)).map((e, i) => { e.dataset.stop = i; return e.outerHTML.slice(0, 120); })\
         """;
+
     private static final String STOP = "() => Number(document.activeElement?.dataset?.stop ?? -1)";
     private static final String WEIGHT = """
         () => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))

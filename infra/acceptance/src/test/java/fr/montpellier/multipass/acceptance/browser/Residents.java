@@ -34,11 +34,16 @@ final class Residents {
         page.locator("main h1").waitFor();
     }
 
-    /** Ensures that there is a tax notice in the porte-documents: deposits one unless an earlier journey did. */
+    /**
+     * Ensures that there is a tax notice in the porte-documents that can be proposed, and so is not forged: deposits one
+     * unless an earlier journey did.
+     */
     static void haveTaxNotice(Page page) {
         show(page, "/mes-pieces");
-        Locator notices =
-                page.locator("[id^=piece-]").filter(new Locator.FilterOptions().setHasText("Avis d'imposition"));
+        Locator notices = page.locator("[id^=piece-]")
+                .filter(new Locator.FilterOptions()
+                        .setHasText("Avis d'imposition")
+                        .setHasNotText("ne disent pas la même chose"));
         if (notices.count() == 0) {
             show(page, "/mes-pieces/deposer?type=avis-imposition");
             page.locator("#fichier input[type=file]").setInputFiles(Specimen.NO_CODE.path());

@@ -39,7 +39,7 @@ record ConsentVisit(Account resident) implements Visit {
     String give(String token) {
         String demarche = ask(token, "/api/demarches/" + DEMARCHE, HttpRequest.Builder::GET, 200);
         String body = """
-            {"demarche": "%s", "version": %s, "types": ["avis-imposition"], "textHash": "%s"}\
+            {"demarche": "%s", "version": %s, "types": ["avis-imposition"], "documents": [], "textHash": "%s"}\
             """.formatted(DEMARCHE, Http.first(VERSION, demarche), Http.member(demarche, "textHash"));
         return ask(
                 token,

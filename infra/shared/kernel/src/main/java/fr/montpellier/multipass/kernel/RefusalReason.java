@@ -16,6 +16,8 @@ public enum RefusalReason {
     OTHER_DEPARTMENT,
     /** The authorisation does not cover this type of document. */
     TYPE_NOT_COVERED,
+    /** The resident did not choose this document. */
+    DOCUMENT_NOT_CHOSEN,
     /** The document does not belong to the person who authorised. */
     OTHER_OWNER,
     /** The case named is not that of the authorisation. */

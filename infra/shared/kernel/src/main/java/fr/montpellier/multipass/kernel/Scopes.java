@@ -9,6 +9,12 @@ public final class Scopes {
     /** Lets a resident deposit, list, read and delete their own documents. */
     public static final String DOCUMENTS_OWN = "documents.own";
 
+    /**
+     * Lets the identity server name a resident's documents on its consent screen, where they choose among them. No
+     * client is granted it.
+     */
+    public static final String DOCUMENTS_CHOOSE = "documents.choose";
+
     /** Lets an agent read documents that an authorisation opens. */
     public static final String DOCUMENTS_CONSULT = "documents.consult";
 

@@ -207,9 +207,7 @@ class SharingFeedConsumer {
             termination.end(event.authorisation(), event.owner(), event.kind());
         } else if (sharings.insert(event, signed)) {
             List<Document> covered = documents.lockExisting(
-                    documents.findByOwner(event.owner(), event.allTypes(), MOST_DOCUMENTS).stream()
-                            .filter(event::opens)
-                            .toList());
+                    documents.findByOwner(event.owner(), event.allDocuments(), Optional.empty(), MOST_DOCUMENTS));
             keyIssuer.issue(event, covered);
             factIssuer.issue(event, covered);
             journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_MADE)

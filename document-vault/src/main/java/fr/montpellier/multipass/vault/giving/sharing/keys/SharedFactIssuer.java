@@ -44,16 +44,12 @@ public class SharedFactIssuer {
      * @param given verified
      */
     public void issue(SharingEvent given, List<Document> documents) {
-        residents
-                .find(given.owner())
-                .ifPresent(key -> documents.stream()
-                        .filter(document -> document.owner().equals(given.owner()))
-                        .forEach(document -> issue(given, document, key)));
+        residents.find(given.owner()).ifPresent(key -> documents.forEach(document -> issue(given, document, key)));
     }
 
     private void issue(SharingEvent given, Document document, ResidentKey key) {
         for (Recipient recipient : given.recipients()) {
-            List<String> codes = given.factsOf(document.type(), recipient);
+            List<String> codes = given.factsOf(document, recipient);
             if (!codes.isEmpty()) {
                 seal(given, document, key, recipient, codes);
             }

@@ -45,8 +45,8 @@ public class SharedKeyIssuer {
         residents
                 .find(given.owner())
                 .ifPresent(key -> documents.stream()
-                        .filter(document -> document.owner().equals(given.owner())
-                                && given.types().contains(document.type()))
+                        .filter(document ->
+                                given.recipients().stream().anyMatch(recipient -> given.opens(document, recipient)))
                         .forEach(document -> issue(given, document, key)));
     }
 
@@ -60,7 +60,7 @@ public class SharedKeyIssuer {
             return;
         }
         for (Recipient recipient : given.recipients()) {
-            if (given.covers(document.type(), recipient)) {
+            if (given.opens(document, recipient)) {
                 RecipientKey reader = recipients.of(recipient.value());
                 SharedBinding binding = given.binding(document.binding(), recipient);
                 sharedKeys.insert(

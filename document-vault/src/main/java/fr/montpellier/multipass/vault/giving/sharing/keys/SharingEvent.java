@@ -3,8 +3,10 @@ package fr.montpellier.multipass.vault.giving.sharing.keys;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.giving.decisions.ChosenDocuments;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
@@ -15,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients the department, and the application by which it reads, if it was given to one
  * @param types of documents that may be opened
  * @param facts codes of facts that may be read of documents that may not be opened
+ * @param documents the only ones that may be opened, or whose facts may be read
  */
 public record SharingEvent(
         String kind,
@@ -36,6 +38,7 @@ public record SharingEvent(
         List<Recipient> recipients,
         List<JustificatifType> types,
         Map<JustificatifType, List<String>> facts,
+        ChosenDocuments documents,
         Instant givenAt,
         Instant until) {
 
@@ -58,6 +61,7 @@ public record SharingEvent(
                     recipients(members),
                     types(members),
                     facts(members),
+                    documents(members),
                     present(claims.getIssueTime()).toInstant(),
                     Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS));
         } catch (ParseException | java.time.DateTimeException e) {
@@ -65,26 +69,29 @@ public record SharingEvent(
         }
     }
 
-    public boolean covers(JustificatifType type, Recipient recipient) {
-        return kind.equals(GIVEN) && types.contains(type) && recipients.contains(recipient);
+    /** Returns whether the event opens this document to the reader. */
+    public boolean opens(Document document, Recipient recipient) {
+        return concerns(document, recipient) && types.contains(document.type());
     }
 
-    /**
-     * Returns whether the event covers the document: one in use for new démarches, or that was when the event was
-     * given.
-     */
-    public boolean opens(Document document) {
-        return document.lifecycle().isOpenSince(givenAt);
+    /** Returns the codes of the facts that the reader may read of this document, which stays closed. */
+    public List<String> factsOf(Document document, Recipient recipient) {
+        return concerns(document, recipient) ? facts.getOrDefault(document.type(), List.of()) : List.of();
     }
 
-    /** Returns the codes of the facts that the reader may read of such a document, which stays closed. */
-    public List<String> factsOf(JustificatifType type, Recipient recipient) {
-        return kind.equals(GIVEN) && recipients.contains(recipient) ? facts.getOrDefault(type, List.of()) : List.of();
+    /** A document that was in the archive when the event was given cannot be chosen. */
+    private boolean concerns(Document document, Recipient recipient) {
+        return kind.equals(GIVEN)
+                && recipients.contains(recipient)
+                && document.owner().equals(owner)
+                && documents.contains(document)
+                && document.lifecycle().isOpenSince(givenAt);
     }
 
-    /** Returns the types of documents that are opened or whose facts are read. */
-    public Set<JustificatifType> allTypes() {
-        return Stream.concat(types.stream(), facts.keySet().stream()).collect(Collectors.toSet());
+    /** Returns the identifiers of the documents that are opened or whose facts are read. */
+    public List<DocumentId> allDocuments() {
+        return documents.of(
+                Stream.concat(types.stream(), facts.keySet().stream()).collect(Collectors.toSet()));
     }
 
     public SharedBinding binding(Binding document, Recipient recipient) {
@@ -126,6 +133,17 @@ public record SharingEvent(
                     list.stream().map(String::valueOf).toList());
         });
         return Map.copyOf(facts);
+    }
+
+    /** Events from before residents chose documents name none, and cover none. */
+    private static ChosenDocuments documents(Map<String, Object> members) {
+        if (!members.containsKey("documents")) {
+            return ChosenDocuments.NONE;
+        }
+        if (!(members.get("documents") instanceof Map<?, ?> byType)) {
+            throw new IllegalArgumentException("documents of no type");
+        }
+        return ChosenDocuments.of(byType);
     }
 
     private static String text(Map<String, Object> members, String name) {

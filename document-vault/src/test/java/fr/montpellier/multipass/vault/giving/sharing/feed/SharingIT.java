@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -89,8 +90,7 @@ class SharingIT extends VaultIT {
     @ParameterizedTest
     @MethodSource("forgeries")
     void what_the_consent_service_did_not_sign_as_an_event_opens_nothing(String how) throws Exception {
-        JWTClaimsSet claims =
-                FakeSharingFeed.event("given", authorisation, owner, "", FakeSharingFeed.tomorrow(), TYPE);
+        JWTClaimsSet claims = CONSENT.feed().event("given", authorisation, owner, "", FakeSharingFeed.tomorrow(), TYPE);
         ECKey key = CONSENT.feed().key();
         CONSENT.feed()
                 .tell(
@@ -120,13 +120,14 @@ class SharingIT extends VaultIT {
                             case "unsigned" -> new PlainJWT(new PlainHeader(), claims).serialize();
                             case "changed" -> {
                                 String real = FakeSharingFeed.sign(
-                                        FakeSharingFeed.event(
-                                                "given",
-                                                authorisation,
-                                                newSubject(),
-                                                "",
-                                                FakeSharingFeed.tomorrow(),
-                                                TYPE),
+                                        CONSENT.feed()
+                                                .event(
+                                                        "given",
+                                                        authorisation,
+                                                        newSubject(),
+                                                        "",
+                                                        FakeSharingFeed.tomorrow(),
+                                                        TYPE),
                                         FakeSharingFeed.TYPE,
                                         key);
                                 String forged =
@@ -183,14 +184,53 @@ class SharingIT extends VaultIT {
     }
 
     @Test
-    void a_document_deposited_later_has_its_key_too() throws Exception {
+    void a_document_deposited_later_was_not_chosen_and_stays_closed() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
         feedConsumer.consume();
+        String chosen = document;
         document = deposit(TYPE, Specimens.editedName());
 
-        assertThat(read().body()).isEqualTo(Specimens.editedName());
-        assertThat(list().json().get("items")).hasSize(2);
-        assertThat(keys()).isEqualTo(2);
+        refused(read());
+        assertThat(list().json().get("items"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("id").asString()).isEqualTo(chosen));
+        assertThat(keys()).isOne();
+    }
+
+    @Test
+    void of_several_notices_only_the_chosen_one_opens() throws Exception {
+        String chosen = document;
+        List<String> others = List.of(
+                deposit(TYPE, Specimens.editedName()),
+                deposit(TYPE, Specimens.editedIncome()),
+                deposit(TYPE, Specimens.withoutCode()));
+        CONSENT.feed().givenDocuments(authorisation, owner, Map.of(TYPE, List.of(chosen)));
+
+        assertThat(read().body()).isEqualTo(Specimens.valid());
+        assertThat(list().json().get("items"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("id").asString()).isEqualTo(chosen));
+        for (String other : others) {
+            document = other;
+            refused(read());
+        }
+        assertThat(keys()).isOne();
+    }
+
+    @Test
+    void a_document_that_is_named_for_another_type_opens_nothing() throws Exception {
+        CONSENT.feed().givenDocuments(authorisation, owner, Map.of("rib", List.of(document)));
+
+        refused(read());
+        assertThat(keys()).isZero();
+    }
+
+    @Test
+    void anothers_document_that_is_named_opens_nothing() throws Exception {
+        CONSENT.feed().givenDocuments(authorisation, newSubject(), Map.of(TYPE, List.of(document)));
+
+        refused(read());
+        assertThat(keys()).isZero();
     }
 
     @Test
@@ -240,8 +280,8 @@ class SharingIT extends VaultIT {
 
     @Test
     void a_key_moved_to_another_document_opens_nothing() throws Exception {
-        CONSENT.feed().given(authorisation, owner, TYPE);
         String other = deposit(TYPE, Specimens.editedName());
+        CONSENT.feed().given(authorisation, owner, TYPE);
         list();
         jdbc.sql("DELETE FROM shared_wrap WHERE document = ?::uuid")
                 .param(other)

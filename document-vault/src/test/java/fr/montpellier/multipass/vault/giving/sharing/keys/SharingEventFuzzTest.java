@@ -15,7 +15,8 @@ class SharingEventFuzzTest {
     private static final String GENUINE = """
             {"sub":"resident-1","event":"given","authorisation":{"id":"0b7c1f0e-6d0a-4a53-9d8e-0b6f5e3c2a11",
              "organisation":"26340001700012","department":"ccas","application":"demo-ccas",
-             "types":["avis-imposition","rib"],"until":"2027-02-25T10:00:00Z"}}""";
+             "types":["avis-imposition","rib"],
+             "documents":{"rib":["7c9e6679-7425-40de-944b-e07fc1f90ae7"]},"until":"2027-02-25T10:00:00Z"}}""";
 
     private static void check(byte[] bytes) {
         try {

@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A document that the resident may choose for a démarche.
+ *
+ * @param type its code
+ * @param proposed whether it is the best fit among those of its type
+ */
+public record DocumentChoice(
+        String id,
+        String type,
+        Optional<String> period,
+        Instant depositedAt,
+        Optional<LocalDate> validUntil,
+        String verdict,
+        boolean proposed) {
+
+    /** @param documents best fit first */
+    public record OfType(String type, List<DocumentChoice> documents) {}
+}

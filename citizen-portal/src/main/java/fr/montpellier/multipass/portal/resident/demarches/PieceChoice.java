@@ -1,0 +1,158 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.FactList;
+import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.Fact;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses which document of a requested type is given, or none. The best fit is proposed, and the reason is said; no
+ * other document of the type is read.
+ */
+class PieceChoice extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RequestedType type;
+    private final transient VaultGateway vault;
+    private final transient LocalDate today;
+    private final Runnable onChange;
+    private final Div read = new Div();
+    private transient Optional<DocumentChoice> chosen;
+
+    /** @param documents of the type, best fit first */
+    PieceChoice(
+            RequestedType type,
+            List<DocumentChoice> documents,
+            VaultGateway vault,
+            LocalDate today,
+            Runnable onChange) {
+        this.type = type;
+        this.vault = vault;
+        this.today = today;
+        this.onChange = onChange;
+        this.chosen = documents.stream().filter(DocumentChoice::proposed).findFirst();
+        if (documents.isEmpty()) {
+            add(missing("demarche.piece.missing"));
+        } else {
+            add(options(documents));
+            if (chosen.isEmpty()) {
+                add(missing("demarche.piece.none-valid"));
+            }
+        }
+        add(read);
+        showRead();
+    }
+
+    RequestedType type() {
+        return type;
+    }
+
+    Optional<DocumentChoice> chosen() {
+        return chosen;
+    }
+
+    /** Returns what will be read of the chosen document: the document, or some facts of it. */
+    Optional<String> label() {
+        return chosen.map(document -> type.factsOnly()
+                ? Texts.get("demarche.piece.facts-of", type.factNames(), name(document))
+                : name(document));
+    }
+
+    private String name(DocumentChoice document) {
+        return PieceTexts.name(new NamedCode(type.code(), type.name()), document.period());
+    }
+
+    private Div missing(String key) {
+        return StaticHtml.flatten(Components.row(
+                Components.badge(Tone.WAITING, Texts.get(key)),
+                Components.link(
+                        "/mes-pieces/deposer?type=" + type.code(), Texts.get("demarche.piece.deposit", type.name()))));
+    }
+
+    private FieldSet options(List<DocumentChoice> documents) {
+        var options = new Div();
+        options.addClassName("choices");
+        documents.forEach(document -> options.add(option(document)));
+        options.add(option("aucune", Optional.empty(), new Span(Texts.get("demarche.piece.none"))));
+        var choice = new FieldSet(Texts.get("demarche.piece.which", type.name()));
+        choice.setId("choix-" + type.code());
+        choice.add(options);
+        return choice;
+    }
+
+    private Div option(DocumentChoice document) {
+        var name = new Span(name(document));
+        name.addClassName("choice-name");
+        var words = new Div(
+                name,
+                Components.muted(
+                        Texts.get("demarche.piece.deposited", Dates.date(document.depositedAt(), Texts.language()))),
+                Components.row(
+                        PieceTexts.validity(document.validUntil(), today), PieceTexts.verdict(document.verdict())));
+        if (document.proposed()) {
+            words.add(Components.muted(Texts.get("demarche.piece.proposed")));
+        }
+        return option(document.id(), Optional.of(document), words);
+    }
+
+    private Div option(String value, Optional<DocumentChoice> document, Component words) {
+        var radio = new Input();
+        radio.setType("radio");
+        radio.setId("choix-" + type.code() + "-" + value);
+        Element element = radio.getElement();
+        element.setAttribute("name", "choix-" + type.code()).setAttribute("value", value);
+        element.setAttribute("checked", chosen.equals(document));
+        element.addEventListener("change", event -> {
+            chosen = document;
+            showRead();
+            onChange.run();
+        });
+        var label = new NativeLabel();
+        label.setFor(radio);
+        label.add(StaticHtml.flatten(new Div(words)));
+        var option = new Div(radio, label);
+        option.addClassName("choice");
+        return option;
+    }
+
+    /** Shows the values that would be read of the chosen document, and no others. */
+    private void showRead() {
+        read.removeAll();
+        if (!type.factsOnly() || chosen.isEmpty()) {
+            return;
+        }
+        Document document = vault.document(chosen.get().id());
+        read.add(
+                Components.muted(Texts.get("demarche.facts-only")),
+                StaticHtml.flatten(new Div(FactList.of(type.facts().orElseThrow().stream()
+                        .map(asked -> fact(asked, document))
+                        .toList()))));
+    }
+
+    private static Fact fact(NamedCode asked, Document document) {
+        return document.facts().orElse(List.of()).stream()
+                .filter(fact -> fact.code().equals(asked.code()))
+                .findFirst()
+                .orElseGet(() -> new Fact(asked.code(), asked.name(), Optional.empty(), "not-sought"));
+    }
+}

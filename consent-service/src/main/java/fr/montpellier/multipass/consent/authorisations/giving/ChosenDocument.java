@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.consent.authorisations.giving;
+
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A document that a resident chose, in the body of a request.
+ *
+ * @param type for which it was chosen
+ * @param id of the document in the document vault
+ */
+public record ChosenDocument(
+        @NotNull @Size(max = 100) String type,
+        @NotNull @Size(max = 36) String id) {
+
+    /** @throws IllegalArgumentException if a type is not a code, or an identifier not a UUID or named twice */
+    public static DocumentsByType byType(List<ChosenDocument> chosen) {
+        Map<JustificatifType, List<DocumentId>> documents = new LinkedHashMap<>();
+        chosen.forEach(each -> documents
+                .computeIfAbsent(new JustificatifType(each.type()), type -> new ArrayList<>())
+                .add(DocumentId.parse(each.id())));
+        return new DocumentsByType(documents);
+    }
+}

@@ -1,0 +1,23 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+
+/**
+ * Requires that the resident chose this document, for its type. A list concerns no document, and facts are of those
+ * that were chosen: the permission names them.
+ */
+final class ChosenDocument implements Rule {
+
+    @Override
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        String type = request.type();
+        return request.kind() != AccessRequest.Kind.READ
+                || type != null
+                        && authorisation.documents().of(new JustificatifType(type)).stream()
+                                .map(DocumentId::toString)
+                                .anyMatch(id -> id.equals(request.document()));
+    }
+}

@@ -1,0 +1,63 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The documents that a resident chose, by type: these are read, or facts of these, and no others of the type. A type
+ * without a document is one for which the resident gave none.
+ */
+public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents) {
+
+    /** @throws IllegalArgumentException if a document is named twice */
+    public DocumentsByType {
+        Map<JustificatifType, List<DocumentId>> copy = new LinkedHashMap<>();
+        documents.forEach((type, ids) -> {
+            if (!ids.isEmpty()) {
+                copy.put(type, List.copyOf(ids));
+            }
+        });
+        List<DocumentId> all = copy.values().stream().flatMap(List::stream).toList();
+        if (new HashSet<>(all).size() < all.size()) {
+            throw new IllegalArgumentException("a document is named twice");
+        }
+        documents = Collections.unmodifiableMap(copy);
+    }
+
+    /** Parses the form that {@link #texts()} returns. */
+    public static DocumentsByType ofTexts(List<String> texts) {
+        Map<JustificatifType, List<DocumentId>> documents = new LinkedHashMap<>();
+        for (String text : texts) {
+            String[] parts = text.split(" ", 2);
+            documents
+                    .computeIfAbsent(new JustificatifType(parts[0]), type -> new ArrayList<>())
+                    .add(DocumentId.parse(parts[1]));
+        }
+        return new DocumentsByType(documents);
+    }
+
+    /** Returns one text per document: type, space, identifier. */
+    public List<String> texts() {
+        return documents.entrySet().stream()
+                .flatMap(type -> type.getValue().stream().map(id -> type.getKey() + " " + id))
+                .toList();
+    }
+
+    /** Returns the identifiers by type, as messages carry them. */
+    public Map<String, List<String>> identifiers() {
+        Map<String, List<String>> identifiers = new LinkedHashMap<>();
+        documents.forEach((type, ids) -> identifiers.put(
+                type.value(), ids.stream().map(DocumentId::toString).toList()));
+        return identifiers;
+    }
+
+    public List<DocumentId> of(JustificatifType type) {
+        return documents.getOrDefault(type, List.of());
+    }
+}

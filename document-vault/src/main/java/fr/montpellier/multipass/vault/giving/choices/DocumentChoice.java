@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.giving.choices;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document that its owner may choose for a démarche.
+ *
+ * @param period year or month that it is about
+ * @param validUntil last day of validity; {@code null}: until replaced
+ * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
+ * @param proposed whether it is the best fit among those of its type
+ */
+record DocumentChoice(
+        String id,
+        String type,
+        @Nullable String period,
+        Instant depositedAt,
+        @Nullable LocalDate validUntil,
+        String verdict,
+        boolean proposed) {
+
+    private static final String FORGED = "altere";
+
+    /** Returns the order of proposal: what fits first, then by period and by time of deposit, newest first. */
+    static Comparator<DocumentChoice> bestFirst(LocalDate today) {
+        return Comparator.comparing((DocumentChoice each) -> !each.fits(today))
+                .thenComparing(each -> Optional.ofNullable(each.period()).orElse(""), Comparator.reverseOrder())
+                .thenComparing(DocumentChoice::depositedAt, Comparator.reverseOrder());
+    }
+
+    /** Returns whether it is valid on that day and not known to be forged. */
+    boolean fits(LocalDate today) {
+        return (validUntil == null || !today.isAfter(validUntil)) && !verdict.equals(FORGED);
+    }
+
+    DocumentChoice propose() {
+        return new DocumentChoice(id, type, period, depositedAt, validUntil, verdict, true);
+    }
+}

@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.vault.giving.choices;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Tells a resident, or the identity server for a resident who is signed in, which documents of some types can be chosen
+ * for a démarche. Says neither facts nor sizes: what distinguishes one document from another is enough to choose.
+ */
+@RestController
+class DocumentChoicesController {
+
+    /** Newest documents of one owner among which a choice is made. */
+    static final int MOST = 500;
+
+    private static final int MOST_TYPES = 50;
+
+    /** Time zone of the residents. */
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private final DocumentRepository documents;
+    private final ResidentKeys keys;
+    private final DocumentDetailsSealer details;
+    private final Clock clock;
+
+    DocumentChoicesController(
+            DocumentRepository documents, ResidentKeys keys, DocumentDetailsSealer details, Clock clock) {
+        this.documents = documents;
+        this.keys = keys;
+        this.details = details;
+        this.clock = clock;
+    }
+
+    /** @param type each type, by its code */
+    @GetMapping("/api/document-choices")
+    @PreAuthorize("hasAnyAuthority('SCOPE_documents.own', 'SCOPE_documents.choose')")
+    ResponseEntity<DocumentChoices> list(
+            Caller.Resident resident,
+            @RequestParam @Size(min = 1, max = MOST_TYPES) List<@Size(max = 100) String> type) {
+        List<DocumentChoice> owned = keys.find(resident.subject())
+                .map(key -> documents.findByOwner(resident.subject(), Optional.empty(), MOST).stream()
+                        .filter(document -> type.contains(document.type().value()))
+                        .filter(document -> document.lifecycle().archived().isEmpty())
+                        .map(document -> choice(document, key))
+                        .toList())
+                .orElse(List.of());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(DocumentChoices.of(
+                        type.stream().distinct().toList(), owned, LocalDate.ofInstant(clock.instant(), ZONE)));
+    }
+
+    private DocumentChoice choice(Document document, ResidentKey key) {
+        return new DocumentChoice(
+                document.id().toString(),
+                document.type().value(),
+                document.period().orElse(null),
+                document.depositedAt(),
+                document.validUntil().orElse(null),
+                details.open(document, key).check().verdict().wireName(),
+                false);
+    }
+}

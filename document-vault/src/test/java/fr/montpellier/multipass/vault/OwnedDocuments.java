@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.vault;
+
+import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The documents that residents of the tests have deposited: they choose all of the types that they authorise. */
+final class OwnedDocuments {
+
+    private final TestDatabase database;
+
+    OwnedDocuments(TestDatabase database) {
+        this.database = database;
+    }
+
+    /** Returns the identifiers by type. */
+    Map<String, List<String>> of(String owner, String... types) {
+        Map<String, List<String>> documents = new LinkedHashMap<>();
+        DatabaseAccess access = database.access();
+        try (Connection connection =
+                        DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+                PreparedStatement find = connection.prepareStatement(
+                        "SELECT id, type FROM document WHERE owner = ? AND type = ANY (?)")) {
+            find.setString(1, owner);
+            find.setArray(2, connection.createArrayOf("text", types));
+            ResultSet rows = find.executeQuery();
+            while (rows.next()) {
+                documents
+                        .computeIfAbsent(rows.getString("type"), type -> new ArrayList<>())
+                        .add(rows.getString("id"));
+            }
+            return documents;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

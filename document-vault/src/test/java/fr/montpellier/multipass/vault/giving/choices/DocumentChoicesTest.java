@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.vault.giving.choices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DocumentChoicesTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
+    private static final String NOTICE = "avis-imposition";
+
+    @Test
+    void the_newest_that_is_valid_and_not_forged_is_proposed() {
+        List<DocumentChoice> ordered = choices(
+                choice("forged", "2026", "2027-12-31", "altere"),
+                choice("expired", "2025", "2026-11-26", "verifie"),
+                choice("old", "2023", "2027-12-31", "verifie"),
+                choice("best", "2024", "2026-11-27", "absent"));
+
+        assertThat(ordered).extracting(DocumentChoice::id).containsExactly("best", "old", "forged", "expired");
+        assertThat(ordered).extracting(DocumentChoice::proposed).containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void nothing_is_proposed_where_nothing_fits() {
+        assertThat(choices(
+                        choice("forged", "2026", null, "altere"), choice("expired", "2025", "2026-01-31", "verifie")))
+                .hasSize(2)
+                .noneMatch(DocumentChoice::proposed);
+    }
+
+    @Test
+    void the_last_deposited_is_proposed_among_those_without_a_period() {
+        DocumentChoice first =
+                new DocumentChoice("first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), null, "absent", false);
+        DocumentChoice last =
+                new DocumentChoice("last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), null, "absent", false);
+
+        assertThat(choices(first, last)).extracting(DocumentChoice::id).containsExactly("last", "first");
+    }
+
+    @Test
+    void a_type_without_a_document_is_said_and_no_other_type() {
+        DocumentChoices choices = DocumentChoices.of(
+                List.of("rib", "identite"), List.of(choice("notice", "2026", null, "verifie")), TODAY);
+
+        assertThat(choices.items())
+                .containsExactly(
+                        new DocumentChoices.OfType("rib", List.of()),
+                        new DocumentChoices.OfType("identite", List.of()));
+    }
+
+    private static List<DocumentChoice> choices(DocumentChoice... owned) {
+        return DocumentChoices.of(List.of(NOTICE), List.of(owned), TODAY)
+                .items()
+                .getFirst()
+                .documents();
+    }
+
+    private static DocumentChoice choice(String id, String period, @Nullable String validUntil, String verdict) {
+        return new DocumentChoice(
+                id,
+                NOTICE,
+                period,
+                Instant.parse("2026-11-01T10:00:00Z"),
+                validUntil == null ? null : LocalDate.parse(validUntil),
+                verdict,
+                false);
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.identity.testing;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the document vault says of the documents that residents may choose. */
+public final class VaultChoices {
+
+    public static final String OLD_NOTICE = "11111111-2222-4333-8444-555555555555";
+    public static final String NOTICE = "66666666-7777-4888-9999-000000000000";
+
+    private static final String TWO_NOTICES = """
+            {"items": [{"type": "avis-imposition", "documents": [
+               {"id": "%s", "type": "avis-imposition", "period": "2026", "depositedAt": "2026-11-01T10:00:00Z",
+                "validUntil": null, "verdict": "verifie", "proposed": true},
+               {"id": "%s", "type": "avis-imposition", "period": "2024", "depositedAt": "2024-11-01T10:00:00Z",
+                "validUntil": "2025-12-31", "verdict": "absent", "proposed": false}]},
+              {"type": "rib", "documents": []}]}""".formatted(NOTICE, OLD_NOTICE);
+
+    public volatile boolean down;
+    private final List<String> scopes = new CopyOnWriteArrayList<>();
+
+    VaultChoices(TestClient vault) {
+        vault.on("/api/document-choices", exchange -> {
+            String bearer =
+                    exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+            scopes.add(scope(bearer));
+            LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : TWO_NOTICES);
+        });
+    }
+
+    private static String scope(String token) throws IOException {
+        try {
+            return String.valueOf(
+                    com.nimbusds.jwt.SignedJWT.parse(token).getJWTClaimsSet().getClaim("scope"));
+        } catch (java.text.ParseException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Returns the scope of each call so far. */
+    public List<String> scopes() {
+        return List.copyOf(scopes);
+    }
+}
