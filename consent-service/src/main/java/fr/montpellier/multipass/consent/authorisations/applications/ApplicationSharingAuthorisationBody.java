@@ -22,7 +22,7 @@ record ApplicationSharingAuthorisationBody(
         @NotNull @Size(max = 100) String demarche,
         @NotNull Integer version,
         @NotNull @Size(max = 50) List<@NotNull String> types,
-        @NotNull @Size(max = 50) List<@NotNull @Valid ChosenDocument> documents,
+        @NotNull @Size(max = ChosenDocument.MOST) List<@NotNull @Valid ChosenDocument> documents,
         @NotNull @Size(max = 100) String textHash,
         @Positive @Nullable Integer durationDays) {
 

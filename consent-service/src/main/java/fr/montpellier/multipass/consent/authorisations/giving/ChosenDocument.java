@@ -20,6 +20,9 @@ public record ChosenDocument(
         @NotNull @Size(max = 100) String type,
         @NotNull @Size(max = 36) String id) {
 
+    /** Most documents of one authorisation: the fact of its journal entry names them all. */
+    public static final int MOST = 25;
+
     /** @throws IllegalArgumentException if a type is not a code, or an identifier not a UUID or named twice */
     public static DocumentsByType byType(List<ChosenDocument> chosen) {
         Map<JustificatifType, List<DocumentId>> documents = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ record SharingAuthorisationBody(
         @NotNull @Size(max = 100) String demarche,
         @NotNull Integer version,
         @NotNull @Size(max = 50) List<@NotNull String> types,
-        @NotNull @Size(max = 50) List<@NotNull @Valid ChosenDocument> documents,
+        @NotNull @Size(max = ChosenDocument.MOST) List<@NotNull @Valid ChosenDocument> documents,
         @NotNull @Size(max = 100) String textHash) {
 
     /** @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice */

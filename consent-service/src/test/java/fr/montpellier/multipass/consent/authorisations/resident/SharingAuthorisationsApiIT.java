@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,10 +89,19 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
                         .problem())
                 .isEqualTo("documents-not-asked");
         assertThat(give(body.replace(chosen, chosen + ", " + chosen)).status()).isEqualTo(400);
+        assertThat(give(body.replace(chosen, documents(25))).status()).isEqualTo(201);
+        assertThat(give(body.replace(chosen, documents(26))).status()).isEqualTo(400);
         assertThat(give(body.replace(chosenDocument("avis-imposition"), "../another"))
                         .status())
                 .isEqualTo(400);
         assertThat(give(body.replace("\"documents\"", "\"pieces\"")).status()).isEqualTo(400);
+    }
+
+    private static String documents(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> """
+                        {"type": "avis-imposition", "id": "%s"}""".formatted(UUID.randomUUID()))
+                .collect(Collectors.joining(", "));
     }
 
     @Test
