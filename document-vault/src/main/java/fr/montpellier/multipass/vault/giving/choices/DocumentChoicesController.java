@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DocumentChoicesController {
 
-    /** Newest documents of one owner among which a choice is made. */
+    /** Newest documents of these types among which a choice is made. */
     static final int MOST = 500;
 
     private static final int MOST_TYPES = 50;
@@ -53,9 +53,9 @@ class DocumentChoicesController {
     ResponseEntity<DocumentChoices> list(
             Caller.Resident resident,
             @RequestParam @Size(min = 1, max = MOST_TYPES) List<@Size(max = 100) String> type) {
+        List<JustificatifType> types = type.stream().map(JustificatifType::new).toList();
         List<DocumentChoice> owned = keys.find(resident.subject())
-                .map(key -> documents.findByOwner(resident.subject(), Optional.empty(), MOST).stream()
-                        .filter(document -> type.contains(document.type().value()))
+                .map(key -> documents.findByTypes(resident.subject(), types, MOST).stream()
                         .filter(document -> document.lifecycle().archived().isEmpty())
                         .map(document -> choice(document, key))
                         .toList())

@@ -120,6 +120,21 @@ public class DocumentRepository {
                 .list();
     }
 
+    /** Returns the newest of an owner's documents of some types. */
+    public List<Document> findByTypes(SubjectId owner, Collection<JustificatifType> types, int limit) {
+        if (types.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + "WHERE d.owner = :owner AND d.type IN (:types)" + NOT_ERASED + """
+                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT :limit
+                """)
+                .param("owner", owner.value())
+                .param("types", types.stream().map(JustificatifType::value).toList())
+                .param("limit", limit)
+                .query(DocumentRepository::document)
+                .list();
+    }
+
     /**
      * Returns those of some documents that belong to an owner, newest first.
      *
