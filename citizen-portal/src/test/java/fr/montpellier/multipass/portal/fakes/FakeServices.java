@@ -48,6 +48,7 @@ public final class FakeServices implements AutoCloseable {
     private void stub() {
         json("/api/justificatif-types", "types");
         json("/api/documents", "documents");
+        json("/api/documents/" + DOCUMENT, "document");
         json("/api/document-choices", "document-choices");
         json("/api/demarches", "demarches");
         json("/api/demarches/aide-facultative-ccas", "demarche");

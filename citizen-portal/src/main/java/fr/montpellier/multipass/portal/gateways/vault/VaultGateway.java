@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.gateways.vault;
 
 import fr.montpellier.multipass.portal.gateways.ContentReader;
 import fr.montpellier.multipass.portal.gateways.FileContent;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import org.springframework.web.util.UriBuilder;
 @Component
 public class VaultGateway {
 
+    private static final int NOT_FOUND = 404;
     private static final String FIRST_PAGE = "?limit=200";
     private static final String NEXT_PAGE = "&cursor={cursor}";
 
@@ -41,6 +43,18 @@ public class VaultGateway {
 
     public Document document(String id) {
         return client.fetch(Service.VAULT, Document.class, () -> get("/api/documents/{id}", id));
+    }
+
+    /** Returns one of the resident's documents, or empty if there is none, such as after it was deleted. */
+    public Optional<Document> findDocument(String id) {
+        try {
+            return Optional.of(document(id));
+        } catch (GatewayException.Refused refused) {
+            if (refused.problem().status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** Returns the documents of these types among which the resident chooses, in the order of the types. */

@@ -64,15 +64,12 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
 
     /** Lists the documents that the authorisation opens; each type without one is named as missing. */
     private UnorderedList documents(Authorisation authorisation) {
-        List<Document> owned = vault.documents();
         var list = new UnorderedList();
         list.setId("pieces-autorisees");
         for (RequestedType type : authorisation.types()) {
             List<String> chosen = authorisation.documents().getOrDefault(type.code(), List.of());
-            chosen.forEach(id -> list.add(new ListItem(owned.stream()
-                    .filter(piece -> piece.id().equals(id))
+            chosen.forEach(id -> list.add(new ListItem(vault.findDocument(id)
                     .map(AuthorisationView::words)
-                    .findFirst()
                     .orElseGet(() -> Texts.get("receipt.document-deleted", type.name())))));
             if (chosen.isEmpty()) {
                 list.add(new ListItem(Texts.get("receipt.document-missing", type.name())));
