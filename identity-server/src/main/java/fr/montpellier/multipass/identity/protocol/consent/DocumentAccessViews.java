@@ -19,6 +19,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -80,14 +81,13 @@ class DocumentAccessViews {
 
     private DocumentAccessView.Requested requested(
             Demarche demarche, String type, List<DocumentChoice> owned, Locale language) {
-        String name = demarche.types().stream()
-                .filter(asked -> asked.code().equals(type))
-                .map(Demarche.Asked::name)
-                .findFirst()
-                .orElse(type);
+        Optional<Demarche.Asked> asked = demarche.types().stream()
+                .filter(each -> each.code().equals(type))
+                .findFirst();
+        String name = asked.map(Demarche.Asked::name).orElse(type);
         return new DocumentAccessView.Requested(
                 type,
-                label(demarche, type),
+                asked.map(Demarche.Asked::label).orElse(type),
                 owned.stream().map(each -> choice(each, name, language)).toList());
     }
 
@@ -101,14 +101,6 @@ class DocumentAccessViews {
                 last != null && today.isAfter(last) ? words(last, language) : null,
                 document.verdict(),
                 document.proposed());
-    }
-
-    private static String label(Demarche demarche, String type) {
-        return demarche.types().stream()
-                .filter(asked -> asked.code().equals(type))
-                .map(Demarche.Asked::label)
-                .findFirst()
-                .orElse(type);
     }
 
     private static String name(List<Demarche.Named> names, String code) {
