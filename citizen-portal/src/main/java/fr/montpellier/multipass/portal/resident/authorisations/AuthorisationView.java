@@ -79,6 +79,6 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     }
 
     private static String words(Document piece) {
-        return Texts.get("receipt.document", PieceTexts.name(piece), Dates.date(piece.depositedAt(), Texts.language()));
+        return PieceTexts.nameAndDeposit(piece.type(), piece.period(), piece.depositedAt());
     }
 }

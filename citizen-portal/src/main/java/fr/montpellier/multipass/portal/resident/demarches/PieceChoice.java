@@ -11,7 +11,6 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
@@ -74,8 +73,13 @@ class PieceChoice extends Div {
     /** Returns what will be read of the chosen document: the document, or some facts of it. */
     Optional<String> label() {
         return chosen.map(document -> type.factsOnly()
-                ? Texts.get("demarche.piece.facts-of", type.factNames(), name(document))
-                : name(document));
+                ? Texts.get("demarche.piece.facts-of", type.factNames(), named(document))
+                : named(document));
+    }
+
+    private String named(DocumentChoice document) {
+        return PieceTexts.nameAndDeposit(
+                new NamedCode(type.code(), type.name()), document.period(), document.depositedAt());
     }
 
     private String name(DocumentChoice document) {
@@ -105,8 +109,7 @@ class PieceChoice extends Div {
         name.addClassName("choice-name");
         var words = new Div(
                 name,
-                Components.muted(
-                        Texts.get("demarche.piece.deposited", Dates.date(document.depositedAt(), Texts.language()))),
+                Components.muted(Texts.get("demarche.piece.deposited", PieceTexts.deposit(document.depositedAt()))),
                 Components.row(
                         PieceTexts.validity(document.validUntil(), today), PieceTexts.verdict(document.verdict())));
         if (document.proposed()) {

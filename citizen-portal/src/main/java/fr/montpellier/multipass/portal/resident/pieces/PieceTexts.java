@@ -7,6 +7,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -22,6 +23,16 @@ public final class PieceTexts {
 
     public static String name(NamedCode type, Optional<String> period) {
         return type.name() + period.map(each -> " " + each).orElse("");
+    }
+
+    /** Returns a name such as "Avis d'imposition 2026, déposée le 3 novembre 2026 à 9 h 05", by which one of several is told. */
+    public static String nameAndDeposit(NamedCode type, Optional<String> period, Instant depositedAt) {
+        return name(type, period) + ", " + Texts.get("piece.deposited-at", deposit(depositedAt));
+    }
+
+    /** Returns the day and the time of a deposit. */
+    public static String deposit(Instant at) {
+        return Texts.get("piece.deposit-moment", Dates.date(at, Texts.language()), Dates.time(at, Texts.language()));
     }
 
     /** Returns the address at which a document is replaced. */

@@ -44,7 +44,10 @@ class DemarcheViewTest extends ViewTest {
         assertThat(page().select("#piece-attestation-caf a").attr("href"))
                 .isEqualTo("/mes-pieces/deposer?type=attestation-caf");
         assertThat(text("ce-qui-sera-lu"))
-                .contains("Avis d'imposition 2026, et aucune autre pièce", "Il manquera : Attestation de la CAF");
+                .contains(
+                        "Avis d'imposition 2026, déposée le ",
+                        ", et aucune autre pièce",
+                        "Il manquera : Attestation de la CAF");
     }
 
     @Test
@@ -56,7 +59,8 @@ class DemarcheViewTest extends ViewTest {
                 .isEqualTo(NOTICE_2024);
 
         choose("choix-avis-imposition-" + NOTICE_2023);
-        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2023, et aucune autre pièce");
+        assertThat(text("ce-qui-sera-lu"))
+                .contains("Avis d'imposition 2023, déposée le 1er novembre 2026 à 11 h 00, et aucune autre pièce");
         click("j-autorise");
 
         services.server()

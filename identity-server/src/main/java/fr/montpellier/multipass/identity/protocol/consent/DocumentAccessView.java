@@ -55,12 +55,14 @@ public record DocumentAccessView(
 
     /**
      * @param deposited day of the deposit, in words
+     * @param depositedAt time of the deposit, by which one of several of a day is told
      * @param expired last day of validity, in words, if it has passed
      */
     public record Choice(
             String id,
             String name,
             String deposited,
+            String depositedAt,
             @Nullable String expired,
             String verdict,
             boolean proposed) {}

@@ -98,6 +98,9 @@ class DocumentAccessViews {
                 document.id(),
                 document.period() == null ? name : name + " " + document.period(),
                 words(LocalDate.ofInstant(document.depositedAt(), HERE), language),
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(language)
+                        .format(document.depositedAt().atZone(HERE)),
                 last != null && today.isAfter(last) ? words(last, language) : null,
                 document.verdict(),
                 document.proposed());

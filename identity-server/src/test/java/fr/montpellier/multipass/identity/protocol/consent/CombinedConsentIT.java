@@ -164,7 +164,10 @@ class CombinedConsentIT {
         ConsentScreen screen = screen(Map.of());
         assertThat(screen.text())
                 .contains("Quelle pièce donnez-vous", "Avis d&#39;imposition 2026", "Avis d&#39;imposition 2024")
-                .contains("Expirée depuis le 31 décembre 2025", "Seules les pièces choisies ici seront lues")
+                .contains(
+                        "déposée le 1 novembre 2026 à 11:00",
+                        "Expirée depuis le 31 décembre 2025",
+                        "Seules les pièces choisies ici seront lues")
                 .containsPattern("value=\"" + VaultChoices.NOTICE + "\" checked")
                 .doesNotContainPattern("value=\"" + VaultChoices.OLD_NOTICE + "\" checked");
         assertThat(identity.vaultChoices.scopes().getLast()).isEqualTo("documents.choose");
