@@ -3,8 +3,8 @@ package fr.montpellier.multipass.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
-import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.util.HashMap;
 import java.util.Map;

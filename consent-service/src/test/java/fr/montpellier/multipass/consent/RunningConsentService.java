@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent;
 
 import fr.montpellier.multipass.apitests.MovableClock;
-import fr.montpellier.multipass.embedded.TestToken;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.consent;
 
-import fr.montpellier.multipass.embedded.DatabaseProxy;
-import fr.montpellier.multipass.embedded.TestDatabase;
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.embedded.postgres.DatabaseProxy;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
-import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault;
 
 import fr.montpellier.multipass.apitests.MovableClock;
-import fr.montpellier.multipass.embedded.TestDatabase;
-import fr.montpellier.multipass.embedded.TestObjectStore;
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.embedded.store.TestObjectStore;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerThread;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.nio.file.Path;

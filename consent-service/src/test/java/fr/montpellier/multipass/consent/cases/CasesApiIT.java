@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
-import fr.montpellier.multipass.embedded.TestToken;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

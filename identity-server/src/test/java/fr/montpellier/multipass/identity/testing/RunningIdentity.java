@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.testing;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.identity.IdentityServer;
 import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokens;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;

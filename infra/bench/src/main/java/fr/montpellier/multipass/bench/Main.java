@@ -2,10 +2,16 @@ package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.bench.attack.FairnessBenchmark;
 import fr.montpellier.multipass.bench.attack.VaultRestart;
+import fr.montpellier.multipass.bench.decisions.Decisions;
+import fr.montpellier.multipass.bench.identity.BesideKeycloak;
+import fr.montpellier.multipass.bench.identity.StoreGrowth;
+import fr.montpellier.multipass.bench.measurement.Benchmark;
+import fr.montpellier.multipass.bench.measurement.Conditions;
+import fr.montpellier.multipass.bench.measurement.Figure;
 import fr.montpellier.multipass.bench.vault.Sealing;
 import fr.montpellier.multipass.bench.vault.VaultGrowth;
 import fr.montpellier.multipass.bench.vault.VaultTransfer;
-import fr.montpellier.multipass.embedded.Directories;
+import fr.montpellier.multipass.embedded.system.Directories;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.bench;
 
-import fr.montpellier.multipass.devstack.DevStack;
-import fr.montpellier.multipass.devstack.DevStackOptions;
-import fr.montpellier.multipass.devstack.Part;
-import fr.montpellier.multipass.devstack.ProcessMemory;
-import fr.montpellier.multipass.devstack.Progress;
+import fr.montpellier.multipass.bench.measurement.Benchmark;
+import fr.montpellier.multipass.bench.measurement.Figure;
+import fr.montpellier.multipass.devstack.processes.ProcessMemory;
+import fr.montpellier.multipass.devstack.settings.DevStackOptions;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.supervisor.DevStack;
+import fr.montpellier.multipass.devstack.supervisor.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

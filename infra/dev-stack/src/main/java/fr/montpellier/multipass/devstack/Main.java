@@ -1,5 +1,18 @@
 package fr.montpellier.multipass.devstack;
 
+import fr.montpellier.multipass.devstack.commands.CodeCommand;
+import fr.montpellier.multipass.devstack.commands.DetachCommand;
+import fr.montpellier.multipass.devstack.commands.LogsCommand;
+import fr.montpellier.multipass.devstack.commands.OperatorCommand;
+import fr.montpellier.multipass.devstack.commands.ResetCommand;
+import fr.montpellier.multipass.devstack.commands.RunCommand;
+import fr.montpellier.multipass.devstack.commands.StartCommand;
+import fr.montpellier.multipass.devstack.commands.StatusCommand;
+import fr.montpellier.multipass.devstack.commands.StopCommand;
+import fr.montpellier.multipass.devstack.settings.DevStackOptions;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.settings.StackConfiguration;
+import fr.montpellier.multipass.devstack.settings.StackException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,7 +55,7 @@ public final class Main {
             return new StartCommand(options.developing(Part.named(rest.getLast())), out).run();
         }
         if (verb.equals("start") && rest.equals(List.of("--detach"))) {
-            return new DetachCommand(options, out).run();
+            return new DetachCommand(options, Main.class, out).run();
         }
         if (verb.equals("stop") && rest.isEmpty()) {
             return new StopCommand(options, out).run();

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.simulators;
 
-import fr.montpellier.multipass.simulators.provider.ProviderSettings;
+import fr.montpellier.multipass.simulators.provider.settings.ProviderSettings;
 import java.net.URI;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;

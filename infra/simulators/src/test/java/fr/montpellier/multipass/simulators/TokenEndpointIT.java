@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.simulators.provider.ProviderSettings;
+import fr.montpellier.multipass.simulators.provider.settings.ProviderSettings;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -114,7 +114,7 @@ class TokenEndpointIT {
     void a_code_lives_30_seconds_unless_a_setting_says_otherwise() {
         ProviderSettings settings = TestSimulators.shared()
                 .franceConnect()
-                .getBean(fr.montpellier.multipass.simulators.provider.ProviderSettings.class);
+                .getBean(fr.montpellier.multipass.simulators.provider.settings.ProviderSettings.class);
         assertThat(settings.codeLifetime()).hasSeconds(30);
     }
 

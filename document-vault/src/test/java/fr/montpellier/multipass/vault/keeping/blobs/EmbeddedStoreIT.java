@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
-import fr.montpellier.multipass.embedded.TestObjectStore;
+import fr.montpellier.multipass.embedded.store.TestObjectStore;
 import org.junit.jupiter.api.AfterAll;
 
 class EmbeddedStoreIT extends StoreContract {

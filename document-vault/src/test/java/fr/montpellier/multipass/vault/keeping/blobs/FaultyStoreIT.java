@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.embedded.TestObjectStore;
+import fr.montpellier.multipass.embedded.store.TestObjectStore;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;

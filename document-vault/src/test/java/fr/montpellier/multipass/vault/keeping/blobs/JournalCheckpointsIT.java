@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
-import fr.montpellier.multipass.embedded.TestDatabase;
-import fr.montpellier.multipass.embedded.TestObjectStore;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.embedded.store.TestObjectStore;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.integration.Integrator;

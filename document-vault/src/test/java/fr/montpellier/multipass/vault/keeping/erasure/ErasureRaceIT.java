@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;

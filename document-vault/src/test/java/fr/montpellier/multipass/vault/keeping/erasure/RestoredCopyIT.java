@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.DocumentVault;
 import fr.montpellier.multipass.vault.JournalEntryRepository;

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.vault.requests.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
-import fr.montpellier.multipass.embedded.TestDatabase;
-import fr.montpellier.multipass.embedded.TestObjectStore;
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.embedded.store.TestObjectStore;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.vault.LargePdf;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultClient.Answer;

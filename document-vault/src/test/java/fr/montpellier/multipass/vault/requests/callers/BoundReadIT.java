@@ -13,7 +13,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.embedded.TestToken;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;

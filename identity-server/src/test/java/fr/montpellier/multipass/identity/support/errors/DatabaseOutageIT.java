@@ -3,9 +3,9 @@ package fr.montpellier.multipass.identity.support.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.montpellier.multipass.embedded.EmbeddedPostgres;
-import fr.montpellier.multipass.embedded.FreePort;
-import fr.montpellier.multipass.embedded.PostgresSettings;
+import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
+import fr.montpellier.multipass.embedded.postgres.PostgresSettings;
+import fr.montpellier.multipass.embedded.system.FreePort;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;

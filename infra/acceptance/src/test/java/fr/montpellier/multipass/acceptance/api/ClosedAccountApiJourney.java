@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
-import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.settings.Addresses;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.net.http.HttpClient;

@@ -16,7 +16,7 @@ import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
-import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.settings.Addresses;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

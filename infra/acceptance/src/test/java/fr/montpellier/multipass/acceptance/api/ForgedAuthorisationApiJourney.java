@@ -8,7 +8,7 @@ import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
-import fr.montpellier.multipass.devstack.DevStack;
+import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.io.IOException;

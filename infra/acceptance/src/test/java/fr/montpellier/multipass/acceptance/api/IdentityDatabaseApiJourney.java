@@ -14,7 +14,7 @@ import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.RowAlteration;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.settings.Addresses;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.settings.Addresses;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.time.Duration;

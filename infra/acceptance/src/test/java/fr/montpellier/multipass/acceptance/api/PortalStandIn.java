@@ -31,7 +31,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.settings.Addresses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

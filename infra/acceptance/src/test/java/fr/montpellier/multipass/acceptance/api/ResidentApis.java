@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
-import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.settings.Addresses;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.util.List;

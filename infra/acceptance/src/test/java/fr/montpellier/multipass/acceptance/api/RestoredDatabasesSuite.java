@@ -10,7 +10,7 @@ import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseCopies;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.settings.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

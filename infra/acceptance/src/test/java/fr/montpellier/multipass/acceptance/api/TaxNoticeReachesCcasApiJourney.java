@@ -10,7 +10,7 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.Logs;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
-import fr.montpellier.multipass.devstack.DevStack;
+import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.io.ByteArrayInputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.partners.Resident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import fr.montpellier.multipass.embedded.Directories;
+import fr.montpellier.multipass.embedded.system.Directories;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.partners.Registration;
 import fr.montpellier.multipass.acceptance.partners.Resident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import fr.montpellier.multipass.embedded.FreePort;
+import fr.montpellier.multipass.embedded.system.FreePort;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.acceptance.conformance;
 
-import fr.montpellier.multipass.devstack.Port;
-import fr.montpellier.multipass.devstack.Ports;
-import fr.montpellier.multipass.embedded.FreePort;
+import fr.montpellier.multipass.devstack.settings.Port;
+import fr.montpellier.multipass.devstack.settings.Ports;
+import fr.montpellier.multipass.embedded.system.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;

@@ -9,7 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import fr.montpellier.multipass.embedded.FreePort;
+import fr.montpellier.multipass.embedded.system.FreePort;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import fr.montpellier.multipass.embedded.FreePort;
+import fr.montpellier.multipass.embedded.system.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

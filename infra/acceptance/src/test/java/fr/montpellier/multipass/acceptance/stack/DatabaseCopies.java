@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.acceptance.stack;
 
-import fr.montpellier.multipass.devstack.DevStack;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.acceptance.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.settings.Addresses;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

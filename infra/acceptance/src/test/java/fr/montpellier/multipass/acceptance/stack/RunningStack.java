@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.acceptance.stack;
 
-import fr.montpellier.multipass.devstack.DevStack;
-import fr.montpellier.multipass.devstack.DevStackOptions;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.settings.DevStackOptions;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,11 @@
 package fr.montpellier.multipass.bench.attack;
 
-import fr.montpellier.multipass.devstack.Part;
-import fr.montpellier.multipass.embedded.Directories;
+import fr.montpellier.multipass.bench.attack.visits.CallerResults;
+import fr.montpellier.multipass.bench.attack.visits.OrdinaryCallers;
+import fr.montpellier.multipass.bench.attack.visits.Visit;
+import fr.montpellier.multipass.bench.attack.visits.Visits;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.embedded.system.Directories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.attack;
 
+import fr.montpellier.multipass.bench.attack.environment.Account;
+import fr.montpellier.multipass.bench.attack.environment.TestEnvironment;
 import fr.montpellier.multipass.bench.attack.hostile.AnonymousSessions;
 import fr.montpellier.multipass.bench.attack.hostile.AttackKind;
 import fr.montpellier.multipass.bench.attack.hostile.Deposits;
@@ -8,7 +10,7 @@ import fr.montpellier.multipass.bench.attack.hostile.OversizeBody;
 import fr.montpellier.multipass.bench.attack.hostile.RejectedRequests;
 import fr.montpellier.multipass.bench.attack.hostile.SlowBody;
 import fr.montpellier.multipass.bench.attack.hostile.UidlBody;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.settings.Part;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.net.URI;

@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.bench.attack;
 
-import fr.montpellier.multipass.bench.Benchmark;
-import fr.montpellier.multipass.bench.Figure;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.bench.attack.visits.CallerResults;
+import fr.montpellier.multipass.bench.attack.visits.OrdinaryCallers;
+import fr.montpellier.multipass.bench.attack.visits.Visits;
+import fr.montpellier.multipass.bench.measurement.Benchmark;
+import fr.montpellier.multipass.bench.measurement.Figure;
+import fr.montpellier.multipass.devstack.settings.Part;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
 package fr.montpellier.multipass.bench.attack;
 
+import fr.montpellier.multipass.bench.attack.environment.TestEnvironment;
 import fr.montpellier.multipass.bench.attack.hostile.AttackKind;
-import fr.montpellier.multipass.devstack.Addresses;
-import fr.montpellier.multipass.devstack.Part;
-import fr.montpellier.multipass.devstack.Port;
-import fr.montpellier.multipass.devstack.Ports;
+import fr.montpellier.multipass.devstack.settings.Addresses;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.settings.Port;
+import fr.montpellier.multipass.devstack.settings.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

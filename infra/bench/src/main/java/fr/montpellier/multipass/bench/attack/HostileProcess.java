@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.bench.attack;
 
-import fr.montpellier.multipass.devstack.Part;
-import fr.montpellier.multipass.devstack.Port;
-import fr.montpellier.multipass.devstack.Ports;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.settings.Port;
+import fr.montpellier.multipass.devstack.settings.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.bench.attack;
 
-import fr.montpellier.multipass.devstack.Addresses;
-import fr.montpellier.multipass.devstack.DevStack;
-import fr.montpellier.multipass.devstack.DevStackOptions;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.bench.attack.environment.TestEnvironment;
+import fr.montpellier.multipass.devstack.settings.Addresses;
+import fr.montpellier.multipass.devstack.settings.DevStackOptions;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package fr.montpellier.multipass.bench.attack;
 
-import fr.montpellier.multipass.bench.Benchmark;
-import fr.montpellier.multipass.bench.Figure;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.bench.attack.environment.Account;
+import fr.montpellier.multipass.bench.measurement.Benchmark;
+import fr.montpellier.multipass.bench.measurement.Figure;
+import fr.montpellier.multipass.devstack.settings.Part;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.net.http.HttpRequest;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.bench.vault;
 
-import fr.montpellier.multipass.devstack.Application;
-import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.applications.Application;
+import fr.montpellier.multipass.devstack.settings.Part;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

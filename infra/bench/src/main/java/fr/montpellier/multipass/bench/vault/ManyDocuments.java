@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench.vault;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,16 +1,16 @@
 package fr.montpellier.multipass.bench.vault;
 
-import fr.montpellier.multipass.bench.ServerProcess;
-import fr.montpellier.multipass.devstack.Application;
-import fr.montpellier.multipass.devstack.Migration;
-import fr.montpellier.multipass.devstack.Part;
-import fr.montpellier.multipass.embedded.DatabaseAccess;
-import fr.montpellier.multipass.embedded.EmbeddedPostgres;
-import fr.montpellier.multipass.embedded.FreePort;
-import fr.montpellier.multipass.embedded.ObjectStoreMain;
-import fr.montpellier.multipass.embedded.OwnerOnly;
-import fr.montpellier.multipass.embedded.PostgresSettings;
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.bench.identity.ServerProcess;
+import fr.montpellier.multipass.devstack.applications.Application;
+import fr.montpellier.multipass.devstack.applications.Migration;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
+import fr.montpellier.multipass.embedded.postgres.PostgresSettings;
+import fr.montpellier.multipass.embedded.store.ObjectStoreMain;
+import fr.montpellier.multipass.embedded.system.FreePort;
+import fr.montpellier.multipass.embedded.system.OwnerOnly;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.bench.vault;
 
-import fr.montpellier.multipass.bench.Benchmark;
-import fr.montpellier.multipass.bench.Figure;
+import fr.montpellier.multipass.bench.measurement.Benchmark;
+import fr.montpellier.multipass.bench.measurement.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

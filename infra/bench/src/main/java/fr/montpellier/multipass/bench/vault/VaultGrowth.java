@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.bench.vault;
 
-import fr.montpellier.multipass.bench.Benchmark;
-import fr.montpellier.multipass.bench.Figure;
-import fr.montpellier.multipass.bench.Load;
+import fr.montpellier.multipass.bench.measurement.Benchmark;
+import fr.montpellier.multipass.bench.measurement.Figure;
+import fr.montpellier.multipass.bench.measurement.Load;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

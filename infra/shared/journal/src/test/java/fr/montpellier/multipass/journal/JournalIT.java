@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.entries.JournalEntry;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.journal;
 
 import static org.awaitility.Awaitility.await;
 
-import fr.montpellier.multipass.embedded.DatabaseAccess;
-import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.simulators.franceconnect;
 
-import fr.montpellier.multipass.simulators.provider.Person;
-import fr.montpellier.multipass.simulators.provider.Sha256;
+import fr.montpellier.multipass.simulators.provider.keys.Sha256;
+import fr.montpellier.multipass.simulators.provider.people.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

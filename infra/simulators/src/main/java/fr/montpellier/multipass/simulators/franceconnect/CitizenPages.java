@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.simulators.franceconnect;
 
-import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
-import fr.montpellier.multipass.simulators.provider.BrowserSession;
-import fr.montpellier.multipass.simulators.provider.Interaction;
-import fr.montpellier.multipass.simulators.provider.People;
+import fr.montpellier.multipass.simulators.provider.people.AuthenticatedPerson;
+import fr.montpellier.multipass.simulators.provider.people.People;
+import fr.montpellier.multipass.simulators.provider.signin.BrowserSession;
+import fr.montpellier.multipass.simulators.provider.signin.Interaction;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

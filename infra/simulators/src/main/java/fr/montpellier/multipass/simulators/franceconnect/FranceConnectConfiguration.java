@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.simulators.franceconnect;
 
-import fr.montpellier.multipass.simulators.provider.People;
 import fr.montpellier.multipass.simulators.provider.ProviderConfiguration;
-import fr.montpellier.multipass.simulators.provider.ProviderProtocol;
-import fr.montpellier.multipass.simulators.provider.ProviderSettings;
-import fr.montpellier.multipass.simulators.provider.SignInFlow;
+import fr.montpellier.multipass.simulators.provider.people.People;
+import fr.montpellier.multipass.simulators.provider.settings.ProviderProtocol;
+import fr.montpellier.multipass.simulators.provider.settings.ProviderSettings;
+import fr.montpellier.multipass.simulators.provider.signin.SignInFlow;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

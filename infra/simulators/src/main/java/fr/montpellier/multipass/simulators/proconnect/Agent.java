@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.simulators.proconnect;
 
-import fr.montpellier.multipass.simulators.provider.Person;
+import fr.montpellier.multipass.simulators.provider.people.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.simulators.proconnect;
 
-import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
-import fr.montpellier.multipass.simulators.provider.BrowserSession;
-import fr.montpellier.multipass.simulators.provider.Interaction;
-import fr.montpellier.multipass.simulators.provider.InvalidRequestException;
-import fr.montpellier.multipass.simulators.provider.People;
+import fr.montpellier.multipass.simulators.provider.people.AuthenticatedPerson;
+import fr.montpellier.multipass.simulators.provider.people.People;
+import fr.montpellier.multipass.simulators.provider.requests.InvalidRequestException;
+import fr.montpellier.multipass.simulators.provider.signin.BrowserSession;
+import fr.montpellier.multipass.simulators.provider.signin.Interaction;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

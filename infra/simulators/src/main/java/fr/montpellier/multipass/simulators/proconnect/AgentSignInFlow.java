@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.simulators.proconnect;
 
-import fr.montpellier.multipass.simulators.provider.AuthenticatedPerson;
-import fr.montpellier.multipass.simulators.provider.AuthorizeRequest;
-import fr.montpellier.multipass.simulators.provider.Interaction;
-import fr.montpellier.multipass.simulators.provider.People;
-import fr.montpellier.multipass.simulators.provider.SignInFlow;
+import fr.montpellier.multipass.simulators.provider.people.AuthenticatedPerson;
+import fr.montpellier.multipass.simulators.provider.people.People;
+import fr.montpellier.multipass.simulators.provider.requests.AuthorizeRequest;
+import fr.montpellier.multipass.simulators.provider.signin.Interaction;
+import fr.montpellier.multipass.simulators.provider.signin.SignInFlow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.simulators.provider;
 
+import fr.montpellier.multipass.simulators.provider.settings.ProviderProtocol;
+import fr.montpellier.multipass.simulators.provider.settings.ProviderSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,14 @@
 package fr.montpellier.multipass.simulators.provider;
 
 import fr.montpellier.multipass.simulators.faults.Faults;
+import fr.montpellier.multipass.simulators.provider.keys.Sha256PasswordEncoder;
+import fr.montpellier.multipass.simulators.provider.keys.SigningKeys;
+import fr.montpellier.multipass.simulators.provider.keys.TokenEncryption;
+import fr.montpellier.multipass.simulators.provider.settings.ProviderSettings;
+import fr.montpellier.multipass.simulators.provider.signin.Interaction;
+import fr.montpellier.multipass.simulators.provider.tokens.ClientAssertions;
+import fr.montpellier.multipass.simulators.provider.tokens.IdTokens;
+import fr.montpellier.multipass.simulators.provider.tokens.TokenParameterFilter;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

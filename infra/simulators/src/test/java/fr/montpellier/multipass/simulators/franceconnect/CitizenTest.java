@@ -3,7 +3,7 @@ package fr.montpellier.multipass.simulators.franceconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import fr.montpellier.multipass.simulators.provider.People;
+import fr.montpellier.multipass.simulators.provider.people.People;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

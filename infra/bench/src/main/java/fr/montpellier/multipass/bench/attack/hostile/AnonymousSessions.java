@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
-import fr.montpellier.multipass.bench.Browser;
+import fr.montpellier.multipass.bench.clients.Browser;
 import java.net.URI;
 
 /** Opens the portal's front page and requests the state of its page, in a new browser each time. */

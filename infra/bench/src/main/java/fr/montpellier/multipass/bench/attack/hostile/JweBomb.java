@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
-import fr.montpellier.multipass.bench.Http;
+import fr.montpellier.multipass.bench.clients.Http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench.attack.hostile;
 
-import fr.montpellier.multipass.bench.Browser;
+import fr.montpellier.multipass.bench.clients.Browser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

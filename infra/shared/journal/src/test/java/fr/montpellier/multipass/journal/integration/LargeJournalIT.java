@@ -2,7 +2,7 @@ package fr.montpellier.multipass.journal.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.journal.RunningJournal;
 import fr.montpellier.multipass.journal.TestEvent;
 import fr.montpellier.multipass.journal.tree.TileRepository;

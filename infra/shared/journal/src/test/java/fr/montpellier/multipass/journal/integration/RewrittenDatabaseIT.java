@@ -3,7 +3,7 @@ package fr.montpellier.multipass.journal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.journal.RunningJournal;
 import fr.montpellier.multipass.journal.TestEvent;
 import fr.montpellier.multipass.journal.verify.JournalVerification;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.journal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.embedded.TestDatabase;
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.journal.RunningJournal;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.net.URI;

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.journal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import fr.montpellier.multipass.embedded.TestDatabase;
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.journal.RunningJournal;
 import fr.montpellier.multipass.journal.TestEvent;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.service.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.service.certificates.TestCertificate;
 import java.net.URI;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.service.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.embedded.TestToken;
-import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
+import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.io.IOException;
 import java.net.URI;

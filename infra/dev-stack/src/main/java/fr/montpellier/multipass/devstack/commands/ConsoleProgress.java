@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.devstack.commands;
+
+import fr.montpellier.multipass.devstack.settings.DevStackOptions;
+import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.supervisor.DevStack;
+import fr.montpellier.multipass.devstack.supervisor.Progress;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Prints the progress of {@code start} to the terminal. */
+final class ConsoleProgress implements Progress {
+
+    private static final int WIDTH = 44;
+
+    private final PrintStream out;
+
+    ConsoleProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void note(String text) {
+        out.println("  " + text);
+    }
+
+    @Override
+    public void ready(Part part, Duration took) {
+        note(part.title() + " " + "…".repeat(Math.max(1, WIDTH - part.title().length())) + " prêt en "
+                + Progress.seconds(took));
+    }
+
+    void summary(DevStack stack, Duration took, DevStackOptions options) {
+        out.println();
+        out.println("Tout est prêt en " + Progress.seconds(took) + ".");
+        out.println();
+        if (options.parts().contains(Part.PORTAL)) {
+            out.println("  Ouvrez  " + stack.addresses().portal());
+            out.println();
+            out.println(options.demo() ? DEMO.formatted(stack.addresses().application()) : "");
+        }
+        out.println("Ctrl-C arrête tout. Depuis un autre terminal : ./multipass status, ./multipass logs SERVICE.");
+    }
+
+    private static final String DEMO = """
+          Usagers, par le bouton FranceConnect
+            Patrick Reti    l’avis d’imposition de démonstration est le sien : il le dépose, autorise le CCAS
+                            à le lire, voit qui l’a lu, retire son autorisation
+                            (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
+            Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
+            Anh Nguyen      née à l’étranger, jour de naissance inconnu
+
+          Un téléservice du CCAS qui demande l’avis d’imposition par Multipass :  %s
+            il lit la pièce tant que l’usager l’autorise ; l’usager l’arrête dans « Mes autorisations »
+
+          Agents, par le bouton ProConnect et un second facteur
+            Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé
+            Sophie Martin   éducation : tarif de la cantine ; refusée sur les dossiers du CCAS
+            Claire Dubois   déléguée à la protection des données : tous les accès et refus, et leur vérification
+        """;
+}

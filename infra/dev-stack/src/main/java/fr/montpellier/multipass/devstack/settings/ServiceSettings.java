@@ -1,0 +1,202 @@
+package fr.montpellier.multipass.devstack.settings;
+
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.system.OwnerOnly;
+import fr.montpellier.multipass.embedded.system.SecretFile;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Writes the settings of each part to a file that only its owner can read, since arguments and environment variables
+ * are visible to other processes.
+ */
+public final class ServiceSettings {
+
+    static final String BUCKET = "multipass-documents";
+    private static final String ACCESS_KEY = "multipass";
+    private static final String DEMO_APPLICATION = "demo-ccas";
+
+    private final StackDirectories home;
+    private final Addresses addresses;
+    private final boolean demo;
+    private final SecretFile secrets;
+
+    public ServiceSettings(DevStackOptions options, SecretFile secrets) {
+        this.home = new StackDirectories(options.home());
+        this.addresses = new Addresses(options.ports());
+        this.demo = options.demo();
+        this.secrets = secrets;
+    }
+
+    /** Writes {@code settings} for the part. */
+    public Path write(Part part, Map<String, String> settings) throws IOException {
+        var properties = new Properties();
+        properties.putAll(settings);
+        // Written as bytes: characters outside ASCII are then escaped, and read correctly in any character set.
+        var text = new ByteArrayOutputStream();
+        properties.store(text, null);
+        OwnerOnly.write(home.settings(part), text.toString(StandardCharsets.ISO_8859_1));
+        return home.settings(part);
+    }
+
+    public Map<String, String> store() throws IOException {
+        return Map.of(
+                "directory",
+                home.objects().toString(),
+                "port",
+                "" + addresses.ports().of(Port.STORE),
+                "bucket",
+                BUCKET,
+                "accessKey",
+                ACCESS_KEY,
+                "secretKey",
+                secrets.get("store"));
+    }
+
+    public Map<String, String> simulators() throws IOException {
+        var settings = new TreeMap<String, String>();
+        upstream(
+                settings,
+                "franceconnect",
+                Port.FRANCECONNECT,
+                addresses.franceConnect().toString());
+        upstream(settings, "proconnect", Port.PROCONNECT, addresses.proConnect().toString());
+        var application = "multipass.simulators.application.";
+        settings.put(application + "port", "" + addresses.ports().of(Port.APPLICATION));
+        settings.put(application + "url", addresses.application().toString());
+        settings.put(application + "client-id", DEMO_APPLICATION);
+        settings.put(application + "multipass", addresses.identity().toString());
+        settings.put(application + "vault", addresses.vault().toString());
+        settings.put(
+                "multipass.simulators.timestamps.port", "" + addresses.ports().of(Port.TIMESTAMPS));
+        settings.put(
+                "multipass.simulators.timestamps.data-directory",
+                timeStampKeys().toString());
+        return settings;
+    }
+
+    private Path timeStampKeys() {
+        return home.keys(Part.SIMULATORS).resolve("timestamps");
+    }
+
+    private void upstream(Map<String, String> settings, String name, Port port, String issuer) throws IOException {
+        String prefix = "multipass.simulators." + name + ".";
+        String callback = addresses.identity() + "/federation/" + name + "/";
+        settings.put(prefix + "port", "" + addresses.ports().of(port));
+        settings.put(prefix + "issuer", issuer);
+        settings.put(prefix + "client-id", "multipass");
+        settings.put(prefix + "client-secret", secrets.get(name));
+        settings.put(prefix + "redirect-uris", callback + "callback");
+        settings.put(prefix + "post-logout-redirect-uris", callback + "logout-callback");
+        settings.put(prefix + "jwks-uri", addresses.identity() + "/federation/jwks");
+        settings.put(
+                prefix + "data-directory",
+                home.keys(Part.SIMULATORS).resolve(name).toString());
+    }
+
+    public Map<String, String> identity(DatabaseAccess database) throws IOException {
+        Map<String, String> settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
+        settings.putAll(database.springProperties());
+        watch(settings, Port.IDENTITY);
+        for (Map.Entry<String, URI> upstream : Map.of(
+                        "franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
+                .entrySet()) {
+            String prefix = "multipass.federation." + upstream.getKey() + ".";
+            settings.put(prefix + "issuer", upstream.getValue().toString());
+            settings.put(prefix + "client-id", "multipass");
+            settings.put(prefix + "client-secret", secrets.get(upstream.getKey()));
+        }
+        // Applications on trial run on this machine, and so do their key sets and sign-out addresses.
+        settings.put("multipass.outbound.private-hosts", "localhost");
+        settings.put(
+                "multipass.registration.grant-types",
+                "authorization_code,refresh_token,urn:ietf:params:oauth:grant-type:device_code");
+        settings.put("multipass.clients.citizen-portal.url", addresses.portal().toString());
+        settings.put("multipass.clients.document-vault.url", addresses.vault().toString());
+        settings.put("multipass.consent.url", addresses.consent().toString());
+        if (demo) {
+            demoApplication(settings);
+        }
+        return settings;
+    }
+
+    /** Registers the demo application under its name in the demo register of the consent service. */
+    private void demoApplication(Map<String, String> settings) {
+        String prefix = "multipass.clients.partners." + DEMO_APPLICATION + ".";
+        settings.put(prefix + "jwks-uri", addresses.application() + "/.well-known/jwks.json");
+        settings.put(prefix + "redirect-uris", addresses.application() + "/retour");
+        settings.put(prefix + "sector", "ccas");
+        settings.put(prefix + "metadata[client_name]", "Téléservice du CCAS (démonstration)");
+        settings.put(prefix + "metadata[authorization_details_types]", "document_access");
+    }
+
+    public Map<String, String> consent(DatabaseAccess database) {
+        Map<String, String> settings = service(Part.CONSENT, Port.CONSENT, Audiences.CONSENT);
+        settings.putAll(database.springProperties());
+        watch(settings, Port.CONSENT);
+        return settings;
+    }
+
+    public Map<String, String> vault(DatabaseAccess database) throws IOException {
+        Map<String, String> settings = service(Part.VAULT, Port.VAULT, Audiences.VAULT);
+        settings.putAll(database.springProperties());
+        watch(settings, Port.VAULT);
+        settings.put("multipass.consent.url", addresses.consent().toString());
+        settings.put("multipass.blobs.endpoint", addresses.store().toString());
+        settings.put("multipass.blobs.bucket", BUCKET);
+        settings.put("multipass.blobs.access-key", ACCESS_KEY);
+        settings.put("multipass.blobs.secret-key", secrets.get("store"));
+        settings.put("multipass.blobs.region", "us-east-1");
+        settings.put("multipass.applications.bound-tokens-required", "true");
+        if (demo) {
+            settings.put("multipass.time-stamps.url", addresses.timeStamps().toString());
+            settings.put(
+                    "multipass.time-stamps.certificates",
+                    timeStampKeys().resolve("authority.pem").toString());
+        }
+        return settings;
+    }
+
+    public Map<String, String> portal() {
+        // The portal serves browsers and accepts no access tokens: it has no audience.
+        Map<String, String> settings = service(Part.PORTAL, Port.PORTAL, "");
+        settings.remove("multipass.tokens.audience");
+        settings.put("multipass.consent.url", addresses.consent().toString());
+        settings.put("multipass.vault.url", addresses.vault().toString());
+        return settings;
+    }
+
+    private Map<String, String> service(Part part, Port port, String audience) {
+        var settings = new TreeMap<String, String>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", "" + addresses.ports().of(port));
+        settings.put("multipass.external-url", addresses.at(port).toString());
+        settings.put("multipass.data-directory", home.keys(part).toString());
+        settings.put("multipass.tokens.issuer", addresses.identity().toString());
+        settings.put("multipass.tokens.audience", audience);
+        settings.put("multipass.identity.url", addresses.identity().toString());
+        settings.put("multipass.demo", "" + demo);
+        return settings;
+    }
+
+    /**
+     * Makes each of the three services with a journal compare the journals of the two others with their earlier states.
+     */
+    private void watch(Map<String, String> settings, Port own) {
+        Map.of("identity", Port.IDENTITY, "consent", Port.CONSENT, "vault", Port.VAULT)
+                .forEach((name, port) -> {
+                    if (port != own) {
+                        settings.put(
+                                "multipass.journal.watched." + name + ".url",
+                                addresses.at(port).toString());
+                    }
+                });
+    }
+}

@@ -1,0 +1,64 @@
+package fr.montpellier.multipass.devstack.settings;
+
+import java.nio.file.Path;
+
+/** The directories of the stack's data, secrets, logs and state: {@code var/} of the checkout by default. */
+public record StackDirectories(Path directory) {
+
+    public Path database() {
+        return directory.resolve("postgresql");
+    }
+
+    /** Returns the directory of the PostgreSQL programs, which {@code reset} keeps, since they are no data. */
+    public Path programs() {
+        return directory.resolve("programs");
+    }
+
+    public Path objects() {
+        return directory.resolve("objects");
+    }
+
+    /** Returns the keystore directory of one service. */
+    Path keys(Part part) {
+        return directory.resolve("keys").resolve(part.id());
+    }
+
+    public Path secrets() {
+        return directory.resolve("secrets.properties");
+    }
+
+    public Path run() {
+        return directory.resolve("run");
+    }
+
+    /** Returns the settings file generated for one service, readable by its owner alone. */
+    public Path settings(Part part) {
+        return run().resolve(part.id() + ".properties");
+    }
+
+    /** Returns the file that names the build which last migrated the database of a service. */
+    public Path migrated(Part part) {
+        return database().resolve(part.id() + ".migrated");
+    }
+
+    public Path state() {
+        return run().resolve("state.properties");
+    }
+
+    public Path lock() {
+        return run().resolve("lock");
+    }
+
+    public Path logs() {
+        return directory.resolve("logs");
+    }
+
+    public Path log(Part part) {
+        return part == Part.DATABASE ? database().resolve("postgresql.log") : logs().resolve(part.id() + ".log");
+    }
+
+    /** Returns the log of a detached stack. */
+    public Path ownLog() {
+        return logs().resolve("multipass.log");
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.devstack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.embedded;
-
-import org.jspecify.annotations.NullMarked;
