@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.portal.gateways.http;
 
 import fr.montpellier.multipass.service.outbound.CallLimits;
-import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

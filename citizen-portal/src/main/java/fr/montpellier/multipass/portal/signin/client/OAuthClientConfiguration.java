@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal.signin.client;
 
 import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
-import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.decisions;
 
 import fr.montpellier.multipass.service.outbound.CallLimits;
-import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
 import fr.montpellier.multipass.service.outbound.CallLimits;
-import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.OutboundResponse;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import fr.montpellier.multipass.vault.keeping.proofs.stamps.RevocationLists;
 import fr.montpellier.multipass.vault.keeping.proofs.stamps.Stamp;
 import fr.montpellier.multipass.vault.keeping.proofs.stamps.StampRefusedException;

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.clients.outbound;
 
-import fr.montpellier.multipass.service.outbound.AddressRefusedException;
 import fr.montpellier.multipass.service.outbound.CallLimits;
-import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.OutboundResponse;
+import fr.montpellier.multipass.service.outbound.addresses.AddressRefusedException;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;

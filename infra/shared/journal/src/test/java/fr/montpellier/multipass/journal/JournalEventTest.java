@@ -23,4 +23,12 @@ class JournalEventTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JournalEvent.of("vault.deposited").fact("Not a name", "x"));
     }
+
+    @Test
+    void a_type_has_64_characters_at_most() {
+        String longest = "vault." + "d".repeat(58);
+
+        assertThat(JournalEvent.of(longest).type()).isEqualTo(longest);
+        assertThatIllegalArgumentException().isThrownBy(() -> JournalEvent.of(longest + "d"));
+    }
 }

@@ -57,6 +57,19 @@ class SealedFormatTest {
                 .isEqualTo(vector.file());
     }
 
+    @Test
+    void each_sealing_has_a_salt_of_its_own() throws IOException {
+        Vector vector = vectors().getFirst();
+        byte[] first = SealedFormat.seal(new ByteArrayInputStream(vector.file()), vector.dataKey(), vector.binding())
+                .readAllBytes();
+        byte[] second = SealedFormat.seal(new ByteArrayInputStream(vector.file()), vector.dataKey(), vector.binding())
+                .readAllBytes();
+
+        assertThat(Arrays.copyOfRange(first, 1, 1 + DataKey.BYTES))
+                .isNotEqualTo(Arrays.copyOfRange(second, 1, 1 + DataKey.BYTES))
+                .isNotEqualTo(new byte[DataKey.BYTES]);
+    }
+
     @ParameterizedTest
     @MethodSource("tampered")
     void refuses_a_spoilt_stream_and_gives_no_wrong_byte(Tampered tampered) {

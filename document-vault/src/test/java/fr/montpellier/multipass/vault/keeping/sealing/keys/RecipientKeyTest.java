@@ -71,6 +71,16 @@ class RecipientKeyTest {
     }
 
     @Test
+    void a_wrap_of_another_algorithm_is_not_opened() {
+        WrappedKey wrap = key.wrap(DataKey.random(), BINDING);
+        WrappedKey otherWrap = new WrappedKey(wrap.holderKey(), "AES-CBC", wrap.contentAlgorithm(), wrap.bytes());
+        WrappedKey otherContent = new WrappedKey(wrap.holderKey(), wrap.algorithm(), "ZIP", wrap.bytes());
+
+        assertThatThrownBy(() -> key.unwrap(otherWrap, BINDING)).isInstanceOf(SealBrokenException.class);
+        assertThatThrownBy(() -> key.unwrap(otherContent, BINDING)).isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
     void a_resident_s_wrap_is_none_of_a_reader() {
         byte[] bytes = new byte[32];
         WrappedKey own = new ResidentKey(UUID.randomUUID(), bytes).wrap(DataKey.random(), DOCUMENT);

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.service.keysets;
 
 import fr.montpellier.multipass.service.outbound.CallLimits;
-import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.OutboundResponse;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.outbound;
 
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;

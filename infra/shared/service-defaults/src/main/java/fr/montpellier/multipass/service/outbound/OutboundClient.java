@@ -1,6 +1,12 @@
 package fr.montpellier.multipass.service.outbound;
 
 import com.nimbusds.jose.util.ResourceRetriever;
+import fr.montpellier.multipass.service.outbound.addresses.AddressRefusedException;
+import fr.montpellier.multipass.service.outbound.addresses.CheckedAddresses;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
+import fr.montpellier.multipass.service.outbound.upstreams.Upstream;
+import fr.montpellier.multipass.service.outbound.upstreams.UpstreamUnavailableException;
+import fr.montpellier.multipass.service.outbound.upstreams.Upstreams;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -69,7 +75,8 @@ public final class OutboundClient implements AutoCloseable {
         this.settings = settings;
         this.names = names;
         this.nanoTime = nanoTime;
-        this.upstreams = new Upstreams(settings, nanoTime);
+        this.upstreams =
+                new Upstreams(settings.perUpstream(), settings.breakerFailures(), settings.breakerPause(), nanoTime);
         this.places = new Semaphore(settings.total());
         this.threads = new ThreadPoolExecutor(
                 0,

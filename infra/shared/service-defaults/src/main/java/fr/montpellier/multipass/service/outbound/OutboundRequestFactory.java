@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.outbound;
 
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

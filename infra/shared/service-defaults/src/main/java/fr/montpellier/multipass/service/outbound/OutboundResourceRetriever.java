@@ -2,6 +2,7 @@ package fr.montpellier.multipass.service.outbound;
 
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import fr.montpellier.multipass.service.outbound.addresses.AddressRefusedException;
+import fr.montpellier.multipass.service.outbound.addresses.Destinations;
+import fr.montpellier.multipass.service.outbound.upstreams.UpstreamUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.outbound;
+package fr.montpellier.multipass.service.outbound.upstreams;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * A circuit breaker: opens after some failures in succession; after a pause lets one call through, whose success closes
  * it and whose failure opens it for another pause.
  */
-final class CircuitBreaker {
+public final class CircuitBreaker {
 
     private final int failuresToOpen;
     private final long pause;
@@ -28,7 +28,7 @@ final class CircuitBreaker {
      * Returns whether a call may be made now. The call that tries an upstream after the pause excludes others for the
      * same time again.
      */
-    boolean allows() {
+    public boolean allows() {
         lock.lock();
         try {
             if (failures < failuresToOpen) {
@@ -44,7 +44,7 @@ final class CircuitBreaker {
         }
     }
 
-    void succeeded() {
+    public void succeeded() {
         lock.lock();
         try {
             failures = 0;
@@ -54,7 +54,7 @@ final class CircuitBreaker {
     }
 
     /** Records a failure and returns whether it opened the breaker. */
-    boolean failed() {
+    public boolean failed() {
         lock.lock();
         try {
             failures = Math.min(failures + 1, failuresToOpen);

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.outbound;
+package fr.montpellier.multipass.service.outbound.addresses;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,12 +9,12 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves a host once for both the check and the connection, which defeats DNS rebinding (a name whose address changes
  * in between). TLS still verifies the name.
  */
-final class CheckedAddresses implements DnsResolver {
+public final class CheckedAddresses implements DnsResolver {
 
     private final DnsResolver names;
     private final Destinations destinations;
 
-    CheckedAddresses(DnsResolver names, Destinations destinations) {
+    public CheckedAddresses(DnsResolver names, Destinations destinations) {
         this.names = names;
         this.destinations = destinations;
     }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.outbound;
+package fr.montpellier.multipass.service.outbound.upstreams;
 
 import java.io.IOException;
 
@@ -7,7 +7,7 @@ public final class UpstreamUnavailableException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    UpstreamUnavailableException(String message) {
+    public UpstreamUnavailableException(String message) {
         super(message);
     }
 }

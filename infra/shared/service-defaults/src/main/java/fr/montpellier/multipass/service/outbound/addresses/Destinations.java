@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.outbound;
+package fr.montpellier.multipass.service.outbound.addresses;
 
 /** The addresses to which a call may connect. */
 public enum Destinations {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.outbound;
+package fr.montpellier.multipass.service.outbound.addresses;
 
 import java.net.UnknownHostException;
 

@@ -1,26 +1,37 @@
-package fr.montpellier.multipass.service.outbound;
+package fr.montpellier.multipass.service.outbound.upstreams;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /** Stores the upstreams that were called; removes idle ones when there are many. */
-final class Upstreams {
+public final class Upstreams {
 
     private static final int MANY = 1_000;
 
-    private final OutboundSettings settings;
+    private final int places;
+    private final int failures;
+    private final Duration pause;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<String, Upstream> known = new ConcurrentHashMap<>();
 
-    Upstreams(OutboundSettings settings, LongSupplier nanoTime) {
-        this.settings = settings;
+    /**
+     * @param places most simultaneous calls to one upstream
+     * @param failures failures in succession after which an upstream is not called
+     * @param pause how long it is not called
+     * @param nanoTime the clock, in nanoseconds from any origin
+     */
+    public Upstreams(int places, int failures, Duration pause, LongSupplier nanoTime) {
+        this.places = places;
+        this.failures = failures;
+        this.pause = pause;
         this.nanoTime = nanoTime;
     }
 
-    Upstream of(URI uri) {
+    public Upstream of(URI uri) {
         if (known.size() >= MANY) {
             known.values().removeIf(Upstream::isIdle);
         }
@@ -29,11 +40,7 @@ final class Upstreams {
 
     private Upstream make(String name) {
         return new Upstream(
-                name,
-                new CircuitBreaker(
-                        settings.breakerFailures(), settings.breakerPause().toNanos(), nanoTime),
-                new Semaphore(settings.perUpstream()),
-                settings.perUpstream());
+                name, new CircuitBreaker(failures, pause.toNanos(), nanoTime), new Semaphore(places), places);
     }
 
     private static String name(URI uri) {
