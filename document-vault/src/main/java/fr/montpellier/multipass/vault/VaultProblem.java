@@ -9,6 +9,12 @@ public enum VaultProblem implements ProblemType {
     UNKNOWN_TYPE(HttpStatus.BAD_REQUEST),
     /** The period is not in the form that the type requires. */
     INVALID_PERIOD(HttpStatus.BAD_REQUEST),
+    /** The date of the document is not a day of the calendar in the form {@code 2026-11-27}. */
+    INVALID_DATE(HttpStatus.BAD_REQUEST),
+    /** The document, or what its owner stated of it, is dated after this day. */
+    DATE_IN_FUTURE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The validity of the type counts from the date of the document, which is neither legible nor stated. */
+    DATE_NEEDED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The catalogue has no type with this code. */
     UNKNOWN_CATALOGUE_TYPE(HttpStatus.NOT_FOUND),
     /** The definition of a type has invalid members; {@code members} names them. */

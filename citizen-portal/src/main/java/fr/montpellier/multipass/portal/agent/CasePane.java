@@ -126,6 +126,7 @@ class CasePane extends Article {
         read.setId("lire-" + piece.id());
         read.add(Components.screenReaderText(" " + name));
         var summary = new Div(Components.row(VerdictBadge.badge(piece.check())));
+        piece.dated().ifPresent(dated -> summary.add(Components.muted(VerdictBadge.dated(dated))));
         if (piece.isReplaced()) {
             summary.add(Components.muted(Texts.get("case.piece.replaced")));
         }

@@ -116,7 +116,8 @@ class GatewaysTest {
                         .willReturn(FakeServices.problem(422, "encrypted-file", "Ce fichier a un mot de passe.", "")));
         GatewayException.Refused failure = catchThrowableOfType(
                 GatewayException.Refused.class,
-                () -> vault.deposit("rib", "2026", "", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
+                () -> vault.deposit(
+                        "rib", "2026", "", "", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
         assertThat(failure.problem().code()).isEqualTo("encrypted-file");
         assertThat(ServiceErrorTexts.sentence(failure, Locale.FRENCH)).isEqualTo("Ce fichier a un mot de passe.");
     }
@@ -158,7 +159,7 @@ class GatewaysTest {
     @Test
     void a_deposit_streams_the_unchanged_file_with_its_length() {
         long size = 40_000_000;
-        vault.deposit("avis-imposition", "2026", "", "application/pdf", size, new Zeros(size));
+        vault.deposit("avis-imposition", "2026", "", "", "application/pdf", size, new Zeros(size));
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/documents"))
                         .withQueryParam("type", equalTo("avis-imposition"))
@@ -194,11 +195,11 @@ class GatewaysTest {
                 .verify(patchRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
                         .withHeader("Content-Length", equalTo(Long.toString(size))));
 
-        scans.assemble("rib", "", "", List.of("b", "a"));
+        scans.assemble("rib", "", "2026-11-02", "", List.of("b", "a"));
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/scans"))
                         .withRequestBody(equalToJson(
-                                "{\"type\":\"rib\",\"period\":\"\",\"replaces\":\"\",\"pages\":[\"b\",\"a\"]}")));
+                                "{\"type\":\"rib\",\"period\":\"\",\"date\":\"2026-11-02\",\"replaces\":\"\",\"pages\":[\"b\",\"a\"]}")));
     }
 
     @Test

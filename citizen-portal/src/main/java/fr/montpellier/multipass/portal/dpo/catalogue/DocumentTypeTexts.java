@@ -31,7 +31,15 @@ final class DocumentTypeTexts {
         String days = kind.validityDays()
                 .map(each -> Texts.get("catalogue.days", each))
                 .orElse(Texts.get("catalogue.until-replaced"));
-        return kind.period().equals("school-year") ? Texts.get("catalogue.school-year") : days;
+        return switch (kind.validityFrom()) {
+            case "school-year" -> Texts.get("catalogue.school-year");
+            case "expiry-date" -> Texts.get("catalogue.expiry-date");
+            case "none" -> Texts.get("catalogue.until-replaced");
+            default ->
+                kind.validityDays().isEmpty()
+                        ? days
+                        : Texts.get("catalogue.days-from", days, Texts.get("catalogue.from." + kind.validityFrom()));
+        };
     }
 
     static String retention(DocumentTypeDefinition kind) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A supporting document in the vault.
  *
  * @param period what it is about, such as a year {@code 2026}
+ * @param dated the date from which its validity counts
  * @param validUntil last day on which it may be used; empty when it stays valid until replaced
  * @param size in bytes
  * @param copy the PDF/A that the vault made of images
@@ -25,6 +26,7 @@ public record Document(
         NamedCode type,
         Optional<String> period,
         Instant depositedAt,
+        Optional<Dated> dated,
         Optional<LocalDate> validUntil,
         long size,
         String mediaType,
@@ -34,6 +36,15 @@ public record Document(
         Optional<String> line,
         Optional<Archived> archived,
         Optional<List<Fact>> facts) {
+
+    /**
+     * The date from which the validity of a document counts.
+     *
+     * @param basis {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}
+     * @param origin {@code signed-code}, {@code page} or {@code owner}
+     * @param toCheck whether its owner stated it and nothing in the file confirms it
+     */
+    public record Dated(LocalDate date, String basis, String origin, boolean toCheck) {}
 
     public record Copy(String mediaType, long size) {}
 

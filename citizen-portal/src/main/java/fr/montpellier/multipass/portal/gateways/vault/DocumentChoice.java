@@ -9,6 +9,7 @@ import java.util.Optional;
  * A document that the resident may choose for a démarche.
  *
  * @param type its code
+ * @param dated the date from which its validity counts
  * @param proposed whether it is the best fit among those of its type
  */
 public record DocumentChoice(
@@ -16,6 +17,7 @@ public record DocumentChoice(
         String type,
         Optional<String> period,
         Instant depositedAt,
+        Optional<Document.Dated> dated,
         Optional<LocalDate> validUntil,
         String verdict,
         boolean proposed) {

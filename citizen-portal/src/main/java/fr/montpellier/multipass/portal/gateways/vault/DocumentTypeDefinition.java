@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param name by code of the language
  * @param description by code of the language
- * @param validityDays empty: until replaced
+ * @param validityFrom the date of the document from which the validity counts
+ * @param validityDays days after it; empty: until replaced, or until that date where it is an end
  * @param retentionDays days during which it is kept once it has ended; empty: until its owner erases it
  * @param facts codes of what is read in such documents
  */
@@ -18,6 +19,7 @@ public record DocumentTypeDefinition(
         Map<String, String> description,
         String concerns,
         String period,
+        String validityFrom,
         Optional<Integer> validityDays,
         Optional<Integer> retentionDays,
         List<String> twoDDocTypes,
@@ -31,6 +33,15 @@ public record DocumentTypeDefinition(
             Optional<Integer> retention,
             List<String> otherFacts) {
         return new DocumentTypeDefinition(
-                otherName, description, concerns, period, validity, retention, twoDDocTypes, rules, otherFacts);
+                otherName,
+                description,
+                concerns,
+                period,
+                validityFrom,
+                validity,
+                retention,
+                twoDDocTypes,
+                rules,
+                otherFacts);
     }
 }

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param period what the document is about, such as a year {@code 2026}
  */
 public record FactSheet(
-        String document, NamedCode type, Optional<String> period, Document.Check check, List<Fact> facts) {}
+        String document,
+        NamedCode type,
+        Optional<String> period,
+        Optional<Document.Dated> dated,
+        Document.Check check,
+        List<Fact> facts) {}

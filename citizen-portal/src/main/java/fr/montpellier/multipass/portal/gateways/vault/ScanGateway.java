@@ -95,10 +95,11 @@ public class ScanGateway {
     /**
      * Makes one document of pages; if the document is refused, the pages are kept.
      *
+     * @param date of the document in the form of ISO 8601, as the resident states it, or an empty string
      * @param replaces identifier of the document that it replaces, or an empty string
      * @param pages their identifiers, the first page first
      */
-    public Document assemble(String type, String period, String replaces, List<String> pages) {
+    public Document assemble(String type, String period, String date, String replaces, List<String> pages) {
         return client.fetch(
                 Service.VAULT,
                 Document.class,
@@ -106,6 +107,7 @@ public class ScanGateway {
                         .post()
                         .uri("/api/scans")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("type", type, "period", period, "replaces", replaces, "pages", pages)));
+                        .body(Map.of(
+                                "type", type, "period", period, "date", date, "replaces", replaces, "pages", pages)));
     }
 }

@@ -29,8 +29,15 @@ public class VaultGateway {
         this.client = client;
     }
 
-    /** A type of the catalogue; its period is {@code none}, {@code year}, {@code month} or {@code school-year}. */
-    public record DocumentType(String code, String name, String description, Optional<String> period) {}
+    /**
+     * A type of the catalogue.
+     *
+     * @param period {@code none}, {@code year}, {@code month} or {@code school-year}
+     * @param validityFrom the date from which the validity counts: {@code none}, {@code issue-date}, {@code income-year},
+     *     {@code school-year} or {@code expiry-date}
+     */
+    public record DocumentType(
+            String code, String name, String description, Optional<String> period, Optional<String> validityFrom) {}
 
     public List<DocumentType> documentTypes() {
         return client.fetchPage(Service.VAULT, DocumentType.class, () -> get("/api/justificatif-types"))
@@ -73,12 +80,19 @@ public class VaultGateway {
     /**
      * Deposits a file while it is being received.
      *
+     * @param date of the document in the form of ISO 8601, as the resident states it, or an empty string
      * @param replaces identifier of the document that it replaces, or an empty string
      * @param length in bytes
      * @param declaredType media type as the browser names it; the vault checks the content itself
      */
     public Document deposit(
-            String type, String period, String replaces, String declaredType, long length, InputStream bytes) {
+            String type,
+            String period,
+            String date,
+            String replaces,
+            String declaredType,
+            long length,
+            InputStream bytes) {
         return client.fetch(
                 Service.VAULT,
                 Document.class,
@@ -87,8 +101,9 @@ public class VaultGateway {
                         .uri(b -> b.path("/api/documents")
                                 .queryParam("type", "{type}")
                                 .queryParam("period", "{period}")
+                                .queryParam("date", "{date}")
                                 .queryParam("replaces", "{replaces}")
-                                .build(type, period, replaces))
+                                .build(type, period, date, replaces))
                         .contentType(MediaType.parseMediaType(declaredType))
                         .contentLength(length)
                         .body(out -> bytes.transferTo(out)));

@@ -112,6 +112,7 @@ class PieceChoice extends Div {
                 Components.muted(Texts.get("demarche.piece.deposited", PieceTexts.deposit(document.depositedAt()))),
                 Components.row(
                         PieceTexts.validity(document.validUntil(), today), PieceTexts.verdict(document.verdict())));
+        document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
         if (document.proposed()) {
             words.add(Components.muted(Texts.get("demarche.piece.proposed")));
         }

@@ -52,7 +52,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     private static final Result NO_UPLOAD = new Result.Rejected("", true);
 
     /** The choices for the file to deposit; read by the request that carries the file. */
-    private record DepositRequest(String type, String period, String replaces) {}
+    private record DepositRequest(String type, String period, String date, String replaces) {}
 
     private final transient VaultGateway vault;
     private final transient ScanGateway scans;
@@ -61,6 +61,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     private final transient AtomicReference<Optional<DepositRequest>> asked = new AtomicReference<>(Optional.empty());
     private final transient Locale language = Texts.language();
     private final PeriodChoice period;
+    private final DateChoice date;
     private final FileUploadField file;
     private final ScanStep scan;
     private final NativeButton several =
@@ -92,6 +93,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
         step = new Div(place, hint);
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         period = new PeriodChoice(today, this::refresh);
+        date = new DateChoice(today, this::refresh);
         step.setId("etape-fichier");
         place.addClassName("place");
         whole.addClassName("place");
@@ -115,7 +117,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
                 today,
                 this::refresh);
         replacement = Optional.of(replace);
-        add(new Paragraph(Texts.get("deposit.intro")), choice, period, replace, step);
+        add(new Paragraph(Texts.get("deposit.intro")), choice, period, date, replace, step);
         refresh();
     }
 
@@ -123,18 +125,29 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     private void refresh() {
         Optional<DocumentType> kind = types.flatMap(TypeChoice::chosen);
         period.update(kind);
-        boolean periodKnown = period.isValid();
-        replacement.ifPresent(each -> each.update(kind.map(DocumentType::code), period.value()));
+        date.update(kind);
+        boolean periodKnown = period.isValid() && date.isValid();
+        String about = kind.filter(DateChoice::isFor)
+                .map(k -> k.period()
+                        .filter("month"::equals)
+                        .map(month -> date.month())
+                        .orElse(""))
+                .orElseGet(period::value);
+        replacement.ifPresent(each -> each.update(kind.map(DocumentType::code), about));
         asked.set(kind.filter(k -> periodKnown)
                 .map(k -> new DepositRequest(
                         k.code(),
-                        period.value(),
+                        about,
+                        date.value(),
                         replacement.map(ReplacementChoice::chosen).orElse(""))));
         boolean ready = asked.get().isPresent();
         String ask = scan.isVisible() ? "pages.question" : "deposit.file";
-        question.setText(kind.map(k -> Texts.get(ask, (k.name() + " " + period.value()).trim()))
+        question.setText(kind.map(k -> Texts.get(ask, (k.name() + " " + about).trim()))
                 .orElse(""));
-        hint.setText(periodKnown ? Texts.get("deposit.choose-type-first") : period.error());
+        hint.setText(
+                periodKnown
+                        ? Texts.get("deposit.choose-type-first")
+                        : period.isValid() ? date.error() : period.error());
         place.setVisible(ready);
         hint.setVisible(!ready);
     }
@@ -145,7 +158,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
         String mediaType = DeclaredMediaType.of(upload);
         try (InputStream bytes = upload.getInputStream()) {
             result.set(new Result.Deposited(vault.deposit(
-                    what.type(), what.period(), what.replaces(), mediaType, upload.getFileSize(), bytes)));
+                    what.type(), what.period(), what.date(), what.replaces(), mediaType, upload.getFileSize(), bytes)));
         } catch (GatewayException failure) {
             String sentence = ServiceErrorTexts.sentence(failure, language);
             result.set(new Result.Rejected(sentence, !ServiceErrorTexts.isRefusal(failure)));
@@ -175,7 +188,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     private void assemble(List<String> pages) {
         asked.get().ifPresent(what -> {
             try {
-                showDeposited(scans.assemble(what.type(), what.period(), what.replaces(), pages));
+                showDeposited(scans.assemble(what.type(), what.period(), what.date(), what.replaces(), pages));
             } catch (GatewayException failure) {
                 Notices.show(Components.Tone.DANGER, sentence(failure));
             }

@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
 
-/** Asks for the period of a document, in the form that its type requires; it is empty for a type without period. */
+/**
+ * Asks for the period of a document, in the form that its type requires; it is empty for a type without period, and for one
+ * whose date is asked for.
+ */
 class PeriodChoice extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -37,7 +40,10 @@ class PeriodChoice extends Div {
     }
 
     void update(Optional<DocumentType> kind) {
-        String requested = kind.flatMap(DocumentType::period).orElse("year");
+        String requested = kind.filter(DateChoice::isFor)
+                .map(dated -> NONE)
+                .or(() -> kind.flatMap(DocumentType::period))
+                .orElse("year");
         if (!requested.equals(form)) {
             showForm(requested);
         }

@@ -35,6 +35,7 @@ public class PieceCard extends Article {
         summary.addClassName("as-one");
         summary.add(new H2(name));
         summary.add(Components.row(PieceTexts.validity(piece, today)));
+        piece.dated().ifPresent(dated -> summary.add(Components.muted(PieceTexts.dated(dated))));
         summary.add(new Paragraph(PieceTexts.verdict(piece.check())));
         piece.check().sentences().forEach(sentence -> summary.add(Components.muted(sentence)));
         Map<String, String> facts = piece.check().facts();

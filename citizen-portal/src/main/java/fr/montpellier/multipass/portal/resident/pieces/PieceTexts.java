@@ -65,6 +65,19 @@ public final class PieceTexts {
         return Components.badge(tone, Dates.validity(last, today, Texts.language()));
     }
 
+    /** Says which date the validity of a document counts from, and where that date comes from. */
+    public static String dated(Document.Dated dated) {
+        return dated(dated, "piece.dated-by." + dated.origin());
+    }
+
+    /** @param origin key of the words that say where the date comes from */
+    public static String dated(Document.Dated dated, String origin) {
+        String date = dated.basis().equals("income-year")
+                ? Integer.toString(dated.date().getYear())
+                : Dates.date(dated.date(), Texts.language());
+        return Texts.get("piece.dated", Texts.get("piece.dated." + dated.basis(), date), Texts.get(origin));
+    }
+
     static Span verdict(Document.Check check) {
         return verdict(check.verdict());
     }

@@ -103,7 +103,7 @@ class CatalogueEntryViewTest extends ViewTest {
     private static String definition(String days) {
         return """
             {"name":{"fr":"Acte de naissance","en":"Birth certificate"},"description":{"fr":"","en":""},
-             "concerns":"person","period":"none","validityDays":%s,"retentionDays":30,"twoDDocTypes":[],"rules":[],
+             "concerns":"person","period":"none","validityFrom":"issue-date","validityDays":%s,"retentionDays":30,"twoDDocTypes":[],"rules":[],
              "facts":[]}
             """.formatted(days);
     }

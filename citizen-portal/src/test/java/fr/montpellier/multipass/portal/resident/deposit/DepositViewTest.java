@@ -42,6 +42,27 @@ class DepositViewTest extends ViewTest {
     }
 
     @Test
+    void the_date_of_a_bill_is_asked_for_and_gives_its_month() {
+        open("/mes-pieces/deposer?type=justificatif-domicile");
+        assertThat(page().getElementById("periode")).isNull();
+        assertThat(page().getElementById("fichier")).isNull();
+        assertThat(text("etape-fichier")).contains("Indiquez la date écrite sur le document");
+        fill("date-du-document", "2099-01-01");
+        assertThat(text("etape-fichier")).contains("Cette date n'est pas encore passée.");
+        assertThat(page().select("#date-du-document").attr("aria-invalid")).isEqualTo("true");
+        fill("date-du-document", "2026-10-05");
+        assertThat(text("etape-fichier")).contains("Justificatif de domicile 2026-10");
+    }
+
+    @Test
+    void the_end_of_an_identity_document_may_be_in_the_future() {
+        open("/mes-pieces/deposer?type=identite");
+        assertThat(page().select("label[for=date-du-document]").text()).isEqualTo("Date de fin de validité");
+        fill("date-du-document", java.time.LocalDate.now().plusYears(5).toString());
+        assertThat(page().getElementById("fichier")).isNotNull();
+    }
+
+    @Test
     void the_document_to_replace_is_proposed_and_chosen_when_it_was_requested() {
         open("/mes-pieces/deposer?type=avis-imposition&remplace=6f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f");
         assertThat(text("remplacement")).contains("Elle remplace « Avis d'imposition 2026 »");

@@ -44,6 +44,7 @@ class DocumentVersionsTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 "application/pdf",
                 Optional.of(1),

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.catalogue.facts;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fact that can be read in documents, as {@code facts.yaml} declares it. The catalogue lists which facts are read in
@@ -64,19 +66,20 @@ public final class KnownFact {
     }
 
     /**
-     * Returns the check without facts of the signed code that are not extracted: they are not stored (GDPR, article
-     * 5.1.c).
+     * Returns the check without facts of the signed code and of the page that are not extracted: they are not stored
+     * (GDPR, article 5.1.c).
      */
     public static CheckResult keeping(Collection<String> codes, CheckResult check) {
         Set<String> kept = among(codes).stream()
                 .flatMap(fact -> fact.inCode.stream())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
-        return check.without(ALL.stream()
-                .flatMap(fact -> fact.inCode.stream())
-                .flatMap(List::stream)
-                .filter(name -> !kept.contains(name))
-                .toList());
+        Stream<String> known =
+                ALL.stream().flatMap(fact -> fact.inCode.stream()).flatMap(List::stream);
+        return check.without(Stream.concat(known, Stream.of(CodeFact.ISSUE_DATE))
+                        .filter(name -> !kept.contains(name))
+                        .toList())
+                .readOnly(codes);
     }
 
     /** Returns all facts in the order of their declaration. */

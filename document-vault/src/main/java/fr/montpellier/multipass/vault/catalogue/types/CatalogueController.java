@@ -29,13 +29,15 @@ class CatalogueController {
                 kind.description().in(locale),
                 kind.concerns().wireName(),
                 kind.period().wireName(),
+                kind.validityFrom().wireName(),
                 kind.validityDays(),
                 kind.retentionDays(),
                 kind.extracted());
     }
 
     /**
-     * @param validityDays {@code null}: valid until replaced, or until the end of its school year
+     * @param validityFrom {@code none}, {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}
+     * @param validityDays after that date; {@code null}: valid until replaced, or until that date where it is an end
      * @param retentionDays {@code null}: kept until its owner erases it
      * @param facts that are read in such a document, and that a démarche may ask for
      */
@@ -46,6 +48,7 @@ class CatalogueController {
             String description,
             String concerns,
             String period,
+            String validityFrom,
             @Nullable Integer validityDays,
             @Nullable Integer retentionDays,
             List<String> facts) {}

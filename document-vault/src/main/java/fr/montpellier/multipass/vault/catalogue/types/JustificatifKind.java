@@ -17,8 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param code as in {@link JustificatifType}
  * @param version grows by one with each change
  * @param period the kind of period that its owner states at deposit
- * @param validityDays days after deposit during which it is accepted by default; none: until replaced, or until the end
- *     of its school year
+ * @param validityFrom the date of the document from which its validity counts
+ * @param validityDays days after that date during which it is accepted by default; none: until replaced, or until the
+ *     date itself where that is the end of the school year or the printed expiry
  * @param retentionDays days during which it is kept once it has ended or been replaced; none: until its owner erases it
  * @param twoDDocTypes document types of 2D-Doc that this justificatif may carry; empty: it never carries a code
  * @param rules names of the consistency rules that apply
@@ -31,6 +32,7 @@ public record JustificatifKind(
         Text description,
         @DefaultValue("PERSON") ConcernedParty concerns,
         @DefaultValue("NONE") PeriodKind period,
+        @DefaultValue("NONE") ValidityBasis validityFrom,
         @Nullable @Positive Integer validityDays,
         @Nullable @Positive Integer retentionDays,
         @DefaultValue List<String> twoDDocTypes,
@@ -38,6 +40,8 @@ public record JustificatifKind(
         @DefaultValue List<String> facts) {
 
     public JustificatifKind {
+        // Versions stored before types stated their date have none.
+        validityFrom = validityFrom == null ? ValidityBasis.NONE : validityFrom;
         twoDDocTypes = List.copyOf(twoDDocTypes);
         rules = List.copyOf(rules);
         facts = List.copyOf(facts);
@@ -58,11 +62,14 @@ public record JustificatifKind(
         return KnownFact.readableIn(type(), twoDDocTypes);
     }
 
-    /** Returns the last day of validity of a document deposited on that day for that period. */
-    public Optional<LocalDate> validUntil(LocalDate deposited, Optional<String> about) {
-        return about.filter(period::accepts)
-                .flatMap(period::lastDay)
-                .or(() -> Optional.ofNullable(validityDays).map(deposited::plusDays));
+    /** Returns the last day of validity of a document with that date; none: until replaced. */
+    public Optional<LocalDate> validUntil(Optional<LocalDate> dated) {
+        return dated.flatMap(date -> validityFrom.validUntil(date, validityDays));
+    }
+
+    /** Returns whether a document of this type is not accepted without a date. */
+    public boolean needsDate() {
+        return validityFrom.needsDate(validityDays);
     }
 
     public JustificatifKind withVersion(int number) {
@@ -73,6 +80,7 @@ public record JustificatifKind(
                 description,
                 concerns,
                 period,
+                validityFrom,
                 validityDays,
                 retentionDays,
                 twoDDocTypes,

@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
 import java.time.LocalDate;
-import java.time.Month;
+import java.time.YearMonth;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The unit of the period of a justificatif. */
@@ -18,7 +17,6 @@ public enum PeriodKind {
     SCHOOL_YEAR("(19|20)\\d{2}-(19|20)\\d{2}");
 
     private static final int YEAR_LENGTH = 4;
-    private static final int LAST_DAY_OF_AUGUST = 31;
 
     private final Pattern form;
 
@@ -35,11 +33,11 @@ public enum PeriodKind {
         return form.matcher(period).matches() && (this != SCHOOL_YEAR || second(period) == first(period) + 1);
     }
 
-    /** Returns the last day of the period if it ends the validity too: the end of the school year. */
-    Optional<LocalDate> lastDay(String period) {
-        return this == SCHOOL_YEAR
-                ? Optional.of(LocalDate.of(second(period), Month.AUGUST, LAST_DAY_OF_AUGUST))
-                : Optional.empty();
+    /** Returns whether the period begins after that day. */
+    public boolean isInFuture(String period, LocalDate today) {
+        return this != SCHOOL_YEAR && period.length() > YEAR_LENGTH
+                ? YearMonth.parse(period).isAfter(YearMonth.from(today))
+                : first(period) > today.getYear();
     }
 
     private static int first(String period) {

@@ -56,6 +56,13 @@ public record CheckResult(
         return new CheckResult(verdict, reason, trustListDate, left, differences, remarks, read);
     }
 
+    /** Returns this result with these facts of the page and no others. */
+    public CheckResult readOnly(Collection<String> names) {
+        Map<String, String> left = new LinkedHashMap<>(read);
+        left.keySet().retainAll(names);
+        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, left);
+    }
+
     /** Returns the verdict with these facts alone, for a reader who may learn no others. */
     public CheckResult about(Collection<String> names) {
         return new CheckResult(

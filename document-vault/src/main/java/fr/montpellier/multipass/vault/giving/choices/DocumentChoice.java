@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A document that its owner may choose for a démarche.
  *
  * @param period year or month that it is about
+ * @param dated the date from which its validity counts; {@code null}: valid until replaced
  * @param validUntil last day of validity; {@code null}: until replaced
  * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
  * @param proposed whether it is the best fit among those of its type
@@ -19,15 +21,17 @@ record DocumentChoice(
         String type,
         @Nullable String period,
         Instant depositedAt,
+        DocumentView.@Nullable DateView dated,
         @Nullable LocalDate validUntil,
         String verdict,
         boolean proposed) {
 
     private static final String FORGED = "altere";
 
-    /** Returns the order of proposal: what fits first, then by period and by time of deposit, newest first. */
+    /** Returns the order of proposal: what fits first, then by date, period and time of deposit, newest first. */
     static Comparator<DocumentChoice> bestFirst(LocalDate today) {
         return Comparator.comparing((DocumentChoice each) -> !each.fits(today))
+                .thenComparing(DocumentChoice::date, Comparator.reverseOrder())
                 .thenComparing(each -> Optional.ofNullable(each.period()).orElse(""), Comparator.reverseOrder())
                 .thenComparing(DocumentChoice::depositedAt, Comparator.reverseOrder());
     }
@@ -37,7 +41,11 @@ record DocumentChoice(
         return (validUntil == null || !today.isAfter(validUntil)) && !verdict.equals(FORGED);
     }
 
+    private LocalDate date() {
+        return dated == null ? LocalDate.EPOCH : dated.date();
+    }
+
     DocumentChoice propose() {
-        return new DocumentChoice(id, type, period, depositedAt, validUntil, verdict, true);
+        return new DocumentChoice(id, type, period, depositedAt, dated, validUntil, verdict, true);
     }
 }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import jakarta.validation.constraints.Size;
@@ -72,6 +73,7 @@ class DocumentChoicesController {
                 document.type().value(),
                 document.period().orElse(null),
                 document.depositedAt(),
+                DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
                 details.open(document, key).check().verdict().wireName(),
                 false);

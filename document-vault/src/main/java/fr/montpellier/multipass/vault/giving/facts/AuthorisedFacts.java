@@ -17,6 +17,7 @@ import fr.montpellier.multipass.vault.giving.sharing.SharedFactSheet;
 import fr.montpellier.multipass.vault.giving.sharing.SharedFacts;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
@@ -107,6 +108,7 @@ class AuthorisedFacts {
                 views.type(document.type(), locale),
                 document.period().orElse(null),
                 document.depositedAt(),
+                DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
                 views.check(opened.check(), locale),
                 // A fact must be in the permit of this moment and in the signed event.

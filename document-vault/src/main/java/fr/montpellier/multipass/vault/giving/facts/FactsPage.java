@@ -20,6 +20,7 @@ record FactsPage(List<Item> items, @Nullable String next) {
             DocumentView.TypeView type,
             @Nullable String period,
             Instant depositedAt,
+            DocumentView.@Nullable DateView dated,
             @Nullable LocalDate validUntil,
             DocumentView.CheckView check,
             List<FactView> facts) {}

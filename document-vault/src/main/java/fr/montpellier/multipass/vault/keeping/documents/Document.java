@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param version number in its chain of versions; bound into every seal
  * @param period year or month that the document is about, such as {@code 2022} or {@code 2026-11}
+ * @param dated the date from which its validity counts
  * @param validUntil last day of validity by the catalogue's default; none: until replaced
  * @param sealedDetails {@link DocumentDetails} under the resident's key
  */
@@ -27,6 +28,7 @@ public record Document(
         Optional<String> period,
         String mediaType,
         Instant depositedAt,
+        Optional<DocumentDate> dated,
         Optional<LocalDate> validUntil,
         ObjectKey object,
         WrappedKey wrap,

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
@@ -49,9 +50,9 @@ public class DocumentRepository {
      */
     public void insert(Document document, byte[] fingerprint) {
         jdbc.sql("""
-                INSERT INTO document (id, owner, type, version, period, media_type, deposited_at, valid_until,
-                                      object_key, fingerprint, details)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO document (id, owner, type, version, period, media_type, deposited_at, document_date,
+                                      date_basis, date_origin, valid_until, object_key, fingerprint, details)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(document.id().value())
                 .param(document.owner().value())
@@ -60,6 +61,9 @@ public class DocumentRepository {
                 .param(document.period().orElse(null))
                 .param(document.mediaType())
                 .param(OffsetDateTime.ofInstant(document.depositedAt(), ZoneOffset.UTC))
+                .param(document.dated().map(DocumentDate::date).orElse(null))
+                .param(document.dated().map(dated -> dated.basis().wireName()).orElse(null))
+                .param(document.dated().map(dated -> dated.origin().wireName()).orElse(null))
                 .param(document.validUntil().orElse(null))
                 .param(document.object().value())
                 .param(fingerprint)
@@ -207,6 +211,7 @@ public class DocumentRepository {
                 Optional.ofNullable(row.getString("period")),
                 row.getString("media_type"),
                 row.getObject("deposited_at", OffsetDateTime.class).toInstant(),
+                dated(row),
                 Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
                 new ObjectKey(row.getString("object_key")),
                 new WrappedKey(
@@ -216,6 +221,16 @@ public class DocumentRepository {
                         row.getBytes("wrapped")),
                 row.getBytes("details"),
                 lifecycle(row));
+    }
+
+    private static Optional<DocumentDate> dated(ResultSet row) throws SQLException {
+        LocalDate date = row.getObject("document_date", LocalDate.class);
+        return date == null
+                ? Optional.empty()
+                : Optional.of(new DocumentDate(
+                        date,
+                        ValidityBasis.of(row.getString("date_basis")),
+                        DocumentDate.Origin.of(row.getString("date_origin"))));
     }
 
     private static DocumentLifecycle lifecycle(ResultSet row) throws SQLException {

@@ -44,6 +44,7 @@ class DepositController {
             Caller.Resident resident,
             @RequestParam String type,
             @RequestParam Optional<String> period,
+            @RequestParam Optional<String> date,
             @RequestParam Optional<String> replaces,
             HttpServletRequest request,
             Locale locale)
@@ -55,6 +56,7 @@ class DepositController {
                     resident.identity(),
                     kind,
                     validator.period(period, kind),
+                    validator.date(date, kind),
                     replaces.filter(id -> !id.isBlank()),
                     Optional.ofNullable(request.getContentType()).orElse(""),
                     request.getContentLengthLong(),

@@ -8,9 +8,9 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PdfACopyRepository;
@@ -22,7 +22,6 @@ import fr.montpellier.multipass.vault.receiving.deposit.files.SealedCopy;
 import fr.montpellier.multipass.vault.receiving.deposit.files.SealedFile;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -81,6 +80,7 @@ class DepositRecorder {
 
     Document record(
             DepositRequest request,
+            Optional<DocumentDate> dated,
             Optional<Document> previousVersion,
             SealedFile file,
             CheckedContent content,
@@ -93,7 +93,7 @@ class DepositRecorder {
                 content.check(),
                 file.copy().map(SealedCopy::copy).orElse(null),
                 request.kind().extracted());
-        Document document = document(request, previousVersion, file, known, key);
+        Document document = document(request, dated, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
                 if (!pending.claim(file.object())
@@ -127,6 +127,7 @@ class DepositRecorder {
 
     private Document document(
             DepositRequest request,
+            Optional<DocumentDate> dated,
             Optional<Document> previousVersion,
             SealedFile file,
             DocumentDetails known,
@@ -140,7 +141,8 @@ class DepositRecorder {
                 request.period(),
                 file.kind().mediaType(),
                 now,
-                request.kind().validUntil(LocalDate.ofInstant(now, DocumentLifecycle.TIME_ZONE), request.period()),
+                dated,
+                request.kind().validUntil(dated.map(DocumentDate::date)),
                 file.object(),
                 key.wrap(file.key(), file.binding()),
                 details.seal(known, key, file.binding()),

@@ -4,12 +4,14 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
  * A file that a resident sends.
  *
  * @param identity of the resident, compared with the document and not stored
+ * @param date of the document as its owner stated it
  * @param replaces identifier of the document that it replaces
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives
@@ -19,6 +21,7 @@ public record DepositRequest(
         Optional<Caller.Identity> identity,
         JustificatifKind kind,
         Optional<String> period,
+        Optional<LocalDate> date,
         Optional<String> replaces,
         String contentType,
         long announcedSize,

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.objects.ObjectDisposal;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
@@ -54,6 +55,7 @@ public class DepositService {
     private final ObjectDisposal disposal;
     private final SealedFileChecks checks;
     private final RemarkService remarks;
+    private final DocumentDating dating;
     private final PdfACopyService pdfACopies;
     private final DocumentReplacement replacement;
     private final DepositRecorder recorder;
@@ -67,6 +69,7 @@ public class DepositService {
             ObjectDisposal disposal,
             SealedFileChecks checks,
             RemarkService remarks,
+            DocumentDating dating,
             PdfACopyService pdfACopies,
             DocumentReplacement replacement,
             DepositRecorder recorder,
@@ -78,6 +81,7 @@ public class DepositService {
         this.disposal = disposal;
         this.checks = checks;
         this.remarks = remarks;
+        this.dating = dating;
         this.pdfACopies = pdfACopies;
         this.replacement = replacement;
         this.recorder = recorder;
@@ -122,10 +126,12 @@ public class DepositService {
             recorder.refuseTwice(request.owner(), fingerprint);
             pending.announce(file.object());
             try {
-                CheckedContent found = remarks.addRemarks(check(file, request.kind()), request, key)
-                        .keeping(request.kind());
+                CheckedContent whole = check(file, request.kind());
+                Optional<DocumentDate> dated = dating.date(request, whole.check());
+                CheckedContent found = remarks.addRemarks(whole, request, key).keeping(request.kind());
                 return withCopy(
-                        file, whole -> recorder.record(request, previousVersion, whole, found, key, fingerprint));
+                        file,
+                        copied -> recorder.record(request, dated, previousVersion, copied, found, key, fingerprint));
             } catch (Throwable e) {
                 disposal.dispose(file.object());
                 throw e;

@@ -6,6 +6,10 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +19,12 @@ public class DepositValidator {
 
     private final DepositSettings settings;
     private final Catalogue catalogue;
+    private final Clock clock;
 
-    DepositValidator(DepositSettings settings, Catalogue catalogue) {
+    DepositValidator(DepositSettings settings, Catalogue catalogue, Clock clock) {
         this.settings = settings;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     public JustificatifKind kind(String code) {
@@ -31,13 +37,46 @@ public class DepositValidator {
         }
     }
 
-    /** Returns the period in the form that the type requires; blank is none. */
+    /**
+     * Returns the period in the form that the type requires; blank is none.
+     *
+     * @throws ProblemException when it has another form, or has not begun
+     */
     public Optional<String> period(Optional<String> period, JustificatifKind kind) {
         Optional<String> given = period.filter(text -> !text.isBlank());
         if (given.filter(text -> !kind.period().accepts(text)).isPresent()) {
             throw new ProblemException(VaultProblem.INVALID_PERIOD);
         }
+        if (given.filter(text -> kind.period().isInFuture(text, today())).isPresent()) {
+            throw new ProblemException(VaultProblem.DATE_IN_FUTURE);
+        }
         return given;
+    }
+
+    /**
+     * Returns the date that is written on the document, as its owner states it; blank is none.
+     *
+     * @param date in the form of ISO 8601
+     * @throws ProblemException when it is not a day, or no such document can have it yet
+     */
+    public Optional<LocalDate> date(Optional<String> date, JustificatifKind kind) {
+        Optional<LocalDate> given = date.filter(text -> !text.isBlank()).map(DepositValidator::day);
+        if (given.filter(day -> kind.validityFrom().isInFuture(day, today())).isPresent()) {
+            throw new ProblemException(VaultProblem.DATE_IN_FUTURE);
+        }
+        return given;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(VaultProblem.INVALID_DATE);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
     }
 
     /** Returns the declared media type without its parameters, if the vault accepts it. */

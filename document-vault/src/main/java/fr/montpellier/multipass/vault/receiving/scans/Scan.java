@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type code of the catalogue
  * @param period in the form that the type requires
+ * @param date of the document in the form of ISO 8601, as its owner states it
  * @param replaces identifier of the document that it replaces
  * @param pages identifiers of uploads, the first page first
  */
-record Scan(String type, @Nullable String period, @Nullable String replaces, List<String> pages) {
+record Scan(
+        String type,
+        @Nullable String period,
+        @Nullable String date,
+        @Nullable String replaces,
+        List<String> pages) {
 
     Scan {
         if (type == null || pages == null) {

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.vault.receiving.deposit.DepositService;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
 import fr.montpellier.multipass.vault.receiving.uploads.ScanPage;
 import fr.montpellier.multipass.vault.receiving.uploads.ScanPageService;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,7 @@ class ScanService {
     Document make(Caller.Resident resident, Scan scan) throws InterruptedException {
         JustificatifKind kind = validator.kind(scan.type());
         Optional<String> period = validator.period(Optional.ofNullable(scan.period()), kind);
+        Optional<LocalDate> date = validator.date(Optional.ofNullable(scan.date()), kind);
         List<ScanPage> found = pageService.find(resident, scan.pages());
         Optional<Document> made = made(resident, found);
         if (made.isPresent()) {
@@ -65,6 +67,7 @@ class ScanService {
                     resident.identity(),
                     kind,
                     period,
+                    date,
                     Optional.ofNullable(scan.replaces()).filter(id -> !id.isBlank()),
                     FileKind.PDF.mediaType(),
                     UNKNOWN_SIZE,

@@ -67,6 +67,7 @@ class UploadCompletion {
                     resident.identity(),
                     validator.kind(upload.type().value()),
                     upload.period(),
+                    upload.date(),
                     upload.replaces(),
                     upload.mediaType(),
                     upload.length(),

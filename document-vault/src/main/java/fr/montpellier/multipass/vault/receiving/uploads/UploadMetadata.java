@@ -10,7 +10,8 @@ import java.util.Optional;
  * The header {@code Upload-Metadata} (tus 1.0, creation). Other names are ignored, in particular that of the file,
  * which often contains its owner's.
  */
-record UploadMetadata(String type, Optional<String> period, Optional<String> replaces, String mediaType) {
+record UploadMetadata(
+        String type, Optional<String> period, Optional<String> date, Optional<String> replaces, String mediaType) {
 
     /**
      * Parses the header.
@@ -29,6 +30,7 @@ record UploadMetadata(String type, Optional<String> period, Optional<String> rep
         return new UploadMetadata(
                 values.getOrDefault("type", ""),
                 Optional.ofNullable(values.get("period")),
+                Optional.ofNullable(values.get("date")),
                 Optional.ofNullable(values.get("replaces")),
                 values.getOrDefault("filetype", ""));
     }

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadPart;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +71,7 @@ class UploadService {
                 false,
                 kind.type(),
                 validator.period(metadata.period(), kind),
+                validator.date(metadata.date(), kind),
                 metadata.replaces().filter(document -> !document.isBlank()));
     }
 
@@ -79,7 +81,8 @@ class UploadService {
         if (mediaType.equals(FileKind.PDF.mediaType())) {
             throw new ProblemException(VaultProblem.PAGE_NOT_A_PICTURE);
         }
-        return begin(resident, length, mediaType, true, Upload.PAGE, Optional.empty(), Optional.empty());
+        return begin(
+                resident, length, mediaType, true, Upload.PAGE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Upload begin(
@@ -89,6 +92,7 @@ class UploadService {
             boolean partial,
             JustificatifType type,
             Optional<String> period,
+            Optional<LocalDate> date,
             Optional<String> replaces) {
         validator.checkSize(length);
         UUID id = UUID.randomUUID();
@@ -98,6 +102,7 @@ class UploadService {
                 partial,
                 type,
                 period,
+                date,
                 replaces,
                 mediaType,
                 length,

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,10 +36,10 @@ class DocumentChoicesTest {
 
     @Test
     void the_last_deposited_is_proposed_among_those_without_a_period() {
-        DocumentChoice first =
-                new DocumentChoice("first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), null, "absent", false);
-        DocumentChoice last =
-                new DocumentChoice("last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), null, "absent", false);
+        DocumentChoice first = new DocumentChoice(
+                "first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), null, null, "absent", false);
+        DocumentChoice last = new DocumentChoice(
+                "last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), null, null, "absent", false);
 
         assertThat(choices(first, last)).extracting(DocumentChoice::id).containsExactly("last", "first");
     }
@@ -61,12 +62,27 @@ class DocumentChoicesTest {
                 .documents();
     }
 
+    @Test
+    void the_newest_by_its_own_date_is_proposed_and_not_the_last_deposited() {
+        assertThat(choices(
+                        choice("newer", null, "2026-09-01", "2026-12-31", "absent"),
+                        choice("older", "2026-10", "2026-08-01", "2026-12-31", "absent")))
+                .extracting(DocumentChoice::id)
+                .containsExactly("newer", "older");
+    }
+
     private static DocumentChoice choice(String id, String period, @Nullable String validUntil, String verdict) {
+        return choice(id, period, null, validUntil, verdict);
+    }
+
+    private static DocumentChoice choice(
+            String id, @Nullable String period, @Nullable String date, @Nullable String validUntil, String verdict) {
         return new DocumentChoice(
                 id,
                 NOTICE,
                 period,
                 Instant.parse("2026-11-01T10:00:00Z"),
+                date == null ? null : new DocumentView.DateView(LocalDate.parse(date), "issue-date", "owner", true),
                 validUntil == null ? null : LocalDate.parse(validUntil),
                 verdict,
                 false);

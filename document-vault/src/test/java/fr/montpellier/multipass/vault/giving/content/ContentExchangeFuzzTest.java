@@ -83,6 +83,7 @@ class ContentExchangeFuzzTest {
                 "application/pdf",
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
                 ObjectKey.fresh(),
                 new WrappedKey(new UUID(3, 4), "none", "none", new byte[0]),
                 new byte[0],

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
@@ -109,6 +110,8 @@ class DocumentRepositoryIT extends VaultIT {
                 Optional.of("2026-11"),
                 "application/pdf",
                 depositedAt,
+                Optional.of(new DocumentDate(
+                        LocalDate.of(2026, 11, 24), ValidityBasis.ISSUE_DATE, DocumentDate.Origin.OWNER)),
                 Optional.of(LocalDate.of(2027, 2, 22)),
                 ObjectKey.fresh(),
                 keys.of(owner).wrap(DataKey.random(), new Binding(id, owner, 1, type)),

@@ -41,7 +41,11 @@ class SpecimenIT extends VaultIT {
         assertThat(listed.at("/check/verdict").asString()).isEqualTo("verifie");
         assertThat(listed.at("/check/facts/revenuFiscalDeReference").asString()).isEqualTo("63198");
         assertThat(listed.at("/check/facts/declarant1").asString()).isEqualTo("RETI PATRICK");
-        assertThat(listed.at("/validUntil").asString()).matches("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(listed.at("/dated/date").asString()).isEqualTo("2021-12-31");
+        assertThat(listed.at("/dated/basis").asString()).isEqualTo("income-year");
+        assertThat(listed.at("/dated/origin").asString()).isEqualTo("signed-code");
+        assertThat(listed.at("/dated/toCheck").asBoolean()).isFalse();
+        assertThat(listed.at("/validUntil").asString()).isEqualTo("2023-09-30");
     }
 
     @Test

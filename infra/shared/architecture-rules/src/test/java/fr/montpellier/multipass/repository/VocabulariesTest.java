@@ -93,13 +93,14 @@ class VocabulariesTest {
     @Test
     void the_page_lists_every_type_and_every_fact() throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("| type | in French | in English | valid for (days) | kept for (days) | facts |");
-        lines.add("|---|---|---|---|---|---|");
-        types.forEach(type -> lines.add("| `%s` | %s | %s | %s | %s | %s |"
+        lines.add("| type | in French | in English | valid from | valid for (days) | kept for (days) | facts |");
+        lines.add("|---|---|---|---|---|---|---|");
+        types.forEach(type -> lines.add("| `%s` | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         text(type, "code"),
                         name(type).get("fr"),
                         name(type).get("en"),
+                        type.get("validity-from") == null ? "" : text(type, "validity-from"),
                         number(type, "validity-days"),
                         number(type, "retention-days"),
                         codes(texts(type, "facts")))));

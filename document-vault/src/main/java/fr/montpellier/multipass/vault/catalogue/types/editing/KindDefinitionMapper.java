@@ -6,6 +6,7 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.ConcernedParty;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.catalogue.types.PeriodKind;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,8 @@ final class KindDefinitionMapper {
         ConcernedParty concerns =
                 choice("concerns", written.concerns(), ConcernedParty.values(), ConcernedParty::wireName);
         PeriodKind period = choice("period", written.period(), PeriodKind.values(), PeriodKind::wireName);
+        ValidityBasis validityFrom =
+                choice("validityFrom", written.validityFrom(), ValidityBasis.values(), ValidityBasis::wireName);
         check("code", isCode(code));
         check("validityDays", isBetween(1, written.validityDays()));
         check("retentionDays", isBetween(LEAST_RETENTION, written.retentionDays()));
@@ -66,6 +69,7 @@ final class KindDefinitionMapper {
                 description,
                 concerns,
                 period,
+                validityFrom,
                 written.validityDays(),
                 written.retentionDays(),
                 twoDDocTypes,

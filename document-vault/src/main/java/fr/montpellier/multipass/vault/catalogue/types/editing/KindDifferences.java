@@ -36,6 +36,7 @@ final class KindDifferences {
         members.put("description", JustificatifKind::description);
         members.put("concerns", JustificatifKind::concerns);
         members.put("period", JustificatifKind::period);
+        members.put("validityFrom", JustificatifKind::validityFrom);
         members.put("validityDays", kind -> Optional.ofNullable(kind.validityDays()));
         members.put("retentionDays", kind -> Optional.ofNullable(kind.retentionDays()));
         members.put("twoDDocTypes", JustificatifKind::twoDDocTypes);

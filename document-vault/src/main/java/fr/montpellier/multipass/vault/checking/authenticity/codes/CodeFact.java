@@ -69,6 +69,9 @@ public enum CodeFact {
         ADDRESS
     }
 
+    /** Name of the day of issue in the header of the code, as {@code 2026-11-27}; no field of the message has it. */
+    public static final String ISSUE_DATE = "dateDuDocument";
+
     private final String field;
     private final String wireName;
     private final Comparison comparison;
@@ -105,6 +108,7 @@ public enum CodeFact {
         Map<String, String> facts = new LinkedHashMap<>();
         Arrays.stream(values())
                 .forEach(fact -> fact.in(code).ifPresent(value -> facts.put(fact.wireName, value.text())));
+        code.issued().ifPresent(day -> facts.put(ISSUE_DATE, day.toString()));
         return facts;
     }
 }

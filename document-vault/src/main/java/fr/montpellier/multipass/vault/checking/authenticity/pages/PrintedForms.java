@@ -4,6 +4,9 @@ import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocParser;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The forms in which French documents print a number or a day of a code. */
@@ -23,6 +26,13 @@ final class PrintedForms {
             "OCTOBRE",
             "NOVEMBRE",
             "DECEMBRE");
+
+    /** A regular expression for the name of a month, in capitals without accents. */
+    static final String SOME_MONTH = "(?:" + String.join("|", MONTHS) + ")";
+
+    private static final Pattern SOME_DAY =
+            Pattern.compile("(?<day>\\d{1,2})(?:ER)?(?:[/.-](?<month>\\d{1,2})[/.-]|\\h+(?<name>" + SOME_MONTH
+                    + ")\\h+)(?<year>\\d{4})");
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
@@ -46,6 +56,28 @@ final class PrintedForms {
         }
         regex.append(cents.isEmpty() ? "(?:[,.]0{1,2})?" : "[,.]" + cents + "0{0,2}");
         return Pattern.compile(regex.append("(?![\\d]|[,.]\\d)").toString());
+    }
+
+    /**
+     * Returns a day that is printed in figures or in words, in the form of ISO 8601; empty if there is no such day.
+     *
+     * @param printed in capitals without accents
+     */
+    static Optional<String> day(MatchResult printed) {
+        Matcher day = SOME_DAY.matcher(printed.group());
+        try {
+            return Optional.of((day.matches()
+                            ? LocalDate.of(
+                                    Integer.parseInt(day.group("year")),
+                                    day.group("name") == null
+                                            ? Integer.parseInt(day.group("month"))
+                                            : MONTHS.indexOf(day.group("name")) + 1,
+                                    Integer.parseInt(day.group("day")))
+                            : LocalDate.parse(printed.group()))
+                    .toString());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

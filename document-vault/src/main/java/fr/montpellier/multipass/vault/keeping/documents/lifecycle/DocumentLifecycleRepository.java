@@ -53,18 +53,24 @@ public class DocumentLifecycleRepository {
     }
 
     /**
-     * Archives documents whose last day of validity is over. Rows that another instance holds are skipped, so that each
-     * is archived once.
+     * Archives documents whose last day of validity is over. One that had ended before it was deposited stays usable
+     * until a later day, for the démarche that asks for it. Rows that another instance holds are skipped, so that each is
+     * archived once.
+     *
+     * @param depositedBefore documents that had ended when they were deposited are archived if that was before this time
      */
-    List<DueDocument> archiveEnded(LocalDate today, Instant now, int limit) {
+    List<DueDocument> archiveEnded(LocalDate today, Instant now, Instant depositedBefore, int limit) {
         return jdbc.sql("""
                 WITH ended AS MATERIALIZED (SELECT id FROM document
                     WHERE archived_at IS NULL AND valid_until < :today
+                      AND (valid_until >= (deposited_at AT TIME ZONE 'Europe/Paris')::date
+                           OR deposited_at < :depositedBefore)
                     ORDER BY valid_until LIMIT :limit FOR UPDATE SKIP LOCKED)
                 UPDATE document d SET\s""" + ARCHIVE + "FROM ended WHERE d.id = ended.id RETURNING d.id, d.owner, d.type")
                 .param("because", "ended")
                 .param("today", today)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("depositedBefore", OffsetDateTime.ofInstant(depositedBefore, ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(DueDocument::of)
                 .list();

@@ -96,7 +96,8 @@ class LifecycleService {
      */
     int archive() {
         return batch(() -> {
-            List<DueDocument> ended = lifecycles.archiveEnded(today(), clock.instant(), settings.batch());
+            List<DueDocument> ended = lifecycles.archiveEnded(
+                    today(), clock.instant(), clock.instant().minus(settings.oldUsableFor()), settings.batch());
             ended.forEach(each ->
                     journal.append(event(VaultJournalEvent.ARCHIVED, each).fact("reason", "ended")));
             return ended.size();

@@ -1,16 +1,19 @@
 package fr.montpellier.multipass.vault.keeping.documents.views;
 
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A document in the API.
  *
+ * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
  * @param facts of such a document, each with its origin; {@code null} for those who may not see them
@@ -20,6 +23,7 @@ public record DocumentView(
         TypeView type,
         @Nullable String period,
         Instant depositedAt,
+        @Nullable DateView dated,
         @Nullable LocalDate validUntil,
         long size,
         String mediaType,
@@ -41,6 +45,24 @@ public record DocumentView(
         static ArchivedView of(DocumentLifecycle.Archived archived) {
             return new ArchivedView(
                     archived.at(), archived.because(), archived.keptUntil().orElse(null));
+        }
+    }
+
+    /**
+     * The date from which the validity of a document counts.
+     *
+     * @param date day of issue, end of the income year or of the school year, or printed expiry
+     * @param basis which of them: {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}
+     * @param origin {@code signed-code}, {@code page} or {@code owner}
+     * @param toCheck whether its owner stated it and nothing in the file confirms it
+     */
+    public record DateView(LocalDate date, String basis, String origin, boolean toCheck) {
+
+        /** Returns the view of a date; {@code null} for none. */
+        public static @Nullable DateView of(Optional<DocumentDate> dated) {
+            return dated.map(each -> new DateView(
+                            each.date(), each.basis().wireName(), each.origin().wireName(), each.isToCheck()))
+                    .orElse(null);
         }
     }
 

@@ -69,6 +69,7 @@ public class DocumentViewMapper {
                 type(document.type(), locale),
                 document.period().orElse(null),
                 document.depositedAt(),
+                DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
                 known.size(),
                 document.mediaType(),

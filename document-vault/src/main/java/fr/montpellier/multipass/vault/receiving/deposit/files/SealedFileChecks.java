@@ -5,6 +5,7 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.antivirus.AntivirusCheck;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
@@ -17,11 +18,13 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Checks a file by opening its sealed bytes, so that exactly the stored bytes are checked. */
@@ -80,10 +83,7 @@ public class SealedFileChecks implements AutoCloseable {
 
     private CheckedContent contentOf(SealedFile file, JustificatifKind kind) throws InterruptedException {
         InspectionRequest request = new InspectionRequest(
-                file.kind(),
-                kind.twoDDocTypes(),
-                !kind.twoDDocTypes().isEmpty(),
-                KnownFact.onPage(kind.type(), kind.extracted()));
+                file.kind(), kind.twoDDocTypes(), !kind.twoDDocTypes().isEmpty(), sought(kind));
         try (OpenedFile opened = file.sealed(store).file()) {
             InspectionReply reply = inspections.inspect(file.binding().owner(), request, opened);
             if (reply.refusal() != null) {
@@ -93,6 +93,17 @@ public class SealedFileChecks implements AutoCloseable {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** Returns what is read on the page: the facts of the type, and the date from which its validity counts. */
+    private static List<PageFact> sought(JustificatifKind kind) {
+        List<PageFact> facts = KnownFact.onPage(kind.type(), kind.extracted());
+        return Stream.concat(
+                        facts.stream(),
+                        kind.validityFrom().onPage().stream()
+                                .filter(date -> facts.stream()
+                                        .noneMatch(fact -> fact.code().equals(date.code()))))
+                .toList();
     }
 
     private static ProblemException unreadable(IOException cause) {

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
  *
  * @param partial a page of a scan (tus 1.0, concatenation): it does not become a document by itself
  * @param type {@link #PAGE} for a page, since the type is stated with the scan
+ * @param date of the document as its owner stated it
  * @param replaces identifier of the document that it replaces
  * @param length of the whole file, in bytes
  * @param received how many of them are stored
@@ -27,6 +29,7 @@ public record Upload(
         boolean partial,
         JustificatifType type,
         Optional<String> period,
+        Optional<LocalDate> date,
         Optional<String> replaces,
         String mediaType,
         long length,
@@ -60,6 +63,7 @@ public record Upload(
                 partial,
                 type,
                 period,
+                date,
                 replaces,
                 mediaType,
                 length,
@@ -81,6 +85,7 @@ public record Upload(
                 partial,
                 type,
                 period,
+                date,
                 replaces,
                 mediaType,
                 length,

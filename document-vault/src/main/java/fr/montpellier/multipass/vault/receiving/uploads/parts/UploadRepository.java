@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -50,15 +51,16 @@ public class UploadRepository {
 
     public void insert(Upload upload) {
         jdbc.sql("""
-                INSERT INTO upload (id, owner, partial, type, period, replaces, media_type, length, resident_key,
+                INSERT INTO upload (id, owner, partial, type, period, document_date, replaces, media_type, length, resident_key,
                                     algorithm, content_algorithm, wrapped, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(upload.id())
                 .param(upload.owner().value())
                 .param(upload.partial())
                 .param(upload.type().value())
                 .param(upload.period().orElse(null))
+                .param(upload.date().orElse(null))
                 .param(upload.replaces().orElse(null))
                 .param(upload.mediaType())
                 .param(upload.length())
@@ -160,6 +162,7 @@ public class UploadRepository {
                 row.getBoolean("partial"),
                 new JustificatifType(row.getString("type")),
                 Optional.ofNullable(row.getString("period")),
+                Optional.ofNullable(row.getObject("document_date", LocalDate.class)),
                 Optional.ofNullable(row.getString("replaces")),
                 row.getString("media_type"),
                 row.getLong("length"),

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -27,12 +28,12 @@ class CatalogueApiIT extends VaultIT {
     private static final String DEFINITION = """
             {"name": {"fr": "Attestation d'essai", "en": "Trial certificate"},
              "description": {"fr": "Une page.", "en": "One page."}, "concerns": "child", "period": "%s",
-             "validityDays": %s, "retentionDays": %s, "twoDDocTypes": [], "rules": ["holder"], "facts": []}""";
+             "validityFrom": "%s", "validityDays": %s, "retentionDays": %s, "twoDDocTypes": [], "rules": ["holder"], "facts": []}""";
 
     private static final String WITH_FACTS = """
             {"name": {"fr": "Avis d'essai", "en": "Trial notice"},
              "description": {"fr": "Une page.", "en": "One page."}, "concerns": "household", "period": "year",
-             "validityDays": 365, "retentionDays": 365, "twoDDocTypes": [%s], "rules": [], "facts": [%s]}""";
+             "validityFrom": "issue-date", "validityDays": 365, "retentionDays": 365, "twoDDocTypes": [%s], "rules": [], "facts": [%s]}""";
 
     @Autowired
     private JdbcClient jdbc;
@@ -86,15 +87,16 @@ class CatalogueApiIT extends VaultIT {
 
     @Test
     void a_document_keeps_the_validity_of_the_version_in_force_at_its_deposit() throws Exception {
-        Answer before = deposit("2026-11");
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+        String dated = YearMonth.from(today) + "&date=" + today;
+        Answer before = deposit(dated);
         vault.put(type, officerToken(), definition("month", "10", "365"), "If-Match", "\"1\"");
 
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
         Answer kept = vault.get("/api/documents/" + before.json().get("id").asString(), resident);
         assertThat(LocalDate.parse(kept.json().get("validUntil").asString())).isAfter(today.plusDays(80));
         String other = residentToken(newSubject());
         Answer after = vault.post(
-                "/api/documents?type=" + code + "&period=2026-11",
+                "/api/documents?type=" + code + "&period=" + dated,
                 other,
                 "application/pdf",
                 BodyPublishers.ofByteArray(TestFiles.manyPages(1)));
@@ -126,12 +128,20 @@ class CatalogueApiIT extends VaultIT {
     @Test
     void what_does_not_fit_is_named_and_changes_nothing() throws Exception {
         Answer refused = vault.put(type, officerToken(), """
-                {"name": {"fr": "Seul"}, "description": {"fr": "a", "en": "b"}, "concerns": "cat", "period": "month",
+                {"name": {"fr": "Seul"}, "description": {"fr": "a", "en": "b"}, "concerns": "cat", "period": "month", "validityFrom": "deposit",
                  "validityDays": -1, "retentionDays": 1, "twoDDocTypes": ["x"], "rules": ["none"], "facts": ["1"]}""", "If-Match", "\"1\"");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problem()).isEqualTo("invalid-type-definition");
         assertThat(refused.json().get("members").toString())
-                .contains("name", "concerns", "validityDays", "retentionDays", "twoDDocTypes", "rules", "facts")
+                .contains(
+                        "name",
+                        "concerns",
+                        "validityFrom",
+                        "validityDays",
+                        "retentionDays",
+                        "twoDDocTypes",
+                        "rules",
+                        "facts")
                 .doesNotContain("description", "period");
         assertThat(vault.put(type, officerToken(), "[", "If-Match", "\"1\"").status())
                 .isEqualTo(400);
@@ -224,7 +234,7 @@ class CatalogueApiIT extends VaultIT {
 
     @Test
     void a_school_year_is_two_years_and_ends_in_august() throws Exception {
-        vault.put(type, officerToken(), definition("school-year", "365", "null"), "If-Match", "\"1\"");
+        vault.put(type, officerToken(), definition("school-year", "school-year", "null", "null"), "If-Match", "\"1\"");
 
         assertThat(deposit("2026").problem()).isEqualTo("invalid-period");
         assertThat(deposit("2026-2028").problem()).isEqualTo("invalid-period");
@@ -247,6 +257,10 @@ class CatalogueApiIT extends VaultIT {
     }
 
     private static String definition(String period, String validity, String retention) {
-        return DEFINITION.formatted(period, validity, retention);
+        return definition(period, "issue-date", validity, retention);
+    }
+
+    private static String definition(String period, String from, String validity, String retention) {
+        return DEFINITION.formatted(period, from, validity, retention);
     }
 }

@@ -9,11 +9,15 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageFactTest {
 
     private static final PageFact QUOTIENT_FAMILIAL =
             new PageFact("quotientFamilial", Figure.AMOUNT, List.of("quotient familial"));
+
+    private static final PageFact ISSUED =
+            new PageFact("dateDuDocument", Figure.DAY, List.of("facture du", "fait le", "fait à"));
 
     private static final Map<String, PageFact> FACTS = Map.of(
             "REVENU_FISCAL_DE_REFERENCE",
@@ -62,6 +66,31 @@ class PageFactTest {
         assertThat(QUOTIENT_FAMILIAL.in("Quotient familial : 612 €\nQuotient familial : 612 €"))
                 .contains("612");
         assertThat(QUOTIENT_FAMILIAL.in(twice)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Facture du 03/11/2026 à régler avant le 20/11/2026 | 2026-11-03",
+                "FACTURE DU 3 novembre 2026 | 2026-11-03",
+                "Fait à Montpellier, le 1er août 2026 | 2026-08-01",
+                "Fait le 2026-11-03 | 2026-11-03"
+            })
+    void the_first_day_behind_its_label_is_read(String line, String day) {
+        assertThat(ISSUED.in("Né le 01/01/1990\n" + line)).contains(day);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Contrefait le 03/11/2026",
+                "Facture du 31/02/2026",
+                "Facture du 03/11/2026\nFait le 04/11/2026",
+                "Facture n° 12 03 2026"
+            })
+    void a_day_that_leaves_a_doubt_is_left_unread(String text) {
+        assertThat(ISSUED.in(text)).isEmpty();
     }
 
     private static PageFact fact(String name) {

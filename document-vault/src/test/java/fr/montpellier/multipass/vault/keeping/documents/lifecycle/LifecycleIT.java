@@ -55,7 +55,7 @@ class LifecycleIT extends VaultIT {
         assertThat(entries(document, "vault.reminder-given")).isEqualTo(2);
         assertThat(reminders()).hasSize(1);
 
-        deposit("2023");
+        endsOn(deposit("2023"), today.plusDays(300));
         assertThat(reminders()).isEmpty();
     }
 
@@ -95,6 +95,24 @@ class LifecycleIT extends VaultIT {
         assertThat(vault.get("/api/documents/" + document + "/content", resident)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void what_had_ended_before_its_deposit_may_be_chosen_for_thirty_days() throws Exception {
+        String document = deposit("2015");
+        assertThat(vault.get("/api/documents/" + document, resident)
+                        .json()
+                        .get("validUntil")
+                        .asString())
+                .isLessThan(today.toString());
+        job.run();
+        assertThat(entries(document, "vault.archived")).isZero();
+
+        jdbc.sql("UPDATE document SET deposited_at = deposited_at - interval '31 days' WHERE id = ?::uuid")
+                .param(document)
+                .update();
+        job.run();
+        assertThat(entries(document, "vault.archived")).isEqualTo(1);
     }
 
     @Test
@@ -208,8 +226,10 @@ class LifecycleIT extends VaultIT {
     }
 
     private void endsOn(String document, LocalDate day) {
-        jdbc.sql("UPDATE document SET valid_until = ? WHERE id = ?::uuid")
-                .params(day, document)
+        // It ended after its deposit, as most do.
+        jdbc.sql("UPDATE document SET valid_until = ?, deposited_at = least(deposited_at, ?::date - interval '1 day') "
+                        + "WHERE id = ?::uuid")
+                .params(day, day, document)
                 .update();
     }
 

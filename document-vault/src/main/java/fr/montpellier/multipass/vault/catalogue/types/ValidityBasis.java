@@ -1,0 +1,175 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The date of a document from which its validity counts. It is never the day of the deposit. */
+public enum ValidityBasis {
+    /** No date: valid until replaced. */
+    NONE(List.of()),
+    /** The day on which the document was issued. */
+    ISSUE_DATE(List.of(new PageFact(
+            CodeFact.ISSUE_DATE,
+            PageFact.Figure.DAY,
+            List.of(
+                    "date de facture",
+                    "date de la facture",
+                    "facture du",
+                    "date d'émission",
+                    "émis le",
+                    "émise le",
+                    "date d'édition",
+                    "édité le",
+                    "éditée le",
+                    "établi le",
+                    "établie le",
+                    "délivré le",
+                    "délivrée le",
+                    "date de délivrance",
+                    "date de paiement",
+                    "payé le",
+                    "fait le",
+                    "fait à")))),
+    /** The last day of the year of the incomes that a tax notice is about. */
+    INCOME_YEAR(List.of(new PageFact(
+            "anneeDesRevenus", PageFact.Figure.YEAR, List.of("revenus de l'année", "sur les revenus de")))),
+    /** 31 August, on which the school year ends. */
+    SCHOOL_YEAR(List.of(new PageFact("anneeScolaire", PageFact.Figure.SCHOOL_YEAR, List.of("année scolaire")))),
+    /** The last day of validity that is printed on the document. */
+    EXPIRY_DATE(List.of(new PageFact(
+            "dateDExpiration",
+            PageFact.Figure.DAY,
+            List.of(
+                    "date d'expiration",
+                    "expire le",
+                    "date de fin de validité",
+                    "fin de validité",
+                    "valable jusqu'au",
+                    "valide jusqu'au",
+                    "expiry date"))));
+
+    private static final int DECEMBER_DAYS = 31;
+    private static final int AUGUST_DAYS = 31;
+    private static final int YEAR_LENGTH = 4;
+    private static final int MONTH_LENGTH = 7;
+    /** No identity document is valid for longer. */
+    private static final int MOST_YEARS_TO_EXPIRY = 20;
+
+    private final List<PageFact> onPage;
+
+    ValidityBasis(List<PageFact> onPage) {
+        this.onPage = onPage;
+    }
+
+    /** Returns the form used in the API, such as {@code issue-date}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Returns the basis with that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ValidityBasis of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Returns the facts of the page in which the date is looked for. */
+    public List<PageFact> onPage() {
+        return onPage;
+    }
+
+    /**
+     * Returns the date among the facts of a signed code or of a page.
+     *
+     * @param facts by name
+     */
+    public Optional<LocalDate> in(Map<String, String> facts) {
+        return onPage.stream()
+                .map(fact -> facts.get(fact.code()))
+                .filter(value -> value != null)
+                .findFirst()
+                .flatMap(this::parse);
+    }
+
+    /**
+     * Returns the date that the owner stated. Of a month or a year the first day counts for a day of issue, so that the
+     * validity is never longer than what was stated allows; the year of a tax notice is that after the incomes.
+     */
+    public Optional<LocalDate> stated(Optional<LocalDate> date, Optional<String> period) {
+        return switch (this) {
+            case NONE -> Optional.empty();
+            case EXPIRY_DATE -> date;
+            case ISSUE_DATE -> date.or(() -> period.map(ValidityBasis::firstDay));
+            case INCOME_YEAR -> period.map(text -> endOfYear(Integer.parseInt(text, 0, YEAR_LENGTH, 10) - 1));
+            case SCHOOL_YEAR -> period.flatMap(this::parse);
+        };
+    }
+
+    /**
+     * Returns the last day of validity.
+     *
+     * @param date of the document, as this basis defines it
+     * @param days of validity after that date; none: until replaced. A school year and a printed expiry date need none
+     */
+    public Optional<LocalDate> validUntil(LocalDate date, @Nullable Integer days) {
+        return switch (this) {
+            case NONE -> Optional.empty();
+            case SCHOOL_YEAR, EXPIRY_DATE -> Optional.of(date);
+            case ISSUE_DATE, INCOME_YEAR -> Optional.ofNullable(days).map(date::plusDays);
+        };
+    }
+
+    /** Returns whether the validity cannot be computed without a date. */
+    public boolean needsDate(@Nullable Integer days) {
+        return this == SCHOOL_YEAR || (this == ISSUE_DATE || this == INCOME_YEAR) && days != null;
+    }
+
+    /** Returns whether no document can have that date yet. */
+    public boolean isInFuture(LocalDate date, LocalDate today) {
+        return switch (this) {
+            case NONE -> false;
+            case ISSUE_DATE, INCOME_YEAR -> date.isAfter(today);
+            case SCHOOL_YEAR -> date.getYear() - 1 > today.getYear();
+            case EXPIRY_DATE -> date.isAfter(today.plusYears(MOST_YEARS_TO_EXPIRY));
+        };
+    }
+
+    private Optional<LocalDate> parse(String value) {
+        try {
+            return switch (this) {
+                case NONE -> Optional.empty();
+                case ISSUE_DATE, EXPIRY_DATE -> Optional.of(LocalDate.parse(value));
+                case INCOME_YEAR -> Optional.of(endOfYear(Integer.parseInt(value)));
+                case SCHOOL_YEAR ->
+                    Optional.of(value)
+                            .filter(PeriodKind.SCHOOL_YEAR::accepts)
+                            .map(years -> LocalDate.of(
+                                    Integer.parseInt(years.substring(YEAR_LENGTH + 1)), Month.AUGUST, AUGUST_DAYS));
+            };
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate endOfYear(int year) {
+        return LocalDate.of(year, Month.DECEMBER, DECEMBER_DAYS);
+    }
+
+    private static LocalDate firstDay(String period) {
+        return period.length() == MONTH_LENGTH
+                ? YearMonth.parse(period).atDay(1)
+                : Year.parse(period.substring(0, YEAR_LENGTH)).atDay(1);
+    }
+}

@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate.Origin;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the date from which the validity of a document counts: in its signed code, else on its page, else as its owner
+ * stated it.
+ */
+@Component
+class DocumentDating {
+
+    private final Clock clock;
+
+    DocumentDating(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the date; none for a type that needs none.
+     *
+     * @throws ProblemException if the date is in the future, or if there is none and the type needs one
+     */
+    Optional<DocumentDate> date(DepositRequest request, CheckResult check) {
+        ValidityBasis basis = request.kind().validityFrom();
+        Optional<DocumentDate> dated = dated(basis, basis.in(check.facts()), Origin.SIGNED_CODE)
+                .or(() -> dated(basis, basis.in(check.read()), Origin.PAGE))
+                .or(() -> dated(basis, basis.stated(request.date(), request.period()), Origin.OWNER));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+        if (dated.filter(each -> basis.isInFuture(each.date(), today)).isPresent()) {
+            throw new ProblemException(VaultProblem.DATE_IN_FUTURE);
+        }
+        if (dated.isEmpty() && request.kind().needsDate()) {
+            throw new ProblemException(VaultProblem.DATE_NEEDED);
+        }
+        return dated;
+    }
+
+    private static Optional<DocumentDate> dated(ValidityBasis basis, Optional<LocalDate> date, Origin origin) {
+        return date.map(day -> new DocumentDate(day, basis, origin));
+    }
+}
