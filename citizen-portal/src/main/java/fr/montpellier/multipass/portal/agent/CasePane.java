@@ -125,7 +125,8 @@ class CasePane extends Article {
         NativeButton read = Components.button(Texts.get("case.read"), "primary", () -> read(piece, name));
         read.setId("lire-" + piece.id());
         read.add(Components.screenReaderText(" " + name));
-        var summary = new Div(Components.row(VerdictBadge.badge(piece.check())));
+        var summary = new Div(Components.row(VerdictBadge.badge(piece.status())));
+        summary.add(Components.muted(VerdictBadge.rest(piece.status(), piece.validUntil())));
         piece.dated().ifPresent(dated -> summary.add(Components.muted(VerdictBadge.dated(dated))));
         if (piece.isReplaced()) {
             summary.add(Components.muted(Texts.get("case.piece.replaced")));

@@ -3,11 +3,16 @@ package fr.montpellier.multipass.portal.agent;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Builds the texts that tell an agent what the 2D-Doc code of a document says. */
+/** Builds the texts that tell an agent the status of a document: the same as its owner sees, in an agent's words. */
 final class VerdictBadge {
 
     private VerdictBadge() {}
@@ -18,12 +23,26 @@ final class VerdictBadge {
                 dated, dated.origin().equals("owner") ? "case.dated-by.owner" : "piece.dated-by." + dated.origin());
     }
 
-    static Span badge(Document.Check check) {
-        return switch (check.verdict()) {
-            case "verifie" -> Components.badge(Tone.SETTLED, Texts.get("verdict.agent.verifie"));
-            case "altere" -> Components.badge(Tone.DANGER, Texts.get("verdict.agent.altere"));
-            case "non-verifiable" -> Components.badge(Tone.WAITING, Texts.get("verdict.agent.non-verifiable"));
-            default -> Components.badge(Tone.WAITING, Texts.get("verdict.agent.absent"));
+    /** Shows the worst of what is known of a document. */
+    static Span badge(Document.Status status) {
+        return switch (status.code()) {
+            case "falsified", "expired" -> badge(Tone.DANGER, status.code());
+            case "fine" -> badge(Tone.SETTLED, status.code());
+            default -> badge(Tone.WAITING, status.code());
         };
+    }
+
+    /** Says what else is known against a document, and how long it is valid. */
+    static String rest(Document.Status status, Optional<LocalDate> validUntil) {
+        return Stream.concat(
+                        status.also().stream().map(code -> Texts.get("status.agent." + code)),
+                        Stream.of(validUntil
+                                .map(last -> Texts.get("case.valid-until", Dates.date(last, Texts.language())))
+                                .orElseGet(() -> Texts.get("validity.until-replaced"))))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Span badge(Tone tone, String code) {
+        return Components.badge(tone, Texts.get("status.agent." + code));
     }
 }

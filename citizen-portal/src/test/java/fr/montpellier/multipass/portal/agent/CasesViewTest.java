@@ -104,7 +104,9 @@ class CasesViewTest extends ViewTest {
         String facts = "/api/authorisations/" + FakeServices.AUTHORISATION + "/facts";
         services.server().stubFor(get(urlPathEqualTo(facts)).willReturn(okJson("""
             {"items":[{"document":"%s","type":{"code":"avis-imposition","name":"Avis d'imposition"},
-             "period":"2026","check":{"verdict":"verifie"},
+             "period":"2026","validUntil":"2016-09-29",
+             "dated":{"date":"2014-12-31","basis":"income-year","origin":"owner","toCheck":true},
+             "status":{"code":"expired","also":[],"holders":[]},"check":{"verdict":"verifie"},
              "facts":[{"code":"nombreDeParts","name":"Nombre de parts","value":"2,75",
                "origin":"signed-code"}]}]}
             """.formatted(FakeServices.DOCUMENT))));
@@ -113,7 +115,11 @@ class CasesViewTest extends ViewTest {
         assertThat(text("informations-lues")).isEmpty();
         assertThat(page().select("#dossier [id^=lire-]")).hasSize(1);
         click("lire-les-informations");
-        assertThat(text("informations-lues")).contains("2,75 parts", "Lu dans le code signé");
+        assertThat(text("informations-lues"))
+                .contains("2,75 parts", "Lu dans le code signé")
+                .contains("Expirée", "valable jusqu'au 29 septembre 2016")
+                .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")
+                .doesNotContain("2D-Doc vérifié");
     }
 
     private boolean available(String button) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil last day on which it may be used; empty when it stays valid until replaced
  * @param size in bytes
  * @param copy the PDF/A that the vault made of images
+ * @param status the worst of what is known of it
  * @param line shared by a document and those that replaced it
  * @param archived empty: it may be used
  * @param facts that a démarche may ask for instead of the document; only the owner receives them
@@ -32,6 +33,7 @@ public record Document(
         String mediaType,
         Optional<Integer> pages,
         Optional<Copy> copy,
+        Status status,
         Check check,
         Optional<String> line,
         Optional<Archived> archived,
@@ -45,6 +47,16 @@ public record Document(
      * @param toCheck whether its owner stated it and nothing in the file confirms it
      */
     public record Dated(LocalDate date, String basis, String origin, boolean toCheck) {}
+
+    /**
+     * The status of a document, which joins what its code says, whom it names and how long it is valid.
+     *
+     * @param code the worst: {@code falsified}, {@code other-holder}, {@code not-checked}, {@code expired}, {@code expiring},
+     *     {@code no-code} or {@code fine}
+     * @param also the others that apply, the worst first
+     * @param holders people whom the signed code names, if none is the owner; only the owner receives them
+     */
+    public record Status(String code, List<String> also, List<String> holders) {}
 
     public record Copy(String mediaType, long size) {}
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param type its code
  * @param dated the date from which its validity counts
+ * @param status the worst of what is known of it
  * @param proposed whether it is the best fit among those of its type
  */
 public record DocumentChoice(
@@ -19,7 +20,7 @@ public record DocumentChoice(
         Instant depositedAt,
         Optional<Document.Dated> dated,
         Optional<LocalDate> validUntil,
-        String verdict,
+        Document.Status status,
         boolean proposed) {
 
     /** @param documents best fit first */

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.vault;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,5 +15,7 @@ public record FactSheet(
         NamedCode type,
         Optional<String> period,
         Optional<Document.Dated> dated,
+        Optional<LocalDate> validUntil,
+        Document.Status status,
         Document.Check check,
         List<Fact> facts) {}

@@ -110,8 +110,7 @@ class PieceChoice extends Div {
         var words = new Div(
                 name,
                 Components.muted(Texts.get("demarche.piece.deposited", PieceTexts.deposit(document.depositedAt()))),
-                Components.row(
-                        PieceTexts.validity(document.validUntil(), today), PieceTexts.verdict(document.verdict())));
+                PieceTexts.status(document.status(), document.validUntil(), today));
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
         if (document.proposed()) {
             words.add(Components.muted(Texts.get("demarche.piece.proposed")));

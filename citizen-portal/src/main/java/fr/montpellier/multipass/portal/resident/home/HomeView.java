@@ -86,7 +86,7 @@ class HomeView extends Screen {
     private Component todo(List<Document> pieces, VaultGateway vault) {
         Anchor demarches = Components.action("/demarches", Texts.get("home.demarches"), "primary");
         demarches.setId("voir-les-demarches");
-        return new Div(new TaskList(vault, today, pieces.isEmpty()), Components.row(demarches));
+        return new Div(new TaskList(vault, today, pieces), Components.row(demarches));
     }
 
     private Component tiles(List<Document> pieces) {
@@ -97,7 +97,8 @@ class HomeView extends Screen {
         usable.stream()
                 .limit(TILES)
                 .forEach(piece -> tiles.add(new ListItem(Components.card(
-                        Components.link("/mes-pieces", PieceTexts.name(piece)), PieceTexts.validity(piece, today)))));
+                        Components.link("/mes-pieces", PieceTexts.name(piece)),
+                        PieceTexts.status(piece.status(), piece.validUntil(), today)))));
         Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
         return StaticHtml.flatten(new Div(
                 usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));

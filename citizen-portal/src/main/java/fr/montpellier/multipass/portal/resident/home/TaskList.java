@@ -13,32 +13,62 @@ import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.Reminder;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
+import java.util.List;
 
-/** Shows the resident's tasks: documents that end, documents that may no longer be right, a first document. */
+/**
+ * Shows the resident's tasks: documents that no service can rely on, documents that end, documents that may no longer be
+ * right, a first document.
+ */
 class TaskList extends Div {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_UNRELIABLE = 5;
 
     private final transient VaultGateway vault;
     private final LocalDate today;
     private final UnorderedList list = new UnorderedList();
 
-    TaskList(VaultGateway vault, LocalDate today, boolean isEmpty) {
+    TaskList(VaultGateway vault, LocalDate today, List<Document> pieces) {
         this.vault = vault;
         this.today = today;
         list.addClassName("todo");
         add(list);
+        pieces.stream()
+                .filter(piece -> piece.archived().isEmpty() && isUnreliable(piece.status()))
+                .limit(MOST_UNRELIABLE)
+                .forEach(piece -> list.add(unreliable(piece)));
         vault.reminders().forEach(reminder -> list.add(item(reminder)));
-        if (isEmpty) {
+        if (pieces.isEmpty()) {
             list.add(new ListItem(
                     Components.badge(Tone.WAITING, Texts.get("home.todo.first")),
                     Components.link("/mes-pieces/deposer", Texts.get("pieces.deposit"))));
         }
         showIfEmpty();
+    }
+
+    private static boolean isUnreliable(Document.Status status) {
+        return status.code().equals("falsified") || status.code().equals("other-holder");
+    }
+
+    private static ListItem unreliable(Document piece) {
+        String name = PieceTexts.name(piece);
+        Anchor see = Components.link("/mes-pieces#piece-" + piece.id(), Texts.get("home.todo.see"));
+        see.add(Components.screenReaderText(" " + name));
+        var item = new ListItem(
+                Components.badge(
+                        Tone.DANGER,
+                        Texts.get(
+                                "home.todo.status",
+                                name,
+                                PieceTexts.label(piece.status(), piece.status().code()))),
+                see);
+        item.setId("a-regarder-" + piece.id());
+        return item;
     }
 
     private ListItem item(Reminder reminder) {

@@ -34,7 +34,10 @@ public class PieceCard extends Article {
         var summary = new Div();
         summary.addClassName("as-one");
         summary.add(new H2(name));
-        summary.add(Components.row(PieceTexts.validity(piece, today)));
+        if (piece.isReplaced()) {
+            summary.add(Components.row(Components.badge(Components.Tone.PLAIN, Texts.get("piece.replaced"))));
+        }
+        summary.add(PieceTexts.status(piece.status(), piece.validUntil(), today));
         piece.dated().ifPresent(dated -> summary.add(Components.muted(PieceTexts.dated(dated))));
         summary.add(new Paragraph(PieceTexts.verdict(piece.check())));
         piece.check().sentences().forEach(sentence -> summary.add(Components.muted(sentence)));

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
@@ -10,9 +11,13 @@ import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds the texts about a document. */
 public final class PieceTexts {
+
+    private static final String EXPIRED = "expired";
+    private static final String EXPIRING = "expiring";
 
     private PieceTexts() {}
 
@@ -47,22 +52,49 @@ public final class PieceTexts {
                 .orElse(Texts.get("piece.kept"));
     }
 
-    public static Span validity(Document piece, LocalDate today) {
-        if (piece.isReplaced()) {
-            return Components.badge(Tone.PLAIN, Texts.get("piece.replaced"));
-        }
-        return validity(piece.validUntil(), today);
+    /**
+     * Shows the status of a document: the worst of what is known in a badge, then the rest in words.
+     *
+     * @param validUntil last day of validity; empty: until replaced
+     */
+    public static Div status(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
+        Div shown = Components.row(badge(status, validUntil, today));
+        Stream.concat(
+                        status.also().stream()
+                                .filter(code -> !isAboutTime(code))
+                                .map(code -> label(status, code)),
+                        isAboutTime(status.code()) ? Stream.empty() : Stream.of(validity(validUntil, today)))
+                .forEach(words -> shown.add(Components.muted(words)));
+        return shown;
     }
 
-    /** @param validUntil last day of validity; empty: until replaced */
-    public static Span validity(Optional<LocalDate> validUntil, LocalDate today) {
-        if (validUntil.isEmpty()) {
-            return Components.badge(Tone.SETTLED, Texts.get("validity.until-replaced"));
-        }
-        LocalDate last = validUntil.get();
-        Tone tone =
-                last.isBefore(today) ? Tone.DANGER : last.isBefore(today.plusDays(30)) ? Tone.WAITING : Tone.SETTLED;
-        return Components.badge(tone, Dates.validity(last, today, Texts.language()));
+    private static Span badge(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
+        return switch (status.code()) {
+            case "falsified", "other-holder" -> Components.badge(Tone.DANGER, label(status, status.code()));
+            case "not-checked" -> Components.badge(Tone.WAITING, label(status, status.code()));
+            case EXPIRED -> Components.badge(Tone.DANGER, validity(validUntil, today));
+            case EXPIRING -> Components.badge(Tone.WAITING, validity(validUntil, today));
+            case "fine" -> Components.badge(Tone.SETTLED, label(status, status.code()));
+            default -> Components.badge(Tone.PLAIN, Texts.get("status.no-code"));
+        };
+    }
+
+    /** Names one of the statuses of a document; that of another person's document names the person. */
+    public static String label(Document.Status status, String code) {
+        return code.equals("other-holder") && !status.holders().isEmpty()
+                ? Texts.get("status.other-holder.named", String.join(", ", status.holders()))
+                : Texts.get("status." + code);
+    }
+
+    private static boolean isAboutTime(String code) {
+        return code.equals(EXPIRED) || code.equals(EXPIRING);
+    }
+
+    /** Says how long a document is valid. */
+    public static String validity(Optional<LocalDate> validUntil, LocalDate today) {
+        return validUntil
+                .map(last -> Dates.validity(last, today, Texts.language()))
+                .orElseGet(() -> Texts.get("validity.until-replaced"));
     }
 
     /** Says which date the validity of a document counts from, and where that date comes from. */
@@ -78,17 +110,12 @@ public final class PieceTexts {
         return Texts.get("piece.dated", Texts.get("piece.dated." + dated.basis(), date), Texts.get(origin));
     }
 
-    static Span verdict(Document.Check check) {
-        return verdict(check.verdict());
-    }
-
-    /** @param verdict of {@link Document.Check} */
-    public static Span verdict(String verdict) {
-        return switch (verdict) {
-            case "verifie" -> Components.badge(Tone.SETTLED, Texts.get("verdict.verifie"));
-            case "altere" -> Components.badge(Tone.DANGER, Texts.get("verdict.altere"));
-            case "non-verifiable" -> Components.badge(Tone.WAITING, Texts.get("verdict.non-verifiable"));
-            default -> Components.badge(Tone.WAITING, Texts.get("verdict.absent"));
-        };
+    /** Says what the code of a document says, which is not all that is known of the document. */
+    static String verdict(Document.Check check) {
+        return Texts.get(
+                switch (check.verdict()) {
+                    case "verifie", "altere", "non-verifiable" -> "verdict." + check.verdict();
+                    default -> "verdict.absent";
+                });
     }
 }

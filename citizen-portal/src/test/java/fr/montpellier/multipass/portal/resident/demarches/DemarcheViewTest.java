@@ -72,6 +72,26 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void the_name_of_another_holder_is_shown_before_anything_is_authorised() {
+        noAuthorisation();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                {"items": [{"type": "avis-imposition", "documents": [
+                  {"id": "%s", "type": "avis-imposition", "period": "2016", "depositedAt": "2026-11-01T10:00:00Z",
+                   "dated": {"date": "2015-12-31", "basis": "income-year", "origin": "owner", "toCheck": true},
+                   "validUntil": "2017-09-30", "verdict": "verifie", "proposed": false,
+                   "status": {"code": "other-holder", "also": ["expired"], "holders": ["RETI PATRICK"]}}]}]}
+                """.formatted(NOTICE_2023))));
+        open(ADDRESS);
+        assertThat(text("piece-avis-imposition"))
+                .contains("Au nom de RETI PATRICK", "Expirée depuis le 30 septembre 2017")
+                .contains("Revenus de 2015, date indiquée par vous, à vérifier")
+                .doesNotContain("Vérifiée");
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isEqualTo("aucune");
+    }
+
+    @Test
     void without_a_document_there_is_nothing_to_authorise() {
         noAuthorisation();
         open(ADDRESS);
@@ -133,6 +153,7 @@ class DemarcheViewTest extends ViewTest {
     private static String notice(String id, String period, String verdict, boolean proposed) {
         return """
                 {"id": "%s", "type": "avis-imposition", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
-                 "validUntil": null, "verdict": "%s", "proposed": %s}""".formatted(id, period, verdict, proposed);
+                 "validUntil": null, "verdict": "%s", "status": {"code": "fine", "also": [], "holders": []},
+                 "proposed": %s}""".formatted(id, period, verdict, proposed);
     }
 }

@@ -35,6 +35,22 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_on_which_nobody_can_rely_is_the_first_task() {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "avis-imposition", "name": "Avis d'imposition"}, "period": "2026",
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "falsified", "also": ["expired"], "holders": []}, "validUntil": "2016-09-29",
+                  "check": {"verdict": "altere"}}]}""".formatted(
+                        FakeServices.DOCUMENT))));
+        open("/accueil");
+        assertThat(text("a-regarder-" + FakeServices.DOCUMENT))
+                .contains("Avis d'imposition 2026 : Ne correspond pas à son code signé");
+        assertThat(page().select("#a-faire li").eachAttr("id")).startsWith("a-regarder-" + FakeServices.DOCUMENT);
+        assertThat(text("mes-pieces"))
+                .contains("Ne correspond pas à son code signé", "Expirée depuis le 29 septembre 2016");
+    }
+
+    @Test
     void a_service_that_is_down_hides_only_its_own_block() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/journal/mine"))

@@ -49,6 +49,7 @@ class DocumentVersionsTest {
                 "application/pdf",
                 Optional.of(1),
                 Optional.empty(),
+                new Document.Status("no-code", List.of(), List.of()),
                 new Document.Check(
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null),
                 Optional.of(line),

@@ -26,9 +26,13 @@ class PiecesViewTest extends ViewTest {
     @Test
     void each_document_has_its_validity_and_the_result_of_its_check() {
         open("/mes-pieces");
-        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Avis d'imposition 2026", "Valable encore 8 mois");
-        assertThat(text("piece-7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40")).contains("Valable encore 12 jours");
-        assertThat(text("piece-8f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e41")).contains("Valable jusqu'à son remplacement");
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains("Avis d'imposition 2026", "Vérifiée", "Valable encore 8 mois");
+        assertThat(text("piece-7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40"))
+                .contains(
+                        "Valable encore 12 jours", "Document du 12 septembre 2026, date indiquée par vous, à vérifier");
+        assertThat(text("piece-8f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e41"))
+                .contains("Code non vérifié", "Valable jusqu'à son remplacement");
     }
 
     @Test
@@ -75,7 +79,7 @@ class PiecesViewTest extends ViewTest {
     private static String document(int number) {
         return """
             {"id":"%08d-52f5-4c1f-9f3e-0a6b1d2c3e4f","type":{"code":"rib","name":"RIB"},"depositedAt":"2026-01-01T00:00:00Z",
-             "size":1,"mediaType":"application/pdf","check":{"verdict":"absent"}}
+             "size":1,"mediaType":"application/pdf","status":{"code":"no-code","also":[],"holders":[]},"check":{"verdict":"absent"}}
             """.formatted(number);
     }
 }

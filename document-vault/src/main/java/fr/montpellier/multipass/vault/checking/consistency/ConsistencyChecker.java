@@ -32,6 +32,15 @@ public final class ConsistencyChecker {
                 .toList();
     }
 
+    /**
+     * Returns the people whom a document names.
+     *
+     * @param facts of its signed code
+     */
+    public static List<String> holders(Map<String, String> facts) {
+        return HolderRule.holders(facts);
+    }
+
     private static Map<String, ConsistencyRule> rules() {
         Map<String, ConsistencyRule> rules = new LinkedHashMap<>();
         rules.put("holder", new HolderRule());

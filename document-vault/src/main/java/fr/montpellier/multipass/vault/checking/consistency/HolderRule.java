@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.checking.consistency;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,16 @@ final class HolderRule implements ConsistencyRule {
         return deposit.identity()
                 .filter(owner -> !named.isEmpty() && named.stream().noneMatch(words -> names(words, owner)))
                 .map(owner -> Remark.OTHER_HOLDER);
+    }
+
+    /** Returns the people whom the facts name. */
+    static List<String> holders(Map<String, String> facts) {
+        return NAMES.stream()
+                .filter(names -> facts.keySet().containsAll(names))
+                .map(names -> names.stream()
+                        .map(name -> Objects.requireNonNull(facts.get(name)).replace('/', ' '))
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     /** Returns whether the words contain the whole family name and one given name. */

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dated the date from which its validity counts; {@code null}: valid until replaced
  * @param validUntil last day of validity; {@code null}: until replaced
  * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
+ * @param status the worst of what is known of it
  * @param proposed whether it is the best fit among those of its type
  */
 record DocumentChoice(
@@ -24,21 +27,20 @@ record DocumentChoice(
         DocumentView.@Nullable DateView dated,
         @Nullable LocalDate validUntil,
         String verdict,
+        StatusView status,
         boolean proposed) {
 
-    private static final String FORGED = "altere";
-
     /** Returns the order of proposal: what fits first, then by date, period and time of deposit, newest first. */
-    static Comparator<DocumentChoice> bestFirst(LocalDate today) {
-        return Comparator.comparing((DocumentChoice each) -> !each.fits(today))
+    static Comparator<DocumentChoice> bestFirst() {
+        return Comparator.comparing((DocumentChoice each) -> !each.fits())
                 .thenComparing(DocumentChoice::date, Comparator.reverseOrder())
                 .thenComparing(each -> Optional.ofNullable(each.period()).orElse(""), Comparator.reverseOrder())
                 .thenComparing(DocumentChoice::depositedAt, Comparator.reverseOrder());
     }
 
-    /** Returns whether it is valid on that day and not known to be forged. */
-    boolean fits(LocalDate today) {
-        return (validUntil == null || !today.isAfter(validUntil)) && !verdict.equals(FORGED);
+    /** Returns whether it may be proposed: valid, not known to be forged, and not known to be another person's. */
+    boolean fits() {
+        return !status.isAnyOf(DocumentStatus.FALSIFIED, DocumentStatus.OTHER_HOLDER, DocumentStatus.EXPIRED);
     }
 
     private LocalDate date() {
@@ -46,6 +48,6 @@ record DocumentChoice(
     }
 
     DocumentChoice propose() {
-        return new DocumentChoice(id, type, period, depositedAt, dated, validUntil, verdict, true);
+        return new DocumentChoice(id, type, period, depositedAt, dated, validUntil, verdict, status, true);
     }
 }

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,17 +10,16 @@ record DocumentChoices(List<OfType> items) {
     record OfType(String type, List<DocumentChoice> documents) {}
 
     /** @param types in the order of the answer */
-    static DocumentChoices of(List<String> types, List<DocumentChoice> owned, LocalDate today) {
-        return new DocumentChoices(
-                types.stream().map(type -> of(type, owned, today)).toList());
+    static DocumentChoices of(List<String> types, List<DocumentChoice> owned) {
+        return new DocumentChoices(types.stream().map(type -> of(type, owned)).toList());
     }
 
-    private static OfType of(String type, List<DocumentChoice> owned, LocalDate today) {
+    private static OfType of(String type, List<DocumentChoice> owned) {
         List<DocumentChoice> ordered = new ArrayList<>(owned.stream()
                 .filter(each -> each.type().equals(type))
-                .sorted(DocumentChoice.bestFirst(today))
+                .sorted(DocumentChoice.bestFirst())
                 .toList());
-        if (!ordered.isEmpty() && ordered.getFirst().fits(today)) {
+        if (!ordered.isEmpty() && ordered.getFirst().fits()) {
             ordered.set(0, ordered.getFirst().propose());
         }
         return new OfType(type, ordered);

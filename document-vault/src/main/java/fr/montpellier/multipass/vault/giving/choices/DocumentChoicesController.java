@@ -2,16 +2,15 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Tells a resident, or the identity server for a resident who is signed in, which documents of some types can be chosen
- * for a démarche. Says neither facts nor sizes: what distinguishes one document from another is enough to choose.
+ * for a démarche. Says neither sizes nor facts, except the names in a document of other people: what distinguishes one
+ * document from another is enough to choose.
  */
 @RestController
 class DocumentChoicesController {
@@ -32,20 +32,17 @@ class DocumentChoicesController {
 
     private static final int MOST_TYPES = 50;
 
-    /** Time zone of the residents. */
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
     private final DocumentRepository documents;
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
-    private final Clock clock;
+    private final DocumentViewMapper views;
 
     DocumentChoicesController(
-            DocumentRepository documents, ResidentKeys keys, DocumentDetailsSealer details, Clock clock) {
+            DocumentRepository documents, ResidentKeys keys, DocumentDetailsSealer details, DocumentViewMapper views) {
         this.documents = documents;
         this.keys = keys;
         this.details = details;
-        this.clock = clock;
+        this.views = views;
     }
 
     /** @param type each type, by its code */
@@ -63,11 +60,11 @@ class DocumentChoicesController {
                 .orElse(List.of());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(DocumentChoices.of(
-                        type.stream().distinct().toList(), owned, LocalDate.ofInstant(clock.instant(), ZONE)));
+                .body(DocumentChoices.of(type.stream().distinct().toList(), owned));
     }
 
     private DocumentChoice choice(Document document, ResidentKey key) {
+        CheckResult check = details.open(document, key).check();
         return new DocumentChoice(
                 document.id().toString(),
                 document.type().value(),
@@ -75,7 +72,8 @@ class DocumentChoicesController {
                 document.depositedAt(),
                 DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
-                details.open(document, key).check().verdict().wireName(),
+                check.verdict().wireName(),
+                views.status(document, check),
                 false);
     }
 }

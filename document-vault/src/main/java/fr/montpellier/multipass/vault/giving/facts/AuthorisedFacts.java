@@ -110,6 +110,7 @@ class AuthorisedFacts {
                 document.depositedAt(),
                 DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
+                views.status(document, opened.check()),
                 views.check(opened.check(), locale),
                 // A fact must be in the permit of this moment and in the signed event.
                 opened.facts().stream()

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.facts;
 
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ record FactsPage(List<Item> items, @Nullable String next) {
             Instant depositedAt,
             DocumentView.@Nullable DateView dated,
             @Nullable LocalDate validUntil,
+            StatusView status,
             DocumentView.CheckView check,
             List<FactView> facts) {}
 }

@@ -32,9 +32,11 @@ class DocumentChoicesApiIT extends VaultIT {
         JsonNode notices = answer.json().at("/items/0/documents");
         assertThat(notices).hasSize(2);
         assertThat(notices.get(0).get("id").asString()).isEqualTo(valid);
-        assertThat(notices.get(0).get("validUntil").asString()).isEqualTo("2023-09-30");
+        assertThat(notices.get(0).at("/status/code").asString()).isEqualTo("expired");
         assertThat(notices.get(0).get("proposed").asBoolean()).isFalse();
         assertThat(notices.get(1).get("verdict").asString()).isEqualTo("altere");
+        assertThat(notices.get(1).at("/status/code").asString()).isEqualTo("falsified");
+        assertThat(notices.get(1).at("/status/also").toString()).isEqualTo("[\"expired\"]");
         assertThat(answer.json().at("/items/1/type").asString()).isEqualTo("rib");
         assertThat(answer.json().at("/items/1/documents")).isEmpty();
         assertThat(answer.toString()).doesNotContain("63198", "RETI");

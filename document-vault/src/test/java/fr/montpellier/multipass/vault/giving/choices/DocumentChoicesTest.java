@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.choices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ class DocumentChoicesTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
     private static final String NOTICE = "avis-imposition";
+    private static final StatusView FINE = new StatusView("fine", List.of(), List.of());
 
     @Test
     void the_newest_that_is_valid_and_not_forged_is_proposed() {
@@ -27,6 +29,24 @@ class DocumentChoicesTest {
     }
 
     @Test
+    void the_document_of_another_person_is_not_proposed() {
+        DocumentChoice fine = choice("mine", "2025", null, "verifie");
+        DocumentChoice other = new DocumentChoice(
+                "other",
+                NOTICE,
+                "2026",
+                fine.depositedAt(),
+                null,
+                null,
+                "verifie",
+                new StatusView("not-checked", List.of("other-holder"), List.of("RETI PATRICK")),
+                false);
+
+        assertThat(choices(other, fine)).extracting(DocumentChoice::id).containsExactly("mine", "other");
+        assertThat(choices(other)).noneMatch(DocumentChoice::proposed);
+    }
+
+    @Test
     void nothing_is_proposed_where_nothing_fits() {
         assertThat(choices(
                         choice("forged", "2026", null, "altere"), choice("expired", "2025", "2026-01-31", "verifie")))
@@ -37,17 +57,17 @@ class DocumentChoicesTest {
     @Test
     void the_last_deposited_is_proposed_among_those_without_a_period() {
         DocumentChoice first = new DocumentChoice(
-                "first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), null, null, "absent", false);
+                "first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), null, null, "absent", FINE, false);
         DocumentChoice last = new DocumentChoice(
-                "last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), null, null, "absent", false);
+                "last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), null, null, "absent", FINE, false);
 
         assertThat(choices(first, last)).extracting(DocumentChoice::id).containsExactly("last", "first");
     }
 
     @Test
     void a_type_without_a_document_is_said_and_no_other_type() {
-        DocumentChoices choices = DocumentChoices.of(
-                List.of("rib", "identite"), List.of(choice("notice", "2026", null, "verifie")), TODAY);
+        DocumentChoices choices =
+                DocumentChoices.of(List.of("rib", "identite"), List.of(choice("notice", "2026", null, "verifie")));
 
         assertThat(choices.items())
                 .containsExactly(
@@ -56,7 +76,7 @@ class DocumentChoicesTest {
     }
 
     private static List<DocumentChoice> choices(DocumentChoice... owned) {
-        return DocumentChoices.of(List.of(NOTICE), List.of(owned), TODAY)
+        return DocumentChoices.of(List.of(NOTICE), List.of(owned))
                 .items()
                 .getFirst()
                 .documents();
@@ -85,6 +105,12 @@ class DocumentChoicesTest {
                 date == null ? null : new DocumentView.DateView(LocalDate.parse(date), "issue-date", "owner", true),
                 validUntil == null ? null : LocalDate.parse(validUntil),
                 verdict,
+                new StatusView(
+                        verdict.equals("altere")
+                                ? "falsified"
+                                : validUntil != null && TODAY.isAfter(LocalDate.parse(validUntil)) ? "expired" : "fine",
+                        List.of(),
+                        List.of()),
                 false);
     }
 }

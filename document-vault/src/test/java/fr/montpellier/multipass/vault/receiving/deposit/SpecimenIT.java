@@ -93,6 +93,9 @@ class SpecimenIT extends VaultIT {
         JsonNode remark = answer.json().at("/check/remarks/0");
         assertThat(remark.get("code").asString()).isEqualTo("other-holder");
         assertThat(remark.get("sentence").asString()).contains("une autre personne que vous");
+        assertThat(answer.json().at("/status/code").asString()).isEqualTo("other-holder");
+        assertThat(answer.json().at("/status/also").toString()).isEqualTo("[\"expired\"]");
+        assertThat(answer.json().at("/status/holders").toString()).isEqualTo("[\"RETI PATRICK\",\"RETI SOPHIE\"]");
         assertThat(answer.json().at("/check/explanation").asString()).contains("la page dit la même chose");
     }
 

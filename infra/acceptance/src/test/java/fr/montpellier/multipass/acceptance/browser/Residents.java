@@ -51,9 +51,15 @@ final class Residents {
         }
     }
 
+    /** Chooses the best of the resident's documents of a type, on the page of a démarche; one that is too old is not proposed. */
+    static void choose(Page page, String type) {
+        page.locator("#choix-" + type + " input[type=radio]").first().check();
+    }
+
     /** Authorises one démarche and returns the path of its receipt. */
     static String authorise(Page page, String demarche) {
         show(page, "/demarches/" + demarche);
+        choose(page, "avis-imposition");
         page.locator("#j-autorise").click();
         page.locator("#telecharger-le-recu").waitFor();
         page.waitForURL("**/mes-autorisations/*");

@@ -111,6 +111,7 @@ class TaxNoticeReachesCcasJourney {
         String portal = RunningStack.get().addresses().portal().toString();
         patrick.navigate(portal + "/demarches");
         patrick.locator("#demarche-tarif-periscolaire a").click();
+        Residents.choose(patrick, "avis-imposition");
         assertThat(patrick.locator("#piece-avis-imposition")).containsText("63 198 €");
         assertThat(patrick.locator("#piece-avis-imposition")).containsText("Lu dans le code signé");
         assertThat(patrick.locator("#ce-que-vous-autorisez")).containsText("sans ouvrir la pièce");
@@ -168,6 +169,7 @@ class TaxNoticeReachesCcasJourney {
         Locator main = page.locator("main");
         assertThat(main).containsText("CCAS");
         assertThat(main).containsText("120 jours");
+        Residents.choose(page, "avis-imposition");
         keep(page, "05-demarche");
         page.locator("#j-autorise").click();
         page.locator("#telecharger-le-recu").waitFor();

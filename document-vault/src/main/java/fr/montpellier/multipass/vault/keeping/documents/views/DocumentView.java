@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A document in the API.
  *
  * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
+ * @param status the worst of what is known of it; the same in every answer about the document
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
  * @param facts of such a document, each with its origin; {@code null} for those who may not see them
@@ -29,6 +30,7 @@ public record DocumentView(
         String mediaType,
         int pages,
         @Nullable CopyView copy,
+        StatusView status,
         CheckView check,
         int version,
         String line,

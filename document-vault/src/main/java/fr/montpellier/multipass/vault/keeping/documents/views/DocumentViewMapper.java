@@ -9,9 +9,12 @@ import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.PdfACopy;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +29,13 @@ public class DocumentViewMapper {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final Catalogue catalogue;
+    private final Clock clock;
 
-    DocumentViewMapper(ResidentKeys keys, DocumentDetailsSealer details, Catalogue catalogue) {
+    DocumentViewMapper(ResidentKeys keys, DocumentDetailsSealer details, Catalogue catalogue, Clock clock) {
         this.keys = keys;
         this.details = details;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     /** Returns the view for the owner, with the facts. */
@@ -75,6 +80,7 @@ public class DocumentViewMapper {
                 document.mediaType(),
                 known.pages(),
                 copy(known),
+                status(document, check),
                 check(check, locale, withFacts ? check.facts() : null),
                 document.version(),
                 document.lifecycle().versionChain().toString(),
@@ -87,6 +93,16 @@ public class DocumentViewMapper {
                                 .map(fact -> FactView.of(fact, locale))
                                 .toList()
                         : null);
+    }
+
+    /**
+     * Returns the status of a document today.
+     *
+     * @param check with the facts of the signed code if the caller may see them
+     */
+    public StatusView status(Document document, CheckResult check) {
+        return StatusView.of(
+                check, document.validUntil(), LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE));
     }
 
     public DocumentView.TypeView type(JustificatifType type, Locale locale) {

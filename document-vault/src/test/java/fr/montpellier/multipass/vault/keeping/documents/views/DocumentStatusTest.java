@@ -1,0 +1,75 @@
+package fr.montpellier.multipass.vault.keeping.documents.views;
+
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.EXPIRED;
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.EXPIRING;
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.FALSIFIED;
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.FINE;
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.NOT_CHECKED;
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.NO_CODE;
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.OTHER_HOLDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.authenticity.Reason;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DocumentStatusTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
+    private static final Optional<LocalDate> OLD = Optional.of(TODAY.minusDays(1));
+    private static final CheckResult GENUINE = CheckResult.without(Reason.SIGNATURE_VALID_AND_PAGE_AGREES);
+    private static final CheckResult ALTERED = CheckResult.without(Reason.PAGE_DIFFERS);
+
+    @Test
+    void the_worst_comes_first_and_the_others_follow() {
+        assertThat(DocumentStatus.of(ALTERED.with(List.of("other-holder")), OLD, TODAY))
+                .containsExactly(FALSIFIED, OTHER_HOLDER, EXPIRED);
+        assertThat(DocumentStatus.of(
+                        CheckResult.without(Reason.PAGE_NOT_COMPARABLE).with(List.of("other-birth-date")),
+                        Optional.of(TODAY),
+                        TODAY))
+                .containsExactly(OTHER_HOLDER, NOT_CHECKED, EXPIRING);
+    }
+
+    @Test
+    void a_verified_document_is_fine_only_if_nothing_else_is_known_of_it() {
+        assertThat(DocumentStatus.of(GENUINE, Optional.empty(), TODAY)).containsExactly(FINE);
+        assertThat(DocumentStatus.of(GENUINE, Optional.of(TODAY.plusDays(30)), TODAY))
+                .containsExactly(FINE);
+        assertThat(DocumentStatus.of(GENUINE, OLD, TODAY)).containsExactly(EXPIRED);
+        assertThat(DocumentStatus.of(GENUINE, Optional.of(TODAY.plusDays(29)), TODAY))
+                .containsExactly(EXPIRING);
+        assertThat(DocumentStatus.of(GENUINE.with(List.of("other-address")), Optional.empty(), TODAY))
+                .as("people move")
+                .containsExactly(FINE);
+    }
+
+    @Test
+    void a_document_without_a_code_is_not_called_verified() {
+        assertThat(DocumentStatus.of(CheckResult.without(Reason.NO_CODE), Optional.empty(), TODAY))
+                .containsExactly(NO_CODE);
+        assertThat(DocumentStatus.of(CheckResult.without(Reason.TYPE_WITHOUT_CODE), OLD, TODAY))
+                .containsExactly(EXPIRED);
+    }
+
+    @Test
+    void the_holders_are_named_if_none_of_them_is_the_owner() {
+        CheckResult check = new CheckResult(
+                GENUINE.verdict(),
+                GENUINE.reason(),
+                null,
+                Map.of("declarant1", "RETI PATRICK", "nom", "RETI", "prenoms", "SOPHIE/ANNE"),
+                List.of(),
+                List.of("other-holder"),
+                Map.of());
+
+        assertThat(StatusView.of(check, Optional.empty(), TODAY))
+                .isEqualTo(new StatusView("other-holder", List.of(), List.of("RETI PATRICK", "SOPHIE ANNE RETI")));
+        assertThat(StatusView.of(check.with(List.of()), Optional.empty(), TODAY).holders())
+                .isEmpty();
+    }
+}
