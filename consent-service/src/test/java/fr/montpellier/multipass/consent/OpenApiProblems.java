@@ -24,6 +24,9 @@ final class OpenApiProblems {
     private static final List<ProblemType> GIVING =
             List.of(UNKNOWN_DEMARCHE, DEMARCHE_CHANGED, AUTHORISATION_NOT_NEEDED, TYPES_NOT_ASKED, DOCUMENTS_NOT_ASKED);
 
+    private static final List<ProblemType> REVISING =
+            List.of(AUTHORISATION_ENDED, AUTHORISATION_CHANGED, TOO_MANY_CHANGES);
+
     private static final Set<String> OPEN =
             Set.of("/receipts/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
 
@@ -46,7 +49,8 @@ final class OpenApiProblems {
         }
         if (path.equals("/api/authorisations") && method.equals("POST")) {
             problems.addAll(GIVING);
-            problems.addAll(List.of(ALREADY_AUTHORISED, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED));
+            problems.addAll(
+                    List.of(ALREADY_AUTHORISED, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, DURATION_TOO_LONG));
         }
         if (path.startsWith("/api/applications/")) {
             if (method.equals("PUT")) {
@@ -58,6 +62,14 @@ final class OpenApiProblems {
         }
         if (path.startsWith("/api/authorisations/")) {
             problems.add(UNKNOWN_AUTHORISATION);
+        }
+        if (path.equals("/api/authorisations/{id}/documents")) {
+            problems.addAll(REVISING);
+            problems.add(DOCUMENTS_NOT_ASKED);
+        }
+        if (path.equals("/api/authorisations/{id}/renewal")) {
+            problems.addAll(REVISING);
+            problems.addAll(List.of(DEMARCHE_CHANGED, RENEWED_BY_APPLICATION));
         }
         if (path.startsWith("/api/cases/")) {
             problems.add(UNKNOWN_CASE);

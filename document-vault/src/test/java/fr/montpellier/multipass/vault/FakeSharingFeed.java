@@ -170,6 +170,18 @@ public final class FakeSharingFeed {
         return tell(sign(claims("given", authorisation, owner, "", tomorrow(), chosen, types), TYPE, key));
     }
 
+    /** A later revision of an authorisation, with these documents alone. */
+    public String changed(
+            int revision, Instant until, String authorisation, String owner, Map<String, List<String>> chosen) {
+        String[] types = chosen.keySet().toArray(String[]::new);
+        JWTClaimsSet claims = claims("changed", authorisation, owner, "", until, chosen, types);
+        @SuppressWarnings("unchecked")
+        Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));
+        members.put("revision", revision);
+        return tell(sign(
+                new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
+    }
+
     /** @param application empty: given to the department alone */
     public JWTClaimsSet event(
             String kind, String authorisation, String owner, String application, Instant until, String... types) {

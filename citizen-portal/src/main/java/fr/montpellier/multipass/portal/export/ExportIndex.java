@@ -28,7 +28,13 @@ final class ExportIndex {
             Instant givenAt,
             Instant until,
             String file,
-            String receipt) {}
+            String receipt) {
+
+        /** Returns the name of the receipt of an earlier revision. */
+        String receipt(int revision) {
+            return receipt.replace(".jws", "-" + revision + ".jws");
+        }
+    }
 
     /** The entries of one journal. */
     static final class Entries {

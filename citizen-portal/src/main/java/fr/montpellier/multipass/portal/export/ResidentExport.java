@@ -103,7 +103,12 @@ public class ResidentExport {
             String id = authorisation.path("id").asString();
             ExportIndex.Authorisation given = ExportIndex.authorisation(authorisation);
             zip.addJson(given.file(), json, authorisation);
-            copy(zip, given.receipt(), Service.CONSENT, "/api/authorisations/" + id + "/receipt");
+            String receipt = "/api/authorisations/" + id + "/receipt?revision=";
+            int revision = authorisation.path("revision").asInt();
+            copy(zip, given.receipt(), Service.CONSENT, receipt + revision);
+            for (int earlier = 1; earlier < revision; earlier++) {
+                copy(zip, given.receipt(earlier), Service.CONSENT, receipt + earlier);
+            }
             index.authorisations().add(given);
         });
         copy(zip, "autorisations/cles-jwks.json", Service.CONSENT, "/receipts/jwks");

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -89,6 +90,10 @@ public final class FakeServices implements AutoCloseable {
                         .withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
         server.stubFor(post(urlPathEqualTo("/api/authorisations"))
                 .willReturn(okJson(read("authorisation")).withStatus(201)));
+        server.stubFor(put(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/documents"))
+                .willReturn(okJson(read("authorisation"))));
+        server.stubFor(post(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/renewal"))
+                .willReturn(okJson(read("authorisation"))));
         server.stubFor(post(urlPathMatching("/api/authorisations/[^/]+/withdrawal"))
                 .willReturn(okJson(read("authorisation"))));
         server.stubFor(post(urlPathEqualTo("/api/documents"))
@@ -155,7 +160,7 @@ public final class FakeServices implements AutoCloseable {
     }
 
     /** Reads a file. Dates in it are relative to today, as {@code @+100d} and {@code @-2h}. */
-    private static String read(String name) {
+    public static String read(String name) {
         try (InputStream file = FakeServices.class.getResourceAsStream("/fakes/" + name + ".json")) {
             if (file == null) {
                 throw new IllegalArgumentException(name);

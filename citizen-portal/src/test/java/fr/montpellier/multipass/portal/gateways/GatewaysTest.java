@@ -172,8 +172,10 @@ class GatewaysTest {
     void repeated_calls_for_one_decision_have_the_same_idempotency_key() {
         Demarche demarche = consent.demarche("aide-facultative-ccas");
         UUID attempt = UUID.randomUUID();
-        consent.authorise(demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), attempt);
-        consent.authorise(demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), attempt);
+        consent.authorise(
+                demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), 120, attempt);
+        consent.authorise(
+                demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), 120, attempt);
         services.server()
                 .verify(
                         2,

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param types that the resident agreed to give; some may be without a document
  * @param facts that are read instead of the documents of some of the types
  * @param documents the only ones that are read, or whose facts are
+ * @param revision 1 as it was given; each change of the documents or of the end is the next one
  * @param language in which the text was shown
  * @param textHash of the exact text shown
  * @param until when it expires
@@ -39,6 +40,7 @@ public record SharingAuthorisation(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
+        int revision,
         Language language,
         String textHash,
         Instant givenAt,
@@ -59,6 +61,9 @@ public record SharingAuthorisation(
         }
         if (!types.containsAll(documents.documents().keySet())) {
             throw new IllegalArgumentException("a document of a type that is not covered");
+        }
+        if (revision < 1) {
+            throw new IllegalArgumentException("revisions are numbered from 1");
         }
         if (!until.isAfter(givenAt)) {
             throw new IllegalArgumentException("an authorisation ends after it was given");
@@ -100,6 +105,7 @@ public record SharingAuthorisation(
                         types,
                         facts,
                         documents,
+                        revision,
                         language,
                         textHash,
                         givenAt,
@@ -108,6 +114,28 @@ public record SharingAuthorisation(
             case SharingState.Withdrawn withdrawn -> this;
             case SharingState.Expired expired -> this;
         };
+    }
+
+    /** Returns the next revision, with these documents and this end. */
+    public SharingAuthorisation revise(DocumentsByType newDocuments, Instant newEnd) {
+        return new SharingAuthorisation(
+                id,
+                caseReference,
+                resident,
+                demarche,
+                demarcheVersion,
+                department,
+                organisation,
+                application,
+                types,
+                facts,
+                newDocuments,
+                revision + 1,
+                language,
+                textHash,
+                givenAt,
+                newEnd,
+                withdrawnAt);
     }
 
     /** Returns the types for which the resident gave no document. */

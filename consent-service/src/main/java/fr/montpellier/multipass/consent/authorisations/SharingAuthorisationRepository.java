@@ -54,8 +54,8 @@ public class SharingAuthorisationRepository {
     public boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                            organisation, application, types, facts, documents, language, text_hash, given_at, until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                            organisation, application, types, facts, documents, revision, language, text_hash, given_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
                         .params(
                                 given.id().value(),
                                 given.caseReference().value(),
@@ -68,6 +68,7 @@ public class SharingAuthorisationRepository {
                                 .toArray(String[]::new))
                         .param(given.facts().texts().toArray(String[]::new))
                         .param(given.documents().texts().toArray(String[]::new))
+                        .param(given.revision())
                         .params(List.of(given.language().code(), given.textHash()))
                         .params(List.of(utc(given.givenAt()), utc(given.until())))
                         .update()
@@ -115,8 +116,8 @@ public class SharingAuthorisationRepository {
     }
 
     /** Returns the authorisation and keeps other changes of its row, and decisions, waiting until the transaction ends. */
-    public Optional<SharingAuthorisation> findForWithdrawal(AuthorisationId id) {
-        // Locks the row first, as the other withdrawals do: two orders would deadlock.
+    public Optional<SharingAuthorisation> findForChange(AuthorisationId id) {
+        // Locks the row first, as the other changes do: two orders would deadlock.
         Optional<SharingAuthorisation> found = findForUpdate(id);
         lock("pg_advisory_xact_lock", id);
         return found;
@@ -194,6 +195,14 @@ public class SharingAuthorisationRepository {
                 .list();
     }
 
+    /** Stores the documents, the end and the number of a new revision. */
+    public void storeRevision(SharingAuthorisation revised) {
+        jdbc.sql("UPDATE authorisations SET documents = ?, until = ?, revision = ? WHERE id = ?")
+                .param(revised.documents().texts().toArray(String[]::new))
+                .params(utc(revised.until()), revised.revision(), revised.id().value())
+                .update();
+    }
+
     /** Erases the resident's name, which is kept only while the authorisation is open. */
     public void storeWithdrawal(SharingAuthorisation withdrawn) {
         jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, resident_name = NULL WHERE id = ?")
@@ -252,6 +261,7 @@ public class SharingAuthorisationRepository {
                 FactsByType.ofTexts(List.of((String[]) row.getArray("facts").getArray())),
                 DocumentsByType.ofTexts(
                         List.of((String[]) row.getArray("documents").getArray())),
+                row.getInt("revision"),
                 Language.fromCode(row.getString("language")),
                 row.getString("text_hash"),
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),

@@ -16,20 +16,35 @@ public final class SharingJournalEvents {
     private SharingJournalEvents() {}
 
     public static JournalEvent given(SharingAuthorisation given) {
-        JournalEvent event = about(ConsentJournalEvent.GIVEN, given)
-                .actor(given.resident())
+        JournalEvent event = aboutDocuments(ConsentJournalEvent.GIVEN, given)
                 .fact(
                         "documentType",
                         given.types().stream().map(Object::toString).collect(Collectors.joining(" ")))
-                .fact(
-                        "documents",
-                        given.documents().identifiers().values().stream()
-                                .flatMap(List::stream)
-                                .collect(Collectors.joining(" ")))
                 .fact("textHash", given.textHash());
         return given.facts().isEmpty()
                 ? event
                 : event.fact("facts", String.join(", ", given.facts().texts()));
+    }
+
+    public static JournalEvent changed(SharingAuthorisation changed) {
+        return aboutDocuments(ConsentJournalEvent.CHANGED, changed).fact("revision", "" + changed.revision());
+    }
+
+    public static JournalEvent renewed(SharingAuthorisation renewed) {
+        return aboutDocuments(ConsentJournalEvent.RENEWED, renewed)
+                .fact("revision", "" + renewed.revision())
+                .fact("until", renewed.until().toString())
+                .fact("textHash", renewed.textHash());
+    }
+
+    private static JournalEvent aboutDocuments(ConsentJournalEvent type, SharingAuthorisation authorisation) {
+        return about(type, authorisation)
+                .actor(authorisation.resident())
+                .fact(
+                        "documents",
+                        authorisation.documents().identifiers().values().stream()
+                                .flatMap(List::stream)
+                                .collect(Collectors.joining(" ")));
     }
 
     public static JournalEvent withdrawn(SharingAuthorisation withdrawn) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The documents that a resident chose, by type: these are read, or facts of these, and no others of the type. A type
@@ -55,6 +56,11 @@ public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents)
         documents.forEach((type, ids) -> identifiers.put(
                 type.value(), ids.stream().map(DocumentId::toString).toList()));
         return identifiers;
+    }
+
+    /** Returns whether both name the same documents, in any order. */
+    public boolean hasSame(DocumentsByType other) {
+        return Set.copyOf(texts()).equals(Set.copyOf(other.texts()));
     }
 
     public List<DocumentId> of(JustificatifType type) {

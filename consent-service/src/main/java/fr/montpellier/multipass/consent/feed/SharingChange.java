@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * A change in the state of an authorisation.
  *
+ * @param revision of the authorisation
  * @param organisation SIRET
  * @param application that reads for the department, by its client id, if it was given to one
  * @param types of the documents that may be opened
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record SharingChange(
         Kind kind,
         AuthorisationId authorisation,
+        int revision,
         SubjectId resident,
         DepartmentCode department,
         String organisation,
@@ -34,9 +36,10 @@ public record SharingChange(
         Instant until,
         Instant at) {
 
-    /** The kind of the change; an authorisation is given once, and ends once. */
+    /** The kind of the change; an authorisation is given once, changes once for each further revision, and ends once. */
     public enum Kind {
         GIVEN,
+        CHANGED,
         WITHDRAWN,
         EXPIRED;
 

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.consent.feed;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,11 +28,13 @@ public class SharingEventRepository {
      */
     record Unnumbered(long id, String jws, long sequence) {}
 
-    /** Inserts an event; has no effect if the authorisation already has one of this kind. */
-    void insert(AuthorisationId authorisation, SharingChange.Kind kind, String jws) {
+    /** Inserts an event; has no effect if the authorisation, or its revision, already has one of this kind. */
+    void insert(SharingChange change, String jws) {
         jdbc.sql("""
-                INSERT INTO sharing_events (authorisation, event, jws) VALUES (?, ?, ?)
-                ON CONFLICT (authorisation, event) DO NOTHING""").params(authorisation.value(), kind.code(), jws).update();
+                INSERT INTO sharing_events (authorisation, event, revision, jws) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO NOTHING""")
+                .params(change.authorisation().value(), change.kind().code(), change.revision(), jws)
+                .update();
     }
 
     /** Returns at most {@code limit} numbered events after that number, oldest first. */

@@ -53,7 +53,7 @@ public class SharingFeed {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(SharingChange change) {
-        events.insert(change.authorisation(), change.kind(), signer.sign(TYPE, claims(change)));
+        events.insert(change, signer.sign(TYPE, claims(change)));
     }
 
     /** Returns the events after that number, oldest first; no earlier number will be assigned later. */
@@ -105,6 +105,7 @@ public class SharingFeed {
     private static Map<String, Object> authorisation(SharingChange change) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", change.authorisation().toString());
+        members.put("revision", change.revision());
         members.put("organisation", change.organisation());
         members.put("department", change.department().value());
         change.application().ifPresent(client -> members.put("application", client));

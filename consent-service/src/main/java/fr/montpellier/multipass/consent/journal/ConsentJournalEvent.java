@@ -10,6 +10,8 @@ import fr.montpellier.multipass.journal.ResidentVisibility;
 /** The types of entries that this service writes to its journal, beside those of every service. */
 public enum ConsentJournalEvent implements JournalEventType {
     GIVEN(ON_REQUEST),
+    CHANGED(ON_REQUEST),
+    RENEWED(ON_REQUEST),
     WITHDRAWN(ON_REQUEST),
     EXPIRED(ON_REQUEST),
     READ_REFUSED(HIDDEN),

@@ -19,6 +19,11 @@ public enum ConsentProblem implements ProblemType {
     IDEMPOTENCY_KEY_MISSING(HttpStatus.BAD_REQUEST),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.CONFLICT),
     UNKNOWN_AUTHORISATION(HttpStatus.NOT_FOUND),
+    AUTHORISATION_ENDED(HttpStatus.CONFLICT),
+    /** Carries the extension member {@code revision}: the current one. */
+    AUTHORISATION_CHANGED(HttpStatus.CONFLICT),
+    TOO_MANY_CHANGES(HttpStatus.CONFLICT),
+    RENEWED_BY_APPLICATION(HttpStatus.CONFLICT),
     UNKNOWN_CASE(HttpStatus.NOT_FOUND),
     MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST);
 

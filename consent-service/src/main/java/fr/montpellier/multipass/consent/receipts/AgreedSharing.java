@@ -9,19 +9,24 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The content of a receipt: which resident agreed to what, when, and to which text.
  *
+ * @param revision of the authorisation
  * @param caseReference the reference that agents see
  * @param facts that are read instead of the documents of some of the types
  * @param documents chosen by the resident
  * @param application the client id of the application to which it was given, if any
  * @param language of the text that was shown
+ * @param at when the resident did it
  */
 public record AgreedSharing(
+        State state,
         AuthorisationId id,
+        int revision,
         String caseReference,
         SubjectId resident,
         Demarche demarche,
@@ -30,5 +35,19 @@ public record AgreedSharing(
         DocumentsByType documents,
         Optional<String> application,
         Language language,
-        Instant givenAt,
-        Instant until) {}
+        Instant at,
+        Instant until) {
+
+    /** What the resident did. */
+    public enum State {
+        GIVEN,
+        /** Chose other documents. */
+        CHANGED,
+        /** Agreed to the same text for longer. */
+        RENEWED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -40,11 +40,11 @@ final class ReceiptContent {
                 .issuer(service)
                 .subject(sharing.resident().value())
                 .jwtID(receiptId)
-                .issueTime(Date.from(sharing.givenAt()))
+                .issueTime(Date.from(sharing.at()))
                 .claim("header", header(receiptId))
                 .claim("pii_processing", processing())
                 .claim("party_identification", List.of(controller()))
-                .claim("event", List.of(given()))
+                .claim("event", List.of(event()))
                 .claim("proof", proof())
                 .build();
     }
@@ -55,6 +55,8 @@ final class ReceiptContent {
                 SCHEMA,
                 "record_id",
                 sharing.id().toString(),
+                "revision",
+                sharing.revision(),
                 "receipt_id",
                 receiptId,
                 "pii_principal_id",
@@ -155,12 +157,12 @@ final class ReceiptContent {
                                 organisation.contact())));
     }
 
-    private Map<String, Object> given() {
+    private Map<String, Object> event() {
         return ordered(
                 "event_time",
-                sharing.givenAt().toString(),
+                sharing.at().toString(),
                 "validity_duration",
-                "P" + Duration.between(sharing.givenAt(), sharing.until()).toDays() + "D",
+                "P" + Duration.between(sharing.at(), sharing.until()).toDays() + "D",
                 "valid_until",
                 sharing.until().toString(),
                 "entity_id",
@@ -168,7 +170,7 @@ final class ReceiptContent {
                 "event_type",
                 "explicit",
                 "event_state",
-                "given");
+                sharing.state().code());
     }
 
     private Map<String, Object> proof() {

@@ -37,6 +37,7 @@ public class ReceiptProof {
     /** @param recipients the department, and the application by which it reads, if there is one */
     public record Terms(
             AuthorisationId id,
+            int revision,
             SubjectId resident,
             String organisation,
             List<String> recipients,
@@ -47,7 +48,7 @@ public class ReceiptProof {
 
     /** Returns whether this service signed a receipt of exactly these terms. */
     public boolean covers(Terms terms) {
-        return receipts.find(terms.id())
+        return receipts.find(terms.id(), terms.revision())
                 .filter(jws -> isSigned(jws) && matches(jws, terms))
                 .isPresent();
     }

@@ -15,16 +15,16 @@ class ReceiptRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(AuthorisationId authorisation, String jws) {
-        jdbc.sql("INSERT INTO receipts (authorisation, jws) VALUES (?, ?)")
-                .params(authorisation.value(), jws)
+    void insert(AuthorisationId authorisation, int revision, String jws) {
+        jdbc.sql("INSERT INTO receipts (authorisation, revision, jws) VALUES (?, ?, ?)")
+                .params(authorisation.value(), revision, jws)
                 .update();
     }
 
-    /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), or empty if the authorisation has none. */
-    Optional<String> find(AuthorisationId authorisation) {
-        return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
-                .param(authorisation.value())
+    /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), or empty if the revision has none. */
+    Optional<String> find(AuthorisationId authorisation, int revision) {
+        return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ? AND revision = ?")
+                .params(authorisation.value(), revision)
                 .query(String.class)
                 .optional();
     }

@@ -2,12 +2,13 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jose.JOSEObjectType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Signs a receipt when an authorisation is given, and stores it as signed. */
+/** Signs a receipt when an authorisation is given or changed, and stores it as signed. */
 @Service
 public class Receipts {
 
@@ -29,11 +30,15 @@ public class Receipts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void issue(AgreedSharing sharing) {
-        repository.insert(sharing.id(), signer.sign(TYPE, new ReceiptContent(sharing, service).claims()));
+        repository.insert(
+                sharing.id(), sharing.revision(), signer.sign(TYPE, new ReceiptContent(sharing, service).claims()));
     }
 
-    /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), the same bytes at every call. */
-    public String find(AuthorisationId authorisation) {
-        return repository.find(authorisation).orElseThrow();
+    /**
+     * Returns the receipt of a revision in JWS compact form (RFC 7515, section 7.1), the same bytes at every call, or
+     * empty if there is no such revision.
+     */
+    public Optional<String> find(AuthorisationId authorisation, int revision) {
+        return repository.find(authorisation, revision);
     }
 }

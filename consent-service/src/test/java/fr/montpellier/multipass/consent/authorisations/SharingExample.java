@@ -86,6 +86,7 @@ public final class SharingExample {
                 types,
                 facts,
                 documents,
+                1,
                 Language.FRENCH,
                 "0".repeat(64),
                 givenAt,

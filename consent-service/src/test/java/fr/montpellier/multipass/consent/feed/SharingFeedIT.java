@@ -64,6 +64,7 @@ class SharingFeedIT extends RunningConsentService {
         assertThat(claims.getJSONObjectClaim("authorisation"))
                 .isEqualTo(Map.of(
                         "id", given.text("/id"),
+                        "revision", 1L,
                         "organisation", CCAS,
                         "department", "ccas",
                         "types", List.of("avis-imposition"),
@@ -197,9 +198,9 @@ class SharingFeedIT extends RunningConsentService {
         UUID forged = UUID.randomUUID();
         jdbc.sql("""
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                    organisation, types, documents, language, text_hash, given_at, until)
+                    organisation, types, documents, revision, language, text_hash, given_at, until)
                 SELECT ?, 'CCAS-2026-F0RGED', ?, demarche, demarche_version, department, organisation, types, documents,
-                    language, text_hash, given_at, until FROM authorisations WHERE id = ?::uuid""").params(forged, newSubject(), id).update();
+                    revision, language, text_hash, given_at, until FROM authorisations WHERE id = ?::uuid""").params(forged, newSubject(), id).update();
 
         assertThat(post("/access/v1/evaluation", vault().token(), """
                         {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
@@ -227,6 +228,7 @@ class SharingFeedIT extends RunningConsentService {
         return new SharingChange(
                 SharingChange.Kind.WITHDRAWN,
                 AuthorisationId.parse(id),
+                1,
                 new SubjectId(ines),
                 new DepartmentCode("ccas"),
                 CCAS,

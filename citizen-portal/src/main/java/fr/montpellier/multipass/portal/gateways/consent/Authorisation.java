@@ -10,6 +10,7 @@ import java.util.Optional;
  * An authorisation that the resident gave.
  *
  * @param documents identifiers of the documents that the resident chose, by type
+ * @param revision grows with each change of the documents or of the end
  * @param application by which the department reads, if the resident gave it to one
  */
 public record Authorisation(
@@ -21,6 +22,7 @@ public record Authorisation(
         String purpose,
         List<RequestedType> types,
         Map<String, List<String>> documents,
+        int revision,
         String status,
         Instant givenAt,
         Instant until,

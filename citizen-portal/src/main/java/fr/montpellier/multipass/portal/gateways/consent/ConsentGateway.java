@@ -33,15 +33,17 @@ public class ConsentGateway {
      * Gives the authorisation for a démarche.
      *
      * @param documents the only ones that will be read
+     * @param days how long it lasts, at most as long as the démarche allows
      * @param attempt the same for every try of one decision, so that a repeated click gives one authorisation
      */
-    public Authorisation authorise(Demarche demarche, List<ChosenDocument> documents, UUID attempt) {
+    public Authorisation authorise(Demarche demarche, List<ChosenDocument> documents, int days, UUID attempt) {
         var body = Map.of(
                 "demarche", demarche.code(),
                 "version", demarche.version(),
                 "types", demarche.types().stream().map(RequestedType::code).toList(),
                 "documents", documents,
-                "textHash", demarche.textHash());
+                "textHash", demarche.textHash(),
+                "durationDays", days);
         return client.fetch(
                 Service.CONSENT,
                 Authorisation.class,
@@ -63,6 +65,34 @@ public class ConsentGateway {
         return client.fetch(Service.CONSENT, Authorisation.class, () -> get("/api/authorisations/{id}", id));
     }
 
+    /** Puts these documents in the place of those that were chosen. */
+    public Authorisation changeDocuments(Authorisation shown, List<ChosenDocument> documents) {
+        return client.fetch(
+                Service.CONSENT,
+                Authorisation.class,
+                () -> client.forService(Service.CONSENT)
+                        .put()
+                        .uri("/api/authorisations/{id}/documents", shown.id())
+                        .body(Map.of("revision", shown.revision(), "documents", documents)));
+    }
+
+    /** Lets an authorisation last as long from now as the démarche allows, by its text as shown. */
+    public Authorisation renew(Authorisation shown, Demarche demarche) {
+        return client.fetch(
+                Service.CONSENT,
+                Authorisation.class,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri("/api/authorisations/{id}/renewal", shown.id())
+                        .body(Map.of(
+                                "revision",
+                                shown.revision(),
+                                "version",
+                                demarche.version(),
+                                "textHash",
+                                demarche.textHash())));
+    }
+
     public void withdraw(String id) {
         client.execute(
                 Service.CONSENT,
@@ -73,9 +103,12 @@ public class ConsentGateway {
                         .toBodilessEntity());
     }
 
-    /** Returns the receipt as a compact JWS. */
-    public String receipt(String id) {
-        return client.fetch(Service.CONSENT, String.class, () -> get("/api/authorisations/{id}/receipt", id));
+    /** Returns the receipt of a revision as a compact JWS. */
+    public String receipt(String id, int revision) {
+        return client.fetch(
+                Service.CONSENT,
+                String.class,
+                () -> get("/api/authorisations/{id}/receipt?revision={revision}", id, revision));
     }
 
     /** Returns the address of the keys that verify a receipt. */

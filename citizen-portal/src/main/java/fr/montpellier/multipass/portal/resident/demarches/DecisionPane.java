@@ -2,40 +2,50 @@ package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.components.RadioOption;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says which documents will be read once the resident agrees, as chosen at the moment, and asks for the decision. */
 class DecisionPane extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    /** Days that a resident may choose instead of the démarche's. */
+    private static final List<Integer> SHORTER = List.of(30, 7);
+
     private final transient Demarche demarche;
     private final transient ConsentGateway consent;
-    private final String end;
+    private final transient LocalDate today;
+    private int days;
     private final List<PieceChoice> choices = new ArrayList<>();
     private final Div summary = new Div();
     private final NativeButton yes;
     private UUID attempt = UUID.randomUUID();
 
-    /** @param end last day of the authorisation, in words */
-    DecisionPane(Demarche demarche, ConsentGateway consent, String end) {
+    DecisionPane(Demarche demarche, ConsentGateway consent, LocalDate today) {
         this.demarche = demarche;
         this.consent = consent;
-        this.end = end;
+        this.today = today;
+        this.days = demarche.durationDays();
         yes = Components.button(Texts.get("demarche.yes"), "primary", this::authorise);
         yes.setId("j-autorise");
         NativeButton no = Components.button(Texts.get("demarche.no"), "secondary", DecisionPane::decline);
@@ -46,8 +56,30 @@ class DecisionPane extends Div {
         agreed.addClassName("agreed");
         summary.setId("ce-qui-sera-lu");
         summary.getElement().setAttribute("aria-live", "polite");
-        add(summary, agreed, buttons);
+        add(duration(), summary, agreed, buttons);
         update();
+    }
+
+    /** Offers the time that the démarche allows, and shorter ones. */
+    private FieldSet duration() {
+        List<RadioOption> options = Stream.concat(
+                        Stream.of(demarche.durationDays()),
+                        SHORTER.stream().filter(each -> each < demarche.durationDays()))
+                .map(each -> new RadioOption(
+                        "duree",
+                        each.toString(),
+                        each == days,
+                        new Span(Texts.get("demarche.duration", each, end(each))),
+                        () -> {
+                            days = each;
+                            update();
+                        }))
+                .toList();
+        return RadioOption.group("duree", Texts.get("demarche.how-long"), options);
+    }
+
+    private String end(int after) {
+        return Dates.date(today.plusDays(after), Texts.language());
     }
 
     void offer(PieceChoice choice) {
@@ -72,18 +104,20 @@ class DecisionPane extends Div {
             return;
         }
         summary.add(EmphasisedText.of(
-                "demarche.summary", demarche.department().name(), String.join(", ", read), demarche.purpose(), end));
+                "demarche.summary",
+                demarche.department().name(),
+                String.join(", ", read),
+                demarche.purpose(),
+                end(days)));
         if (!missing.isEmpty()) {
             summary.add(new Paragraph(Texts.get("demarche.still-missing", missing)));
         }
     }
 
     private void authorise() {
-        List<ChosenDocument> chosen = choices.stream()
-                .flatMap(choice -> choice.chosen().stream()
-                        .map(piece -> new ChosenDocument(choice.type().code(), piece.id())))
-                .toList();
-        Authorisation given = consent.authorise(demarche, chosen, attempt);
+        List<ChosenDocument> chosen =
+                choices.stream().flatMap(choice -> choice.named().stream()).toList();
+        Authorisation given = consent.authorise(demarche, chosen, days, attempt);
         Notices.showAfterNavigation(Tone.SETTLED, Texts.get("demarche.done"));
         UI.getCurrent().navigate("mes-autorisations/" + given.id());
     }

@@ -2,9 +2,7 @@ package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -57,7 +55,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         Demarche demarche =
                 consent.demarche(event.getRouteParameters().get("code").orElse(""));
         Optional<Authorisation> active = activeAuthorisation(demarche);
-        DecisionPane decision = new DecisionPane(demarche, consent, end(demarche));
+        DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
         title(demarche.title());
         add(new Paragraph(demarche.summary()));
         if (active.isEmpty()) {
@@ -68,9 +66,11 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                     .collect(Collectors.toMap(DocumentChoice.OfType::type, DocumentChoice.OfType::documents));
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
             for (RequestedType type : demarche.types()) {
-                PieceChoice choice = new PieceChoice(
-                        type, documents.getOrDefault(type.code(), List.of()), vault, today, decision::update);
-                requested.add(item(choice));
+                List<DocumentChoice> offered = documents.getOrDefault(type.code(), List.of());
+                Optional<DocumentChoice> proposed =
+                        offered.stream().filter(DocumentChoice::proposed).findFirst();
+                PieceChoice choice = new PieceChoice(type, offered, proposed, vault, today, decision::update);
+                requested.add(choice.asItem());
                 decision.offer(choice);
             }
             add(requested);
@@ -81,13 +81,6 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 "votre-decision",
                 Texts.get("demarche.decision"),
                 active.<Component>map(DemarcheView::alreadyAuthorised).orElse(decision)));
-    }
-
-    private static Article item(PieceChoice choice) {
-        var item = new Article(new H3(choice.type().name()), choice);
-        item.addClassName("card");
-        item.setId("piece-" + choice.type().code());
-        return item;
     }
 
     /** Finds the authorisation already given for this démarche, which is shown instead of the question. */
@@ -105,7 +98,13 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         return StaticHtml.flatten(new Div(
                 Components.row(AuthorisationTexts.status(authorisation)),
                 AuthorisationTexts.sentence(authorisation),
-                Components.row(receipt, Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
+                Components.row(
+                        receipt,
+                        Components.action(
+                                "/mes-autorisations/" + authorisation.id() + "/pieces",
+                                Texts.get("authorisation.change"),
+                                "secondary"),
+                        Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
     }
 
     private NameValueList asked(Demarche demarche) {

@@ -1,18 +1,19 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
-import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.FactList;
+import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
@@ -20,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.vault.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +40,14 @@ class PieceChoice extends Div {
     private final Div read = new Div();
     private transient Optional<DocumentChoice> chosen;
 
-    /** @param documents of the type, best fit first */
+    /**
+     * @param documents of the type, best fit first
+     * @param chosen at first
+     */
     PieceChoice(
             RequestedType type,
             List<DocumentChoice> documents,
+            Optional<DocumentChoice> chosen,
             VaultGateway vault,
             LocalDate today,
             Runnable onChange) {
@@ -49,7 +55,7 @@ class PieceChoice extends Div {
         this.vault = vault;
         this.today = today;
         this.onChange = onChange;
-        this.chosen = documents.stream().filter(DocumentChoice::proposed).findFirst();
+        this.chosen = chosen;
         if (documents.isEmpty()) {
             add(missing("demarche.piece.missing"));
         } else {
@@ -62,12 +68,25 @@ class PieceChoice extends Div {
         showRead();
     }
 
+    /** Returns the choice under the name of its type. */
+    Article asItem() {
+        var item = new Article(new H3(type.name()), this);
+        item.addClassName("card");
+        item.setId("piece-" + type.code());
+        return item;
+    }
+
     RequestedType type() {
         return type;
     }
 
     Optional<DocumentChoice> chosen() {
         return chosen;
+    }
+
+    /** Returns the chosen document as the consent service is told of it. */
+    Optional<ChosenDocument> named() {
+        return chosen.map(document -> new ChosenDocument(type.code(), document.id()));
     }
 
     /** Returns what will be read of the chosen document: the document, or some facts of it. */
@@ -94,17 +113,17 @@ class PieceChoice extends Div {
     }
 
     private FieldSet options(List<DocumentChoice> documents) {
-        var options = new Div();
-        options.addClassName("choices");
+        List<RadioOption> options = new ArrayList<>();
         documents.forEach(document -> options.add(option(document)));
         options.add(option("aucune", Optional.empty(), new Span(Texts.get("demarche.piece.none"))));
-        var choice = new FieldSet(Texts.get("demarche.piece.which", type.name()));
-        choice.setId("choix-" + type.code());
-        choice.add(options);
-        return choice;
+        return RadioOption.group(group(), Texts.get("demarche.piece.which", type.name()), options);
     }
 
-    private Div option(DocumentChoice document) {
+    private String group() {
+        return "choix-" + type.code();
+    }
+
+    private RadioOption option(DocumentChoice document) {
         var name = new Span(name(document));
         name.addClassName("choice-name");
         var words = new Div(
@@ -118,24 +137,12 @@ class PieceChoice extends Div {
         return option(document.id(), Optional.of(document), words);
     }
 
-    private Div option(String value, Optional<DocumentChoice> document, Component words) {
-        var radio = new Input();
-        radio.setType("radio");
-        radio.setId("choix-" + type.code() + "-" + value);
-        Element element = radio.getElement();
-        element.setAttribute("name", "choix-" + type.code()).setAttribute("value", value);
-        element.setAttribute("checked", chosen.equals(document));
-        element.addEventListener("change", event -> {
+    private RadioOption option(String value, Optional<DocumentChoice> document, Component words) {
+        return new RadioOption(group(), value, chosen.equals(document), words, () -> {
             chosen = document;
             showRead();
             onChange.run();
         });
-        var label = new NativeLabel();
-        label.setFor(radio);
-        label.add(StaticHtml.flatten(new Div(words)));
-        var option = new Div(radio, label);
-        option.addClassName("choice");
-        return option;
     }
 
     /** Shows the values that would be read of the chosen document, and no others. */

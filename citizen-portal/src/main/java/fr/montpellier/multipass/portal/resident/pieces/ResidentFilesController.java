@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Serves the resident's own files. */
@@ -57,9 +58,14 @@ class ResidentFilesController {
     }
 
     @GetMapping("/fichiers/usager/recus/{id:[0-9a-f-]{36}}")
-    void receipt(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void receipt(
+            @PathVariable String id,
+            @RequestParam(name = "revision", defaultValue = "1") int revision,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         try {
-            signed(response, consent.receipt(id), "recu-multipass-" + id);
+            signed(response, consent.receipt(id, revision), "recu-multipass-" + id + "-" + revision);
         } catch (GatewayException failure) {
             sendError(failure, request, response);
         }

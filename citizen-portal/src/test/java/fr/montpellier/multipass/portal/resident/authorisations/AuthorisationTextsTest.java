@@ -24,6 +24,7 @@ class AuthorisationTextsTest {
                 "étudier votre demande",
                 List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty())),
                 Map.of(),
+                1,
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),
                 Instant.parse("2027-03-31T13:12:00Z"),

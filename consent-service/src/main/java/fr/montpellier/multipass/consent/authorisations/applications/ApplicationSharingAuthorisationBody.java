@@ -33,10 +33,7 @@ record ApplicationSharingAuthorisationBody(
                 version,
                 types.stream().map(JustificatifType::new).toList(),
                 ChosenDocument.byType(documents),
+                Optional.ofNullable(durationDays).map(Duration::ofDays),
                 new TextHash(textHash));
-    }
-
-    Optional<Duration> duration() {
-        return Optional.ofNullable(durationDays).map(Duration::ofDays);
     }
 }

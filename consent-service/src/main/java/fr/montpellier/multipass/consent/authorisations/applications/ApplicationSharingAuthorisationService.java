@@ -15,7 +15,6 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -78,13 +77,9 @@ class ApplicationSharingAuthorisationService {
                 .find(client)
                 .filter(known -> known.department().equals(demarche.department().code()))
                 .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_APPLICATION));
-        Duration duration = body.duration().orElse(demarche.duration());
-        if (duration.compareTo(demarche.duration()) > 0) {
-            throw new ProblemException(ConsentProblem.DURATION_TOO_LONG);
-        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         endPrevious(resident, demarche, client, now);
-        return recording.record(id, resident, agreement, duration, Optional.of(application), now);
+        return recording.record(id, resident, agreement, Optional.of(application), now);
     }
 
     private static boolean isSameRequest(
@@ -94,8 +89,7 @@ class ApplicationSharingAuthorisationService {
                 && known.demarche().value().equals(request.demarche())
                 && known.demarcheVersion() == request.version()
                 && Set.copyOf(known.types()).equals(Set.copyOf(request.types()))
-                && Set.copyOf(known.documents().texts())
-                        .equals(Set.copyOf(request.documents().texts()))
+                && known.documents().hasSame(request.documents())
                 && known.textHash().equals(request.textHash().value());
     }
 

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
@@ -63,14 +64,19 @@ public class SharingAuthorisationRecorder {
     }
 
     /** Holds what a resident agreed to, checked against the published version of the démarche. */
-    public record Agreement(Demarche demarche, SharingAuthorisationRequest request, Language language) {}
+    public record Agreement(Demarche demarche, SharingAuthorisationRequest request, Language language) {
+
+        private Duration duration() {
+            return request.duration().orElse(demarche.duration());
+        }
+    }
 
     /**
      * Checks that the text agreed to is the current published text, word for word; its hash also determines its
      * language.
      *
      * @throws ProblemException if the text or version is not the current one, or if the démarche needs no authorisation
-     *     or does not ask for these types, or if a document is of another type
+     *     or does not ask for these types or allow that long, or if a document is of another type
      */
     public Agreement check(SharingAuthorisationRequest request) {
         Demarche demarche = demarches.current(parseCode(request.demarche()));
@@ -88,6 +94,11 @@ public class SharingAuthorisationRecorder {
         if (!request.types().containsAll(request.documents().documents().keySet())) {
             throw new ProblemException(ConsentProblem.DOCUMENTS_NOT_ASKED);
         }
+        if (request.duration()
+                .filter(wanted -> wanted.compareTo(demarche.duration()) > 0)
+                .isPresent()) {
+            throw new ProblemException(ConsentProblem.DURATION_TOO_LONG);
+        }
         return new Agreement(demarche, request, language);
     }
 
@@ -97,23 +108,11 @@ public class SharingAuthorisationRecorder {
             AuthorisationId id,
             Caller.Resident resident,
             Agreement agreement,
-            Duration duration,
             Optional<Application> application,
             Instant now) {
-        SharingAuthorisation given = insert(id, resident, agreement, duration, application, now);
+        SharingAuthorisation given = insert(id, resident, agreement, application, now);
         resident.name().filter(name -> !name.isBlank()).ifPresent(name -> names.store(given.id(), name));
-        receipts.issue(new AgreedSharing(
-                given.id(),
-                given.caseReference().value(),
-                given.resident(),
-                agreement.demarche(),
-                given.types(),
-                given.facts(),
-                given.documents(),
-                application.map(Application::client),
-                given.language(),
-                given.givenAt(),
-                given.until()));
+        receipts.issue(AgreedSharingMapper.of(AgreedSharing.State.GIVEN, given, agreement.demarche(), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
         journal.append(SharingJournalEvents.given(given));
         return given;
@@ -131,7 +130,6 @@ public class SharingAuthorisationRecorder {
             AuthorisationId id,
             Caller.Resident resident,
             Agreement agreement,
-            Duration duration,
             Optional<Application> application,
             Instant now) {
         Demarche demarche = agreement.demarche();
@@ -148,10 +146,11 @@ public class SharingAuthorisationRecorder {
                     agreement.request().types(),
                     demarche.facts(agreement.request().types()),
                     agreement.request().documents(),
+                    1,
                     agreement.language(),
                     agreement.request().textHash().value(),
                     now,
-                    now.plus(duration),
+                    now.plus(agreement.duration()),
                     Optional.empty());
             if (authorisations.insert(given)) {
                 return given;

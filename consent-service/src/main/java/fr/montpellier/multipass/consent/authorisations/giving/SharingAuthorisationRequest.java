@@ -3,7 +3,9 @@ package fr.montpellier.multipass.consent.authorisations.giving;
 import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,15 +13,28 @@ import java.util.stream.Collectors;
  *
  * @param version of the démarche shown; with {@code textHash} it reveals whether the démarche changed meanwhile
  * @param documents chosen, of these types
+ * @param duration if shorter than the démarche's
  */
 public record SharingAuthorisationRequest(
-        String demarche, int version, List<JustificatifType> types, DocumentsByType documents, TextHash textHash) {
+        String demarche,
+        int version,
+        List<JustificatifType> types,
+        DocumentsByType documents,
+        Optional<Duration> duration,
+        TextHash textHash) {
 
     /** Returns a hash that is equal for equal requests; the order of types and documents does not matter. */
     String fingerprint() {
         String chosen = types.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
         String named = documents.texts().stream().sorted().collect(Collectors.joining(","));
-        return TextHash.of(String.join("\n", demarche, Integer.toString(version), chosen, named, textHash.value()))
+        return TextHash.of(String.join(
+                        "\n",
+                        demarche,
+                        Integer.toString(version),
+                        chosen,
+                        named,
+                        duration.map(Duration::toString).orElse(""),
+                        textHash.value()))
                 .value();
     }
 }

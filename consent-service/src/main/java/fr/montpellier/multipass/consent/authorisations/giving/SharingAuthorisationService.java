@@ -54,8 +54,8 @@ public class SharingAuthorisationService {
         Demarche demarche = agreement.demarche();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         rejectSecondOpen(resident, demarche, now);
-        SharingAuthorisation given = recording.record(
-                AuthorisationId.random(), resident, agreement, demarche.duration(), Optional.empty(), now);
+        SharingAuthorisation given =
+                recording.record(AuthorisationId.random(), resident, agreement, Optional.empty(), now);
         idempotencyKeys.insert(resident.subject(), key, request, given.id());
         return given;
     }

@@ -13,6 +13,7 @@ public final class SharingChangeMapper {
         return new SharingChange(
                 kind,
                 authorisation.id(),
+                authorisation.revision(),
                 authorisation.resident(),
                 authorisation.department(),
                 authorisation.organisation(),

@@ -67,6 +67,7 @@ class SharingFeedBackfill {
     private static ReceiptProof.Terms terms(SharingAuthorisation given) {
         return new ReceiptProof.Terms(
                 given.id(),
+                given.revision(),
                 given.resident(),
                 given.organisation(),
                 Stream.concat(Stream.of(given.department().value()), given.application().stream())

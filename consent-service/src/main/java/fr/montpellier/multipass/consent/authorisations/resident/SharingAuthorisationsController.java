@@ -2,18 +2,23 @@ package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisationRevision;
+import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKey;
 import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationService;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -29,6 +34,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,6 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SharingAuthorisationsController {
 
     private final SharingAuthorisationService giving;
+    private final SharingAuthorisationRevision revision;
     private final SharingAuthorisationWithdrawal withdrawal;
     private final OwnSharingAuthorisationFinder own;
     private final SharingAuthorisationFinder authorisations;
@@ -52,6 +59,7 @@ class SharingAuthorisationsController {
 
     SharingAuthorisationsController(
             SharingAuthorisationService giving,
+            SharingAuthorisationRevision revision,
             SharingAuthorisationWithdrawal withdrawal,
             OwnSharingAuthorisationFinder own,
             SharingAuthorisationFinder authorisations,
@@ -60,6 +68,7 @@ class SharingAuthorisationsController {
             Receipts receipts,
             Clock clock) {
         this.giving = giving;
+        this.revision = revision;
         this.withdrawal = withdrawal;
         this.own = own;
         this.authorisations = authorisations;
@@ -105,14 +114,46 @@ class SharingAuthorisationsController {
         return view(own.find(resident.subject(), id), locale);
     }
 
+    @PutMapping("/{id}/documents")
+    SharingAuthorisationView changeDocuments(
+            Caller.Resident resident,
+            @PathVariable String id,
+            @Valid @RequestBody ChangedDocumentsBody body,
+            Locale locale) {
+        return view(
+                revision.changeDocuments(
+                        own.find(resident.subject(), id).id(),
+                        body.revision(),
+                        ChosenDocument.byType(body.documents())),
+                locale);
+    }
+
+    @PostMapping("/{id}/renewal")
+    SharingAuthorisationView renew(
+            Caller.Resident resident, @PathVariable String id, @Valid @RequestBody RenewalBody body, Locale locale) {
+        return view(
+                revision.renew(
+                        own.find(resident.subject(), id).id(),
+                        body.revision(),
+                        body.version(),
+                        new TextHash(body.textHash())),
+                locale);
+    }
+
     @PostMapping("/{id}/withdrawal")
     SharingAuthorisationView withdraw(Caller.Resident resident, @PathVariable String id, Locale locale) {
         return view(withdrawal.withdraw(own.find(resident.subject(), id).id()), locale);
     }
 
     @GetMapping(path = "/{id}/receipt", produces = "application/jose")
-    String receipt(Caller.Resident resident, @PathVariable String id) {
-        return receipts.find(own.find(resident.subject(), id).id());
+    String receipt(
+            Caller.Resident resident,
+            @PathVariable String id,
+            @RequestParam(name = "revision", required = false) @Nullable Integer asked) {
+        SharingAuthorisation authorisation = own.find(resident.subject(), id);
+        return receipts.find(authorisation.id(), asked == null ? authorisation.revision() : asked)
+                .orElseThrow(
+                        () -> new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION).because("no such revision"));
     }
 
     private SharingAuthorisationView view(SharingAuthorisation authorisation, Locale locale) {

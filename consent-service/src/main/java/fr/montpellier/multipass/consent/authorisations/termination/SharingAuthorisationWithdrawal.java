@@ -61,7 +61,7 @@ public class SharingAuthorisationWithdrawal {
     }
 
     private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
-        SharingAuthorisation before = authorisations.findForWithdrawal(id).orElseThrow();
+        SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!after.equals(before)) {
             authorisations.storeWithdrawal(after);

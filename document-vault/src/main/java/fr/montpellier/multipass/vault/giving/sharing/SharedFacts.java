@@ -64,7 +64,7 @@ public class SharedFacts {
      *     be read now
      */
     public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
-        return signed.find(id, recipient).map(given -> shared(given, recipient, documents));
+        return signed.find(id, recipient, documents).map(given -> shared(given, recipient, documents));
     }
 
     /**
@@ -82,6 +82,7 @@ public class SharedFacts {
         Map<DocumentId, byte[]> known = new HashMap<>(sharedFacts.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
                 .filter(document -> !known.containsKey(document.id())
+                        && given.couldChoose(document)
                         && !given.factsOf(document, recipient).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {

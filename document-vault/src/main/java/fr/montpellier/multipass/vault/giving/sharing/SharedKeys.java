@@ -67,7 +67,7 @@ public class SharedKeys {
      *     be read now
      */
     public Optional<List<SharedDocument>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
-        return signed.find(id, recipient).map(given -> shared(given, recipient, documents));
+        return signed.find(id, recipient, documents).map(given -> shared(given, recipient, documents));
     }
 
     /**
@@ -98,7 +98,9 @@ public class SharedKeys {
         Map<DocumentId, SharedKeyRepository.Row> known =
                 new HashMap<>(sharedKeys.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
-                .filter(document -> !known.containsKey(document.id()) && given.opens(document, recipient))
+                .filter(document -> !known.containsKey(document.id())
+                        && given.opens(document, recipient)
+                        && given.couldChoose(document))
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SharingEventVerifier {
 
-    private static final Set<String> KINDS = Set.of(SharingEvent.GIVEN, SharingEvent.WITHDRAWN, "expired");
+    private static final Set<String> KINDS =
+            Set.of(SharingEvent.GIVEN, SharingEvent.CHANGED, SharingEvent.WITHDRAWN, "expired");
 
     private final ConsentSignatureVerifier signatures;
 

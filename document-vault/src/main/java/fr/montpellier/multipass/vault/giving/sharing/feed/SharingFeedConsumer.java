@@ -5,14 +5,11 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
-import fr.montpellier.multipass.vault.giving.sharing.keys.SharedFactIssuer;
-import fr.montpellier.multipass.vault.giving.sharing.keys.SharedKeyIssuer;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingGrant;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingTermination;
 import fr.montpellier.multipass.vault.giving.sharing.keys.WithdrawalService;
-import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +29,6 @@ class SharingFeedConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(SharingFeedConsumer.class);
     private static final int PAGE = 200;
-    private static final int MOST_DOCUMENTS = 200;
-
     private static final int KEPT = 100;
 
     /**
@@ -63,9 +58,7 @@ class SharingFeedConsumer {
     private final WithdrawalService withdrawals;
     private final SharingSettings settings;
     private final SharingTermination termination;
-    private final SharedKeyIssuer keyIssuer;
-    private final SharedFactIssuer factIssuer;
-    private final DocumentRepository documents;
+    private final SharingGrant grant;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -80,9 +73,7 @@ class SharingFeedConsumer {
             WithdrawalService withdrawals,
             SharingSettings settings,
             SharingTermination termination,
-            SharedKeyIssuer keyIssuer,
-            SharedFactIssuer factIssuer,
-            DocumentRepository documents,
+            SharingGrant grant,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
@@ -93,9 +84,7 @@ class SharingFeedConsumer {
         this.withdrawals = withdrawals;
         this.settings = settings;
         this.termination = termination;
-        this.keyIssuer = keyIssuer;
-        this.factIssuer = factIssuer;
-        this.documents = documents;
+        this.grant = grant;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -175,8 +164,8 @@ class SharingFeedConsumer {
     }
 
     /**
-     * Tries to verify stored events again. An end is final and a later grant has no effect, so events may be applied in
-     * any order.
+     * Tries to verify stored events again. An end is final, and an earlier revision has no effect after a later one, so
+     * events may be applied in any order.
      */
     private void retryUnverified() {
         unverified.removeOlderThan(settings.refusedKept());
@@ -203,18 +192,10 @@ class SharingFeedConsumer {
     }
 
     private void apply(SharingEvent event, String signed) {
-        if (!event.kind().equals(SharingEvent.GIVEN)) {
+        if (event.grants()) {
+            grant.apply(event, signed);
+        } else {
             termination.end(event.authorisation(), event.owner(), event.kind());
-        } else if (sharings.insert(event, signed)) {
-            List<Document> covered = documents.lockExisting(
-                    documents.findByOwner(event.owner(), event.allDocuments(), Optional.empty(), MOST_DOCUMENTS));
-            keyIssuer.issue(event, covered);
-            factIssuer.issue(event, covered);
-            journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_MADE)
-                    .actor("document-vault")
-                    .subject(event.owner())
-                    .fact("authorisation", event.authorisation().toString())
-                    .fact("documents", Integer.toString(covered.size())));
         }
     }
 

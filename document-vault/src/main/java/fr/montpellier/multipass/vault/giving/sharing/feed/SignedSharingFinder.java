@@ -5,7 +5,9 @@ import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.keys.WithdrawalService;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,21 +35,23 @@ public class SignedSharingFinder {
     }
 
     /**
-     * Finds the event.
+     * Finds the event. If the one that is known does not name all of the documents, the resident may have changed the
+     * authorisation a moment ago, and the feed is consumed first.
      *
+     * @param documents to be read
      * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
      *     not answer
      * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
      *     be read now
      */
-    public Optional<SharingEvent> find(AuthorisationId id, Recipient recipient) {
+    public Optional<SharingEvent> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
         feedConsumer.consumeUnlessRecent();
-        return live(id).or(() -> {
+        return live(id).filter(known -> known.names(documents))
+                .or(() -> {
                     feedConsumer.consume();
                     return live(id);
                 })
-                .flatMap(events::verified)
                 .filter(given ->
                         given.authorisation().equals(id) && given.recipients().contains(recipient))
                 // The signed end is decisive; the one in the database serves to find expired authorisations.
@@ -55,7 +59,7 @@ public class SignedSharingFinder {
                 .filter(given -> !withdrawals.isWithdrawn(id, given.owner()));
     }
 
-    private Optional<String> live(AuthorisationId id) {
-        return sharings.findEvent(id, clock.instant());
+    private Optional<SharingEvent> live(AuthorisationId id) {
+        return sharings.findEvent(id, clock.instant()).flatMap(events::verified);
     }
 }

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,6 +51,14 @@ public class SharedFactRepository {
                     });
         }
         return found;
+    }
+
+    /** Returns the documents of which the authorisation has facts. */
+    Set<DocumentId> findDocuments(AuthorisationId authorisation) {
+        return jdbc.sql("SELECT DISTINCT document FROM shared_facts WHERE authorisation = ?")
+                .param(authorisation.value())
+                .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     /**

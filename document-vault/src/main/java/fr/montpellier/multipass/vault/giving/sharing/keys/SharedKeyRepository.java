@@ -89,6 +89,14 @@ public class SharedKeyRepository {
                         .list());
     }
 
+    /** Returns the documents for which the authorisation has keys. */
+    Set<DocumentId> findDocuments(AuthorisationId authorisation) {
+        return jdbc.sql("SELECT DISTINCT document FROM shared_wrap WHERE authorisation = ?")
+                .param(authorisation.value())
+                .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
+                .set();
+    }
+
     /**
      * Destroys the keys of an authorisation.
      *

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sharing event, signed by the consent service: docs/formats/sharing-event.md.
  *
- * @param kind {@code given}, {@code withdrawn} or {@code expired}
- * @param givenAt time of the event, to the second
+ * @param kind {@code given}, {@code changed}, {@code withdrawn} or {@code expired}
+ * @param revision of the authorisation; a later one replaces an earlier one
+ * @param happenedAt time of the event, to the second
  * @param recipients the department, and the application by which it reads, if it was given to one
  * @param types of documents that may be opened
  * @param facts codes of facts that may be read of documents that may not be opened
@@ -34,16 +35,18 @@ import org.jspecify.annotations.Nullable;
 public record SharingEvent(
         String kind,
         AuthorisationId authorisation,
+        int revision,
         SubjectId owner,
         List<Recipient> recipients,
         List<JustificatifType> types,
         Map<JustificatifType, List<String>> facts,
         ChosenDocuments documents,
-        Instant givenAt,
+        Instant happenedAt,
         Instant until) {
 
     public static final String TYPE = "multipass-sharing-event+jwt";
     public static final String GIVEN = "given";
+    public static final String CHANGED = "changed";
     public static final String WITHDRAWN = "withdrawn";
 
     /**
@@ -57,6 +60,7 @@ public record SharingEvent(
             return new SharingEvent(
                     present(claims.getStringClaim("event")),
                     AuthorisationId.parse(text(members, "id")),
+                    revision(members),
                     new SubjectId(present(claims.getSubject())),
                     recipients(members),
                     types(members),
@@ -79,13 +83,26 @@ public record SharingEvent(
         return concerns(document, recipient) ? facts.getOrDefault(document.type(), List.of()) : List.of();
     }
 
-    /** A document that was in the archive when the event was given cannot be chosen. */
     private boolean concerns(Document document, Recipient recipient) {
-        return kind.equals(GIVEN)
+        return grants()
                 && recipients.contains(recipient)
                 && document.owner().equals(owner)
-                && documents.contains(document)
-                && document.lifecycle().isOpenSince(givenAt);
+                && documents.contains(document);
+    }
+
+    /** Returns whether the event opens documents or facts; the others end what was granted. */
+    public boolean grants() {
+        return kind.equals(GIVEN) || kind.equals(CHANGED);
+    }
+
+    /** Returns whether the document could be chosen: one that was in the archive at the time of the event cannot. */
+    public boolean couldChoose(Document document) {
+        return document.lifecycle().isOpenSince(happenedAt);
+    }
+
+    /** Returns whether the event names all of these documents. */
+    public boolean names(List<Document> asked) {
+        return asked.stream().allMatch(documents::contains);
     }
 
     /** Returns the identifiers of the documents that are opened or whose facts are read. */
@@ -96,6 +113,15 @@ public record SharingEvent(
 
     public SharedBinding binding(Binding document, Recipient recipient) {
         return new SharedBinding(document, authorisation, recipient.value(), until);
+    }
+
+    /** Events from before authorisations could change have no number. */
+    private static int revision(Map<String, Object> members) {
+        return switch (members.getOrDefault("revision", 1L)) {
+            case Number number
+            when number.longValue() >= 1 && number.longValue() <= Integer.MAX_VALUE -> number.intValue();
+            default -> throw new IllegalArgumentException("not a number of a revision");
+        };
     }
 
     private static List<Recipient> recipients(Map<String, Object> members) {

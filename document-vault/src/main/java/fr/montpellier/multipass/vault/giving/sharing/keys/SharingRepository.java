@@ -41,15 +41,18 @@ public class SharingRepository {
     }
 
     /**
-     * Inserts an authorisation.
+     * Stores a revision of an authorisation.
      *
-     * @return false if it was received before, perhaps with its end: it is not granted twice
+     * @return false if this revision or a later one was received before, or the end: nothing is granted twice
      */
-    public boolean insert(SharingEvent given, String signed) {
+    public boolean store(SharingEvent granted, String signed) {
         return jdbc.sql("""
-                        INSERT INTO sharing (authorisation, owner, until, event) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (authorisation) DO NOTHING""")
-                        .params(given.authorisation().value(), given.owner().value(), utc(given.until()), signed)
+                        INSERT INTO sharing (authorisation, owner, until, event, revision) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (authorisation) DO UPDATE
+                        SET until = excluded.until, event = excluded.event, revision = excluded.revision
+                        WHERE sharing.ended_at IS NULL AND sharing.revision < excluded.revision""")
+                        .params(granted.authorisation().value(), granted.owner().value(), utc(granted.until()), signed)
+                        .param(granted.revision())
                         .update()
                 == 1;
     }
@@ -57,7 +60,7 @@ public class SharingRepository {
     /** Ends an authorisation permanently, even if it was not received; returns false if it had ended already. */
     boolean end(AuthorisationId id, SubjectId owner, Instant now, boolean withdrawn) {
         return jdbc.sql("""
-                        INSERT INTO sharing (authorisation, owner, ended_at, listed) VALUES (?, ?, ?, ?)
+                        INSERT INTO sharing (authorisation, owner, ended_at, listed, revision) VALUES (?, ?, ?, ?, 0)
                         ON CONFLICT (authorisation) DO UPDATE
                         SET ended_at = excluded.ended_at, event = NULL, listed = excluded.listed
                         WHERE sharing.ended_at IS NULL""")

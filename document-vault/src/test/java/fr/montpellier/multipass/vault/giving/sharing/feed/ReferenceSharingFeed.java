@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What docs/formats/sharing-event.md says of events and links, by the JDK and a reader of JSON alone. */
 record ReferenceSharingFeed(SharingFeedVectors vectors) {
 
-    private static final Set<String> KINDS = Set.of("given", "withdrawn", "expired");
+    private static final Set<String> KINDS = Set.of("given", "changed", "withdrawn", "expired");
 
     boolean isEvent(String jws) throws GeneralSecurityException {
         return isSigned(jws, "multipass-sharing-event+jwt")

@@ -9,7 +9,7 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code sharing-feed-vectors.json}: a feed of four events, and what is no continuation of it.
+ * {@code sharing-feed-vectors.json}: a feed of five events, and what is no continuation of it.
  *
  * @param keys JSON Web Keys that the consent service publishes
  */

@@ -44,7 +44,9 @@ class SharingFeedVectorsTest {
         List<SharingEvent> events = VECTORS.items().stream()
                 .map(item -> SharingEvent.of(claims(item.jws())))
                 .toList();
-        assertThat(events).extracting(SharingEvent::kind).containsExactly("given", "given", "withdrawn", "expired");
+        assertThat(events)
+                .extracting(SharingEvent::kind)
+                .containsExactly("given", "given", "changed", "withdrawn", "expired");
         SharingEvent toDepartment = events.get(0);
         assertThat(toDepartment.types()).containsExactly(new JustificatifType("avis-imposition"));
         assertThat(toDepartment.recipients()).hasSize(1);
@@ -53,8 +55,15 @@ class SharingFeedVectorsTest {
         assertThat(facts.types()).isEmpty();
         assertThat(facts.recipients()).hasSize(2);
         assertThat(facts.facts()).containsEntry(new JustificatifType("avis-imposition"), List.of("nombreDeParts"));
-        assertThat(events.get(2).authorisation()).isEqualTo(toDepartment.authorisation());
-        assertThat(events.get(3).authorisation()).isEqualTo(facts.authorisation());
+        assertThat(toDepartment.revision()).isOne();
+        assertThat(toDepartment.allDocuments()).hasSize(1);
+        SharingEvent changed = events.get(2);
+        assertThat(changed.authorisation()).isEqualTo(toDepartment.authorisation());
+        assertThat(changed.revision()).isEqualTo(2);
+        assertThat(changed.allDocuments()).hasSize(2).doesNotContainAnyElementsOf(toDepartment.allDocuments());
+        assertThat(changed.until()).isEqualTo("2027-06-30T22:00:00Z");
+        assertThat(events.get(3).authorisation()).isEqualTo(toDepartment.authorisation());
+        assertThat(events.get(4).authorisation()).isEqualTo(facts.authorisation());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -215,6 +216,92 @@ class SharingIT extends VaultIT {
             refused(read());
         }
         assertThat(keys()).isOne();
+    }
+
+    @Test
+    void a_later_revision_opens_its_documents_and_closes_the_others() throws Exception {
+        String first = document;
+        String second = deposit(TYPE, Specimens.editedName());
+        CONSENT.feed().givenDocuments(authorisation, owner, Map.of(TYPE, List.of(first)));
+        assertThat(read().status()).isEqualTo(200);
+
+        changed(2, FakeSharingFeed.tomorrow(), second);
+
+        document = second;
+        assertThat(read().body()).isEqualTo(Specimens.editedName());
+        document = first;
+        refused(read());
+        assertThat(keys()).isOne();
+        assertThat(entries())
+                .containsSubsequence(
+                        "vault.reader-keys-made",
+                        "vault.read-authorised",
+                        "vault.reader-keys-destroyed",
+                        "vault.reader-keys-made");
+    }
+
+    @Test
+    void an_earlier_revision_that_is_heard_after_a_later_one_changes_nothing() throws Exception {
+        String first = document;
+        String second = deposit(TYPE, Specimens.editedName());
+        changed(3, FakeSharingFeed.tomorrow(), second);
+        changed(2, FakeSharingFeed.tomorrow(), first);
+        CONSENT.feed().givenDocuments(authorisation, owner, Map.of(TYPE, List.of(first)));
+
+        refused(read());
+        document = second;
+        assertThat(read().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_revision_after_the_end_opens_nothing() throws Exception {
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        changed(2, FakeSharingFeed.tomorrow(), document);
+
+        refused(read());
+        assertThat(keys()).isZero();
+    }
+
+    @Test
+    void a_renewed_authorisation_opens_after_its_first_end_and_until_the_new_one() throws Exception {
+        Instant end = clock().instant().plus(A_WHILE).truncatedTo(ChronoUnit.MILLIS);
+        CONSENT.feed().givenUntil(end, authorisation, owner, TYPE);
+        feedConsumer.consume();
+        changed(2, end.plus(A_WHILE), document);
+        feedConsumer.consume();
+
+        clock().advance(A_WHILE);
+        job.endOverdue();
+        assertThat(read().status()).isEqualTo(200);
+
+        clock().advance(A_WHILE);
+        job.endOverdue();
+        refused(read());
+    }
+
+    @Test
+    void a_document_that_was_replaced_after_it_was_chosen_stays_open_in_a_later_revision() throws Exception {
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        assertThat(read().status()).isEqualTo(200);
+        String newer = vault.post(
+                        "/api/documents?type=" + TYPE + "&period=2022&replaces=" + document,
+                        residentToken(owner),
+                        "application/pdf",
+                        HttpRequest.BodyPublishers.ofByteArray(Specimens.editedName()))
+                .json()
+                .get("id")
+                .asString();
+
+        changed(2, FakeSharingFeed.tomorrow(), document, newer);
+        feedConsumer.consume();
+
+        assertThat(read().status()).isEqualTo(200);
+        assertThat(keys()).isEqualTo(2);
+    }
+
+    private void changed(int revision, Instant until, String... documents) {
+        CONSENT.feed().changed(revision, until, authorisation, owner, Map.of(TYPE, List.of(documents)));
     }
 
     @Test
@@ -435,8 +522,8 @@ class SharingIT extends VaultIT {
         String given = CONSENT.feed().given(authorisation, owner, TYPE);
         assertThat(read().status()).isEqualTo(200);
         jdbc.sql("""
-                        INSERT INTO sharing (authorisation, owner, ended_at, listed)
-                        SELECT gen_random_uuid(), 'queue', now(), false FROM generate_series(1, 150)""").update();
+                        INSERT INTO sharing (authorisation, owner, ended_at, listed, revision)
+                        SELECT gen_random_uuid(), 'queue', now(), false, 0 FROM generate_series(1, 150)""").update();
         try {
             CONSENT.feed().ended("withdrawn", authorisation, owner);
             feedConsumer.consume();

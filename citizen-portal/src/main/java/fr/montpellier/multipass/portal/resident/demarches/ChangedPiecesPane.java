@@ -1,0 +1,123 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.EmphasisedText;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says which documents will be open once the choice is saved, and saves it. */
+class ChangedPiecesPane extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Authorisation authorisation;
+    private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
+    private final transient LocalDate today;
+    private final List<PieceChoice> choices = new ArrayList<>();
+    private final Div summary = new Div();
+
+    ChangedPiecesPane(Authorisation authorisation, ConsentGateway consent, VaultGateway vault, LocalDate today) {
+        this.authorisation = authorisation;
+        this.consent = consent;
+        this.vault = vault;
+        this.today = today;
+        addClassName("sections");
+        add(pieces());
+        summary.setId("ce-qui-sera-lu");
+        summary.getElement().setAttribute("aria-live", "polite");
+        update();
+        NativeButton save = Components.button(Texts.get("change.save"), "primary", this::save);
+        save.setId("enregistrer");
+        add(Components.section(
+                "votre-decision",
+                Texts.get("demarche.decision"),
+                summary,
+                Components.row(
+                        save,
+                        Components.action(
+                                "/mes-autorisations/" + authorisation.id(), Texts.get("change.cancel"), "secondary"))));
+    }
+
+    private Section pieces() {
+        List<String> types =
+                authorisation.types().stream().map(RequestedType::code).toList();
+        Map<String, List<DocumentChoice>> offered = vault.choices(types).stream()
+                .collect(Collectors.toMap(DocumentChoice.OfType::type, DocumentChoice.OfType::documents));
+        Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
+        for (RequestedType type : authorisation.types()) {
+            PieceChoice choice = choice(type, offered.getOrDefault(type.code(), List.of()));
+            choices.add(choice);
+            section.add(choice.asItem());
+        }
+        return section;
+    }
+
+    /** Offers the document that is open today first, even one that could not be chosen anew. */
+    private PieceChoice choice(RequestedType type, List<DocumentChoice> documents) {
+        Optional<String> open = authorisation.documents().getOrDefault(type.code(), List.of()).stream()
+                .findFirst();
+        Optional<DocumentChoice> offered = open.flatMap(
+                id -> documents.stream().filter(each -> each.id().equals(id)).findFirst());
+        Optional<DocumentChoice> kept = open.filter(id -> offered.isEmpty())
+                .flatMap(vault::findDocument)
+                .map(ChangedPiecesPane::asChoice);
+        List<DocumentChoice> all =
+                Stream.concat(kept.stream(), documents.stream()).toList();
+        return new PieceChoice(type, all, offered.or(() -> kept), vault, today, this::update);
+    }
+
+    private static DocumentChoice asChoice(Document document) {
+        return new DocumentChoice(
+                document.id(),
+                document.type().code(),
+                document.period(),
+                document.depositedAt(),
+                document.validUntil(),
+                document.check().verdict(),
+                false);
+    }
+
+    private void update() {
+        String read =
+                choices.stream().flatMap(choice -> choice.label().stream()).collect(Collectors.joining(", "));
+        summary.removeAll();
+        summary.add(
+                read.isEmpty()
+                        ? new Paragraph(Texts.get("change.nothing"))
+                        : EmphasisedText.of(
+                                "demarche.summary",
+                                authorisation.department().name(),
+                                read,
+                                authorisation.purpose(),
+                                Dates.date(authorisation.until(), Texts.language())));
+    }
+
+    private void save() {
+        consent.changeDocuments(
+                authorisation,
+                choices.stream().flatMap(choice -> choice.named().stream()).toList());
+        Notices.showAfterNavigation(Tone.SETTLED, Texts.get("change.done"));
+        UI.getCurrent().navigate("mes-autorisations/" + authorisation.id());
+    }
+}

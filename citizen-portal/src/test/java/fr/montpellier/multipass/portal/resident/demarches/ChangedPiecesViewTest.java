@@ -1,0 +1,86 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class ChangedPiecesViewTest extends ViewTest {
+
+    private static final String RECEIPT = "/mes-autorisations/" + FakeServices.AUTHORISATION;
+    private static final String DOCUMENTS = "/api/authorisations/" + FakeServices.AUTHORISATION + "/documents";
+    private static final String NEWER = "22222222-52f5-4c1f-9f3e-0a6b1d2c3e4f";
+
+    ChangedPiecesViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    @BeforeEach
+    void a_newer_notice_and_none_of_the_one_that_is_open() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                {"items":[{"type":"avis-imposition","documents":[
+                {"id": "%s", "type": "avis-imposition", "period": "2025", "depositedAt": "2026-11-01T10:00:00Z",
+                 "validUntil": null, "verdict": "verifie", "proposed": true}]}]}""".formatted(NEWER))));
+    }
+
+    @Test
+    void the_document_that_is_open_is_chosen_at_first_even_if_it_could_not_be_chosen_anew() {
+        open(RECEIPT + "/pieces");
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isEqualTo(FakeServices.DOCUMENT);
+        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2026, déposée le");
+    }
+
+    @Test
+    void another_document_takes_its_place() {
+        open(RECEIPT + "/pieces");
+        choose("choix-avis-imposition-" + NEWER);
+        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2025", "et aucune autre pièce");
+        click("enregistrer");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.revision", equalTo("1")))
+                                .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(NEWER)))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("1"))));
+        assertThat(text("avis")).contains("Votre choix est enregistré. Voici votre nouveau reçu.");
+        assertThat(page().getElementById("telecharger-le-recu")).isNotNull();
+    }
+
+    @Test
+    void no_document_at_all_closes_everything_and_is_said() {
+        open(RECEIPT + "/pieces");
+        choose("choix-avis-imposition-aucune");
+        assertThat(text("ce-qui-sera-lu")).contains("ce service ne pourra plus rien lire");
+    }
+
+    @Test
+    void a_change_made_in_another_tab_meanwhile_is_refused_and_the_choice_stays() {
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS))
+                        .willReturn(FakeServices.problem(
+                                409, "authorisation-changed", "Cette autorisation a changé.", "")));
+        open(RECEIPT + "/pieces");
+        choose("choix-avis-imposition-" + NEWER);
+
+        assertThatThrownBy(() -> click("enregistrer")).isInstanceOf(GatewayException.Refused.class);
+        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2025");
+    }
+}

@@ -1,0 +1,140 @@
+package fr.montpellier.multipass.consent.authorisations.changing;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
+import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.Receipts;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Revises authorisations in one transaction each: the new revision, its receipt, the signed event and the journal entry
+ * are stored together or not at all. Every decision asked afterwards is about the new revision.
+ */
+@Service
+public class SharingAuthorisationRevision {
+
+    /** Most revisions of one authorisation: each is kept with its receipt. */
+    static final int MOST = 100;
+
+    private final SharingAuthorisationRepository authorisations;
+    private final Demarches demarches;
+    private final Receipts receipts;
+    private final SharingFeed feed;
+    private final Journal journal;
+    private final Clock clock;
+
+    SharingAuthorisationRevision(
+            SharingAuthorisationRepository authorisations,
+            Demarches demarches,
+            Receipts receipts,
+            SharingFeed feed,
+            Journal journal,
+            Clock clock) {
+        this.authorisations = authorisations;
+        this.demarches = demarches;
+        this.receipts = receipts;
+        this.feed = feed;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts these documents in the place of those that were chosen. What is no longer named is no longer read. Idempotent:
+     * documents that are already the chosen ones make no revision.
+     *
+     * @param revision that the resident saw
+     * @throws ProblemException if the authorisation has ended or was changed since, or a document is of another type
+     */
+    @Transactional
+    public SharingAuthorisation changeDocuments(AuthorisationId id, int revision, DocumentsByType documents) {
+        SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
+        Instant now = requireActive(before);
+        if (!before.types().containsAll(documents.documents().keySet())) {
+            throw new ProblemException(ConsentProblem.DOCUMENTS_NOT_ASKED);
+        }
+        if (before.documents().hasSame(documents)) {
+            return before;
+        }
+        requireRevision(before, revision);
+        SharingAuthorisation after = before.revise(documents, before.until());
+        store(AgreedSharing.State.CHANGED, after, agreedDemarche(after), SharingJournalEvents.changed(after), now);
+        return after;
+    }
+
+    /**
+     * Lets an authorisation last as long from now as one that is given now. The resident agrees to its text again, which
+     * must still be the published one.
+     *
+     * @param revision that the resident saw
+     * @param version of the démarche that the resident saw
+     * @throws ProblemException if the authorisation has ended or was changed since, was given to an application, or the
+     *     démarche has another text now
+     */
+    @Transactional
+    public SharingAuthorisation renew(AuthorisationId id, int revision, int version, TextHash agreed) {
+        SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
+        Instant now = requireActive(before);
+        if (before.application().isPresent()) {
+            throw new ProblemException(ConsentProblem.RENEWED_BY_APPLICATION);
+        }
+        Demarche demarche = demarches.current(before.demarche());
+        if (demarche.version() != before.demarcheVersion()
+                || demarche.version() != version
+                || !before.textHash().equals(agreed.value())) {
+            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version or text");
+        }
+        requireRevision(before, revision);
+        SharingAuthorisation after = before.revise(before.documents(), now.plus(demarche.duration()));
+        store(AgreedSharing.State.RENEWED, after, demarche, SharingJournalEvents.renewed(after), now);
+        return after;
+    }
+
+    private Instant requireActive(SharingAuthorisation authorisation) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!(authorisation.stateAt(now) instanceof SharingState.Active)) {
+            throw new ProblemException(ConsentProblem.AUTHORISATION_ENDED);
+        }
+        return now;
+    }
+
+    private static void requireRevision(SharingAuthorisation authorisation, int seen) {
+        if (authorisation.revision() != seen) {
+            throw new ProblemException(ConsentProblem.AUTHORISATION_CHANGED)
+                    .with("revision", "" + authorisation.revision());
+        }
+        if (authorisation.revision() >= MOST) {
+            throw new ProblemException(ConsentProblem.TOO_MANY_CHANGES);
+        }
+    }
+
+    private Demarche agreedDemarche(SharingAuthorisation authorisation) {
+        return demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
+    }
+
+    private void store(
+            AgreedSharing.State state, SharingAuthorisation after, Demarche demarche, JournalEvent entry, Instant now) {
+        authorisations.storeRevision(after);
+        receipts.issue(AgreedSharingMapper.of(state, after, demarche, now));
+        feed.publish(SharingChangeMapper.of(SharingChange.Kind.CHANGED, after, now));
+        journal.append(entry);
+    }
+}

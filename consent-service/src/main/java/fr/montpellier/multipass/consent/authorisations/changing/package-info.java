@@ -1,0 +1,5 @@
+/** Changes of an authorisation by the resident: other documents, or a later end. Each is a revision with its receipt. */
+@NullMarked
+package fr.montpellier.multipass.consent.authorisations.changing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.consent.authorisations.publication;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import java.time.Instant;
+
+/** Maps authorisations to what their receipts say. */
+public final class AgreedSharingMapper {
+
+    private AgreedSharingMapper() {}
+
+    /** @param demarche the version that was agreed to */
+    public static AgreedSharing of(
+            AgreedSharing.State state, SharingAuthorisation authorisation, Demarche demarche, Instant at) {
+        return new AgreedSharing(
+                state,
+                authorisation.id(),
+                authorisation.revision(),
+                authorisation.caseReference().value(),
+                authorisation.resident(),
+                demarche,
+                authorisation.types(),
+                authorisation.facts(),
+                authorisation.documents(),
+                authorisation.application(),
+                authorisation.language(),
+                at,
+                authorisation.until());
+    }
+}
