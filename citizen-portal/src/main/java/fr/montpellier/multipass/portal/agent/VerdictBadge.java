@@ -5,8 +5,8 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
-import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,8 +19,10 @@ final class VerdictBadge {
 
     /** Says which date the validity of a document counts from, and where that date comes from. */
     static String dated(Document.Dated dated) {
-        return PieceTexts.dated(
-                dated, dated.origin().equals("owner") ? "case.dated-by.owner" : "piece.dated-by." + dated.origin());
+        return ValidityTexts.dated(
+                dated.date(),
+                dated.basis(),
+                dated.origin().equals("owner") ? "case.dated-by.owner" : "piece.dated-by." + dated.origin());
     }
 
     /** Shows the worst of what is known of a document. */

@@ -199,9 +199,11 @@ class GatewaysTest {
 
         scans.assemble("rib", "", "2026-11-02", "", List.of("b", "a"));
         services.server()
-                .verify(postRequestedFor(urlPathEqualTo("/api/scans"))
-                        .withRequestBody(equalToJson(
-                                "{\"type\":\"rib\",\"period\":\"\",\"date\":\"2026-11-02\",\"replaces\":\"\",\"pages\":[\"b\",\"a\"]}")));
+                .verify(
+                        postRequestedFor(urlPathEqualTo("/api/scans"))
+                                .withRequestBody(
+                                        equalToJson(
+                                                "{\"type\":\"rib\",\"period\":\"\",\"date\":\"2026-11-02\",\"replaces\":\"\",\"pages\":[\"b\",\"a\"]}")));
     }
 
     @Test

@@ -93,8 +93,9 @@ class ChangedPiecesPane extends Div {
                 document.type().code(),
                 document.period(),
                 document.depositedAt(),
+                document.dated(),
                 document.validUntil(),
-                document.check().verdict(),
+                document.status(),
                 false);
     }
 

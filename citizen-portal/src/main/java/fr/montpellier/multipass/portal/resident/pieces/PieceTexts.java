@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.Instant;
@@ -99,15 +100,7 @@ public final class PieceTexts {
 
     /** Says which date the validity of a document counts from, and where that date comes from. */
     public static String dated(Document.Dated dated) {
-        return dated(dated, "piece.dated-by." + dated.origin());
-    }
-
-    /** @param origin key of the words that say where the date comes from */
-    public static String dated(Document.Dated dated, String origin) {
-        String date = dated.basis().equals("income-year")
-                ? Integer.toString(dated.date().getYear())
-                : Dates.date(dated.date(), Texts.language());
-        return Texts.get("piece.dated", Texts.get("piece.dated." + dated.basis(), date), Texts.get(origin));
+        return ValidityTexts.dated(dated.date(), dated.basis(), "piece.dated-by." + dated.origin());
     }
 
     /** Says what the code of a document says, which is not all that is known of the document. */

@@ -35,7 +35,7 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
-    void a_document_on_which_nobody_can_rely_is_the_first_task() {
+    void a_document_on_which_no_one_can_rely_is_the_first_task() {
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
                 {"items": [{"id": "%s", "type": {"code": "avis-imposition", "name": "Avis d'imposition"}, "period": "2026",
                   "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
