@@ -50,6 +50,11 @@ class GeneratedRequestsIT extends RunningConsentService {
                         entry("textHash", List.of(textHash("aide-facultative-ccas"))),
                         entry("Idempotency-Key", List.of(newKey(), newKey(), newKey())),
                         entry("type", List.of("avis-imposition", "agent", "application", "document", "authorisation")),
+                        entry("step", List.of("completed", "study-started", "closed", "reopened")),
+                        entry("reason", List.of("missing", "unreadable")),
+                        entry("filter", List.of("todo", "mine", "unread")),
+                        entry("order", List.of("oldest", "ending")),
+                        entry("agent", List.of("me")),
                         entry("index", List.of("0", "1"))))
                 .check(PER_OPERATION);
 

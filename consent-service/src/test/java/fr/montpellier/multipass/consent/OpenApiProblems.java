@@ -1,6 +1,17 @@
 package fr.montpellier.multipass.consent;
 
 import static fr.montpellier.multipass.consent.problems.ConsentProblem.*;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.CASE_ACCESS_ENDED;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.CASE_CHANGED;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.CASE_FULL;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.FACTS_NOT_IN_TYPE;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.PIECE_ALREADY_REQUESTED;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.PIECE_NOT_IN_CASE;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.PIECE_NOT_IN_DEMARCHE;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.PIECE_NO_LONGER_NEEDED;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.STEP_NOT_ALLOWED;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.UNKNOWN_AGENT;
+import static fr.montpellier.multipass.consent.problems.ConsentProblem.UNKNOWN_PIECE_REQUEST;
 import static fr.montpellier.multipass.service.problems.CommonProblem.*;
 
 import fr.montpellier.multipass.apitests.DocumentedProblem;
@@ -39,6 +50,33 @@ final class OpenApiProblems {
                 .toList();
     }
 
+    private static List<ProblemType> handling(String path) {
+        List<ProblemType> problems = new ArrayList<>();
+        if (!path.endsWith("/notes")) {
+            problems.add(CASE_CHANGED);
+        }
+        if (!path.endsWith("/verified-documents") && !path.endsWith("/cancellation")) {
+            problems.add(STEP_NOT_ALLOWED);
+        }
+        problems.addAll(
+                switch (path.substring(path.lastIndexOf('/') + 1)) {
+                    case "piece-requests" ->
+                        List.of(
+                                CASE_ACCESS_ENDED,
+                                CASE_FULL,
+                                PIECE_NOT_IN_DEMARCHE,
+                                PIECE_NO_LONGER_NEEDED,
+                                PIECE_NOT_IN_CASE,
+                                PIECE_ALREADY_REQUESTED);
+                    case "cancellation" -> List.of(UNKNOWN_PIECE_REQUEST);
+                    case "assignee" -> List.of(UNKNOWN_AGENT);
+                    case "notes" -> List.of(CASE_FULL);
+                    case "verified-documents" -> List.of(CASE_ACCESS_ENDED, PIECE_NOT_IN_CASE, FACTS_NOT_IN_TYPE);
+                    default -> List.of();
+                });
+        return problems;
+    }
+
     private static List<ProblemType> of(String path, String method, boolean withBody) {
         List<ProblemType> problems = new ArrayList<>(ANYWHERE);
         if (!OPEN.contains(path)) {
@@ -71,8 +109,14 @@ final class OpenApiProblems {
             problems.addAll(REVISING);
             problems.addAll(List.of(DEMARCHE_CHANGED, RENEWED_BY_APPLICATION));
         }
-        if (path.startsWith("/api/cases/")) {
+        if (path.startsWith("/api/cases/{") || path.startsWith("/api/own-cases/")) {
             problems.add(UNKNOWN_CASE);
+        }
+        if (path.startsWith("/api/cases/{") && withBody) {
+            problems.addAll(handling(path));
+        }
+        if (path.endsWith("/answer")) {
+            problems.add(UNKNOWN_PIECE_REQUEST);
         }
         if (path.startsWith("/api/demarches/")) {
             problems.add(UNKNOWN_DEMARCHE);

@@ -70,13 +70,13 @@ public abstract class RunningConsentService {
     protected static TestToken agentOfCcas() {
         return TestEnvironment.ISSUER
                 .agent(newSubject(), "ccas", CCAS, "Karim Benali")
-                .scope(Scopes.CASES_READ);
+                .scope(Scopes.CASES_READ, Scopes.CASES_HANDLE);
     }
 
     protected static TestToken agentOfEducation() {
         return TestEnvironment.ISSUER
                 .agent(newSubject(), "education", CITY, "Sophie Martin")
-                .scope(Scopes.CASES_READ);
+                .scope(Scopes.CASES_READ, Scopes.CASES_HANDLE);
     }
 
     /** Returns a token of the identity server on behalf of a resident who agrees on its consent screen. */

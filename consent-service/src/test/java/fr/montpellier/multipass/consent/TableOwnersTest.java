@@ -27,7 +27,14 @@ class TableOwnersTest {
             entry("receipts", "receipts"),
             entry("receipt_keys", "receipts"),
             entry("sharing_events", "feed"),
-            entry("case_listings", "cases"));
+            entry("case_listings", "cases.queue"),
+            entry("cases", "cases"),
+            entry("case_steps", "cases"),
+            entry("case_name_keys", "cases.names"),
+            entry("case_piece_requests", "cases.records"),
+            entry("case_notes", "cases.records"),
+            entry("case_verified_documents", "cases.records"),
+            entry("case_agents", "cases.records"));
 
     @Test
     void each_table_is_named_by_its_owner_alone() {

@@ -36,6 +36,7 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                         .toString());
         properties.put("multipass.external-url", "http://consent.example");
         properties.put("multipass.expiry.record-every", "1h");
+        properties.put("multipass.cases.archive-every", "1h");
         properties.put("springdoc.paths-to-match", "/api/**,/access/**,/receipts/**,/journal/**");
         properties.put("springdoc.default-produces-media-type", "application/json");
         TestPropertyValues.of(properties).applyTo(context);

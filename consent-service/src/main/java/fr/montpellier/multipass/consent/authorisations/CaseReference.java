@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 import java.security.SecureRandom;
 import java.time.Year;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,11 @@ public record CaseReference(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("CaseReference must match " + FORM);
         }
+    }
+
+    /** Returns the reference that a caller sent, or empty if the text has another form. */
+    public static Optional<CaseReference> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new CaseReference(text)) : Optional.empty();
     }
 
     public static CaseReference random(DepartmentCode department, Year year) {

@@ -4,12 +4,13 @@ import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.SubjectId;
-import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,19 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class SharingAuthorisationFinder {
 
     private final SharingAuthorisationRepository authorisations;
-    private final Clock clock;
 
-    SharingAuthorisationFinder(SharingAuthorisationRepository authorisations, Clock clock) {
+    SharingAuthorisationFinder(SharingAuthorisationRepository authorisations) {
         this.authorisations = authorisations;
-        this.clock = clock;
     }
 
     public Optional<SharingAuthorisation> find(AuthorisationId id) {
         return authorisations.find(id);
     }
 
-    public Optional<SharingAuthorisation> find(CaseReference reference) {
-        return authorisations.find(reference);
+    /** Returns these authorisations, with one SQL statement. */
+    public Map<AuthorisationId, SharingAuthorisation> find(Collection<AuthorisationId> ids) {
+        return authorisations.find(ids).stream()
+                .collect(Collectors.toMap(SharingAuthorisation::id, Function.identity()));
     }
 
     /**
@@ -46,16 +47,6 @@ public class SharingAuthorisationFinder {
 
     public Page<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
         return page(authorisations.findByResident(resident, request), request);
-    }
-
-    /**
-     * Returns a page of the authorisations addressed to a department of an organisation (SIRET), in any state when
-     * {@code status} is null.
-     */
-    public Page<SharingAuthorisation> findByDepartment(
-            DepartmentCode department, String organisation, @Nullable StatusFilter status, PageRequest request) {
-        return page(
-                authorisations.findByDepartment(department, organisation, status, clock.instant(), request), request);
     }
 
     private static Page<SharingAuthorisation> page(List<SharingAuthorisation> found, PageRequest request) {

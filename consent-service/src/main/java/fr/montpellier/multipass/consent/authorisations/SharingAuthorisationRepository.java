@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -140,11 +139,11 @@ public class SharingAuthorisationRepository {
                 .optional();
     }
 
-    public Optional<SharingAuthorisation> find(CaseReference reference) {
-        return jdbc.sql(SELECT + "WHERE case_reference = ?")
-                .param(reference.value())
+    List<SharingAuthorisation> find(Collection<AuthorisationId> ids) {
+        return jdbc.sql(SELECT + "WHERE id = ANY (?)")
+                .param(ids.stream().map(AuthorisationId::value).toArray(UUID[]::new))
                 .query(SharingAuthorisationRepository::authorisation)
-                .optional();
+                .list();
     }
 
     /** Returns the authorisation that is neither withdrawn nor recorded as expired; a unique index permits at most one. */
@@ -162,21 +161,6 @@ public class SharingAuthorisationRepository {
         return page(
                 jdbc.sql(SELECT + "WHERE resident = :resident" + NEWEST_FIRST).param("resident", resident.value()),
                 request);
-    }
-
-    List<SharingAuthorisation> findByDepartment(
-            DepartmentCode department,
-            String organisation,
-            @Nullable StatusFilter status,
-            Instant now,
-            PageRequest request) {
-        String condition = status == null ? "" : " AND " + status.condition();
-        JdbcClient.StatementSpec query = jdbc.sql(SELECT
-                        + "WHERE department = :department AND organisation = :organisation" + condition + NEWEST_FIRST)
-                .param("department", department.value())
-                .param("organisation", organisation)
-                .param("now", utc(now));
-        return page(query, request);
     }
 
     private static List<SharingAuthorisation> page(JdbcClient.StatementSpec query, PageRequest request) {

@@ -1,4 +1,4 @@
-/** Authorisations presented to the agents of their department. */
+/** The requests of residents that departments handle: their states, history and who may see them. */
 @NullMarked
 package fr.montpellier.multipass.consent.cases;
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param types asked for, in the order shown
  * @param originals whether agents may download the original files; the text agreed to then says so
+ * @param endedCaseDays for how many days an ended case stays in the list of agents
  */
 public record Demarche(
         DemarcheCode code,
@@ -26,6 +27,7 @@ public record Demarche(
         int durationDays,
         LegalBasis legalBasis,
         boolean originals,
+        int endedCaseDays,
         Map<Language, DemarcheTexts> texts) {
 
     public DemarcheTexts in(Language language) {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 class DemarcheRepository {
 
     private static final String VERSIONS =
-            "SELECT code, version, department, duration_days, legal_basis_kind, originals FROM demarche_versions v ";
+            "SELECT code, version, department, duration_days, legal_basis_kind, originals, ended_case_days"
+                    + " FROM demarche_versions v ";
     private static final String CURRENT =
             "version = (SELECT max(version) FROM demarche_versions newest WHERE newest.code = v.code)";
 
@@ -46,7 +47,13 @@ class DemarcheRepository {
     }
 
     private record VersionRow(
-            String code, int version, String department, int durationDays, String legalBasisKind, boolean originals) {}
+            String code,
+            int version,
+            String department,
+            int durationDays,
+            String legalBasisKind,
+            boolean originals,
+            int endedCaseDays) {}
 
     private List<Demarche> complete(JdbcClient.StatementSpec versions) {
         return versions
@@ -56,7 +63,8 @@ class DemarcheRepository {
                         row.getString("department"),
                         row.getInt("duration_days"),
                         row.getString("legal_basis_kind"),
-                        row.getBoolean("originals")))
+                        row.getBoolean("originals"),
+                        row.getInt("ended_case_days")))
                 .list()
                 .stream()
                 .map(row -> new Demarche(
@@ -67,6 +75,7 @@ class DemarcheRepository {
                         row.durationDays(),
                         LegalBasis.fromCode(row.legalBasisKind()),
                         row.originals(),
+                        row.endedCaseDays(),
                         texts(row)))
                 .toList();
     }
@@ -80,6 +89,17 @@ class DemarcheRepository {
                         new JustificatifType(row.getString("code")),
                         new Localised(row.getString("name_fr"), row.getString("name_en")),
                         facts(demarche, row.getString("code"))))
+                .list();
+    }
+
+    /** Returns the facts that documents of a type state, by name. */
+    List<RequestedFact> factsIn(JustificatifType type) {
+        return jdbc.sql("""
+                        SELECT f.code, f.name_fr, f.name_en FROM type_facts t JOIN facts f ON f.code = t.fact
+                        WHERE t.type = ? ORDER BY f.name_fr""")
+                .param(type.value())
+                .query((row, number) -> new RequestedFact(
+                        row.getString("code"), new Localised(row.getString("name_fr"), row.getString("name_en"))))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.demarches;
 
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,11 @@ public class Demarches {
                 .current(code)
                 .orElseThrow(
                         () -> new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE).because("not in the register"));
+    }
+
+    /** Returns the facts that documents of a type state, whether or not a démarche asks for them. */
+    public List<RequestedFact> factsIn(JustificatifType type) {
+        return demarches.factsIn(type);
     }
 
     /** Returns the version for which an authorisation was given, current or not. */

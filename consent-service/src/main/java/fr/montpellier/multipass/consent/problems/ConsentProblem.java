@@ -25,6 +25,20 @@ public enum ConsentProblem implements ProblemType {
     TOO_MANY_CHANGES(HttpStatus.CONFLICT),
     RENEWED_BY_APPLICATION(HttpStatus.CONFLICT),
     UNKNOWN_CASE(HttpStatus.NOT_FOUND),
+    /** The case was changed since the version that the caller names. */
+    CASE_CHANGED(HttpStatus.CONFLICT),
+    /** Carries the extension member {@code state}: the state of the case, which does not allow the step. */
+    STEP_NOT_ALLOWED(HttpStatus.CONFLICT),
+    /** The authorisation was withdrawn or has expired. */
+    CASE_ACCESS_ENDED(HttpStatus.CONFLICT),
+    CASE_FULL(HttpStatus.CONFLICT),
+    PIECE_NOT_IN_DEMARCHE(HttpStatus.UNPROCESSABLE_CONTENT),
+    PIECE_NO_LONGER_NEEDED(HttpStatus.CONFLICT),
+    PIECE_NOT_IN_CASE(HttpStatus.UNPROCESSABLE_CONTENT),
+    PIECE_ALREADY_REQUESTED(HttpStatus.CONFLICT),
+    UNKNOWN_PIECE_REQUEST(HttpStatus.NOT_FOUND),
+    FACTS_NOT_IN_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
+    UNKNOWN_AGENT(HttpStatus.UNPROCESSABLE_CONTENT),
     MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST);
 
     private final HttpStatus status;

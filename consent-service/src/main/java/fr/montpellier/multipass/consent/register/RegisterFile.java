@@ -13,6 +13,9 @@ record RegisterFile(
         List<FactEntry> facts,
         List<DemarcheEntry> demarches) {
 
+    /** For how many days an ended case stays in the list of agents if the register does not say. */
+    static final int ENDED_CASE_DAYS = 30;
+
     /** @param contact how a resident reaches the data protection officer */
     record OrganisationEntry(String siret, Localised name, String address, String contact) {}
 
@@ -34,6 +37,8 @@ record RegisterFile(
      * @param legalBasis {@code autorisation} or {@code echange-legal}
      * @param originals whether agents may download the original files; false if left out. Not part of the canonical
      *     text when false, because versions published before it existed have no such member
+     * @param endedCaseDays for how many days an ended case stays in the list of agents; {@value #ENDED_CASE_DAYS} if left
+     *     out, and not part of the canonical text then, for the same reason
      */
     record DemarcheEntry(
             String code,
@@ -43,7 +48,25 @@ record RegisterFile(
             int durationDays,
             String legalBasis,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean originals,
+
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = DefaultDays.class)
+            int endedCaseDays,
+
             Translations texts) {}
+
+    /** Equals the value that is left out of the canonical text. */
+    static final class DefaultDays {
+
+        @Override
+        public boolean equals(Object value) {
+            return value.equals(ENDED_CASE_DAYS);
+        }
+
+        @Override
+        public int hashCode() {
+            return ENDED_CASE_DAYS;
+        }
+    }
 
     record Translations(Texts fr, Texts en) {}
 

@@ -12,6 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a register file strictly: a misspelt or missing member stops the start instead of leaving a text empty. */
@@ -40,6 +41,7 @@ final class RegisterReader {
         register.path("demarches").forEach(demarche -> {
             if (demarche instanceof ObjectNode members) {
                 members.putIfAbsent("originals", BooleanNode.FALSE);
+                members.putIfAbsent("endedCaseDays", IntNode.valueOf(RegisterFile.ENDED_CASE_DAYS));
             }
         });
         return register;

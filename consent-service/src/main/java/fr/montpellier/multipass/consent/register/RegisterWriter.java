@@ -42,7 +42,13 @@ final class RegisterWriter {
         var version = new DemarchePublicationRepository.Version(entry.code(), entry.version());
         String contentHash = TextHash.of(RegisterReader.canonical(entry)).value();
         boolean inserted = demarches.insertVersion(
-                version, entry.department(), entry.durationDays(), entry.legalBasis(), entry.originals(), contentHash);
+                version,
+                entry.department(),
+                entry.durationDays(),
+                entry.legalBasis(),
+                entry.originals(),
+                entry.endedCaseDays(),
+                contentHash);
         if (!inserted) {
             rejectEdit(version, contentHash);
             return;

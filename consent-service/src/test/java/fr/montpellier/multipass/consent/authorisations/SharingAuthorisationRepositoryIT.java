@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
-import fr.montpellier.multipass.consent.paging.PageRequest;
-import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,7 +26,8 @@ class SharingAuthorisationRepositoryIT extends RunningConsentService {
         SharingAuthorisation given = SharingExample.givenAt(now).build();
         assertThat(authorisations.insert(given)).isTrue();
         assertThat(authorisations.find(given.id())).contains(given);
-        assertThat(authorisations.find(given.caseReference())).contains(given);
+        assertThat(authorisations.find(List.of(given.id(), AuthorisationId.random())))
+                .containsExactly(given);
 
         SharingAuthorisation withdrawn = given.withdraw(now.plusSeconds(5));
         authorisations.storeWithdrawal(withdrawn);
@@ -52,24 +51,6 @@ class SharingAuthorisationRepositoryIT extends RunningConsentService {
         assertThatThrownBy(() -> authorisations.insert(
                         SharingExample.givenAt(now).by(resident).build()))
                 .isInstanceOf(DuplicateKeyException.class);
-    }
-
-    @Test
-    void the_filter_by_status_says_what_the_domain_says() {
-        SharingAuthorisation active = SharingExample.givenAt(now).build();
-        SharingAuthorisation ended =
-                SharingExample.givenAt(now.minus(Duration.ofDays(1))).until(now).build();
-        SharingAuthorisation withdrawn = SharingExample.givenAt(now).build();
-        Stream.of(active, ended, withdrawn).forEach(authorisations::insert);
-        authorisations.storeWithdrawal(withdrawn.withdraw(now.plusMillis(1)));
-
-        for (StatusFilter filter : StatusFilter.values()) {
-            assertThat(authorisations.findByDepartment(
-                            new DepartmentCode("ccas"), CCAS, filter, now, PageRequest.of(null, 200)))
-                    .isNotEmpty()
-                    .allSatisfy(found -> assertThat(found.stateAt(now).code())
-                            .isEqualTo(filter.name().toLowerCase(java.util.Locale.ROOT)));
-        }
     }
 
     @Test

@@ -21,7 +21,7 @@ final class RoleScopes {
             case AGENT ->
                 switch (service) {
                     case IDENTITY -> Set.of();
-                    case CONSENT -> Set.of(Scopes.CASES_READ);
+                    case CONSENT -> Set.of(Scopes.CASES_READ, Scopes.CASES_HANDLE);
                     case VAULT -> Set.of(Scopes.DOCUMENTS_CONSULT);
                 };
             case DPO ->

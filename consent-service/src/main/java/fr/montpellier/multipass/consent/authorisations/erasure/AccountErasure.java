@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKeyRepository;
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
+import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
@@ -27,6 +28,7 @@ class AccountErasure {
     private final SharingAuthorisationRepository authorisations;
     private final IdempotencyKeyRepository idempotencyKeys;
     private final SharingAuthorisationWithdrawal withdrawal;
+    private final CaseLife cases;
     private final ExpiryRecorder expiries;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -36,6 +38,7 @@ class AccountErasure {
             SharingAuthorisationRepository authorisations,
             IdempotencyKeyRepository idempotencyKeys,
             SharingAuthorisationWithdrawal withdrawal,
+            CaseLife cases,
             ExpiryRecorder expiries,
             Journal journal,
             TransactionTemplate transaction,
@@ -43,6 +46,7 @@ class AccountErasure {
         this.authorisations = authorisations;
         this.idempotencyKeys = idempotencyKeys;
         this.withdrawal = withdrawal;
+        this.cases = cases;
         this.expiries = expiries;
         this.journal = journal;
         this.transaction = transaction;
@@ -90,6 +94,7 @@ class AccountErasure {
                 return false;
             }
             authorisations.anonymise(resident);
+            cases.forget(resident);
             idempotencyKeys.deleteByResident(resident);
             journal.forget(resident);
             return true;

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepos
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
@@ -46,6 +47,7 @@ public class SharingAuthorisationRecorder {
     private final ResidentNames names;
     private final Receipts receipts;
     private final SharingFeed feed;
+    private final CaseLife cases;
     private final Journal journal;
 
     SharingAuthorisationRecorder(
@@ -54,12 +56,14 @@ public class SharingAuthorisationRecorder {
             ResidentNames names,
             Receipts receipts,
             SharingFeed feed,
+            CaseLife cases,
             Journal journal) {
         this.demarches = demarches;
         this.authorisations = authorisations;
         this.names = names;
         this.receipts = receipts;
         this.feed = feed;
+        this.cases = cases;
         this.journal = journal;
     }
 
@@ -102,7 +106,7 @@ public class SharingAuthorisationRecorder {
         return new Agreement(demarche, request, language);
     }
 
-    /** Stores the authorisation, the sealed name, the receipt, the signed event and the journal entry. */
+    /** Stores the authorisation, the sealed name, the receipt, the signed event, the case and the journal entry. */
     @Transactional(propagation = Propagation.MANDATORY)
     public SharingAuthorisation record(
             AuthorisationId id,
@@ -114,6 +118,7 @@ public class SharingAuthorisationRecorder {
         resident.name().filter(name -> !name.isBlank()).ifPresent(name -> names.store(given.id(), name));
         receipts.issue(AgreedSharingMapper.of(AgreedSharing.State.GIVEN, given, agreement.demarche(), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
+        cases.open(given, resident);
         journal.append(SharingJournalEvents.given(given));
         return given;
     }

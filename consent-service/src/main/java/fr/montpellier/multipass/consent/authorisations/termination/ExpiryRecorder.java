@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
@@ -23,12 +24,19 @@ public class ExpiryRecorder {
 
     private final SharingAuthorisationRepository authorisations;
     private final SharingFeed feed;
+    private final CaseLife cases;
     private final Journal journal;
     private final Clock clock;
 
-    ExpiryRecorder(SharingAuthorisationRepository authorisations, SharingFeed feed, Journal journal, Clock clock) {
+    ExpiryRecorder(
+            SharingAuthorisationRepository authorisations,
+            SharingFeed feed,
+            CaseLife cases,
+            Journal journal,
+            Clock clock) {
         this.authorisations = authorisations;
         this.feed = feed;
+        this.cases = cases;
         this.journal = journal;
         this.clock = clock;
     }
@@ -52,6 +60,7 @@ public class ExpiryRecorder {
         Instant now = clock.instant();
         authorisations.storeExpiry(expired.id(), now);
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.EXPIRED, expired, expired.until()));
+        cases.end(expired, expired.until());
         journal.append(SharingJournalEvents.expired(expired));
     }
 }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepos
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
@@ -22,13 +23,19 @@ public class SharingAuthorisationWithdrawal {
 
     private final SharingAuthorisationRepository authorisations;
     private final SharingFeed feed;
+    private final CaseLife cases;
     private final Journal journal;
     private final Clock clock;
 
     SharingAuthorisationWithdrawal(
-            SharingAuthorisationRepository authorisations, SharingFeed feed, Journal journal, Clock clock) {
+            SharingAuthorisationRepository authorisations,
+            SharingFeed feed,
+            CaseLife cases,
+            Journal journal,
+            Clock clock) {
         this.authorisations = authorisations;
         this.feed = feed;
+        this.cases = cases;
         this.journal = journal;
         this.clock = clock;
     }
@@ -67,6 +74,7 @@ public class SharingAuthorisationWithdrawal {
             authorisations.storeWithdrawal(after);
             feed.publish(SharingChangeMapper.of(
                     SharingChange.Kind.WITHDRAWN, after, after.withdrawnAt().orElseThrow()));
+            cases.end(after, after.withdrawnAt().orElseThrow());
             journal.append(event.apply(after));
         }
         return after;

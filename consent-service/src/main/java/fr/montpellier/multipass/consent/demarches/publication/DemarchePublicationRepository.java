@@ -51,6 +51,7 @@ public final class DemarchePublicationRepository {
      *
      * @param legalBasis {@code autorisation} or {@code echange-legal}
      * @param originals whether agents may download the original files
+     * @param endedCaseDays for how many days an ended case stays in the list of agents
      * @param contentHash by which a later edit of the version is detected
      * @return false, without effect, if the version is already published
      */
@@ -60,13 +61,15 @@ public final class DemarchePublicationRepository {
             int durationDays,
             String legalBasis,
             boolean originals,
+            int endedCaseDays,
             String contentHash) {
         return jdbc.sql("""
                         INSERT INTO demarche_versions
-                            (code, version, department, duration_days, legal_basis_kind, originals, content_hash)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                            (code, version, department, duration_days, legal_basis_kind, originals, ended_case_days,
+                            content_hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(version.code(), version.number(), department, durationDays)
-                        .params(legalBasis, originals, contentHash)
+                        .params(legalBasis, originals, endedCaseDays, contentHash)
                         .update()
                 == 1;
     }

@@ -88,6 +88,7 @@ class ClientsConfiguration {
                         Scopes.DOCUMENTS_CONSULT,
                         Scopes.AUTHORISATIONS_OWN,
                         Scopes.CASES_READ,
+                        Scopes.CASES_HANDLE,
                         Scopes.ACCESSES_OWN,
                         Scopes.JOURNAL_READ,
                         Scopes.CATALOGUE_MANAGE)))

@@ -5,10 +5,12 @@ import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.Scopes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -50,12 +52,19 @@ public class ServiceTokens {
 
     /** Returns a token under the authority of the person who is signed in. */
     public String ofSignIn(SignIn signIn, String audience, String scope) {
-        return encode(claims(audience, scope)
+        JwtClaimsSet.Builder claims = claims(audience, scope)
                 .subject(subjects.inMultipass(signIn.holder()).value())
                 .claim(ClaimNames.ROLES, List.of(signIn.role().wireName()))
                 .claim("acr", signIn.acr())
                 .claim("auth_time", signIn.at().getEpochSecond())
-                .claim("name", signIn.person().displayName()));
+                .claim("name", signIn.person().displayName());
+        if (scope.equals(Scopes.AUTHORISATIONS_RECORD)) {
+            // Tells agents residents of one name apart; sealed there with the case.
+            claims.claim("given_name", signIn.person().givenName())
+                    .claim("family_name", signIn.person().familyName());
+            Optional.ofNullable(signIn.person().birthdate()).ifPresent(date -> claims.claim("birthdate", date));
+        }
+        return encode(claims);
     }
 
     /**

@@ -6,6 +6,7 @@ import static fr.montpellier.multipass.kernel.Audiences.VAULT;
 import static fr.montpellier.multipass.kernel.Scopes.ACCESSES_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.ACCOUNT_CLOSE;
 import static fr.montpellier.multipass.kernel.Scopes.AUTHORISATIONS_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.CASES_HANDLE;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_READ;
 import static fr.montpellier.multipass.kernel.Scopes.CATALOGUE_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_CONSULT;
@@ -28,7 +29,7 @@ final class GrantedScopes {
             Role.AGENT,
             Map.of(
                     VAULT, Set.of(DOCUMENTS_CONSULT),
-                    CONSENT, Set.of(CASES_READ)),
+                    CONSENT, Set.of(CASES_READ, CASES_HANDLE)),
             Role.DPO,
             Map.of(
                     IDENTITY, Set.of(JOURNAL_READ),

@@ -148,6 +148,12 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             case RESIDENT -> {
                 if (audience.equals(Audiences.CONSENT)) {
                     about.put("name", person.displayName());
+                    if (givesAuthorisations(context.getAuthorizedScopes())) {
+                        // Tells agents residents of one name apart; sealed there with the case.
+                        about.put("given_name", person.givenName());
+                        about.put("family_name", person.familyName());
+                        PersonClaims.putIfKnown(about, "birthdate", person.birthdate());
+                    }
                 }
                 if (audience.equals(Audiences.VAULT)
                         && context.getAuthorizedScopes().contains(Scopes.DOCUMENTS_OWN)) {
@@ -167,6 +173,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             case DPO -> about.put("name", person.displayName());
         }
         return about;
+    }
+
+    private static boolean givesAuthorisations(Set<String> scopes) {
+        return scopes.contains(Scopes.AUTHORISATIONS_OWN) || scopes.contains(Scopes.AUTHORISATIONS_RECORD);
     }
 
     private void idToken(JwtEncodingContext context) {

@@ -17,7 +17,7 @@ class GrantedScopesTest {
                     RESIDENT | document-vault   | documents.own accesses.own
                     RESIDENT | consent-service  | authorisations.own accesses.own
                     AGENT    | document-vault   | documents.consult
-                    AGENT    | consent-service  | cases.read
+                    AGENT    | consent-service  | cases.read cases.handle
                     DPO      | identity-server  | journal.read
                     DPO      | document-vault   | journal.read catalogue.manage
                     DPO      | consent-service  | journal.read

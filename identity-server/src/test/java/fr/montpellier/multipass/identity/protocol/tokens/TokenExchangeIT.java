@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenExchangeIT {
 
     private static final String EVERYTHING =
-            "documents.own documents.consult authorisations.own cases.read accesses.own journal.read catalogue.manage"
-                    + " account.close account.erase";
+            "documents.own documents.consult authorisations.own cases.read cases.handle accesses.own journal.read"
+                    + " catalogue.manage account.close account.erase";
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final TestClient portal = identity.portal;
@@ -35,7 +35,7 @@ class TokenExchangeIT {
         "resident, consent-service, authorisations.own accesses.own",
         "resident, identity-server, accesses.own account.close",
         "agent, document-vault, documents.consult",
-        "agent, consent-service, cases.read",
+        "agent, consent-service, cases.read cases.handle",
         "dpo, identity-server, journal.read",
         "dpo, document-vault, journal.read catalogue.manage",
         "dpo, consent-service, journal.read"
@@ -80,6 +80,21 @@ class TokenExchangeIT {
         assertThat(depositing.getStringClaim("given_name")).isEqualTo("Inès Chloé");
         assertThat(depositing.getStringClaim("family_name")).isEqualTo("Lambert");
         assertThat(depositing.getStringClaim("birthdate")).matches("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(accesses.getClaims()).doesNotContainKeys("given_name", "family_name", "birthdate");
+    }
+
+    /** Checks what agents tell residents of one name apart by. */
+    @Test
+    void the_consent_service_learns_a_resident_s_birth_date_with_the_scope_to_authorise_and_with_no_other()
+            throws ParseException {
+        String token = signIn("resident").accessToken();
+
+        JWTClaimsSet authorising = portal.exchange(identity.issuer(), token, "consent-service", "authorisations.own")
+                .claims("access_token");
+        JWTClaimsSet accesses = portal.exchange(identity.issuer(), token, "consent-service", "accesses.own")
+                .claims("access_token");
+
+        assertThat(authorising.getStringClaim("birthdate")).matches("\\d{4}-\\d{2}-\\d{2}");
         assertThat(accesses.getClaims()).doesNotContainKeys("given_name", "family_name", "birthdate");
     }
 

@@ -27,6 +27,9 @@ public final class Scopes {
     /** Lets an agent see the cases addressed to their department. */
     public static final String CASES_READ = "cases.read";
 
+    /** Lets an agent handle the cases addressed to their department. */
+    public static final String CASES_HANDLE = "cases.handle";
+
     /** Lets a service ask whether a read is permitted. */
     public static final String DECISIONS_EVALUATE = "decisions.evaluate";
 

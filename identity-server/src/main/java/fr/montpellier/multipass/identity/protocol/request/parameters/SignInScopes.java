@@ -27,6 +27,7 @@ public final class SignInScopes {
                             Scopes.AUTHORISATIONS_OWN,
                             Scopes.AUTHORISATIONS_RECORD,
                             Scopes.CASES_READ,
+                            Scopes.CASES_HANDLE,
                             Scopes.DECISIONS_EVALUATE,
                             Scopes.ACCESSES_OWN,
                             Scopes.JOURNAL_READ,

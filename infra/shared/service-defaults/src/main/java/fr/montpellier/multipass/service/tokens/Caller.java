@@ -17,7 +17,8 @@ public sealed interface Caller {
 
     /**
      * @param name display name, only in tokens for the services that need it
-     * @param identity as attested by FranceConnect, only in tokens with which a resident deposits documents
+     * @param identity as attested by FranceConnect, only in tokens with which a resident deposits documents or
+     *     gives authorisations
      */
     record Resident(SubjectId subject, String acr, Optional<String> name, Optional<Identity> identity)
             implements Caller {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.cases;
+package fr.montpellier.multipass.consent.cases.queue;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;

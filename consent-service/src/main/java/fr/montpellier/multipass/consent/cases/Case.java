@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.consent.cases;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A request of a resident that a department handles, opened by an authorisation.
+ *
+ * @param resident empty once they closed their account
+ * @param organisation SIRET
+ * @param since when the case came into its state
+ * @param version how many changes it has had; an agent names the one that they saw
+ * @param until when the authorisation expires
+ * @param endedAt when the authorisation was withdrawn or recorded as expired
+ * @param answerBy when the earliest piece that was asked for is expected
+ * @param archiveAt when the case leaves the list; empty while it is under way
+ * @param unread whether the resident did something that no agent of the department has seen
+ */
+public record Case(
+        CaseReference reference,
+        AuthorisationId authorisation,
+        Optional<SubjectId> resident,
+        DepartmentCode department,
+        String organisation,
+        DemarcheCode demarche,
+        int demarcheVersion,
+        CaseState state,
+        Instant since,
+        int version,
+        Instant openedAt,
+        Instant until,
+        Optional<Instant> endedAt,
+        Optional<Instant> answerBy,
+        Optional<Instant> archiveAt,
+        boolean unread,
+        Optional<AgentName> assignee) {
+
+    /**
+     * Returns the case after a step that changes its state.
+     *
+     * @throws ProblemException with {@link ConsentProblem#STEP_NOT_ALLOWED}, which names the state
+     */
+    public Case after(CaseStep step, Instant now) {
+        CaseState next = CaseTransitions.after(state, step)
+                .orElseThrow(() -> new ProblemException(ConsentProblem.STEP_NOT_ALLOWED)
+                        .with("state", state.code())
+                        .because(step.code()));
+        return with(next, next == state ? since : now, endedAt, answerBy, archiveAt, unread, assignee);
+    }
+
+    public Case answerBy(Optional<Instant> expected) {
+        return with(state, since, endedAt, expected, archiveAt, unread, assignee);
+    }
+
+    public Case archiveAt(Optional<Instant> leaving) {
+        return with(state, since, endedAt, answerBy, leaving, unread, assignee);
+    }
+
+    public Case ended(Instant at) {
+        return with(state, since, Optional.of(at), answerBy, archiveAt, true, assignee);
+    }
+
+    public Case unread(boolean news) {
+        return with(state, since, endedAt, answerBy, archiveAt, news, assignee);
+    }
+
+    public Case assignee(Optional<AgentName> agent) {
+        return with(state, since, endedAt, answerBy, archiveAt, unread, agent);
+    }
+
+    /** Returns whether pieces can still be read and given under the authorisation. */
+    public boolean isAccessible(Instant now) {
+        return endedAt.isEmpty() && now.isBefore(until);
+    }
+
+    public boolean isArchived() {
+        return state == CaseState.ARCHIVED;
+    }
+
+    /** @throws ProblemException with {@link ConsentProblem#STEP_NOT_ALLOWED} if the case is archived */
+    public void rejectArchived() {
+        if (isArchived()) {
+            throw new ProblemException(ConsentProblem.STEP_NOT_ALLOWED).with("state", state.code());
+        }
+    }
+
+    /** Returns whether agents are shown the resident's name: while the authorisation is active and the case is listed. */
+    public boolean isNamed(Instant now) {
+        return resident.isPresent() && isAccessible(now) && !isArchived();
+    }
+
+    private Case with(
+            CaseState newState,
+            Instant newSince,
+            Optional<Instant> newEndedAt,
+            Optional<Instant> newAnswerBy,
+            Optional<Instant> newArchiveAt,
+            boolean news,
+            Optional<AgentName> newAssignee) {
+        return new Case(
+                reference,
+                authorisation,
+                resident,
+                department,
+                organisation,
+                demarche,
+                demarcheVersion,
+                newState,
+                newSince,
+                version,
+                openedAt,
+                until,
+                newEndedAt,
+                newAnswerBy,
+                newArchiveAt,
+                news,
+                newAssignee);
+    }
+}

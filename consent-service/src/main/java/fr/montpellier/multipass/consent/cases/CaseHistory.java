@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.consent.cases;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores what happened in each case. */
+@Repository
+public class CaseHistory {
+
+    /** Most entries that are shown, the newest ones. */
+    public static final int MOST = 200;
+
+    private final JdbcClient jdbc;
+    private final CaseSeal seal;
+
+    CaseHistory(JdbcClient jdbc, CaseSeal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    /**
+     * Something that happened in a case.
+     *
+     * @param state of the case afterwards
+     * @param agent name of the agent; empty for what the resident or this service did
+     * @param type of the piece that it is about, if it is about one
+     * @param sentence that the agent wrote, such as the decision
+     */
+    public record Entry(
+            CaseStep step,
+            CaseState state,
+            Instant at,
+            Optional<String> agent,
+            Optional<JustificatifType> type,
+            Optional<String> sentence) {
+
+        /** Returns a text without the values, which are personal. */
+        @Override
+        public String toString() {
+            return "Entry[" + step + "]";
+        }
+    }
+
+    /** Inserts what the resident or this service did. */
+    public void insert(Case after, CaseStep step, Instant at, Optional<JustificatifType> type) {
+        insert(after, step, at, Optional.empty(), type, Optional.empty());
+    }
+
+    public void insert(
+            Case after,
+            CaseStep step,
+            Instant at,
+            Optional<AgentName> agent,
+            Optional<JustificatifType> type,
+            Optional<String> sentence) {
+        jdbc.sql("""
+                        INSERT INTO case_steps (reference, step, state, at, agent, agent_name, document_type, sentence)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(after.reference().value(), step.code(), after.state().code())
+                .param(OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param(agent.map(each -> each.subject().value()).orElse(null))
+                .param(sealed(after, CaseSeal.Kind.AGENT_NAME, agent.map(AgentName::name)))
+                .param(type.map(JustificatifType::value).orElse(null))
+                .param(sealed(after, CaseSeal.Kind.SENTENCE, sentence))
+                .update();
+    }
+
+    private byte @Nullable [] sealed(Case of, CaseSeal.Kind kind, Optional<String> text) {
+        return text.map(each -> seal.seal(of.reference(), kind, each)).orElse(null);
+    }
+
+    /** Returns the newest {@value #MOST} entries, oldest first. */
+    public List<Entry> find(CaseReference reference) {
+        return jdbc.sql("SELECT * FROM case_steps WHERE reference = ? ORDER BY id DESC LIMIT ?")
+                .params(reference.value(), MOST)
+                .query((row, number) -> new Entry(
+                        CaseStep.fromCode(row.getString("step")),
+                        CaseState.fromCode(row.getString("state")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        opened(reference, CaseSeal.Kind.AGENT_NAME, row.getBytes("agent_name")),
+                        Optional.ofNullable(row.getString("document_type")).map(JustificatifType::new),
+                        opened(reference, CaseSeal.Kind.SENTENCE, row.getBytes("sentence"))))
+                .list()
+                .reversed();
+    }
+
+    private Optional<String> opened(CaseReference reference, CaseSeal.Kind kind, byte @Nullable [] sealed) {
+        return sealed == null ? Optional.empty() : Optional.of(seal.open(reference, kind, sealed));
+    }
+}

@@ -1,0 +1,84 @@
+package fr.montpellier.multipass.consent.cases;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.cases.names.NameHashes;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens a case with its authorisation, and tells it of the authorisation's end, each in the same transaction. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class CaseLife {
+
+    private final CaseRepository cases;
+    private final CaseHistory history;
+    private final NameHashes names;
+    private final Demarches demarches;
+
+    CaseLife(CaseRepository cases, CaseHistory history, NameHashes names, Demarches demarches) {
+        this.cases = cases;
+        this.history = history;
+        this.names = names;
+        this.demarches = demarches;
+    }
+
+    public void open(SharingAuthorisation given, Caller.Resident resident) {
+        var opened = new Case(
+                given.caseReference(),
+                given.id(),
+                Optional.of(given.resident()),
+                given.department(),
+                given.organisation(),
+                given.demarche(),
+                given.demarcheVersion(),
+                CaseState.OPEN,
+                given.givenAt(),
+                0,
+                given.givenAt(),
+                given.until(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty());
+        byte[][] hashes = resident.name()
+                .map(name ->
+                        names.ofName(given.organisation(), given.department().value(), name))
+                .orElseGet(() -> new byte[0][]);
+        cases.insert(opened, ResidentIdentity.of(resident), hashes);
+        history.insert(opened, CaseStep.OPENED, given.givenAt(), Optional.empty());
+    }
+
+    /**
+     * Records that the authorisation was withdrawn or expired. The state of the case stays: that nothing more is read
+     * decides nothing about the request. The case leaves the list after the delay of the démarche.
+     */
+    public void end(SharingAuthorisation authorisation, Instant at) {
+        cases.findForUpdate(authorisation.caseReference()).ifPresent(found -> {
+            Case ended = found.ended(at)
+                    .archiveAt(Optional.of(found.archiveAt()
+                            .orElseGet(() -> at.plus(delay(found.demarche(), found.demarcheVersion())))));
+            cases.update(ended);
+            cases.eraseIdentity(ended.reference());
+            history.insert(ended, CaseStep.ACCESS_ENDED, at, Optional.empty());
+        });
+    }
+
+    /** Removes a resident who closed their account from their cases. */
+    public void forget(SubjectId resident) {
+        cases.anonymise(resident);
+    }
+
+    /** Returns how long an ended case of this version of a démarche stays in the list. */
+    public Duration delay(DemarcheCode demarche, int version) {
+        return Duration.ofDays(demarches.version(demarche, version).endedCaseDays());
+    }
+}

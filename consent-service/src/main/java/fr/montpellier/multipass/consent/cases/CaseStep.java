@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.consent.cases;
+
+import java.util.Locale;
+
+/** Something that happens in a case, as its history names it. */
+public enum CaseStep {
+    OPENED,
+    PIECE_REQUESTED,
+    PIECE_REFUSED,
+    REQUEST_ANSWERED,
+    REQUEST_CANCELLED,
+    /** The last piece that was asked for was answered, or is no longer asked for. */
+    RESUMED,
+    COMPLETED,
+    STUDY_STARTED,
+    DECISION_RECORDED,
+    CLOSED,
+    REOPENED,
+    ARCHIVED,
+    ASSIGNED,
+    RELEASED,
+    DOCUMENT_VERIFIED,
+    /** The authorisation was withdrawn or expired. */
+    ACCESS_ENDED;
+
+    /** Returns the code in the API and the database, such as {@code piece-requested}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    public static CaseStep fromCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,83 @@
+package fr.montpellier.multipass.consent.cases.handling;
+
+import fr.montpellier.multipass.consent.cases.records.RequestReason;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of the calls by which agents handle a case. Each {@code version} is that of the case which they saw. */
+final class CaseBodies {
+
+    private CaseBodies() {}
+
+    /** @param sentence that the resident sees; needed for {@code decision-recorded} */
+    record Step(
+            @NotNull Integer version,
+            @NotNull @Size(max = 40) String step,
+            @Size(min = 1, max = 500) @Nullable String sentence) {}
+
+    /**
+     * @param document identifier of the piece that is refused; null if none was given
+     * @param reason {@code missing} without a document, else {@code unreadable}, {@code too-old} or {@code other-person}
+     * @param days until the answer is expected
+     */
+    record PieceRequest(
+            @NotNull Integer version,
+            @NotNull @Size(max = 100) String type,
+            @Size(max = 36) @Nullable String document,
+            @NotNull @Size(max = 40) String reason,
+            @Size(min = 1, max = 500) @Nullable String sentence,
+            @NotNull @Min(1) @Max(90) Integer days) {
+
+        /** @throws IllegalArgumentException if a member is no code or identifier, or the reason does not fit */
+        PieceRequests.Asked asked() {
+            return new PieceRequests.Asked(
+                    new JustificatifType(type),
+                    Optional.ofNullable(document).map(DocumentId::parse),
+                    RequestReason.fromCode(reason),
+                    Optional.ofNullable(sentence),
+                    Duration.ofDays(days));
+        }
+    }
+
+    record Version(@NotNull Integer version) {}
+
+    /** @param agent identifier among the colleagues, {@code me} for the caller; null to release the case */
+    record Assignment(
+            @NotNull Integer version,
+            @Size(max = 200) @Nullable String agent) {}
+
+    record Note(@NotBlank @Size(max = 2000) String text) {}
+
+    record VerifiedDocument(
+            @NotNull Integer version,
+            @NotNull @Size(max = 36) String document,
+            @NotNull @Size(max = 30) List<@NotNull @Valid Fact> facts) {
+
+        /** @throws IllegalArgumentException if a fact is named twice */
+        Map<String, String> values() {
+            Map<String, String> values = new LinkedHashMap<>();
+            facts.forEach(fact -> {
+                if (values.put(fact.code(), fact.value()) != null) {
+                    throw new IllegalArgumentException("a fact is named twice");
+                }
+            });
+            return values;
+        }
+
+        record Fact(
+                @NotNull @Size(max = 50) String code,
+                @NotBlank @Size(max = 200) String value) {}
+    }
+}

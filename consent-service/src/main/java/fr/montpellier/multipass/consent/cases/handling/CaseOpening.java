@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.consent.cases.handling;
+
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseAccess;
+import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
+import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.service.tokens.Caller;
+import org.springframework.stereotype.Service;
+
+/** Opens a case for an agent of its department. */
+@Service
+class CaseOpening {
+
+    private final CaseAccess access;
+    private final CaseRepository cases;
+    private final Journal journal;
+
+    CaseOpening(CaseAccess access, CaseRepository cases, Journal journal) {
+        this.access = access;
+        this.cases = cases;
+        this.journal = journal;
+    }
+
+    /** Returns the case, which then counts as seen by the department. Its journal entry is durable before it is shown. */
+    Case open(Caller.Agent agent, String reference) {
+        Case opened = access.find(agent, reference);
+        journal.appendNow(CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_OPENED, agent, opened));
+        if (opened.unread()) {
+            cases.storeSeen(opened.reference());
+        }
+        return opened;
+    }
+}

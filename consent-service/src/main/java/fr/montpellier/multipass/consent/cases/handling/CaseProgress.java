@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.consent.cases.handling;
+
+import fr.montpellier.multipass.consent.cases.AgentName;
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseAccess;
+import fr.montpellier.multipass.consent.cases.CaseChanges;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
+import fr.montpellier.multipass.consent.cases.CaseLife;
+import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.records.CaseAgentRepository;
+import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.stereotype.Service;
+
+/** Moves cases from state to state as agents say, and from agent to agent. */
+@Service
+class CaseProgress {
+
+    /** The steps that an agent takes by themselves, with the entry of each. */
+    private static final Map<CaseStep, ConsentJournalEvent> STEPS = Map.of(
+            CaseStep.COMPLETED, ConsentJournalEvent.CASE_COMPLETED,
+            CaseStep.STUDY_STARTED, ConsentJournalEvent.CASE_STUDY_STARTED,
+            CaseStep.DECISION_RECORDED, ConsentJournalEvent.CASE_DECISION_RECORDED,
+            CaseStep.CLOSED, ConsentJournalEvent.CASE_CLOSED,
+            CaseStep.REOPENED, ConsentJournalEvent.CASE_REOPENED);
+
+    private final CaseAccess access;
+    private final CaseChanges changes;
+    private final CaseHistory history;
+    private final CaseLife life;
+    private final CaseAgentRepository agents;
+    private final RequestSettlement requests;
+    private final Journal journal;
+
+    CaseProgress(
+            CaseAccess access,
+            CaseChanges changes,
+            CaseHistory history,
+            CaseLife life,
+            CaseAgentRepository agents,
+            RequestSettlement requests,
+            Journal journal) {
+        this.access = access;
+        this.changes = changes;
+        this.history = history;
+        this.life = life;
+        this.agents = agents;
+        this.requests = requests;
+        this.journal = journal;
+    }
+
+    /**
+     * Takes a step that changes the state.
+     *
+     * @param sentence of the agent, which the resident sees; a decision needs one
+     * @throws IllegalArgumentException if the step is none of an agent's, or a decision has no sentence
+     * @throws ProblemException if the case is another department's, changed meanwhile or does not allow the step
+     */
+    Case take(Caller.Agent agent, String reference, int version, CaseStep step, Optional<String> sentence) {
+        ConsentJournalEvent event = STEPS.get(step);
+        if (event == null) {
+            throw new IllegalArgumentException("no step that an agent takes by itself");
+        }
+        if (step == CaseStep.DECISION_RECORDED && sentence.isEmpty()) {
+            throw new IllegalArgumentException("a decision is recorded with a sentence");
+        }
+        Case seen = access.find(agent, reference);
+        return changes.change(seen.reference(), OptionalInt.of(version), (before, now) -> {
+            Case after = withDelay(before.after(step, now), step, now);
+            history.insert(after, step, now, Optional.of(AgentName.of(agent)), Optional.empty(), sentence);
+            journal.append(CaseJournalEvents.byAgent(event, agent, after));
+            return after;
+        });
+    }
+
+    /** A decided or closed case needs no more pieces and leaves the list after the delay; one that is reopened stays. */
+    private Case withDelay(Case after, CaseStep step, Instant now) {
+        Optional<Instant> leaving = Optional.of(now.plus(life.delay(after.demarche(), after.demarcheVersion())));
+        return switch (step) {
+            case DECISION_RECORDED, CLOSED -> requests.cancelAll(after, now).archiveAt(leaving);
+            case REOPENED -> after.archiveAt(after.endedAt().flatMap(end -> leaving));
+            default -> after;
+        };
+    }
+
+    /**
+     * Assigns a case, hands it over, or releases it.
+     *
+     * @param to an agent of the department who saw its list lately; empty to release the case
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_AGENT} if there is no such agent
+     */
+    Case assign(Caller.Agent agent, String reference, int version, Optional<SubjectId> to) {
+        Case seen = access.find(agent, reference);
+        return changes.change(seen.reference(), OptionalInt.of(version), (before, now) -> {
+            Optional<AgentName> assignee = to.map(subject -> find(agent, subject, now));
+            CaseStep step = assignee.isPresent() ? CaseStep.ASSIGNED : CaseStep.RELEASED;
+            before.rejectArchived();
+            Case after = before.assignee(assignee);
+            history.insert(
+                    after,
+                    step,
+                    now,
+                    assignee.or(() -> Optional.of(AgentName.of(agent))),
+                    Optional.empty(),
+                    Optional.empty());
+            journal.append(CaseJournalEvents.byAgent(
+                    assignee.isPresent() ? ConsentJournalEvent.CASE_ASSIGNED : ConsentJournalEvent.CASE_RELEASED,
+                    agent,
+                    after));
+            return after;
+        });
+    }
+
+    private AgentName find(Caller.Agent agent, SubjectId to, Instant now) {
+        return to.equals(agent.subject())
+                ? AgentName.of(agent)
+                : agents.find(agent.organisation(), agent.department(), to, now)
+                        .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_AGENT));
+    }
+
+    List<AgentName> colleagues(Caller.Agent agent, Instant now) {
+        return agents.find(agent.organisation(), agent.department(), now);
+    }
+}

@@ -1,0 +1,116 @@
+package fr.montpellier.multipass.consent.cases.handling;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.cases.AgentName;
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseAccess;
+import fr.montpellier.multipass.consent.cases.CaseChanges;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
+import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
+import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.RequestedFact;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.stereotype.Service;
+
+/** Writes notes between agents, and what an agent saw in a document instead of a copy of it. */
+@Service
+class CaseRecording {
+
+    private final CaseAccess access;
+    private final CaseChanges changes;
+    private final CaseHistory history;
+    private final CaseNoteRepository notes;
+    private final VerifiedDocumentRepository verified;
+    private final SharingAuthorisationFinder authorisations;
+    private final Demarches demarches;
+    private final Journal journal;
+
+    CaseRecording(
+            CaseAccess access,
+            CaseChanges changes,
+            CaseHistory history,
+            CaseNoteRepository notes,
+            VerifiedDocumentRepository verified,
+            SharingAuthorisationFinder authorisations,
+            Demarches demarches,
+            Journal journal) {
+        this.access = access;
+        this.changes = changes;
+        this.history = history;
+        this.notes = notes;
+        this.verified = verified;
+        this.authorisations = authorisations;
+        this.demarches = demarches;
+        this.journal = journal;
+    }
+
+    /** Adds a note. The journal tells the resident that a note was written, not what it says. */
+    Case note(Caller.Agent agent, String reference, String text) {
+        Case seen = access.find(agent, reference);
+        return changes.change(seen.reference(), OptionalInt.empty(), (before, now) -> {
+            before.rejectArchived();
+            if (notes.find(before.reference()).size() >= CaseNoteRepository.MOST) {
+                throw new ProblemException(ConsentProblem.CASE_FULL);
+            }
+            notes.insert(before.reference(), AgentName.of(agent), now, text);
+            journal.append(CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_NOTED, agent, before));
+            return before;
+        });
+    }
+
+    /**
+     * Records that the agent saw a document and what it states.
+     *
+     * @param facts values by code of the fact, each of which documents of the type state
+     * @throws ProblemException if the case is another department's, changed meanwhile or has ended, if the resident did
+     *     not give the document, or if documents of its type do not state a fact
+     */
+    Case verify(Caller.Agent agent, String reference, int version, DocumentId document, Map<String, String> facts) {
+        Case seen = access.find(agent, reference);
+        return changes.change(seen.reference(), OptionalInt.of(version), (before, now) -> {
+            if (!before.isAccessible(now)) {
+                throw new ProblemException(ConsentProblem.CASE_ACCESS_ENDED);
+            }
+            JustificatifType type = typeOf(before, document);
+            List<String> known =
+                    demarches.factsIn(type).stream().map(RequestedFact::code).toList();
+            if (!known.containsAll(facts.keySet())) {
+                throw new ProblemException(ConsentProblem.FACTS_NOT_IN_TYPE);
+            }
+            verified.save(before.reference(), document, type, AgentName.of(agent), now, facts);
+            history.insert(
+                    before,
+                    CaseStep.DOCUMENT_VERIFIED,
+                    now,
+                    Optional.of(AgentName.of(agent)),
+                    Optional.of(type),
+                    Optional.empty());
+            journal.append(CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_DOCUMENT_VERIFIED, agent, before)
+                    .fact("document", document.toString())
+                    .fact("documentType", type.value())
+                    .fact("facts", String.join(" ", facts.keySet())));
+            return before;
+        });
+    }
+
+    private JustificatifType typeOf(Case before, DocumentId document) {
+        return authorisations.find(before.authorisation()).orElseThrow().documents().documents().entrySet().stream()
+                .filter(type -> type.getValue().contains(document))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ConsentProblem.PIECE_NOT_IN_CASE));
+    }
+}

@@ -1,0 +1,5 @@
+/** What agents do in a case. */
+@NullMarked
+package fr.montpellier.multipass.consent.cases.handling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.consent.cases.queue;
+
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.paging.Cursor;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The order of a list of cases; cases of one time are ordered by their authorisation. */
+public enum CaseOrder {
+    NEWEST("(opened_at, authorisation) < (:at, :id) ORDER BY opened_at DESC, authorisation DESC") {
+        @Override
+        Instant of(Case listed) {
+            return listed.openedAt();
+        }
+    },
+    OLDEST("(opened_at, authorisation) > (:at, :id) ORDER BY opened_at, authorisation") {
+        @Override
+        Instant of(Case listed) {
+            return listed.openedAt();
+        }
+    },
+    /** The authorisation that ends first comes first. */
+    ENDING("(until, authorisation) > (:at, :id) ORDER BY until, authorisation") {
+        @Override
+        Instant of(Case listed) {
+            return listed.until();
+        }
+    };
+
+    /** The position before the first case of an ascending order. */
+    private static final Cursor EARLIEST = new Cursor(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));
+
+    private final String rest;
+
+    CaseOrder(String rest) {
+        this.rest = rest;
+    }
+
+    abstract Instant of(Case listed);
+
+    /** Returns the condition after a cursor and the order, in SQL. */
+    String rest() {
+        return rest;
+    }
+
+    /** Returns where the page begins that a request without a cursor asks for. */
+    Cursor start(Cursor asked) {
+        return this != NEWEST && asked.equals(Cursor.START) ? EARLIEST : asked;
+    }
+
+    Cursor after(Case listed) {
+        return new Cursor(of(listed), listed.authorisation().value());
+    }
+
+    /** @throws IllegalArgumentException for an unknown order */
+    static CaseOrder fromCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,111 @@
+package fr.montpellier.multipass.consent.cases.queue;
+
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.paging.Cursor;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists, searches and counts the cases of one department. Every statement is bounded and uses an index. */
+@Repository
+class CaseQueueRepository {
+
+    /** Up to how many cases are counted. */
+    static final int MOST_COUNTED = 1_000;
+
+    /** How long before its end an authorisation counts as expiring. */
+    static final Duration EXPIRING = Duration.ofDays(14);
+
+    private static final String OF_THE_DEPARTMENT = "organisation = :organisation AND department = :department AND ";
+    /** Each count takes the order of an index, so that it reads no more rows than it counts. */
+    private static final String COUNTS = Stream.of(CaseFilter.values())
+            .map(filter -> "(SELECT count(*) FROM (SELECT 1 FROM cases WHERE " + OF_THE_DEPARTMENT + filter.condition()
+                    + " ORDER BY " + filter.countOrder() + " LIMIT :most) counted) AS " + filter.code() + "_cases")
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+
+    private final JdbcClient jdbc;
+    private final CaseRepository cases;
+
+    CaseQueueRepository(JdbcClient jdbc, CaseRepository cases) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+    }
+
+    List<Case> list(Caller.Agent agent, CaseFilter filter, CaseOrder order, Cursor after, int limit, Instant now) {
+        return page(
+                bound(
+                        jdbc.sql("SELECT * FROM cases WHERE " + OF_THE_DEPARTMENT + filter.condition() + " AND "
+                                + order.rest() + " LIMIT :limit"),
+                        agent,
+                        now),
+                after,
+                limit);
+    }
+
+    /**
+     * Lists those of the filter that the words name.
+     *
+     * @param reference a whole reference, or its last six characters, in capitals
+     * @param hashes of the words, all of which the resident's name has; empty if only the reference counts
+     */
+    List<Case> search(
+            Caller.Agent agent,
+            CaseFilter filter,
+            CaseOrder order,
+            Cursor after,
+            int limit,
+            Instant now,
+            String reference,
+            byte[][] hashes) {
+        String names = hashes.length == 0 ? "" : " OR name_hashes @> :hashes";
+        JdbcClient.StatementSpec query = bound(
+                        jdbc.sql("SELECT * FROM cases WHERE (reference = :reference OR right(reference, 6) = :reference"
+                                + names + ") AND " + OF_THE_DEPARTMENT + filter.condition() + " AND " + order.rest()
+                                + " LIMIT :limit"),
+                        agent,
+                        now)
+                .param("reference", reference);
+        return page(hashes.length == 0 ? query : query.param("hashes", hashes), after, limit);
+    }
+
+    private List<Case> page(JdbcClient.StatementSpec query, Cursor after, int limit) {
+        return query.param("at", utc(after.at()))
+                .param("id", after.id())
+                .param("limit", limit)
+                .query(cases::caseOf)
+                .list();
+    }
+
+    /** Returns the number of cases of each filter, at most {@value #MOST_COUNTED}. */
+    Map<CaseFilter, Integer> count(Caller.Agent agent, Instant now) {
+        Map<CaseFilter, Integer> counts = new EnumMap<>(CaseFilter.class);
+        bound(jdbc.sql(COUNTS), agent, now).param("most", MOST_COUNTED).query(row -> {
+            for (CaseFilter filter : CaseFilter.values()) {
+                counts.put(filter, row.getInt(filter.code() + "_cases"));
+            }
+        });
+        return counts;
+    }
+
+    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec query, Caller.Agent agent, Instant now) {
+        return query.param("organisation", agent.organisation())
+                .param("department", agent.department().value())
+                .param("agent", agent.subject().value())
+                .param("now", utc(now))
+                .param("soon", utc(now.plus(EXPIRING)));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

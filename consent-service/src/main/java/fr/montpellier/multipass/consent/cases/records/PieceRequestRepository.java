@@ -1,0 +1,91 @@
+package fr.montpellier.multipass.consent.cases.records;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.cases.CaseSeal;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores the pieces that agents asked for. */
+@Repository
+public class PieceRequestRepository {
+
+    /** Most requests of one case. */
+    public static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+    private final CaseSeal seal;
+
+    PieceRequestRepository(JdbcClient jdbc, CaseSeal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    /** Inserts a request; returns false, without effect, if a piece of the type is already asked for. */
+    public boolean insert(CaseReference reference, PieceRequest request) {
+        return jdbc.sql("""
+                        INSERT INTO case_piece_requests
+                            (id, reference, document_type, document, reason, sentence, asked_at, answer_by)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (reference, document_type) WHERE outcome IS NULL DO NOTHING""")
+                        .params(request.id(), reference.value(), request.type().value())
+                        .param(request.refused().map(DocumentId::value).orElse(null))
+                        .param(request.reason().code())
+                        .param(request.sentence()
+                                .map(text -> seal.seal(reference, CaseSeal.Kind.SENTENCE, text))
+                                .orElse(null))
+                        .params(utc(request.askedAt()), utc(request.answerBy()))
+                        .update()
+                == 1;
+    }
+
+    /** Records what became of a request; returns false, without effect, if that was recorded before. */
+    public boolean settle(
+            CaseReference reference, UUID id, RequestOutcome outcome, Instant at, Optional<String> answer) {
+        return jdbc.sql("""
+                        UPDATE case_piece_requests SET outcome = ?, settled_at = ?, answer = ?
+                        WHERE id = ? AND reference = ? AND outcome IS NULL""")
+                        .params(outcome.code(), utc(at))
+                        .param(answer.map(text -> seal.seal(reference, CaseSeal.Kind.ANSWER, text))
+                                .orElse(null))
+                        .params(id, reference.value())
+                        .update()
+                == 1;
+    }
+
+    /** Returns the requests of a case, oldest first. */
+    public List<PieceRequest> find(CaseReference reference) {
+        return jdbc.sql("SELECT * FROM case_piece_requests WHERE reference = ? ORDER BY asked_at, id LIMIT ?")
+                .params(reference.value(), MOST)
+                .query((row, number) -> new PieceRequest(
+                        row.getObject("id", UUID.class),
+                        new JustificatifType(row.getString("document_type")),
+                        Optional.ofNullable(row.getObject("document", UUID.class))
+                                .map(DocumentId::new),
+                        RequestReason.fromCode(row.getString("reason")),
+                        opened(reference, CaseSeal.Kind.SENTENCE, row.getBytes("sentence")),
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("answer_by", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getString("outcome")).map(RequestOutcome::fromCode),
+                        Optional.ofNullable(row.getObject("settled_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        opened(reference, CaseSeal.Kind.ANSWER, row.getBytes("answer"))))
+                .list();
+    }
+
+    private Optional<String> opened(CaseReference reference, CaseSeal.Kind kind, byte @Nullable [] sealed) {
+        return sealed == null ? Optional.empty() : Optional.of(seal.open(reference, kind, sealed));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

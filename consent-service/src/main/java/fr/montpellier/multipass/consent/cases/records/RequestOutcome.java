@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.consent.cases.records;
+
+import java.util.Locale;
+
+/** What became of a request for a piece. */
+public enum RequestOutcome {
+    /** The resident gave a piece of the type. */
+    GIVEN,
+    /** The resident does not have the piece, and said why. */
+    UNAVAILABLE,
+    /** The department no longer needs the piece. */
+    CANCELLED;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    public static RequestOutcome fromCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

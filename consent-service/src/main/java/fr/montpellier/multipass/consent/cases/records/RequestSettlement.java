@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.consent.cases.records;
+
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseState;
+import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Settles requests for pieces: a case that waited for the last of them is with the department again. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class RequestSettlement {
+
+    private final PieceRequestRepository requests;
+    private final CaseHistory history;
+
+    RequestSettlement(PieceRequestRepository requests, CaseHistory history) {
+        this.requests = requests;
+        this.history = history;
+    }
+
+    /**
+     * Finds an open request of a case.
+     *
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_PIECE_REQUEST} if there is none, or it is settled
+     */
+    public PieceRequest findOpen(Case of, String id) {
+        return open(of).stream()
+                .filter(each -> each.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_PIECE_REQUEST));
+    }
+
+    public List<PieceRequest> open(Case of) {
+        return requests.find(of.reference()).stream()
+                .filter(PieceRequest::isOpen)
+                .toList();
+    }
+
+    /** Settles an open request and returns the case afterwards, for the caller to store. */
+    public Case settle(Case before, UUID request, RequestOutcome outcome, Instant now, Optional<String> answer) {
+        requests.settle(before.reference(), request, outcome, now, answer);
+        Case after = before.answerBy(nextAnswer(before));
+        if (before.state() == CaseState.WAITING && after.answerBy().isEmpty()) {
+            after = after.after(CaseStep.RESUMED, now);
+            history.insert(after, CaseStep.RESUMED, now, Optional.empty());
+        }
+        return after;
+    }
+
+    /** Cancels every open request of a case that needs none any more. */
+    public Case cancelAll(Case before, Instant now) {
+        open(before)
+                .forEach(each -> requests.settle(
+                        before.reference(), each.id(), RequestOutcome.CANCELLED, now, Optional.empty()));
+        return before.answerBy(Optional.empty());
+    }
+
+    /** Returns when the earliest open request of a case is to be answered. */
+    public Optional<Instant> nextAnswer(Case of) {
+        return open(of).stream().map(PieceRequest::answerBy).min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.consent.cases.records;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What an agent recorded of a document instead of keeping a copy: that they saw it, when, and what it states.
+ *
+ * @param agent name of the agent
+ * @param facts values that the agent recorded, by code of the fact
+ */
+public record VerifiedDocument(
+        DocumentId document, JustificatifType type, Instant at, String agent, Map<String, String> facts) {
+
+    /** Returns a text without the values, which are personal. */
+    @Override
+    public String toString() {
+        return "VerifiedDocument[" + document + "]";
+    }
+}

@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.consent.cases.records;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.cases.AgentName;
+import fr.montpellier.multipass.consent.cases.CaseSeal;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores what agents recorded instead of copies of documents. */
+@Repository
+public class VerifiedDocumentRepository {
+
+    /** Most documents of one case: more than one authorisation names. */
+    public static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+    private final CaseSeal seal;
+
+    VerifiedDocumentRepository(JdbcClient jdbc, CaseSeal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    /** Inserts what an agent recorded of a document, or replaces what was recorded of it before. */
+    public void save(
+            CaseReference reference,
+            DocumentId document,
+            JustificatifType type,
+            AgentName agent,
+            Instant at,
+            Map<String, String> facts) {
+        jdbc.sql("""
+                        INSERT INTO case_verified_documents (reference, document, document_type, at, agent, agent_name, facts)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (reference, document) DO UPDATE SET at = excluded.at, agent = excluded.agent,
+                            agent_name = excluded.agent_name, facts = excluded.facts""")
+                .params(reference.value(), document.value(), type.value())
+                .params(
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                        agent.subject().value())
+                .param(seal.seal(reference, CaseSeal.Kind.AGENT_NAME, agent.name()))
+                .param(seal.seal(
+                        reference, CaseSeal.Kind.FACTS, JsonMapper.shared().writeValueAsString(facts)))
+                .update();
+    }
+
+    /** Returns what was recorded in a case, oldest first. */
+    public List<VerifiedDocument> find(CaseReference reference) {
+        return jdbc.sql("SELECT * FROM case_verified_documents WHERE reference = ? ORDER BY at, document LIMIT ?")
+                .params(reference.value(), MOST)
+                .query((row, number) -> new VerifiedDocument(
+                        new DocumentId(row.getObject("document", UUID.class)),
+                        new JustificatifType(row.getString("document_type")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        seal.open(reference, CaseSeal.Kind.AGENT_NAME, row.getBytes("agent_name")),
+                        JsonMapper.shared()
+                                .readValue(
+                                        seal.open(reference, CaseSeal.Kind.FACTS, row.getBytes("facts")),
+                                        new TypeReference<Map<String, String>>() {})))
+                .list();
+    }
+}

@@ -1,0 +1,163 @@
+package fr.montpellier.multipass.consent.cases.resident;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
+import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
+import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
+import fr.montpellier.multipass.consent.cases.views.CaseContentView;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Builds the representation of cases for the residents whose requests they are. */
+@Component
+class OwnCaseViewMapper {
+
+    private final SharingAuthorisationFinder authorisations;
+    private final Demarches demarches;
+    private final CaseHistory history;
+    private final PieceRequestRepository requests;
+    private final VerifiedDocumentRepository verified;
+    private final Clock clock;
+
+    OwnCaseViewMapper(
+            SharingAuthorisationFinder authorisations,
+            Demarches demarches,
+            CaseHistory history,
+            PieceRequestRepository requests,
+            VerifiedDocumentRepository verified,
+            Clock clock) {
+        this.authorisations = authorisations;
+        this.demarches = demarches;
+        this.history = history;
+        this.requests = requests;
+        this.verified = verified;
+        this.clock = clock;
+    }
+
+    Page<OwnCaseView> list(Page<Case> page, Locale locale) {
+        Map<AuthorisationId, SharingAuthorisation> given = authorisations.find(
+                page.items().stream().map(Case::authorisation).toList());
+        var versions = new DemarcheVersions(demarches);
+        Instant now = clock.instant();
+        return page.map(each -> view(
+                each,
+                Objects.requireNonNull(given.get(each.authorisation())),
+                versions.version(each.demarche(), each.demarcheVersion()),
+                null,
+                Language.of(locale),
+                now));
+    }
+
+    OwnCaseView full(Case shown, Locale locale) {
+        Demarche demarche = demarches.version(shown.demarche(), shown.demarcheVersion());
+        Language language = Language.of(locale);
+        return view(
+                shown,
+                authorisations.find(shown.authorisation()).orElseThrow(),
+                demarche,
+                content(shown, demarche, language),
+                language,
+                clock.instant());
+    }
+
+    private static OwnCaseView view(
+            Case shown,
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            OwnCaseView.@Nullable Content content,
+            Language language,
+            Instant now) {
+        return new OwnCaseView(
+                shown.reference().value(),
+                shown.authorisation().toString(),
+                new OwnCaseView.CaseDemarche(
+                        demarche.code().value(), demarche.in(language).title()),
+                demarche.department().named(language),
+                authorisation.stateAt(now).code(),
+                authorisation.givenAt(),
+                authorisation.until(),
+                shown.state().code(),
+                shown.since(),
+                shown.answerBy().orElse(null),
+                demarche.named(authorisation.typesWithoutDocument(), language),
+                content);
+    }
+
+    private OwnCaseView.Content content(Case shown, Demarche demarche, Language language) {
+        return new OwnCaseView.Content(
+                requests.find(shown.reference()).stream()
+                        .map(each -> new OwnCaseView.RequestView(
+                                each.id().toString(),
+                                new NamedCode(each.type().value(), name(demarche, each.type(), language)),
+                                each.refused().map(Object::toString).orElse(null),
+                                each.reason().code(),
+                                each.sentence().orElse(null),
+                                each.askedAt(),
+                                each.answerBy(),
+                                each.outcome().map(outcome -> outcome.code()).orElse(null),
+                                each.settledAt().orElse(null),
+                                each.answer().orElse(null)))
+                        .toList(),
+                CaseContentView.StepView.of(history.find(shown.reference())).stream()
+                        .map(each -> step(each, demarche, language))
+                        .toList(),
+                verified.find(shown.reference()).stream()
+                        .map(each -> verifiedView(each, demarche, language))
+                        .toList());
+    }
+
+    private static OwnCaseView.StepView step(CaseContentView.StepView step, Demarche demarche, Language language) {
+        @Nullable String type = step.type();
+        return new OwnCaseView.StepView(
+                step.step(),
+                step.state(),
+                step.at(),
+                step.until(),
+                type == null ? null : name(demarche, new JustificatifType(type), language),
+                step.sentence());
+    }
+
+    private OwnCaseView.VerifiedView verifiedView(VerifiedDocument document, Demarche demarche, Language language) {
+        List<NamedCode> named = demarches.factsIn(document.type()).stream()
+                .map(fact -> fact.named(language))
+                .toList();
+        return new OwnCaseView.VerifiedView(
+                document.document().toString(),
+                name(demarche, document.type(), language),
+                document.at(),
+                document.facts().entrySet().stream()
+                        .map(fact -> new OwnCaseView.RecordedFact(
+                                named.stream()
+                                        .filter(each -> each.code().equals(fact.getKey()))
+                                        .map(NamedCode::name)
+                                        .findFirst()
+                                        .orElse(fact.getKey()),
+                                fact.getValue()))
+                        .toList());
+    }
+
+    private static String name(Demarche demarche, JustificatifType type, Language language) {
+        return demarche.named(List.of(type), language).stream()
+                .map(NamedType::name)
+                .findFirst()
+                .orElse(type.value());
+    }
+}

@@ -1,0 +1,101 @@
+package fr.montpellier.multipass.consent.cases.resident;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseChanges;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
+import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.records.PieceRequest;
+import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
+import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.consent.paging.Cursor;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds a resident's own cases and takes their answers. For another resident's case it answers as if it did not exist,
+ * and the attempt is journalled.
+ */
+@Service
+class OwnCases {
+
+    private final OwnCaseRepository own;
+    private final CaseRepository cases;
+    private final CaseChanges changes;
+    private final CaseHistory history;
+    private final RequestSettlement settlement;
+    private final Journal journal;
+
+    OwnCases(
+            OwnCaseRepository own,
+            CaseRepository cases,
+            CaseChanges changes,
+            CaseHistory history,
+            RequestSettlement settlement,
+            Journal journal) {
+        this.own = own;
+        this.cases = cases;
+        this.changes = changes;
+        this.history = history;
+        this.settlement = settlement;
+        this.journal = journal;
+    }
+
+    Page<Case> list(Caller.Resident resident, PageRequest request) {
+        return Page.of(
+                own.find(resident.subject(), request.after(), request.limit() + 1),
+                request,
+                last -> new Cursor(last.openedAt(), last.authorisation().value()));
+    }
+
+    /** @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE} */
+    Case find(Caller.Resident resident, String reference) {
+        Optional<Case> found = CaseReference.parse(reference).flatMap(cases::find);
+        return found.filter(each -> each.resident().equals(Optional.of(resident.subject())))
+                .orElseThrow(() -> refused(resident, found));
+    }
+
+    private ProblemException refused(Caller.Resident resident, Optional<Case> found) {
+        String reason = found.isPresent() ? "other_owner" : "unknown_authorisation";
+        JournalEvent refusal = found.map(
+                        another -> CaseJournalEvents.byResident(ConsentJournalEvent.ACCESS_REFUSED, resident, another))
+                .orElseGet(() ->
+                        JournalEvent.of(ConsentJournalEvent.ACCESS_REFUSED).actor(resident.subject()))
+                .outcome(Outcome.REFUSED)
+                .fact("reason", reason);
+        journal.appendNow(refusal);
+        return new ProblemException(ConsentProblem.UNKNOWN_CASE).because(reason);
+    }
+
+    /**
+     * Answers that the resident does not have a piece that was asked for.
+     *
+     * @param sentence why, for the department
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_PIECE_REQUEST} if it is not asked for any more
+     */
+    Case answerUnavailable(Caller.Resident resident, String reference, String request, String sentence) {
+        Case seen = find(resident, reference);
+        return changes.change(seen.reference(), OptionalInt.empty(), (before, now) -> {
+            PieceRequest answered = settlement.findOpen(before, request);
+            history.insert(before, CaseStep.REQUEST_ANSWERED, now, Optional.of(answered.type()));
+            journal.append(CaseJournalEvents.byResident(ConsentJournalEvent.CASE_REQUEST_ANSWERED, resident, before)
+                    .fact("documentType", answered.type().value())
+                    .fact("reason", RequestOutcome.UNAVAILABLE.code()));
+            return settlement
+                    .settle(before, answered.id(), RequestOutcome.UNAVAILABLE, now, Optional.of(sentence))
+                    .unread(true);
+        });
+    }
+}

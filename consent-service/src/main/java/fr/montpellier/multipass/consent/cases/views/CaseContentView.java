@@ -1,0 +1,87 @@
+package fr.montpellier.multipass.consent.cases.views;
+
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Represents what is written in a case, for the agents of its department.
+ *
+ * @param steps codes of the steps that the case allows now
+ * @param requestable types of which a piece can be asked for now
+ * @param recordable facts that can be recorded of a document, by code of its type
+ */
+public record CaseContentView(
+        List<RequestView> requests,
+        List<StepView> history,
+        List<NoteView> notes,
+        List<VerifiedView> verified,
+        List<String> steps,
+        List<NamedType> requestable,
+        Map<String, List<NamedCode>> recordable) {
+
+    /**
+     * @param refused identifier of the document that was given and is not enough
+     * @param answer what the resident wrote
+     */
+    public record RequestView(
+            String id,
+            String type,
+            @Nullable String refused,
+            String reason,
+            @Nullable String sentence,
+            Instant askedAt,
+            Instant answerBy,
+            @Nullable String outcome,
+            @Nullable Instant settledAt,
+            @Nullable String answer) {}
+
+    /**
+     * @param state of the case from {@code at} on
+     * @param until when the case left that state; null if it is still in it
+     * @param agent name of the agent; null for what the resident or the service did
+     * @param type code of the type of the piece that the step is about
+     */
+    public record StepView(
+            String step,
+            String state,
+            Instant at,
+            @Nullable Instant until,
+            @Nullable String agent,
+            @Nullable String type,
+            @Nullable String sentence) {
+
+        /** Returns the steps with the time until which the case was in the state of each. */
+        public static List<StepView> of(List<CaseHistory.Entry> entries) {
+            List<StepView> views = new ArrayList<>();
+            for (int i = 0; i < entries.size(); i++) {
+                CaseHistory.Entry entry = entries.get(i);
+                Optional<Instant> left = entries.subList(i + 1, entries.size()).stream()
+                        .filter(later -> later.state() != entry.state())
+                        .map(CaseHistory.Entry::at)
+                        .findFirst();
+                views.add(new StepView(
+                        entry.step().code(),
+                        entry.state().code(),
+                        entry.at(),
+                        left.orElse(null),
+                        entry.agent().orElse(null),
+                        entry.type().map(Object::toString).orElse(null),
+                        entry.sentence().orElse(null)));
+            }
+            return views;
+        }
+    }
+
+    public record NoteView(Instant at, String agent, String text) {}
+
+    public record VerifiedView(String document, String type, Instant at, String agent, List<RecordedFact> facts) {}
+
+    public record RecordedFact(String code, String name, String value) {}
+}

@@ -1,0 +1,234 @@
+package fr.montpellier.multipass.consent.cases.views;
+
+import fr.montpellier.multipass.consent.authorisations.ResidentNames;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseTransitions;
+import fr.montpellier.multipass.consent.cases.ResidentIdentity;
+import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
+import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
+import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
+import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Builds the representation of cases for agents. The caller has checked that the agent may see them. */
+@Component
+public class CaseViewMapper {
+
+    /** The steps that an agent takes by themselves; others follow from a request, a note or a document. */
+    private static final List<CaseStep> OFFERED = List.of(
+            CaseStep.COMPLETED, CaseStep.STUDY_STARTED, CaseStep.DECISION_RECORDED, CaseStep.CLOSED, CaseStep.REOPENED);
+
+    private final SharingAuthorisationFinder authorisations;
+    private final ResidentNames names;
+    private final Demarches demarches;
+    private final CaseRepository cases;
+    private final CaseHistory history;
+    private final PieceRequestRepository requests;
+    private final CaseNoteRepository notes;
+    private final VerifiedDocumentRepository verified;
+    private final Clock clock;
+
+    CaseViewMapper(
+            SharingAuthorisationFinder authorisations,
+            ResidentNames names,
+            Demarches demarches,
+            CaseRepository cases,
+            CaseHistory history,
+            PieceRequestRepository requests,
+            CaseNoteRepository notes,
+            VerifiedDocumentRepository verified,
+            Clock clock) {
+        this.authorisations = authorisations;
+        this.names = names;
+        this.demarches = demarches;
+        this.cases = cases;
+        this.history = history;
+        this.requests = requests;
+        this.notes = notes;
+        this.verified = verified;
+        this.clock = clock;
+    }
+
+    /** Returns a page of a list; reads the names, and each version of a démarche, once for the whole page. */
+    public Page<CaseView> list(Page<Case> page, Caller.Agent agent, Locale locale) {
+        Instant now = clock.instant();
+        Map<AuthorisationId, String> named = names.find(page.items().stream()
+                .filter(each -> each.isNamed(now))
+                .map(Case::authorisation)
+                .toList());
+        Map<AuthorisationId, SharingAuthorisation> given = authorisations.find(
+                page.items().stream().map(Case::authorisation).toList());
+        var versions = new DemarcheVersions(demarches);
+        return page.map(each -> view(
+                each,
+                Objects.requireNonNull(given.get(each.authorisation())),
+                versions.version(each.demarche(), each.demarcheVersion()),
+                new CaseView.ResidentView(named.get(each.authorisation()), null, null),
+                null,
+                agent,
+                Language.of(locale),
+                now));
+    }
+
+    /** Returns a case with what is written in it. */
+    public CaseView full(Case opened, Caller.Agent agent, Locale locale) {
+        Instant now = clock.instant();
+        Language language = Language.of(locale);
+        Demarche demarche = demarches.version(opened.demarche(), opened.demarcheVersion());
+        return view(
+                opened,
+                authorisations.find(opened.authorisation()).orElseThrow(),
+                demarche,
+                opened.isNamed(now) ? resident(opened) : new CaseView.ResidentView(null, null, null),
+                content(opened, demarche, language, now),
+                agent,
+                language,
+                now);
+    }
+
+    private CaseView.ResidentView resident(Case opened) {
+        Optional<ResidentIdentity> identity = cases.findIdentity(opened.reference());
+        return new CaseView.ResidentView(
+                names.find(opened.authorisation()).orElse(null),
+                identity.flatMap(ResidentIdentity::birthdate).orElse(null),
+                identity.map(ResidentIdentity::level).orElse(null));
+    }
+
+    private static CaseView view(
+            Case shown,
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            CaseView.ResidentView resident,
+            @Nullable CaseContentView content,
+            Caller.Agent agent,
+            Language language,
+            Instant now) {
+        return new CaseView(
+                shown.reference().value(),
+                shown.authorisation().toString(),
+                new CaseView.CaseDemarche(
+                        demarche.code().value(), demarche.in(language).title()),
+                demarche.in(language).purpose(),
+                resident,
+                demarche.named(authorisation.types(), language),
+                authorisation.typesWithoutDocument().stream()
+                        .map(JustificatifType::value)
+                        .toList(),
+                demarche.originals(),
+                authorisation.stateAt(now).code(),
+                authorisation.givenAt(),
+                authorisation.until(),
+                authorisation.withdrawnAt().orElse(null),
+                shown.state().code(),
+                shown.since(),
+                shown.answerBy().orElse(null),
+                shown.version(),
+                shown.unread(),
+                shown.assignee()
+                        .map(each -> new CaseView.AssigneeView(
+                                each.name(), each.subject().equals(agent.subject())))
+                        .orElse(null),
+                content);
+    }
+
+    private CaseContentView content(Case opened, Demarche demarche, Language language, Instant now) {
+        Map<String, List<NamedCode>> recordable = recordable(demarche, language);
+        return new CaseContentView(
+                requests.find(opened.reference()).stream()
+                        .map(each -> new CaseContentView.RequestView(
+                                each.id().toString(),
+                                each.type().value(),
+                                each.refused().map(Object::toString).orElse(null),
+                                each.reason().code(),
+                                each.sentence().orElse(null),
+                                each.askedAt(),
+                                each.answerBy(),
+                                each.outcome().map(outcome -> outcome.code()).orElse(null),
+                                each.settledAt().orElse(null),
+                                each.answer().orElse(null)))
+                        .toList(),
+                CaseContentView.StepView.of(history.find(opened.reference())),
+                notes.find(opened.reference()).stream()
+                        .map(each -> new CaseContentView.NoteView(each.at(), each.agent(), each.text()))
+                        .toList(),
+                verified.find(opened.reference()).stream()
+                        .map(each -> verifiedView(each, recordable))
+                        .toList(),
+                OFFERED.stream()
+                        .filter(step ->
+                                CaseTransitions.after(opened.state(), step).isPresent())
+                        .map(CaseStep::code)
+                        .toList(),
+                requestable(opened, demarche, language, now),
+                recordable);
+    }
+
+    private static CaseContentView.VerifiedView verifiedView(
+            VerifiedDocument verified, Map<String, List<NamedCode>> recordable) {
+        List<NamedCode> named = recordable.getOrDefault(verified.type().value(), List.of());
+        return new CaseContentView.VerifiedView(
+                verified.document().toString(),
+                verified.type().value(),
+                verified.at(),
+                verified.agent(),
+                verified.facts().entrySet().stream()
+                        .map(fact -> new CaseContentView.RecordedFact(
+                                fact.getKey(),
+                                named.stream()
+                                        .filter(each -> each.code().equals(fact.getKey()))
+                                        .map(NamedCode::name)
+                                        .findFirst()
+                                        .orElse(fact.getKey()),
+                                fact.getValue()))
+                        .toList());
+    }
+
+    private Map<String, List<NamedCode>> recordable(Demarche demarche, Language language) {
+        Map<String, List<NamedCode>> facts = new LinkedHashMap<>();
+        demarche.types()
+                .forEach(type -> facts.put(
+                        type.code().value(),
+                        demarches.factsIn(type.code()).stream()
+                                .map(fact -> fact.named(language))
+                                .toList()));
+        return facts;
+    }
+
+    /** Returns the types that the version agreed to and the current one both ask for, while pieces can be given. */
+    private List<NamedType> requestable(Case opened, Demarche agreed, Language language, Instant now) {
+        if (!opened.isAccessible(now)
+                || CaseTransitions.after(opened.state(), CaseStep.PIECE_REQUESTED)
+                        .isEmpty()) {
+            return List.of();
+        }
+        Demarche current = demarches.current(opened.demarche());
+        return agreed.types().stream()
+                .filter(type -> current.asksFor(List.of(type.code())))
+                .map(type -> type.named(language))
+                .toList();
+    }
+}

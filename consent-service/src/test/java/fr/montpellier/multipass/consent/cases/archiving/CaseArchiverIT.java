@@ -1,0 +1,67 @@
+package fr.montpellier.multipass.consent.cases.archiving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.StoredJournalEntry;
+import fr.montpellier.multipass.consent.cases.CaseExample;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class CaseArchiverIT extends CaseExample {
+
+    @Autowired
+    private CaseArchivingJob job;
+
+    private String listed() {
+        return get("/api/cases?limit=200", karim().token()).body();
+    }
+
+    @Test
+    void a_closed_case_leaves_the_list_after_the_delay_of_the_demarche() {
+        step("closed");
+        clock().advance(Duration.ofDays(29));
+        job.archiveDue();
+        assertThat(listed()).contains(reference);
+
+        clock().advance(Duration.ofDays(2));
+        job.archiveDue();
+
+        assertThat(listed()).doesNotContain(reference);
+        assertThat(post("/api/cases/search", karim().token(), "{\"words\": \"%s\"}".formatted(reference))
+                        .body())
+                .doesNotContain(reference);
+        assertThat(open().text("/state")).isEqualTo("archived");
+        assertThat(open().json().at("/resident/name").isNull()).isTrue();
+        assertThat(own().text("/state")).isEqualTo("archived");
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> entry.type().equals("consent.case-archived"))
+                .hasSize(1);
+        assertThat(step("reopened").problem()).isEqualTo("step-not-allowed");
+    }
+
+    @Test
+    void a_withdrawn_case_leaves_the_list_too_and_one_that_is_reopened_stays() {
+        step("closed");
+        step("reopened");
+        clock().advance(Duration.ofDays(31));
+        job.archiveDue();
+        assertThat(listed()).contains(reference);
+
+        withdraw();
+        clock().advance(Duration.ofDays(31));
+        job.archiveDue();
+        assertThat(listed()).doesNotContain(reference);
+        assertThat(journalledAbout(ines)).extracting(StoredJournalEntry::type).contains("consent.case-archived");
+    }
+
+    @Test
+    void a_second_run_archives_nothing_again() {
+        withdraw();
+        clock().advance(Duration.ofDays(31));
+        job.archiveDue();
+        int version = version();
+        job.archiveDue();
+        assertThat(version()).isEqualTo(version);
+    }
+}

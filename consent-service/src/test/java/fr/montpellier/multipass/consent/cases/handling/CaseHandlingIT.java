@@ -1,0 +1,356 @@
+package fr.montpellier.multipass.consent.cases.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.StoredJournalEntry;
+import fr.montpellier.multipass.consent.cases.CaseExample;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class CaseHandlingIT extends CaseExample {
+
+    private static final String TAX_NOTICE = "avis-imposition";
+
+    @Value("${spring.datasource.url}")
+    private String url = "";
+
+    @Value("${spring.flyway.user}")
+    private String owner = "";
+
+    @Value("${spring.flyway.password}")
+    private String password = "";
+
+    private JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
+    }
+
+    @AfterEach
+    void the_demarche_asks_for_tax_notices_again() {
+        owner().sql("DELETE FROM demarche_types WHERE code = 'aide-facultative-ccas' AND version = 2")
+                .update();
+        owner().sql("DELETE FROM demarche_texts WHERE code = 'aide-facultative-ccas' AND version = 2")
+                .update();
+        owner().sql("DELETE FROM demarche_versions WHERE code = 'aide-facultative-ccas' AND version = 2")
+                .update();
+    }
+
+    @Test
+    void a_case_goes_from_open_to_closed_and_each_step_is_in_its_history_and_in_the_journal_of_the_resident() {
+        assertThat(open().text("/state")).isEqualTo("open");
+        assertThat(step("completed").text("/state")).isEqualTo("complete");
+        assertThat(step("study-started").text("/state")).isEqualTo("studied");
+        assertThat(decide("Aide de 150 euros accordée par la commission.").text("/state"))
+                .isEqualTo("decided");
+        ServiceResponse closed = step("closed");
+
+        assertThat(closed.text("/state")).isEqualTo("closed");
+        assertThat(closed.json()
+                        .at("/content/history")
+                        .valueStream()
+                        .map(each -> each.path("step").asString()))
+                .containsExactly("opened", "completed", "study-started", "decision-recorded", "closed");
+        assertThat(closed.text("/content/history/3/sentence"))
+                .isEqualTo("Aide de 150 euros accordée par la commission.");
+        assertThat(closed.text("/content/history/3/agent")).isEqualTo("Karim Benali");
+        assertThat(closed.text("/content/history/0/until")).isEqualTo(closed.text("/content/history/1/at"));
+        assertThat(closed.json().at("/content/history/4/until").isNull()).isTrue();
+        assertThat(journalledAbout(ines))
+                .extracting(StoredJournalEntry::type)
+                .contains(
+                        "consent.case-completed",
+                        "consent.case-study-started",
+                        "consent.case-decision-recorded",
+                        "consent.case-closed");
+        assertThat(journalledAbout(ines).toString())
+                .doesNotContain("commission")
+                .doesNotContain("Benali");
+    }
+
+    @Test
+    void a_step_that_the_state_does_not_allow_is_refused_with_the_state() {
+        ServiceResponse refused = step("reopened");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("step-not-allowed");
+        assertThat(refused.text("/state")).isEqualTo("open");
+        assertThat(open().json().at("/content/history").size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_decision_needs_a_sentence_and_no_step_is_taken_that_is_none_of_an_agent() {
+        assertThat(step("decision-recorded").status()).isEqualTo(400);
+        assertThat(step("archived").status()).isEqualTo(400);
+        assertThat(step("no-step").status()).isEqualTo(400);
+        assertThat(open().text("/state")).isEqualTo("open");
+    }
+
+    @Test
+    void of_two_agents_who_saw_the_same_version_the_second_is_told_that_the_case_changed() {
+        int seen = version();
+        String body = """
+                {"version": %d, "step": "%s"}""";
+        assertThat(post("/api/cases/" + reference + "/steps", karim().token(), body.formatted(seen, "completed"))
+                        .status())
+                .isEqualTo(200);
+        ServiceResponse late =
+                post("/api/cases/" + reference + "/steps", agentOfCcas().token(), body.formatted(seen, "closed"));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.problem()).isEqualTo("case-changed");
+        assertThat(open().text("/state")).isEqualTo("complete");
+    }
+
+    @Test
+    void a_missing_piece_is_asked_for_and_the_case_waits_until_the_day_given() {
+        ServiceResponse asked = ask(TAX_NOTICE);
+
+        assertThat(asked.text("/state")).isEqualTo("waiting");
+        assertThat(asked.text("/answerBy")).isEqualTo(asked.text("/content/requests/0/answerBy"));
+        assertThat(asked.text("/content/requests/0/sentence")).isEqualTo("Merci.");
+        assertThat(journalled(asked)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.case-piece-requested");
+            assertThat(entry.fact("documentType")).isEqualTo(TAX_NOTICE);
+            assertThat(entry.fact("reason")).isEqualTo("missing");
+            assertThat(entry.entry().toString()).doesNotContain("Merci");
+        });
+        assertThat(ask(TAX_NOTICE).problem()).isEqualTo("piece-already-requested");
+    }
+
+    @Test
+    void a_piece_is_refused_for_what_it_is() {
+        for (String reason : List.of("unreadable", "too-old", "other-person")) {
+            ServiceResponse refused = refuse(TAX_NOTICE, chosenDocument(TAX_NOTICE), reason);
+            assertThat(refused.text("/state")).as(reason).isEqualTo("waiting");
+            assertThat(journalled(refused)).singleElement().satisfies(entry -> {
+                assertThat(entry.type()).isEqualTo("consent.case-piece-refused");
+                assertThat(entry.fact("document")).isEqualTo(chosenDocument(TAX_NOTICE));
+            });
+            String request = refused.json()
+                    .at("/content/requests")
+                    .valueStream()
+                    .filter(each -> each.path("outcome").isNull())
+                    .findFirst()
+                    .orElseThrow()
+                    .path("id")
+                    .asString();
+            assertThat(post(
+                                    "/api/cases/" + reference + "/piece-requests/" + request + "/cancellation",
+                                    karim().token(),
+                                    "{\"version\": %d}".formatted(version()))
+                            .text("/state"))
+                    .isEqualTo("open");
+        }
+        assertThat(refuse(TAX_NOTICE, chosenDocument(TAX_NOTICE), "missing").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void what_the_demarche_does_not_ask_for_is_not_asked_for() {
+        ServiceResponse refused = ask("rib");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problem()).isEqualTo("piece-not-in-demarche");
+        assertThat(open().text("/state")).isEqualTo("open");
+        assertThat(ask("no-such-type").problem()).isEqualTo("piece-not-in-demarche");
+    }
+
+    @Test
+    void a_type_that_the_changed_demarche_needs_no_more_is_not_asked_for() {
+        owner().sql("""
+                INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
+                SELECT code, 2, department, duration_days, legal_basis_kind, 'test' FROM demarche_versions
+                WHERE code = 'aide-facultative-ccas' AND version = 1""").update();
+        owner().sql("""
+                INSERT INTO demarche_texts SELECT code, 2, language, title, summary, purpose, article, basis_text,
+                    data_read, kept, agreement FROM demarche_texts WHERE code = 'aide-facultative-ccas' AND version = 1""").update();
+        owner().sql(
+                        "INSERT INTO demarche_types (code, version, position, type) VALUES ('aide-facultative-ccas', 2, 0, 'rib')")
+                .update();
+
+        ServiceResponse refused = ask(TAX_NOTICE);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("piece-no-longer-needed");
+        assertThat(ask("rib").problem()).isEqualTo("piece-not-in-demarche");
+        assertThat(open().json().at("/content/requestable").isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_piece_that_the_resident_did_not_give_is_neither_refused_nor_verified() {
+        String another = UUID.randomUUID().toString();
+        assertThat(refuse(TAX_NOTICE, another, "unreadable").problem()).isEqualTo("piece-not-in-case");
+        assertThat(verify(another, "nombreDeParts", "2").problem()).isEqualTo("piece-not-in-case");
+    }
+
+    @Test
+    void nothing_is_asked_for_nor_recorded_once_the_authorisation_has_ended() {
+        withdraw();
+
+        assertThat(ask(TAX_NOTICE).problem()).isEqualTo("case-access-ended");
+        assertThat(verify(chosenDocument(TAX_NOTICE), "nombreDeParts", "2").problem())
+                .isEqualTo("case-access-ended");
+        assertThat(decide("Aide refusée.").text("/state")).isEqualTo("decided");
+    }
+
+    private ServiceResponse verify(String document, String fact, String value) {
+        return post("/api/cases/" + reference + "/verified-documents", karim().token(), """
+                {"version": %d, "document": "%s", "facts": [{"code": "%s", "value": "%s"}]}""".formatted(
+                        version(), document, fact, value));
+    }
+
+    @Test
+    void a_verified_document_leaves_its_facts_in_the_case_instead_of_a_copy() {
+        ServiceResponse recorded = verify(chosenDocument(TAX_NOTICE), "nombreDeParts", "2,5");
+
+        assertThat(recorded.text("/content/verified/0/facts/0/name")).isEqualTo("Nombre de parts");
+        assertThat(recorded.text("/content/verified/0/facts/0/value")).isEqualTo("2,5");
+        assertThat(journalled(recorded)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.case-document-verified");
+            assertThat(entry.fact("facts")).isEqualTo("nombreDeParts");
+            assertThat(entry.entry().toString()).doesNotContain("2,5");
+        });
+        assertThat(own().text("/content/verified/0/facts/0/value")).isEqualTo("2,5");
+        assertThat(verify(chosenDocument(TAX_NOTICE), "iban", "FR76").problem()).isEqualTo("facts-not-in-type");
+        withdraw();
+        assertThat(open().text("/content/verified/0/facts/0/value"))
+                .as("what was recorded stays after a withdrawal")
+                .isEqualTo("2,5");
+    }
+
+    @Test
+    void notes_are_for_agents_alone_and_the_resident_sees_that_one_was_written() {
+        ServiceResponse noted =
+                post("/api/cases/" + reference + "/notes", karim().token(), "{\"text\": \"Rappeler lundi.\"}");
+
+        assertThat(noted.text("/content/notes/0/text")).isEqualTo("Rappeler lundi.");
+        assertThat(noted.text("/content/notes/0/agent")).isEqualTo("Karim Benali");
+        assertThat(own().body()).doesNotContain("Rappeler");
+        assertThat(journalled(noted)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.case-noted");
+            assertThat(entry.entry().toString()).doesNotContain("Rappeler");
+        });
+        assertThat(jdbc.sql("SELECT count(*) FROM case_notes WHERE position('Rappeler'::bytea IN note) > 0")
+                        .query(Long.class)
+                        .single())
+                .as("sealed in the database")
+                .isZero();
+    }
+
+    @Test
+    void a_case_is_taken_handed_over_and_released() {
+        TestToken sara = namedAgent("Sara Petit");
+        String saraId = subject(sara);
+        get("/api/cases?limit=1", sara.token());
+
+        assertThat(assign("\"me\"").text("/assignee/name")).isEqualTo("Karim Benali");
+        assertThat(get("/api/cases/colleagues", karim().token()).body()).contains("Sara Petit");
+        ServiceResponse over = assign("\"" + saraId + "\"");
+        assertThat(over.text("/assignee/name")).isEqualTo("Sara Petit");
+        assertThat(over.json().at("/assignee/mine").asBoolean()).isFalse();
+        assertThat(get("/api/cases?limit=200&filter=mine", sara.token()).body()).contains(reference);
+        assertThat(assign("null").json().path("assignee").isNull()).isTrue();
+        assertThat(assign("\"" + newSubject() + "\"").problem()).isEqualTo("unknown-agent");
+        assertThat(get("/api/cases/colleagues", agentOfEducation().token()).body())
+                .doesNotContain("Sara Petit");
+    }
+
+    private static TestToken namedAgent(String name) {
+        return agentOfCcas().claim("name", name);
+    }
+
+    private String subject(TestToken agent) {
+        get("/api/cases?limit=1", agent.token());
+        return get("/api/cases/colleagues", agent.token())
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals("Sara Petit"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    private ServiceResponse assign(String agent) {
+        return put("/api/cases/" + reference + "/assignee", karim().token(), """
+                {"version": %d, "agent": %s}""".formatted(version(), agent));
+    }
+
+    @Test
+    void agents_of_another_department_change_nothing_and_each_attempt_is_journalled() {
+        String other = agentOfEducation().token();
+        String path = "/api/cases/" + reference;
+        List<ServiceResponse> attempts = List.of(
+                post(path + "/steps", other, "{\"version\": 0, \"step\": \"closed\"}"),
+                post(path + "/notes", other, "{\"text\": \"x\"}"),
+                post(
+                        path + "/piece-requests",
+                        other,
+                        "{\"version\": 0, \"type\": \"avis-imposition\", \"reason\": \"missing\", \"days\": 1}"),
+                post(path + "/piece-requests/" + UUID.randomUUID() + "/cancellation", other, "{\"version\": 0}"),
+                post(
+                        path + "/verified-documents",
+                        other,
+                        "{\"version\": 0, \"document\": \"%s\", \"facts\": []}".formatted(chosenDocument(TAX_NOTICE))),
+                put(path + "/assignee", other, "{\"version\": 0, \"agent\": \"me\"}"));
+
+        assertThat(attempts).allSatisfy(refused -> {
+            assertThat(refused.status()).isEqualTo(404);
+            assertThat(refused.problem()).isEqualTo("unknown-case");
+            assertThat(journalled(refused)).singleElement().satisfies(entry -> {
+                assertThat(entry.type()).isEqualTo("consent.access-refused");
+                assertThat(entry.subjectReference()).isEqualTo(ines);
+            });
+        });
+        assertThat(open().text("/state")).isEqualTo("open");
+    }
+
+    @Test
+    void handling_needs_its_own_scope() {
+        String reader = agentOfCcas().scope(Scopes.CASES_READ).token();
+        assertThat(get("/api/cases/" + reference, reader).status()).isEqualTo(200);
+        assertThat(post("/api/cases/" + reference + "/notes", reader, "{\"text\": \"x\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(get("/api/cases/colleagues", reader).status()).isEqualTo(403);
+    }
+
+    @Test
+    void homonyms_are_told_apart_by_birth_date_and_level_while_the_authorisation_lasts() {
+        String another = newSubject();
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(another)
+                        .claim("given_name", "Inès")
+                        .claim("family_name", "Lambert")
+                        .claim("birthdate", "1991-03-08")
+                        .token(),
+                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), TAX_NOTICE),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        String path = "/api/cases/" + given.text("/caseReference");
+
+        ServiceResponse opened = get(path, karim().token());
+        assertThat(opened.text("/resident/birthdate")).isEqualTo("1991-03-08");
+        assertThat(opened.text("/resident/level")).isNotBlank();
+        post(
+                "/api/authorisations/" + given.text("/id") + "/withdrawal",
+                resident(another).token(),
+                "");
+        assertThat(get(path, karim().token()).json().at("/resident/birthdate").isNull())
+                .isTrue();
+        assertThat(jdbc.sql("SELECT identity IS NULL AND cardinality(name_hashes) = 0 FROM cases WHERE reference = ?")
+                        .param(given.text("/caseReference"))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+}

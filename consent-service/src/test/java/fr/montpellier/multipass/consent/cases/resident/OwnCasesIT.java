@@ -1,0 +1,110 @@
+package fr.montpellier.multipass.consent.cases.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.StoredJournalEntry;
+import fr.montpellier.multipass.consent.cases.CaseExample;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OwnCasesIT extends CaseExample {
+
+    private ServiceResponse answer(String subject, String request) {
+        return post(
+                "/api/own-cases/" + reference + "/piece-requests/" + request + "/answer",
+                resident(subject).token(),
+                "{\"unavailable\": \"Je ne paie pas encore d'impôts.\"}");
+    }
+
+    @Test
+    void a_resident_sees_where_their_request_is_and_what_is_asked_for_since_when_and_until_when() {
+        ServiceResponse asked = ask("avis-imposition");
+        ServiceResponse own = own();
+
+        assertThat(own.text("/state")).isEqualTo("waiting");
+        assertThat(own.text("/since")).isEqualTo(asked.text("/since"));
+        assertThat(own.text("/answerBy")).isEqualTo(asked.text("/answerBy"));
+        assertThat(own.text("/content/requests/0/type/name")).isEqualTo("Avis d'imposition");
+        assertThat(own.text("/content/requests/0/sentence")).isEqualTo("Merci.");
+        assertThat(own.text("/content/history/1/step")).isEqualTo("piece-requested");
+        assertThat(own.text("/department/name")).isEqualTo("CCAS");
+        assertThat(own.body()).doesNotContain("Benali");
+        assertThat(get("/api/own-cases", resident(ines).token()).text("/items/0/caseReference"))
+                .isEqualTo(reference);
+    }
+
+    @Test
+    void i_do_not_have_it_is_an_answer_and_the_case_is_with_the_department_again() {
+        String request = ask("avis-imposition").text("/content/requests/0/id");
+        open();
+        ServiceResponse answered = answer(ines, request);
+
+        assertThat(answered.text("/state")).isEqualTo("open");
+        assertThat(answered.json().path("answerBy").isNull()).isTrue();
+        assertThat(answered.text("/content/requests/0/outcome")).isEqualTo("unavailable");
+        assertThat(get("/api/cases?filter=unread&limit=200", karim().token()).body())
+                .contains(reference);
+        assertThat(open().text("/content/requests/0/answer")).isEqualTo("Je ne paie pas encore d'impôts.");
+        assertThat(journalled(answered)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.case-request-answered");
+            assertThat(entry.subjectReference()).isEqualTo(ines);
+            assertThat(entry.entry().toString()).doesNotContain("impôts");
+        });
+        assertThat(answer(ines, request).problem()).isEqualTo("unknown-piece-request");
+        assertThat(answer(ines, UUID.randomUUID().toString()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void another_residents_case_does_not_exist_and_the_attempt_is_journalled() {
+        String request = ask("avis-imposition").text("/content/requests/0/id");
+        String other = newSubject();
+        ServiceResponse refused =
+                get("/api/own-cases/" + reference, resident(other).token());
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.problem()).isEqualTo("unknown-case");
+        assertThat(journalled(refused)).extracting(StoredJournalEntry::type).containsExactly("consent.access-refused");
+        assertThat(answer(other, request).status()).isEqualTo(404);
+        assertThat(get("/api/own-cases/Lambert", resident(other).token()).problem())
+                .isEqualTo("unknown-case");
+        assertThat(get("/api/own-cases", resident(other).token())
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(get("/api/own-cases", karim().token()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_withdrawal_ends_the_access_and_leaves_the_state() {
+        step("study-started");
+        withdraw();
+
+        ServiceResponse own = own();
+        assertThat(own.text("/state")).isEqualTo("studied");
+        assertThat(own.text("/status")).isEqualTo("withdrawn");
+        assertThat(own.json()
+                        .at("/content/history")
+                        .valueStream()
+                        .map(each -> each.path("step").asString()))
+                .containsExactly("opened", "study-started", "access-ended");
+    }
+
+    @Test
+    void a_closed_account_leaves_the_case_without_its_resident() {
+        ask("avis-imposition");
+        delete(
+                "/api/account",
+                onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token());
+
+        assertThat(own().status()).isEqualTo(404);
+        assertThat(jdbc.sql("SELECT resident IS NULL AND identity IS NULL FROM cases WHERE reference = ?")
+                        .param(reference)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(open().status()).isEqualTo(200);
+    }
+}
