@@ -74,7 +74,7 @@ class CaseFacts extends Div {
         read.add(Components.row(VerdictBadge.badge(sheet.status())));
         read.add(Components.muted(VerdictBadge.rest(sheet.status(), sheet.validUntil())));
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
-        sheet.check().sentences().forEach(sentence -> read.add(Components.muted(sentence)));
+        VerdictBadge.sentences(sheet.check()).forEach(sentence -> read.add(Components.muted(sentence)));
         read.add(FactList.of(sheet.facts()));
     }
 }

@@ -13,10 +13,13 @@ import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
@@ -25,54 +28,100 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Shows one case: the resident, the purpose, the end date, the documents and the document that is being read. */
+/**
+ * Shows one case: who it is about and where it stands, the pieces on the left, the page that is being read on the right
+ * with the facts to record, and below what agents do and wrote.
+ */
 class CasePane extends Article {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient CaseFile file;
+    private final transient CasesGateway cases;
     private final transient VaultGateway vault;
     private final transient PageRefusals refusals;
     private final Runnable onRefusal;
-    private final Div status = Components.row();
-    private final Div facts = new Div();
+    private final transient Consumer<CaseFile> onChange;
+    private final Div state = new Div();
+    private final Div known = new Div();
     private final Div reader = new Div();
+    private final Div record = new Div();
+    private final CaseWork work;
+    private transient CaseFile file;
 
-    /** @param onRefusal runs when the vault refused a document, since the case has then changed after it was opened */
-    CasePane(CaseFile file, VaultGateway vault, PageRefusals refusals, Runnable onRefusal) {
+    /**
+     * @param onRefusal runs when the vault refused a document, since the case has then changed after it was opened
+     * @param onChange receives the case after each change that the agent made
+     */
+    CasePane(
+            CaseFile file,
+            CasesGateway cases,
+            VaultGateway vault,
+            PageRefusals refusals,
+            Runnable onRefusal,
+            Consumer<CaseFile> onChange) {
         this.file = file;
+        this.cases = cases;
         this.vault = vault;
         this.refusals = refusals;
         this.onRefusal = onRefusal;
+        this.onChange = onChange;
         setId("dossier");
         addClassName("case");
+        state.setId("etat");
+        state.getElement().setAttribute("tabindex", "-1");
         reader.setId("lecture");
-        reader.getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.get("case.reader"));
-        reader.getElement().setAttribute("aria-live", "polite");
-        add(new H2(CaseTexts.name(file)), status, facts);
-        showState(file);
+        reader.getElement()
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", Texts.get("case.reader"))
+                .setAttribute("tabindex", "-1");
+        work = new CaseWork(cases, this::change);
+        showState();
+        showStatus(file);
+        var left = new Div(known);
         if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
-            add(new CaseFacts(file, vault, onRefusal));
+            left.add(new CaseFacts(file, vault, onRefusal));
         }
         if (!file.types().stream().allMatch(RequestedType::factsOnly)) {
-            add(new H3(Texts.get("case.pieces")), pieces(), reader);
+            left.add(new H3(Texts.get("case.pieces")), pieces());
         }
+        var right = new Div(reader, record);
+        right.addClassName("beside");
+        var columns = new Div(left, right);
+        columns.addClassName("case-columns");
+        add(state, columns, work);
     }
 
-    /** Updates the header with the current state of the case. */
-    void showState(CaseFile now) {
-        status.removeAll();
-        status.add(CaseTexts.status(now));
-        facts.removeAll();
-        facts.add(header(now));
+    CaseFile file() {
+        return file;
+    }
+
+    /** Shows the header, and what agents do, as the case stands now. */
+    private void showState() {
+        state.removeAll();
+        state.add(new H2(CaseTexts.name(file)));
+        CaseTexts.identity(file).ifPresent(identity -> {
+            Paragraph who = Components.muted(identity);
+            who.setId("identite");
+            state.add(who);
+        });
+        state.add(Components.row(CaseTexts.state(file)), Components.muted(CaseTexts.since(file)));
+        work.show(file);
+    }
+
+    /** Shows the state of the authorisation as the list has it. */
+    void showStatus(CaseFile now) {
+        known.removeAll();
+        known.add(Components.row(CaseTexts.status(now)), header(now));
     }
 
     private static NameValueList header(CaseFile file) {
         Locale language = Texts.language();
         NameValueList known = new NameValueList()
                 .with(Texts.get("case.demarche"), file.demarche().title())
-                .with(Texts.get("case.purpose"), file.purpose());
+                .with(Texts.get("case.purpose"), Texts.get("case.quoted", file.purpose()));
         List<RequestedType> closed = CaseFacts.factsOnlyTypes(file);
         if (!closed.isEmpty()) {
             known.with(Texts.get("case.authorised-facts"), RequestedType.labels(closed));
@@ -98,6 +147,35 @@ class CasePane extends Article {
                 .toList());
     }
 
+    /**
+     * Changes the case and shows it afterwards. If another change came first, the case is opened again, for the agent to
+     * see what changed.
+     */
+    private boolean change(UnaryOperator<CaseFile> action, String done) {
+        try {
+            shown(action.apply(file));
+            Notices.show(Tone.SETTLED, Texts.get(done));
+            state.getElement().callJsFunction("focus");
+            return true;
+        } catch (GatewayException.Refused refused) {
+            String sentence = ServiceErrorTexts.sentence(refused, Texts.language());
+            if (refused.problem().code().equals("case-changed")) {
+                shown(cases.open(file.caseReference()));
+            }
+            Notices.show(Tone.DANGER, sentence);
+        } catch (GatewayException.Unreachable failure) {
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
+        return false;
+    }
+
+    private void shown(CaseFile now) {
+        file = now;
+        showState();
+        showStatus(now);
+        onChange.accept(now);
+    }
+
     private Div pieces() {
         try {
             List<Document> pieces = vault.documentsForCase(file.authorisationId(), file.caseReference());
@@ -105,7 +183,7 @@ class CasePane extends Article {
                 return new Div(Components.muted(Texts.get("case.no-pieces")));
             }
             var list = new UnorderedList();
-            list.addClassNames("checklist", "aligned");
+            list.addClassName("checklist");
             pieces.forEach(piece -> list.add(item(piece)));
             return new Div(list);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
@@ -131,14 +209,29 @@ class CasePane extends Article {
         if (piece.isReplaced()) {
             summary.add(Components.muted(Texts.get("case.piece.replaced")));
         }
-        piece.check().sentences().forEach(sentence -> summary.add(Components.muted(sentence)));
-        var item = new ListItem(new Span(name), summary, Components.row(read));
+        VerdictBadge.sentences(piece.check()).forEach(sentence -> summary.add(Components.muted(sentence)));
+        var actions = Components.row(read);
+        if (file.content()
+                .filter(content -> content.requestable().stream()
+                        .anyMatch(type -> type.code().equals(piece.type().code())))
+                .isPresent()) {
+            NativeButton refuse = Components.button(
+                    Texts.get("case.refuse"),
+                    "quiet",
+                    () -> work.refuse(piece.type().code(), piece.id(), name));
+            refuse.setId("refuser-" + piece.id());
+            refuse.add(Components.screenReaderText(" " + name));
+            actions.add(refuse);
+        }
+        var item = new ListItem(new Span(name), summary, actions);
         item.setId("piece-" + piece.id());
         return item;
     }
 
+    /** Opens a piece beside the list, in view and with the focus. */
     private void read(Document piece, String name) {
         reader.removeAll();
+        record.removeAll();
         reader.add(new H3(name));
         try {
             Consultation opened = vault.open(file.authorisationId(), piece.id(), file.caseReference());
@@ -150,13 +243,21 @@ class CasePane extends Article {
             if (file.originals()) {
                 reader.add(new Paragraph(download(piece, name)));
             }
+            file.content()
+                    .ifPresent(content -> record.add(new VerifiedForm(
+                            piece.id(),
+                            content.recordable().getOrDefault(piece.type().code(), List.of()),
+                            facts -> change(now -> cases.verify(now, piece.id(), facts), "case.verified.done"))));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             showRefusal(name, RefusalTexts.sentence(failure, Texts.language()));
         }
+        reader.getElement().callJsFunction("scrollIntoView");
+        reader.getElement().callJsFunction("focus");
     }
 
     private void showRefusal(String name, String sentence) {
         reader.removeAll();
+        record.removeAll();
         reader.add(new H3(name), refusal(sentence));
         onRefusal.run();
     }

@@ -6,7 +6,11 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Builds the texts about a case. */
 final class CaseTexts {
@@ -20,8 +24,7 @@ final class CaseTexts {
     static Span status(CaseFile file) {
         Locale language = Texts.language();
         return switch (file.status()) {
-            case "active" ->
-                Components.badge(Tone.SETTLED, Texts.get("case.active", Dates.date(file.until(), language)));
+            case "active" -> Components.badge(Tone.PLAIN, Texts.get("case.active", Dates.date(file.until(), language)));
             case "withdrawn" ->
                 Components.badge(
                         Tone.DANGER,
@@ -30,5 +33,55 @@ final class CaseTexts {
                                 .orElseGet(() -> Texts.get("case.withdrawn-undated")));
             default -> Components.badge(Tone.WAITING, Texts.get("case.expired", Dates.date(file.until(), language)));
         };
+    }
+
+    /** Returns where the request stands, with its tone. */
+    static Span state(CaseFile file) {
+        return Components.badge(
+                switch (file.state()) {
+                    case "waiting" -> Tone.WAITING;
+                    case "complete", "decided" -> Tone.SETTLED;
+                    default -> Tone.PLAIN;
+                },
+                Texts.get("case.state." + file.state()));
+    }
+
+    /** Says since when the case is in its state, and until when an answer is expected. */
+    static String since(CaseFile file) {
+        Locale language = Texts.language();
+        String since = Texts.get("case.since", Dates.date(file.since(), language));
+        return file.answerBy()
+                .map(day -> since + ", " + Texts.get("case.answer-by", Dates.date(day, language)))
+                .orElse(since);
+    }
+
+    /** Says what tells residents of one name apart, or nothing if it is not known. */
+    static Optional<String> identity(CaseFile file) {
+        return file.resident()
+                .level()
+                .map(level -> file.resident()
+                                .birthdate()
+                                .map(date -> Texts.get("case.born", birthdate(date)) + ". ")
+                                .orElse("")
+                        + Texts.find(Texts.language(), "case.level." + level)
+                                .orElseGet(() -> Texts.get("case.level", level)));
+    }
+
+    /** A date with an unknown day is shown as it is. */
+    private static String birthdate(String date) {
+        try {
+            return Dates.date(LocalDate.parse(date), Texts.language());
+        } catch (DateTimeParseException incomplete) {
+            return date;
+        }
+    }
+
+    /** Returns the name of a type of the case, or its code. */
+    static String type(CaseFile file, String code) {
+        return file.types().stream()
+                .filter(type -> type.code().equals(code))
+                .map(RequestedType::name)
+                .findFirst()
+                .orElse(code);
     }
 }

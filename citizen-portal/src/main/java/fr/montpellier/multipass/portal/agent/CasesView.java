@@ -1,28 +1,37 @@
 package fr.montpellier.multipass.portal.agent;
 
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
-import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.CaseQuery;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Shows the cases of the agent's department on the left and the chosen case on the right. */
+/**
+ * Shows the queue of the agent's department on the left and the chosen case on the right. Each scrolls by itself. The
+ * shortcuts use keys that screen readers leave to the page.
+ */
 @RolesAllowed("AGENT")
 @Route(value = "agent", layout = PortalLayout.class)
 @RouteAlias(value = "agent/:reference([A-Za-z0-9_.-]+)", layout = PortalLayout.class)
@@ -30,37 +39,94 @@ class CasesView extends Screen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ConsentGateway consent;
+    private final transient CasesGateway cases;
     private final transient VaultGateway vault;
     private final transient PageRefusals refusals;
-    private final UnorderedList list = new UnorderedList();
-    private final Div more = new Div();
+    private final QueueTools tools = new QueueTools(this::ask);
+    private final CaseList list;
     private final Div chosen = new Div();
+    private final NativeButton previous = button(
+            "aller-au-precedent", "cases.previous", () -> go(() -> this.list().preceding()));
+    private final NativeButton next =
+            button("aller-au-suivant", "cases.next", () -> go(() -> this.list().following()));
+    private boolean loaded;
     private Optional<String> reference = Optional.empty();
     private Optional<CasePane> pane = Optional.empty();
 
-    CasesView(ConsentGateway consent, VaultGateway vault, PageRefusals refusals) {
+    CasesView(CasesGateway cases, VaultGateway vault, PageRefusals refusals) {
         super("cases.title");
-        this.consent = consent;
+        this.cases = cases;
         this.vault = vault;
         this.refusals = refusals;
-        var cases = new Nav(list, more);
-        cases.setId("dossiers");
-        cases.getElement().setAttribute("aria-label", Texts.get("cases.title"));
-        list.addClassNames("cases", "plain-list");
-        var panes = new Div(cases, chosen);
-        panes.addClassName("panes");
-        add(panes);
+        list = new CaseList(cases);
+        var queue = new Nav(tools, list);
+        queue.setId("dossiers");
+        queue.addClassName("queue");
+        queue.getElement().setAttribute("aria-label", Texts.get("cases.title"));
+        chosen.addClassName("chosen");
+        var panes = new Div(queue, chosen);
+        panes.addClassNames("panes", "independent");
+        add(Components.row(previous, next), shortcuts(), panes);
+        Shortcuts.addShortcutListener(this, () -> go(list::following), Key.PAGE_DOWN, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, () -> go(list::preceding), Key.PAGE_UP, KeyModifier.ALT);
+        Shortcuts.addShortcutListener(this, tools::focusSearch, Key.F2);
+    }
+
+    private CaseList list() {
+        return list;
+    }
+
+    private static NativeButton button(String id, String key, Runnable onClick) {
+        NativeButton button = Components.button(Texts.get(key), "secondary", onClick);
+        button.setId(id);
+        return button;
+    }
+
+    private static NativeDetails shortcuts() {
+        var keys = new UnorderedList(
+                new ListItem(Texts.get("cases.shortcut.next")),
+                new ListItem(Texts.get("cases.shortcut.previous")),
+                new ListItem(Texts.get("cases.shortcut.search")));
+        var details = new NativeDetails(Texts.get("cases.shortcuts"), keys);
+        details.setId("raccourcis");
+        return details;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         reference = event.getRouteParameters().get("reference");
-        pane = reference.map(consent::caseFile).map(file -> new CasePane(file, vault, refusals, this::refresh));
-        list.removeAll();
-        load("");
+        Optional<CaseFile> opened = reference.map(cases::open);
+        pane = opened.map(file -> new CasePane(file, cases, vault, refusals, this::refresh, list::replace));
+        if (!loaded) {
+            ask(tools.query());
+            loaded = true;
+        }
+        // Opening a case marks it as seen.
+        opened.ifPresent(list::replace);
+        list.mark(reference);
         chosen.removeAll();
         pane.ifPresentOrElse(chosen::add, () -> chosen.add(Components.muted(Texts.get("cases.choose"))));
+        title(opened.map(CaseTexts::name).orElseGet(() -> Texts.get("cases.title")));
+    }
+
+    /** The title of the browser's tab names the case without the person. */
+    @Override
+    public String getPageTitle() {
+        return pane.map(shown -> shown.file().caseReference() + " – "
+                        + shown.file().demarche().title() + " – Multipass")
+                .orElseGet(super::getPageTitle);
+    }
+
+    private void ask(CaseQuery query) {
+        list.load(query);
+        tools.showCounts(cases.counts());
+    }
+
+    private void go(Supplier<Optional<String>> where) {
+        where.get()
+                .ifPresentOrElse(
+                        to -> UI.getCurrent().navigate("agent/" + to),
+                        () -> Notices.show(Tone.PLAIN, Texts.get("cases.no-other")));
     }
 
     /**
@@ -68,35 +134,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
      * consultation.
      */
     private void refresh() {
-        list.removeAll();
-        load("").stream()
-                .filter(file -> reference.filter(file.caseReference()::equals).isPresent())
-                .findFirst()
-                .ifPresent(file -> pane.ifPresent(shown -> shown.showState(file)));
-    }
-
-    private List<CaseFile> load(String cursor) {
-        Page<CaseFile> page = consent.cases(cursor);
-        page.items().forEach(file -> list.add(new ListItem(link(file))));
-        more.removeAll();
-        page.next()
-                .ifPresent(next -> more.add(Components.button(Texts.get("list.more"), "secondary", () -> load(next))));
-        if (list.getChildren().findAny().isEmpty()) {
-            more.add(Components.muted(Texts.get("cases.none")));
-        }
-        return page.items();
-    }
-
-    private Anchor link(CaseFile file) {
-        var name = new Span(CaseTexts.name(file));
-        name.addClassName("case-name");
-        var what = new Span(file.demarche().title());
-        what.addClassName("muted");
-        var link = new Anchor("/agent/" + file.caseReference(), name, what, CaseTexts.status(file));
-        link.setId("dossier-" + file.caseReference());
-        if (reference.filter(file.caseReference()::equals).isPresent()) {
-            link.getElement().setAttribute("aria-current", "true");
-        }
-        return link;
+        list.load(tools.query());
+        reference.flatMap(list::find).ifPresent(file -> pane.ifPresent(shown -> shown.showStatus(file)));
     }
 }

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,5 +47,15 @@ final class VerdictBadge {
 
     private static Span badge(Tone tone, String code) {
         return Components.badge(tone, Texts.get("status.agent." + code));
+    }
+
+    /** Returns the explanation and the remarks, in the words for agents where those of the vault address the owner. */
+    static List<String> sentences(Document.Check check) {
+        return Stream.concat(
+                        check.explanation().stream(),
+                        check.remarks().orElse(List.of()).stream()
+                                .map(remark -> Texts.find(Texts.language(), "remark.agent." + remark.code())
+                                        .orElse(remark.sentence())))
+                .toList();
     }
 }

@@ -1,13 +1,19 @@
 package fr.montpellier.multipass.portal.agent;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.router.HasDynamicTitle;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
@@ -33,7 +39,7 @@ class CasesViewTest extends ViewTest {
     void a_department_without_cases_is_told_so() {
         services.server().stubFor(get(urlPathEqualTo("/api/cases")).willReturn(okJson("{\"items\":[]}")));
         open("/agent");
-        assertThat(text("dossiers")).isEqualTo("Aucun dossier n'est adressé à votre service.");
+        assertThat(text("suite")).isEqualTo("Aucun dossier n'est adressé à votre service.");
     }
 
     @Test
@@ -80,7 +86,8 @@ class CasesViewTest extends ViewTest {
             {"items":[{"caseReference":"CCAS-2026-000042","authorisationId":"%s",
              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
              "types":[],"missing":[],"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
-             "until":"2027-03-01T00:00:00Z","withdrawnAt":"2026-11-20T09:30:00Z"}]}
+             "until":"2027-03-01T00:00:00Z","withdrawnAt":"2026-11-20T09:30:00Z","state":"open",
+             "since":"2026-11-01T00:00:00Z","version":0,"unread":false}]}
             """.formatted(
                         FakeServices.AUTHORISATION))));
         click("lire-" + FakeServices.DOCUMENT);
@@ -99,7 +106,8 @@ class CasesViewTest extends ViewTest {
                              "types":[{"code":"avis-imposition","name":"Avis d'imposition",
                                "facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]}],
                              "missing":[],"originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
-                             "until":"2027-03-01T00:00:00Z"}
+                             "until":"2027-03-01T00:00:00Z","state":"open","since":"2026-11-01T00:00:00Z","version":0,
+                             "unread":false}
                             """.formatted(FakeServices.AUTHORISATION))));
         String facts = "/api/authorisations/" + FakeServices.AUTHORISATION + "/facts";
         services.server().stubFor(get(urlPathEqualTo(facts)).willReturn(okJson("""
@@ -120,6 +128,106 @@ class CasesViewTest extends ViewTest {
                 .contains("Expirée", "valable jusqu'au 29 septembre 2016")
                 .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")
                 .doesNotContain("2D-Doc vérifié");
+    }
+
+    @Test
+    void the_queue_is_searched_filtered_and_ordered_on_the_server_and_a_name_is_in_no_address() {
+        open("/agent");
+        assertThat(text("filtre-todo")).isEqualTo("À traiter 1");
+        assertThat(text("filtre-done")).isEqualTo("Traités 1 000 et plus");
+        click("filtre-waiting");
+        assertThat(page().select("#filtre-waiting").attr("aria-pressed")).isEqualTo("true");
+        services.server()
+                .verify(getRequestedFor(urlPathEqualTo("/api/cases")).withQueryParam("filter", equalTo("waiting")));
+        fill("recherche", "Lambert");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/search"))
+                        .withRequestBody(matchingJsonPath("$.words", equalTo("Lambert")))
+                        .withRequestBody(matchingJsonPath("$.filter", equalTo("waiting"))));
+        assertThat(services.server().getAllServeEvents())
+                .noneMatch(call -> call.getRequest().getUrl().contains("Lambert"));
+    }
+
+    @Test
+    void the_tab_names_the_case_and_the_heading_the_person_with_birth_date_and_level() {
+        open("/agent/CCAS-2026-000042");
+        assertThat(heading()).isEqualTo("Inès Lambert");
+        assertThat(text("identite")).contains("8 mars 1991", "niveau faible (eIDAS 1)");
+        assertThat(((HasDynamicTitle) getCurrentView()).getPageTitle())
+                .isEqualTo("CCAS-2026-000042 – Aide facultative du CCAS – Multipass");
+    }
+
+    @Test
+    void the_next_case_is_one_press_away() {
+        open("/agent/CCAS-2026-000042");
+        click("aller-au-suivant");
+        assertThat(page().select("#dossiers [aria-current]").attr("id")).isEqualTo("dossier-CCAS-2026-000017");
+        click("aller-au-suivant");
+        assertThat(text("avis")).contains("pas d'autre dossier");
+        click("aller-au-precedent");
+        assertThat(page().select("#dossiers [aria-current]").attr("id")).isEqualTo("dossier-CCAS-2026-000042");
+    }
+
+    @Test
+    void an_agent_refuses_a_piece_with_a_reason_and_a_delay() {
+        open("/agent/CCAS-2026-000042");
+        click("refuser-" + FakeServices.DOCUMENT);
+        assertThat(text("demander")).contains("Illisible", "Trop ancienne", "Au nom d'une autre personne");
+        click("envoyer-la-demande");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/piece-requests"))
+                        .withRequestBody(matchingJsonPath("$.document", equalTo(FakeServices.DOCUMENT)))
+                        .withRequestBody(matchingJsonPath("$.reason", equalTo("unreadable")))
+                        .withRequestBody(matchingJsonPath("$.version", equalTo("3")))
+                        .withRequestBody(matchingJsonPath("$.days", equalTo("15"))));
+        assertThat(text("avis")).contains("La demande est envoyée");
+    }
+
+    @Test
+    void facts_are_recorded_beside_the_page_instead_of_a_copy() {
+        open("/agent/CCAS-2026-000042");
+        click("lire-" + FakeServices.DOCUMENT);
+        fill("releve-nombreDeParts", "2,5");
+        click("verifier-" + FakeServices.DOCUMENT);
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/verified-documents"))
+                        .withRequestBody(matchingJsonPath("$.facts[0].code", equalTo("nombreDeParts")))
+                        .withRequestBody(matchingJsonPath("$.facts[0].value", equalTo("2,5"))));
+        assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5", "Karim Benali");
+    }
+
+    @Test
+    void a_decision_without_a_sentence_is_not_recorded() {
+        open("/agent/CCAS-2026-000042");
+        click("etape-decision-recorded");
+        assertThat(text("avis")).contains("Écrivez la décision en une phrase");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/steps")));
+    }
+
+    @Test
+    void an_agent_who_comes_second_is_told_and_sees_the_case_as_it_is() {
+        open("/agent/CCAS-2026-000042");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/cases/CCAS-2026-000042/steps"))
+                        .willReturn(
+                                FakeServices.problem(409, "case-changed", "Un autre agent a modifié ce dossier.", "")));
+        click("etape-closed");
+        assertThat(text("avis")).contains("Un autre agent a modifié ce dossier.");
+        services.server().verify(2, getRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042")));
+    }
+
+    @Test
+    void a_case_is_taken_and_handed_over() {
+        open("/agent/CCAS-2026-000042");
+        click("prendre");
+        click("transmettre");
+        click("confier");
+        services.server()
+                .verify(putRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/assignee"))
+                        .withRequestBody(matchingJsonPath("$.agent", equalTo("me"))));
+        services.server()
+                .verify(putRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/assignee"))
+                        .withRequestBody(matchingJsonPath("$.agent", equalTo("sara"))));
     }
 
     private boolean available(String button) {

@@ -57,6 +57,18 @@ public final class FakeServices implements AutoCloseable {
         json("/api/authorisations/" + AUTHORISATION, "authorisation");
         json("/api/cases", "cases");
         json("/api/cases/CCAS-2026-000042", "case");
+        json("/api/own-cases", "own-cases");
+        json("/api/own-cases/CCAS-2026-000042", "own-case");
+        server.stubFor(post(urlPathEqualTo("/api/cases/search")).willReturn(okJson(read("cases"))));
+        server.stubFor(get(urlPathEqualTo("/api/cases/counts")).willReturn(okJson("""
+            {"counts":{"all":2,"todo":1,"unread":1,"waiting":0,"expiring":0,"mine":0,"done":1000},"most":1000}""")));
+        server.stubFor(get(urlPathEqualTo("/api/cases/colleagues"))
+                .willReturn(okJson("{\"items\":[{\"id\":\"sara\",\"name\":\"Sara Petit\"}]}")));
+        server.stubFor(any(urlPathMatching("/api/cases/CCAS-2026-000042/.+"))
+                .atPriority(9)
+                .willReturn(okJson(read("case"))));
+        server.stubFor(post(urlPathMatching("/api/own-cases/CCAS-2026-000042/piece-requests/.+/answer"))
+                .willReturn(okJson(read("own-case"))));
         json("/api/cases/CCAS-2026-000017", "case-withdrawn");
         json("/api/consents", "consents");
         json("/api/reminders", "reminders");

@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.CallContext;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
     VaultGateway.class,
     ScanGateway.class,
     CatalogueGateway.class,
+    CasesGateway.class,
     ConsentGateway.class,
     IdentityGateway.class,
     JournalGateway.class

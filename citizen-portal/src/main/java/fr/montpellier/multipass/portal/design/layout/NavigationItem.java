@@ -7,6 +7,7 @@ import java.util.List;
 public enum NavigationItem {
     HOME("/accueil", "place.home", "home"),
     PIECES("/mes-pieces", "place.pieces", "pieces"),
+    REQUESTS("/mes-demandes", "place.requests", "requests"),
     AUTHORISATIONS("/mes-autorisations", "place.authorisations", "authorisations"),
     ACCESSES("/qui-a-consulte", "place.accesses", "accesses"),
     CASES("/agent", "place.cases", "pieces"),
@@ -25,7 +26,7 @@ public enum NavigationItem {
 
     public static List<NavigationItem> of(Role role) {
         return switch (role) {
-            case RESIDENT -> List.of(HOME, PIECES, AUTHORISATIONS, ACCESSES);
+            case RESIDENT -> List.of(HOME, PIECES, REQUESTS, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);
             case DPO -> List.of(JOURNAL, CATALOGUE);
         };

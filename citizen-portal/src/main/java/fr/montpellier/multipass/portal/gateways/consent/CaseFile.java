@@ -9,6 +9,14 @@ import java.util.Optional;
  *
  * @param missing codes of the types for which the resident gave no document
  * @param originals whether its agents may download the files
+ * @param status of the authorisation
+ * @param state where the request stands: {@code open}, {@code waiting}, {@code complete}, {@code studied},
+ *     {@code decided}, {@code closed} or {@code archived}
+ * @param since when it came into that state
+ * @param answerBy when the earliest piece that was asked for is expected
+ * @param version which a change names
+ * @param unread whether the resident did something that no agent of the department has seen
+ * @param content what is written in the case; empty in lists
  */
 public record CaseFile(
         String caseReference,
@@ -22,9 +30,23 @@ public record CaseFile(
         String status,
         Instant givenAt,
         Instant until,
-        Optional<Instant> withdrawnAt) {
+        Optional<Instant> withdrawnAt,
+        String state,
+        Instant since,
+        Optional<Instant> answerBy,
+        int version,
+        boolean unread,
+        Optional<Assignee> assignee,
+        Optional<CaseContent> content) {
 
-    public record Resident(Optional<String> name) {}
+    /**
+     * @param birthdate {@code YYYY-MM-DD}, with {@code 00} for what is not known
+     * @param level at which the resident was identified, such as {@code eidas1}
+     */
+    public record Resident(Optional<String> name, Optional<String> birthdate, Optional<String> level) {}
+
+    /** @param mine whether it is the person who is signed in */
+    public record Assignee(String name, boolean mine) {}
 
     public boolean isActive() {
         return status.equals("active");

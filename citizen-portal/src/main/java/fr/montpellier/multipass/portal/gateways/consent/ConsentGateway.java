@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** Calls the consent service for residents and agents. */
+/** Calls the consent service about authorisations, for residents. */
 @Component
 public class ConsentGateway {
 
@@ -114,17 +114,6 @@ public class ConsentGateway {
     /** Returns the address of the keys that verify a receipt. */
     public URI receiptKeys() {
         return client.addresses().of(Service.CONSENT).resolve("/receipts/jwks");
-    }
-
-    public Page<CaseFile> cases(String cursor) {
-        return client.fetchPage(
-                Service.CONSENT,
-                CaseFile.class,
-                () -> get("/api/cases?limit=50" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), cursor));
-    }
-
-    public CaseFile caseFile(String caseReference) {
-        return client.fetch(Service.CONSENT, CaseFile.class, () -> get("/api/cases/{reference}", caseReference));
     }
 
     private RestClient.RequestHeadersSpec<?> get(String path, Object... values) {

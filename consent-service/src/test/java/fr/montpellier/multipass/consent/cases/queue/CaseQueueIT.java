@@ -135,7 +135,8 @@ class CaseQueueIT extends CaseExample {
         String cursor = "";
         do {
             ServiceResponse page = get(
-                    "/api/cases?limit=2&order=" + order + (cursor.isEmpty() ? "" : "&cursor=" + cursor), karim().token());
+                    "/api/cases?limit=2&order=" + order + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+                    karim().token());
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             paged.addAll(references(page));
             cursor = page.json().path("next").asString("");

@@ -1,0 +1,110 @@
+package fr.montpellier.multipass.portal.agent;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Choice;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.CaseQuery;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The search, the filters with their counts, and the order of the list of cases. */
+class QueueTools extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private static final List<String> FILTERS = List.of("all", "todo", "unread", "waiting", "expiring", "mine", "done");
+    private static final List<String> ORDERS = List.of("newest", "oldest", "ending");
+
+    private final Input words = new Input();
+    private final Map<String, NativeButton> filters = new LinkedHashMap<>();
+    private final Choice order;
+    private final transient Consumer<CaseQuery> onChange;
+    private transient CaseQuery query = new CaseQuery("", "all", "newest", "");
+
+    /** @param onChange receives what the agent asks for from then on */
+    QueueTools(Consumer<CaseQuery> onChange) {
+        this.onChange = onChange;
+        addClassName("queue-tools");
+        Map<String, String> orders = new LinkedHashMap<>();
+        ORDERS.forEach(each -> orders.put(each, Texts.get("cases.order." + each)));
+        order = new Choice("ordre", orders, query.order());
+        order.onChange(() -> change(query.order(order.value())));
+        add(search(), filters(), order.labelled(Texts.get("cases.order")));
+    }
+
+    CaseQuery query() {
+        return query;
+    }
+
+    private void change(CaseQuery asked) {
+        query = asked;
+        filters.forEach((filter, button) ->
+                button.getElement().setAttribute("aria-pressed", Boolean.toString(filter.equals(asked.filter()))));
+        onChange.accept(asked);
+    }
+
+    private Div search() {
+        words.setId("recherche");
+        words.setType("search");
+        words.getElement()
+                .setAttribute("autocomplete", "off")
+                .setAttribute("maxlength", "100")
+                .setAttribute("aria-describedby", "recherche-aide");
+        words.addValueChangeListener(event -> search(event.getValue()));
+        NativeButton go = Components.button(Texts.get("cases.search.do"), "secondary", () -> search(words.getValue()));
+        go.setId("rechercher");
+        var label = new NativeLabel(Texts.get("cases.search"));
+        label.setFor(words);
+        var help = new Span(Texts.get("cases.search.help"));
+        help.setId("recherche-aide");
+        help.addClassName("muted");
+        var line = new Div(words, go);
+        line.addClassName("search-line");
+        var field = new Div(label, help, line);
+        field.addClassName("field");
+        field.getElement().setAttribute("role", "search");
+        return field;
+    }
+
+    private void search(String searched) {
+        if (!searched.strip().equals(query.words())) {
+            change(query.words(searched.strip()));
+        }
+    }
+
+    private Div filters() {
+        var row = Components.row();
+        row.getElement().setAttribute("role", "group").setAttribute("aria-label", Texts.get("cases.filters"));
+        for (String filter : FILTERS) {
+            NativeButton button = Components.button(
+                    Texts.get("cases.filter." + filter), "filter", () -> change(query.filter(filter)));
+            button.setId("filtre-" + filter);
+            button.getElement().setAttribute("aria-pressed", Boolean.toString(filter.equals(query.filter())));
+            filters.put(filter, button);
+            row.add(button);
+        }
+        return row;
+    }
+
+    /** Shows beside each filter how many cases it has. */
+    void showCounts(CasesGateway.Counts counted) {
+        filters.forEach((filter, button) -> {
+            int count = counted.counts().getOrDefault(filter, 0);
+            String number = Dates.number(count, Texts.language());
+            button.setText(Texts.get("cases.filter." + filter) + " "
+                    + (count < counted.most() ? number : Texts.get("cases.count.more", number)));
+        });
+    }
+
+    void focusSearch() {
+        words.getElement().callJsFunction("focus");
+    }
+}

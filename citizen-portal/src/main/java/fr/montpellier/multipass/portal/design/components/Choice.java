@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.portal.design.components;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.dom.Element;
+import java.util.Map;
+
+/** A choice of one value from a list that opens, by the browser's own means. */
+@Tag("select")
+public final class Choice extends Component {
+
+    private static final long serialVersionUID = 1L;
+    private static final String VALUE = "value";
+
+    private final String first;
+
+    /**
+     * @param options names by value, in the order shown; at least one
+     * @param chosen the value that is chosen at first
+     */
+    public Choice(String id, Map<String, String> options, String chosen) {
+        first = chosen;
+        setId(id);
+        options.forEach((value, text) -> {
+            var option = new Element("option");
+            option.setAttribute(VALUE, value).setText(text);
+            getElement().appendChild(option.setAttribute("selected", value.equals(chosen)));
+        });
+        getElement().addPropertyChangeListener(VALUE, "change", event -> {});
+    }
+
+    public String value() {
+        return getElement().getProperty(VALUE, first);
+    }
+
+    public void onChange(Runnable action) {
+        getElement().addPropertyChangeListener(VALUE, "change", event -> action.run());
+    }
+
+    /** Returns this choice below its name. */
+    public Div labelled(String name) {
+        var label = new NativeLabel(name);
+        label.getElement().setAttribute("for", getId().orElse(""));
+        var field = new Div(label, this);
+        field.addClassName("field");
+        return field;
+    }
+}

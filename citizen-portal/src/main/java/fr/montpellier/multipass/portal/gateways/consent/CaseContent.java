@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is written in a case, for the agents of its department.
+ *
+ * @param steps codes of the steps that the case allows now
+ * @param requestable types of which a piece can be asked for now
+ * @param recordable facts that can be recorded of a document, by code of its type
+ */
+public record CaseContent(
+        List<PieceRequest> requests,
+        List<Step> history,
+        List<Note> notes,
+        List<Verified> verified,
+        List<String> steps,
+        List<RequestedType> requestable,
+        Map<String, List<NamedCode>> recordable) {
+
+    /**
+     * A piece that the resident is or was asked for.
+     *
+     * @param type code of its type
+     * @param refused identifier of the document that is not enough
+     * @param outcome {@code given}, {@code unavailable} or {@code cancelled}; empty while it is not answered
+     * @param answer what the resident wrote
+     */
+    public record PieceRequest(
+            String id,
+            String type,
+            Optional<String> refused,
+            String reason,
+            Optional<String> sentence,
+            Instant askedAt,
+            Instant answerBy,
+            Optional<String> outcome,
+            Optional<Instant> settledAt,
+            Optional<String> answer) {
+
+        public boolean isOpen() {
+            return outcome.isEmpty();
+        }
+    }
+
+    /**
+     * @param until when the case left the state; empty if it is still in it
+     * @param agent name of the agent; empty for what the resident or the service did
+     * @param type code of the type of the piece that the step is about
+     */
+    public record Step(
+            String step,
+            String state,
+            Instant at,
+            Optional<Instant> until,
+            Optional<String> agent,
+            Optional<String> type,
+            Optional<String> sentence) {}
+
+    public record Note(Instant at, String agent, String text) {}
+
+    /** What an agent recorded of a document instead of keeping a copy. */
+    public record Verified(String document, String type, Instant at, String agent, List<RecordedFact> facts) {}
+
+    public record RecordedFact(String code, String name, String value) {}
+}

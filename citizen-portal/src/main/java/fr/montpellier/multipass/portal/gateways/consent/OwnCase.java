@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request of the resident who is signed in, as its department handles it.
+ *
+ * @param status of the authorisation
+ * @param state where the request stands, with the codes of {@link CaseFile}
+ * @param since when it came into that state
+ * @param answerBy when the earliest piece that was asked for is expected
+ * @param missing types for which no document was given
+ * @param content what happened; empty in lists
+ */
+public record OwnCase(
+        String caseReference,
+        String authorisationId,
+        Authorisation.DemarcheName demarche,
+        NamedCode department,
+        String status,
+        Instant givenAt,
+        Instant until,
+        String state,
+        Instant since,
+        Optional<Instant> answerBy,
+        List<RequestedType> missing,
+        Optional<Content> content) {
+
+    public boolean isActive() {
+        return status.equals("active");
+    }
+
+    public record Content(List<PieceRequest> requests, List<Step> history, List<Verified> verified) {}
+
+    /**
+     * A piece that the department asks or asked for.
+     *
+     * @param refused identifier of the document that is not enough
+     * @param sentence of the agent
+     * @param outcome {@code given}, {@code unavailable} or {@code cancelled}; empty while it is not answered
+     * @param answer what the resident wrote
+     */
+    public record PieceRequest(
+            String id,
+            NamedCode type,
+            Optional<String> refused,
+            String reason,
+            Optional<String> sentence,
+            Instant askedAt,
+            Instant answerBy,
+            Optional<String> outcome,
+            Optional<Instant> settledAt,
+            Optional<String> answer) {
+
+        public boolean isOpen() {
+            return outcome.isEmpty();
+        }
+    }
+
+    /**
+     * @param until when the request left the state; empty if it is still in it
+     * @param type name of the type of the piece that the step is about
+     */
+    public record Step(
+            String step,
+            String state,
+            Instant at,
+            Optional<Instant> until,
+            Optional<String> type,
+            Optional<String> sentence) {}
+
+    /** What an agent recorded of a document instead of keeping a copy. */
+    public record Verified(String document, String type, Instant at, List<RecordedFact> facts) {}
+
+    public record RecordedFact(String name, String value) {}
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.portal.resident.cases;
+
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import java.time.LocalDate;
+
+/** Builds the texts about a request for the resident whose request it is. */
+final class OwnCaseTexts {
+
+    private OwnCaseTexts() {}
+
+    static Span state(OwnCase request) {
+        return Components.badge(
+                switch (request.state()) {
+                    case "waiting" -> Tone.WAITING;
+                    case "complete", "decided" -> Tone.SETTLED;
+                    default -> Tone.PLAIN;
+                },
+                Texts.get("request.state." + request.state()));
+    }
+
+    /** Says in a sentence who does what next. */
+    static String next(OwnCase request) {
+        return Texts.get("request.next." + request.state(), request.department().name());
+    }
+
+    static String since(OwnCase request) {
+        return Texts.get("request.since", Dates.date(request.since(), Texts.language()));
+    }
+
+    /** Says until when an answer is expected, or that the day has passed; nothing happens by itself then. */
+    static String answerBy(LocalDate last, LocalDate today) {
+        String day = Dates.date(last, Texts.language());
+        return today.isAfter(last) ? Texts.get("request.answer-late", day) : Texts.get("request.answer-by", day);
+    }
+}

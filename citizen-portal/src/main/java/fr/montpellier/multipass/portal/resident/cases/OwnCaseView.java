@@ -1,0 +1,232 @@
+package fr.montpellier.multipass.portal.resident.cases;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.NameValueList;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** "Où en est ma demande": shows one request, what is asked of the resident, and what happened. */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-demandes/:reference([A-Za-z0-9_.-]+)", layout = PortalLayout.class)
+class OwnCaseView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
+
+    private final transient CasesGateway cases;
+    private final LocalDate today;
+    private final Div shown = new Div();
+
+    OwnCaseView(CasesGateway cases, Clock clock) {
+        super("requests.title");
+        this.cases = cases;
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        shown.addClassName("sections");
+        add(shown);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show(cases.ownCase(event.getRouteParameters().get("reference").orElse("")));
+    }
+
+    private void show(OwnCase request) {
+        title(request.demarche().title());
+        shown.removeAll();
+        var state = new Div(
+                Components.row(OwnCaseTexts.state(request)),
+                Components.muted(OwnCaseTexts.since(request)),
+                new Paragraph(OwnCaseTexts.next(request)));
+        state.setId("etat");
+        state.getElement().setAttribute("tabindex", "-1");
+        shown.add(state);
+        if (!request.isActive()) {
+            shown.add(Components.muted(Texts.get("request.access-ended")));
+        }
+        request.content().ifPresent(content -> {
+            List<OwnCase.PieceRequest> open = content.requests().stream()
+                    .filter(OwnCase.PieceRequest::isOpen)
+                    .toList();
+            if (!open.isEmpty()) {
+                Section asked = Components.section("a-donner", Texts.get("request.asked"));
+                open.forEach(each -> asked.add(asked(request, each)));
+                shown.add(asked);
+            }
+        });
+        List<RequestedType> missing = missing(request);
+        if (!missing.isEmpty()) {
+            shown.add(Components.section(
+                    "manquantes",
+                    Texts.get("request.missing"),
+                    new Paragraph(Texts.get(
+                            "request.missing.since",
+                            RequestedType.labels(missing),
+                            Dates.date(request.givenAt(), Texts.language())))));
+        }
+        request.content().ifPresent(content -> {
+            if (!content.verified().isEmpty()) {
+                shown.add(Components.section("releve", Texts.get("request.verified"), verified(content)));
+            }
+            shown.add(Components.section("historique", Texts.get("request.history"), history(content)));
+        });
+        shown.add(Components.section("dossier", Texts.get("request.case"), about(request)));
+    }
+
+    /** Returns the types without a document, without those that an agent asks for. */
+    private static List<RequestedType> missing(OwnCase request) {
+        List<String> asked = request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
+                .filter(OwnCase.PieceRequest::isOpen)
+                .map(each -> each.type().code())
+                .toList();
+        return request.isActive()
+                ? request.missing().stream()
+                        .filter(type -> !asked.contains(type.code()))
+                        .toList()
+                : List.of();
+    }
+
+    private Article asked(OwnCase request, OwnCase.PieceRequest asked) {
+        Locale language = Texts.language();
+        String name = asked.type().name();
+        var card = new Article(
+                new H3(name),
+                new Paragraph(Texts.get(
+                        "request.asked." + asked.reason(), request.department().name())),
+                Components.muted(Texts.get("request.asked.since", Dates.date(asked.askedAt(), language))),
+                new Paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today)));
+        asked.sentence().ifPresent(text -> card.addComponentAtIndex(2, quoted(text)));
+        card.addClassName("card");
+        card.setId("demande-" + asked.id());
+        Anchor give = Components.action(
+                "/demarches/" + request.demarche().code() + "?type="
+                        + asked.type().code(),
+                Texts.get("request.give"),
+                "primary");
+        give.setId("donner-" + asked.id());
+        give.add(Components.screenReaderText(" " + name));
+        Anchor deposit = Components.action(
+                "/mes-pieces/deposer?type=" + asked.type().code(), Texts.get("request.deposit"), "secondary");
+        deposit.setId("deposer-" + asked.id());
+        deposit.add(Components.screenReaderText(" " + name));
+        var place = new Div();
+        NativeButton unavailable =
+                Components.button(Texts.get("request.unavailable"), "quiet", () -> askWhy(request, asked, place));
+        unavailable.setId("je-ne-l-ai-pas-" + asked.id());
+        unavailable.add(Components.screenReaderText(" " + name));
+        card.add(Components.row(give, deposit, unavailable), place);
+        return card;
+    }
+
+    private static Paragraph quoted(String text) {
+        var quoted = new Paragraph(Texts.get("case.quoted", text));
+        quoted.addClassName("written");
+        return quoted;
+    }
+
+    private void askWhy(OwnCase request, OwnCase.PieceRequest asked, Div place) {
+        var why = new TextBox("pourquoi-" + asked.id(), LONGEST);
+        NativeButton send = Components.button(Texts.get("request.unavailable.send"), "primary", () -> {
+            if (why.text().isEmpty()) {
+                why.getElement().setAttribute("aria-invalid", "true");
+                why.getElement().callJsFunction("focus");
+                Notices.show(Tone.DANGER, Texts.get("request.unavailable.missing"));
+            } else {
+                answer(request, asked, why.text());
+            }
+        });
+        send.setId("envoyer-" + asked.id());
+        place.removeAll();
+        place.add(
+                why.labelled(
+                        Texts.get("request.unavailable.why"),
+                        Texts.get(
+                                "request.unavailable.help", request.department().name())),
+                Components.row(send));
+        why.getElement().callJsFunction("focus");
+    }
+
+    private void answer(OwnCase request, OwnCase.PieceRequest asked, String why) {
+        try {
+            show(cases.answerUnavailable(request.caseReference(), asked.id(), why));
+            Notices.show(
+                    Tone.SETTLED,
+                    Texts.get("request.answered", request.department().name()));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
+    }
+
+    private static UnorderedList verified(OwnCase.Content content) {
+        var list = new UnorderedList();
+        list.addClassName("checklist");
+        content.verified().forEach(each -> {
+            var facts = new Div();
+            each.facts()
+                    .forEach(fact -> facts.add(new Div(new Span(Texts.get("case.fact", fact.name(), fact.value())))));
+            list.add(new ListItem(
+                    new Span(each.type()), facts, Components.muted(Dates.date(each.at(), Texts.language()))));
+        });
+        return list;
+    }
+
+    private static UnorderedList history(OwnCase.Content content) {
+        var list = new UnorderedList();
+        list.addClassNames("plain-list", "steps");
+        content.history().reversed().forEach(step -> {
+            var line = new ListItem(new Span(Texts.get(
+                    "case.history.line",
+                    Dates.date(step.at(), Texts.language()),
+                    Texts.get("request.history." + step.step()),
+                    "",
+                    step.type().map(type -> " – " + type).orElse(""))));
+            step.sentence().ifPresent(text -> line.add(quoted(text)));
+            list.add(line);
+        });
+        return list;
+    }
+
+    private static NameValueList about(OwnCase request) {
+        Locale language = Texts.language();
+        return new NameValueList()
+                .with(Texts.get("case.reference"), request.caseReference())
+                .with(Texts.get("request.department"), request.department().name())
+                .with(Texts.get("request.given"), Dates.date(request.givenAt(), language))
+                .with(
+                        Texts.get("request.authorisation"),
+                        Components.link(
+                                "/mes-autorisations/" + request.authorisationId(),
+                                Texts.get(
+                                        request.isActive()
+                                                ? "request.authorisation.until"
+                                                : "request.authorisation.ended",
+                                        Dates.date(request.until(), language))));
+    }
+}

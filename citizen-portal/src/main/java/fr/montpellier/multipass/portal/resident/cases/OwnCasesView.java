@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.portal.resident.cases;
+
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** "Mes demandes": shows where each request of the resident is. */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-demandes", layout = PortalLayout.class)
+class OwnCasesView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CasesGateway cases;
+    private final LocalDate today;
+    private final Div list = new Div();
+    private final Div more = new Div();
+
+    OwnCasesView(CasesGateway cases, Clock clock) {
+        super("requests.title");
+        this.cases = cases;
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        list.addClassName("sections");
+        list.setId("demandes");
+        add(
+                new Paragraph(Texts.get("requests.intro")),
+                list,
+                more,
+                Components.action("/demarches", Texts.get("requests.start"), "secondary"));
+        load("");
+    }
+
+    private void load(String cursor) {
+        Page<OwnCase> page = cases.ownCases(cursor);
+        page.items().forEach(request -> list.add(card(request)));
+        more.removeAll();
+        page.next()
+                .ifPresent(next -> more.add(Components.button(Texts.get("list.more"), "secondary", () -> load(next))));
+        if (page.items().isEmpty() && cursor.isEmpty()) {
+            list.add(Components.muted(Texts.get("requests.none")));
+        }
+    }
+
+    private Article card(OwnCase request) {
+        var card = new Article(
+                new H2(Components.link(
+                        "/mes-demandes/" + request.caseReference(),
+                        request.demarche().title())),
+                Components.row(OwnCaseTexts.state(request)),
+                Components.muted(OwnCaseTexts.since(request)),
+                new Paragraph(OwnCaseTexts.next(request)));
+        request.answerBy().ifPresent(day -> card.add(new Paragraph(OwnCaseTexts.answerBy(Dates.day(day), today))));
+        card.addClassName("card");
+        card.setId("demande-" + request.caseReference());
+        return StaticHtml.flatten(card);
+    }
+}
