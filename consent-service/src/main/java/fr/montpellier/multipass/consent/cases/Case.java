@@ -52,27 +52,31 @@ public record Case(
                 .orElseThrow(() -> new ProblemException(ConsentProblem.STEP_NOT_ALLOWED)
                         .with("state", state.code())
                         .because(step.code()));
-        return with(next, next == state ? since : now, endedAt, answerBy, archiveAt, unread, assignee);
+        return with(next, next == state ? since : now, until, endedAt, answerBy, archiveAt, unread, assignee);
+    }
+
+    public Case until(Instant end) {
+        return with(state, since, end, endedAt, answerBy, archiveAt, unread, assignee);
     }
 
     public Case answerBy(Optional<Instant> expected) {
-        return with(state, since, endedAt, expected, archiveAt, unread, assignee);
+        return with(state, since, until, endedAt, expected, archiveAt, unread, assignee);
     }
 
     public Case archiveAt(Optional<Instant> leaving) {
-        return with(state, since, endedAt, answerBy, leaving, unread, assignee);
+        return with(state, since, until, endedAt, answerBy, leaving, unread, assignee);
     }
 
     public Case ended(Instant at) {
-        return with(state, since, Optional.of(at), answerBy, archiveAt, true, assignee);
+        return with(state, since, until, Optional.of(at), answerBy, archiveAt, true, assignee);
     }
 
     public Case unread(boolean news) {
-        return with(state, since, endedAt, answerBy, archiveAt, news, assignee);
+        return with(state, since, until, endedAt, answerBy, archiveAt, news, assignee);
     }
 
     public Case assignee(Optional<AgentName> agent) {
-        return with(state, since, endedAt, answerBy, archiveAt, unread, agent);
+        return with(state, since, until, endedAt, answerBy, archiveAt, unread, agent);
     }
 
     /** Returns whether pieces can still be read and given under the authorisation. */
@@ -99,6 +103,7 @@ public record Case(
     private Case with(
             CaseState newState,
             Instant newSince,
+            Instant newUntil,
             Optional<Instant> newEndedAt,
             Optional<Instant> newAnswerBy,
             Optional<Instant> newArchiveAt,
@@ -116,7 +121,7 @@ public record Case(
                 newSince,
                 version,
                 openedAt,
-                until,
+                newUntil,
                 newEndedAt,
                 newAnswerBy,
                 newArchiveAt,

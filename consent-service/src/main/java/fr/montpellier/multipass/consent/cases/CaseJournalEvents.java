@@ -33,6 +33,13 @@ public final class CaseJournalEvents {
                 .fact("department", about.department().value());
     }
 
+    /** Describes what the resident did whose case it is. */
+    public static JournalEvent byResident(ConsentJournalEvent type, Case about) {
+        JournalEvent event = JournalEvent.of(type);
+        return about(about.resident().map(event::actor).orElse(event), about)
+                .fact("department", about.department().value());
+    }
+
     public static JournalEvent byThisService(ConsentJournalEvent type, Case about) {
         return about(JournalEvent.of(type).actor(THIS_SERVICE), about)
                 .fact("department", about.department().value());

@@ -126,7 +126,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         card.addClassName("card");
         card.setId("demande-" + asked.id());
         Anchor give = Components.action(
-                "/demarches/" + request.demarche().code() + "?type="
+                "/mes-autorisations/" + request.authorisationId() + "/pieces#piece-"
                         + asked.type().code(),
                 Texts.get("request.give"),
                 "primary");
@@ -141,7 +141,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 Components.button(Texts.get("request.unavailable"), "quiet", () -> askWhy(request, asked, place));
         unavailable.setId("je-ne-l-ai-pas-" + asked.id());
         unavailable.add(Components.screenReaderText(" " + name));
-        card.add(Components.row(give, deposit, unavailable), place);
+        card.add(request.isActive() ? Components.row(give, deposit, unavailable) : Components.row(unavailable), place);
         return card;
     }
 

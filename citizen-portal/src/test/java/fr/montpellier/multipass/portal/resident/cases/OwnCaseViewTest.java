@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class OwnCaseViewTest extends ViewTest {
         assertThat(heading()).isEqualTo("Aide facultative du CCAS");
         assertThat(text("a-donner")).contains("Avis d'imposition", "Cette pièce manque", "Merci de l'envoyer.");
         assertThat(page().select("#donner-" + REQUEST).attr("href"))
-                .isEqualTo("/demarches/aide-facultative-ccas?type=avis-imposition");
+                .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION + "/pieces#piece-avis-imposition");
         assertThat(page().select("#deposer-" + REQUEST).attr("href"))
                 .isEqualTo("/mes-pieces/deposer?type=avis-imposition");
         assertThat(text("historique")).contains("votre demande est reçue", "une pièce vous a été demandée");

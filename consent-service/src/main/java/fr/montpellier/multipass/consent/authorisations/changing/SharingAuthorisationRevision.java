@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.cases.answering.CaseRevision;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.DocumentsByType;
@@ -39,6 +40,7 @@ public class SharingAuthorisationRevision {
     private final Demarches demarches;
     private final Receipts receipts;
     private final SharingFeed feed;
+    private final CaseRevision cases;
     private final Journal journal;
     private final Clock clock;
 
@@ -47,12 +49,14 @@ public class SharingAuthorisationRevision {
             Demarches demarches,
             Receipts receipts,
             SharingFeed feed,
+            CaseRevision cases,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
         this.receipts = receipts;
         this.feed = feed;
+        this.cases = cases;
         this.journal = journal;
         this.clock = clock;
     }
@@ -76,7 +80,13 @@ public class SharingAuthorisationRevision {
         }
         requireRevision(before, revision);
         SharingAuthorisation after = before.revise(documents, before.until());
-        store(AgreedSharing.State.CHANGED, after, agreedDemarche(after), SharingJournalEvents.changed(after), now);
+        store(
+                AgreedSharing.State.CHANGED,
+                before,
+                after,
+                agreedDemarche(after),
+                SharingJournalEvents.changed(after),
+                now);
         return after;
     }
 
@@ -104,7 +114,7 @@ public class SharingAuthorisationRevision {
         }
         requireRevision(before, revision);
         SharingAuthorisation after = before.revise(before.documents(), now.plus(demarche.duration()));
-        store(AgreedSharing.State.RENEWED, after, demarche, SharingJournalEvents.renewed(after), now);
+        store(AgreedSharing.State.RENEWED, before, after, demarche, SharingJournalEvents.renewed(after), now);
         return after;
     }
 
@@ -131,10 +141,16 @@ public class SharingAuthorisationRevision {
     }
 
     private void store(
-            AgreedSharing.State state, SharingAuthorisation after, Demarche demarche, JournalEvent entry, Instant now) {
+            AgreedSharing.State state,
+            SharingAuthorisation before,
+            SharingAuthorisation after,
+            Demarche demarche,
+            JournalEvent entry,
+            Instant now) {
         authorisations.storeRevision(after);
         receipts.issue(AgreedSharingMapper.of(state, after, demarche, now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.CHANGED, after, now));
         journal.append(entry);
+        cases.revise(before, after, now);
     }
 }

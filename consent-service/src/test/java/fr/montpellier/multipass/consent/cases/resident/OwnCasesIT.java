@@ -57,6 +57,46 @@ class OwnCasesIT extends CaseExample {
     }
 
     @Test
+    void a_document_given_for_the_type_answers_the_request_and_the_case_is_with_the_department_again() {
+        refuse("avis-imposition", chosenDocument("avis-imposition"), "too-old");
+        String newer = UUID.randomUUID().toString();
+        ServiceResponse given = put(
+                "/api/authorisations/" + authorisation + "/documents",
+                resident(ines).token(),
+                """
+                {"revision": 1, "documents": [{"type": "avis-imposition", "id": "%s"}]}""".formatted(newer));
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+
+        ServiceResponse own = own();
+        assertThat(own.text("/state")).isEqualTo("open");
+        assertThat(own.text("/content/requests/0/outcome")).isEqualTo("given");
+        assertThat(own.json().path("answerBy").isNull()).isTrue();
+        assertThat(get("/api/cases?filter=unread&limit=200", karim().token()).body())
+                .contains(reference);
+        assertThat(journalled(given)).extracting(StoredJournalEntry::type).contains("consent.case-request-answered");
+    }
+
+    @Test
+    void a_renewal_moves_the_end_of_the_case_and_answers_nothing() {
+        ask("avis-imposition");
+        ServiceResponse renewed = post(
+                "/api/authorisations/" + authorisation + "/renewal",
+                resident(ines).token(),
+                """
+                {"revision": 1, "version": 1, "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
+        assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
+
+        assertThat(own().text("/state")).isEqualTo("waiting");
+        assertThat(open().text("/until")).isEqualTo(renewed.text("/until"));
+        assertThat(jdbc.sql("SELECT c.until = a.until FROM cases c JOIN authorisations a ON a.id = c.authorisation"
+                                + " WHERE c.reference = ?")
+                        .param(reference)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void another_residents_case_does_not_exist_and_the_attempt_is_journalled() {
         String request = ask("avis-imposition").text("/content/requests/0/id");
         String other = newSubject();

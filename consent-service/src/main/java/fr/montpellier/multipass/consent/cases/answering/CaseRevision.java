@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.consent.cases.answering;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
+import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.records.PieceRequest;
+import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
+import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells a case of a revision of its authorisation, in the same transaction: a document newly given answers the request
+ * for one of its type, and a later end is the end of the case too.
+ */
+@Service
+public class CaseRevision {
+
+    private final CaseRepository cases;
+    private final CaseHistory history;
+    private final RequestSettlement settlement;
+    private final Journal journal;
+
+    CaseRevision(CaseRepository cases, CaseHistory history, RequestSettlement settlement, Journal journal) {
+        this.cases = cases;
+        this.history = history;
+        this.settlement = settlement;
+        this.journal = journal;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revise(SharingAuthorisation before, SharingAuthorisation after, Instant now) {
+        cases.findForUpdate(after.caseReference()).ifPresent(found -> {
+            Case revised = found.until(after.until()).unread(true);
+            for (PieceRequest request : settlement.open(revised)) {
+                if (givesNew(before, after, request.type())) {
+                    revised = answered(revised, request, now);
+                }
+            }
+            cases.update(revised);
+        });
+    }
+
+    private static boolean givesNew(SharingAuthorisation before, SharingAuthorisation after, JustificatifType type) {
+        return !new HashSet<>(before.documents().of(type))
+                .containsAll(after.documents().of(type));
+    }
+
+    private Case answered(Case waiting, PieceRequest request, Instant now) {
+        history.insert(waiting, CaseStep.REQUEST_ANSWERED, now, Optional.of(request.type()));
+        journal.append(CaseJournalEvents.byResident(ConsentJournalEvent.CASE_REQUEST_ANSWERED, waiting)
+                .fact("documentType", request.type().value())
+                .fact("reason", RequestOutcome.GIVEN.code()));
+        return settlement.settle(waiting, request.id(), RequestOutcome.GIVEN, now, Optional.empty());
+    }
+}
