@@ -44,12 +44,22 @@ class GeneratedRequestsIT extends RunningConsentService {
                         entry("caseReference", List.of(given.text("/caseReference"))),
                         entry("demarche", List.of("aide-facultative-ccas")),
                         entry("version", List.of("1")),
+                        entry("revision", List.of("1")),
                         entry("durationDays", List.of("30")),
                         entry("code", List.of("aide-facultative-ccas")),
                         entry("types", List.of("avis-imposition")),
                         entry("textHash", List.of(textHash("aide-facultative-ccas"))),
                         entry("Idempotency-Key", List.of(newKey(), newKey(), newKey())),
-                        entry("type", List.of("avis-imposition", "agent", "application", "document", "authorisation")),
+                        // Twice, so that enough requests choose documents of the type that they authorise.
+                        entry(
+                                "type",
+                                List.of(
+                                        "avis-imposition",
+                                        "avis-imposition",
+                                        "agent",
+                                        "application",
+                                        "document",
+                                        "authorisation")),
                         entry("step", List.of("completed", "study-started", "closed", "reopened")),
                         entry("reason", List.of("missing", "unreadable")),
                         entry("filter", List.of("todo", "mine", "unread")),

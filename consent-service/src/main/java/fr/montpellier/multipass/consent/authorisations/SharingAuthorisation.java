@@ -138,11 +138,6 @@ public record SharingAuthorisation(
                 withdrawnAt);
     }
 
-    /** Returns the types for which the resident gave no document. */
-    public List<JustificatifType> typesWithoutDocument() {
-        return types.stream().filter(type -> documents.of(type).isEmpty()).toList();
-    }
-
     /** Returns the types of the documents that may be opened, without those of which only facts may be read. */
     public List<JustificatifType> documentTypes() {
         return facts.documentsAmong(types);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One version of a démarche: which documents it asks for, for which purpose, and for how long.
@@ -53,6 +55,24 @@ public record Demarche(
         return types.stream()
                 .filter(type -> chosen.contains(type.code()))
                 .map(type -> type.named(language))
+                .toList();
+    }
+
+    /**
+     * Returns those of the authorised types that the case still needs: required ones without a document, unless another
+     * type of the same alternative has one.
+     */
+    public List<JustificatifType> missing(List<JustificatifType> authorised, DocumentsByType given) {
+        Set<String> answered = types.stream()
+                .filter(type -> !given.of(type.code()).isEmpty())
+                .flatMap(type -> type.need().alternative().stream())
+                .collect(Collectors.toSet());
+        return types.stream()
+                .filter(type -> authorised.contains(type.code()) && type.need().required())
+                .filter(type -> given.of(type.code()).isEmpty())
+                .filter(type ->
+                        type.need().alternative().filter(answered::contains).isEmpty())
+                .map(RequestedType::code)
                 .toList();
     }
 

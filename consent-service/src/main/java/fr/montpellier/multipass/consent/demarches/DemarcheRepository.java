@@ -82,13 +82,14 @@ class DemarcheRepository {
 
     private List<RequestedType> types(VersionRow demarche) {
         return jdbc.sql("""
-                        SELECT t.code, t.name_fr, t.name_en FROM demarche_types d JOIN justificatif_types t ON t.code = d.type
+                        SELECT d.*, t.name_fr, t.name_en FROM demarche_types d JOIN justificatif_types t ON t.code = d.type
                         WHERE d.code = ? AND d.version = ? ORDER BY d.position""")
                 .params(demarche.code(), demarche.version())
                 .query((row, number) -> new RequestedType(
-                        new JustificatifType(row.getString("code")),
+                        new JustificatifType(row.getString("type")),
                         new Localised(row.getString("name_fr"), row.getString("name_en")),
-                        facts(demarche, row.getString("code"))))
+                        facts(demarche, row.getString("type")),
+                        need(row)))
                 .list();
     }
 
@@ -101,6 +102,22 @@ class DemarcheRepository {
                 .query((row, number) -> new RequestedFact(
                         row.getString("code"), new Localised(row.getString("name_fr"), row.getString("name_en"))))
                 .list();
+    }
+
+    private static Need need(ResultSet row) throws SQLException {
+        return new Need(
+                row.getBoolean("required"),
+                Optional.ofNullable(row.getString("alternative")),
+                Whose.fromCode(row.getString("whose")),
+                Optional.ofNullable(row.getObject("max_age_days", Integer.class)),
+                localised(row, "why"),
+                localised(row, "without"));
+    }
+
+    private static Optional<Localised> localised(ResultSet row, String column) throws SQLException {
+        return row.getString(column + "_fr") == null
+                ? Optional.empty()
+                : Optional.of(new Localised(row.getString(column + "_fr"), row.getString(column + "_en")));
     }
 
     private List<RequestedFact> facts(VersionRow demarche, String type) {

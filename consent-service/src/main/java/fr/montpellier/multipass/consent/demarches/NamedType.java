@@ -12,4 +12,5 @@ import java.util.List;
 public record NamedType(
         String code,
         String name,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedCode> facts) {}
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedCode> facts,
+        NeedView need) {}

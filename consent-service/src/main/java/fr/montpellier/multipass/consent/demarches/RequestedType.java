@@ -10,12 +10,13 @@ import java.util.List;
  *
  * @param facts asked for instead of the document; empty if the document itself is asked for
  */
-public record RequestedType(JustificatifType code, Localised name, List<RequestedFact> facts) {
+public record RequestedType(JustificatifType code, Localised name, List<RequestedFact> facts, Need need) {
 
     public NamedType named(Language language) {
         return new NamedType(
                 code.value(),
                 name.in(language),
-                facts.stream().map(fact -> fact.named(language)).toList());
+                facts.stream().map(fact -> fact.named(language)).toList(),
+                NeedView.of(need, language));
     }
 }

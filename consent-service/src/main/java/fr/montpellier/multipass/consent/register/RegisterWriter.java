@@ -55,7 +55,7 @@ final class RegisterWriter {
         }
         for (int position = 0; position < entry.types().size(); position++) {
             RequestedEntry requested = entry.types().get(position);
-            demarches.insertType(version, position, requested.type(), requested.facts());
+            demarches.insertType(version, position, requested.type(), requested.facts(), requested.need());
         }
         demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr()));
         demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en()));

@@ -2,52 +2,93 @@ package fr.montpellier.multipass.consent.register;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.Whose;
+import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * An entry of what a démarche asks for: documents of a type, written as its code, or facts in them, written as
- * {@code {type: …, facts: […]}}.
+ * An entry of what a démarche asks for: documents of a type, written as its code, or facts in them or precise needs,
+ * written as {@code {type: …, facts: […], required: …, alternative: …, whose: …, maxAgeDays: …, why: …, without: …}},
+ * of which only the type must be there.
  *
  * @param facts asked for instead of the document; empty if the document itself is asked for
+ * @param written the members as the file has them; empty if only the type is written
  */
-record RequestedEntry(String type, List<String> facts) {
+record RequestedEntry(String type, List<String> facts, Need need, Map<String, Object> written) {
 
-    private static final Set<String> MEMBERS = Set.of("type", "facts");
-
-    RequestedEntry {
-        facts = List.copyOf(facts);
-    }
+    private static final Set<String> LANGUAGES = Set.of("fr", "en");
+    private static final List<String> MEMBERS =
+            List.of("type", "facts", "required", "alternative", "whose", "maxAgeDays", "why", "without");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static RequestedEntry of(Object written) {
-        if (written instanceof String type) {
-            return new RequestedEntry(type, List.of());
+    static RequestedEntry of(Object entry) {
+        if (entry instanceof String type) {
+            return new RequestedEntry(type, List.of(), Need.UNSTATED, Map.of());
         }
-        if (written instanceof Map<?, ?> members
-                && members.keySet().equals(MEMBERS)
-                && members.get("type") instanceof String type
-                && members.get("facts") instanceof List<?> facts
-                && !facts.isEmpty()) {
-            return new RequestedEntry(type, facts.stream().map(String::valueOf).toList());
+        if (!(entry instanceof Map<?, ?> map) || map.size() < 2 || !MEMBERS.containsAll(map.keySet())) {
+            throw new IllegalArgumentException("expected a type or some of " + MEMBERS);
         }
-        throw new IllegalArgumentException("expected a type or {type, facts}");
+        Map<String, Object> written = new LinkedHashMap<>();
+        MEMBERS.stream().filter(map::containsKey).forEach(name -> written.put(name, map.get(name)));
+        var members = new Members(written);
+        return new RequestedEntry(
+                members.of("type", String.class)
+                        .orElseThrow(() -> new IllegalArgumentException("an entry without type")),
+                members.facts(),
+                new Need(
+                        members.of("required", Boolean.class).orElse(true),
+                        members.of("alternative", String.class),
+                        members.of("whose", String.class).map(Whose::fromCode).orElse(Whose.APPLICANT),
+                        members.of("maxAgeDays", Integer.class),
+                        members.localised("why"),
+                        members.localised("without")),
+                written);
+    }
+
+    private record Members(Map<String, Object> values) {
+
+        <T> Optional<T> of(String name, Class<T> form) {
+            Object value = values.get(name);
+            if (value == null && !values.containsKey(name)) {
+                return Optional.empty();
+            }
+            if (!form.isInstance(value)) {
+                throw new IllegalArgumentException(name + " is no " + form.getSimpleName());
+            }
+            return Optional.of(form.cast(value));
+        }
+
+        List<String> facts() {
+            Optional<List> facts = of("facts", List.class);
+            if (facts.filter(List::isEmpty).isPresent()) {
+                throw new IllegalArgumentException("facts without one");
+            }
+            return facts.isEmpty()
+                    ? List.of()
+                    : ((List<?>) facts.get()).stream().map(String::valueOf).toList();
+        }
+
+        Optional<Localised> localised(String name) {
+            return of(name, Map.class).map(texts -> {
+                if (!texts.keySet().equals(LANGUAGES)) {
+                    throw new IllegalArgumentException(name + " is in " + LANGUAGES);
+                }
+                return new Localised(String.valueOf(texts.get("fr")), String.valueOf(texts.get("en")));
+            });
+        }
     }
 
     /**
      * Returns the entry in the form in which it was written, so that the content hash of versions published before
-     * facts existed stays equal.
+     * facts or needs existed stays equal.
      */
     @JsonValue
     Object toJson() {
-        if (facts.isEmpty()) {
-            return type;
-        }
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", type);
-        members.put("facts", facts);
-        return members;
+        return written.isEmpty() ? type : written;
     }
 }

@@ -52,19 +52,6 @@ class SharingAuthorisationTest {
     }
 
     @Test
-    void a_type_without_a_document_is_missing() {
-        JustificatifType notice = new JustificatifType("avis-imposition");
-        JustificatifType rib = new JustificatifType("rib");
-        SharingExample both = SharingExample.givenAt(GIVEN).types(List.of(notice, rib));
-
-        assertThat(both.build().typesWithoutDocument()).containsExactly(notice, rib);
-        assertThat(both.documents(new DocumentsByType(Map.of(notice, List.of(DocumentId.random()))))
-                        .build()
-                        .typesWithoutDocument())
-                .containsExactly(rib);
-    }
-
-    @Test
     void a_document_is_of_a_type_that_is_covered() {
         DocumentsByType other = new DocumentsByType(Map.of(new JustificatifType("rib"), List.of(DocumentId.random())));
 

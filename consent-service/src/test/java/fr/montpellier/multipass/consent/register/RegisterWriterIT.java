@@ -61,7 +61,7 @@ class RegisterWriterIT extends RunningConsentService {
             assertThat(owner.sql("SELECT count(*) FROM demarche_versions")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(4);
+                    .isEqualTo(5);
         });
     }
 

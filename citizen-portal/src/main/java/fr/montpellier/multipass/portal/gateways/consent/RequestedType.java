@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param facts the facts that are read instead of the documents; empty if the documents themselves are read
  */
-public record RequestedType(String code, String name, Optional<List<NamedCode>> facts) {
+public record RequestedType(String code, String name, Optional<List<NamedCode>> facts, Optional<Need> need) {
+
+    /** Returns what the démarche says of the type. */
+    public Need needed() {
+        return need.orElse(Need.UNSTATED);
+    }
 
     public boolean factsOnly() {
         return facts.filter(known -> !known.isEmpty()).isPresent();

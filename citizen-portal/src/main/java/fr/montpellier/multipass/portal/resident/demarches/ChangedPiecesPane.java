@@ -68,7 +68,7 @@ class ChangedPiecesPane extends Div {
         for (RequestedType type : authorisation.types()) {
             PieceChoice choice = choice(type, offered.getOrDefault(type.code(), List.of()));
             choices.add(choice);
-            section.add(choice.asItem());
+            section.add(choice.asItem(authorisation.types()));
         }
         return section;
     }

@@ -17,9 +17,11 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,10 +95,6 @@ class DecisionPane extends Div {
         attempt = UUID.randomUUID();
         List<String> read =
                 choices.stream().flatMap(choice -> choice.label().stream()).toList();
-        String missing = choices.stream()
-                .filter(choice -> choice.chosen().isEmpty())
-                .map(choice -> choice.type().name())
-                .collect(Collectors.joining(", "));
         summary.removeAll();
         yes.setVisible(!read.isEmpty());
         if (read.isEmpty()) {
@@ -109,9 +107,31 @@ class DecisionPane extends Div {
                 String.join(", ", read),
                 demarche.purpose(),
                 end(days)));
+        sayWhatIsNotGiven();
+    }
+
+    /** Says what will be missing, and what happens without each type that is not given. */
+    private void sayWhatIsNotGiven() {
+        Set<String> answered = choices.stream()
+                .filter(choice -> choice.chosen().isPresent())
+                .flatMap(choice -> choice.type().needed().alternative().stream())
+                .collect(Collectors.toSet());
+        List<RequestedType> open = choices.stream()
+                .filter(choice -> choice.chosen().isEmpty())
+                .map(PieceChoice::type)
+                .filter(type ->
+                        type.needed().alternative().filter(answered::contains).isEmpty())
+                .toList();
+        String missing = open.stream()
+                .filter(type -> type.needed().required())
+                .map(RequestedType::name)
+                .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             summary.add(new Paragraph(Texts.get("demarche.still-missing", missing)));
         }
+        open.forEach(type -> type.needed()
+                .without()
+                .ifPresent(without -> summary.add(new Paragraph(Texts.get("demarche.without", type.name(), without)))));
     }
 
     private void authorise() {

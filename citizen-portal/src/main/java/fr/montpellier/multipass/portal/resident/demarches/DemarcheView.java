@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
@@ -67,10 +68,12 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
             for (RequestedType type : demarche.types()) {
                 List<DocumentChoice> offered = documents.getOrDefault(type.code(), List.of());
-                Optional<DocumentChoice> proposed =
-                        offered.stream().filter(DocumentChoice::proposed).findFirst();
+                Optional<DocumentChoice> proposed = offered.stream()
+                        .filter(DocumentChoice::proposed)
+                        .filter(each -> type.needed().accepts(each.dated().map(Document.Dated::date), today))
+                        .findFirst();
                 PieceChoice choice = new PieceChoice(type, offered, proposed, vault, today, decision::update);
-                requested.add(choice.asItem());
+                requested.add(choice.asItem(demarche.types()));
                 decision.offer(choice);
             }
             add(requested);
@@ -126,7 +129,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         List<String> read = demarche.dataRead();
         if (read != null && !read.isEmpty()) {
             facts.with(
-                    Texts.get("demarche.fact.data"),
+                    Texts.get(factsOnly(demarche) ? "demarche.fact.data" : "demarche.fact.sought"),
                     new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new)));
         }
         return facts.with(Texts.get("demarche.fact.kept"), demarche.kept());

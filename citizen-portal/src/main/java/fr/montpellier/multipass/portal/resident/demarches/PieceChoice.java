@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
+import fr.montpellier.multipass.portal.gateways.consent.Need;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
@@ -68,9 +69,13 @@ class PieceChoice extends Div {
         showRead();
     }
 
-    /** Returns the choice under the name of its type. */
-    Article asItem() {
-        var item = new Article(new H3(type.name()), this);
+    /**
+     * Returns the choice under the name of its type and what the démarche needs of it.
+     *
+     * @param all types of the démarche
+     */
+    Article asItem(List<RequestedType> all) {
+        var item = new Article(new H3(type.name()), NeedTexts.of(type, all), this);
         item.addClassName("card");
         item.setId("piece-" + type.code());
         return item;
@@ -131,10 +136,19 @@ class PieceChoice extends Div {
                 Components.muted(Texts.get("demarche.piece.deposited", PieceTexts.deposit(document.depositedAt()))),
                 PieceTexts.status(document.status(), document.validUntil(), today));
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
-        if (document.proposed()) {
+        Need need = type.needed();
+        if (!fits(document)) {
+            words.add(Components.badge(
+                    Tone.WAITING,
+                    Texts.get("need.too-old", NeedTexts.maxAge(need.maxAgeDays().orElseThrow()))));
+        } else if (document.proposed()) {
             words.add(Components.muted(Texts.get("demarche.piece.proposed")));
         }
         return option(document.id(), Optional.of(document), words);
+    }
+
+    private boolean fits(DocumentChoice document) {
+        return type.needed().accepts(document.dated().map(Document.Dated::date), today);
     }
 
     private RadioOption option(String value, Optional<DocumentChoice> document, Component words) {

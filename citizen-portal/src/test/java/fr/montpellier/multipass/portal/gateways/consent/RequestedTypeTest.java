@@ -16,8 +16,10 @@ class RequestedTypeTest {
                 "Avis d'imposition",
                 Optional.of(List.of(
                         new NamedCode("revenuFiscalDeReference", "Revenu fiscal de référence"),
-                        new NamedCode("nombreDeParts", "Nombre de parts"))));
-        assertThat(RequestedType.labels(List.of(asked, new RequestedType("rib", "RIB", Optional.empty()))))
+                        new NamedCode("nombreDeParts", "Nombre de parts"))),
+                Optional.empty());
+        assertThat(RequestedType.labels(
+                        List.of(asked, new RequestedType("rib", "RIB", Optional.empty(), Optional.empty()))))
                 .isEqualTo("Revenu fiscal de référence, Nombre de parts (Avis d'imposition), RIB");
     }
 }

@@ -22,7 +22,7 @@ class AuthorisationTextsTest {
                 new NamedCode("ccas", "CCAS"),
                 Optional.of(new NamedCode("demo-ccas", "Téléservice")),
                 "étudier votre demande",
-                List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty())),
+                List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty(), Optional.empty())),
                 Map.of(),
                 1,
                 "active",

@@ -97,7 +97,7 @@ class OwnCaseViewMapper {
                 shown.state().code(),
                 shown.since(),
                 shown.answerBy().orElse(null),
-                demarche.named(authorisation.typesWithoutDocument(), language),
+                demarche.named(demarche.missing(authorisation.types(), authorisation.documents()), language),
                 content);
     }
 

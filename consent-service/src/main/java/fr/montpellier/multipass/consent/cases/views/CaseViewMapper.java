@@ -135,7 +135,7 @@ public class CaseViewMapper {
                 demarche.in(language).purpose(),
                 resident,
                 demarche.named(authorisation.types(), language),
-                authorisation.typesWithoutDocument().stream()
+                demarche.missing(authorisation.types(), authorisation.documents()).stream()
                         .map(JustificatifType::value)
                         .toList(),
                 demarche.originals(),

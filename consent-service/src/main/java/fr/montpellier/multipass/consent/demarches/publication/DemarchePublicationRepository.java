@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.demarches.publication;
 
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.List;
@@ -88,9 +89,19 @@ public final class DemarchePublicationRepository {
      * @param position of the type among those of the version, from 0
      * @param facts asked for instead of the document, in their order; empty if the document itself is asked for
      */
-    public void insertType(Version version, int position, String type, List<String> facts) {
-        jdbc.sql("INSERT INTO demarche_types (code, version, position, type) VALUES (?, ?, ?, ?)")
-                .params(version.code(), version.number(), position, type)
+    public void insertType(Version version, int position, String type, List<String> facts, Need need) {
+        jdbc.sql("""
+                        INSERT INTO demarche_types (code, version, position, type, required, alternative, whose, max_age_days,
+                            why_fr, why_en, without_fr, without_en)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(version.code(), version.number(), position, type, need.required())
+                .param(need.alternative().orElse(null))
+                .param(need.whose().code())
+                .param(need.maxAgeDays().orElse(null))
+                .param(need.why().map(Localised::fr).orElse(null))
+                .param(need.why().map(Localised::en).orElse(null))
+                .param(need.without().map(Localised::fr).orElse(null))
+                .param(need.without().map(Localised::en).orElse(null))
                 .update();
         for (int place = 0; place < facts.size(); place++) {
             jdbc.sql("INSERT INTO demarche_facts (code, version, type, position, fact) VALUES (?, ?, ?, ?, ?)")

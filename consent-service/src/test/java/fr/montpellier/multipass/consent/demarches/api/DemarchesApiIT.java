@@ -23,7 +23,11 @@ class DemarchesApiIT extends RunningConsentService {
                             .valueStream()
                             .map(item -> item.path("code").asString()))
                     .containsExactly(
-                            "aide-facultative-ccas", "aide-sociale-departement", "tarif-cantine", "tarif-periscolaire");
+                            "aide-facultative-ccas",
+                            "aide-sociale-departement",
+                            "inscription-scolaire",
+                            "tarif-cantine",
+                            "tarif-periscolaire");
         }
         assertThat(get("/api/demarches", "").status()).isEqualTo(401);
     }
@@ -54,6 +58,26 @@ class DemarchesApiIT extends RunningConsentService {
         byte[] hash = MessageDigest.getInstance("SHA-256")
                 .digest(demarche.text("/text").getBytes(StandardCharsets.UTF_8));
         assertThat(demarche.text("/textHash")).isEqualTo(HexFormat.of().formatHex(hash));
+    }
+
+    @Test
+    void a_demarche_says_what_it_needs_of_each_type() {
+        ServiceResponse demarche = get("/api/demarches/inscription-scolaire", token);
+
+        assertThat(demarche.json().at("/types/0/need").toString()).isEqualTo("""
+                {"required":true,"whose":"child",\
+                "why":"Pour vérifier que vous êtes le parent de l'enfant que vous inscrivez.",\
+                "without":"L'inscription ne peut pas être étudiée."}""");
+        assertThat(demarche.json().at("/types/1/need/maxAgeDays").asInt()).isEqualTo(90);
+        assertThat(demarche.text("/types/2/need/alternative"))
+                .isEqualTo(demarche.text("/types/3/need/alternative"))
+                .isEqualTo("ressources");
+        assertThat(demarche.json().at("/types/2/need/required").asBoolean()).isFalse();
+        assertThat(get("/api/demarches/tarif-cantine", token)
+                        .json()
+                        .at("/types/0/need")
+                        .toString())
+                .isEqualTo("{\"required\":true,\"whose\":\"applicant\"}");
     }
 
     @Test

@@ -85,6 +85,9 @@ final class BodyGenerator {
                 }
             }
         }
+        if (body instanceof ArrayNode array) {
+            array.forEach(this::known);
+        }
         return body;
     }
 

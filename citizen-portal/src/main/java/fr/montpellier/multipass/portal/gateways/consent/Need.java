@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a démarche says of a type that it asks for.
+ *
+ * @param required whether the case is incomplete without one
+ * @param alternative a name that several types share, of which one is enough
+ * @param whose {@code applicant}, {@code household} or {@code child}
+ * @param maxAgeDays most days between the date of the document and today
+ * @param why it is needed, in a sentence
+ * @param without what happens if the resident gives none, in a sentence
+ */
+public record Need(
+        boolean required,
+        Optional<String> alternative,
+        String whose,
+        Optional<Integer> maxAgeDays,
+        Optional<String> why,
+        Optional<String> without) {
+
+    /** What is known of a type of which the service says nothing more. */
+    public static final Need UNSTATED =
+            new Need(true, Optional.empty(), "applicant", Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Returns whether a document of that date is recent enough; one without a date is not refused for its age. */
+    public boolean accepts(Optional<LocalDate> date, LocalDate today) {
+        return maxAgeDays.isEmpty()
+                || date.map(each -> !each.plusDays(maxAgeDays.get()).isBefore(today))
+                        .orElse(true);
+    }
+}

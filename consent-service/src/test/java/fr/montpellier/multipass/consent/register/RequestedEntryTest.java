@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.consent.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.Whose;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
+
+class RequestedEntryTest {
+
+    private static RequestedEntry read(String yaml) {
+        return RequestedEntry.of(new Yaml().load(yaml));
+    }
+
+    @Test
+    void a_type_alone_is_required_of_the_applicant() {
+        RequestedEntry entry = read("avis-imposition");
+
+        assertThat(entry.type()).isEqualTo("avis-imposition");
+        assertThat(entry.need()).isEqualTo(Need.UNSTATED);
+    }
+
+    @Test
+    void needs_are_read_as_they_are_written() {
+        RequestedEntry entry = read("""
+                type: attestation-caf
+                required: false
+                alternative: ressources
+                whose: household
+                maxAgeDays: 90
+                without: {fr: "Le prix le plus élevé.", en: "The highest price."}
+                """);
+
+        Need need = entry.need();
+        assertThat(need.required()).isFalse();
+        assertThat(need.alternative()).contains("ressources");
+        assertThat(need.whose()).isEqualTo(Whose.HOUSEHOLD);
+        assertThat(need.maxAgeDays()).contains(90);
+        assertThat(need.why()).isEmpty();
+        assertThat(need.without().orElseThrow().en()).isEqualTo("The highest price.");
+    }
+
+    /** The content hash of published versions is of this text. */
+    @Test
+    void an_entry_is_written_back_as_it_was_and_members_in_one_order() {
+        JsonMapper json = JsonMapper.shared();
+
+        assertThat(json.writeValueAsString(read("avis-imposition"))).isEqualTo("\"avis-imposition\"");
+        assertThat(json.writeValueAsString(read("{facts: [nombreDeParts], type: avis-imposition}")))
+                .isEqualTo("{\"type\":\"avis-imposition\",\"facts\":[\"nombreDeParts\"]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: avis-imposition}",
+                "{facts: [nombreDeParts], required: true}",
+                "{type: avis-imposition, facts: []}",
+                "{type: avis-imposition, fact: [nombreDeParts]}",
+                "{type: avis-imposition, required: maybe}",
+                "{type: avis-imposition, whose: neighbour}",
+                "{type: avis-imposition, maxAgeDays: ninety}",
+                "{type: avis-imposition, why: because}",
+                "{type: avis-imposition, why: {fr: Pour cela}}",
+                "{type: 7, required: true}",
+                "[avis-imposition]"
+            })
+    void what_is_misspelt_or_of_another_form_is_refused(String yaml) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nothing_is_no_entry() {
+        assertThatThrownBy(() -> RequestedEntry.of(Map.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
