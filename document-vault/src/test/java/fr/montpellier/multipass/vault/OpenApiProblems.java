@@ -29,8 +29,14 @@ final class OpenApiProblems {
     private static final Set<String> OPEN =
             Set.of("/erasures/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
 
-    private static final List<ProblemType> FORM =
-            List.of(UNKNOWN_TYPE, INVALID_PERIOD, EMPTY_FILE, FILE_TOO_LARGE, UNSUPPORTED_FILE_TYPE);
+    private static final List<ProblemType> FORM = List.of(
+            UNKNOWN_TYPE,
+            INVALID_PERIOD,
+            INVALID_DATE,
+            DATE_IN_FUTURE,
+            EMPTY_FILE,
+            FILE_TOO_LARGE,
+            UNSUPPORTED_FILE_TYPE);
 
     private static final List<ProblemType> FILE = List.of(
             TRUNCATED_FILE,
@@ -43,6 +49,8 @@ final class OpenApiProblems {
             UNREADABLE_FILE,
             TOO_MANY_PAGES,
             FILE_TOO_COMPLEX,
+            DATE_IN_FUTURE,
+            DATE_NEEDED,
             ALREADY_DEPOSITED,
             UNKNOWN_DOCUMENT,
             REPLACES_ANOTHER_TYPE,
@@ -62,6 +70,7 @@ final class OpenApiProblems {
     private static final List<ProblemType> SCAN = List.of(
             UNKNOWN_TYPE,
             INVALID_PERIOD,
+            INVALID_DATE,
             FILE_TOO_LARGE,
             UNKNOWN_UPLOAD,
             NO_PAGE,
@@ -165,6 +174,6 @@ final class OpenApiProblems {
         if (path.startsWith("/api/application/")) {
             problems.add(UNBOUND_TOKEN);
         }
-        return problems;
+        return problems.stream().distinct().toList();
     }
 }
