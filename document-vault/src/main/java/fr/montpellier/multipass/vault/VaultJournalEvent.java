@@ -18,6 +18,7 @@ public enum VaultJournalEvent implements JournalEventType {
     FACTS_READ(ACCESS),
     LISTED(ACCESS),
     ERASED(ON_REQUEST),
+    REFILED(ON_REQUEST),
     ARCHIVED(ON_REQUEST),
     REMINDER_GIVEN(ON_REQUEST),
     STILL_RIGHT(ON_REQUEST),

@@ -22,7 +22,8 @@ final class OpenApiHeaders {
             "Accept-Ranges", "bytes",
             "Content-Disposition", "attachment, named after type and period");
 
-    private static final Set<String> CREATING = Set.of("/api/documents", "/api/uploads", "/api/scans");
+    private static final Set<String> CREATING =
+            Set.of("/api/documents", "/api/documents/{id}/refiling", "/api/uploads", "/api/scans");
 
     private static final Map<String, String> UPLOAD = Map.of(
             "Tus-Resumable", "1.0.0",

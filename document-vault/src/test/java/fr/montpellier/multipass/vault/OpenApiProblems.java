@@ -107,6 +107,10 @@ final class OpenApiProblems {
             problems.addAll(SCAN);
             problems.addAll(FILE);
         }
+        if (path.endsWith("/refiling")) {
+            problems.addAll(List.of(UNKNOWN_TYPE, INVALID_PERIOD, INVALID_DATE));
+            problems.addAll(FILE);
+        }
         if (path.startsWith("/api/uploads")) {
             problems.add(UNSUPPORTED_TUS_VERSION);
             if (path.equals("/api/uploads") && method.equals("POST")) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  * @param copy the PDF/A that the vault made of images
  * @param status the worst of what is known of it
+ * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
  * @param line shared by a document and those that replaced it
  * @param archived empty: it may be used
  * @param facts that a démarche may ask for instead of the document; only the owner receives them
@@ -35,6 +36,7 @@ public record Document(
         Optional<Copy> copy,
         Status status,
         Check check,
+        Optional<NamedCode> recognisedAs,
         Optional<String> line,
         Optional<Archived> archived,
         Optional<List<Fact>> facts) {

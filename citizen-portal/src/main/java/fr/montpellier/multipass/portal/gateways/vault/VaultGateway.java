@@ -109,6 +109,16 @@ public class VaultGateway {
                         .body(out -> bytes.transferTo(out)));
     }
 
+    /** Files a document under another type; the vault checks the file anew and erases the former document. */
+    public Document refile(String id, String type) {
+        return client.fetch(
+                Service.VAULT,
+                Document.class,
+                () -> client.forService(Service.VAULT)
+                        .post()
+                        .uri("/api/documents/{id}/refiling?type={type}", id, type));
+    }
+
     /** Returns the documents that end, the earliest first, and those about which the owner is asked. */
     public List<Reminder> reminders() {
         return all(Reminder.class, "/api/reminders");

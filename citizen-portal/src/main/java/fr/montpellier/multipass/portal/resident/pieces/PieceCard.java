@@ -16,18 +16,23 @@ import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Shows one document of the porte-documents: its name, how long it is valid, what its code says. */
 public class PieceCard extends Article {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param former the earlier documents that it replaced, newest first */
-    PieceCard(Document piece, List<Document> former, LocalDate today, Runnable onDelete) {
+    /**
+     * @param former the earlier documents that it replaced, newest first
+     * @param onRefile runs when the resident files it under the type that it shows
+     */
+    PieceCard(Document piece, List<Document> former, LocalDate today, Runnable onDelete, Consumer<NamedCode> onRefile) {
         String name = PieceTexts.name(piece);
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
@@ -51,10 +56,28 @@ public class PieceCard extends Article {
         summary.add(Components.muted(
                 Texts.get("piece.deposited", Dates.date(piece.depositedAt(), Texts.language()), extent(piece))));
         piece.archived().ifPresent(archived -> summary.add(Components.muted(PieceTexts.kept(archived))));
-        add(StaticHtml.flatten(summary), actions(piece, name, onDelete));
+        add(StaticHtml.flatten(summary));
+        piece.recognisedAs()
+                .filter(type -> !piece.isReplaced())
+                .ifPresent(type -> add(recognised(type, name, onRefile)));
+        add(actions(piece, name, onDelete));
         if (!former.isEmpty()) {
             add(StaticHtml.flatten(history(former)));
         }
+    }
+
+    /** Offers the right place for a document of another type than claimed. The resident decides. */
+    private static Div recognised(NamedCode type, String name, Consumer<NamedCode> onRefile) {
+        NativeButton refile = Components.button(
+                Texts.get("piece.recognised.do", type.name()), "secondary", () -> onRefile.accept(type));
+        refile.add(Components.screenReaderText(" " + name));
+        var notice = new Div(
+                Components.badge(Components.Tone.WAITING, Texts.get("piece.recognised", type.name())),
+                Components.muted(Texts.get("piece.recognised.why")),
+                Components.muted(Texts.get("piece.recognised.consequence")),
+                Components.row(refile));
+        notice.addClassNames("notice", "recognised");
+        return notice;
     }
 
     private static NativeDetails history(List<Document> former) {

@@ -8,10 +8,13 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.CloseAccountView;
@@ -95,11 +98,26 @@ public class PiecesView extends Screen {
     private PieceCard card(DocumentVersions versions, LocalDate today, int first) {
         String id = versions.current().id();
         String name = PieceTexts.name(versions.current());
-        return new PieceCard(versions.current(), versions.earlier(), today, () -> delete(id, name, first));
+        return new PieceCard(
+                versions.current(),
+                versions.earlier(),
+                today,
+                () -> delete(id, name, first),
+                type -> refile(id, type, first));
     }
 
     private NativeButton pagerButton(String key, int first) {
         return Components.button(Texts.get(key), "secondary", () -> show(vault.documents(), first));
+    }
+
+    private void refile(String piece, NamedCode type, int first) {
+        try {
+            vault.refile(piece, type.code());
+            show(vault.documents(), first);
+            Notices.show(Components.Tone.SETTLED, Texts.get("piece.recognised.done", type.name()));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            Notices.show(Components.Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
     }
 
     private void delete(String piece, String name, int first) {

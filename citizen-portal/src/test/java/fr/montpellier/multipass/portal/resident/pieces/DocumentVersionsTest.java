@@ -52,6 +52,7 @@ class DocumentVersionsTest {
                 new Document.Status("no-code", List.of(), List.of()),
                 new Document.Check(
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null),
+                Optional.empty(),
                 Optional.of(line),
                 archived.isEmpty()
                         ? Optional.empty()

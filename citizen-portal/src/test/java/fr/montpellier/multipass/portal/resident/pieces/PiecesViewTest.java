@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +57,29 @@ class PiecesViewTest extends ViewTest {
         clickText("La garder");
         services.server().verify(0, deleteRequestedFor(urlPathEqualTo(DOCUMENT)));
         assertThat(page().select(".confirmation")).isEmpty();
+    }
+
+    @Test
+    void a_document_of_another_type_is_offered_its_place_and_moved_in_one_tap() {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "not-checked", "also": [], "holders": []}, "check": {"verdict": "non-verifiable"},
+                  "recognisedAs": {"code": "avis-imposition", "name": "Avis d'imposition"}}]}
+                """.formatted(
+                        FakeServices.DOCUMENT))));
+        services.server().stubFor(post(urlPathEqualTo(DOCUMENT + "/refiling")).willReturn(okJson(document(1))));
+        open("/mes-pieces");
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains("Cette pièce ressemble à : Avis d'imposition.", "Vous décidez");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(DOCUMENT + "/refiling")));
+        clickButton(button -> button.getElement().getTextRecursively().startsWith("La ranger dans"));
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(DOCUMENT + "/refiling"))
+                                .withQueryParam("type", equalTo("avis-imposition")));
+        assertThat(text("avis")).contains("Pièce rangée dans « Avis d'imposition ».");
     }
 
     @Test

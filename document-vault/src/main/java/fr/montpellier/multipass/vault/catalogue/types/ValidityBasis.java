@@ -131,6 +131,22 @@ public enum ValidityBasis {
         };
     }
 
+    /**
+     * Returns the period of a document with that date, for one whose owner stated none: the month of issue, the year of a
+     * tax notice, or the school year.
+     *
+     * @param kind the form of the period; none if this date gives none in that form
+     */
+    public Optional<String> period(LocalDate date, PeriodKind kind) {
+        String period = switch (this) {
+            case NONE, EXPIRY_DATE -> "";
+            case ISSUE_DATE -> YearMonth.from(date).toString();
+            case INCOME_YEAR -> Integer.toString(date.getYear() + 1);
+            case SCHOOL_YEAR -> (date.getYear() - 1) + "-" + date.getYear();
+        };
+        return Optional.of(period).filter(text -> kind != PeriodKind.NONE && kind.accepts(text));
+    }
+
     /** Returns whether the validity cannot be computed without a date. */
     public boolean needsDate(@Nullable Integer days) {
         return this == SCHOOL_YEAR || (this == ISSUE_DATE || this == INCOME_YEAR) && days != null;

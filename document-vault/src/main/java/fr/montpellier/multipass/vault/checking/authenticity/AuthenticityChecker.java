@@ -27,6 +27,12 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 public final class AuthenticityChecker {
 
+    /** Time for a code that a document of that type does not have, which is rarely there. */
+    private static final long UNEXPECTED_MILLIS = 3_000;
+
+    /** The document type of no 2D-Doc code. */
+    private static final String NO_TYPE = "";
+
     private final SearchLimits limits;
     private final TrustList trust;
     private final CodeSignatureVerifier signatureVerifier;
@@ -58,6 +64,29 @@ public final class AuthenticityChecker {
         }
         return DocumentCodes.none(
                 tooLarge ? Reason.PAGE_TOO_LARGE : deadline.passed() ? Reason.SEARCH_TOO_LONG : Reason.NO_CODE);
+    }
+
+    /**
+     * Looks for a code on the first page of a PDF whose type carries none.
+     *
+     * @return the codes of a document of another type, or {@link Reason#TYPE_WITHOUT_CODE}
+     */
+    public DocumentCodes unexpectedInPdf(PDDocument document) throws IOException {
+        Optional<GreyPage> drawn = new PdfPageRenderer(limits).draw(document, 0);
+        return unexpected(drawn);
+    }
+
+    /** Looks for a code on a photograph of a document whose type carries none, as {@link #unexpectedInPdf} does. */
+    public DocumentCodes unexpectedInImage(BufferedImage image) {
+        return unexpected(Optional.of(GreyPage.of(image)));
+    }
+
+    private DocumentCodes unexpected(Optional<GreyPage> page) {
+        Deadline deadline = Deadline.in(Math.min(limits.millis(), UNEXPECTED_MILLIS));
+        List<String> codes = page.map(grey -> CodeFinder.find(grey, deadline)).orElse(List.of());
+        return codes.isEmpty()
+                ? DocumentCodes.none(Reason.TYPE_WITHOUT_CODE)
+                : readings(codes, Optional.empty(), List.of(NO_TYPE));
     }
 
     /** Checks a photograph or a scan: its codes can be read, its text cannot be compared. */

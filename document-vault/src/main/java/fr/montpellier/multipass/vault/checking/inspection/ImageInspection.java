@@ -33,9 +33,11 @@ final class ImageInspection {
                 BufferedImage image = reading.page(page);
                 if (codes && readings.codes().isEmpty()) {
                     readings = authenticity.ofImage(image, expectedTypes);
+                } else if (!codes && page == 0) {
+                    readings = authenticity.unexpectedInImage(image);
                 }
             }
-            return new InspectionFindings(reading.pages(), readings);
+            return new InspectionFindings(reading.pages(), readings, List.of());
         } catch (IOException | RuntimeException e) {
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         }

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.checking.inspection;
 
 import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
-import fr.montpellier.multipass.vault.checking.authenticity.Reason;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageWords;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
@@ -44,12 +44,10 @@ public final class PdfInspection {
             int pages = pages(document);
             ActiveContentDetector.refuse(document, limits.maxObjects());
             DocumentCodes readings =
-                    codes ? authenticity.ofPdf(document, expectedTypes) : DocumentCodes.none(Reason.TYPE_WITHOUT_CODE);
+                    codes ? authenticity.ofPdf(document, expectedTypes) : authenticity.unexpectedInPdf(document);
+            String text = PageFactReader.text(document, limits.search());
             return new InspectionFindings(
-                    pages,
-                    onPage.isEmpty()
-                            ? readings
-                            : readings.reading(PageFactReader.of(document, onPage, limits.search())));
+                    pages, readings.reading(PageFactReader.of(text, onPage)), PageWords.types(text));
         } catch (InvalidPasswordException e) {
             throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
         } catch (IOException | RuntimeException e) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the file in bytes, without the padding of its sealed form
  * @param sha256 of the file, hexadecimal
  * @param copy the PDF/A made of it; none for a PDF, and for images deposited before copies were introduced
+ * @param recognised code of the type that the file shows, if it is another than the one claimed
  * @param sought codes of the facts that were looked for; none for documents deposited before the catalogue said which
  */
 public record DocumentDetails(
@@ -19,7 +20,8 @@ public record DocumentDetails(
         int pages,
         CheckResult check,
         @Nullable PdfACopy copy,
-        @Nullable List<String> sought) {
+        @Nullable List<String> sought,
+        @Nullable String recognised) {
 
     /** Returns the details for readers who may not see the facts of the signed code. */
     DocumentDetails withoutFacts() {
@@ -36,6 +38,7 @@ public record DocumentDetails(
                         check.remarks(),
                         Map.of()),
                 copy,
-                null);
+                null,
+                recognised);
     }
 }

@@ -83,6 +83,18 @@ public class DocumentRepository {
                 .update();
     }
 
+    /**
+     * Frees the fingerprint of a document for another document with the same file, in the transaction that inserts it.
+     *
+     * @return false if the document is gone
+     */
+    public boolean releaseFingerprint(DocumentId id) {
+        return jdbc.sql("UPDATE document SET fingerprint = uuid_send(gen_random_uuid()) WHERE id = ?")
+                        .param(id.value())
+                        .update()
+                == 1;
+    }
+
     public Optional<Document> find(DocumentId id) {
         return jdbc.sql(SELECT + "WHERE d.id = ?" + NOT_ERASED)
                 .param(id.value())

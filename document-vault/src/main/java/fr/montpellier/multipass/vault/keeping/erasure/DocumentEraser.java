@@ -59,6 +59,11 @@ public class DocumentEraser {
         erase(document, document.owner().value(), "owner-request");
     }
 
+    /** Erases a document whose file its owner had filed anew under another type. */
+    public void eraseRefiled(Document document) {
+        erase(document, document.owner().value(), "refiled");
+    }
+
     /** Erases documents because their owner closed the account, and completes earlier erasures. */
     public void eraseWithAccount(SubjectId owner, List<Document> some) {
         some.forEach(document -> erase(document, owner.value(), "account-closed"));
@@ -78,7 +83,7 @@ public class DocumentEraser {
     /**
      * Erases a document.
      *
-     * @param reason for the journal: {@code owner-request}, {@code restored-copy}, {@code account-closed}
+     * @param reason for the journal: {@code owner-request}, {@code refiled}, {@code restored-copy}, {@code account-closed}
      */
     void erase(Document document, String actor, String reason) {
         erase(document, actor, reason, () -> true);

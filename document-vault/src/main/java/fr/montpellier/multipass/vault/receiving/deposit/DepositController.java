@@ -58,6 +58,7 @@ class DepositController {
                     validator.period(period, kind),
                     validator.date(date, kind),
                     replaces.filter(id -> !id.isBlank()),
+                    Optional.empty(),
                     Optional.ofNullable(request.getContentType()).orElse(""),
                     request.getContentLengthLong(),
                     admission.paced(request.getInputStream())));

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
@@ -71,11 +71,19 @@ class DepositRecorder {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Refuses a file that the resident has already deposited ("dites-le-nous une fois"). */
-    void refuseTwice(SubjectId owner, byte[] fingerprint) {
-        documents.findByFingerprint(owner, fingerprint).ifPresent(existing -> {
-            throw alreadyDeposited(existing);
-        });
+    /**
+     * Refuses a file that the resident has already deposited ("dites-le-nous une fois"), except the one that is filed
+     * under another type.
+     */
+    void refuseTwice(DepositRequest request, byte[] fingerprint) {
+        documents
+                .findByFingerprint(request.owner(), fingerprint)
+                .filter(existing -> request.refiles()
+                        .filter(former -> former.id().equals(existing))
+                        .isEmpty())
+                .ifPresent(existing -> {
+                    throw alreadyDeposited(existing);
+                });
     }
 
     Document record(
@@ -92,7 +100,8 @@ class DepositRecorder {
                 content.pages(),
                 content.check(),
                 file.copy().map(SealedCopy::copy).orElse(null),
-                request.kind().extracted());
+                request.kind().extracted(),
+                content.recognised().map(JustificatifType::value).orElse(null));
         Document document = document(request, dated, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
@@ -103,6 +112,7 @@ class DepositRecorder {
                     throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("swept while it was deposited");
                 }
                 previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
+                request.refiles().ifPresent(former -> refile(former, document));
                 documents.insert(document, fingerprint);
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
                 lifecycles.initialize(
@@ -119,10 +129,24 @@ class DepositRecorder {
                         .fact("proof", proof));
             });
         } catch (DuplicateKeyException e) {
-            refuseTwice(document.owner(), fingerprint);
+            refuseTwice(request, fingerprint);
             throw e;
         }
         return document;
+    }
+
+    /** Gives the fingerprint of the file to the new document; the former one is erased afterwards. */
+    private void refile(Document former, Document document) {
+        if (!documents.releaseFingerprint(former.id())) {
+            throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased while it was filed anew");
+        }
+        journal.append(JournalEvent.of(VaultJournalEvent.REFILED)
+                .actor(former.owner())
+                .subject(former.owner())
+                .fact("document", document.id().toString())
+                .fact("documentType", document.type().value())
+                .fact("former", former.id().toString())
+                .fact("formerType", former.type().value()));
     }
 
     private Document document(
@@ -138,7 +162,9 @@ class DepositRecorder {
                 file.binding().owner(),
                 file.binding().type(),
                 file.binding().version(),
-                request.period(),
+                request.period()
+                        .or(() -> dated.flatMap(day ->
+                                day.basis().period(day.date(), request.kind().period()))),
                 file.kind().mediaType(),
                 now,
                 dated,

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param identity of the resident, compared with the document and not stored
  * @param date of the document as its owner stated it
  * @param replaces identifier of the document that it replaces
+ * @param refiles the document of another type that this deposit takes the place of, with the same file
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives
  */
@@ -23,6 +25,7 @@ public record DepositRequest(
         Optional<String> period,
         Optional<LocalDate> date,
         Optional<String> replaces,
+        Optional<Document> refiles,
         String contentType,
         long announcedSize,
         InputStream body) {

@@ -123,7 +123,7 @@ public class DepositService {
                 request.kind().type());
         try (SealedFile file = sealer.seal(incoming, content, kind, binding)) {
             byte[] fingerprint = key.fingerprint(file.sha256());
-            recorder.refuseTwice(request.owner(), fingerprint);
+            recorder.refuseTwice(request, fingerprint);
             pending.announce(file.object());
             try {
                 CheckedContent whole = check(file, request.kind());

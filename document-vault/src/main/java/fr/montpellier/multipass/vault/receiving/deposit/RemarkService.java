@@ -23,9 +23,7 @@ class RemarkService {
         }
         ConsistencyInput deposit = new ConsistencyInput(
                 content.check().facts(), request.period(), request.identity(), known.of(request.owner(), key));
-        return new CheckedContent(
-                content.pages(),
-                content.check()
-                        .with(ConsistencyChecker.remarks(deposit, request.kind().rules())));
+        return content.with(content.check()
+                .with(ConsistencyChecker.remarks(deposit, request.kind().rules())));
     }
 }

@@ -69,6 +69,7 @@ class ScanService {
                     period,
                     date,
                     Optional.ofNullable(scan.replaces()).filter(id -> !id.isBlank()),
+                    Optional.empty(),
                     FileKind.PDF.mediaType(),
                     UNKNOWN_SIZE,
                     body));

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadPart;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,7 @@ class UploadCompletion {
                     upload.period(),
                     upload.date(),
                     upload.replaces(),
+                    Optional.empty(),
                     upload.mediaType(),
                     upload.length(),
                     parts.read(upload, last)));

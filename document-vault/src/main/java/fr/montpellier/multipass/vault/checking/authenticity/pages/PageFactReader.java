@@ -14,11 +14,11 @@ public final class PageFactReader {
     private PageFactReader() {}
 
     /**
-     * Returns the facts of a document that can be read unambiguously, by name.
+     * Returns the visible text of the first pages; empty for a scan.
      *
      * @param limits how many pages, and for how long
      */
-    public static Map<String, String> of(PDDocument document, List<PageFact> wanted, SearchLimits limits) {
+    public static String text(PDDocument document, SearchLimits limits) {
         Deadline deadline = Deadline.in(limits.millis());
         StringBuilder text = new StringBuilder();
         try {
@@ -28,10 +28,15 @@ public final class PageFactReader {
             }
         } catch (IOException | RuntimeException e) {
             // A page without readable text is no reason to refuse the document.
-            return Map.of();
+            return "";
         }
+        return text.toString();
+    }
+
+    /** Returns the facts that can be read unambiguously in the text, by name; of two forms of a fact the first counts. */
+    public static Map<String, String> of(String text, List<PageFact> wanted) {
         Map<String, String> facts = new LinkedHashMap<>();
-        wanted.forEach(fact -> fact.in(text.toString()).ifPresent(value -> facts.put(fact.code(), value)));
+        wanted.forEach(fact -> fact.in(text).ifPresent(value -> facts.putIfAbsent(fact.code(), value)));
         return facts;
     }
 }

@@ -1,6 +1,21 @@
 package fr.montpellier.multipass.vault.checking.inspection.messages;
 
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
+import java.util.List;
 
-/** The findings of an inspection of a file that may be kept. */
-public record InspectionFindings(int pages, DocumentCodes readings) {}
+/**
+ * The findings of an inspection of a file that may be kept.
+ *
+ * @param wordTypes types of justificatif whose words are on the pages
+ */
+public record InspectionFindings(int pages, DocumentCodes readings, List<String> wordTypes) {
+
+    /** Returns the document types of the 2D-Doc codes that could be parsed, genuine or not. */
+    public List<String> codeTypes() {
+        return readings.codes().stream()
+                .flatMap(report -> report.code().stream())
+                .map(code -> code.type())
+                .distinct()
+                .toList();
+    }
+}

@@ -3,25 +3,31 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The reply about one file: a refusal or the findings.
  *
+ * @param codeTypes document types of the 2D-Doc codes of the file
+ * @param wordTypes types of justificatif whose words are on its pages
  * @param why for the log, without content of the file
  */
 public record InspectionReply(
         @Nullable Refusal refusal,
         String why,
         int pages,
-        @Nullable CheckResult check) {
+        @Nullable CheckResult check,
+        List<String> codeTypes,
+        List<String> wordTypes) {
 
     public static InspectionReply of(InspectionFindings findings) {
         return new InspectionReply(
-                null, "", findings.pages(), findings.readings().check());
+                null, "", findings.pages(), findings.readings().check(), findings.codeTypes(), findings.wordTypes());
     }
 
     public static InspectionReply of(RefusedFileException refused) {
-        return new InspectionReply(refused.refusal(), String.valueOf(refused.getMessage()), 0, null);
+        return new InspectionReply(
+                refused.refusal(), String.valueOf(refused.getMessage()), 0, null, List.of(), List.of());
     }
 }

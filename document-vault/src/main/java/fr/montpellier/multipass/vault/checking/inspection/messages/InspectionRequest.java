@@ -8,7 +8,8 @@ import java.util.List;
  * Requests the check of the file that follows.
  *
  * @param expectedTypes 2D-Doc types that such a document may carry
- * @param codes whether to look for codes at all
+ * @param codes whether such a document may carry a code; if not, one is looked for on the first page alone, to recognise a
+ *     document of another type
  * @param onPage facts to read on the page
  */
 public record InspectionRequest(FileKind kind, List<String> expectedTypes, boolean codes, List<PageFact> onPage)

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public final class WorkerProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WORDS = 1 << 20;
     private static final String GONE = "the worker ended without a reply";
-    public static final InspectionReply NO_INSPECTION = new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null);
+    public static final InspectionReply NO_INSPECTION =
+            new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of());
     public static final PageImageReply NO_DRAWING = new PageImageReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
     public static final PdfACopyReply NO_COPY = new PdfACopyReply(Refusal.TOO_COMPLEX, GONE, 0);
     public static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);

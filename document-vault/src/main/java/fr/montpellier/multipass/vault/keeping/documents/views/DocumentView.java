@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
  * @param status the worst of what is known of it; the same in every answer about the document
+ * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
  * @param facts of such a document, each with its origin; {@code null} for those who may not see them
@@ -32,6 +33,7 @@ public record DocumentView(
         @Nullable CopyView copy,
         StatusView status,
         CheckView check,
+        @Nullable TypeView recognisedAs,
         int version,
         String line,
         @Nullable ArchivedView archived,

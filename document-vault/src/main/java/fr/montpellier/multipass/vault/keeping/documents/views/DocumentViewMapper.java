@@ -82,6 +82,7 @@ public class DocumentViewMapper {
                 copy(known),
                 status(document, check),
                 check(check, locale, withFacts ? check.facts() : null),
+                recognisedAs(known, locale),
                 document.version(),
                 document.lifecycle().versionChain().toString(),
                 document.lifecycle()
@@ -103,6 +104,11 @@ public class DocumentViewMapper {
     public StatusView status(Document document, CheckResult check) {
         return StatusView.of(
                 check, document.validUntil(), LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE));
+    }
+
+    private DocumentView.@Nullable TypeView recognisedAs(DocumentDetails known, Locale locale) {
+        String recognised = known.recognised();
+        return recognised == null ? null : type(new JustificatifType(recognised), locale);
     }
 
     public DocumentView.TypeView type(JustificatifType type, Locale locale) {

@@ -1,14 +1,25 @@
 package fr.montpellier.multipass.vault.receiving.deposit.files;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import java.util.Optional;
 
-/** The result of the checks of a file that may be kept. */
-public record CheckedContent(int pages, CheckResult check) {
+/**
+ * The result of the checks of a file that may be kept.
+ *
+ * @param recognised the type that the file shows, if it is another than the one claimed
+ */
+public record CheckedContent(int pages, CheckResult check, Optional<JustificatifType> recognised) {
+
+    /** Returns this result with another check. */
+    public CheckedContent with(CheckResult other) {
+        return new CheckedContent(pages, other, recognised);
+    }
 
     /** Returns the result without facts that are not extracted for this type. */
     public CheckedContent keeping(JustificatifKind kind) {
-        return new CheckedContent(pages, KnownFact.keeping(kind.extracted(), check));
+        return with(KnownFact.keeping(kind.extracted(), check));
     }
 }

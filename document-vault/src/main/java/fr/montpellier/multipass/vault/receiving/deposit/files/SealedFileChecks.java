@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.catalogue.types.TypeRecognition;
 import fr.montpellier.multipass.vault.checking.antivirus.AntivirusCheck;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
@@ -34,12 +35,15 @@ public class SealedFileChecks implements AutoCloseable {
     private final ObjectStore store;
     private final AntivirusCheck antivirus;
     private final IsolatedWorkers inspections;
+    private final TypeRecognition recognition;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
-    SealedFileChecks(ObjectStore store, AntivirusCheck antivirus, IsolatedWorkers inspections) {
+    SealedFileChecks(
+            ObjectStore store, AntivirusCheck antivirus, IsolatedWorkers inspections, TypeRecognition recognition) {
         this.store = store;
         this.antivirus = antivirus;
         this.inspections = inspections;
+        this.recognition = recognition;
     }
 
     /**
@@ -89,7 +93,10 @@ public class SealedFileChecks implements AutoCloseable {
             if (reply.refusal() != null) {
                 throw refusal(reply.refusal()).because(reply.why());
             }
-            return new CheckedContent(reply.pages(), Objects.requireNonNull(reply.check()));
+            return new CheckedContent(
+                    reply.pages(),
+                    Objects.requireNonNull(reply.check()),
+                    recognition.other(kind, reply.codeTypes(), reply.wordTypes()));
         } catch (IOException e) {
             throw unreadable(e);
         }

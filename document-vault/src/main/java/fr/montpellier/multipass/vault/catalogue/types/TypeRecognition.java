@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Recognises that a document is of another type than the one that its owner claimed. The owner is told and decides; nothing
+ * follows by itself.
+ */
+@Component
+public class TypeRecognition {
+
+    private final Catalogue catalogue;
+
+    TypeRecognition(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Returns the type that a document shows, by its 2D-Doc code first, then by the words of its pages; empty if it may be
+     * of the type claimed, or if several types are possible.
+     *
+     * @param codeTypes document types of its 2D-Doc codes
+     * @param wordTypes types of justificatif whose words are on its pages
+     */
+    public Optional<JustificatifType> other(
+            JustificatifKind claimed, Collection<String> codeTypes, Collection<String> wordTypes) {
+        List<JustificatifType> byCode = types(kind -> codeTypes.stream().anyMatch(kind.twoDDocTypes()::contains));
+        return byCode.isEmpty() ? only(types(kind -> wordTypes.contains(kind.code())), claimed) : only(byCode, claimed);
+    }
+
+    private List<JustificatifType> types(Predicate<JustificatifKind> shown) {
+        return catalogue.types().stream()
+                .filter(shown)
+                .map(JustificatifKind::type)
+                .toList();
+    }
+
+    private static Optional<JustificatifType> only(List<JustificatifType> shown, JustificatifKind claimed) {
+        return shown.size() == 1 && !shown.contains(claimed.type()) ? Optional.of(shown.getFirst()) : Optional.empty();
+    }
+}

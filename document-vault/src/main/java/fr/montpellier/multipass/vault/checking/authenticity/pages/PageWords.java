@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.vault.checking.authenticity.pages;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Words by which a page shows of which type of justificatif it is, from {@code page-words.txt}. */
+public final class PageWords {
+
+    private record Line(String type, List<String> words) {
+
+        boolean isIn(String text) {
+            return words.stream().allMatch(text::contains);
+        }
+    }
+
+    private static final List<Line> LINES = load();
+
+    private PageWords() {}
+
+    /** Returns the types of which the text has the words, in the order of the file. */
+    public static List<String> types(String text) {
+        String normalized =
+                NormalizedText.text(text).replaceAll("[\\s\\h]+", " ").replace('’', '\'');
+        return LINES.stream()
+                .filter(line -> line.isIn(normalized))
+                .map(Line::type)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns all types that can be told by their words. */
+    static List<String> all() {
+        return LINES.stream().map(Line::type).distinct().toList();
+    }
+
+    private static List<Line> load() {
+        try (InputStream file = PageWords.class.getResourceAsStream("/page-words.txt");
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.strip().split("\\s+", 2))
+                    .map(parts -> new Line(
+                            parts[0],
+                            Arrays.stream(parts[1].split("\\+"))
+                                    .map(words -> NormalizedText.text(words.strip()))
+                                    .toList()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package fr.montpellier.multipass.vault.receiving.refiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** A document that was filed under another type than it is of. */
+class RefilingIT extends VaultIT {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String owner = newSubject();
+    private final String resident = residentToken(owner);
+
+    @Test
+    void a_tax_notice_filed_as_a_family_book_is_recognised_and_moved_when_its_owner_says_so() throws Exception {
+        JsonNode wrong = deposited("livret-famille", Specimens.valid());
+        assertThat(wrong.at("/recognisedAs/code").asString()).isEqualTo("avis-imposition");
+        assertThat(wrong.at("/recognisedAs/name").asString()).isEqualTo("Avis d'imposition");
+        assertThat(wrong.at("/check/reason").asString()).isEqualTo("other-document-type");
+        assertThat(wrong.at("/type/code").asString()).as("nothing is moved").isEqualTo("livret-famille");
+
+        Answer moved = refile(wrong, "avis-imposition");
+
+        assertThat(moved.status()).as("%s", moved).isEqualTo(201);
+        JsonNode right = moved.json();
+        assertThat(right.at("/type/code").asString()).isEqualTo("avis-imposition");
+        assertThat(right.at("/check/verdict").asString()).isEqualTo("verifie");
+        assertThat(right.get("recognisedAs").isNull()).isTrue();
+        assertThat(right.at("/dated/origin").asString()).isEqualTo("signed-code");
+        assertThat(right.get("period").asString())
+                .as("of the notice, a year after the incomes")
+                .isEqualTo("2022");
+        JsonNode all = vault.get("/api/documents", resident).json().get("items");
+        assertThat(all).singleElement().isEqualTo(right);
+        assertThat(vault.get("/api/documents/" + right.get("id").asString() + "/content", resident)
+                        .body())
+                .isEqualTo(Specimens.valid());
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
+                .filteredOn(row -> row.type().equals("vault.refiled"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.entry())
+                        .contains(
+                                right.get("id").asString(),
+                                wrong.get("id").asString(),
+                                "livret-famille",
+                                "avis-imposition"));
+        assertThat(new JournalEntryRepository(jdbc)
+                        .mentioning(wrong.get("id").asString()).stream()
+                                .filter(row -> row.type().equals("vault.erased"))
+                                .toList())
+                .singleElement()
+                .satisfies(row -> assertThat(row.entry()).contains("refiled"));
+    }
+
+    @Test
+    void words_show_a_type_where_there_is_no_code() throws Exception {
+        JsonNode wrong = deposited("rib", Specimens.withoutCode());
+        assertThat(wrong.at("/recognisedAs/code").asString()).isEqualTo("avis-imposition");
+        assertThat(deposited("avis-imposition", Specimens.editedIncome())
+                        .get("recognisedAs")
+                        .isNull())
+                .as("a forged notice is a notice")
+                .isTrue();
+    }
+
+    @Test
+    void what_cannot_be_filed_there_stays_where_it_is() throws Exception {
+        JsonNode wrong = deposited("livret-famille", Specimens.valid());
+
+        assertThat(refile(wrong, "justificatif-domicile&date=2099-01-01").problem())
+                .isEqualTo("date-in-future");
+        assertThat(refile(wrong, "permis-de-chasse").problem()).isEqualTo("unknown-type");
+        assertThat(vault.post(
+                                path(wrong, "avis-imposition"),
+                                residentToken(newSubject()),
+                                "text/plain",
+                                BodyPublishers.noBody())
+                        .problem())
+                .isEqualTo("unknown-document");
+        assertThat(refile(wrong, "livret-famille").json().get("id")).isEqualTo(wrong.get("id"));
+        assertThat(vault.get("/api/documents", resident).json().get("items"))
+                .singleElement()
+                .isEqualTo(wrong);
+    }
+
+    private JsonNode deposited(String type, byte[] file) throws Exception {
+        Answer answer = vault.post(
+                "/api/documents?type=" + type, resident, "application/pdf", BodyPublishers.ofByteArray(file));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.json();
+    }
+
+    private Answer refile(JsonNode document, String type) throws Exception {
+        return vault.post(path(document, type), resident, "text/plain", BodyPublishers.noBody());
+    }
+
+    private static String path(JsonNode document, String type) {
+        return "/api/documents/" + document.get("id").asString() + "/refiling?type=" + type;
+    }
+}
