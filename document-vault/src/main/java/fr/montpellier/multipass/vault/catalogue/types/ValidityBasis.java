@@ -46,17 +46,19 @@ public enum ValidityBasis {
     /** 31 August, on which the school year ends. */
     SCHOOL_YEAR(List.of(new PageFact("anneeScolaire", PageFact.Figure.SCHOOL_YEAR, List.of("année scolaire")))),
     /** The last day of validity that is printed on the document. */
-    EXPIRY_DATE(List.of(new PageFact(
-            "dateDExpiration",
-            PageFact.Figure.DAY,
-            List.of(
-                    "date d'expiration",
-                    "expire le",
-                    "date de fin de validité",
-                    "fin de validité",
-                    "valable jusqu'au",
-                    "valide jusqu'au",
-                    "expiry date"))));
+    EXPIRY_DATE(List.of(
+            new PageFact("dateDExpiration", PageFact.Figure.MRZ, List.of()),
+            new PageFact(
+                    "dateDExpiration",
+                    PageFact.Figure.DAY,
+                    List.of(
+                            "date d'expiration",
+                            "expire le",
+                            "date de fin de validité",
+                            "fin de validité",
+                            "valable jusqu'au",
+                            "valide jusqu'au",
+                            "expiry date"))));
 
     private static final int DECEMBER_DAYS = 31;
     private static final int AUGUST_DAYS = 31;

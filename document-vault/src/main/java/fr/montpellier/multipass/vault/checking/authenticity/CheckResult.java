@@ -56,6 +56,11 @@ public record CheckResult(
         return new CheckResult(verdict, reason, trustListDate, left, differences, remarks, read);
     }
 
+    /** Returns the facts of the signed code; if there are none, those of the page. */
+    public Map<String, String> named() {
+        return facts.isEmpty() ? read : facts;
+    }
+
     /** Returns this result with these facts of the page and no others. */
     public CheckResult readOnly(Collection<String> names) {
         Map<String, String> left = new LinkedHashMap<>(read);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The facts of a deposit that the rules compare.
  *
- * @param facts facts of its signed code
+ * @param facts facts of its signed code, or of its page where it has none
  * @param period year or month that its owner stated
  * @param identity of its owner, as FranceConnect confirmed it
  * @param others facts of the owner's other documents

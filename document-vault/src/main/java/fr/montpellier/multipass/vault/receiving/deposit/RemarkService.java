@@ -5,6 +5,7 @@ import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
 import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.receiving.deposit.files.CheckedContent;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Adds remarks to the result of a check; they do not refuse the document. */
@@ -18,11 +19,12 @@ class RemarkService {
     }
 
     CheckedContent addRemarks(CheckedContent content, DepositRequest request, ResidentKey key) {
-        if (content.check().facts().isEmpty()) {
+        Map<String, String> facts = content.check().named();
+        if (facts.isEmpty()) {
             return content;
         }
-        ConsistencyInput deposit = new ConsistencyInput(
-                content.check().facts(), request.period(), request.identity(), known.of(request.owner(), key));
+        ConsistencyInput deposit =
+                new ConsistencyInput(facts, request.period(), request.identity(), known.of(request.owner(), key));
         return content.with(content.check()
                 .with(ConsistencyChecker.remarks(deposit, request.kind().rules())));
     }

@@ -7,15 +7,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A fact that is printed beside a known label. It is read if all lines with the label and such a figure have the same;
- * otherwise it is left out.
+ * A fact that is printed on a page, most of them beside a known label. It is read if all lines that may have it say the
+ * same; otherwise it is left out.
  *
  * @param code of the fact
- * @param labels words before the number on the same line, regardless of accents and case
+ * @param labels words before the fact on the same line, regardless of accents and case; none for a figure that is known by
+ *     its own form
  */
 public record PageFact(String code, Figure figure, List<String> labels) {
 
-    /** The form of the number. */
+    /** The form of the fact. */
     public enum Figure {
         /** Groups of three after a space or a dot, or none; cents if there are any. Never part of a date. */
         AMOUNT("(?<![\\d.,/-])(?:\\d{1,3}(?:[\\h.]\\d{3})+|\\d{1,9})(?:[,.]\\d{1,2})?(?![\\d/-]|[,.]\\d)"),
@@ -25,7 +26,17 @@ public record PageFact(String code, Figure figure, List<String> labels) {
         DAY("(?<!\\d)(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{1,2}(?:ER)?\\h+" + PrintedForms.SOME_MONTH
                 + "\\h+\\d{4}|\\d{4}-\\d{2}-\\d{2})(?!\\d)"),
         /** Two years, one after the other, as {@code 2026-2027}. */
-        SCHOOL_YEAR("(?<!\\d)20\\d\\d\\h?[-/]\\h?20\\d\\d(?!\\d)");
+        SCHOOL_YEAR("(?<!\\d)20\\d\\d\\h?[-/]\\h?20\\d\\d(?!\\d)"),
+        /** One to eight words without digits, such as a name, up to a comma. */
+        WORDS("^[\\h:.]*(?<words>[A-Z][A-Z'-]*(?:\\h[A-Z][A-Z'-]*){0,7})\\h*(?:[,;(]|$)"),
+        /** What follows on the line, if it has a postcode and a town. */
+        ADDRESS("^[\\h:.]*(?<words>.{1,120}?(?<!\\d)\\d{5}\\h+[A-Z][A-Z' -]{1,60})\\h*$"),
+        /** Fourteen digits with the right check digit. */
+        SIRET("(?<!\\d)\\d{3}\\h?\\d{3}\\h?\\d{3}\\h?\\d{5}(?!\\d)"),
+        /** An account number with the right check digits, anywhere on the page. */
+        IBAN("(?<![A-Z0-9])[A-Z]{2}\\d{2}(?:\\h?[A-Z0-9]{4}){2,7}(?:\\h?[A-Z0-9]{1,3})?(?![A-Z0-9])"),
+        /** A fact of the machine-readable zone of an identity document, by its code. */
+        MRZ("(?!)");
 
         private final Pattern pattern;
 
@@ -36,19 +47,25 @@ public record PageFact(String code, Figure figure, List<String> labels) {
 
     /** Text between a label and its number that has digits of its own: remarks in brackets, and days. */
     private static final Pattern BESIDE_THE_POINT =
-            Pattern.compile("\\([^)]*\\)|\\d{1,2}/(?:\\d{1,2}/)?\\d{4}" + "|" + PrintedForms.SOME_MONTH + "\\h+\\d{4}");
+            Pattern.compile("\\([^)]*\\)|\\d{1,2}/(?:\\d{1,2}/)?\\d{4}|" + PrintedForms.SOME_MONTH + "\\h+\\d{4}");
 
     public PageFact {
         labels = List.copyOf(labels);
     }
 
-    /** Returns the number without spaces and dots between groups, with a comma before cents. */
+    /**
+     * Returns the fact: a number without spaces and dots between groups, with a comma before cents; a day in the form of
+     * ISO 8601; words in capitals without accents.
+     */
     Optional<String> in(String text) {
+        if (figure == Figure.MRZ) {
+            return Optional.ofNullable(MachineReadableZone.in(text).get(code));
+        }
         List<String> normalizedLabels =
                 labels.stream().map(NormalizedText::text).toList();
         List<String> figures = text.lines()
-                .map(NormalizedText::text)
-                .flatMap(line -> behindLabel(line, normalizedLabels).stream())
+                .map(line -> NormalizedText.text(line).replace('’', '\''))
+                .flatMap(line -> labels.isEmpty() ? Stream.of(line) : behindLabel(line, normalizedLabels).stream())
                 .flatMap(this::figures)
                 .distinct()
                 .toList();
@@ -67,23 +84,27 @@ public record PageFact(String code, Figure figure, List<String> labels) {
     private Stream<String> figures(String rest) {
         return switch (figure) {
             case AMOUNT, YEAR ->
-                figure.pattern
-                        .matcher(BESIDE_THE_POINT.matcher(rest).replaceAll(" "))
-                        .results()
-                        .map(MatchResult::group)
-                        .map(PageFact::plain);
-            case DAY -> figure.pattern.matcher(rest).results().limit(1).flatMap(day -> PrintedForms.day(day).stream());
+                matches(BESIDE_THE_POINT.matcher(rest).replaceAll(" ")).map(found -> plain(found.group()));
+            case DAY -> matches(rest).limit(1).flatMap(day -> PrintedForms.day(day).stream());
             case SCHOOL_YEAR ->
-                figure.pattern
-                        .matcher(rest)
-                        .results()
-                        .map(years -> years.group().replaceAll("\\h", "").replace('/', '-'));
+                matches(rest).map(years -> compact(years.group()).replace('/', '-'));
+            case WORDS, ADDRESS ->
+                matches(rest).map(found -> found.group("words").strip());
+            case SIRET -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isLuhn);
+            case IBAN -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isIban);
+            case MRZ -> Stream.empty();
         };
     }
 
+    private Stream<MatchResult> matches(String rest) {
+        return figure.pattern.matcher(rest).results();
+    }
+
+    private static String compact(String figure) {
+        return figure.replaceAll("\\h", "");
+    }
+
     private static String plain(String figure) {
-        return figure.replaceAll("\\h", "")
-                .replaceAll("\\.(?=\\d{3}(?!\\d))", "")
-                .replace('.', ',');
+        return compact(figure).replaceAll("\\.(?=\\d{3}(?!\\d))", "").replace('.', ',');
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public enum DocumentStatus {
     /** The code's signature is wrong, or the page says something else than its genuine code. */
     FALSIFIED,
-    /** The signed code names other people than the owner, or another birth date. */
+    /** The signed code, or the page where there is none, names other people than the owner, or another birth date. */
     OTHER_HOLDER,
     /** The document has a code that could not be read or verified, or that is of another type of document. */
     NOT_CHECKED,

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param code the worst of what is known: {@code falsified}, {@code other-holder}, {@code not-checked}, {@code expired},
  *     {@code expiring}, {@code no-code} or {@code fine}
  * @param also the others that apply, the worst first
- * @param holders people whom the signed code names, if none is the owner; empty for those who may not see the facts
+ * @param holders people whom the signed code names, or the page where there is no code, if none is the owner; empty for those who may not see the facts
  */
 public record StatusView(String code, List<String> also, List<String> holders) {
 
     /**
      * Returns the status of a document.
      *
-     * @param check with the facts of the signed code if the caller may see them
+     * @param check with its facts if the caller may see them
      * @param validUntil last day of validity; none: until replaced
      */
     public static StatusView of(CheckResult check, Optional<LocalDate> validUntil, LocalDate today) {
@@ -27,7 +27,7 @@ public record StatusView(String code, List<String> also, List<String> holders) {
         return new StatusView(
                 found.getFirst().wireName(),
                 found.stream().skip(1).map(DocumentStatus::wireName).toList(),
-                found.contains(DocumentStatus.OTHER_HOLDER) ? ConsistencyChecker.holders(check.facts()) : List.of());
+                found.contains(DocumentStatus.OTHER_HOLDER) ? ConsistencyChecker.holders(check.named()) : List.of());
     }
 
     /** Returns whether one of these applies. */

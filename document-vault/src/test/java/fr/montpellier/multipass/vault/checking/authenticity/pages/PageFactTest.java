@@ -93,6 +93,51 @@ class PageFactTest {
         assertThat(ISSUED.in(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "IBAN | IBAN FR76 3000 6000 0112 3456 7890 189 | FR7630006000011234567890189",
+                "IBAN | compte DE89370400440532013000, à rappeler | DE89370400440532013000",
+                "SIRET | SIRET : 732 829 320 00074 - APE 6201Z | 73282932000074",
+                "HOLDER | Titulaire du compte : Mme Inès LAMBERT | MME INES LAMBERT",
+                "HOLDER | Titulaire : Jean-Pierre D'Arc, 12 rue Haute | JEAN-PIERRE D'ARC",
+                "ADDRESS | Lieu de consommation : 12 bis rue Haute 34000 Montpellier | 12 BIS RUE HAUTE 34000 MONTPELLIER",
+                "SCHOOL_YEAR | Année scolaire 2026/2027 | 2026-2027"
+            })
+    void a_form_that_shows_by_itself_is_read(String fact, String line, String value) {
+        assertThat(form(fact).in(line)).contains(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "IBAN | IBAN FR76 3000 6000 0112 3456 7890 188",
+                "SIRET | SIRET : 732 829 320 00075",
+                "HOLDER | Titulaire du compte 12",
+                "ADDRESS | Lieu de consommation : le même que ci-dessus"
+            })
+    void what_its_check_digits_or_its_form_contradict_is_left_unread(String fact, String line) {
+        assertThat(form(fact).in(line)).isEmpty();
+    }
+
+    @Test
+    void two_accounts_leave_both_unread() {
+        assertThat(form("IBAN").in("FR7630006000011234567890189\nDE89370400440532013000"))
+                .isEmpty();
+    }
+
+    private static PageFact form(String name) {
+        return switch (name) {
+            case "HOLDER" -> new PageFact(name, Figure.WORDS, List.of("titulaire du compte", "titulaire"));
+            case "ADDRESS" -> new PageFact(name, Figure.ADDRESS, List.of("lieu de consommation"));
+            case "SIRET" -> new PageFact(name, Figure.SIRET, List.of("siret"));
+            case "SCHOOL_YEAR" -> new PageFact(name, Figure.SCHOOL_YEAR, List.of("année scolaire"));
+            default -> new PageFact(name, Figure.IBAN, List.of());
+        };
+    }
+
     private static PageFact fact(String name) {
         return Objects.requireNonNull(FACTS.get(name), name);
     }

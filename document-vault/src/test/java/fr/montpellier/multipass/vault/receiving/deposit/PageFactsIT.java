@@ -1,0 +1,96 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.specimens.DemoDocuments;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Facts and dates that are read on the pages of documents without a code. */
+class PageFactsIT extends VaultIT {
+
+    private final String resident = TOKENS.resident(newSubject())
+            .audience("document-vault")
+            .scope("documents.own")
+            .claim("given_name", "Inès")
+            .claim("family_name", "Lambert")
+            .claim("birthdate", "1991-03-08")
+            .token();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "justificatif-domicile | ines-lambert-facture-electricite.pdf | 2026-11-02 | 2026-11"
+                        + " | {adresse=12 RUE DU FAUBOURG DU COURREAU 34000 MONTPELLIER, titulaire=MME INES LAMBERT}",
+                "attestation-caf | ines-lambert-attestation-caf.pdf | 2026-11-05 | 2026-11"
+                        + " | {quotientFamilial=612, titulaire=MME INES LAMBERT}",
+                "rib | ines-lambert-rib.pdf | | | {iban=FR7630006000011234567890189, titulaire=MME INES LAMBERT}",
+                "identite | ines-lambert-carte-identite.pdf | 2033-06-14 |"
+                        + " | {dateDeNaissance=08031991, nom=LAMBERT, prenoms=INES MARIE}",
+                "bulletin-salaire | ines-lambert-bulletin-salaire.pdf | 2026-10-31 | 2026-10"
+                        + " | {salaireNetImposable=1642,18, siretEmployeur=73282932000074}",
+                "certificat-scolarite | ines-lambert-certificat-scolarite.pdf | 2027-08-31 | 2026-2027"
+                        + " | {anneeScolaire=2026-2027, eleve=LINA LAMBERT}",
+                "livret-famille | ines-lambert-livret-famille.pdf | | | {}",
+                "attestation-employeur | patrick-reti-attestation-employeur.pdf | 2026-11-10 | 2026-11 | {}",
+                "attestation-france-travail | anh-nguyen-attestation-france-travail.pdf | 2026-11-12 | 2026-11 | {}",
+                "acte-naissance | anh-nguyen-acte-naissance.pdf | 2026-10-20 | | {}",
+                "jugement | anh-nguyen-jugement.pdf | | | {}"
+            })
+    void what_is_printed_is_read_and_marked_as_not_signed(
+            String type, String file, String date, String period, String facts) throws Exception {
+        JsonNode document = deposited(type, file);
+
+        assertThat(document.at("/dated/date").asString("")).isEqualTo(date == null ? "" : date);
+        assertThat(document.at("/dated/origin").asString("")).isEqualTo(date == null ? "" : "page");
+        assertThat(document.get("period").asString("")).isEqualTo(period == null ? "" : period);
+        Map<String, String> read = new TreeMap<>();
+        document.get("facts").values().forEach(fact -> {
+            assertThat(fact.get("origin").asString()).isEqualTo("page");
+            read.put(fact.get("code").asString(), fact.get("value").asString());
+        });
+        assertThat(read).hasToString(facts);
+        assertThat(document.at("/check/verdict").asString()).isEqualTo("absent");
+        assertThat(document.at("/status/code").asString()).isIn("no-code", "expiring", "expired");
+        assertThat(document.get("recognisedAs").isNull()).isTrue();
+    }
+
+    @Test
+    void another_persons_passport_and_bill_are_in_their_name() throws Exception {
+        JsonNode passport = deposited("identite", "patrick-reti-passeport.pdf");
+        assertThat(passport.at("/status/code").asString()).isEqualTo("other-holder");
+        assertThat(passport.at("/status/holders/0").asString()).isEqualTo("PATRICK RETI");
+        assertThat(passport.get("validUntil").asString()).isEqualTo("2031-09-22");
+
+        JsonNode bill = deposited("justificatif-domicile", "patrick-reti-facture-ancienne.pdf");
+        assertThat(bill.at("/status/code").asString()).isEqualTo("other-holder");
+        assertThat(bill.at("/status/also").toString()).isEqualTo("[\"expired\"]");
+        assertThat(bill.get("validUntil").asString()).isEqualTo("2015-05-10");
+    }
+
+    @Test
+    void a_certificate_filed_as_bank_details_is_recognised_by_its_words() throws Exception {
+        assertThat(deposited("rib", "ines-lambert-attestation-caf.pdf")
+                        .at("/recognisedAs/code")
+                        .asString())
+                .isEqualTo("attestation-caf");
+    }
+
+    private JsonNode deposited(String type, String file) throws Exception {
+        Answer answer = vault.post(
+                "/api/documents?type=" + type,
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(DemoDocuments.file(file)));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.json();
+    }
+}
