@@ -86,6 +86,14 @@ public record Document(
             Optional<List<Remark>> remarks,
             @Nullable Map<String, String> facts) {
 
+        /** Returns how to take a better photograph, if this one is dark or blurred. */
+        public Optional<String> photographAdvice() {
+            return remarks.orElse(List.of()).stream()
+                    .filter(remark -> remark.code().startsWith("photo-"))
+                    .map(Remark::sentence)
+                    .findFirst();
+        }
+
         /** Returns the explanation, then the remarks. */
         public List<String> sentences() {
             return Stream.concat(

@@ -208,7 +208,11 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     }
 
     private void showDeposited(Document piece) {
-        Notices.showAfterNavigation(Components.Tone.SETTLED, Texts.get("deposit.done", PieceTexts.name(piece)));
+        Optional<String> advice = piece.check().photographAdvice();
+        Notices.showAfterNavigation(
+                advice.isPresent() ? Components.Tone.WAITING : Components.Tone.SETTLED,
+                Texts.get("deposit.done", PieceTexts.name(piece))
+                        + advice.map(sentence -> " " + sentence).orElse(""));
         UI.getCurrent().navigate(PiecesView.class);
     }
 

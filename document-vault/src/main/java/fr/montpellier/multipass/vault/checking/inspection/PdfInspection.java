@@ -5,6 +5,8 @@ import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageWords;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PdfPageRenderer;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PhotographQuality;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
@@ -47,13 +49,26 @@ public final class PdfInspection {
                     codes ? authenticity.ofPdf(document, expectedTypes) : authenticity.unexpectedInPdf(document);
             String text = PageFactReader.text(document, limits.search());
             return new InspectionFindings(
-                    pages, readings.reading(PageFactReader.of(text, onPage)), PageWords.types(text));
+                    pages,
+                    readings.reading(PageFactReader.of(text, onPage)),
+                    PageWords.types(text),
+                    quality(document, text));
         } catch (InvalidPasswordException e) {
             throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
         } catch (IOException | RuntimeException e) {
             // PDFBox reports damaged files by many kinds of exceptions, whose messages may quote the file.
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         }
+    }
+
+    /** Judges the first page of a scan, which has no text. */
+    private List<String> quality(PDDocument document, String text) throws IOException {
+        return text.isBlank()
+                ? new PdfPageRenderer(limits.search())
+                        .draw(document, 0)
+                        .map(PhotographQuality::of)
+                        .orElse(List.of())
+                : List.of();
     }
 
     public static PDDocument load(SourceFile file) throws IOException {

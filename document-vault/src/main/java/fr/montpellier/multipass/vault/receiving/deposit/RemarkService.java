@@ -6,6 +6,7 @@ import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.receiving.deposit.files.CheckedContent;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Adds remarks to the result of a check; they do not refuse the document. */
@@ -26,6 +27,11 @@ class RemarkService {
         ConsistencyInput deposit =
                 new ConsistencyInput(facts, request.period(), request.identity(), known.of(request.owner(), key));
         return content.with(content.check()
-                .with(ConsistencyChecker.remarks(deposit, request.kind().rules())));
+                .with(Stream.concat(
+                                content.check().remarks().stream(),
+                                ConsistencyChecker.remarks(
+                                        deposit, request.kind().rules())
+                                        .stream())
+                        .toList()));
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  * The findings of an inspection of a file that may be kept.
  *
  * @param wordTypes types of justificatif whose words are on the pages
+ * @param quality what is wrong with the picture of a page, as codes of remarks
  */
-public record InspectionFindings(int pages, DocumentCodes readings, List<String> wordTypes) {
+public record InspectionFindings(int pages, DocumentCodes readings, List<String> wordTypes, List<String> quality) {
 
     /** Returns the document types of the 2D-Doc codes that could be parsed, genuine or not. */
     public List<String> codeTypes() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codeTypes document types of the 2D-Doc codes of the file
  * @param wordTypes types of justificatif whose words are on its pages
+ * @param quality what is wrong with the picture of a page, as codes of remarks
  * @param why for the log, without content of the file
  */
 public record InspectionReply(
@@ -19,15 +20,22 @@ public record InspectionReply(
         int pages,
         @Nullable CheckResult check,
         List<String> codeTypes,
-        List<String> wordTypes) {
+        List<String> wordTypes,
+        List<String> quality) {
 
     public static InspectionReply of(InspectionFindings findings) {
         return new InspectionReply(
-                null, "", findings.pages(), findings.readings().check(), findings.codeTypes(), findings.wordTypes());
+                null,
+                "",
+                findings.pages(),
+                findings.readings().check(),
+                findings.codeTypes(),
+                findings.wordTypes(),
+                findings.quality());
     }
 
     public static InspectionReply of(RefusedFileException refused) {
         return new InspectionReply(
-                refused.refusal(), String.valueOf(refused.getMessage()), 0, null, List.of(), List.of());
+                refused.refusal(), String.valueOf(refused.getMessage()), 0, null, List.of(), List.of(), List.of());
     }
 }

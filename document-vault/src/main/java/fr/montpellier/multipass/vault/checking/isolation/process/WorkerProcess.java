@@ -34,7 +34,7 @@ public final class WorkerProcess implements AutoCloseable {
     private static final int MOST_WORDS = 1 << 20;
     private static final String GONE = "the worker ended without a reply";
     public static final InspectionReply NO_INSPECTION =
-            new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of());
+            new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of(), List.of());
     public static final PageImageReply NO_DRAWING = new PageImageReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
     public static final PdfACopyReply NO_COPY = new PdfACopyReply(Refusal.TOO_COMPLEX, GONE, 0);
     public static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);

@@ -95,7 +95,7 @@ public class SealedFileChecks implements AutoCloseable {
             }
             return new CheckedContent(
                     reply.pages(),
-                    Objects.requireNonNull(reply.check()),
+                    Objects.requireNonNull(reply.check()).with(reply.quality()),
                     recognition.other(kind, reply.codeTypes(), reply.wordTypes()));
         } catch (IOException e) {
             throw unreadable(e);
