@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Deposits one document: its type, its period, the file or the photographs of its pages. */
 @RolesAllowed("RESIDENT")
@@ -208,11 +210,11 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     }
 
     private void showDeposited(Document piece) {
-        Optional<String> advice = piece.check().photographAdvice();
+        List<String> advice = DepositTexts.advice(piece, today);
         Notices.showAfterNavigation(
-                advice.isPresent() ? Components.Tone.WAITING : Components.Tone.SETTLED,
-                Texts.get("deposit.done", PieceTexts.name(piece))
-                        + advice.map(sentence -> " " + sentence).orElse(""));
+                advice.isEmpty() ? Components.Tone.SETTLED : Components.Tone.WAITING,
+                Stream.concat(Stream.of(Texts.get("deposit.done", PieceTexts.name(piece))), advice.stream())
+                        .collect(Collectors.joining(" ")));
         UI.getCurrent().navigate(PiecesView.class);
     }
 

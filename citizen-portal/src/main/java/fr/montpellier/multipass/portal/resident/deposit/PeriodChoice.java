@@ -47,6 +47,16 @@ class PeriodChoice extends Div {
         if (!requested.equals(form)) {
             showForm(requested);
         }
+        if (kind.flatMap(DocumentType::validityFrom)
+                .filter("income-year"::equals)
+                .isPresent()) {
+            help.setText(Texts.get(
+                    "deposit.period.help.notice-year",
+                    Integer.toString(today.getYear()),
+                    Integer.toString(today.getYear() - 1)));
+        } else if (isVisible()) {
+            help.setText(Texts.get("deposit.period.help." + form));
+        }
         input.getElement().setAttribute("aria-invalid", Boolean.toString(!isValid()));
     }
 
@@ -72,7 +82,6 @@ class PeriodChoice extends Div {
     private void showForm(String requested) {
         form = requested;
         setVisible(!form.equals(NONE));
-        help.setText(form.equals(NONE) ? "" : Texts.get("deposit.period.help." + form));
         if (!isValid()) {
             input.setValue(form.equals("school-year") ? schoolYear() : Integer.toString(today.getYear()));
         }

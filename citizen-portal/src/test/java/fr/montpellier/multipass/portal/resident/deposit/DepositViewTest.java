@@ -30,6 +30,13 @@ class DepositViewTest extends ViewTest {
     }
 
     @Test
+    void the_year_of_a_notice_is_that_of_its_title() {
+        open("/mes-pieces/deposer?type=avis-imposition");
+        int year = java.time.LocalDate.now().getYear();
+        assertThat(text("periode-aide")).contains("par exemple " + year + " pour les revenus de " + (year - 1));
+    }
+
+    @Test
     void a_wrong_period_hides_the_file_and_says_what_is_expected() {
         open("/mes-pieces/deposer?type=avis-imposition");
         fill("periode", "26");

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.portal.resident.deposit;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Builds the texts about a document that was just deposited. */
+final class DepositTexts {
+
+    private DepositTexts() {}
+
+    /**
+     * Says at once what the resident can still mend: a document that no service can rely on or that is old on arrival, one of
+     * another type, a photograph that is hard to read.
+     *
+     * @return sentences; empty if there is nothing to mend
+     */
+    static List<String> advice(Document piece, LocalDate today) {
+        return Stream.of(
+                        warning(piece, today).map(words -> Texts.get("deposit.warning", words)),
+                        piece.recognisedAs().map(NamedCode::name).map(name -> Texts.get("piece.recognised", name)),
+                        piece.check().photographAdvice())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> warning(Document piece, LocalDate today) {
+        String worst = piece.status().code();
+        return switch (worst) {
+            case "falsified", "other-holder" -> Optional.of(PieceTexts.label(piece.status(), worst));
+            case "expired" -> Optional.of(PieceTexts.validity(piece.validUntil(), today));
+            default -> Optional.empty();
+        };
+    }
+}

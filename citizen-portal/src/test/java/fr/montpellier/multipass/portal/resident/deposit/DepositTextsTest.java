@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.portal.resident.deposit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DepositTextsTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
+
+    @Test
+    void what_can_still_be_mended_is_said_at_once() {
+        assertThat(DepositTexts.advice(piece("fine", Optional.empty(), List.of()), TODAY))
+                .isEmpty();
+        assertThat(DepositTexts.advice(piece("no-code", Optional.empty(), List.of()), TODAY))
+                .isEmpty();
+        assertThat(DepositTexts.advice(piece("expired", Optional.empty(), List.of()), TODAY))
+                .singleElement()
+                .asString()
+                .contains("Expirée depuis le 29");
+        assertThat(DepositTexts.advice(
+                        piece(
+                                "other-holder",
+                                Optional.of(new NamedCode("rib", "RIB")),
+                                List.of(new Document.Remark("photo-blurred", "La photo est floue."))),
+                        TODAY))
+                .satisfiesExactly(
+                        warning -> assertThat(warning).contains("Au nom de PATRICK RETI"),
+                        type -> assertThat(type).contains("ressemble"),
+                        photograph -> assertThat(photograph).isEqualTo("La photo est floue."));
+    }
+
+    private static Document piece(String status, Optional<NamedCode> recognised, List<Document.Remark> remarks) {
+        return new Document(
+                "id",
+                new NamedCode("avis-imposition", "Avis d'imposition"),
+                Optional.of("2015"),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.of(LocalDate.parse("2016-09-29")),
+                1,
+                "application/pdf",
+                Optional.of(1),
+                Optional.empty(),
+                new Document.Status(
+                        status, List.of(), status.equals("other-holder") ? List.of("PATRICK RETI") : List.of()),
+                new Document.Check(
+                        "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(remarks), null),
+                recognised,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
