@@ -6,12 +6,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Requires an access token for every address except the public keys that verify receipts. */
+/**
+ * Requires an access token for every address except the public keys that verify receipts, and a démarche, which is the
+ * privacy notice that receipts name.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain consentSecurity(HttpSecurity http) {
-        return ResourceServer.protect(http, "/receipts/jwks").build();
+        return ResourceServer.protect(http, "/receipts/jwks", "/api/demarches/*").build();
     }
 }

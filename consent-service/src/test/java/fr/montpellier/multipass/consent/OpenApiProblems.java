@@ -39,7 +39,7 @@ final class OpenApiProblems {
             List.of(AUTHORISATION_ENDED, AUTHORISATION_CHANGED, TOO_MANY_CHANGES);
 
     private static final Set<String> OPEN =
-            Set.of("/receipts/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
+            Set.of("/receipts/jwks", "/api/demarches/{code}", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
 
     private OpenApiProblems() {}
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param types that the resident agreed to give; some may be without a document
  * @param facts that are read instead of the documents of some of the types
  * @param documents the only ones that are read, or whose facts are
- * @param revision 1 as it was given; each change of the documents or of the end is the next one
+ * @param revision 1 as it was given; each change of the documents or of the end is the next one, and so is the withdrawal
  * @param language in which the text was shown
  * @param textHash of the exact text shown
  * @param until when it expires
@@ -87,8 +87,8 @@ public record SharingAuthorisation(
     }
 
     /**
-     * Returns this authorisation withdrawn at the given time, or unchanged if it has already ended. Never fails:
-     * withdrawing is as easy as giving (GDPR, article 7(3)).
+     * Returns this authorisation withdrawn at the given time, its last revision, or unchanged if it has already ended.
+     * Never fails: withdrawing is as easy as giving (GDPR, article 7(3)).
      */
     public SharingAuthorisation withdraw(Instant now) {
         return switch (stateAt(now)) {
@@ -105,7 +105,7 @@ public record SharingAuthorisation(
                         types,
                         facts,
                         documents,
-                        revision,
+                        revision + 1,
                         language,
                         textHash,
                         givenAt,

@@ -189,12 +189,13 @@ public class SharingAuthorisationRepository {
 
     /** Erases the resident's name, which is kept only while the authorisation is open. */
     public void storeWithdrawal(SharingAuthorisation withdrawn) {
-        jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, resident_name = NULL WHERE id = ?")
+        jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, revision = ?, resident_name = NULL WHERE id = ?")
                 .params(
                         withdrawn
                                 .withdrawnAt()
                                 .map(SharingAuthorisationRepository::utc)
                                 .orElseThrow(),
+                        withdrawn.revision(),
                         withdrawn.id().value())
                 .update();
     }

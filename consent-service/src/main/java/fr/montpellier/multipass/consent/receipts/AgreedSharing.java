@@ -44,7 +44,9 @@ public record AgreedSharing(
         /** Chose other documents. */
         CHANGED,
         /** Agreed to the same text for longer. */
-        RENEWED;
+        RENEWED,
+        /** Ended it, or the application did that no longer needs it. */
+        WITHDRAWN;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -89,7 +89,41 @@ class ReceiptsIT extends RunningConsentService {
         String id = giveAid(ines).text("/id");
         String before = receipt(id).body();
         post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
-        assertThat(receipt(id).body()).isEqualTo(before);
+        assertThat(get(
+                                "/api/authorisations/" + id + "/receipt?revision=1",
+                                resident(ines).token())
+                        .body())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_withdrawal_has_a_receipt_too() throws Exception {
+        String id = giveAid(ines).text("/id");
+        ServiceResponse withdrawn = post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
+        JWTClaimsSet claims = verified(receipt(id).body());
+
+        assertThat(claims.getJSONObjectClaim("header")).containsEntry("revision", 2L);
+        assertThat(claims.getClaim("event"))
+                .asString()
+                .contains("state=withdrawn")
+                .contains("valid_until=" + withdrawn.text("/withdrawnAt"));
+        post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
+        assertThat(get(
+                                "/api/authorisations/" + id + "/receipt?revision=3",
+                                resident(ines).token())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_privacy_notice_that_a_receipt_names_opens_without_signing_in() throws Exception {
+        JWTClaimsSet claims = verified(receipt(giveAid(ines).text("/id")).body());
+        String notice = (String) claims.getJSONObjectClaim("pii_processing").get("privacy_notice");
+
+        ServiceResponse opened = get(notice.replace("http://consent.example", ""), "");
+        assertThat(opened.status()).isEqualTo(200);
+        assertThat(opened.text("/controller/contact")).contains("@");
+        assertThat(get("/api/demarches/unknown", "").status()).isEqualTo(404);
     }
 
     @Test

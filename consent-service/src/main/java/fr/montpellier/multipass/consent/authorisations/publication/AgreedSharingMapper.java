@@ -26,6 +26,6 @@ public final class AgreedSharingMapper {
                 authorisation.application(),
                 authorisation.language(),
                 at,
-                authorisation.until());
+                authorisation.withdrawnAt().orElse(authorisation.until()));
     }
 }

@@ -4,14 +4,19 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
+import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.cases.CaseLife;
+import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -22,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class SharingAuthorisationWithdrawal {
 
     private final SharingAuthorisationRepository authorisations;
+    private final Demarches demarches;
+    private final Receipts receipts;
     private final SharingFeed feed;
     private final CaseLife cases;
     private final Journal journal;
@@ -29,11 +36,15 @@ public class SharingAuthorisationWithdrawal {
 
     SharingAuthorisationWithdrawal(
             SharingAuthorisationRepository authorisations,
+            Demarches demarches,
+            Receipts receipts,
             SharingFeed feed,
             CaseLife cases,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
+        this.demarches = demarches;
+        this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
         this.journal = journal;
@@ -64,19 +75,38 @@ public class SharingAuthorisationWithdrawal {
     /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account. */
     @Transactional
     public SharingAuthorisation withdrawWithAccount(AuthorisationId id) {
-        return end(id, SharingJournalEvents::withdrawnWithAccount);
-    }
-
-    private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
-        SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        SharingAuthorisation after = before.withdraw(now());
         if (!after.equals(before)) {
-            authorisations.storeWithdrawal(after);
-            feed.publish(SharingChangeMapper.of(
-                    SharingChange.Kind.WITHDRAWN, after, after.withdrawnAt().orElseThrow()));
-            cases.end(after, after.withdrawnAt().orElseThrow());
-            journal.append(event.apply(after));
+            store(after, SharingJournalEvents.withdrawnWithAccount(after));
         }
         return after;
+    }
+
+    /** Ends it with a receipt, which a resident who closed their account would never see. */
+    private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
+        SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
+        SharingAuthorisation after = before.withdraw(now());
+        if (!after.equals(before)) {
+            store(after, event.apply(after));
+            receipts.issue(AgreedSharingMapper.of(
+                    AgreedSharing.State.WITHDRAWN,
+                    after,
+                    demarches.version(after.demarche(), after.demarcheVersion()),
+                    after.withdrawnAt().orElseThrow()));
+        }
+        return after;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void store(SharingAuthorisation after, JournalEvent entry) {
+        Instant at = after.withdrawnAt().orElseThrow();
+        authorisations.storeWithdrawal(after);
+        feed.publish(SharingChangeMapper.of(SharingChange.Kind.WITHDRAWN, after, at));
+        cases.end(after, at);
+        journal.append(entry);
     }
 }

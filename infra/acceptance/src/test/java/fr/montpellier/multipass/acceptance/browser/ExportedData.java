@@ -105,6 +105,21 @@ final class ExportedData {
         }
     }
 
+    /** Returns the identifiers of the documents that the exported authorisations open. */
+    List<String> openedDocuments() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("autorisations"))) {
+            return files.filter(file -> file.toString().endsWith(".json") && !file.endsWith("cles-jwks.json"))
+                    .flatMap(file -> JsonMapper.shared()
+                            .readTree(file.toFile())
+                            .path("documents")
+                            .valueStream())
+                    .flatMap(JsonNode::valueStream)
+                    .map(JsonNode::asString)
+                    .distinct()
+                    .toList();
+        }
+    }
+
     private Path one(String folder, String end) throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(end))
