@@ -15,6 +15,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain consentSecurity(HttpSecurity http) {
-        return ResourceServer.protect(http, "/receipts/jwks", "/api/demarches/*").build();
+        return ResourceServer.protect(http, "/receipts/jwks", "/api/demarches/*")
+                .build();
     }
 }

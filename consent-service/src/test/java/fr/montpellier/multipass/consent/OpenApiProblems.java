@@ -38,8 +38,12 @@ final class OpenApiProblems {
     private static final List<ProblemType> REVISING =
             List.of(AUTHORISATION_ENDED, AUTHORISATION_CHANGED, TOO_MANY_CHANGES);
 
-    private static final Set<String> OPEN =
-            Set.of("/receipts/jwks", "/api/demarches/{code}", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
+    private static final Set<String> OPEN = Set.of(
+            "/receipts/jwks",
+            "/api/demarches/{code}",
+            "/journal/checkpoint",
+            "/journal/key",
+            "/journal/tile/{level}/{path}");
 
     private OpenApiProblems() {}
 

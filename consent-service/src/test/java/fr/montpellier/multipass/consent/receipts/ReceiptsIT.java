@@ -99,7 +99,8 @@ class ReceiptsIT extends RunningConsentService {
     @Test
     void a_withdrawal_has_a_receipt_too() throws Exception {
         String id = giveAid(ines).text("/id");
-        ServiceResponse withdrawn = post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
+        ServiceResponse withdrawn =
+                post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
         JWTClaimsSet claims = verified(receipt(id).body());
 
         assertThat(claims.getJSONObjectClaim("header")).containsEntry("revision", 2L);
@@ -118,7 +119,8 @@ class ReceiptsIT extends RunningConsentService {
     @Test
     void the_privacy_notice_that_a_receipt_names_opens_without_signing_in() throws Exception {
         JWTClaimsSet claims = verified(receipt(giveAid(ines).text("/id")).body());
-        String notice = (String) claims.getJSONObjectClaim("pii_processing").get("privacy_notice");
+        String notice =
+                String.valueOf(claims.getJSONObjectClaim("pii_processing").get("privacy_notice"));
 
         ServiceResponse opened = get(notice.replace("http://consent.example", ""), "");
         assertThat(opened.status()).isEqualTo(200);
