@@ -115,6 +115,7 @@ class OnlyTheChosenNoticeIsReadJourney {
             int before = pieces().count();
             Residents.show(ines, "/mes-pieces/deposer?type=avis-imposition");
             ines.locator("#fichier input[type=file]").setInputFiles(notice.path());
+            ines.waitForURL("**/mes-pieces");
             assertThat(pieces()).hasCount(before + 1);
         }
         Residents.show(ines, "/demarches/aide-facultative-ccas");
