@@ -26,6 +26,7 @@ class GeneratedRequestsIT extends RunningConsentService {
         String document = get("/openapi.json", "").body();
 
         Map<Integer, Integer> answers = GeneratedRequests.of(document, port)
+                .seed(2)
                 .tokens(
                         resident(resident).token(),
                         resident(newSubject()).token(),

@@ -94,10 +94,6 @@ class CasePane extends Article {
         add(state, columns, work);
     }
 
-    CaseFile file() {
-        return file;
-    }
-
     /** Shows the header, and what agents do, as the case stands now. */
     private void showState() {
         state.removeAll();
@@ -119,9 +115,8 @@ class CasePane extends Article {
 
     private static NameValueList header(CaseFile file) {
         Locale language = Texts.language();
-        NameValueList known = new NameValueList()
-                .with(Texts.get("case.demarche"), file.demarche().title())
-                .with(Texts.get("case.purpose"), Texts.get("case.quoted", file.purpose()));
+        NameValueList known =
+                new NameValueList().with(Texts.get("case.purpose"), Texts.get("case.quoted", file.purpose()));
         List<RequestedType> closed = CaseFacts.factsOnlyTypes(file);
         if (!closed.isEmpty()) {
             known.with(Texts.get("case.authorised-facts"), RequestedType.labels(closed));
@@ -134,11 +129,7 @@ class CasePane extends Article {
         if (!file.missing().isEmpty()) {
             known.with(Texts.get("case.missing"), missing(file));
         }
-        known.with(Texts.get("case.given"), Dates.date(file.givenAt(), language));
-        if (file.isActive()) {
-            known.with(Texts.get("case.until"), Dates.date(file.until(), language));
-        }
-        return known.with(Texts.get("case.reference"), file.caseReference());
+        return known.with(Texts.get("case.given"), Dates.date(file.givenAt(), language));
     }
 
     private static String missing(CaseFile file) {
@@ -151,12 +142,11 @@ class CasePane extends Article {
      * Changes the case and shows it afterwards. If another change came first, the case is opened again, for the agent to
      * see what changed.
      */
-    private boolean change(UnaryOperator<CaseFile> action, String done) {
+    private void change(UnaryOperator<CaseFile> action, String done) {
         try {
             shown(action.apply(file));
             Notices.show(Tone.SETTLED, Texts.get(done));
             state.getElement().callJsFunction("focus");
-            return true;
         } catch (GatewayException.Refused refused) {
             String sentence = ServiceErrorTexts.sentence(refused, Texts.language());
             if (refused.problem().code().equals("case-changed")) {
@@ -166,7 +156,6 @@ class CasePane extends Article {
         } catch (GatewayException.Unreachable failure) {
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
         }
-        return false;
     }
 
     private void shown(CaseFile now) {

@@ -21,6 +21,11 @@ final class CaseTexts {
         return file.resident().name().orElse(Texts.get("case.unnamed"));
     }
 
+    /** Names the case without the person: the title of the browser's tab is seen and kept elsewhere. */
+    static String title(CaseFile file) {
+        return file.caseReference() + " – " + file.demarche().title();
+    }
+
     static Span status(CaseFile file) {
         Locale language = Texts.language();
         return switch (file.status()) {

@@ -39,7 +39,7 @@ class CaseWork extends Div {
 
     /** Changes the case, and tells the agent with the text of the key that it is done. */
     interface Change {
-        boolean run(UnaryOperator<CaseFile> action, String done);
+        void run(UnaryOperator<CaseFile> action, String done);
     }
 
     private final transient CasesGateway cases;
@@ -234,7 +234,10 @@ class CaseWork extends Div {
                         now -> cases.ask(now, asked.with(sentence.text(), Integer.parseInt(delay.value()))),
                         "case.ask.done"));
         send.setId("envoyer-la-demande");
-        NativeButton no = Components.button(Texts.get("case.ask.no"), "secondary", asking::removeAll);
+        NativeButton no = Components.button(Texts.get("case.ask.no"), "secondary", () -> {
+            asking.removeAll();
+            asking.getElement().callJsFunction("focus");
+        });
         var heading = new Paragraph(question);
         heading.addClassName("question");
         var form = Components.card(

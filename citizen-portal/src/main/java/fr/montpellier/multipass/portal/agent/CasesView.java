@@ -66,7 +66,9 @@ class CasesView extends Screen implements BeforeEnterObserver {
         chosen.addClassName("chosen");
         var panes = new Div(queue, chosen);
         panes.addClassNames("panes", "independent");
-        add(Components.row(previous, next), shortcuts(), panes);
+        var bar = Components.row(previous, next, shortcuts());
+        bar.addClassName("case-bar");
+        add(bar, panes);
         Shortcuts.addShortcutListener(this, () -> go(list::following), Key.PAGE_DOWN, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, () -> go(list::preceding), Key.PAGE_UP, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, tools::focusSearch, Key.F2);
@@ -96,7 +98,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         reference = event.getRouteParameters().get("reference");
         Optional<CaseFile> opened = reference.map(cases::open);
-        pane = opened.map(file -> new CasePane(file, cases, vault, refusals, this::refresh, list::replace));
+        pane = opened.map(file -> new CasePane(file, cases, vault, refusals, this::refresh, this::changed));
         if (!loaded) {
             ask(tools.query());
             loaded = true;
@@ -106,15 +108,12 @@ class CasesView extends Screen implements BeforeEnterObserver {
         list.mark(reference);
         chosen.removeAll();
         pane.ifPresentOrElse(chosen::add, () -> chosen.add(Components.muted(Texts.get("cases.choose"))));
-        title(opened.map(CaseTexts::name).orElseGet(() -> Texts.get("cases.title")));
+        title(opened.map(CaseTexts::title).orElseGet(() -> Texts.get("cases.title")));
     }
 
-    /** The title of the browser's tab names the case without the person. */
-    @Override
-    public String getPageTitle() {
-        return pane.map(shown -> shown.file().caseReference() + " – "
-                        + shown.file().demarche().title() + " – Multipass")
-                .orElseGet(super::getPageTitle);
+    private void changed(CaseFile file) {
+        list.replace(file);
+        tools.showCounts(cases.counts());
     }
 
     private void ask(CaseQuery query) {

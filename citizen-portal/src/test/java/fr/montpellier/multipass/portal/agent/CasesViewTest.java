@@ -149,9 +149,10 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
-    void the_tab_names_the_case_and_the_heading_the_person_with_birth_date_and_level() {
+    void the_title_names_the_case_and_the_pane_the_person_with_birth_date_and_level() {
         open("/agent/CCAS-2026-000042");
-        assertThat(heading()).isEqualTo("Inès Lambert");
+        assertThat(heading()).isEqualTo("CCAS-2026-000042 – Aide facultative du CCAS");
+        assertThat(page().select("#etat h2").text()).isEqualTo("Inès Lambert");
         assertThat(text("identite")).contains("8 mars 1991", "niveau faible (eIDAS 1)");
         assertThat(((HasDynamicTitle) getCurrentView()).getPageTitle())
                 .isEqualTo("CCAS-2026-000042 – Aide facultative du CCAS – Multipass");

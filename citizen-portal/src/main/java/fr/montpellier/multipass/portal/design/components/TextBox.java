@@ -15,6 +15,7 @@ public final class TextBox extends AbstractSinglePropertyField<TextBox, String> 
     /** @param longest most characters that it takes */
     public TextBox(String id, int longest) {
         super("value", "", false);
+        setSynchronizedEvent("change");
         setId(id);
         getElement()
                 .setAttribute("rows", "3")

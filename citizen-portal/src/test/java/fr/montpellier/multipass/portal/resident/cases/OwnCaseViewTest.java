@@ -31,7 +31,7 @@ class OwnCaseViewTest extends ViewTest {
                 .contains(
                         "Aide facultative du CCAS",
                         "Une pièce vous est demandée",
-                        "CCAS attend votre réponse",
+                        "Le service attend votre réponse",
                         "À donner avant la fin du");
     }
 

@@ -30,6 +30,6 @@ class CaseOpening {
         if (opened.unread()) {
             cases.storeSeen(opened.reference());
         }
-        return opened;
+        return opened.unread(false);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record OwnCaseView(
         String caseReference,
         String authorisationId,
-        CaseDemarche demarche,
+        OwnCaseDemarche demarche,
         NamedCode department,
         String status,
         Instant givenAt,
@@ -28,18 +28,18 @@ record OwnCaseView(
         Instant since,
         @Nullable Instant answerBy,
         List<NamedType> missing,
-        @Nullable Content content) {
+        @Nullable OwnCaseContent content) {
 
-    record CaseDemarche(String code, String title) {}
+    record OwnCaseDemarche(String code, String title) {}
 
-    record Content(List<RequestView> requests, List<StepView> history, List<VerifiedView> verified) {}
+    record OwnCaseContent(List<OwnRequestView> requests, List<OwnStepView> history, List<OwnVerifiedView> verified) {}
 
     /**
      * @param refused identifier of the document that was given and is not enough
      * @param sentence of the agent
      * @param answer what the resident wrote
      */
-    record RequestView(
+    record OwnRequestView(
             String id,
             NamedCode type,
             @Nullable String refused,
@@ -55,7 +55,7 @@ record OwnCaseView(
      * @param until when the case left the state; null if it is still in it
      * @param type name of the type of the piece that the step is about
      */
-    record StepView(
+    record OwnStepView(
             String step,
             String state,
             Instant at,
@@ -64,7 +64,7 @@ record OwnCaseView(
             @Nullable String sentence) {}
 
     /** What an agent recorded of a document instead of a copy. */
-    record VerifiedView(String document, String type, Instant at, List<RecordedFact> facts) {}
+    record OwnVerifiedView(String document, String type, Instant at, List<OwnRecordedFact> facts) {}
 
-    record RecordedFact(String name, String value) {}
+    record OwnRecordedFact(String name, String value) {}
 }

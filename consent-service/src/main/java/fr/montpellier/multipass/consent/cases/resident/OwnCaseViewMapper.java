@@ -82,13 +82,13 @@ class OwnCaseViewMapper {
             Case shown,
             SharingAuthorisation authorisation,
             Demarche demarche,
-            OwnCaseView.@Nullable Content content,
+            OwnCaseView.@Nullable OwnCaseContent content,
             Language language,
             Instant now) {
         return new OwnCaseView(
                 shown.reference().value(),
                 shown.authorisation().toString(),
-                new OwnCaseView.CaseDemarche(
+                new OwnCaseView.OwnCaseDemarche(
                         demarche.code().value(), demarche.in(language).title()),
                 demarche.department().named(language),
                 authorisation.stateAt(now).code(),
@@ -101,10 +101,10 @@ class OwnCaseViewMapper {
                 content);
     }
 
-    private OwnCaseView.Content content(Case shown, Demarche demarche, Language language) {
-        return new OwnCaseView.Content(
+    private OwnCaseView.OwnCaseContent content(Case shown, Demarche demarche, Language language) {
+        return new OwnCaseView.OwnCaseContent(
                 requests.find(shown.reference()).stream()
-                        .map(each -> new OwnCaseView.RequestView(
+                        .map(each -> new OwnCaseView.OwnRequestView(
                                 each.id().toString(),
                                 new NamedCode(each.type().value(), name(demarche, each.type(), language)),
                                 each.refused().map(Object::toString).orElse(null),
@@ -124,9 +124,9 @@ class OwnCaseViewMapper {
                         .toList());
     }
 
-    private static OwnCaseView.StepView step(CaseContentView.StepView step, Demarche demarche, Language language) {
+    private static OwnCaseView.OwnStepView step(CaseContentView.StepView step, Demarche demarche, Language language) {
         @Nullable String type = step.type();
-        return new OwnCaseView.StepView(
+        return new OwnCaseView.OwnStepView(
                 step.step(),
                 step.state(),
                 step.at(),
@@ -135,16 +135,16 @@ class OwnCaseViewMapper {
                 step.sentence());
     }
 
-    private OwnCaseView.VerifiedView verifiedView(VerifiedDocument document, Demarche demarche, Language language) {
+    private OwnCaseView.OwnVerifiedView verifiedView(VerifiedDocument document, Demarche demarche, Language language) {
         List<NamedCode> named = demarches.factsIn(document.type()).stream()
                 .map(fact -> fact.named(language))
                 .toList();
-        return new OwnCaseView.VerifiedView(
+        return new OwnCaseView.OwnVerifiedView(
                 document.document().toString(),
                 name(demarche, document.type(), language),
                 document.at(),
                 document.facts().entrySet().stream()
-                        .map(fact -> new OwnCaseView.RecordedFact(
+                        .map(fact -> new OwnCaseView.OwnRecordedFact(
                                 named.stream()
                                         .filter(each -> each.code().equals(fact.getKey()))
                                         .map(NamedCode::name)
