@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Shows one case: who it is about and where it stands, the pieces on the left, the page that is being read on the right
- * with the facts to record, and below what agents do and wrote.
+ * Shows one case: who it is about and where it stands, the pieces on the left with the facts to record,
+ * the page that is being read on the right, and below what agents do and wrote.
  */
 class CasePane extends Article {
 
@@ -87,7 +87,8 @@ class CasePane extends Article {
         if (!file.types().stream().allMatch(RequestedType::factsOnly)) {
             left.add(new H3(Texts.get("case.pieces")), pieces());
         }
-        var right = new Div(reader, record);
+        left.add(record);
+        var right = new Div(reader);
         right.addClassName("beside");
         var columns = new Div(left, right);
         columns.addClassName("case-columns");

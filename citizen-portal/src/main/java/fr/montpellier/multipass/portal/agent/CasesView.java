@@ -66,7 +66,10 @@ class CasesView extends Screen implements BeforeEnterObserver {
         chosen.addClassName("chosen");
         var panes = new Div(queue, chosen);
         panes.addClassNames("panes", "independent");
-        var bar = Components.row(previous, next, shortcuts());
+        var back = Components.link("/agent", Texts.get("cases.back"));
+        back.setId("retour-a-la-liste");
+        back.addClassName("back");
+        var bar = Components.row(back, previous, next, shortcuts());
         bar.addClassName("case-bar");
         add(bar, panes);
         Shortcuts.addShortcutListener(this, () -> go(list::following), Key.PAGE_DOWN, KeyModifier.ALT);
