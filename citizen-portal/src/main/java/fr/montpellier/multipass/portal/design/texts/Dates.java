@@ -15,6 +15,9 @@ public final class Dates {
     /** The time zone of the métropole. Instants travel in UTC and are shown in this zone. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
+    /** Months of validity beyond which the last day is said instead of their number. */
+    private static final int COUNTED_MONTHS = 24;
+
     private Dates() {}
 
     /** Formats a date: "24 novembre 2026", "1er décembre 2026", "24 November 2026". */
@@ -70,6 +73,9 @@ public final class Dates {
             return Texts.in(language, days == 0 ? "validity.today" : "validity.tomorrow");
         }
         long months = ChronoUnit.MONTHS.between(today, lastDay);
+        if (months > COUNTED_MONTHS) {
+            return Texts.in(language, "validity.until", date(lastDay, language));
+        }
         return months < 2 ? Texts.in(language, "validity.days", days) : Texts.in(language, "validity.months", months);
     }
 

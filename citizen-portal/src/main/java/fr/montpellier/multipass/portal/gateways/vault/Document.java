@@ -94,10 +94,11 @@ public record Document(
                     .findFirst();
         }
 
-        /** Returns the explanation, then the remarks. */
+        /** Returns the explanation, unless the verdict says it all, then the remarks. */
         public List<String> sentences() {
+            boolean explained = verdict.equals("altere") || verdict.equals("non-verifiable");
             return Stream.concat(
-                            explanation.stream(),
+                            explanation.filter(sentence -> explained).stream(),
                             remarks.orElse(List.of()).stream().map(Remark::sentence))
                     .toList();
         }

@@ -64,6 +64,9 @@ class DatesTest {
                 .isEqualTo("Valable encore 8 mois");
         assertThat(Dates.validity(LocalDate.of(2026, 12, 6), TODAY, Locale.FRENCH))
                 .isEqualTo("Valable encore 12 jours");
+        assertThat(Dates.validity(TODAY.plusYears(5), TODAY, Locale.FRENCH))
+                .startsWith("Valable jusqu'au ")
+                .endsWith(Integer.toString(TODAY.plusYears(5).getYear()));
         assertThat(Dates.validity(TODAY.plusDays(1), TODAY, Locale.FRENCH)).isEqualTo("Valable jusqu'à demain");
         assertThat(Dates.validity(TODAY, TODAY, Locale.FRENCH)).isEqualTo("Valable jusqu'à ce soir");
         assertThat(Dates.validity(TODAY.minusDays(1), TODAY, Locale.FRENCH))

@@ -30,7 +30,8 @@ class PiecesViewTest extends ViewTest {
     void each_document_has_its_validity_and_the_result_of_its_check() {
         open("/mes-pieces");
         assertThat(text("piece-" + FakeServices.DOCUMENT))
-                .contains("Avis d'imposition 2026", "Vérifiée", "Valable encore 8 mois");
+                .contains("Avis d'imposition 2026", "Vérifiée", "Valable encore 8 mois", "concerne une autre année")
+                .doesNotContain("dit la même chose que lui");
         assertThat(text("piece-7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40"))
                 .contains(
                         "Valable encore 12 jours", "Document du 12 septembre 2026, date indiquée par vous, à vérifier");
