@@ -19,6 +19,7 @@ final class Residents {
             "/mes-pieces/deposer?type=avis-imposition",
             "/mes-pieces/effacees",
             "/mes-pieces/fermer-mon-compte",
+            "/mes-demandes",
             "/mes-autorisations",
             "/qui-a-consulte",
             "/qui-a-consulte?montrer=tout",
