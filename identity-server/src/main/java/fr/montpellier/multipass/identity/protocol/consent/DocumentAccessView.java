@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param less whether the application asks for less than the text allows: fewer documents, or a shorter time
  * @param kept what stays after a withdrawal, and why
  * @param documents of each type; the resident chooses among them
+ * @param whole whether the application gets documents, and not facts of them alone
  * @param withdrawAt address of the portal, and {@code depositAt} where documents are deposited
  */
 public record DocumentAccessView(
@@ -25,6 +26,7 @@ public record DocumentAccessView(
         int version,
         String textHash,
         List<Requested> documents,
+        boolean whole,
         List<String> dataRead,
         String purpose,
         String until,
@@ -39,9 +41,16 @@ public record DocumentAccessView(
      * Documents of one type that the application asks for.
      *
      * @param label what is read: the document, or some facts of it
+     * @param required whether the case is incomplete without one
+     * @param why it is needed, in a sentence
      * @param choices best fit first; empty: the resident has none
      */
-    public record Requested(String type, String label, List<Choice> choices) {
+    public record Requested(
+            String type,
+            String label,
+            boolean required,
+            @Nullable String why,
+            List<Choice> choices) {
 
         /** Returns the name of the field in which the choice is sent. */
         public String field() {

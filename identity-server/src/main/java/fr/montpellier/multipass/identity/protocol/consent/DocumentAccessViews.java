@@ -68,6 +68,7 @@ class DocumentAccessViews {
                 access.datatypes().stream()
                         .map(type -> requested(demarche, type, owned.getOrDefault(type, List.of()), language))
                         .toList(),
+                demarche.types().stream().anyMatch(type -> access.datatypes().contains(type.code()) && type.isWhole()),
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(access, demarche, language),
@@ -84,10 +85,13 @@ class DocumentAccessViews {
         Optional<Demarche.Asked> asked = demarche.types().stream()
                 .filter(each -> each.code().equals(type))
                 .findFirst();
+        Optional<Demarche.Need> need = asked.map(Demarche.Asked::need);
         String name = asked.map(Demarche.Asked::name).orElse(type);
         return new DocumentAccessView.Requested(
                 type,
                 asked.map(Demarche.Asked::label).orElse(type),
+                need.map(Demarche.Need::required).orElse(true),
+                need.map(Demarche.Need::why).orElse(null),
                 owned.stream().map(each -> choice(each, name, language)).toList());
     }
 

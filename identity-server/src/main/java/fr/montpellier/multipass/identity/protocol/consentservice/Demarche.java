@@ -31,16 +31,33 @@ public record Demarche(
 
     public record Named(String code, String name) {}
 
-    /** @param facts of such documents that are read instead; none: the documents themselves */
-    public record Asked(String code, String name, @Nullable List<Named> facts) {
+    /**
+     * @param facts of such documents that are read instead; none: the documents themselves
+     * @param need what the démarche says of the type, if it says anything
+     */
+    public record Asked(
+            String code,
+            String name,
+            @Nullable List<Named> facts,
+            @Nullable Need need) {
+
+        public boolean isWhole() {
+            return facts == null || facts.isEmpty();
+        }
 
         /** What is read: the document, or some facts of it. */
         public String label() {
-            return facts == null || facts.isEmpty()
+            return isWhole() || facts == null
                     ? name
                     : facts.stream().map(Named::name).collect(Collectors.joining(", ")) + " (" + name + ")";
         }
     }
+
+    /**
+     * @param required whether the case is incomplete without one
+     * @param why it is needed, in a sentence
+     */
+    public record Need(boolean required, @Nullable String why) {}
 
     /** The controller: the public body that determines the purpose (GDPR, article 4(7)). */
     public record ResponsibleBody(String siret, String name, String address, String contact) {}
