@@ -118,7 +118,7 @@ class OwnDocumentsApiIT extends VaultIT {
         assertThat(answer.json()).hasSizeGreaterThanOrEqualTo(12);
         assertThat(answer.json().get(0).get("code").asString()).isEqualTo("avis-imposition");
         assertThat(answer.json().get(0).get("name").asString()).isEqualTo("Avis d'imposition");
-        assertThat(answer.json().get(0).get("validityDays").asInt()).isEqualTo(365);
+        assertThat(answer.json().get(0).get("validityDays").asInt()).isEqualTo(638);
         assertThat(answer.json().get(2).get("validityDays").isNull()).isTrue();
     }
 
