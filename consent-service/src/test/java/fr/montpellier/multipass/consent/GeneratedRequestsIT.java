@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.GeneratedRequests;
 import fr.montpellier.multipass.kernel.Scopes;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -30,6 +32,8 @@ class GeneratedRequestsIT extends RunningConsentService {
                 .tokens(
                         resident(resident).token(),
                         resident(newSubject()).token(),
+                        resident(newSubject()).token(),
+                        resident(newSubject()).token(),
                         agentOfCcas().token(),
                         vault().token(),
                         identityServer().token(),
@@ -51,16 +55,13 @@ class GeneratedRequestsIT extends RunningConsentService {
                         entry("types", List.of("avis-imposition")),
                         entry("textHash", List.of(textHash("aide-facultative-ccas"))),
                         entry("Idempotency-Key", List.of(newKey(), newKey(), newKey())),
-                        // Twice, so that enough requests choose documents of the type that they authorise.
+                        // Often, so that enough requests choose documents of the type that they authorise.
                         entry(
                                 "type",
-                                List.of(
-                                        "avis-imposition",
-                                        "avis-imposition",
-                                        "agent",
-                                        "application",
-                                        "document",
-                                        "authorisation")),
+                                Stream.concat(
+                                                Collections.nCopies(6, "avis-imposition").stream(),
+                                                Stream.of("agent", "application", "document", "authorisation"))
+                                        .toList()),
                         entry("step", List.of("completed", "study-started", "closed", "reopened")),
                         entry("reason", List.of("missing", "unreadable")),
                         entry("filter", List.of("todo", "mine", "unread")),
