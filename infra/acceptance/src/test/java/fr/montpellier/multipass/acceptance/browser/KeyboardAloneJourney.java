@@ -50,13 +50,14 @@ class KeyboardAloneJourney {
         keys.tabTo(page.locator("#type-de-piece input").first());
         keys.press("Space");
         keys.choose(page.locator("#type-justificatif-domicile"));
-        assertThat(page.locator("#etape-fichier")).containsText("Justificatif de domicile");
+        assertThat(page.locator("#etape-fichier")).containsText("Indiquez la date");
         keys.tabTo(page.locator("#date-du-document"));
         // A date is written field by field, in the order of the browser's language.
         page.keyboard().type("05102026");
         keys.press("Tab");
         Locator choose = page.locator("#choisir-un-fichier");
         choose.waitFor();
+        assertThat(page.locator("#etape-fichier")).containsText("Justificatif de domicile");
         keys.tabTo(choose);
         keys.press("Enter");
         page.waitForCondition(() -> !choosers.isEmpty());
