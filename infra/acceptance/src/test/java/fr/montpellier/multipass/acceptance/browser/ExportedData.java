@@ -105,14 +105,14 @@ final class ExportedData {
         }
     }
 
-    /** Returns the identifiers of the documents that the exported authorisations open. */
+    /** Returns the identifiers of the documents that the active ones of the exported authorisations open. */
     List<String> openedDocuments() throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("autorisations"))) {
             return files.filter(file -> file.toString().endsWith(".json") && !file.endsWith("cles-jwks.json"))
-                    .flatMap(file -> JsonMapper.shared()
-                            .readTree(file.toFile())
-                            .path("documents")
-                            .valueStream())
+                    .map(file -> JsonMapper.shared().readTree(file.toFile()))
+                    .filter(authorisation ->
+                            authorisation.path("status").asString().equals("active"))
+                    .flatMap(authorisation -> authorisation.path("documents").valueStream())
                     .flatMap(JsonNode::valueStream)
                     .map(JsonNode::asString)
                     .distinct()
