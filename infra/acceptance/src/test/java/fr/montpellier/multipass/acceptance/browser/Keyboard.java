@@ -17,7 +17,8 @@ final class Keyboard {
           const style = getComputedStyle(at);
           const outlined = at.matches(':focus-visible')
               && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
-          return outlined || at.matches('main');
+          // The browser marks the part of a date field that has the focus, such as its calendar, itself.
+          return outlined || at.matches('main, input[type=date]');
         }\
         """;
 
