@@ -92,25 +92,7 @@ public record SharingAuthorisation(
      */
     public SharingAuthorisation withdraw(Instant now) {
         return switch (stateAt(now)) {
-            case SharingState.Active active ->
-                new SharingAuthorisation(
-                        id,
-                        caseReference,
-                        resident,
-                        demarche,
-                        demarcheVersion,
-                        department,
-                        organisation,
-                        application,
-                        types,
-                        facts,
-                        documents,
-                        revision + 1,
-                        language,
-                        textHash,
-                        givenAt,
-                        until,
-                        Optional.of(now));
+            case SharingState.Active active -> next(documents, until, Optional.of(now));
             case SharingState.Withdrawn withdrawn -> this;
             case SharingState.Expired expired -> this;
         };
@@ -118,6 +100,10 @@ public record SharingAuthorisation(
 
     /** Returns the next revision, with these documents and this end. */
     public SharingAuthorisation revise(DocumentsByType newDocuments, Instant newEnd) {
+        return next(newDocuments, newEnd, withdrawnAt);
+    }
+
+    private SharingAuthorisation next(DocumentsByType newDocuments, Instant newEnd, Optional<Instant> newWithdrawnAt) {
         return new SharingAuthorisation(
                 id,
                 caseReference,
@@ -135,7 +121,7 @@ public record SharingAuthorisation(
                 textHash,
                 givenAt,
                 newEnd,
-                withdrawnAt);
+                newWithdrawnAt);
     }
 
     /** Returns the types of the documents that may be opened, without those of which only facts may be read. */

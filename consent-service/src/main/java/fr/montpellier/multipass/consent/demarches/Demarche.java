@@ -50,6 +50,15 @@ public record Demarche(
         return !chosen.isEmpty() && new HashSet<>(chosen).size() == chosen.size() && asked.containsAll(chosen);
     }
 
+    /** Returns the name of a type that it asks for, or the code of one that it does not. */
+    public String nameOf(JustificatifType type, Language language) {
+        return types.stream()
+                .filter(asked -> asked.code().equals(type))
+                .map(asked -> asked.name().in(language))
+                .findFirst()
+                .orElse(type.value());
+    }
+
     /** Returns the chosen ones of its types, with their names, in the order shown. */
     public List<NamedType> named(List<JustificatifType> chosen, Language language) {
         return types.stream()

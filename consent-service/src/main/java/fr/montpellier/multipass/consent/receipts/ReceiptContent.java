@@ -2,7 +2,6 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
-import fr.montpellier.multipass.consent.demarches.RequestedType;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -124,12 +123,7 @@ final class ReceiptContent {
     }
 
     private Map<String, Object> information(JustificatifType type) {
-        String name = sharing.demarche().types().stream()
-                .filter(asked -> asked.code().equals(type))
-                .map(RequestedType::name)
-                .map(both -> both.in(sharing.language()))
-                .findFirst()
-                .orElse(type.value());
+        String name = sharing.demarche().nameOf(type, sharing.language());
         Map<String, Object> information =
                 ordered("pii_type", type.value(), "name", name, "collection_method", "porte-documents Multipass");
         information.put(

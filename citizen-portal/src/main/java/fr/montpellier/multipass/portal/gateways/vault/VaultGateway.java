@@ -8,8 +8,10 @@ import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -64,9 +66,10 @@ public class VaultGateway {
         }
     }
 
-    /** Returns the documents of these types among which the resident chooses, in the order of the types. */
-    public List<DocumentChoice.OfType> choices(List<String> types) {
-        return client.fetchPage(
+    /** Returns the documents of these types among which the resident chooses, by type, best fit first. */
+    public Map<String, List<DocumentChoice>> choices(List<String> types) {
+        return client
+                .fetchPage(
                         Service.VAULT,
                         DocumentChoice.OfType.class,
                         () -> client.forService(Service.VAULT)
@@ -74,7 +77,9 @@ public class VaultGateway {
                                 .uri(b -> b.path("/api/document-choices")
                                         .queryParam("type", types)
                                         .build()))
-                .items();
+                .items()
+                .stream()
+                .collect(Collectors.toMap(DocumentChoice.OfType::type, DocumentChoice.OfType::documents));
     }
 
     /**

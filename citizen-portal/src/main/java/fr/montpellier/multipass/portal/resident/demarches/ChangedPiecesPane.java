@@ -62,8 +62,7 @@ class ChangedPiecesPane extends Div {
     private Section pieces() {
         List<String> types =
                 authorisation.types().stream().map(RequestedType::code).toList();
-        Map<String, List<DocumentChoice>> offered = vault.choices(types).stream()
-                .collect(Collectors.toMap(DocumentChoice.OfType::type, DocumentChoice.OfType::documents));
+        Map<String, List<DocumentChoice>> offered = vault.choices(types);
         Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
         for (RequestedType type : authorisation.types()) {
             PieceChoice choice = choice(type, offered.getOrDefault(type.code(), List.of()));

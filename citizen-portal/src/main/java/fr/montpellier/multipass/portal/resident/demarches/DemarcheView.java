@@ -21,7 +21,6 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
@@ -31,7 +30,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Shows exactly what one démarche asks for, and asks for the resident's decision. */
 @RolesAllowed("RESIDENT")
@@ -63,15 +61,11 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
             List<String> codes =
                     demarche.types().stream().map(RequestedType::code).toList();
-            Map<String, List<DocumentChoice>> documents = vault.choices(codes).stream()
-                    .collect(Collectors.toMap(DocumentChoice.OfType::type, DocumentChoice.OfType::documents));
+            Map<String, List<DocumentChoice>> documents = vault.choices(codes);
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
             for (RequestedType type : demarche.types()) {
                 List<DocumentChoice> offered = documents.getOrDefault(type.code(), List.of());
-                Optional<DocumentChoice> proposed = offered.stream()
-                        .filter(DocumentChoice::proposed)
-                        .filter(each -> type.needed().accepts(each.dated().map(Document.Dated::date), today))
-                        .findFirst();
+                Optional<DocumentChoice> proposed = PieceChoice.proposed(type, offered, today);
                 PieceChoice choice = new PieceChoice(type, offered, proposed, vault, today, decision::update);
                 requested.add(choice.asItem(demarche.types()));
                 decision.offer(choice);

@@ -69,6 +69,14 @@ class PieceChoice extends Div {
         showRead();
     }
 
+    /** Returns the document that the vault proposes, unless it is older than the démarche accepts. */
+    static Optional<DocumentChoice> proposed(RequestedType type, List<DocumentChoice> documents, LocalDate today) {
+        return documents.stream()
+                .filter(DocumentChoice::proposed)
+                .filter(document -> fits(type, document, today))
+                .findFirst();
+    }
+
     /**
      * Returns the choice under the name of its type and what the démarche needs of it.
      *
@@ -137,7 +145,7 @@ class PieceChoice extends Div {
                 PieceTexts.status(document.status(), document.validUntil(), today));
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
         Need need = type.needed();
-        if (!fits(document)) {
+        if (!fits(type, document, today)) {
             words.add(Components.badge(
                     Tone.WAITING,
                     Texts.get("need.too-old", NeedTexts.maxAge(need.maxAgeDays().orElseThrow()))));
@@ -147,7 +155,7 @@ class PieceChoice extends Div {
         return option(document.id(), Optional.of(document), words);
     }
 
-    private boolean fits(DocumentChoice document) {
+    private static boolean fits(RequestedType type, DocumentChoice document, LocalDate today) {
         return type.needed().accepts(document.dated().map(Document.Dated::date), today);
     }
 

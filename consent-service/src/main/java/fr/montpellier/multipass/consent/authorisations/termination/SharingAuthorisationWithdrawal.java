@@ -18,6 +18,7 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,38 +76,36 @@ public class SharingAuthorisationWithdrawal {
     /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account. */
     @Transactional
     public SharingAuthorisation withdrawWithAccount(AuthorisationId id) {
-        SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
-        SharingAuthorisation after = before.withdraw(now());
-        if (!after.equals(before)) {
-            store(after, SharingJournalEvents.withdrawnWithAccount(after));
-        }
-        return after;
+        // Without a receipt, which a resident who closed their account would never see.
+        return end(id, SharingJournalEvents::withdrawnWithAccount, ended -> {});
     }
 
-    /** Ends it with a receipt, which a resident who closed their account would never see. */
     private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
+        return end(id, event, this::issueReceipt);
+    }
+
+    private SharingAuthorisation end(
+            AuthorisationId id,
+            Function<SharingAuthorisation, JournalEvent> event,
+            Consumer<SharingAuthorisation> receipt) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
-        SharingAuthorisation after = before.withdraw(now());
+        SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!after.equals(before)) {
-            store(after, event.apply(after));
-            receipts.issue(AgreedSharingMapper.of(
-                    AgreedSharing.State.WITHDRAWN,
-                    after,
-                    demarches.version(after.demarche(), after.demarcheVersion()),
-                    after.withdrawnAt().orElseThrow()));
+            Instant at = after.withdrawnAt().orElseThrow();
+            authorisations.storeWithdrawal(after);
+            feed.publish(SharingChangeMapper.of(SharingChange.Kind.WITHDRAWN, after, at));
+            cases.end(after, at);
+            journal.append(event.apply(after));
+            receipt.accept(after);
         }
         return after;
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private void store(SharingAuthorisation after, JournalEvent entry) {
-        Instant at = after.withdrawnAt().orElseThrow();
-        authorisations.storeWithdrawal(after);
-        feed.publish(SharingChangeMapper.of(SharingChange.Kind.WITHDRAWN, after, at));
-        cases.end(after, at);
-        journal.append(entry);
+    private void issueReceipt(SharingAuthorisation withdrawn) {
+        receipts.issue(AgreedSharingMapper.of(
+                AgreedSharing.State.WITHDRAWN,
+                withdrawn,
+                demarches.version(withdrawn.demarche(), withdrawn.demarcheVersion()),
+                withdrawn.withdrawnAt().orElseThrow()));
     }
 }

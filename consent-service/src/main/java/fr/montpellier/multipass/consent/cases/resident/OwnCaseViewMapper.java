@@ -11,7 +11,6 @@ import fr.montpellier.multipass.consent.cases.views.CaseContentView;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -106,7 +105,7 @@ class OwnCaseViewMapper {
                 requests.find(shown.reference()).stream()
                         .map(each -> new OwnCaseView.OwnRequestView(
                                 each.id().toString(),
-                                new NamedCode(each.type().value(), name(demarche, each.type(), language)),
+                                new NamedCode(each.type().value(), demarche.nameOf(each.type(), language)),
                                 each.refused().map(Object::toString).orElse(null),
                                 each.reason().code(),
                                 each.sentence().orElse(null),
@@ -131,7 +130,7 @@ class OwnCaseViewMapper {
                 step.state(),
                 step.at(),
                 step.until(),
-                type == null ? null : name(demarche, new JustificatifType(type), language),
+                type == null ? null : demarche.nameOf(new JustificatifType(type), language),
                 step.sentence());
     }
 
@@ -141,7 +140,7 @@ class OwnCaseViewMapper {
                 .toList();
         return new OwnCaseView.OwnVerifiedView(
                 document.document().toString(),
-                name(demarche, document.type(), language),
+                demarche.nameOf(document.type(), language),
                 document.at(),
                 document.facts().entrySet().stream()
                         .map(fact -> new OwnCaseView.OwnRecordedFact(
@@ -152,12 +151,5 @@ class OwnCaseViewMapper {
                                         .orElse(fact.getKey()),
                                 fact.getValue()))
                         .toList());
-    }
-
-    private static String name(Demarche demarche, JustificatifType type, Language language) {
-        return demarche.named(List.of(type), language).stream()
-                .map(NamedType::name)
-                .findFirst()
-                .orElse(type.value());
     }
 }
