@@ -27,6 +27,7 @@ public class SharingGrant {
     private final SharingRepository sharings;
     private final SharedKeyRepository sharedKeys;
     private final SharedFactRepository sharedFacts;
+    private final SharingTermination termination;
     private final SharedKeyIssuer keyIssuer;
     private final SharedFactIssuer factIssuer;
     private final DocumentRepository documents;
@@ -36,6 +37,7 @@ public class SharingGrant {
             SharingRepository sharings,
             SharedKeyRepository sharedKeys,
             SharedFactRepository sharedFacts,
+            SharingTermination termination,
             SharedKeyIssuer keyIssuer,
             SharedFactIssuer factIssuer,
             DocumentRepository documents,
@@ -43,6 +45,7 @@ public class SharingGrant {
         this.sharings = sharings;
         this.sharedKeys = sharedKeys;
         this.sharedFacts = sharedFacts;
+        this.termination = termination;
         this.keyIssuer = keyIssuer;
         this.factIssuer = factIssuer;
         this.documents = documents;
@@ -85,15 +88,7 @@ public class SharingGrant {
         Set<DocumentId> held = new HashSet<>(sharedKeys.findDocuments(granted.authorisation()));
         held.addAll(sharedFacts.findDocuments(granted.authorisation()));
         if (!held.isEmpty()) {
-            journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_DESTROYED)
-                    .actor(THIS_SERVICE)
-                    .subject(granted.owner())
-                    .fact("authorisation", granted.authorisation().toString())
-                    .fact(
-                            "keys",
-                            Integer.toString(sharedKeys.destroy(granted.authorisation())
-                                    + sharedFacts.destroy(granted.authorisation())))
-                    .fact("reason", "changed"));
+            termination.destroyKeys(granted.authorisation(), granted.owner(), "changed");
         }
         return held;
     }

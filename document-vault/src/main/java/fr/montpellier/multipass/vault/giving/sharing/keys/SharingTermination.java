@@ -43,12 +43,17 @@ public class SharingTermination {
     @Transactional(propagation = Propagation.REQUIRED)
     public void end(AuthorisationId id, SubjectId owner, String reason) {
         if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {
-            journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_DESTROYED)
-                    .actor(THIS_SERVICE)
-                    .subject(owner)
-                    .fact("authorisation", id.toString())
-                    .fact("keys", Integer.toString(sharedKeys.destroy(id) + facts.destroy(id)))
-                    .fact("reason", reason));
+            destroyKeys(id, owner, reason);
         }
+    }
+
+    /** Destroys the keys and facts of an authorisation, and journals how many there were. */
+    public void destroyKeys(AuthorisationId id, SubjectId owner, String reason) {
+        journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_DESTROYED)
+                .actor(THIS_SERVICE)
+                .subject(owner)
+                .fact("authorisation", id.toString())
+                .fact("keys", Integer.toString(sharedKeys.destroy(id) + facts.destroy(id)))
+                .fact("reason", reason));
     }
 }
