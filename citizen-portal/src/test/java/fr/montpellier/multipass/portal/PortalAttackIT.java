@@ -204,7 +204,7 @@ class PortalAttackIT {
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("caractères invisibles");
-        portal.services().server().verify(0, postRequestedFor(urlPathEqualTo("/api/documents")));
+        portal.services().server().verify(0, postRequestedFor(urlPathEqualTo("/api/uploads")));
     }
 
     @Test
@@ -309,8 +309,8 @@ class PortalAttackIT {
     }
 
     private static String uploadAddress(HttpClient browser) throws IOException, InterruptedException {
-        String drawn =
-                BrowserTab.open(browser, portal.url(), "/accueil").navigate("/mes-pieces/deposer?type=avis-imposition");
+        var tab = BrowserTab.open(browser, portal.url(), "/accueil");
+        String drawn = tab.click(tab.navigate("/mes-pieces/deposer?type=avis-imposition"), "plusieurs");
         Matcher target = Pattern.compile("VAADIN/dynamic/resource/[0-9]+/[0-9a-z-]+/upload")
                 .matcher(drawn);
         assertThat(target.find()).as(drawn).isTrue();

@@ -95,6 +95,21 @@ class PortalIT {
     }
 
     @Test
+    void a_resident_downloads_the_receipt_as_a_pdf_and_no_other_persons() throws Exception {
+        portal.services().reset();
+        signIn("franceconnect");
+        String address = "/fichiers/usager/recus/" + FakeServices.AUTHORISATION + "/pdf?revision=1";
+        HttpResponse<String> answer = browser.send(request(address), text());
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .isEqualTo("attachment; filename=\"recu-multipass-CCAS-2026-000042-1.pdf\"");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.body()).startsWith("%PDF");
+        HttpResponse<String> unknown =
+                browser.send(request("/fichiers/usager/recus/" + FakeServices.WITHDRAWN + "/pdf"), text());
+        assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_resident_downloads_the_certificate_of_an_erasure() throws Exception {
         signIn("franceconnect");
         HttpResponse<String> answer =

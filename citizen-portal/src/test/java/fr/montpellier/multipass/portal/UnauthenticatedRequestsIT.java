@@ -33,7 +33,7 @@ class UnauthenticatedRequestsIT {
                         "POST /vaadinServlet/?v-r=uidl",
                         "POST /logout/back-channel",
                         "POST /VAADIN/dynamic/resource/0/x/y")
-                .streamedAt("POST /VAADIN/dynamic/resource/0/x/y")
+                .streamedAt("POST /VAADIN/dynamic/resource/0/x/y", "PATCH /fichiers/usager/envois/x")
                 .check();
 
         assertThat(attacked).isGreaterThan(10);

@@ -28,6 +28,10 @@ class UnauthenticatedVisitorsIT {
         HEAD, /,                                    200
         GET,  /accessibilite,                       200
         GET,  /donnees-personnelles,                200
+        GET,  /donnees-personnelles/aide-facultative-ccas, 200
+        GET,  /donnees-personnelles/inconnue,       404
+        GET,  /mentions-legales,                    200
+        GET,  /aide,                                200
         GET,  /connexion-impossible,                200
         GET,  /connexion-impossible?raison=complet, 503
         GET,  /session-terminee,                    200
@@ -55,7 +59,13 @@ class UnauthenticatedVisitorsIT {
         POST, /logout/back-channel,                 415
         GET,  /logout,                              404
         GET,  /multipass.css,                       200
-        GET,  /favicon.svg,                         200
+        GET,  /leger.css,                           200
+        GET,  /images/voir.svg,                     200
+        GET,  /theme/theme.css,                     200
+        GET,  /theme/emblem.svg,                    200
+        GET,  /theme/other.css,                     404
+        GET,  /leger,                               302
+        GET,  /premiere-visite/vue?page=/accueil,   303
         GET,  /actuator/health/readiness,           200
         GET,  /problems/not-found,                  200
         GET,  /.well-known/jwks.json,               200

@@ -32,8 +32,13 @@ final class OpenApiProblems {
     private static final List<ProblemType> WITH_BODY =
             List.of(REQUEST_TIMEOUT, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);
 
-    private static final List<ProblemType> GIVING =
-            List.of(UNKNOWN_DEMARCHE, DEMARCHE_CHANGED, AUTHORISATION_NOT_NEEDED, TYPES_NOT_ASKED, DOCUMENTS_NOT_ASKED);
+    private static final List<ProblemType> GIVING = List.of(
+            UNKNOWN_DEMARCHE,
+            DEMARCHE_CHANGED,
+            AUTHORISATION_NOT_NEEDED,
+            TYPES_NOT_ASKED,
+            DOCUMENTS_NOT_ASKED,
+            TOO_MANY_DOCUMENTS);
 
     private static final List<ProblemType> REVISING =
             List.of(AUTHORISATION_ENDED, AUTHORISATION_CHANGED, TOO_MANY_CHANGES);
@@ -91,8 +96,12 @@ final class OpenApiProblems {
         }
         if (path.equals("/api/authorisations") && method.equals("POST")) {
             problems.addAll(GIVING);
-            problems.addAll(
-                    List.of(ALREADY_AUTHORISED, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, DURATION_TOO_LONG));
+            problems.addAll(List.of(
+                    ALREADY_AUTHORISED,
+                    IDEMPOTENCY_KEY_MISSING,
+                    IDEMPOTENCY_KEY_REUSED,
+                    DURATION_TOO_LONG,
+                    ABSENCES_NOT_ASKED));
         }
         if (path.startsWith("/api/applications/")) {
             if (method.equals("PUT")) {
@@ -107,7 +116,7 @@ final class OpenApiProblems {
         }
         if (path.equals("/api/authorisations/{id}/documents")) {
             problems.addAll(REVISING);
-            problems.add(DOCUMENTS_NOT_ASKED);
+            problems.addAll(List.of(DOCUMENTS_NOT_ASKED, TOO_MANY_DOCUMENTS));
         }
         if (path.equals("/api/authorisations/{id}/renewal")) {
             problems.addAll(REVISING);

@@ -67,9 +67,18 @@ public abstract class RunningConsentService {
         return TestEnvironment.ISSUER.resident(subject).scope(Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN);
     }
 
+    /** Ends the access of an agent: the issuer says of their tokens that they are no longer good. */
+    protected static void endAccess(String agent) {
+        TestEnvironment.ISSUER.revoke(agent);
+    }
+
     protected static TestToken agentOfCcas() {
+        return agentOfCcas(newSubject());
+    }
+
+    protected static TestToken agentOfCcas(String subject) {
         return TestEnvironment.ISSUER
-                .agent(newSubject(), "ccas", CCAS, "Karim Benali")
+                .agent(subject, "ccas", CCAS, "Karim Benali")
                 .scope(Scopes.CASES_READ, Scopes.CASES_HANDLE);
     }
 
@@ -178,6 +187,27 @@ public abstract class RunningConsentService {
                 .param(UUID.fromString(answer.header("X-Correlation-Id")))
                 .query(String.class)
                 .single();
+    }
+
+    /** Whether an agent of the CCAS may read the document under the authorisation. */
+    protected boolean isPermitted(ServiceResponse authorisation, String owner, String type, String document) {
+        return post("/access/v1/evaluation", vault().token(), """
+                        {"subject": {"type": "agent", "id": "%s",
+                                     "properties": {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
+                         "action": {"name": "read"},
+                         "resource": {"type": "document", "id": "%s",
+                                      "properties": {"owner": "%s", "type": "%s"}},
+                         "context": {"authorisation": "%s", "case": "%s"}}""".formatted(
+                                newSubject(),
+                                CCAS,
+                                document,
+                                owner,
+                                type,
+                                authorisation.text("/id"),
+                                authorisation.text("/caseReference")))
+                .json()
+                .path("decision")
+                .asBoolean();
     }
 
     protected List<StoredJournalEntry> journalledAbout(String subject) {

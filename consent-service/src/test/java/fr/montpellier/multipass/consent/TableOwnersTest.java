@@ -33,6 +33,7 @@ class TableOwnersTest {
             entry("case_name_keys", "cases.names"),
             entry("case_piece_requests", "cases.records"),
             entry("case_notes", "cases.records"),
+            entry("case_absences", "cases.records"),
             entry("case_verified_documents", "cases.records"),
             entry("case_agents", "cases.records"));
 

@@ -35,6 +35,7 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                         .toAbsolutePath()
                         .toString());
         properties.put("multipass.external-url", "http://consent.example");
+        properties.put("multipass.portal.url", "http://portal.example");
         properties.put("multipass.expiry.record-every", "1h");
         properties.put("multipass.cases.archive-every", "1h");
         properties.put("springdoc.paths-to-match", "/api/**,/access/**,/receipts/**,/journal/**");

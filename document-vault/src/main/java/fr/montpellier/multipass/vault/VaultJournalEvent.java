@@ -19,6 +19,7 @@ public enum VaultJournalEvent implements JournalEventType {
     LISTED(ACCESS),
     ERASED(ON_REQUEST),
     REFILED(ON_REQUEST),
+    DATE_STATED(ON_REQUEST),
     ARCHIVED(ON_REQUEST),
     REMINDER_GIVEN(ON_REQUEST),
     STILL_RIGHT(ON_REQUEST),

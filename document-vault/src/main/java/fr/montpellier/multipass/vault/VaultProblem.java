@@ -13,8 +13,10 @@ public enum VaultProblem implements ProblemType {
     INVALID_DATE(HttpStatus.BAD_REQUEST),
     /** The document, or what its owner stated of it, is dated after this day. */
     DATE_IN_FUTURE(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** The validity of the type counts from the date of the document, which is neither legible nor stated. */
+    /** The owner states neither a date nor a period from which the date of the document follows. */
     DATE_NEEDED(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The date of the document was read in it or stated before, or its type counts from none. */
+    DATE_KNOWN(HttpStatus.CONFLICT),
     /** The catalogue has no type with this code. */
     UNKNOWN_CATALOGUE_TYPE(HttpStatus.NOT_FOUND),
     /** The definition of a type has invalid members; {@code members} names them. */
@@ -61,6 +63,8 @@ public enum VaultProblem implements ProblemType {
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
     /** A document that is a PDF itself, or was deposited before copies were made. */
     NO_COPY(HttpStatus.NOT_FOUND),
+    /** A document whose first page could not be drawn, or that was deposited before there were thumbnails. */
+    NO_THUMBNAIL(HttpStatus.NOT_FOUND),
     /** The keys are destroyed and the erasure is not complete: the certificate follows. */
     ERASURE_UNDER_WAY(HttpStatus.CONFLICT),
     /** No authority has stamped the proof of that deposit yet. */

@@ -21,12 +21,21 @@ public final class DemoDocuments {
         pages.put(
                 "ines-lambert-facture-electricite.pdf",
                 bill("MME INES LAMBERT", "12 RUE DU FAUBOURG DU COURREAU", "02/11/2026"));
+        pages.put(
+                "ines-lambert-facture-eau.pdf",
+                bill("MME INES LAMBERT", "12 RUE DU FAUBOURG DU COURREAU", "20/11/2026"));
         pages.put("ines-lambert-attestation-caf.pdf", familyAllowance("MME INES LAMBERT", "612", "05/11/2026"));
         pages.put("ines-lambert-rib.pdf", bankDetails("MME INES LAMBERT", "FR7630006000011234567890189"));
         pages.put("ines-lambert-carte-identite.pdf", identityCard("LAMBERT", "INES MARIE", "910308", "F", "330614"));
         pages.put(
                 "ines-lambert-bulletin-salaire.pdf",
                 payslip("MME INES LAMBERT", "octobre 2026", "31/10/2026", "1 642,18"));
+        pages.put(
+                "ines-lambert-bulletin-salaire-septembre.pdf",
+                payslip("MME INES LAMBERT", "septembre 2026", "30/09/2026", "1 642,18"));
+        pages.put(
+                "ines-lambert-bulletin-salaire-aout.pdf",
+                payslip("MME INES LAMBERT", "août 2026", "31/08/2026", "1 598,04"));
         pages.put("ines-lambert-certificat-scolarite.pdf", enrolment("LINA LAMBERT", "2026-2027", "03/09/2026"));
         pages.put("ines-lambert-livret-famille.pdf", familyBook("LAMBERT", "INES MARIE", "LINA"));
         pages.put("patrick-reti-facture-eau.pdf", bill("M PATRICK RETI", "145 RUE JULLIARD", "14/10/2026"));

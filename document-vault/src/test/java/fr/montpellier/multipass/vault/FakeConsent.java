@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,8 @@ public final class FakeConsent {
 
     private final HttpServer server;
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> laterVersions = new CopyOnWriteArrayList<>();
+    private volatile Predicate<String> refusesLaterVersion = document -> false;
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusedTokens = new AtomicInteger();
     private final OwnedDocuments documents;
@@ -48,6 +51,7 @@ public final class FakeConsent {
             server.createContext("/oauth2/token", fake::token);
             server.createContext("/access/v1/evaluation", fake::evaluate);
             server.createContext("/api/sharing-events", fake::follow);
+            server.createContext("/api/later-versions", fake::later);
             server.createContext("/receipts/jwks", exchange -> send(exchange, 200, fake.feed.keys()));
             server.start();
             return fake;
@@ -62,6 +66,8 @@ public final class FakeConsent {
 
     void reset() {
         questions.clear();
+        laterVersions.clear();
+        refuseLaterVersions(false);
         gate.countDown();
         gate = new CountDownLatch(0);
         refusedTokens.set(0);
@@ -139,6 +145,21 @@ public final class FakeConsent {
         return questions;
     }
 
+    /** Later versions that it was told of. */
+    public List<JsonNode> laterVersions() {
+        return List.copyOf(laterVersions);
+    }
+
+    /** Accepts no later version while this is set. */
+    public void refuseLaterVersions(boolean refuses) {
+        refusesLaterVersion = document -> refuses;
+    }
+
+    /** Accepts all later versions but this one. */
+    public void refuseLaterVersion(String document) {
+        refusesLaterVersion = document::equals;
+    }
+
     public List<String> tokenRequests() {
         return tokenRequests;
     }
@@ -163,6 +184,15 @@ public final class FakeConsent {
             Thread.currentThread().interrupt();
         }
         send(exchange, given.status(), given.body().get());
+    }
+
+    private void later(HttpExchange exchange) throws IOException {
+        JsonNode version = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        boolean refused = refusesLaterVersion.test(version.get("document").asString());
+        if (!refused) {
+            laterVersions.add(version);
+        }
+        send(exchange, refused ? 503 : 204, "");
     }
 
     private void follow(HttpExchange exchange) throws IOException {

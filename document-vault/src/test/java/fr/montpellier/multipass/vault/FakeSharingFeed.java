@@ -17,6 +17,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ import java.util.NavigableMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +102,24 @@ public final class FakeSharingFeed {
         @SuppressWarnings("unchecked")
         Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));
         members.put("facts", Map.of(type, List.of(facts)));
-        members.put("documents", documents.of(owner, type));
+        Map<String, List<String>> chosen = documents.of(owner, type);
+        members.put("documents", chosen);
+        if (!application.isEmpty()) {
+            members.put("pairwise", pairwise(authorisation, chosen));
+        }
+        return tell(sign(
+                new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
+    }
+
+    /** As {@link #given}, with at most that many readings of each document. */
+    public String givenTimes(int readings, String authorisation, String owner, String... types) {
+        return limited(readings, event("given", authorisation, owner, "", tomorrow(), types));
+    }
+
+    private String limited(int readings, JWTClaimsSet claims) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));
+        members.put("readings", readings);
         return tell(sign(
                 new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
     }
@@ -137,6 +157,19 @@ public final class FakeSharingFeed {
             claims.claim("prev", sha256(previous));
         }
         return sign(claims.build(), LINK_TYPE, key);
+    }
+
+    /** Returns the identifier under which the application of that authorisation knows the document. */
+    public static String pairwise(String authorisation, String document) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(HexFormat.of().parseHex(sha256(authorisation + " " + document)), 16));
+    }
+
+    private static Map<String, String> pairwise(String authorisation, Map<String, List<String>> documents) {
+        return documents.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(document -> document, document -> pairwise(authorisation, document)));
     }
 
     private static String sha256(String text) {
@@ -211,6 +244,7 @@ public final class FakeSharingFeed {
                 until.toString()));
         if (!application.isEmpty()) {
             members.put("application", application);
+            members.put("pairwise", pairwise(authorisation, documents));
         }
         return new JWTClaimsSet.Builder()
                 .issuer("http://consent.test")

@@ -26,8 +26,8 @@ final class OpenApiProblems {
     private static final List<ProblemType> WITH_BODY = List.of(
             CommonProblem.REQUEST_TIMEOUT, CommonProblem.CONTENT_TOO_LARGE, CommonProblem.UNSUPPORTED_MEDIA_TYPE);
 
-    private static final Set<String> OPEN =
-            Set.of("/erasures/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
+    private static final Set<String> OPEN = Set.of(
+            "/erasures/jwks", "/facts/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
 
     private static final List<ProblemType> FORM = List.of(
             UNKNOWN_TYPE,
@@ -50,7 +50,6 @@ final class OpenApiProblems {
             TOO_MANY_PAGES,
             FILE_TOO_COMPLEX,
             DATE_IN_FUTURE,
-            DATE_NEEDED,
             ALREADY_DEPOSITED,
             UNKNOWN_DOCUMENT,
             REPLACES_ANOTHER_TYPE,
@@ -160,8 +159,14 @@ final class OpenApiProblems {
                     CHECK_INTERRUPTED,
                     STORE_UNAVAILABLE));
         }
+        if (path.endsWith("/thumbnail")) {
+            problems.add(NO_THUMBNAIL);
+        }
         if (path.endsWith("/copy")) {
             problems.add(NO_COPY);
+        }
+        if (path.equals("/api/documents/{id}/date")) {
+            problems.addAll(List.of(INVALID_DATE, INVALID_PERIOD, DATE_IN_FUTURE, DATE_NEEDED, DATE_KNOWN));
         }
         if (path.endsWith("/still-right")) {
             problems.add(NOTHING_ASKED);

@@ -12,17 +12,19 @@ import org.junit.jupiter.api.Test;
 class TableOwnersTest {
 
     private static final Map<String, String> OWNERS = Map.ofEntries(
-            entry("certificate_key", "keeping.erasure"),
+            entry("certificate_key", "keeping.signing"),
             entry("consultation", "giving.pages"),
             entry("deposit_proof", "keeping.proofs"),
             entry("deposit_proof_renewal", "keeping.proofs"),
             entry("document", "keeping.documents"),
             entry("document_copy", "keeping.documents.objects"),
+            entry("document_excerpt", "keeping.documents.excerpts"),
             entry("document_reminder", "keeping.documents.lifecycle"),
             entry("document_wrap", "keeping.documents"),
             entry("erasure", "keeping.erasure.records"),
             entry("erasure_list", "keeping.erasure.records"),
             entry("justificatif_type", "catalogue.types"),
+            entry("later_version", "keeping.documents.lifecycle"),
             entry("missing_object", "keeping.reconciliation"),
             entry("orphan", "keeping.reconciliation"),
             entry("pending_object", "keeping.documents.objects"),
@@ -30,6 +32,7 @@ class TableOwnersTest {
             entry("reconciliation", "keeping.reconciliation"),
             entry("resident_key", "keeping.sealing.keys"),
             entry("shared_facts", "giving.sharing.keys"),
+            entry("shared_reading", "giving.sharing.keys"),
             entry("shared_wrap", "giving.sharing.keys"),
             entry("sharing", "giving.sharing.keys"),
             entry("sharing_event_kept", "giving.sharing.feed"),

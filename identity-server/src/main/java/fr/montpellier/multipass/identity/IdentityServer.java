@@ -21,6 +21,8 @@ public class IdentityServer {
     private static final OperatorCommands COMMANDS = new OperatorCommands(
             IdentityServer.class,
             Map.of(
+                    "administrator", "--multipass.identity.name-administrator=true",
+                    "letters", "--multipass.identity.print-letters=true",
                     "rotate-keys", "--multipass.identity.rotate=true",
                     "rotate-hash-keys", "--multipass.identity.rotate-hashes=true",
                     "registration-token", "--multipass.identity.make-registration-token=true"));

@@ -14,4 +14,10 @@ class UploadAddressConfiguration {
     StreamedBodies streamedUploads() {
         return StreamedBodies.of(HttpMethod.POST, "/VAADIN/dynamic/resource/**");
     }
+
+    /** Returns the addresses at which parts of a deposit in several requests arrive. */
+    @Bean
+    StreamedBodies streamedParts() {
+        return StreamedBodies.of(HttpMethod.PATCH, TusAddresses.ROOT + "/{id}");
+    }
 }

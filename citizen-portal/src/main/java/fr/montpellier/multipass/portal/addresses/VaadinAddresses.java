@@ -28,7 +28,16 @@ public class VaadinAddresses {
 
     private static final String BUILD_FILES = "VAADIN/build/";
     private static final String DYNAMIC = "VAADIN/dynamic/resource/";
-    private static final Set<String> FILES = Set.of("multipass.css", "favicon.svg");
+    private static final Set<String> FILES = Set.of(
+            "multipass.css",
+            "leger.css",
+            "images/deposer.svg",
+            "images/choisir.svg",
+            "images/voir.svg",
+            "scripts/kept-focus.js",
+            "scripts/resumable-upload.js",
+            "scripts/tus-js-client-4.3.1.min.js",
+            "scripts/tus-js-client-4.3.1.LICENSE.txt");
 
     private final ServletRegistrationBean<SpringServlet> vaadin;
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.agent;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
@@ -15,20 +16,28 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.Absence;
+import fr.montpellier.multipass.portal.gateways.consent.CaseContent;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.PageText;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,6 +58,9 @@ class CasePane extends Article {
     private final Div reader = new Div();
     private final Div record = new Div();
     private final CaseWork work;
+    /** Write the dates of the pieces as the case knows them now. */
+    private final transient List<Runnable> dates = new ArrayList<>();
+
     private transient CaseFile file;
 
     /**
@@ -70,6 +82,7 @@ class CasePane extends Article {
         this.onChange = onChange;
         setId("dossier");
         addClassName("case");
+        record.addClassName("beside-page");
         state.setId("etat");
         state.getElement().setAttribute("tabindex", "-1");
         reader.setId("lecture");
@@ -130,13 +143,28 @@ class CasePane extends Article {
         if (!file.missing().isEmpty()) {
             known.with(Texts.get("case.missing"), missing(file));
         }
+        List<Absence> explained = file.content().flatMap(CaseContent::absences).orElse(List.of());
+        if (!explained.isEmpty()) {
+            known.with(Texts.get("case.absences"), explanations(file, explained));
+        }
         return known.with(Texts.get("case.given"), Dates.date(file.givenAt(), language));
     }
 
+    private static UnorderedList explanations(CaseFile file, List<Absence> explained) {
+        var list = new UnorderedList();
+        list.setId("pourquoi-manquantes");
+        explained.forEach(each -> list.add(new ListItem(Texts.get(
+                "case.absence", CaseTexts.type(file, each.type()), Texts.get("case.quoted", each.explanation())))));
+        return list;
+    }
+
     private static String missing(CaseFile file) {
-        return RequestedType.labels(file.types().stream()
-                .filter(type -> file.missing().contains(type.code()))
-                .toList());
+        return MissingTexts.of(
+                file.types().stream()
+                        .filter(type -> file.missing().contains(type.code()))
+                        .toList(),
+                file.given(),
+                Texts.language());
     }
 
     /**
@@ -159,8 +187,17 @@ class CasePane extends Article {
         }
     }
 
+    /** Returns who saw the date of a piece that its owner stated, if an agent did in this case. */
+    private Optional<CaseContent.Verified> checked(Document piece) {
+        return file.content()
+                .flatMap(content -> piece.dated()
+                        .filter(Document.Dated::toCheck)
+                        .flatMap(dated -> content.checked(piece.id(), dated.date())));
+    }
+
     private void shown(CaseFile now) {
         file = now;
+        dates.forEach(Runnable::run);
         showState();
         showStatus(now);
         onChange.accept(now);
@@ -174,7 +211,10 @@ class CasePane extends Article {
             }
             var list = new UnorderedList();
             list.addClassName("checklist");
-            pieces.forEach(piece -> list.add(item(piece)));
+            Function<AlikePieces.Piece, String> names =
+                    AlikePieces.names(pieces.stream().map(CasePane::alike).toList());
+            pieces.forEach(piece -> list.add(item(piece, names.apply(alike(piece)))));
+            dates.forEach(Runnable::run);
             return new Div(list);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             return new Div(refusal(RefusalTexts.sentence(failure, Texts.language())));
@@ -188,14 +228,25 @@ class CasePane extends Article {
         return refusal;
     }
 
-    private ListItem item(Document piece) {
-        String name = piece.type().name() + piece.period().map(p -> " " + p).orElse("");
+    private static AlikePieces.Piece alike(Document piece) {
+        return new AlikePieces.Piece(piece.id(), name(piece), piece.depositedAt());
+    }
+
+    private static String name(Document piece) {
+        return piece.type().name() + piece.period().map(p -> " " + p).orElse("");
+    }
+
+    private ListItem item(Document piece, String name) {
         NativeButton read = Components.button(Texts.get("case.read"), "primary", () -> read(piece, name));
         read.setId("lire-" + piece.id());
         read.add(Components.screenReaderText(" " + name));
         var summary = new Div(Components.row(VerdictBadge.badge(piece.status())));
         summary.add(Components.muted(VerdictBadge.rest(piece.status(), piece.validUntil())));
-        piece.dated().ifPresent(dated -> summary.add(Components.muted(VerdictBadge.dated(dated))));
+        piece.dated().ifPresent(dated -> {
+            Paragraph words = Components.muted("");
+            summary.add(words);
+            dates.add(() -> words.setText(VerdictBadge.dated(dated, checked(piece))));
+        });
         if (piece.isReplaced()) {
             summary.add(Components.muted(Texts.get("case.piece.replaced")));
         }
@@ -225,11 +276,15 @@ class CasePane extends Article {
         reader.add(new H3(name));
         try {
             Consultation opened = vault.open(file.authorisationId(), piece.id(), file.caseReference());
+            var stated = new PageFacts(opened.facts(), () -> bringIntoView(reader));
             reader.add(new PageReader(
                     name,
                     opened.pages(),
                     number -> address(piece, "/" + opened.id() + "/" + number),
+                    number -> text(piece, name, opened, number),
+                    () -> bringIntoView(stated),
                     () -> refusals.take(piece.id()).ifPresent(sentence -> showRefusal(name, sentence))));
+            record.add(stated);
             if (file.originals()) {
                 reader.add(new Paragraph(download(piece, name)));
             }
@@ -237,12 +292,37 @@ class CasePane extends Article {
                     .ifPresent(content -> record.add(new VerifiedForm(
                             piece.id(),
                             content.recordable().getOrDefault(piece.type().code(), List.of()),
-                            facts -> change(now -> cases.verify(now, piece.id(), facts), "case.verified.done"))));
+                            opened.facts(),
+                            piece.dated().filter(Document.Dated::toCheck),
+                            checked(piece).isPresent(),
+                            (facts, dateSeen) -> change(
+                                    now -> cases.verify(
+                                            now,
+                                            piece.id(),
+                                            facts,
+                                            piece.dated()
+                                                    .filter(date -> dateSeen)
+                                                    .map(Document.Dated::date)),
+                                    "case.verified.done"))));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             showRefusal(name, RefusalTexts.sentence(failure, Texts.language()));
         }
-        reader.getElement().callJsFunction("scrollIntoView");
-        reader.getElement().callJsFunction("focus");
+        bringIntoView(reader);
+    }
+
+    private static void bringIntoView(Component part) {
+        part.getElement().callJsFunction("scrollIntoView");
+        part.getElement().callJsFunction("focus");
+    }
+
+    private Optional<PageText> text(Document piece, String name, Consultation opened, int number) {
+        try {
+            return Optional.of(
+                    vault.pageText(file.authorisationId(), piece.id(), opened.id(), number, file.caseReference()));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            showRefusal(name, RefusalTexts.sentence(failure, Texts.language()));
+            return Optional.empty();
+        }
     }
 
     private void showRefusal(String name, String sentence) {

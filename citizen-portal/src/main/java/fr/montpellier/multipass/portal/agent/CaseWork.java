@@ -258,6 +258,9 @@ class CaseWork extends Div {
         content.verified().forEach(each -> {
             var facts = new Div();
             each.facts().forEach(fact -> facts.add(fact(fact)));
+            each.checkedDate()
+                    .ifPresent(date -> facts.add(
+                            new Div(new Span(Texts.get("case.verified.date", Dates.date(date, Texts.language()))))));
             list.add(new ListItem(
                     new Span(CaseTexts.type(now, each.type())),
                     facts,
@@ -268,13 +271,8 @@ class CaseWork extends Div {
     }
 
     private static Div fact(CaseContent.RecordedFact fact) {
-        NativeButton copy = Components.button(Texts.get("case.copy"), "quiet", () -> {});
-        copy.add(Components.screenReaderText(" " + fact.name()));
-        copy.addClickListener(event -> {
-            copy.getElement().executeJs("navigator.clipboard?.writeText($0)", fact.value());
-            Notices.show(Tone.SETTLED, Texts.get("case.copied", fact.name()));
-        });
-        return Components.row(new Span(Texts.get("case.fact", fact.name(), fact.value())), copy);
+        return Components.row(
+                new Span(Texts.get("case.fact", fact.name(), fact.value())), CopyButton.of(fact.name(), fact.value()));
     }
 
     private Component[] notes(CaseContent content) {

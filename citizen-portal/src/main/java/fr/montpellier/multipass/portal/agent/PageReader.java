@@ -6,10 +6,12 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.vault.PageText;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Shows the pages of one document, one at a time, at the size that the agent chooses. */
+/** Shows the pages of one document, one at a time, at the size that the agent chooses, and their text if the agent asks. */
 class PageReader extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -27,17 +29,27 @@ class PageReader extends Div {
     private final NativeButton next;
     private final NativeButton smaller;
     private final NativeButton larger;
+    private final PageTextPanel text;
     private int page = 1;
     private int zoom;
 
     /**
      * @param addresses of the pages, by number from 1
-     * @param onTrouble runs when a page did not come
+     * @param texts of the pages, by number from 1; empty after a refusal, which the caller shows
+     * @param toFacts moves the focus to the facts of the document
+     * @param onLoadError runs when a page did not come
      */
-    PageReader(String name, int pages, IntFunction<String> addresses, Runnable onLoadError) {
+    PageReader(
+            String name,
+            int pages,
+            IntFunction<String> addresses,
+            IntFunction<Optional<PageText>> texts,
+            Runnable toFacts,
+            Runnable onLoadError) {
         this.name = name;
         this.pages = pages;
         this.addresses = addresses;
+        text = new PageTextPanel(name, pages, texts);
         addClassName("reader");
         previous = button("page-precedente", "reader.previous", () -> show(page - 1));
         next = button("page-suivante", "reader.next", () -> show(page + 1));
@@ -50,9 +62,11 @@ class PageReader extends Div {
         image.getElement().addEventListener("error", event -> onLoadError.run());
         Div turning = Components.row(previous, position, next);
         turning.setVisible(pages > 1);
-        Div tools = Components.row(turning, Components.row(smaller, size, larger));
+        NativeButton facts = Components.button(Texts.get("reader.to-facts"), "quiet", toFacts);
+        facts.setId("aux-informations");
+        Div tools = Components.row(turning, Components.row(smaller, size, larger), facts);
         tools.addClassName("reader-tools");
-        add(tools, frame());
+        add(tools, text, frame());
         scale(0);
         show(1);
     }
@@ -82,6 +96,7 @@ class PageReader extends Div {
         position.setText(Texts.get("reader.position", page, pages));
         available(previous, page > 1);
         available(next, page < pages);
+        text.show(page);
     }
 
     private void scale(int step) {

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
+import fr.montpellier.multipass.portal.gateways.consent.CaseContent;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,16 @@ final class VerdictBadge {
                 dated.origin().equals("owner") ? "case.dated-by.owner" : "piece.dated-by." + dated.origin());
     }
 
+    /** Says the date as {@link #dated(Document.Dated)} does, and who saw on the document what its owner stated. */
+    static String dated(Document.Dated dated, Optional<CaseContent.Verified> checked) {
+        return checked.filter(by -> dated.toCheck())
+                .map(by -> ValidityTexts.datedWith(
+                        dated.date(),
+                        dated.basis(),
+                        Texts.get("case.date-checked", by.agent(), Dates.date(by.at(), Texts.language()))))
+                .orElseGet(() -> dated(dated));
+    }
+
     /** Shows the worst of what is known of a document. */
     static Span badge(Document.Status status) {
         return switch (status.code()) {
@@ -41,7 +52,8 @@ final class VerdictBadge {
                         status.also().stream().map(code -> Texts.get("status.agent." + code)),
                         Stream.of(validUntil
                                 .map(last -> Texts.get("case.valid-until", Dates.date(last, Texts.language())))
-                                .orElseGet(() -> Texts.get("validity.until-replaced"))))
+                                .orElseGet(() -> Texts.get(
+                                        status.isUndated() ? "case.validity-unknown" : "validity.until-replaced"))))
                 .collect(Collectors.joining(" · "));
     }
 

@@ -6,12 +6,17 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.FactValue;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.Fact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Asks, beside the page, for the facts that stay in the case instead of a copy of the piece. */
 class VerifiedForm extends Div {
@@ -19,22 +24,56 @@ class VerifiedForm extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Input> values = new LinkedHashMap<>();
+    private boolean dateSeen;
 
     /**
      * @param known facts that documents of the type state; may be empty
-     * @param onVerified receives the facts that the agent filled in, by code
+     * @param opened facts that the open document states; each is taken over by a button, never by itself
+     * @param dated the date that the owner stated and that is to be checked; empty if there is none
+     * @param dateSeen whether an agent saw it in this case before
+     * @param onVerified receives the facts that the agent filled in, by code, and whether they saw the date
      */
-    VerifiedForm(String document, List<NamedCode> known, Consumer<Map<String, String>> onVerified) {
+    VerifiedForm(
+            String document,
+            List<NamedCode> known,
+            List<Fact> opened,
+            Optional<Document.Dated> dated,
+            boolean dateSeen,
+            BiConsumer<Map<String, String>, Boolean> onVerified) {
+        this.dateSeen = dateSeen;
         setId("releve");
         addClassName("card");
         add(new H4(Texts.get("case.verify")), Components.muted(Texts.get("case.verify.help")));
-        known.forEach(fact -> add(field(fact)));
-        NativeButton done = Components.button(Texts.get("case.verify.do"), "primary", () -> onVerified.accept(read()));
+        known.forEach(fact -> add(field(fact, opened)));
+        dated.ifPresent(date -> add(date(date)));
+        NativeButton done = Components.button(
+                Texts.get("case.verify.do"), "primary", () -> onVerified.accept(read(), this.dateSeen));
         done.setId("verifier-" + document);
         add(Components.row(done));
     }
 
-    private Div field(NamedCode fact) {
+    /** Asks whether the agent sees the date on the page. It stays to be checked if they say nothing. */
+    private Div date(Document.Dated dated) {
+        var box = new Input();
+        box.setType("checkbox");
+        box.setId("date-vue");
+        box.getElement().setAttribute("checked", dateSeen);
+        box.getElement()
+                .addEventListener(
+                        "change",
+                        event -> dateSeen =
+                                event.getEventData().get("element.checked").asBoolean())
+                .addEventData("element.checked");
+        var label = new NativeLabel(Texts.get(
+                "case.verify.date",
+                ValidityTexts.datedWith(dated.date(), dated.basis(), Texts.get("case.dated-by.stated"))));
+        label.setFor(box);
+        var choice = new Div(box, label);
+        choice.addClassName("choice");
+        return choice;
+    }
+
+    private Div field(NamedCode fact, List<Fact> opened) {
         var input = new Input();
         input.setId("releve-" + fact.code());
         input.getElement().setAttribute("autocomplete", "off").setAttribute("maxlength", "200");
@@ -43,7 +82,23 @@ class VerifiedForm extends Div {
         label.setFor(input);
         var field = new Div(label, input);
         field.addClassName("field");
+        opened.stream()
+                .filter(each -> each.code().equals(fact.code()))
+                .flatMap(each -> each.value().stream())
+                .map(value -> FactValue.copied(fact.code(), value).replace("\n", ", "))
+                .findFirst()
+                .ifPresent(value -> field.add(take(fact, value, input)));
         return field;
+    }
+
+    private static NativeButton take(NamedCode fact, String value, Input input) {
+        NativeButton take = Components.button(Texts.get("case.verify.take", value), "quiet", () -> {
+            input.setValue(value);
+            input.focus();
+        });
+        take.setId("reprendre-" + fact.code());
+        take.add(Components.screenReaderText(" " + fact.name()));
+        return take;
     }
 
     private Map<String, String> read() {

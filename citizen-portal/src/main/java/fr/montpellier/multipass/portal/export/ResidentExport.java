@@ -58,6 +58,8 @@ public class ResidentExport {
                 erasures(zip, index);
                 authorisations(zip, index);
                 applications(zip, index);
+                copy(zip, "courriels.json", Service.IDENTITY, "/api/notice-preferences");
+                copy(zip, "cartes.json", Service.IDENTITY, "/api/printed-cards");
                 for (Service service : Service.values()) {
                     journal(zip, index, service);
                 }

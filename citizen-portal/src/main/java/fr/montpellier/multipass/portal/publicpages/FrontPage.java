@@ -2,14 +2,13 @@ package fr.montpellier.multipass.portal.publicpages;
 
 import static fr.montpellier.multipass.portal.design.html.Markup.block;
 import static fr.montpellier.multipass.portal.design.html.Markup.element;
-import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
+import fr.montpellier.multipass.portal.design.components.ThreePictures;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Builds the front page: what Multipass is, and the link to the sign-in. */
 final class FrontPage {
@@ -22,14 +21,8 @@ final class FrontPage {
         return Markup.concat(
                 element("p", Map.of("class", "lead"), text(page.localized("welcome.intro"))),
                 signIn(page),
-                section("promesses", page.localized("welcome.promises"), promises(page)),
-                section(
-                        "aide",
-                        page.localized("welcome.help"),
-                        element(
-                                "div",
-                                paragraph(page.localized("welcome.help.phone")),
-                                paragraph(page.localized("welcome.help.counter")))));
+                section("promesses", page.localized("welcome.promises"), Markup.of(ThreePictures.tiles())),
+                section("aide", page.localized("welcome.help"), page.contacts()));
     }
 
     private static Markup signIn(StatelessPage page) {
@@ -59,16 +52,5 @@ final class FrontPage {
                 element("p", Map.of("class", "or"), text(page.localized("welcome.or"))),
                 element("p", other),
                 element("p", agents));
-    }
-
-    private static Markup promises(StatelessPage page) {
-        return block(
-                "tiles",
-                Stream.of("once", "choose", "see")
-                        .map(promise -> block(
-                                "card",
-                                element("h3", text(page.localized("welcome." + promise))),
-                                paragraph(page.localized("welcome." + promise + ".text"))))
-                        .toArray(Markup[]::new));
     }
 }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.publicpages;
 
 import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
-import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.html.StatelessPages;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,9 +24,13 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
 
     private final VaadinAddresses addresses;
+    private final StatelessPages pages;
+    private final ErrorPages errors;
 
-    PublicHandlerMapping(VaadinAddresses addresses) {
+    PublicHandlerMapping(VaadinAddresses addresses, StatelessPages pages, ErrorPages errors) {
         this.addresses = addresses;
+        this.pages = pages;
+        this.errors = errors;
         setOrder(Ordered.LOWEST_PRECEDENCE - 2);
     }
 
@@ -37,12 +41,12 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
             return null;
         }
         if (addresses.isRoot(request) && reading) {
-            return PublicHandlerMapping::sendFrontPage;
+            return this::sendFrontPage;
         }
-        return reading && addresses.isView(request) ? null : ErrorPages::notFound;
+        return reading && addresses.isView(request) ? null : errors::notFound;
     }
 
-    private static void sendFrontPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void sendFrontPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Person> person = Person.current();
         if (person.isPresent()) {
             response.sendRedirect(
@@ -50,10 +54,11 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
                         case RESIDENT -> "/accueil";
                         case AGENT -> "/agent";
                         case DPO -> "/dpo";
+                        case ADMINISTRATOR -> "/habilitations";
                     });
             return;
         }
-        var page = StatelessPage.of(request);
+        var page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,

@@ -2,18 +2,18 @@ package fr.montpellier.multipass.portal.publicpages;
 
 import static fr.montpellier.multipass.portal.design.html.Markup.action;
 import static fr.montpellier.multipass.portal.design.html.Markup.block;
-import static fr.montpellier.multipass.portal.design.html.Markup.muted;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.html.StatelessPages;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -28,29 +28,40 @@ class PublicPages {
     /** Value of {@code Retry-After} of a full portal, in seconds. */
     private static final String SOON = "60";
 
-    private static final int PARAGRAPHS = 5;
+    private final StatelessPages pages;
+
+    PublicPages(StatelessPages pages) {
+        this.pages = pages;
+    }
 
     @GetMapping("/accessibilite")
     void accessibility(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        sendText("accessibility", request, response);
+        send(request, response, "accessibility.title", PublicTexts::accessibility);
     }
 
     @GetMapping("/donnees-personnelles")
     void privacy(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        sendText("privacy", request, response);
+        send(request, response, "privacy.title", PublicTexts::privacy);
     }
 
-    private static void sendText(String key, HttpServletRequest request, HttpServletResponse response)
+    @GetMapping("/mentions-legales")
+    void legalNotice(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(request, response, "legal.title", PublicTexts::legalNotice);
+    }
+
+    @GetMapping("/aide")
+    void help(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(request, response, "help.title", PublicTexts::help);
+    }
+
+    private void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String title,
+            Function<StatelessPage, Markup> content)
             throws IOException {
-        var page = StatelessPage.of(request);
-        page.send(
-                response,
-                HttpServletResponse.SC_OK,
-                "",
-                page.localized(key + ".title"),
-                IntStream.rangeClosed(1, PARAGRAPHS)
-                        .mapToObj(i -> paragraph(page.localized(key + ".text." + i)))
-                        .toArray(Markup[]::new));
+        var page = pages.of(request);
+        page.send(response, HttpServletResponse.SC_OK, "", page.localized(title), content.apply(page));
     }
 
     /** @param reason {@code refus} if the person interrupted the sign-in, {@code complet} if the portal is full */
@@ -61,7 +72,7 @@ class PublicPages {
             HttpServletResponse response)
             throws IOException {
         String query = reason.matches("[a-z]{1,20}") ? "?raison=" + reason : "";
-        var page = StatelessPage.at(request, request.getRequestURI() + query);
+        var page = pages.at(request, request.getRequestURI() + query);
         boolean full = reason.equals("complet");
         if (full) {
             response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
@@ -79,7 +90,7 @@ class PublicPages {
                         })),
                 paragraph(page.localized("signin-failed.nothing-lost")),
                 block("row", action("/", page.localized("signin-failed.again"), "primary")),
-                muted(page.localized("welcome.help.phone")));
+                page.contacts());
     }
 
     /**
@@ -100,7 +111,7 @@ class PublicPages {
             return;
         }
         end(request);
-        var page = StatelessPage.of(request);
+        var page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
@@ -123,7 +134,7 @@ class PublicPages {
     @GetMapping("/compte-ferme")
     void accountClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         end(request);
-        var page = StatelessPage.of(request);
+        var page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
@@ -142,8 +153,8 @@ class PublicPages {
         SecurityContextHolder.clearContext();
     }
 
-    private static void tabClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var page = StatelessPage.of(request);
+    private void tabClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,

@@ -3,7 +3,9 @@ package fr.montpellier.multipass.portal.publicpages;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.JsonConstants;
+import fr.montpellier.multipass.portal.addresses.LightAddresses;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
+import fr.montpellier.multipass.portal.addresses.TusAddresses;
 import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers unauthenticated requests for anything but a public page. A request for a view or a file is redirected to the
- * sign-in; Vaadin's client, in a page that outlived its session, is told that the session has ended; any other request
- * receives 404. No session is created, and no request body is read.
+ * sign-in; Vaadin's client and an upload, in a page that outlived its session, are told that the session has ended; any
+ * other request receives 404. No session is created, and no request body is read.
  */
 @Component
 class UnauthenticatedEntryPoint implements AuthenticationEntryPoint {
@@ -24,9 +26,11 @@ class UnauthenticatedEntryPoint implements AuthenticationEntryPoint {
     private static final String FILES = "/fichiers/";
 
     private final VaadinAddresses addresses;
+    private final ErrorPages errors;
 
-    UnauthenticatedEntryPoint(VaadinAddresses addresses) {
+    UnauthenticatedEntryPoint(VaadinAddresses addresses, ErrorPages errors) {
         this.addresses = addresses;
+        this.errors = errors;
     }
 
     @Override
@@ -34,10 +38,16 @@ class UnauthenticatedEntryPoint implements AuthenticationEntryPoint {
             throws IOException {
         if (addresses.isVaadinProtocol(request)) {
             sessionEnded(request, response);
-        } else if (addresses.isView(request) || request.getServletPath().startsWith(FILES)) {
+        } else if (TusAddresses.isTus(request)) {
+            // A redirection would look like a lost connection to a script, which would try again.
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (addresses.isView(request)
+                || LightAddresses.isLight(request)
+                || request.getServletPath().startsWith(FILES)) {
             response.sendRedirect(SignInAddresses.ADDRESS);
         } else {
-            ErrorPages.notFound(request, response);
+            errors.notFound(request, response);
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.signin;
 
+import fr.montpellier.multipass.portal.addresses.LightAddresses;
 import fr.montpellier.multipass.portal.addresses.PortalPath;
 import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
 import fr.montpellier.multipass.portal.cookies.Cookies;
@@ -37,7 +38,9 @@ class ReturnAddressCookie implements RequestCache {
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         String query = request.getQueryString();
         String requested = request.getRequestURI() + (query == null ? "" : "?" + query);
-        if (request.getMethod().equals("GET") && isPortalPath(requested) && addresses.isView(request)) {
+        if (request.getMethod().equals("GET")
+                && isPortalPath(requested)
+                && (addresses.isView(request) || LightAddresses.isLight(request))) {
             set(response, requested, LIFE);
         }
     }

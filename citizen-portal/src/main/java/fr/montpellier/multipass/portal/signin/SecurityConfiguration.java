@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.signin;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.addresses.LightAddresses;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
 import fr.montpellier.multipass.portal.signin.client.AuthorizationRequestCookie;
@@ -50,7 +51,11 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(access -> access.requestMatchers(
                                 "/",
                                 "/accessibilite",
-                                "/donnees-personnelles",
+                                "/donnees-personnelles/**",
+                                "/mentions-legales",
+                                "/aide",
+                                "/theme/**",
+                                "/premiere-visite/vue",
                                 "/connexion-impossible",
                                 "/session-terminee",
                                 "/compte-ferme",
@@ -65,7 +70,7 @@ class SecurityConfiguration {
                                 !addresses.isVaadinProtocol(asked.getRequest()) || isSignedIn(person.get())))
                         .requestMatchers(addresses::isFile)
                         .permitAll()
-                        .requestMatchers("/fichiers/usager/**")
+                        .requestMatchers("/fichiers/usager/**", LightAddresses.ROOT, LightAddresses.ROOT + "/**")
                         .hasRole(Role.RESIDENT.name())
                         .requestMatchers("/fichiers/agent/**")
                         .hasRole(Role.AGENT.name())

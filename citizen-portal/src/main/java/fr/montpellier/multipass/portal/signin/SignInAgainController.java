@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.signin;
 
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
@@ -25,7 +26,12 @@ class SignInAgainController {
         returnAddress.remember(page, response);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(
-                        SignInAddresses.ADDRESS + "?idp_hint=franceconnect&prompt=" + SignInAddresses.PROMPT_LOGIN))
+                        SignInAddresses.ADDRESS + "?idp_hint=" + hint() + "&prompt=" + SignInAddresses.PROMPT_LOGIN))
                 .build();
+    }
+
+    /** Returns where the person signed in before. */
+    private static String hint() {
+        return Person.current().filter(Person::selfDeclared).isPresent() ? "multipass" : "franceconnect";
     }
 }

@@ -70,6 +70,67 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
+    void facts_stand_beside_the_page_to_be_copied_and_come_with_its_opening_alone() {
+        open("/agent/CCAS-2026-000042");
+        assertThat(page().getElementById("informations-de-la-piece")).isNull();
+
+        click("lire-" + FakeServices.DOCUMENT);
+        assertThat(text("informations-de-la-piece"))
+                .contains("Revenu fiscal de référence", "198", "Lu dans le code signé", "Copier");
+        services.server().verify(1, postRequestedFor(urlPathMatching(".*/consultations")));
+        services.server().verify(0, getRequestedFor(urlPathMatching(".*/facts")));
+        assertThat(page().getElementById("aux-informations")).isNotNull();
+        assertThat(page().getElementById("texte")).isNotNull();
+    }
+
+    @Test
+    void a_piece_in_which_nothing_was_read_says_so() {
+        services.server()
+                .stubFor(post(urlPathMatching(".*/consultations"))
+                        .willReturn(okJson("{\"id\":\"" + FakeServices.CONSULTATION
+                                        + "\",\"pages\":1,\"until\":\"2027-01-01T00:00:00Z\",\"facts\":[]}")
+                                .withStatus(201)));
+        open("/agent/CCAS-2026-000042");
+        click("lire-" + FakeServices.DOCUMENT);
+        assertThat(text("informations-de-la-piece"))
+                .contains("Aucune information n'a été lue avec certitude")
+                .doesNotContain("Copier");
+    }
+
+    @Test
+    void the_text_of_a_page_is_read_when_the_agent_asks_for_it_and_says_where_it_comes_from() {
+        open("/agent/CCAS-2026-000042");
+        click("lire-" + FakeServices.DOCUMENT);
+        assertThat(page().getElementById("texte-de-la-page")).isNull();
+        assertThat(page().select("#texte").attr("aria-expanded")).isEqualTo("false");
+        services.server().verify(0, getRequestedFor(urlPathMatching(".*/pages/.*/text")));
+
+        click("texte");
+        assertThat(page().select("#texte").attr("aria-expanded")).isEqualTo("true");
+        assertThat(page().select("#texte-de-la-page").attr("aria-label"))
+                .isEqualTo("Texte de Avis d'imposition 2026, page 1 sur 3");
+        assertThat(text("texte-de-la-page")).contains("Texte reconnu sur l'image par un logiciel (IA)", "LAMBERT INES");
+
+        click("page-suivante");
+        services.server().verify(getRequestedFor(urlPathMatching(".*/pages/2/text")));
+        assertThat(page().select("#texte-de-la-page").attr("aria-label")).contains("page 2 sur 3");
+        click("texte");
+        assertThat(page().getElementById("texte-de-la-page")).isNull();
+    }
+
+    @Test
+    void a_text_that_is_refused_closes_the_page_and_says_why() {
+        open("/agent/CCAS-2026-000042");
+        click("lire-" + FakeServices.DOCUMENT);
+        services.server()
+                .stubFor(get(urlPathMatching(".*/pages/[1-3]/text"))
+                        .willReturn(FakeServices.problem(403, "read-refused", "Refusé.", "authorisation_withdrawn")));
+        click("texte");
+        assertThat(text("refus")).contains("l'autorisation a été retirée le");
+        assertThat(page().getElementById("document")).isNull();
+    }
+
+    @Test
     void a_withdrawn_authorisation_is_explained_in_the_place_of_the_documents() {
         open("/agent/CCAS-2026-000017");
         assertThat(text("refus")).contains("l'autorisation a été retirée le 20 novembre 2026");
@@ -85,7 +146,7 @@ class CasesViewTest extends ViewTest {
         services.server().stubFor(get(urlPathEqualTo("/api/cases")).willReturn(okJson("""
             {"items":[{"caseReference":"CCAS-2026-000042","authorisationId":"%s",
              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
-             "types":[],"missing":[],"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
+             "types":[],"missing":[],"given":{},"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
              "until":"2027-03-01T00:00:00Z","withdrawnAt":"2026-11-20T09:30:00Z","state":"open",
              "since":"2026-11-01T00:00:00Z","version":0,"unread":false}]}
             """.formatted(
@@ -105,7 +166,7 @@ class CasesViewTest extends ViewTest {
                              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
                              "types":[{"code":"avis-imposition","name":"Avis d'imposition",
                                "facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]}],
-                             "missing":[],"originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
+                             "missing":[],"given":{},"originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
                              "until":"2027-03-01T00:00:00Z","state":"open","since":"2026-11-01T00:00:00Z","version":0,
                              "unread":false}
                             """.formatted(FakeServices.AUTHORISATION))));
@@ -195,6 +256,47 @@ class CasesViewTest extends ViewTest {
                         .withRequestBody(matchingJsonPath("$.facts[0].code", equalTo("nombreDeParts")))
                         .withRequestBody(matchingJsonPath("$.facts[0].value", equalTo("2,5"))));
         assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5", "Karim Benali");
+    }
+
+    @Test
+    void a_fact_of_the_open_piece_is_taken_over_by_a_button_and_never_by_itself() {
+        open("/agent/CCAS-2026-000042");
+        click("lire-" + FakeServices.DOCUMENT);
+        click("reprendre-revenuFiscalDeReference");
+        click("verifier-" + FakeServices.DOCUMENT);
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/verified-documents"))
+                        .withRequestBody(matchingJsonPath("$.facts.length()", equalTo("1")))
+                        .withRequestBody(matchingJsonPath("$.facts[0].code", equalTo("revenuFiscalDeReference")))
+                        .withRequestBody(matchingJsonPath("$.facts[0].value", equalTo("63198"))));
+    }
+
+    @Test
+    void a_date_that_the_resident_stated_is_checked_for_this_case_when_the_agent_saw_it() {
+        String stated = FakeServices.read("document")
+                .replace("\"origin\":\"signed-code\",\"toCheck\":false", "\"origin\":\"owner\",\"toCheck\":true");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents"))
+                        .willReturn(okJson("{\"items\":[" + stated + "]}")));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("à vérifier sur la pièce");
+        click("lire-" + FakeServices.DOCUMENT);
+        assertThat(page().select("#date-vue").hasAttr("checked")).isFalse();
+        assertThat(text("releve")).contains("J'ai vu cette date sur la pièce : Revenus de 2025");
+
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/cases/CCAS-2026-000042/verified-documents"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replace("\"verified\": [{", "\"verified\": [{\"checkedDate\": \"2025-12-31\", "))));
+        choose("date-vue");
+        click("verifier-" + FakeServices.DOCUMENT);
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/verified-documents"))
+                        .withRequestBody(matchingJsonPath("$.checkedDate", equalTo("2025-12-31"))));
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains("date vue sur la pièce par Karim Benali, le")
+                .doesNotContain("à vérifier");
+        assertThat(text("pieces-verifiees")).contains("Date vue sur la pièce : 31 décembre 2025");
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class FakeIdentity implements AutoCloseable {
             "ines-0123456789abcdef", "Inès Lambert", "resident", Map.of("multipass_number", "4827193056142"));
     public static final Person KARIM =
             new Person("karim-0123456789abcde", "Karim Benali", "agent", Map.of("department", "ccas"));
+    public static final Person NADIA = new Person("nadia-0123456789abcde", "Nadia Roche", "administrator", Map.of());
     public static final Person CLAIRE =
             new Person("claire-0123456789abcd", "Claire Dubois", "dpo", Map.of("department", "dpo"));
 

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -13,6 +14,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 
 /**
  * Serves consent, vault and the API of identity as one server with a small demo world, in the shapes of their
@@ -31,6 +34,7 @@ public final class FakeServices implements AutoCloseable {
     public static final String AUTHORISATION = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     public static final String WITHDRAWN = "1c9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6c";
     public static final String CONSULTATION = "2d9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6d";
+    public static final String CARD = "4f9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6f";
     public static final String PAGE = "3e9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6e";
     private final WireMockServer server;
 
@@ -44,6 +48,26 @@ public final class FakeServices implements AutoCloseable {
     public void reset() {
         server.resetAll();
         stub();
+    }
+
+    /** A code as long as that of a printed card. */
+    private void stubCard() {
+        String code = "{\"address\":\"https://identity.example/cards/verify#" + "eyJhbGciOiJFUzI1NiJ9".repeat(25)
+                + "\",\"until\":\"2029-11-26T13:12:00Z\"}";
+        String valid = """
+            {"id":"%s","printedAt":"2026-11-26T13:12:00Z","expiresAt":"2029-11-26T13:12:00Z","revokedAt":null}""".formatted(CARD);
+        server.stubFor(
+                post(urlPathEqualTo("/api/card-codes")).willReturn(okJson(code).withStatus(201)));
+        server.stubFor(get(urlPathEqualTo("/api/printed-cards"))
+                .willReturn(okJson("{\"items\":[" + valid + ",{\"id\":\"" + AUTHORISATION
+                        + "\",\"printedAt\":\"2026-10-01T13:12:00Z\",\"expiresAt\":\"2029-10-01T13:12:00Z\","
+                        + "\"revokedAt\":\"2026-10-02T13:12:00Z\"}],\"next\":null}")));
+        server.stubFor(post(urlPathEqualTo("/api/printed-cards"))
+                .willReturn(okJson(valid).withStatus(201)));
+        server.stubFor(
+                get(urlPathEqualTo("/api/printed-cards/" + CARD + "/code")).willReturn(okJson(code)));
+        server.stubFor(post(urlPathEqualTo("/api/printed-cards/" + CARD + "/revocation"))
+                .willReturn(aResponse().withStatus(204)));
     }
 
     private void stub() {
@@ -71,6 +95,9 @@ public final class FakeServices implements AutoCloseable {
                 .willReturn(okJson(read("own-case"))));
         json("/api/cases/CCAS-2026-000017", "case-withdrawn");
         json("/api/consents", "consents");
+        server.stubFor(any(urlPathEqualTo("/api/notice-preferences")).willReturn(okJson("""
+            {"available":true,"frequency":"daily","address":"ines@courriel.example","refused":false}""")));
+        stubCard();
         json("/api/reminders", "reminders");
         json("/api/erasures", "erasures");
         server.stubFor(get(urlPathEqualTo("/api/erasures/" + DOCUMENT + "/certificate"))
@@ -90,16 +117,26 @@ public final class FakeServices implements AutoCloseable {
                         .withBody(pdf())));
         String consultations = "/api/authorisations/" + AUTHORISATION + "/documents/[^/]+/consultations";
         server.stubFor(post(urlPathMatching(consultations))
-                .willReturn(okJson("{\"id\":\"" + CONSULTATION + "\",\"pages\":3,\"until\":\"2027-01-01T00:00:00Z\"}")
+                .willReturn(okJson(
+                                "{\"id\":\"" + CONSULTATION
+                                        + "\",\"pages\":3,\"until\":\"2027-01-01T00:00:00Z\",\"facts\":[{\"code\":\"revenuFiscalDeReference\",\"name\":\"Revenu fiscal de référence\",\"value\":\"63198\",\"origin\":\"signed-code\"}]}")
                         .withStatus(201)));
         server.stubFor(get(urlPathMatching(consultations + "/" + CONSULTATION + "/pages/[1-3]"))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "image/jpeg")
                         .withBody(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9})));
+        server.stubFor(get(urlPathMatching(consultations + "/" + CONSULTATION + "/pages/[1-3]/text"))
+                .willReturn(okJson("{\"text\":\"AVIS D'IMPÔT 2026\\n\\nLAMBERT INES\",\"origin\":\"recognised\"}")));
+        server.stubFor(post(urlPathEqualTo("/api/document-search")).willReturn(okJson("{\"items\":[]}")));
+        server.stubFor(get(urlPathEqualTo("/api/documents/" + DOCUMENT + "/thumbnail"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "image/jpeg")
+                        .withBody(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9})));
+        server.stubFor(get(urlPathEqualTo("/api/text-recognition")).willReturn(okJson("{\"available\":true}")));
         server.stubFor(get(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/receipt"))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/jose")
-                        .withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
+                        .withBody(receipt(read("receipt")))));
         server.stubFor(post(urlPathEqualTo("/api/authorisations"))
                 .willReturn(okJson(read("authorisation")).withStatus(201)));
         server.stubFor(put(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/documents"))
@@ -113,7 +150,15 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(post(urlPathEqualTo("/api/uploads"))
                 .willReturn(aResponse().withStatus(201).withHeader("Location", "/api/uploads/" + PAGE)));
         server.stubFor(patch(urlPathEqualTo("/api/uploads/" + PAGE))
-                .willReturn(aResponse().withStatus(204)));
+                .willReturn(aResponse()
+                        .withStatus(204)
+                        .withHeader("Upload-Offset", "4")
+                        .withHeader("Content-Location", "/api/documents/" + DOCUMENT)));
+        server.stubFor(head(urlPathEqualTo("/api/uploads/" + PAGE))
+                .willReturn(aResponse()
+                        .withHeader("Upload-Offset", "3")
+                        .withHeader("Upload-Length", "4")
+                        .withHeader("Upload-Expires", "Sat, 28 Nov 2026 12:00:00 GMT")));
         server.stubFor(delete(urlPathEqualTo("/api/uploads/" + PAGE))
                 .willReturn(aResponse().withStatus(204)));
         server.stubFor(post(urlPathEqualTo("/api/scans"))
@@ -167,6 +212,13 @@ public final class FakeServices implements AutoCloseable {
                     """.formatted(code, status, detail, reason));
     }
 
+    /** Returns a receipt with these claims, in the form of a signed one. */
+    public static String receipt(String claims) {
+        return "eyJhbGciOiJFUzI1NiJ9."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".c2lnbmVk";
+    }
+
     private void json(String path, String file) {
         server.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(read(file))));
     }
@@ -182,7 +234,7 @@ public final class FakeServices implements AutoCloseable {
             return pattern.matcher(text).replaceAll(match -> {
                 long amount = Long.parseLong(match.group(1));
                 return match.group(2).equals("D")
-                        ? LocalDate.now().plusDays(amount).toString()
+                        ? LocalDate.now(Dates.ZONE).plusDays(amount).toString()
                         : Instant.now()
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .plus(amount, match.group(2).equals("d") ? ChronoUnit.DAYS : ChronoUnit.HOURS)

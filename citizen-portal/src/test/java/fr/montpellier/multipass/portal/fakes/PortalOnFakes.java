@@ -27,6 +27,15 @@ public final class PortalOnFakes {
                         "--multipass.identity.url=" + services.url(),
                         "--multipass.consent.url=" + services.url(),
                         "--multipass.vault.url=" + services.url(),
+                        "--multipass.operator.name=Ville d'exemple",
+                        "--multipass.operator.address=1 place de l'Exemple, 34000 Montpellier",
+                        "--multipass.operator.phone=04 99 00 00 00",
+                        "--multipass.operator.hours.fr=du lundi au vendredi de 8 h 30 à 17 h",
+                        "--multipass.operator.hours.en=Monday to Friday, 8:30 to 17:00",
+                        "--multipass.operator.email=aide@exemple.example",
+                        "--multipass.operator.data-protection-officer=dpo@exemple.example",
+                        "--multipass.operator.publisher=La maire ou le maire",
+                        "--multipass.operator.host=Hébergeur d'exemple, 04 99 00 00 01",
                         "--multipass.data-directory=" + Path.of("target", "portal-on-fakes"));
     }
 

@@ -140,10 +140,19 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     /** Chooses a radio button. */
     protected void choose(String id) {
-        Element radio = component(Input.class, id).getElement();
-        radio.getNode()
+        tick(id, true);
+    }
+
+    protected void untick(String id) {
+        tick(id, false);
+    }
+
+    private void tick(String id, boolean checked) {
+        Element box = component(Input.class, id).getElement();
+        box.getNode()
                 .getFeature(ElementListenerMap.class)
-                .fireEvent(new DomEvent(radio, "change", JacksonUtils.createObjectNode()));
+                .fireEvent(new DomEvent(
+                        box, "change", JacksonUtils.createObjectNode().put("element.checked", checked)));
     }
 
     protected void fill(String id, String value) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.fakes;
 
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import fr.montpellier.multipass.portal.cookies.Cookies;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.CallContext;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -9,16 +10,20 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
+import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
+import fr.montpellier.multipass.portal.gateways.vault.UploadGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.service.operator.Operator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -33,15 +38,18 @@ import tools.jackson.databind.json.JsonMapper;
  * would find where tests run the whole of it.
  */
 @ConfigurationPropertiesScan("fr.montpellier.multipass.portal.uploads")
+@EnableConfigurationProperties(Operator.class)
 @Import({
     Texts.class,
     ServiceClient.class,
     VaultGateway.class,
     ScanGateway.class,
+    UploadGateway.class,
     CatalogueGateway.class,
     CasesGateway.class,
     ConsentGateway.class,
     IdentityGateway.class,
+    AgentsGateway.class,
     JournalGateway.class
 })
 @ComponentScan(
@@ -50,7 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(ErrorHandling|PageRefusals|UploadLimiter)"))
+                        pattern = ".*\\.(ErrorHandling|FirstVisitCookie|PageRefusals|ReceiptPages|UploadLimiter)"))
 class ViewTestConfiguration {
 
     @Bean
@@ -77,6 +85,11 @@ class ViewTestConfiguration {
     @Bean
     JsonMapper json() {
         return JsonMapper.builder().build();
+    }
+
+    @Bean
+    Cookies cookies() {
+        return new Cookies("http://localhost");
     }
 
     @Bean

@@ -30,6 +30,8 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
+import fr.montpellier.multipass.portal.gateways.vault.StatedDocument;
+import fr.montpellier.multipass.portal.gateways.vault.UploadGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,12 +115,10 @@ class GatewaysTest {
     @Test
     void a_problem_is_described_by_its_detail() {
         services.server()
-                .stubFor(post(urlPathEqualTo("/api/documents"))
+                .stubFor(post(urlPathEqualTo("/api/documents/a-document/refiling"))
                         .willReturn(FakeServices.problem(422, "encrypted-file", "Ce fichier a un mot de passe.", "")));
-        GatewayException.Refused failure = catchThrowableOfType(
-                GatewayException.Refused.class,
-                () -> vault.deposit(
-                        "rib", "2026", "", "", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
+        GatewayException.Refused failure =
+                catchThrowableOfType(GatewayException.Refused.class, () -> vault.refile("a-document", "rib"));
         assertThat(failure.problem().code()).isEqualTo("encrypted-file");
         assertThat(ServiceErrorTexts.sentence(failure, Locale.FRENCH)).isEqualTo("Ce fichier a un mot de passe.");
     }
@@ -157,15 +158,21 @@ class GatewaysTest {
     }
 
     @Test
-    void a_deposit_streams_the_unchanged_file_with_its_length() {
+    void a_part_of_a_deposit_is_streamed_with_its_length_and_its_place() {
         long size = 40_000_000;
-        vault.deposit("avis-imposition", "2026", "", "", "application/pdf", size, new Zeros(size));
+        var uploads = new UploadGateway(client);
+        assertThat(uploads.begin(2 * size, "type cmli")).isEqualTo(FakeServices.PAGE);
+        UploadGateway.State state = uploads.append(FakeServices.PAGE, size, size, new Zeros(size));
+        assertThat(state.document()).contains(FakeServices.DOCUMENT);
         services.server()
-                .verify(postRequestedFor(urlPathEqualTo("/api/documents"))
-                        .withQueryParam("type", equalTo("avis-imposition"))
-                        .withQueryParam("period", equalTo("2026"))
-                        .withHeader("Content-Type", equalTo("application/pdf"))
+                .verify(postRequestedFor(urlPathEqualTo("/api/uploads"))
+                        .withHeader("Upload-Length", equalTo(Long.toString(2 * size)))
+                        .withHeader("Upload-Metadata", equalTo("type cmli")));
+        services.server()
+                .verify(patchRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
+                        .withHeader("Upload-Offset", equalTo(Long.toString(size)))
                         .withHeader("Content-Length", equalTo(Long.toString(size))));
+        assertThat(uploads.state(FakeServices.PAGE).offset()).isEqualTo(3);
     }
 
     @Test
@@ -173,9 +180,19 @@ class GatewaysTest {
         Demarche demarche = consent.demarche("aide-facultative-ccas");
         UUID attempt = UUID.randomUUID();
         consent.authorise(
-                demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), 120, attempt);
+                demarche,
+                List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)),
+                List.of(),
+                120,
+                Optional.empty(),
+                attempt);
         consent.authorise(
-                demarche, List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)), 120, attempt);
+                demarche,
+                List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)),
+                List.of(),
+                120,
+                Optional.empty(),
+                attempt);
         services.server()
                 .verify(
                         2,
@@ -185,7 +202,7 @@ class GatewaysTest {
 
     @Test
     void a_page_is_streamed_and_pages_are_assembled_in_order() {
-        var scans = new ScanGateway(client);
+        var scans = new ScanGateway(client, new UploadGateway(client));
         long size = 4_000_000;
         assertThat(scans.send("image/jpeg", size, new Zeros(size))).isEqualTo(FakeServices.PAGE);
         services.server()
@@ -197,13 +214,13 @@ class GatewaysTest {
                 .verify(patchRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
                         .withHeader("Content-Length", equalTo(Long.toString(size))));
 
-        scans.assemble("rib", "", "2026-11-02", "", List.of("b", "a"));
+        scans.assemble(new StatedDocument("rib", "2026-11", "", true), List.of("b", "a"));
         services.server()
                 .verify(
                         postRequestedFor(urlPathEqualTo("/api/scans"))
                                 .withRequestBody(
                                         equalToJson(
-                                                "{\"type\":\"rib\",\"period\":\"\",\"date\":\"2026-11-02\",\"replaces\":\"\",\"pages\":[\"b\",\"a\"]}")));
+                                                "{\"type\":\"rib\",\"period\":\"2026-11\",\"replaces\":\"\",\"recognise\":true,\"pages\":[\"b\",\"a\"]}")));
     }
 
     @Test
@@ -211,7 +228,8 @@ class GatewaysTest {
         services.server()
                 .stubFor(patch(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
                         .willReturn(FakeServices.problem(503, "store-unavailable", "Le stockage ne répond pas.", "")));
-        assertThatThrownBy(() -> new ScanGateway(client).send("image/jpeg", 3, new ByteArrayInputStream(new byte[3])))
+        assertThatThrownBy(() -> new ScanGateway(client, new UploadGateway(client))
+                        .send("image/jpeg", 3, new ByteArrayInputStream(new byte[3])))
                 .isInstanceOf(GatewayException.Refused.class);
         services.server().verify(deleteRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE)));
     }

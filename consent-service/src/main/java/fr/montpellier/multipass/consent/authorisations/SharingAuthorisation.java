@@ -22,7 +22,10 @@ import java.util.Optional;
  * @param types that the resident agreed to give; some may be without a document
  * @param facts that are read instead of the documents of some of the types
  * @param documents the only ones that are read, or whose facts are
+ * @param pairwiseIds under which an application knows the documents
+ * @param following types of which a later version takes the place of a chosen document, as the démarche decided
  * @param revision 1 as it was given; each change of the documents or of the end is the next one, and so is the withdrawal
+ * @param readings how many times each document may be read; empty: as often as needed until the end
  * @param language in which the text was shown
  * @param textHash of the exact text shown
  * @param until when it expires
@@ -40,7 +43,10 @@ public record SharingAuthorisation(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
+        PairwiseDocumentIds pairwiseIds,
+        List<JustificatifType> following,
         int revision,
+        Optional<Integer> readings,
         Language language,
         String textHash,
         Instant givenAt,
@@ -53,6 +59,7 @@ public record SharingAuthorisation(
     /** @throws IllegalArgumentException if no type is covered, or the times are out of order */
     public SharingAuthorisation {
         types = List.copyOf(types);
+        following = List.copyOf(following);
         if (types.isEmpty()) {
             throw new IllegalArgumentException("an authorisation covers at least one type");
         }
@@ -61,6 +68,9 @@ public record SharingAuthorisation(
         }
         if (!types.containsAll(documents.documents().keySet())) {
             throw new IllegalArgumentException("a document of a type that is not covered");
+        }
+        if (!types.containsAll(following)) {
+            throw new IllegalArgumentException("a version of a type that is not covered follows");
         }
         if (revision < 1) {
             throw new IllegalArgumentException("revisions are numbered from 1");
@@ -116,7 +126,10 @@ public record SharingAuthorisation(
                 types,
                 facts,
                 newDocuments,
+                pairwiseIds,
+                following,
                 revision + 1,
+                readings,
                 language,
                 textHash,
                 givenAt,

@@ -8,10 +8,12 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,8 +56,9 @@ public class SharingAuthorisationRepository {
     public boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                            organisation, application, types, facts, documents, revision, language, text_hash, given_at, until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                            organisation, application, types, facts, documents, pairwise_seed, following, revision, readings,
+                            language, text_hash, given_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
                         .params(
                                 given.id().value(),
                                 given.caseReference().value(),
@@ -67,7 +71,12 @@ public class SharingAuthorisationRepository {
                                 .toArray(String[]::new))
                         .param(given.facts().texts().toArray(String[]::new))
                         .param(given.documents().texts().toArray(String[]::new))
+                        .param(given.pairwiseIds().seed())
+                        .param(given.following().stream()
+                                .map(JustificatifType::value)
+                                .toArray(String[]::new))
                         .param(given.revision())
+                        .param(given.readings().orElse(null))
                         .params(List.of(given.language().code(), given.textHash()))
                         .params(List.of(utc(given.givenAt()), utc(given.until())))
                         .update()
@@ -171,6 +180,21 @@ public class SharingAuthorisationRepository {
                 .list();
     }
 
+    /**
+     * Returns the open authorisations of a resident that name one of the documents and let a later version take its place, at
+     * most that many.
+     */
+    public List<AuthorisationId> findFollowing(
+            SubjectId resident, JustificatifType type, Set<DocumentId> documents, int limit) {
+        return jdbc.sql("SELECT id FROM authorisations WHERE resident = ? AND " + OPEN
+                        + " AND ? = ANY (following) AND documents && ?::text[] ORDER BY id LIMIT ?")
+                .params(resident.value(), type.value())
+                .param(documents.stream().map(id -> type + " " + id).toArray(String[]::new))
+                .param(limit)
+                .query((row, number) -> new AuthorisationId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** Returns the open authorisations that have no event in the feed. */
     public List<SharingAuthorisation> findUnpublished(Instant now) {
         return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN + " AND " + SharingEventRepository.UNPUBLISHED)
@@ -215,6 +239,29 @@ public class SharingAuthorisationRepository {
                 .optional();
     }
 
+    /**
+     * Takes one authorisation that ends in that time, whose end was not announced, and that is not locked by another
+     * instance.
+     *
+     * @param shortest of the whole life of an authorisation whose end is announced
+     */
+    public Optional<SharingAuthorisation> lockNextEnding(Instant now, Instant soon, Duration shortest) {
+        return jdbc.sql(
+                        SELECT + "WHERE until > ? AND until <= ? AND " + OPEN
+                                + " AND announced_end IS DISTINCT FROM until"
+                                + " AND until - given_at > make_interval(secs => ?) ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .params(utc(now), utc(soon), shortest.toSeconds())
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    /** Stores that the present end of the authorisation is announced. */
+    public void storeAnnouncedEnd(AuthorisationId id) {
+        jdbc.sql("UPDATE authorisations SET announced_end = until WHERE id = ?")
+                .param(id.value())
+                .update();
+    }
+
     /** Takes one authorisation of the resident that is neither withdrawn nor recorded as expired. */
     public Optional<SharingAuthorisation> lockNextOpen(SubjectId resident) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND " + OPEN + " ORDER BY id LIMIT 1 FOR UPDATE")
@@ -246,7 +293,12 @@ public class SharingAuthorisationRepository {
                 FactsByType.ofTexts(List.of((String[]) row.getArray("facts").getArray())),
                 DocumentsByType.ofTexts(
                         List.of((String[]) row.getArray("documents").getArray())),
+                new PairwiseDocumentIds(row.getObject("pairwise_seed", UUID.class)),
+                Stream.of((String[]) row.getArray("following").getArray())
+                        .map(JustificatifType::new)
+                        .toList(),
                 row.getInt("revision"),
+                Optional.ofNullable(row.getObject("readings", Integer.class)),
                 Language.fromCode(row.getString("language")),
                 row.getString("text_hash"),
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),

@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,27 @@ public final class SharingJournalEvents {
                 .fact("revision", "" + renewed.revision())
                 .fact("until", renewed.until().toString())
                 .fact("textHash", renewed.textHash());
+    }
+
+    /** Describes a later version that took the place of a document. */
+    public static JournalEvent versionFollowed(SharingAuthorisation before, SharingAuthorisation after) {
+        return aboutDocuments(ConsentJournalEvent.VERSION_FOLLOWED, after)
+                .fact(
+                        "former",
+                        before.documents().texts().stream()
+                                .filter(text -> !after.documents().texts().contains(text))
+                                .map(text -> text.substring(text.indexOf(' ') + 1))
+                                .collect(Collectors.joining(" ")))
+                .fact("revision", "" + after.revision());
+    }
+
+    /** Describes a later version that could not take the place of a document. */
+    public static JournalEvent versionNotFollowed(
+            SharingAuthorisation unchanged, DocumentId version, ConsentProblem because) {
+        return about(ConsentJournalEvent.VERSION_NOT_FOLLOWED, unchanged)
+                .actor(THIS_SERVICE)
+                .fact("documents", version.toString())
+                .fact("reason", because.code());
     }
 
     private static JournalEvent aboutDocuments(ConsentJournalEvent type, SharingAuthorisation authorisation) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds a case for an agent of the department to which it is addressed. For every other agent it answers as if the case
+ * Finds a case for an agent of the department to which it is addressed, who handles its démarche. For every other agent it answers as if the case
  * did not exist, and the attempt is journalled.
  */
 @Service
@@ -33,7 +33,9 @@ public class CaseAccess {
      */
     public Case find(Caller.Agent agent, String reference) {
         Optional<Case> found = CaseReference.parse(reference).flatMap(cases::find);
-        return found.filter(each -> isAddressedTo(agent, each)).orElseThrow(() -> refused(agent, found));
+        return found.filter(each -> isAddressedTo(agent, each))
+                .filter(each -> agent.handles(each.demarche()))
+                .orElseThrow(() -> refused(agent, found));
     }
 
     private static boolean isAddressedTo(Caller.Agent agent, Case found) {
@@ -42,7 +44,9 @@ public class CaseAccess {
     }
 
     private ProblemException refused(Caller.Agent agent, Optional<Case> found) {
-        RefusalReason reason = found.isPresent() ? RefusalReason.OTHER_DEPARTMENT : RefusalReason.UNKNOWN_AUTHORISATION;
+        RefusalReason reason = found.map(each ->
+                        isAddressedTo(agent, each) ? RefusalReason.OTHER_DEMARCHE : RefusalReason.OTHER_DEPARTMENT)
+                .orElse(RefusalReason.UNKNOWN_AUTHORISATION);
         JournalEvent refusal = found.map(
                         another -> CaseJournalEvents.byAgent(ConsentJournalEvent.ACCESS_REFUSED, agent, another))
                 .orElseGet(() -> CaseJournalEvents.byAgent(ConsentJournalEvent.ACCESS_REFUSED, agent))

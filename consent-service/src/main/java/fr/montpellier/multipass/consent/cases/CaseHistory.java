@@ -73,6 +73,13 @@ public class CaseHistory {
                 .update();
     }
 
+    /** Erases what agents wrote, and who they were; what happened and when stays. */
+    public void eraseWritten(CaseReference reference) {
+        jdbc.sql("UPDATE case_steps SET sentence = NULL, agent = NULL, agent_name = NULL WHERE reference = ?")
+                .param(reference.value())
+                .update();
+    }
+
     private byte @Nullable [] sealed(Case of, CaseSeal.Kind kind, Optional<String> text) {
         return text.map(each -> seal.seal(of.reference(), kind, each)).orElse(null);
     }

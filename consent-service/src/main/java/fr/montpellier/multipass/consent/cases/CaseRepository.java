@@ -70,6 +70,22 @@ public class CaseRepository {
                 .optional();
     }
 
+    /** Locks an archived case with written content that was archived before a time; skips those that others lock. */
+    public Optional<Case> lockNextToErase(Instant archivedBefore) {
+        return jdbc.sql(SELECT
+                        + "WHERE state = 'archived' AND written_erased_at IS NULL AND since <= ? ORDER BY since LIMIT 1"
+                        + " FOR UPDATE SKIP LOCKED")
+                .param(utc(archivedBefore))
+                .query(this::caseOf)
+                .optional();
+    }
+
+    public void storeWrittenErased(CaseReference reference, Instant at) {
+        jdbc.sql("UPDATE cases SET written_erased_at = ? WHERE reference = ?")
+                .params(utc(at), reference.value())
+                .update();
+    }
+
     /** Stores a change of a case that the current transaction has locked, and counts it. */
     public void update(Case changed) {
         jdbc.sql("""

@@ -21,6 +21,7 @@ public class CaseSeal {
         IDENTITY,
         SENTENCE,
         ANSWER,
+        ABSENCE,
         NOTE,
         FACTS
     }

@@ -20,6 +20,8 @@ public enum CaseStep {
     ASSIGNED,
     RELEASED,
     DOCUMENT_VERIFIED,
+    /** A later version took the place of a document that the resident gave. */
+    VERSION_FOLLOWED,
     /** The authorisation was withdrawn or expired. */
     ACCESS_ENDED;
 

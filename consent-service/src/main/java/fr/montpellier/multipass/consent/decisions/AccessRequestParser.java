@@ -55,6 +55,7 @@ final class AccessRequestParser {
                         subject.type().equals(APPLICATION) ? subject.id() : null,
                         subject.property("department"),
                         subject.property("organisation"),
+                        subject.property("demarches"),
                         subject.property("acr"),
                         id,
                         request.context("case"),

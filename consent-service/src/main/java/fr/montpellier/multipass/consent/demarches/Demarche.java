@@ -50,6 +50,21 @@ public record Demarche(
         return !chosen.isEmpty() && new HashSet<>(chosen).size() == chosen.size() && asked.containsAll(chosen);
     }
 
+    /** Returns what it says of a type, or empty if it does not ask for it. */
+    public Optional<Need> need(JustificatifType type) {
+        return types.stream()
+                .filter(asked -> asked.code().equals(type))
+                .map(RequestedType::need)
+                .findFirst();
+    }
+
+    /** Returns a type of which more documents are chosen than it asks for, or empty if there is none. */
+    public Optional<RequestedType> exceededBy(DocumentsByType chosen) {
+        return types.stream()
+                .filter(type -> chosen.of(type.code()).size() > type.need().number())
+                .findFirst();
+    }
+
     /** Returns the name of a type that it asks for, or the code of one that it does not. */
     public String nameOf(JustificatifType type, Language language) {
         return types.stream()
@@ -68,17 +83,17 @@ public record Demarche(
     }
 
     /**
-     * Returns those of the authorised types that the case still needs: required ones without a document, unless another
-     * type of the same alternative has one.
+     * Returns those of the authorised types that the case still needs: required ones with fewer documents than asked for,
+     * unless another type of the same alternative has as many as that one asks for.
      */
     public List<JustificatifType> missing(List<JustificatifType> authorised, DocumentsByType given) {
         Set<String> answered = types.stream()
-                .filter(type -> !given.of(type.code()).isEmpty())
+                .filter(type -> type.isAnsweredBy(given))
                 .flatMap(type -> type.need().alternative().stream())
                 .collect(Collectors.toSet());
         return types.stream()
                 .filter(type -> authorised.contains(type.code()) && type.need().required())
-                .filter(type -> given.of(type.code()).isEmpty())
+                .filter(type -> !type.isAnsweredBy(given))
                 .filter(type ->
                         type.need().alternative().filter(answered::contains).isEmpty())
                 .map(RequestedType::code)
@@ -94,6 +109,14 @@ public record Demarche(
                         type.code(),
                         type.facts().stream().map(RequestedFact::code).toList()));
         return new FactsByType(facts);
+    }
+
+    /** Returns those of the chosen types of which a later version takes the place of a document. */
+    public List<JustificatifType> following(List<JustificatifType> chosen) {
+        return types.stream()
+                .filter(type -> chosen.contains(type.code()) && type.need().laterVersionFollows())
+                .map(RequestedType::code)
+                .toList();
     }
 
     /** Returns how long an authorisation lasts, in days of 24 hours. */

@@ -97,7 +97,7 @@ class DemarcheRepository {
     List<RequestedFact> factsIn(JustificatifType type) {
         return jdbc.sql("""
                         SELECT f.code, f.name_fr, f.name_en FROM type_facts t JOIN facts f ON f.code = t.fact
-                        WHERE t.type = ? ORDER BY f.name_fr""")
+                        WHERE t.type = ? AND strpos(f.code, '.') = 0 ORDER BY f.name_fr""")
                 .param(type.value())
                 .query((row, number) -> new RequestedFact(
                         row.getString("code"), new Localised(row.getString("name_fr"), row.getString("name_en"))))
@@ -107,9 +107,11 @@ class DemarcheRepository {
     private static Need need(ResultSet row) throws SQLException {
         return new Need(
                 row.getBoolean("required"),
+                row.getInt("number"),
                 Optional.ofNullable(row.getString("alternative")),
                 Whose.fromCode(row.getString("whose")),
                 Optional.ofNullable(row.getObject("max_age_days", Integer.class)),
+                row.getBoolean("later_version_follows"),
                 localised(row, "why"),
                 localised(row, "without"));
     }

@@ -33,7 +33,7 @@ public class Demarches {
                         () -> new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE).because("not in the register"));
     }
 
-    /** Returns the facts that documents of a type state, whether or not a démarche asks for them. */
+    /** Returns the facts that documents of a type state, whether or not a démarche asks for them; no questions about facts. */
     public List<RequestedFact> factsIn(JustificatifType type) {
         return demarches.factsIn(type);
     }

@@ -58,6 +58,25 @@ public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents)
         return identifiers;
     }
 
+    /** Returns how many documents are named of each type, as messages carry it. */
+    public Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        documents.forEach((type, ids) -> numbers.put(type.value(), ids.size()));
+        return numbers;
+    }
+
+    /** Returns these documents with a later version in the place of earlier ones; named once if it is there already. */
+    public DocumentsByType replace(JustificatifType type, Set<DocumentId> replaced, DocumentId version) {
+        Map<JustificatifType, List<DocumentId>> revised = new LinkedHashMap<>(documents);
+        revised.put(
+                type,
+                of(type).stream()
+                        .map(id -> replaced.contains(id) ? version : id)
+                        .distinct()
+                        .toList());
+        return new DocumentsByType(revised);
+    }
+
     /** Returns whether both name the same documents, in any order. */
     public boolean hasSame(DocumentsByType other) {
         return Set.copyOf(texts()).equals(Set.copyOf(other.texts()));

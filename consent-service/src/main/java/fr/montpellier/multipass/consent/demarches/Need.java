@@ -4,24 +4,38 @@ import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.Optional;
 
 /**
- * What a démarche says of a type that it asks for: whether it cannot do without, whose document it needs, how old it may
- * be, and why.
+ * What a démarche says of a type that it asks for: whether it cannot do without, how many documents it needs and whose,
+ * how old they may be, and why.
  *
- * @param required whether the case is incomplete without one
+ * @param required whether the case is incomplete without them
+ * @param number of documents that it asks for, and most that may be chosen; 1 to {@value #MOST}
  * @param alternative a name that several types share, of which one is enough
  * @param maxAgeDays most days between the date of the document and the day on which it is chosen
+ * @param laterVersionFollows whether a later version of a document takes its place in the authorisation
  * @param why it is needed, in a sentence
  * @param without what happens if the resident gives none, in a sentence
  */
 public record Need(
         boolean required,
+        int number,
         Optional<String> alternative,
         Whose whose,
         Optional<Integer> maxAgeDays,
+        boolean laterVersionFollows,
         Optional<Localised> why,
         Optional<Localised> without) {
 
+    /** Most documents of one type: a month each for a year. */
+    public static final int MOST = 12;
+
     /** What versions say that were published before needs existed. */
-    public static final Need UNSTATED =
-            new Need(true, Optional.empty(), Whose.APPLICANT, Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Need UNSTATED = new Need(
+            true, 1, Optional.empty(), Whose.APPLICANT, Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    /** @throws IllegalArgumentException if the number is out of bounds */
+    public Need {
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException("a type is asked for once to %d times".formatted(MOST));
+        }
+    }
 }

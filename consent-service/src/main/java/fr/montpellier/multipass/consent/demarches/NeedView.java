@@ -4,22 +4,31 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.consent.texts.Language;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Need} in the caller's language; what the démarche does not say is left out. */
+/**
+ * A {@link Need} in the caller's language; what the démarche does not say is left out.
+ *
+ * @param number of documents that it asks for, and most that may be chosen; {@code null}: one
+ * @param laterVersionFollows whether a later version of a document takes its place in the authorisation; {@code null}: no
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NeedView(
         boolean required,
+        @Nullable Integer number,
         @Nullable String alternative,
         String whose,
         @Nullable Integer maxAgeDays,
+        @Nullable Boolean laterVersionFollows,
         @Nullable String why,
         @Nullable String without) {
 
     static NeedView of(Need need, Language language) {
         return new NeedView(
                 need.required(),
+                need.number() == 1 ? null : need.number(),
                 need.alternative().orElse(null),
                 need.whose().code(),
                 need.maxAgeDays().orElse(null),
+                need.laterVersionFollows() ? true : null,
                 need.why().map(text -> text.in(language)).orElse(null),
                 need.without().map(text -> text.in(language)).orElse(null));
     }

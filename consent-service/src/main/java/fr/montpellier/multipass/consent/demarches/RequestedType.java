@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record RequestedType(JustificatifType code, Localised name, List<RequestedFact> facts, Need need) {
 
+    /** Returns whether as many documents of the type are given as it asks for. */
+    boolean isAnsweredBy(DocumentsByType given) {
+        return given.of(code).size() >= need.number();
+    }
+
     public NamedType named(Language language) {
         return new NamedType(
                 code.value(),

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Optional;
  * @param types of the documents that may be opened
  * @param facts that may be read of documents that may not be opened
  * @param documents the only ones that may be opened, or whose facts may be read
+ * @param pairwise identifiers under which the application knows them, by identifier of the document vault; empty without one
+ * @param following types of which a later version takes the place of a document
+ * @param readings how many times each document may be read, if not as often as needed
  * @param at when it happened
  */
 public record SharingChange(
@@ -33,6 +37,9 @@ public record SharingChange(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
+        Map<String, String> pairwise,
+        List<JustificatifType> following,
+        Optional<Integer> readings,
         Instant until,
         Instant at) {
 

@@ -115,6 +115,15 @@ public class SharingFeed {
             members.put("facts", change.facts().codes());
         }
         members.put("documents", change.documents().identifiers());
+        if (!change.pairwise().isEmpty()) {
+            members.put("pairwise", change.pairwise());
+        }
+        if (!change.following().isEmpty()) {
+            members.put(
+                    "following",
+                    change.following().stream().map(JustificatifType::value).toList());
+        }
+        change.readings().ifPresent(readings -> members.put("readings", readings));
         members.put("until", change.until().toString());
         return members;
     }

@@ -12,6 +12,8 @@ public enum ConsentJournalEvent implements JournalEventType {
     GIVEN(ON_REQUEST),
     CHANGED(ON_REQUEST),
     RENEWED(ON_REQUEST),
+    VERSION_FOLLOWED(ON_REQUEST),
+    VERSION_NOT_FOLLOWED(ON_REQUEST),
     WITHDRAWN(ON_REQUEST),
     EXPIRED(ON_REQUEST),
     READ_REFUSED(HIDDEN),
@@ -33,6 +35,7 @@ public enum ConsentJournalEvent implements JournalEventType {
     CASE_CLOSED(ACCESS),
     CASE_REOPENED(ACCESS),
     CASE_ARCHIVED(ON_REQUEST),
+    CASE_CONTENT_ERASED(ON_REQUEST),
     ACCESS_REFUSED(ACCESS);
 
     private final ResidentVisibility visibility;

@@ -19,19 +19,24 @@ public class DepartmentRepository {
     }
 
     /**
-     * Inserts a department, or updates the name of the one of the same code; permitted to the owner of the database only.
+     * Inserts a department, or updates the names of the one of the same code; permitted to the owner of the database only.
      *
      * @param organisation SIRET
+     * @param inSentence the name as it stands inside a sentence
      */
-    public void save(String code, String organisation, Localised name) {
+    public void save(String code, String organisation, Localised name, Localised inSentence) {
         jdbc.sql("""
-                        INSERT INTO departments (code, siret, name_fr, name_en) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(code, organisation, name.fr(), name.en()).update();
+                        INSERT INTO departments (code, siret, name_fr, name_en, sentence_fr, sentence_en)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en,
+                            sentence_fr = excluded.sentence_fr, sentence_en = excluded.sentence_en""")
+                .params(code, organisation, name.fr(), name.en(), inSentence.fr(), inSentence.en())
+                .update();
     }
 
     public Optional<Department> find(DepartmentCode code) {
         return jdbc.sql("""
-                        SELECT d.code, d.name_fr, d.name_en,
+                        SELECT d.code, d.name_fr, d.name_en, d.sentence_fr, d.sentence_en,
                                o.siret, o.name_fr AS organisation_fr, o.name_en AS organisation_en, o.address, o.contact
                         FROM departments d JOIN organisations o ON o.siret = d.siret WHERE d.code = ?""")
                 .param(code.value())
@@ -43,6 +48,7 @@ public class DepartmentRepository {
         return new Department(
                 new DepartmentCode(row.getString("code")),
                 new Localised(row.getString("name_fr"), row.getString("name_en")),
+                new Localised(row.getString("sentence_fr"), row.getString("sentence_en")),
                 new Organisation(
                         row.getString("siret"),
                         new Localised(row.getString("organisation_fr"), row.getString("organisation_en")),

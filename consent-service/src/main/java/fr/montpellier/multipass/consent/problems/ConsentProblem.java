@@ -10,6 +10,10 @@ public enum ConsentProblem implements ProblemType {
     AUTHORISATION_NOT_NEEDED(HttpStatus.CONFLICT),
     TYPES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     DOCUMENTS_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Carries the extension members {@code documentType} and {@code number}: how many documents of which type may be chosen. */
+    TOO_MANY_DOCUMENTS(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** An explanation is about a type of which nothing is missing, or there are two about one. */
+    ABSENCES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** Carries the extension member {@code authorisation}: the identifier of the active authorisation. */
     ALREADY_AUTHORISED(HttpStatus.CONFLICT),
     /** The identifier names another authorisation. */

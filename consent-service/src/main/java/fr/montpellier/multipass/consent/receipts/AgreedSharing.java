@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param caseReference the reference that agents see
  * @param facts that are read instead of the documents of some of the types
  * @param documents chosen by the resident
+ * @param readings how many times each document may be read, if not as often as needed
  * @param application the client id of the application to which it was given, if any
  * @param language of the text that was shown
  * @param at when the resident did it
@@ -33,6 +34,7 @@ public record AgreedSharing(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
+        Optional<Integer> readings,
         Optional<String> application,
         Language language,
         Instant at,
@@ -43,6 +45,8 @@ public record AgreedSharing(
         GIVEN,
         /** Chose other documents. */
         CHANGED,
+        /** Deposited a later version of a document, which took its place as agreed. */
+        FOLLOWED,
         /** Agreed to the same text for longer. */
         RENEWED,
         /** Ended it, or the application did that no longer needs it. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -25,12 +26,17 @@ final class ReceiptContent {
     private final AgreedSharing sharing;
     private final DemarcheTexts texts;
     private final String service;
+    private final String portal;
 
-    /** @param service external address of this service */
-    ReceiptContent(AgreedSharing sharing, String service) {
+    /**
+     * @param service external address of this service
+     * @param portal external address of the citizen portal
+     */
+    ReceiptContent(AgreedSharing sharing, String service, String portal) {
         this.sharing = sharing;
         this.texts = sharing.demarche().in(sharing.language());
         this.service = service;
+        this.portal = portal;
     }
 
     JWTClaimsSet claims() {
@@ -65,7 +71,7 @@ final class ReceiptContent {
     private Map<String, Object> processing() {
         return ordered(
                 "privacy_notice",
-                        service + "/api/demarches/" + sharing.demarche().code(),
+                        portal + "/donnees-personnelles/" + sharing.demarche().code(),
                 "language", sharing.language().code(),
                 "purposes", List.of(purpose()));
     }
@@ -85,6 +91,7 @@ final class ReceiptContent {
                 "pii_information",
                         sharing.types().stream().map(this::information).toList(),
                 "data_read", texts.dataRead());
+        sharing.readings().ifPresent(readings -> purpose.put("readings", readings));
         purpose.putAll(ordered(
                 "pii_controllers", List.of(siret),
                 "recipients", recipients(),
@@ -129,6 +136,14 @@ final class ReceiptContent {
         information.put(
                 "documents",
                 sharing.documents().of(type).stream().map(DocumentId::toString).toList());
+        sharing.demarche()
+                .need(type)
+                .map(Need::number)
+                .filter(number -> number > 1)
+                .ifPresent(number -> information.put("number", number));
+        if (sharing.demarche().following(sharing.types()).contains(type)) {
+            information.put("later_version", "follows");
+        }
         if (sharing.facts().replaces(type)) {
             information.put("facts_only", sharing.facts().codes().get(type.value()));
         }

@@ -17,11 +17,17 @@ public class Receipts {
     private final ReceiptSigner signer;
     private final ReceiptRepository repository;
     private final String service;
+    private final String portal;
 
-    Receipts(ReceiptSigner signer, ReceiptRepository repository, @Value("${multipass.external-url}") String service) {
+    Receipts(
+            ReceiptSigner signer,
+            ReceiptRepository repository,
+            @Value("${multipass.external-url}") String service,
+            @Value("${multipass.portal.url}") String portal) {
         this.signer = signer;
         this.repository = repository;
         this.service = service;
+        this.portal = portal;
     }
 
     /**
@@ -31,7 +37,9 @@ public class Receipts {
     @Transactional(propagation = Propagation.MANDATORY)
     public void issue(AgreedSharing sharing) {
         repository.insert(
-                sharing.id(), sharing.revision(), signer.sign(TYPE, new ReceiptContent(sharing, service).claims()));
+                sharing.id(),
+                sharing.revision(),
+                signer.sign(TYPE, new ReceiptContent(sharing, service, portal).claims()));
     }
 
     /**

@@ -4,21 +4,29 @@ import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the text of each démarche names every fact that the démarche asks for, since residents agree to the text
- * and its hash.
+ * Checks that the text of each démarche names every fact that the démarche asks for, and every type of which a later version
+ * takes the place of a document, since residents agree to the text and its hash.
  */
 final class AgreementTextValidator {
 
+    private static final Localised FOLLOWING = new Localised("nouvelle version", "new version");
+
     private AgreementTextValidator() {}
 
-    /** @throws IllegalStateException if a text leaves out a fact that its démarche asks for, or the fact is unknown */
+    /** @throws IllegalStateException if a text leaves out one of them, or a fact is unknown */
     static void check(RegisterFile register) {
         Map<String, Localised> names = register.facts().stream()
                 .collect(Collectors.toMap(RegisterFile.FactEntry::code, RegisterFile.FactEntry::name));
+        Map<String, Localised> types = register.types().stream()
+                .collect(Collectors.toMap(RegisterFile.TypeEntry::code, RegisterFile.TypeEntry::name));
         for (RegisterFile.DemarcheEntry demarche : register.demarches()) {
             for (RequestedEntry asked : demarche.types()) {
+                if (asked.need().laterVersionFollows()) {
+                    checkFollowing(demarche, types.get(asked.type()));
+                }
                 for (String fact : asked.facts()) {
                     Localised name = names.get(fact);
                     if (name == null
@@ -30,6 +38,18 @@ final class AgreementTextValidator {
                     }
                 }
             }
+        }
+    }
+
+    private static void checkFollowing(RegisterFile.DemarcheEntry demarche, @Nullable Localised type) {
+        if (type == null
+                || !names(demarche.texts().fr(), FOLLOWING.fr())
+                || !names(demarche.texts().en(), FOLLOWING.en())
+                || !names(demarche.texts().fr(), type.fr())
+                || !names(demarche.texts().en(), type.en())) {
+            throw new IllegalStateException(
+                    "The démarche %s lets a later version follow: its text agreed to has to say \"%s\" (\"%s\") and name the type"
+                            .formatted(demarche.code(), FOLLOWING.fr(), FOLLOWING.en()));
         }
     }
 

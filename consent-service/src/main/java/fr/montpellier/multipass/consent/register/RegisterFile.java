@@ -19,8 +19,11 @@ record RegisterFile(
     /** @param contact how a resident reaches the data protection officer */
     record OrganisationEntry(String siret, Localised name, String address, String contact) {}
 
-    /** @param organisation SIRET */
-    record DepartmentEntry(String code, String organisation, Localised name) {}
+    /**
+     * @param organisation SIRET
+     * @param inSentence the name as it stands inside a sentence, with its article; the name itself if left out
+     */
+    record DepartmentEntry(String code, String organisation, Localised name, Localised inSentence) {}
 
     /**
      * @param client id at the identity server

@@ -38,6 +38,11 @@ final class RegisterReader {
     }
 
     private static JsonNode withDefaults(JsonNode register) {
+        register.path("departments").forEach(department -> {
+            if (department instanceof ObjectNode members && members.has("name")) {
+                members.putIfAbsent("inSentence", members.get("name"));
+            }
+        });
         register.path("demarches").forEach(demarche -> {
             if (demarche instanceof ObjectNode members) {
                 members.putIfAbsent("originals", BooleanNode.FALSE);

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
@@ -31,7 +32,9 @@ final class RegisterWriter {
         register.organisations()
                 .forEach(entry -> organisations.save(
                         new Organisation(entry.siret(), entry.name(), entry.address(), entry.contact())));
-        register.departments().forEach(entry -> departments.save(entry.code(), entry.organisation(), entry.name()));
+        register.departments()
+                .forEach(entry ->
+                        departments.save(entry.code(), entry.organisation(), entry.name(), entry.inSentence()));
         register.applications().forEach(entry -> applications.save(entry.client(), entry.department(), entry.name()));
         register.types().forEach(entry -> demarches.saveType(entry.code(), entry.name()));
         register.facts().forEach(entry -> demarches.saveFact(entry.code(), entry.name(), entry.types()));
@@ -39,6 +42,7 @@ final class RegisterWriter {
     }
 
     private void publish(RegisterFile.DemarcheEntry entry) {
+        rejectTooManyDocuments(entry);
         var version = new DemarchePublicationRepository.Version(entry.code(), entry.version());
         String contentHash = TextHash.of(RegisterReader.canonical(entry)).value();
         boolean inserted = demarches.insertVersion(
@@ -59,6 +63,16 @@ final class RegisterWriter {
         }
         demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr()));
         demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en()));
+    }
+
+    private static void rejectTooManyDocuments(RegisterFile.DemarcheEntry entry) {
+        int asked = entry.types().stream()
+                .mapToInt(requested -> requested.need().number())
+                .sum();
+        if (asked > ChosenDocument.MOST) {
+            throw new IllegalStateException("The démarche %s asks for %d documents; an authorisation names %d at most"
+                    .formatted(entry.code(), asked, ChosenDocument.MOST));
+        }
     }
 
     private void rejectEdit(DemarchePublicationRepository.Version version, String contentHash) {

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * An entry of what a démarche asks for: documents of a type, written as its code, or facts in them or precise needs,
- * written as {@code {type: …, facts: […], required: …, alternative: …, whose: …, maxAgeDays: …, why: …, without: …}},
+ * written as {@code {type: …, facts: […], required: …, number: …, alternative: …, whose: …, maxAgeDays: …, laterVersionFollows: …, why: …, without:
+ * …}},
  * of which only the type must be there.
  *
  * @param facts asked for instead of the document; empty if the document itself is asked for
@@ -22,8 +23,17 @@ import java.util.Set;
 record RequestedEntry(String type, List<String> facts, Need need, Map<String, Object> written) {
 
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
-    private static final List<String> MEMBERS =
-            List.of("type", "facts", "required", "alternative", "whose", "maxAgeDays", "why", "without");
+    private static final List<String> MEMBERS = List.of(
+            "type",
+            "facts",
+            "required",
+            "number",
+            "alternative",
+            "whose",
+            "maxAgeDays",
+            "laterVersionFollows",
+            "why",
+            "without");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static RequestedEntry of(Object entry) {
@@ -42,9 +52,11 @@ record RequestedEntry(String type, List<String> facts, Need need, Map<String, Ob
                 members.facts(),
                 new Need(
                         members.of("required", Boolean.class).orElse(true),
+                        members.of("number", Integer.class).orElse(1),
                         members.of("alternative", String.class),
                         members.of("whose", String.class).map(Whose::fromCode).orElse(Whose.APPLICANT),
                         members.of("maxAgeDays", Integer.class),
+                        members.of("laterVersionFollows", Boolean.class).orElse(false),
                         members.localised("why"),
                         members.localised("without")),
                 written);

@@ -156,6 +156,54 @@ class CasesApiIT extends RunningConsentService {
     }
 
     @Test
+    void an_agent_of_other_demarches_neither_lists_finds_counts_nor_opens_a_case() {
+        String agent =
+                agentOfCcas().claim("demarches", List.of("another-demarche")).token();
+
+        ServiceResponse refused = get("/api/cases/" + reference, agent);
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(journalled(refused))
+                .singleElement()
+                .satisfies(line -> assertThat(line.fact("reason")).isEqualTo("other_demarche"));
+        assertThat(get("/api/cases?limit=200", agent).json().path("items")).isEmpty();
+        assertThat(post("/api/cases/search", agent, "{\"words\":\"" + reference + "\"}")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(get("/api/cases/counts", agent).json().at("/counts/all").asInt())
+                .isZero();
+    }
+
+    @Test
+    void an_agent_of_this_demarche_among_others_opens_the_case() {
+        String agent = agentOfCcas()
+                .claim("demarches", List.of("another-demarche", "aide-facultative-ccas"))
+                .token();
+
+        assertThat(get("/api/cases/" + reference, agent).status()).isEqualTo(200);
+        assertThat(get("/api/cases?limit=200", agent).body()).contains(reference);
+    }
+
+    @Test
+    void a_token_whose_demarches_name_none_is_refused() {
+        assertThat(get("/api/cases", agentOfCcas().claim("demarches", List.of()).token())
+                        .status())
+                .isNotEqualTo(200);
+    }
+
+    /** The token itself is good for minutes: the issuer says that the access of the agent has ended. */
+    @Test
+    void an_agent_whose_access_ended_is_refused_at_the_next_request_with_the_old_token() {
+        String subject = newSubject();
+        String token = agentOfCcas(subject).token();
+        assertThat(get("/api/cases", token).status()).isEqualTo(200);
+
+        endAccess(subject);
+
+        assertThat(get("/api/cases", token).status()).isEqualTo(401);
+    }
+
+    @Test
     void another_departments_case_does_not_exist_and_the_attempt_is_journalled() {
         ServiceResponse refused =
                 get("/api/cases/" + reference, agentOfEducation().token());

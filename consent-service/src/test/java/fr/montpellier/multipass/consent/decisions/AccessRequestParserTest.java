@@ -18,7 +18,15 @@ class AccessRequestParserTest {
     private final EvaluationRequest.Entity agent = new EvaluationRequest.Entity(
             "agent",
             "agent-0123456789",
-            Map.of("department", "ccas", "organisation", "26340001700012", "acr", "eidas2"));
+            Map.of(
+                    "department",
+                    "ccas",
+                    "organisation",
+                    "26340001700012",
+                    "demarches",
+                    "aide-facultative-ccas",
+                    "acr",
+                    "eidas2"));
     private final EvaluationRequest.Entity document =
             new EvaluationRequest.Entity("document", "document-id", Map.of("owner", "owner-0123456789", "type", "rib"));
     private final EvaluationRequest.Entity authorisation =
@@ -42,6 +50,7 @@ class AccessRequestParserTest {
                         null,
                         "ccas",
                         "26340001700012",
+                        "aide-facultative-ccas",
                         "eidas2",
                         AuthorisationId.parse(AUTHORISATION),
                         "CCAS-2026-000123",
@@ -59,6 +68,7 @@ class AccessRequestParserTest {
                         AccessRequest.Kind.LIST,
                         "demo-ccas",
                         "demo-ccas",
+                        null,
                         null,
                         null,
                         null,

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DemarcheTest {
@@ -20,6 +21,7 @@ class DemarcheTest {
     private static final JustificatifType CAF = new JustificatifType("attestation-caf");
     private static final JustificatifType NOTICE = new JustificatifType("avis-imposition");
     private static final JustificatifType BANK = new JustificatifType("rib");
+    private static final JustificatifType PAYSLIP = new JustificatifType("bulletin-salaire");
     private static final List<JustificatifType> ALL = List.of(BOOK, CAF, NOTICE, BANK);
 
     private final Demarche demarche = new Demarche(
@@ -28,28 +30,32 @@ class DemarcheTest {
             new Department(
                     new DepartmentCode("education"),
                     new Localised("Éducation", "Education"),
+                    new Localised("l'éducation", "education"),
                     new Organisation("21340172201787", new Localised("Ville", "City"), "1 place", "dpo@ville.example")),
             List.of(
-                    asked(BOOK, true, ""),
-                    asked(CAF, true, "ressources"),
-                    asked(NOTICE, true, "ressources"),
-                    asked(BANK, false, "")),
+                    asked(BOOK, true, 1, ""),
+                    asked(CAF, true, 1, "ressources"),
+                    asked(NOTICE, true, 1, "ressources"),
+                    asked(BANK, false, 1, ""),
+                    asked(PAYSLIP, true, 3, "")),
             30,
             LegalBasis.AUTORISATION,
             false,
             30,
             Map.of());
 
-    private static RequestedType asked(JustificatifType type, boolean required, String alternative) {
+    private static RequestedType asked(JustificatifType type, boolean required, int number, String alternative) {
         return new RequestedType(
                 type,
                 new Localised(type.value(), type.value()),
                 List.of(),
                 new Need(
                         required,
+                        number,
                         Optional.of(alternative).filter(name -> !name.isEmpty()),
                         Whose.APPLICANT,
                         Optional.empty(),
+                        false,
                         Optional.empty(),
                         Optional.empty()));
     }
@@ -79,5 +85,25 @@ class DemarcheTest {
     void what_the_resident_did_not_authorise_is_not_asked_for_in_the_case() {
         assertThat(demarche.missing(List.of(NOTICE), new DocumentsByType(Map.of())))
                 .containsExactly(NOTICE);
+    }
+
+    @Test
+    void a_type_is_missing_until_as_many_documents_are_given_as_it_asks_for() {
+        assertThat(demarche.missing(List.of(PAYSLIP), payslips(2))).containsExactly(PAYSLIP);
+        assertThat(demarche.missing(List.of(PAYSLIP), payslips(3))).isEmpty();
+    }
+
+    @Test
+    void more_documents_of_a_type_than_it_asks_for_are_found() {
+        assertThat(demarche.exceededBy(payslips(3))).isEmpty();
+        assertThat(demarche.exceededBy(payslips(4)).orElseThrow().code()).isEqualTo(PAYSLIP);
+        assertThat(demarche.exceededBy(
+                        new DocumentsByType(Map.of(BANK, List.of(DocumentId.random(), DocumentId.random())))))
+                .isPresent();
+    }
+
+    private static DocumentsByType payslips(int number) {
+        return new DocumentsByType(Map.of(
+                PAYSLIP, Stream.generate(DocumentId::random).limit(number).toList()));
     }
 }

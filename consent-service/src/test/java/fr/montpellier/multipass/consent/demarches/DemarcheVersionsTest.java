@@ -22,8 +22,8 @@ class DemarcheVersionsTest {
 
     private Demarche fromRegister(DemarcheCode code, int version) {
         read.add(version);
-        var education =
-                new Department(new DepartmentCode("education"), NAME, new Organisation("00000000000000", NAME, "", ""));
+        var education = new Department(
+                new DepartmentCode("education"), NAME, NAME, new Organisation("00000000000000", NAME, "", ""));
         return new Demarche(code, version, education, List.of(), 365, LegalBasis.AUTORISATION, false, 30, Map.of());
     }
 

@@ -89,16 +89,18 @@ class SharingFeedIT extends RunningConsentService {
     @Test
     void an_application_is_named_when_it_reads() throws Exception {
         String id = UUID.randomUUID().toString();
-        put(
+        ServiceResponse given = put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + id,
                 onTheConsentScreen(ines).token(),
-                """
-                {"demarche": "aide-facultative-ccas", "version": 1, "types": ["avis-imposition"], "documents": [], "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
+                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"));
 
         assertThat(verified(SignedJWT.parse(items().get(0).get("jws").asString()))
                         .getJSONObjectClaim("authorisation"))
                 .containsEntry("id", id)
-                .containsEntry("application", DEMO_APPLICATION);
+                .containsEntry("application", DEMO_APPLICATION)
+                .containsEntry(
+                        "pairwise",
+                        Map.of(chosenDocument("avis-imposition"), given.text("/documents/avis-imposition/0")));
     }
 
     @Test
@@ -198,9 +200,9 @@ class SharingFeedIT extends RunningConsentService {
         UUID forged = UUID.randomUUID();
         jdbc.sql("""
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                    organisation, types, documents, revision, language, text_hash, given_at, until)
+                    organisation, types, documents, following, revision, language, text_hash, given_at, until)
                 SELECT ?, 'CCAS-2026-F0RGED', ?, demarche, demarche_version, department, organisation, types, documents,
-                    revision, language, text_hash, given_at, until FROM authorisations WHERE id = ?::uuid""").params(forged, newSubject(), id).update();
+                    following, revision, language, text_hash, given_at, until FROM authorisations WHERE id = ?::uuid""").params(forged, newSubject(), id).update();
 
         assertThat(post("/access/v1/evaluation", vault().token(), """
                         {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
@@ -236,6 +238,9 @@ class SharingFeedIT extends RunningConsentService {
                 List.of(new JustificatifType("avis-imposition")),
                 FactsByType.NONE,
                 new DocumentsByType(Map.of()),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
                 Instant.parse("2027-01-01T00:00:00Z"),
                 Instant.parse("2026-12-01T00:00:00Z"));
     }

@@ -117,12 +117,17 @@ class ReceiptsIT extends RunningConsentService {
     }
 
     @Test
-    void the_privacy_notice_that_a_receipt_names_opens_without_signing_in() throws Exception {
+    void the_privacy_notice_that_a_receipt_names_is_the_page_of_the_demarche_in_the_portal() throws Exception {
         JWTClaimsSet claims = verified(receipt(giveAid(ines).text("/id")).body());
         String notice =
                 String.valueOf(claims.getJSONObjectClaim("pii_processing").get("privacy_notice"));
 
-        ServiceResponse opened = get(notice.replace("http://consent.example", ""), "");
+        assertThat(notice).isEqualTo("http://portal.example/donnees-personnelles/aide-facultative-ccas");
+    }
+
+    @Test
+    void the_entry_of_a_demarche_that_its_page_shows_opens_without_signing_in() {
+        ServiceResponse opened = get("/api/demarches/aide-facultative-ccas", "");
         assertThat(opened.status()).isEqualTo(200);
         assertThat(opened.text("/controller/contact")).contains("@");
         assertThat(get("/api/demarches/unknown", "").status()).isEqualTo(404);

@@ -14,7 +14,7 @@ class DemoRegisterTest {
 
     @Test
     void the_text_agreed_to_says_the_duration_in_both_languages() {
-        assertThat(RegisterReader.read(file).demarches()).hasSize(5).allSatisfy(demarche -> {
+        assertThat(RegisterReader.read(file).demarches()).hasSize(7).allSatisfy(demarche -> {
             assertThat(demarche.texts().fr().agreement()).contains(demarche.durationDays() + " jours");
             assertThat(demarche.texts().en().agreement()).contains(demarche.durationDays() + " days");
         });

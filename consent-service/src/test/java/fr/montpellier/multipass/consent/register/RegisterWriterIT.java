@@ -61,7 +61,7 @@ class RegisterWriterIT extends RunningConsentService {
             assertThat(owner.sql("SELECT count(*) FROM demarche_versions")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(5);
+                    .isEqualTo(7);
         });
     }
 
@@ -72,6 +72,25 @@ class RegisterWriterIT extends RunningConsentService {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("aide-facultative-ccas")
                 .hasMessageContaining("publish it as version 2"));
+    }
+
+    @Test
+    void a_demarche_that_asks_for_more_documents_than_an_authorisation_names_is_refused() {
+        String asking = yaml.replace("number: 3", "number: 12")
+                .replace("laterVersionFollows: true\n", "laterVersionFollows: true\n        number: 12\n")
+                .replace("type: rib\n", "type: rib\n        number: 2\n");
+        undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(asking)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("asks for 26 documents"));
+    }
+
+    @Test
+    void a_text_that_does_not_say_that_a_later_version_follows_is_refused() {
+        String silent = yaml.replace("une nouvelle version de votre justificatif", "un autre justificatif");
+        undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(silent)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("aide-loyer")
+                .hasMessageContaining("nouvelle version"));
     }
 
     @Test
@@ -96,14 +115,26 @@ class RegisterWriterIT extends RunningConsentService {
     }
 
     @Test
+    void a_department_stands_in_sentences_under_its_name_unless_the_file_says_how() {
+        String plain = yaml.replaceFirst("(?m)^    inSentence: .*le CCAS.*$", "");
+        undone((writer, owner) -> {
+            writer.write(register(plain));
+            assertThat(owner.sql("SELECT sentence_fr FROM departments WHERE code = 'ccas'")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("CCAS");
+        });
+    }
+
+    @Test
     void names_of_departments_follow_the_file() {
         String renamed = yaml.replace("name: {fr: \"CCAS\",", "name: {fr: \"Action sociale\",");
         undone((writer, owner) -> {
             writer.write(register(renamed));
-            assertThat(owner.sql("SELECT name_fr FROM departments WHERE code = 'ccas'")
+            assertThat(owner.sql("SELECT name_fr || ', ' || sentence_fr FROM departments WHERE code = 'ccas'")
                             .query(String.class)
                             .single())
-                    .isEqualTo("Action sociale");
+                    .isEqualTo("Action sociale, le CCAS");
         });
     }
 }

@@ -31,17 +31,21 @@ class RequestedEntryTest {
         RequestedEntry entry = read("""
                 type: attestation-caf
                 required: false
+                number: 2
                 alternative: ressources
                 whose: household
                 maxAgeDays: 90
+                laterVersionFollows: true
                 without: {fr: "Le prix le plus élevé.", en: "The highest price."}
                 """);
 
         Need need = entry.need();
         assertThat(need.required()).isFalse();
+        assertThat(need.number()).isEqualTo(2);
         assertThat(need.alternative()).contains("ressources");
         assertThat(need.whose()).isEqualTo(Whose.HOUSEHOLD);
         assertThat(need.maxAgeDays()).contains(90);
+        assertThat(need.laterVersionFollows()).isTrue();
         assertThat(need.why()).isEmpty();
         assertThat(need.without().orElseThrow().en()).isEqualTo("The highest price.");
     }
@@ -66,6 +70,10 @@ class RequestedEntryTest {
                 "{type: avis-imposition, required: maybe}",
                 "{type: avis-imposition, whose: neighbour}",
                 "{type: avis-imposition, maxAgeDays: ninety}",
+                "{type: avis-imposition, number: three}",
+                "{type: avis-imposition, laterVersionFollows: follow}",
+                "{type: avis-imposition, number: 0}",
+                "{type: avis-imposition, number: 13}",
                 "{type: avis-imposition, why: because}",
                 "{type: avis-imposition, why: {fr: Pour cela}}",
                 "{type: 7, required: true}",

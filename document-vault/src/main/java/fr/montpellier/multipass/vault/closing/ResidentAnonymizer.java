@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.closing;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
@@ -45,6 +46,7 @@ class ResidentAnonymizer {
     private final AccountUploads uploads;
     private final SharingRepository sharings;
     private final ResidentKeys keys;
+    private final NoticeOutbox notices;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -56,6 +58,7 @@ class ResidentAnonymizer {
             AccountUploads uploads,
             SharingRepository sharings,
             ResidentKeys keys,
+            NoticeOutbox notices,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock,
@@ -68,6 +71,7 @@ class ResidentAnonymizer {
         this.uploads = uploads;
         this.sharings = sharings;
         this.keys = keys;
+        this.notices = notices;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -126,6 +130,7 @@ class ResidentAnonymizer {
         erasures.anonymize(owner, NO_PERSON);
         sharings.anonymize(owner, NO_PERSON);
         keys.delete(resident);
+        notices.erase(resident);
         boolean known = journal.forget(resident);
         log.info("a resident was anonymized, known to the journal: {}", known);
     }

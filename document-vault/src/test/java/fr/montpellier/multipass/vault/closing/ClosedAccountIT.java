@@ -95,6 +95,7 @@ class ClosedAccountIT extends VaultIT {
                 "resident_key.owner",
                 "erasure.owner",
                 "sharing.owner",
+                "notice_outbox.subject",
                 "journal_pseudonyms.reference")) {
             String[] parts = column.split("\\.");
             assertThat(jdbc.sql("SELECT count(*) FROM " + parts[0] + " WHERE " + parts[1] + " = ?")

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -41,6 +42,7 @@ class AccountClosingService {
     private final SingleLogout logout;
     private final RemoteErasure services;
     private final PersonErasure erasure;
+    private final Notices notices;
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final Clock clock;
@@ -50,6 +52,7 @@ class AccountClosingService {
             SingleLogout logout,
             RemoteErasure services,
             PersonErasure erasure,
+            Notices notices,
             PairwiseSubjects subjects,
             Journal journal,
             Clock clock) {
@@ -57,16 +60,18 @@ class AccountClosingService {
         this.logout = logout;
         this.services = services;
         this.erasure = erasure;
+        this.notices = notices;
         this.subjects = subjects;
         this.journal = journal;
         this.clock = clock;
     }
 
-    /** Stores the closing durably; it is carried out from then on. */
+    /** Stores the closing durably; it is carried out from then on, and the resident is written to no more. */
     @Transactional
     void close(SignIn signIn) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
+            notices.erase(signIn.holder());
             SubjectId subject = subjects.inMultipass(signIn.holder());
             journal.append(JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING)
                     .actor(subject)

@@ -2,19 +2,15 @@ package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.Principal;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -25,19 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
     private final AccountClosingService accounts;
-    private final Authorizations authorizations;
-    private final SignIns signIns;
+    private final TokenSignIns signIns;
     private final ClosingSettings settings;
     private final Clock clock;
 
-    AccountController(
-            AccountClosingService accounts,
-            Authorizations authorizations,
-            SignIns signIns,
-            ClosingSettings settings,
-            Clock clock) {
+    AccountController(AccountClosingService accounts, TokenSignIns signIns, ClosingSettings settings, Clock clock) {
         this.accounts = accounts;
-        this.authorizations = authorizations;
         this.signIns = signIns;
         this.settings = settings;
         this.clock = clock;
@@ -51,7 +40,7 @@ class AccountController {
     @PreAuthorize("hasAuthority('SCOPE_account.close')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void close(Caller.Resident caller, JwtAuthenticationToken token, HttpServletResponse response) {
-        SignIn signIn = signIn(token.getToken().getTokenValue())
+        SignIn signIn = signIns.find(token.getToken().getTokenValue())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
         if (signIn.at().plus(settings.signInAge()).isBefore(clock.instant())) {
             response.setHeader(
@@ -61,10 +50,5 @@ class AccountController {
             throw new ProblemException(IdentityProblem.SIGN_IN_TOO_OLD);
         }
         accounts.close(signIn);
-    }
-
-    private Optional<SignIn> signIn(String token) {
-        return Optional.ofNullable(authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN))
-                .flatMap(authorization -> signIns.of(authorization.getAttribute(Principal.class.getName())));
     }
 }

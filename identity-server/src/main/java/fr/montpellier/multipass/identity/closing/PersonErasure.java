@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.identity.closing;
 
+import fr.montpellier.multipass.identity.cards.PrintedCards;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Erases a resident from this server in one transaction: tokens, grants, consents, sign-ins, the links to identity providers, the
+ * Erases a resident from this server in one transaction: tokens, grants, consents, notices, cards, sign-ins, the account, the links to identity providers, the
  * civil identity, the seed of their pseudonyms, and who they are in the journal. Each package deletes the rows of its own tables.
  * The sessions of their browsers name a sign-in that no longer exists. Logout notices that are still to be sent are deleted once
  * they are sent, or after a month.
@@ -36,6 +39,9 @@ class PersonErasure {
     private final GrantService grants;
     private final ScopeConsents consents;
     private final UserCodeAttemptRepository attempts;
+    private final Notices notices;
+    private final PrintedCards cards;
+    private final Accounts accounts;
     private final SignIns signIns;
     private final Citizens citizens;
     private final PairwiseSubjects subjects;
@@ -48,6 +54,9 @@ class PersonErasure {
             GrantService grants,
             ScopeConsents consents,
             UserCodeAttemptRepository attempts,
+            Notices notices,
+            PrintedCards cards,
+            Accounts accounts,
             SignIns signIns,
             Citizens citizens,
             PairwiseSubjects subjects,
@@ -58,6 +67,9 @@ class PersonErasure {
         this.grants = grants;
         this.consents = consents;
         this.attempts = attempts;
+        this.notices = notices;
+        this.cards = cards;
+        this.accounts = accounts;
         this.signIns = signIns;
         this.citizens = citizens;
         this.subjects = subjects;
@@ -78,7 +90,10 @@ class PersonErasure {
         grants.erase(holder);
         consents.erase(holder);
         attempts.erase(holder);
+        notices.erase(holder);
+        cards.erase(holder);
         signIns.erase(holder);
+        accounts.erase(holder);
         citizens.erase(closing.holder());
         subjects.destroy(holder);
         journal.forget(subject);

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
@@ -39,20 +38,10 @@ class ClosedAccountIT {
     private final RunningIdentity identity = RunningIdentity.shared();
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);
     private final AccountClosingService accounts = identity.bean(AccountClosingService.class);
-    private final Map<String, Object> person = People.but(
-            People.but(People.INES, "sub", "sub-" + UUID.randomUUID()),
-            "given_name",
-            "Inès " + letters(UUID.randomUUID()));
+    private final Map<String, Object> person = People.newcomer();
     private TestClient.Answer tokens = signIn();
     private final String subject = subject(tokens);
     private final UUID holder = holder();
-
-    /** Civil names hold letters alone. */
-    private static String letters(UUID random) {
-        var letters = new StringBuilder();
-        random.toString().replace("-", "").chars().forEach(c -> letters.append((char) ('a' + Character.digit(c, 16))));
-        return letters.toString();
-    }
 
     @BeforeEach
     @AfterEach
@@ -136,10 +125,18 @@ class ClosedAccountIT {
                 .as("a new table that names people is erased too")
                 .containsExactly(
                         "access_grant.holder",
+                        "account.holder",
                         "account_closing.holder",
+                        "account_recovery_code.holder",
                         "citizen_nearly.citizen_id",
                         "citizen_upstream.citizen_id",
                         "device_guess.holder",
+                        "known_browser.holder",
+                        "notice.holder",
+                        "notice_contact.holder",
+                        "notice_mail.holder",
+                        "passkey.holder",
+                        "printed_card.holder",
                         "scope_consent.holder",
                         "sign_in.holder",
                         "subject_seed.holder");
@@ -264,8 +261,7 @@ class ClosedAccountIT {
     void a_sign_in_of_some_time_ago_closes_nothing() {
         var later = new AccountController(
                 accounts,
-                identity.bean(Authorizations.class),
-                identity.bean(SignIns.class),
+                identity.bean(TokenSignIns.class),
                 identity.bean(ClosingSettings.class),
                 Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)));
         var token = new JwtAuthenticationToken(Jwt.withTokenValue(token())

@@ -2,7 +2,9 @@ package fr.montpellier.multipass.identity.testing;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,37 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
 
     public String text() {
         return page.body();
+    }
+
+    /** The values of the ticked choices of that name, in their order. */
+    public List<String> ticked(String name) {
+        return Pattern.compile("<input type=\"(?:radio|checkbox)\" name=\"" + Pattern.quote(name)
+                        + "\" value=\"([^\"]*)\" checked=\"checked\"")
+                .matcher(page.body())
+                .results()
+                .map(field -> field.group(1))
+                .toList();
+    }
+
+    /** The number of choices of that name. */
+    public long choices(String name) {
+        return Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"[^\"]+\"")
+                .matcher(page.body())
+                .results()
+                .count();
+    }
+
+    /**
+     * Presses a button with these choices ticked, and returns the answer.
+     *
+     * @param button its name and value
+     * @param ticked values of the choices of that name
+     */
+    public HttpResponse<String> press(Map.Entry<String, String> button, String name, List<String> ticked) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>(List.of(button));
+        HIDDEN.matcher(page.body()).results().forEach(field -> fields.add(Map.entry(field.group(1), field.group(2))));
+        ticked.forEach(value -> fields.add(Map.entry(name, value)));
+        return browser.post(page.uri().resolve("/consent"), fields);
     }
 
     /** The value of that hidden field. */

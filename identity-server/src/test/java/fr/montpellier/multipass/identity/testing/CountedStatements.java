@@ -9,7 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Writes down what the server asks its database: a statement each, and the end of each transaction that had several. */
+/**
+ * Writes down what the server asks its database to answer requests: a statement each, and the end of each transaction
+ * that had several. What its jobs ask at the same moment is left out.
+ */
 public final class CountedStatements implements BeanPostProcessor {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
@@ -30,9 +33,9 @@ public final class CountedStatements implements BeanPostProcessor {
         return type.cast(Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (target instanceof PreparedStatement && method.getName().startsWith("execute")) {
-                        statements.add(sql);
+                        add(sql);
                     } else if (target instanceof Connection && method.getName().equals("commit")) {
-                        statements.add("COMMIT");
+                        add("COMMIT");
                     }
                     try {
                         Object result = method.invoke(target, arguments);
@@ -48,5 +51,11 @@ public final class CountedStatements implements BeanPostProcessor {
                         throw e.getCause();
                     }
                 }));
+    }
+
+    private void add(String statement) {
+        if (Thread.currentThread().getName().startsWith("tomcat-handler-")) {
+            statements.add(statement);
+        }
     }
 }

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-/** What the identity server asks of the consent service, with two démarches; its answers can be withheld or lost. */
+/** What the identity server asks of the consent service, with some démarches; its answers can be withheld or lost. */
 public final class FakeConsent extends LoopbackServer {
 
     /** Whether it answers. */
@@ -40,8 +42,9 @@ public final class FakeConsent extends LoopbackServer {
     private final Map<String, String> ended = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    public FakeConsent(String application) {
-        on("/api/demarches/", exchange -> answered(exchange, () -> demarche(exchange, application)));
+    /** @param applications that may ask for documents */
+    public FakeConsent(String... applications) {
+        on("/api/demarches/", exchange -> answered(exchange, () -> demarche(exchange, applications)));
         on("/api/applications/", exchange -> answered(exchange, () -> authorisation(exchange)));
     }
 
@@ -92,10 +95,11 @@ public final class FakeConsent extends LoopbackServer {
         answer(exchange, said.status(), "application/json", JSONObjectUtils.toJSONString(said.body()));
     }
 
-    private Said demarche(HttpExchange exchange, String application) {
+    private Said demarche(HttpExchange exchange, String... applications) {
         caller(exchange);
         String code = exchange.getRequestURI().getPath().replace("/api/demarches/", "");
-        if (!List.of("aide-facultative-ccas", "secours-ccas", "tarif-cantine").contains(code)) {
+        if (!List.of("aide-facultative-ccas", "aide-loyer", "secours-ccas", "tarif-cantine")
+                .contains(code)) {
             return new Said(404, Map.of());
         }
         boolean english = String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Language"))
@@ -117,12 +121,21 @@ public final class FakeConsent extends LoopbackServer {
         body.put("purpose", english ? "Study your request" : "Étudier votre demande d'aide");
         body.put(
                 "applications",
-                code.equals("tarif-cantine") ? List.of() : List.of(named(application, "Téléservice du CCAS")));
+                code.equals("tarif-cantine")
+                        ? List.of()
+                        : Stream.of(applications)
+                                .map(application -> named(application, "Téléservice du CCAS"))
+                                .toList());
         body.put(
                 "types",
-                List.of(
-                        named("avis-imposition", english ? "Tax notice" : "Avis d'imposition"),
-                        named("rib", english ? "Bank details" : "Relevé d'identité bancaire")));
+                code.equals("aide-loyer")
+                        ? List.of(Map.of(
+                                "code", "bulletin-salaire",
+                                "name", "Bulletin de salaire",
+                                "need", Map.of("required", true, "number", 3, "maxAgeDays", 120)))
+                        : List.of(
+                                named("avis-imposition", english ? "Tax notice" : "Avis d'imposition"),
+                                named("rib", english ? "Bank details" : "Relevé d'identité bancaire")));
         body.put("durationDays", 120);
         body.put(
                 "legalBasis",
@@ -176,9 +189,25 @@ public final class FakeConsent extends LoopbackServer {
         var body = new HashMap<String, Object>();
         body.put("id", id);
         body.put("caseReference", "CCAS-2026-7K3M9Q");
+        body.put("documents", pairwise(id));
         body.put("status", ended.containsKey(id) ? "withdrawn" : "active");
         body.put("until", recorded(id).until().toString());
         return body;
+    }
+
+    private Map<String, List<String>> pairwise(String id) {
+        var identifiers = new HashMap<String, List<String>>();
+        ((List<?>) Objects.requireNonNull(recorded(id).body().get("documents")))
+                .forEach(each -> identifiers.put(
+                        String.valueOf(((Map<?, ?>) each).get("type")),
+                        List.of(pairwise(id, String.valueOf(((Map<?, ?>) each).get("id"))))));
+        return identifiers;
+    }
+
+    /** Returns the identifier under which the application of that authorisation knows the document. */
+    public static String pairwise(String authorisation, String document) {
+        return UUID.nameUUIDFromBytes((authorisation + document).getBytes(StandardCharsets.US_ASCII))
+                .toString();
     }
 
     /** The token must be for this service, and for this alone. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.testing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Invented people, as the identity providers describe them. */
 public final class People {
@@ -44,6 +45,27 @@ public final class People {
             "idp_id", "6a2b");
 
     private People() {}
+
+    /** A resident whom no other test knows. */
+    public static Map<String, Object> newcomer() {
+        return newcomer(INES, "Inès");
+    }
+
+    /** The same person as another, with a name and an identifier that no other test knows. */
+    public static Map<String, Object> newcomer(Map<String, Object> person, String givenName) {
+        return but(but(person, "sub", "sub-" + UUID.randomUUID()), "given_name", givenName + " " + letters());
+    }
+
+    /** Civil names hold letters alone. */
+    private static String letters() {
+        var letters = new StringBuilder();
+        UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .forEach(c -> letters.append((char) ('a' + Character.digit(c, 16))));
+        return letters.toString();
+    }
 
     /** The same person with another value. */
     public static Map<String, Object> but(Map<String, Object> person, String claim, Object value) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -39,7 +40,10 @@ public final class RunningIdentity {
     /** An application of a department, which asks residents for documents. */
     public final TestClient application = new TestClient("demo-ccas");
 
-    public final FakeConsent consent = new FakeConsent("demo-ccas");
+    /** Another, of another sector. */
+    public final TestClient otherApplication = new TestClient("demo-theatre");
+
+    public final FakeConsent consent = new FakeConsent("demo-ccas", "demo-theatre");
 
     public final AccountEndpoint consentAccounts = new AccountEndpoint(consent);
     public final AccountEndpoint vaultAccounts = new AccountEndpoint(vault);
@@ -62,6 +66,11 @@ public final class RunningIdentity {
                 "multipass.data-directory",
                 Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
         properties.put("multipass.demo", "true");
+        if (!changes.containsKey("spring.profiles.active")) {
+            properties.put(
+                    "multipass.identity.organisations-file",
+                    Path.of("src/test/resources/organisations.json").toString());
+        }
         properties.put("multipass.identity.signing-keys.published", "0s");
         properties.put("multipass.federation.franceconnect.issuer", franceConnect.issuer());
         properties.put("multipass.federation.franceconnect.client-secret", "secret-of-the-test-0123456789");
@@ -91,6 +100,16 @@ public final class RunningIdentity {
         properties.put("multipass.clients.partners.demo-ccas.sector", "ccas");
         properties.put("multipass.clients.partners.demo-ccas.metadata[authorization_details_types]", "document_access");
         properties.put("multipass.clients.partners.demo-ccas.consent", "false");
+        properties.put(
+                "multipass.clients.partners.demo-theatre.jwks-uri", otherApplication.url() + "/.well-known/jwks.json");
+        properties.put("multipass.clients.partners.demo-theatre.redirect-uris", otherApplication.redirectUri());
+        properties.put("multipass.clients.partners.demo-theatre.sector", "other-theatre");
+        properties.put(
+                "multipass.clients.partners.demo-theatre.metadata[authorization_details_types]", "document_access");
+        properties.put("multipass.clients.partners.demo-theatre.consent", "false");
+        properties.put("multipass.operator.phone", "04 65 71 00 00");
+        properties.put("multipass.operator.hours.fr", "du lundi au vendredi de 8 h 30 à 17 h");
+        properties.put("multipass.operator.email", "aide@multipass.example");
         properties.put("multipass.consent.url", consent.url());
         // All tests come from one address.
         properties.put("multipass.rates.address-block", "10000000");
@@ -103,8 +122,8 @@ public final class RunningIdentity {
     }
 
     /** To be called before it starts. */
-    public RunningIdentity watchedBy(CountedStatements statements) {
-        watch = context -> context.getBeanFactory().addBeanPostProcessor(statements);
+    public RunningIdentity watchedBy(BeanPostProcessor watcher) {
+        watch = context -> context.getBeanFactory().addBeanPostProcessor(watcher);
         return this;
     }
 

@@ -72,7 +72,12 @@ public final class TestBrowser {
     }
 
     public HttpResponse<String> post(URI address, Map<String, String> form, String... headers) {
-        String body = form.entrySet().stream()
+        return post(address, List.copyOf(form.entrySet()), headers);
+    }
+
+    /** Sends a form in which a name may have several values. */
+    public HttpResponse<String> post(URI address, List<Map.Entry<String, String>> form, String... headers) {
+        String body = form.stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpRequest.Builder request = HttpRequest.newBuilder(address)

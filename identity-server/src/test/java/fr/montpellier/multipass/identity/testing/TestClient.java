@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ public final class TestClient extends LoopbackServer {
     }
 
     /** The answer of the token endpoint. */
-    public record Answer(int status, Map<String, Object> body) {
+    public record Answer(int status, Map<String, Object> body, HttpHeaders headers) {
 
         public String text(String name) {
             if (body.get(name) instanceof String text) {
@@ -248,7 +249,8 @@ public final class TestClient extends LoopbackServer {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
-                    response.body().isBlank() ? Map.of() : JSONObjectUtils.parse(response.body()));
+                    response.body().isBlank() ? Map.of() : JSONObjectUtils.parse(response.body()),
+                    response.headers());
         } catch (IOException | InterruptedException | ParseException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,10 @@
 package fr.montpellier.multipass.identity.testing;
 
 import java.io.IOException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the document vault says of the documents that residents may choose. */
@@ -13,12 +16,13 @@ public final class VaultChoices {
     private static final String TWO_NOTICES = """
             {"items": [{"type": "avis-imposition", "documents": [
                {"id": "%s", "type": "avis-imposition", "period": "2026", "depositedAt": "2026-11-01T10:00:00Z",
-                "validUntil": null, "verdict": "verifie", "proposed": true},
+                "validUntil": null, "verdict": "verifie", "fits": true, "proposed": true},
                {"id": "%s", "type": "avis-imposition", "period": "2024", "depositedAt": "2024-11-01T10:00:00Z",
-                "validUntil": "2025-12-31", "verdict": "absent", "proposed": false}]},
+                "validUntil": "2025-12-31", "verdict": "absent", "fits": false, "proposed": false}]},
               {"type": "rib", "documents": []}]}""".formatted(NOTICE, OLD_NOTICE);
 
     public volatile boolean down;
+    private volatile String answer = TWO_NOTICES;
     private final List<String> scopes = new CopyOnWriteArrayList<>();
 
     VaultChoices(TestClient vault) {
@@ -26,7 +30,7 @@ public final class VaultChoices {
             String bearer =
                     exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
             scopes.add(scope(bearer));
-            LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : TWO_NOTICES);
+            LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : answer);
         });
     }
 
@@ -37,6 +41,29 @@ public final class VaultChoices {
         } catch (java.text.ParseException e) {
             throw new IOException(e);
         }
+    }
+
+    /** Answers with these payslips until {@link #reset()}; best fit first, each of another month back from this one. */
+    public void payslips(List<String> ids) {
+        StringJoiner documents =
+                new StringJoiner(", ", "{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": [", "]}]}");
+        YearMonth month = YearMonth.now(ZoneOffset.UTC);
+        for (int back = 0; back < ids.size(); back++) {
+            documents.add("""
+                    {"id": "%s", "type": "bulletin-salaire", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
+                     "dated": {"date": "%s", "basis": "issue-date", "origin": "page", "toCheck": false},
+                     "validUntil": null, "verdict": "absent", "status": {"code": "no-code", "also": [], "holders": []},
+                     "fits": true, "proposed": %s}""".formatted(
+                            ids.get(back),
+                            month.minusMonths(back),
+                            month.minusMonths(back).atDay(1),
+                            back == 0));
+        }
+        answer = documents.toString();
+    }
+
+    public void reset() {
+        answer = TWO_NOTICES;
     }
 
     /** Returns the scope of each call so far. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.devstack;
 
+import fr.montpellier.multipass.devstack.commands.CardCommand;
 import fr.montpellier.multipass.devstack.commands.CodeCommand;
 import fr.montpellier.multipass.devstack.commands.DetachCommand;
 import fr.montpellier.multipass.devstack.commands.LogsCommand;
@@ -72,7 +73,8 @@ public final class Main {
         if (verb.equals("run") && !rest.isEmpty()) {
             return new RunCommand(options).run(Part.named(rest.getFirst()), rest.subList(1, rest.size()));
         }
-        if (List.of("rotate-keys", "rotate-hash-keys", "registration-token").contains(verb)) {
+        if (List.of("rotate-keys", "rotate-hash-keys", "registration-token", "letters", "administrator")
+                .contains(verb)) {
             return new OperatorCommand(options, Part.IDENTITY).run(verb, rest);
         }
         if (verb.equals("rotate-vault-keys") && (rest.isEmpty() || rest.equals(List.of("--master")))) {
@@ -84,6 +86,9 @@ public final class Main {
         }
         if (verb.equals("2ddoc")) {
             return new CodeCommand(options).run(rest);
+        }
+        if (verb.equals("card")) {
+            return new CardCommand(options).run(rest);
         }
         if (verb.equals("journal") && !rest.isEmpty() && rest.getFirst().equals("verify")) {
             fr.montpellier.multipass.journal.verify.JournalVerify.main(

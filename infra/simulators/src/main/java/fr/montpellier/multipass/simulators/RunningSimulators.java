@@ -10,7 +10,8 @@ public record RunningSimulators(
         ConfigurableApplicationContext franceConnect,
         ConfigurableApplicationContext proConnect,
         ConfigurableApplicationContext application,
-        ConfigurableApplicationContext timeStamps)
+        ConfigurableApplicationContext timeStamps,
+        ConfigurableApplicationContext mail)
         implements AutoCloseable {
 
     /** Returns the issuer of the FranceConnect simulator, which is the base of its endpoints. */
@@ -28,8 +29,15 @@ public record RunningSimulators(
         return URI.create(application.getEnvironment().getRequiredProperty("multipass.simulators.application.url"));
     }
 
+    /** Returns the address of the page that shows the emails. */
+    public URI mailUrl() {
+        return URI.create(
+                "http://localhost:" + mail.getEnvironment().getRequiredProperty("multipass.simulators.mail.port"));
+    }
+
     @Override
     public void close() {
-        List.of(timeStamps, application, proConnect, franceConnect).forEach(ConfigurableApplicationContext::close);
+        List.of(mail, timeStamps, application, proConnect, franceConnect)
+                .forEach(ConfigurableApplicationContext::close);
     }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.simulators;
 
 import fr.montpellier.multipass.simulators.application.ApplicationConfiguration;
 import fr.montpellier.multipass.simulators.franceconnect.FranceConnectConfiguration;
+import fr.montpellier.multipass.simulators.mail.MailConfiguration;
 import fr.montpellier.multipass.simulators.proconnect.ProConnectConfiguration;
 import fr.montpellier.multipass.simulators.timestamps.TimeStampConfiguration;
 import java.util.ArrayList;
@@ -37,11 +38,12 @@ public final class Simulators {
             started.add(start(ProConnectSimulator.class, "proconnect-simulator", settings));
             started.add(start(ApplicationSimulator.class, "application-simulator", settings));
             started.add(start(TimeStampSimulator.class, "timestamp-simulator", settings));
+            started.add(start(MailSimulator.class, "mail-simulator", settings));
         } catch (RuntimeException failed) {
             started.forEach(ConfigurableApplicationContext::close);
             throw failed;
         }
-        return new RunningSimulators(started.get(0), started.get(1), started.get(2), started.get(3));
+        return new RunningSimulators(started.get(0), started.get(1), started.get(2), started.get(3), started.get(4));
     }
 
     private static ConfigurableApplicationContext start(Class<?> simulator, String name, String... settings) {
@@ -78,4 +80,9 @@ public final class Simulators {
     @SimulatorAutoConfiguration
     @Import(TimeStampConfiguration.class)
     static class TimeStampSimulator {}
+
+    @Configuration(proxyBeanMethods = false)
+    @SimulatorAutoConfiguration
+    @Import(MailConfiguration.class)
+    static class MailSimulator {}
 }

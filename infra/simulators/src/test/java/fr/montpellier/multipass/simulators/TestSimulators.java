@@ -29,6 +29,9 @@ final class TestSimulators {
         }
         settings.put("--multipass.simulators.application.port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.timestamps.port", String.valueOf(freePort()));
+        settings.put("--multipass.simulators.mail.port", String.valueOf(freePort()));
+        settings.put("--multipass.simulators.mail.smtp-port", String.valueOf(freePort()));
+        settings.put("--multipass.simulators.mail.directory", "target/mails");
         settings.put("--multipass.simulators.application.multipass", "http://localhost:1");
         for (String setting : more) {
             int equals = setting.indexOf('=');

@@ -25,15 +25,19 @@ public class RadioOption extends Div {
         element.setAttribute("name", group).setAttribute("value", value);
         element.setAttribute("checked", checked);
         element.addEventListener("change", event -> onChoose.run());
-        var label = new NativeLabel();
-        label.setFor(radio);
-        label.add(StaticHtml.flatten(new Div(words)));
-        add(radio, label);
+        add(radio, label(radio, words));
         addClassName("choice");
     }
 
+    static NativeLabel label(Input input, Component words) {
+        var label = new NativeLabel();
+        label.setFor(input);
+        label.add(StaticHtml.flatten(new Div(words)));
+        return label;
+    }
+
     /** Returns the options of one choice under its question. */
-    public static FieldSet group(String group, String question, List<RadioOption> options) {
+    public static FieldSet group(String group, String question, List<? extends Component> options) {
         var list = new Div();
         list.addClassName("choices");
         options.forEach(list::add);

@@ -29,6 +29,11 @@ public final class StaticHtml {
         return component;
     }
 
+    /** Returns the HTML of a component under the same conditions, for a page without Vaadin. */
+    public static String of(Component component) {
+        return html(component.getElement());
+    }
+
     /** Returns the HTML without indentation or wrapping, since white space may be visible. */
     private static String html(Element element) {
         var document = new Document("");

@@ -14,7 +14,7 @@ public final class FileErrorPage {
             <!doctype html>
             <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark"><title>%2$s – Multipass</title>
-            <link rel="stylesheet" href="/multipass.css"></head>
+            <link rel="stylesheet" href="/multipass.css"><link rel="stylesheet" href="/theme/theme.css"></head>
             <body class="plain"><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
             """.formatted(Languages.of(language).htmlAttributes(), escaped(title), escaped(sentence));
     }

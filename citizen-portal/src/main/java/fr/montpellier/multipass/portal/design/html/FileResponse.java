@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.portal.design.html;
 
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +57,13 @@ public final class FileResponse {
             response.setContentLengthLong(content.length());
         }
         content.bytes().transferTo(response.getOutputStream());
+    }
+
+    /** Answers with what went wrong at a service, in the language of the person who asked for the file. */
+    public static void error(HttpServletRequest request, HttpServletResponse response, GatewayException failure)
+            throws IOException {
+        Locale language = LanguageCookie.of(request);
+        error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
     }
 
     /** Answers with a small page that says why the file could not be delivered. */

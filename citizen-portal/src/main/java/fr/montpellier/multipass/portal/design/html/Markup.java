@@ -1,6 +1,10 @@
 package fr.montpellier.multipass.portal.design.html;
 
+import com.vaadin.flow.component.Component;
+import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,10 +16,15 @@ import org.springframework.web.util.HtmlUtils;
  */
 public record Markup(String html) {
 
-    private static final Set<String> VOID = Set.of("input", "br");
+    private static final Set<String> VOID = Set.of("br", "img", "input");
 
     public static Markup text(String text) {
         return new Markup(escaped(text));
+    }
+
+    /** Returns the HTML of a component that only displays something, so that a text is written once for both kinds of pages. */
+    public static Markup of(Component component) {
+        return new Markup(StaticHtml.of(component));
     }
 
     public static Markup element(String name, Map<String, String> attributes, Markup... content) {
@@ -33,6 +42,10 @@ public record Markup(String html) {
 
     public static Markup paragraph(String text) {
         return element("p", text(text));
+    }
+
+    public static Markup paragraph(Markup... content) {
+        return element("p", content);
     }
 
     public static Markup muted(String text) {
@@ -63,6 +76,20 @@ public record Markup(String html) {
                 Map.of("id", id, "aria-labelledby", id + "-titre"),
                 element("h2", Map.of("id", id + "-titre"), text(heading)),
                 content);
+    }
+
+    /** Returns a list of names and values, as they stand in turn. */
+    public static Markup facts(List<Markup> namesAndValues) {
+        List<Markup> lines = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.size(); i += 2) {
+            lines.add(element("dt", namesAndValues.get(i)));
+            lines.add(element("dd", namesAndValues.get(i + 1)));
+        }
+        return element("dl", Map.of("class", "facts"), lines.toArray(Markup[]::new));
+    }
+
+    public static Markup list(List<Markup> items) {
+        return element("ul", items.stream().map(item -> element("li", item)).toArray(Markup[]::new));
     }
 
     public static Markup concat(Markup... parts) {

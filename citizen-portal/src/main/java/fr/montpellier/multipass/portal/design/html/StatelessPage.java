@@ -4,6 +4,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.action;
 import static fr.montpellier.multipass.portal.design.html.Markup.block;
 import static fr.montpellier.multipass.portal.design.html.Markup.element;
 import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.kernel.Role;
@@ -13,11 +14,14 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.operator.Operator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,21 +52,36 @@ public final class StatelessPage {
     private final String address;
     private final Locale language;
     private final Optional<Person> person;
+    private final Operator operator;
+    private final List<Place> lightPlaces;
 
-    private StatelessPage(HttpServletRequest request, String address) {
+    /**
+     * A link of the navigation of the light version.
+     *
+     * @param key of its text
+     */
+    public record Place(String path, String key) {}
+
+    /** @param address of the page, where a change of the language returns */
+    StatelessPage(HttpServletRequest request, String address, Operator operator, List<Place> lightPlaces) {
         this.request = request;
         this.address = address;
         this.language = LanguageCookie.of(request);
         this.person = Person.current();
+        this.operator = operator;
+        this.lightPlaces = lightPlaces;
     }
 
-    public static StatelessPage of(HttpServletRequest request) {
-        return at(request, request.getRequestURI());
+    private boolean isLight() {
+        return !lightPlaces.isEmpty();
     }
 
-    /** @param address of the page, where a change of the language returns */
-    public static StatelessPage at(HttpServletRequest request, String address) {
-        return new StatelessPage(request, address);
+    public Locale language() {
+        return language;
+    }
+
+    public Operator operator() {
+        return operator;
     }
 
     public String localized(String key, Object... values) {
@@ -71,6 +90,25 @@ public final class StatelessPage {
 
     public Optional<Person> person() {
         return person;
+    }
+
+    /** Returns how to reach the operator's help, as far as it is set, and the counter. */
+    public Markup contacts() {
+        List<Markup> ways = new ArrayList<>();
+        Operator.stated(operator.phone())
+                .ifPresent(phone -> ways.add(paragraph(
+                        text(localized("contact.phone") + " "),
+                        link(Operator.callLink(phone), phone),
+                        text(operator.hours(language).map(hours -> ", " + hours).orElse("")))));
+        Operator.stated(operator.email())
+                .ifPresent(email -> ways.add(paragraph(text(localized("contact.email") + " "), mail(email))));
+        ways.add(paragraph(localized("contact.counter")));
+        return block("contacts", ways.toArray(Markup[]::new));
+    }
+
+    /** Returns a link that writes to a mailbox. */
+    public static Markup mail(String email) {
+        return link("mailto:" + email, email);
     }
 
     /** Returns a link to the first page of the person who is signed in, or to the front page. */
@@ -112,11 +150,13 @@ public final class StatelessPage {
             <!doctype html>
             <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark"><meta name="referrer" content="same-origin">
-            %s<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/multipass.css"></head>
+            %s<link rel="icon" href="/theme/emblem.svg"><link rel="stylesheet" href="%s">
+            <link rel="stylesheet" href="/theme/theme.css"></head>
             <body>%s</body></html>
             """.formatted(
                         Languages.of(language).htmlAttributes(),
                         element("title", text(title + " – Multipass")).html(),
+                        isLight() ? "/leger.css" : "/multipass.css",
                         page.html());
     }
 
@@ -133,7 +173,17 @@ public final class StatelessPage {
                 person.map(known -> signOut()).orElse(Markup.text("")));
         return element(
                 "header",
-                element("a", Map.of("class", "brand", "href", "/"), text(localized("layout.brand"))),
+                element(
+                        "a",
+                        Map.of(
+                                "class",
+                                "brand",
+                                "href",
+                                isLight() ? lightPlaces.getFirst().path() : "/"),
+                        text(localized("layout.brand")),
+                        Operator.stated(operator.name())
+                                .map(name -> element("span", Map.of("class", "city"), text(name)))
+                                .orElse(Markup.text(""))),
                 block("tools", tools));
     }
 
@@ -159,13 +209,24 @@ public final class StatelessPage {
                 "button",
                 Map.of("class", "button quiet", "id", "deconnexion", "type", "submit"),
                 text(localized("layout.sign-out")));
+        return form("/logout", button);
+    }
+
+    /** Returns a form that is sent to the portal, with the token against forged requests. */
+    public Markup form(String address, Markup... content) {
         Markup token = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf
                 ? element("input", Map.of("type", "hidden", "name", csrf.getParameterName(), "value", csrf.getToken()))
                 : Markup.text("");
-        return element("form", Map.of("action", "/logout", "method", "post"), token, button);
+        return element("form", Map.of("action", address, "method", "post"), token, Markup.concat(content));
     }
 
     private Markup navigation() {
+        if (isLight()) {
+            return element(
+                    "nav",
+                    Map.of("class", "places", "aria-label", localized("layout.places")),
+                    lightPlaces.stream().map(this::lightPlace).toArray(Markup[]::new));
+        }
         return person.map(known -> element(
                         "nav",
                         Map.of("class", "places", "aria-label", localized("layout.places")),
@@ -173,6 +234,13 @@ public final class StatelessPage {
                                 .map(this::place)
                                 .toArray(Markup[]::new)))
                 .orElse(Markup.text(""));
+    }
+
+    private Markup lightPlace(Place place) {
+        Map<String, String> attributes = request.getRequestURI().equals(place.path())
+                ? Map.of("href", place.path(), "aria-current", "page")
+                : Map.of("href", place.path());
+        return element("a", attributes, text(localized(place.key())));
     }
 
     private Markup place(NavigationItem place) {
@@ -188,6 +256,11 @@ public final class StatelessPage {
                 "footer",
                 link("/accessibilite", localized("footer.accessibility")),
                 link("/donnees-personnelles", localized("footer.privacy")),
-                element("span", text(localized("footer.help"))));
+                link("/mentions-legales", localized("footer.legal")),
+                link("/aide", localized("footer.help")),
+                isLight() ? link("/accueil", localized("footer.full")) : link("/leger", localized("footer.light")),
+                Operator.stated(operator.phone())
+                        .map(phone -> link(Operator.callLink(phone), phone))
+                        .orElse(Markup.text("")));
     }
 }

@@ -7,12 +7,13 @@ import java.util.List;
 public enum NavigationItem {
     HOME("/accueil", "place.home", "home"),
     PIECES("/mes-pieces", "place.pieces", "pieces"),
-    REQUESTS("/mes-demandes", "place.requests", "requests"),
+    DEMARCHES("/demarches", "place.demarches", "requests"),
     AUTHORISATIONS("/mes-autorisations", "place.authorisations", "authorisations"),
     ACCESSES("/qui-a-consulte", "place.accesses", "accesses"),
     CASES("/agent", "place.cases", "pieces"),
     JOURNAL("/dpo", "place.journal", "accesses"),
-    CATALOGUE("/catalogue", "place.catalogue", "pieces");
+    CATALOGUE("/catalogue", "place.catalogue", "pieces"),
+    AGENTS("/habilitations", "place.agents", "authorisations");
 
     public final String path;
     public final String key;
@@ -26,13 +27,19 @@ public enum NavigationItem {
 
     public static List<NavigationItem> of(Role role) {
         return switch (role) {
-            case RESIDENT -> List.of(HOME, PIECES, REQUESTS, AUTHORISATIONS, ACCESSES);
+            case RESIDENT -> List.of(HOME, PIECES, DEMARCHES, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);
             case DPO -> List.of(JOURNAL, CATALOGUE);
+            case ADMINISTRATOR -> List.of(AGENTS);
         };
     }
 
+    /** Returns whether a page belongs to this place. The requests of a resident are about démarches. */
     boolean holds(String address) {
-        return address.equals(path) || address.startsWith(path + "/");
+        return isAt(path, address) || this == DEMARCHES && isAt("/mes-demandes", address);
+    }
+
+    private static boolean isAt(String place, String address) {
+        return address.equals(place) || address.startsWith(place + "/");
     }
 }

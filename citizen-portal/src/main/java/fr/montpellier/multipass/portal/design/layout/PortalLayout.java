@@ -9,19 +9,26 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import fr.montpellier.multipass.portal.design.components.ThreePictures;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.firstvisit.FirstVisitCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.operator.Operator;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -44,10 +51,12 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     private final Map<String, Anchor> languages = new LinkedHashMap<>();
     private final Notices notices = new Notices();
     private final Main main = new Main();
+    private final transient FirstVisitCookie firstVisit;
+    private final Section explanation = new Section();
     private final Div view = new Div();
     private Optional<String> shown = Optional.empty();
 
-    public PortalLayout(AuthenticationContext authentication) {
+    public PortalLayout(AuthenticationContext authentication, Operator operator, FirstVisitCookie firstVisit) {
         Optional<Person> person = Person.current();
         addClassName("page");
         addClassName(person.map(p -> p.role() == Role.RESIDENT ? "for-residents" : "for-staff")
@@ -56,15 +65,22 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         Components.bypassRouter(skip);
         main.setId(MAIN);
         main.getElement().setAttribute("tabindex", "-1");
-        main.add(notices, view);
-        add(skip, header(person, authentication));
+        this.firstVisit = firstVisit;
+        explanation.setVisible(false);
+        main.add(notices, explanation, view);
+        add(skip, header(person, authentication, operator));
         person.ifPresent(p -> add(navigation(p.role())));
-        add(main, footer());
+        add(main, footer(person, operator));
     }
 
-    private Header header(Optional<Person> person, AuthenticationContext authentication) {
+    private Header header(Optional<Person> person, AuthenticationContext authentication, Operator operator) {
         Anchor brand = Components.bypassRouter(new Anchor("/", Texts.get("layout.brand")));
         brand.addClassName("brand");
+        Operator.stated(operator.name()).ifPresent(name -> {
+            var city = new Span(name);
+            city.addClassName("city");
+            brand.add(city);
+        });
         var tools = new Div();
         tools.addClassName("tools");
         person.ifPresent(p -> {
@@ -101,11 +117,43 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         return nav;
     }
 
-    private static Footer footer() {
-        return new Footer(
+    private static Footer footer(Optional<Person> person, Operator operator) {
+        var footer = new Footer(
                 Components.bypassRouter(Components.link("/accessibilite", Texts.get("footer.accessibility"))),
                 Components.bypassRouter(Components.link("/donnees-personnelles", Texts.get("footer.privacy"))),
-                new Span(Texts.get("footer.help")));
+                Components.bypassRouter(Components.link("/mentions-legales", Texts.get("footer.legal"))),
+                Components.bypassRouter(Components.link("/aide", Texts.get("footer.help"))));
+        if (person.filter(p -> p.role() == Role.RESIDENT).isPresent()) {
+            footer.add(Components.bypassRouter(Components.link("/leger", Texts.get("footer.light"))));
+        }
+        Operator.stated(operator.phone())
+                .ifPresent(
+                        phone -> footer.add(Components.bypassRouter(Components.link(Operator.callLink(phone), phone))));
+        return footer;
+    }
+
+    /** Explains Multipass in three pictures on the resident's first page, until they have put that away. */
+    private void explain(String path) {
+        boolean first = path.equals(NavigationItem.HOME.path)
+                && VaadinServletRequest.getCurrent() != null
+                && firstVisit.isFirstVisit(VaadinServletRequest.getCurrent());
+        explanation.setVisible(first);
+        explanation.removeAll();
+        if (first) {
+            var title = new Paragraph(Texts.get("first-visit.title"));
+            title.addClassName("question");
+            title.setId("premiere-visite-titre");
+            Anchor seen = Components.bypassRouter(
+                    Components.action("/premiere-visite/vue?page=" + path, Texts.get("first-visit.seen"), "secondary"));
+            seen.setId("premiere-visite-vue");
+            explanation.setId("premiere-visite");
+            explanation.getElement().setAttribute("aria-labelledby", "premiere-visite-titre");
+            explanation.add(
+                    title,
+                    Components.row(seen),
+                    StaticHtml.flatten(ThreePictures.tiles()),
+                    Components.muted(Texts.get("first-visit.again")));
+        }
     }
 
     private static Anchor languageLink(SupportedLanguage language) {
@@ -124,6 +172,9 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     @Override
     protected void onAttach(AttachEvent event) {
         notices.attachTo(event.getUI());
+        event.getUI().getPage().addJavaScript("/scripts/kept-focus.js");
+        // What stood there until the page was drawn would be the first link before the skip link.
+        getElement().executeJs("document.getElementById('chargement')?.remove()");
         // Makes Vaadin's own line about the connection a status for screen readers, in the language of the page.
         getElement()
                 .executeJs(
@@ -156,6 +207,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             }
         });
         notices.onNavigation();
+        explain(path);
         // A navigation within the page, such as the skip link's, leaves the focus to the browser.
         if (shown.filter(before -> !before.equals(here)).isPresent()) {
             main.getElement().callJsFunction("focus");

@@ -12,7 +12,7 @@ public class PortalShell implements AppShellConfigurator {
 
     @Override
     public void configurePage(AppShellSettings settings) {
-        settings.addFavIcon("icon", "favicon.svg", "any");
+        settings.addFavIcon("icon", "theme/emblem.svg", "any");
         settings.addMetaTag("color-scheme", "light dark");
         settings.addMetaTag("referrer", "same-origin");
     }

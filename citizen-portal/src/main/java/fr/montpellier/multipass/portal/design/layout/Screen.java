@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.design.layout;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -19,6 +20,13 @@ public abstract class Screen extends Div implements HasDynamicTitle {
 
     protected void title(String text) {
         heading.setText(text);
+    }
+
+    /** Shows this below the heading, in the place of what was there: Vaadin keeps a view whose address changes in part. */
+    protected void reset(Component... content) {
+        removeAll();
+        add(heading);
+        add(content);
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class Dates {
         return format("format.time", at.atZone(ZONE), language);
     }
 
+    /** Formats a time with its seconds: "14 h 12 min 5 s" in French, "14:12:05" in English. */
+    public static String exactTime(Instant at, Locale language) {
+        return format("format.time.exact", at.atZone(ZONE), language);
+    }
+
     /** Returns "Aujourd'hui", "Hier", or the date. */
     public static String dayName(LocalDate day, LocalDate today, Locale language) {
         if (day.equals(today)) {

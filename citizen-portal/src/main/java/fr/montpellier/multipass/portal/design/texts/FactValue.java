@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class FactValue {
     private static final Pattern DAYS_SINCE_2000 = Pattern.compile("[0-9A-F]{4}");
     private static final String NO_DAY = "FFFF";
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final DateTimeFormatter COPIED_DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final String UNBREAKABLE = "\u00a0";
 
     private FactValue() {}
@@ -36,6 +38,34 @@ public final class FactValue {
      * @return one line, or those of an address
      */
     public static List<String> lines(String code, String value, Locale language) {
+        return isQuestion(code)
+                ? List.of(Texts.find(language, "fact.answer." + value).orElse(value))
+                : fact(code, value, language);
+    }
+
+    /**
+     * Returns the value as other programs take it: an amount or a number without separators of groups, a day as
+     * {@code 31/12/2026}, an address in lines.
+     */
+    public static String copied(String code, String value) {
+        return switch (code) {
+            case "iban", "siretEmployeur" -> value.replaceAll("\\s", "");
+            case "dateDeNaissance", "dateDeMiseEnRecouvrement" ->
+                day(value).map(COPIED_DAY::format).orElse(value);
+            case "adresse" -> String.join("\n", fact(code, value, Locale.FRENCH));
+            default ->
+                figure(value)
+                        .map(figure -> figure.toPlainString().replace('.', ','))
+                        .orElseGet(() -> String.join("\n", fact(code, value, Locale.FRENCH)));
+        };
+    }
+
+    /** Returns whether the code is that of a question about a fact, such as {@code quotientFamilial.at-most.800}. */
+    private static boolean isQuestion(String code) {
+        return code.indexOf('.') >= 0;
+    }
+
+    private static List<String> fact(String code, String value, Locale language) {
         return switch (code) {
             case "revenuFiscalDeReference",
                     "impotNet",

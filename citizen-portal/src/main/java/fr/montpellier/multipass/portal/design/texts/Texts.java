@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.design.texts;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.text.ChoiceFormat;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Provides the texts of the portal, in each language of {@link Languages}. */
 @Component
@@ -27,9 +30,15 @@ public class Texts implements I18NProvider {
         return in(language(), key, values);
     }
 
+    /** Returns the language of the current page: of the Vaadin page, or of the request for a page without Vaadin. */
     public static Locale language() {
         UI ui = UI.getCurrent();
-        return ui == null ? Languages.defaultLanguage().locale() : ui.getLocale();
+        if (ui != null) {
+            return ui.getLocale();
+        }
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? LanguageCookie.of(request.getRequest())
+                : Languages.defaultLanguage().locale();
     }
 
     /**

@@ -14,8 +14,13 @@ public final class ValidityTexts {
      * @param origin key of the words that say where the date comes from
      */
     public static String dated(LocalDate date, String basis, String origin) {
+        return datedWith(date, basis, Texts.get(origin));
+    }
+
+    /** Returns the date in words, with these words about where it comes from. */
+    public static String datedWith(LocalDate date, String basis, String origin) {
         String words =
                 basis.equals("income-year") ? Integer.toString(date.getYear()) : Dates.date(date, Texts.language());
-        return Texts.get("piece.dated", Texts.get("piece.dated." + basis, words), Texts.get(origin));
+        return Texts.get("piece.dated", Texts.get("piece.dated." + basis, words), origin);
     }
 }

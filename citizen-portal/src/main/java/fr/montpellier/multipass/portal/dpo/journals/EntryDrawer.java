@@ -47,7 +47,7 @@ class EntryDrawer extends Aside {
             add(new Paragraph(Components.badge(Components.Tone.DANGER, Texts.get("entry.doubted"))));
         }
         entry.correlation()
-                .ifPresent(correlation -> add(new Paragraph(Components.link(
+                .ifPresent(correlation -> add(Components.row(Components.link(
                         "/dpo?correlation=" + correlation, Texts.get("entry.same-correlation", correlation)))));
         Anchor close = Components.action(filter.address(Map.of()), Texts.get("entry.close"), "secondary");
         close.setId("fermer-l-entree");

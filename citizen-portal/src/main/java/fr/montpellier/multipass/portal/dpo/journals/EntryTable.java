@@ -25,10 +25,12 @@ class EntryTable extends Div {
     private static final List<String> COLUMNS = List.of("when", "journal", "type", "outcome", "who", "what");
 
     private final transient JournalFilter filter;
+    private final transient RegisterNames names;
     private final LocalDate today;
     private final NativeTableBody body;
 
-    EntryTable(JournalFilter filter, LocalDate today) {
+    EntryTable(JournalFilter filter, RegisterNames names, LocalDate today) {
+        this.names = names;
         this.filter = filter;
         this.today = today;
         addClassName("table");
@@ -56,8 +58,8 @@ class EntryTable extends Div {
         row.add(cell(new Span(Texts.get("dpo.journal." + placed.service().code()))));
         row.add(cell(new Span(EntryTexts.type(entry))));
         row.add(cell(outcome(entry)));
-        row.add(cell(new Span(EntryTexts.actor(entry))));
-        row.add(cell(new Span(EntryTexts.details(entry))));
+        row.add(cell(new Span(EntryTexts.actor(entry, names))));
+        row.add(cell(new Span(EntryTexts.details(entry, names))));
         body.add(row);
     }
 

@@ -35,12 +35,12 @@ final class EntryTexts {
         return Texts.find(Texts.language(), "outcome." + entry.outcome()).orElse(entry.outcome());
     }
 
-    static String actor(JournalEntry entry) {
+    static String actor(JournalEntry entry, RegisterNames names) {
         String name = entry.disclosed("actorName")
                 .or(() -> entry.actor().map(EntryTexts::shortened))
                 .orElse("—");
         return entry.fact("department")
-                .map(department -> name + ", " + department)
+                .map(department -> name + ", " + names.department(department))
                 .orElse(name);
     }
 
@@ -49,9 +49,10 @@ final class EntryTexts {
         return PSEUDONYM.matcher(actor).matches() ? actor.substring(0, 8) + "…" : actor;
     }
 
-    static String details(JournalEntry entry) {
+    static String details(JournalEntry entry, RegisterNames names) {
         return SHOWN_FACTS.stream()
-                .map(name -> entry.fact(name).map(value -> name.equals("reason") ? reason(entry.type(), value) : value))
+                .map(name -> entry.fact(name)
+                        .map(value -> name.equals("reason") ? reason(entry.type(), value) : names.value(name, value)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }

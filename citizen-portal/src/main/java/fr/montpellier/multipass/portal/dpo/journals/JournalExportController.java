@@ -1,15 +1,12 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
-import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
-import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,8 +32,7 @@ class JournalExportController {
         try {
             journals.export(service, content -> FileResponse.attachment(response, content, name(service)));
         } catch (GatewayException failure) {
-            Locale language = LanguageCookie.of(request);
-            FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
+            FileResponse.error(request, response, failure);
         }
     }
 }

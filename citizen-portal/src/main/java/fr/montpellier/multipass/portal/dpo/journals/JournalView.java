@@ -16,10 +16,12 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal.SourcedEntry;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -39,15 +41,19 @@ class JournalView extends Screen implements BeforeEnterObserver {
     private static final int SHOWN_AT_ONCE = 50;
 
     private final transient JournalGateway journals;
+    private final transient VaultGateway vault;
+    private final transient ConsentGateway consent;
     private final LocalDate today;
     private final Div unavailable = new Div();
     private final Div filters = new Div();
     private final Div panes = new Div();
     private final Set<Service> reported = EnumSet.noneOf(Service.class);
 
-    JournalView(JournalGateway journals, Clock clock) {
+    JournalView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("dpo.title");
         this.journals = journals;
+        this.vault = vault;
+        this.consent = consent;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         panes.addClassName("journal-panes");
         add(new IntegrityPanel(journals), filters, unavailable, panes);
@@ -70,7 +76,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
 
     private Div table(JournalFilter filter) {
         var merged = MergedJournal.byWritingTime((service, cursor) -> read(service, cursor, filter), filter.services());
-        var table = new EntryTable(filter, today);
+        var table = new EntryTable(filter, RegisterNames.load(vault, consent), today);
         var more = new Div();
         var block = new Div(table, more);
         append(merged, table, more);

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.gateways.consent;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * What is written in a case, for the agents of its department.
  *
+ * @param absences why the resident has no document of types that are missing
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be asked for now
  * @param recordable facts that can be recorded of a document, by code of its type
@@ -18,6 +20,7 @@ public record CaseContent(
         List<Step> history,
         List<Note> notes,
         List<Verified> verified,
+        Optional<List<Absence>> absences,
         List<String> steps,
         List<RequestedType> requestable,
         Map<String, List<NamedCode>> recordable) {
@@ -63,8 +66,26 @@ public record CaseContent(
 
     public record Note(Instant at, String agent, String text) {}
 
-    /** What an agent recorded of a document instead of keeping a copy. */
-    public record Verified(String document, String type, Instant at, String agent, List<RecordedFact> facts) {}
+    /**
+     * What an agent recorded of a document instead of keeping a copy.
+     *
+     * @param checkedDate the date that its owner stated and that the agent saw on the document
+     */
+    public record Verified(
+            String document,
+            String type,
+            Instant at,
+            String agent,
+            List<RecordedFact> facts,
+            Optional<LocalDate> checkedDate) {}
+
+    /** Returns who saw on the document the date that its owner stated, if an agent did in this case. */
+    public Optional<Verified> checked(String document, LocalDate date) {
+        return verified.stream()
+                .filter(each -> each.document().equals(document)
+                        && each.checkedDate().filter(date::equals).isPresent())
+                .findFirst();
+    }
 
     public record RecordedFact(String code, String name, String value) {}
 }

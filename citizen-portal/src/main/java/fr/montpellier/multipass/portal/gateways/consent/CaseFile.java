@@ -2,12 +2,14 @@ package fr.montpellier.multipass.portal.gateways.consent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A case of the agent's department.
  *
- * @param missing codes of the types for which the resident gave no document
+ * @param missing codes of the types of which the case still needs documents
+ * @param given number of documents that the resident gave, by code of their type
  * @param originals whether its agents may download the files
  * @param status of the authorisation
  * @param state where the request stands: {@code open}, {@code waiting}, {@code complete}, {@code studied},
@@ -26,6 +28,7 @@ public record CaseFile(
         Resident resident,
         List<RequestedType> types,
         List<String> missing,
+        Map<String, Integer> given,
         boolean originals,
         String status,
         Instant givenAt,

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.gateways.consent;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,29 +112,38 @@ public class CasesGateway {
         return change(HttpMethod.POST, file, "/notes", Map.of("text", text.strip()));
     }
 
-    /** @param facts values that the agent recorded, by code */
-    public CaseFile verify(CaseFile file, String document, Map<String, String> facts) {
-        return change(
-                HttpMethod.POST,
-                file,
-                "/verified-documents",
-                Map.of(
-                        "version",
-                        file.version(),
-                        "document",
-                        document,
-                        "facts",
-                        facts.entrySet().stream()
-                                .map(fact -> Map.of("code", fact.getKey(), "value", fact.getValue()))
-                                .toList()));
+    /**
+     * Records that the agent saw a document.
+     *
+     * @param facts values that the agent recorded, by code
+     * @param checkedDate the date that its owner stated and that the agent saw on it
+     */
+    public CaseFile verify(CaseFile file, String document, Map<String, String> facts, Optional<LocalDate> checkedDate) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "version",
+                file.version(),
+                "document",
+                document,
+                "facts",
+                facts.entrySet().stream()
+                        .map(fact -> Map.of("code", fact.getKey(), "value", fact.getValue()))
+                        .toList()));
+        checkedDate.ifPresent(date -> body.put("checkedDate", date.toString()));
+        return change(HttpMethod.POST, file, "/verified-documents", body);
     }
 
     /** Returns a page of the resident's own cases, newest first. */
     public Page<OwnCase> ownCases(String cursor) {
+        return ownCases(cursor, PAGE);
+    }
+
+    /** @param limit most cases of the page */
+    public Page<OwnCase> ownCases(String cursor, int limit) {
         return client.fetchPage(
                 Service.CONSENT,
                 OwnCase.class,
-                () -> get("/api/own-cases?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor={cursor}"), cursor));
+                () -> get(
+                        "/api/own-cases?limit={limit}" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), limit, cursor));
     }
 
     public OwnCase ownCase(String caseReference) {

@@ -4,8 +4,11 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -13,6 +16,8 @@ import org.springframework.web.client.RestClient;
 /** Calls the consent service about authorisations, for residents. */
 @Component
 public class ConsentGateway {
+
+    private static final int PAGE = 50;
 
     private final ServiceClient client;
 
@@ -29,21 +34,38 @@ public class ConsentGateway {
         return client.fetch(Service.CONSENT, Demarche.class, () -> get("/api/demarches/{code}", code));
     }
 
+    /** Returns the public entry of a démarche in the register; no person needs to be signed in. */
+    public PrivacyNotice privacyNotice(String code, Locale language) {
+        return client.fetch(
+                Service.CONSENT,
+                PrivacyNotice.class,
+                () -> client.forVisitor(Service.CONSENT, language).get().uri("/api/demarches/{code}", code));
+    }
+
     /**
      * Gives the authorisation for a démarche.
      *
      * @param documents the only ones that will be read
+     * @param absences why there is no document of some types
      * @param days how long it lasts, at most as long as the démarche allows
      * @param attempt the same for every try of one decision, so that a repeated click gives one authorisation
      */
-    public Authorisation authorise(Demarche demarche, List<ChosenDocument> documents, int days, UUID attempt) {
-        var body = Map.of(
+    public Authorisation authorise(
+            Demarche demarche,
+            List<ChosenDocument> documents,
+            List<Absence> absences,
+            int days,
+            Optional<Integer> readings,
+            UUID attempt) {
+        Map<String, Object> body = new HashMap<>(Map.of(
                 "demarche", demarche.code(),
                 "version", demarche.version(),
                 "types", demarche.types().stream().map(RequestedType::code).toList(),
                 "documents", documents,
+                "absences", absences,
                 "textHash", demarche.textHash(),
-                "durationDays", days);
+                "durationDays", days));
+        readings.ifPresent(number -> body.put("readings", number));
         return client.fetch(
                 Service.CONSENT,
                 Authorisation.class,
@@ -55,10 +77,18 @@ public class ConsentGateway {
     }
 
     public Page<Authorisation> authorisations(String cursor) {
+        return authorisations(cursor, PAGE);
+    }
+
+    /** @param limit most authorisations of the page */
+    public Page<Authorisation> authorisations(String cursor, int limit) {
         return client.fetchPage(
                 Service.CONSENT,
                 Authorisation.class,
-                () -> get("/api/authorisations?limit=50" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), cursor));
+                () -> get(
+                        "/api/authorisations?limit={limit}" + (cursor.isEmpty() ? "" : "&cursor={cursor}"),
+                        limit,
+                        cursor));
     }
 
     public Authorisation authorisation(String id) {

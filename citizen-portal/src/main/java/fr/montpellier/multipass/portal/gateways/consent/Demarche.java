@@ -29,5 +29,11 @@ public record Demarche(
         String textHash) {
 
     /** @param kind {@code autorisation} or {@code echange-legal} (CRPA, article L114-8) */
-    public record LegalBasis(String kind, @Nullable String article, String text) {}
+    public record LegalBasis(String kind, @Nullable String article, String text) {
+
+        /** Returns the lawful basis of the processing, which is not the authorisation: its articles, and why they apply. */
+        public String ofProcessing() {
+            return article == null || article.isBlank() ? text : article + ". " + text;
+        }
+    }
 }

@@ -6,24 +6,50 @@ import java.util.Optional;
 /**
  * What a démarche says of a type that it asks for.
  *
- * @param required whether the case is incomplete without one
+ * @param required whether the case is incomplete without them
+ * @param number of documents that it asks for, and most that may be chosen; empty: one
  * @param alternative a name that several types share, of which one is enough
  * @param whose {@code applicant}, {@code household} or {@code child}
  * @param maxAgeDays most days between the date of the document and today
+ * @param laterVersionFollows whether a later version of a document takes its place in the authorisation; empty: no
  * @param why it is needed, in a sentence
  * @param without what happens if the resident gives none, in a sentence
  */
 public record Need(
         boolean required,
+        Optional<Integer> number,
         Optional<String> alternative,
         String whose,
         Optional<Integer> maxAgeDays,
+        Optional<Boolean> laterVersionFollows,
         Optional<String> why,
         Optional<String> without) {
 
     /** What is known of a type of which the service says nothing more. */
-    public static final Need UNSTATED =
-            new Need(true, Optional.empty(), "applicant", Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Need UNSTATED = new Need(
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            "applicant",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Returns how many documents it asks for, which is also the most that may be chosen. */
+    public int documents() {
+        return number.orElse(1);
+    }
+
+    /** Returns whether a later version of a document takes its place in the authorisation. */
+    public boolean followsVersions() {
+        return laterVersionFollows.orElse(false);
+    }
+
+    /** Returns whether a document may be in the name of another person, such as one of the household. */
+    public boolean acceptsOthersName() {
+        return !whose.equals(UNSTATED.whose());
+    }
 
     /** Returns whether a document of that date is recent enough; one without a date is not refused for its age. */
     public boolean accepts(Optional<LocalDate> date, LocalDate today) {

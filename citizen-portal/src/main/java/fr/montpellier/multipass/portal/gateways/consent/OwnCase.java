@@ -2,8 +2,11 @@ package fr.montpellier.multipass.portal.gateways.consent;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request of the resident who is signed in, as its department handles it.
@@ -12,7 +15,8 @@ import java.util.Optional;
  * @param state where the request stands, with the codes of {@link CaseFile}
  * @param since when it came into that state
  * @param answerBy when the earliest piece that was asked for is expected
- * @param missing types for which no document was given
+ * @param missing types of which the case still needs documents
+ * @param given number of documents given, by code of their type
  * @param content what happened; empty in lists
  */
 public record OwnCase(
@@ -27,13 +31,40 @@ public record OwnCase(
         Instant since,
         Optional<Instant> answerBy,
         List<RequestedType> missing,
+        Map<String, Integer> given,
         Optional<Content> content) {
+
+    private static final Set<String> UNDER_WAY = Set.of("open", "waiting", "complete", "studied");
 
     public boolean isActive() {
         return status.equals("active");
     }
 
-    public record Content(List<PieceRequest> requests, List<Step> history, List<Verified> verified) {}
+    /** Returns the name of a type that is missing, or the code of one that is not. */
+    public String nameOfMissing(String type) {
+        return missing.stream()
+                .filter(each -> each.code().equals(type))
+                .map(RequestedType::name)
+                .findFirst()
+                .orElse(type);
+    }
+
+    /** Returns whether the department still has something to do, or waits for the resident. */
+    public boolean isUnderWay() {
+        return UNDER_WAY.contains(state);
+    }
+
+    /** Returns whether the department waits for an answer of the resident. */
+    public boolean isWaiting() {
+        return state.equals("waiting");
+    }
+
+    /** @param absences why the resident has no document of types that are missing */
+    public record Content(
+            List<PieceRequest> requests,
+            List<Step> history,
+            List<Verified> verified,
+            Optional<List<Absence>> absences) {}
 
     /**
      * A piece that the department asks or asked for.
@@ -73,7 +104,8 @@ public record OwnCase(
             Optional<String> sentence) {}
 
     /** What an agent recorded of a document instead of keeping a copy. */
-    public record Verified(String document, String type, Instant at, List<RecordedFact> facts) {}
+    public record Verified(
+            String document, String type, Instant at, List<RecordedFact> facts, Optional<LocalDate> checkedDate) {}
 
     public record RecordedFact(String name, String value) {}
 }

@@ -17,6 +17,15 @@ public record RequestedType(String code, String name, Optional<List<NamedCode>> 
         return need.orElse(Need.UNSTATED);
     }
 
+    /** Names those of the types of which a later version takes the place of a document; empty if there is none. */
+    public static Optional<String> following(List<RequestedType> types) {
+        return Optional.of(types.stream()
+                        .filter(type -> type.needed().followsVersions())
+                        .map(RequestedType::name)
+                        .collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty());
+    }
+
     public boolean factsOnly() {
         return facts.filter(known -> !known.isEmpty()).isPresent();
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,16 +88,25 @@ public class ServiceClient {
         return person.token(service);
     }
 
+    /** Returns a client for what a service answers without a sign-in: it sends no token. */
+    public RestClient forVisitor(Service service, Locale language) {
+        return addressed(bounded, service, language).build();
+    }
+
     private RestClient forPerson(RestClient client, Service service) {
+        return addressed(client, service, person.language())
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + person.token(service))
+                .build();
+    }
+
+    private RestClient.Builder addressed(RestClient client, Service service, Locale language) {
         return client.mutate()
                 .baseUrl(addresses.of(service))
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + person.token(service))
-                .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, person.language().getLanguage())
+                .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())
                 .defaultHeader(Correlation.HEADER, Correlation.current().toString())
                 .defaultStatusHandler(status -> status.isError(), (request, response) -> {
                     throw toException(service, response);
-                })
-                .build();
+                });
     }
 
     /** Runs a call and turns network errors into {@link GatewayException.Unreachable}. */

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Calls the identity server for residents, apart from signing in. */
@@ -25,6 +26,29 @@ public class IdentityGateway {
                         ConnectedApplication.class,
                         () -> client.forService(Service.IDENTITY).get().uri("/api/consents"))
                 .items();
+    }
+
+    /** Returns how the resident is told by email what happens. */
+    public EmailChoice emailChoice() {
+        return client.fetch(
+                Service.IDENTITY,
+                EmailChoice.class,
+                () -> client.forService(Service.IDENTITY).get().uri("/api/notice-preferences"));
+    }
+
+    /**
+     * Chooses when the resident gets emails.
+     *
+     * @param frequency {@code at-once}, {@code daily} or {@code none}
+     */
+    public EmailChoice chooseEmails(String frequency) {
+        return client.fetch(
+                Service.IDENTITY,
+                EmailChoice.class,
+                () -> client.forService(Service.IDENTITY)
+                        .put()
+                        .uri("/api/notice-preferences")
+                        .body(Map.of("frequency", frequency)));
     }
 
     /**

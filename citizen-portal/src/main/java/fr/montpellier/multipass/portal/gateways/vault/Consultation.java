@@ -1,4 +1,10 @@
 package fr.montpellier.multipass.portal.gateways.vault;
 
-/** A document that an agent has opened; the vault has recorded it in its journal. */
-public record Consultation(String id, int pages) {}
+import java.util.List;
+
+/**
+ * A document that an agent has opened; the vault has recorded it in its journal.
+ *
+ * @param facts that its signed code or its page states
+ */
+public record Consultation(String id, int pages, List<Fact> facts) {}

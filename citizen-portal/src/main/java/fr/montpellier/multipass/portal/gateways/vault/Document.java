@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.gateways.vault;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param period what it is about, such as a year {@code 2026}
  * @param dated the date from which its validity counts
- * @param validUntil last day on which it may be used; empty when it stays valid until replaced
+ * @param awaitedDate what that date is, as in {@link Dated#basis}, if its owner has yet to state it
+ * @param validUntil last day on which it may be used; empty when it stays valid until replaced, or its date is awaited
  * @param size in bytes
  * @param copy the PDF/A that the vault made of images
  * @param status the worst of what is known of it
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param line shared by a document and those that replaced it
  * @param archived empty: it may be used
  * @param facts that a démarche may ask for instead of the document; only the owner receives them
+ * @param recognition whether text was recognised on its pictures: {@code ran}, {@code not-needed}, {@code declined},
+ *     {@code unavailable} or {@code failed}; empty: deposited before residents were asked
+ * @param thumbnail whether there is a picture of its first page; only the owner has one
+ * @param recognisedFacts facts of the recognised text, to check; only the owner receives them
  */
 public record Document(
         String id,
@@ -29,6 +35,7 @@ public record Document(
         Optional<String> period,
         Instant depositedAt,
         Optional<Dated> dated,
+        Optional<String> awaitedDate,
         Optional<LocalDate> validUntil,
         long size,
         String mediaType,
@@ -39,7 +46,15 @@ public record Document(
         Optional<NamedCode> recognisedAs,
         Optional<String> line,
         Optional<Archived> archived,
-        Optional<List<Fact>> facts) {
+        Optional<List<Fact>> facts,
+        Optional<String> recognition,
+        Optional<List<Fact>> recognisedFacts,
+        Optional<Boolean> thumbnail) {
+
+    /** Returns the day that the document is about: its date, or that of its deposit. */
+    public LocalDate about() {
+        return dated.map(Dated::date).orElseGet(() -> LocalDate.ofInstant(depositedAt, ZoneId.of("Europe/Paris")));
+    }
 
     /**
      * The date from which the validity of a document counts.
@@ -53,12 +68,24 @@ public record Document(
     /**
      * The status of a document, which joins what its code says, whom it names and how long it is valid.
      *
-     * @param code the worst: {@code falsified}, {@code other-holder}, {@code not-checked}, {@code expired}, {@code expiring},
-     *     {@code no-code} or {@code fine}
+     * @param code the worst: {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired},
+     *     {@code expiring}, {@code no-code} or {@code fine}
      * @param also the others that apply, the worst first
      * @param holders people whom the signed code names, if none is the owner; only the owner receives them
      */
-    public record Status(String code, List<String> also, List<String> holders) {}
+    public record Status(String code, List<String> also, List<String> holders) {
+
+        /** Returns whether it is in the name of another person, and nothing else is against its use. */
+        public boolean isOthersAlone() {
+            return code.equals("other-holder")
+                    && also.stream().noneMatch(List.of("falsified", "undated", "expired")::contains);
+        }
+
+        /** Returns whether the date from which the validity counts is not known. */
+        public boolean isUndated() {
+            return code.equals("undated") || also.contains("undated");
+        }
+    }
 
     public record Copy(String mediaType, long size) {}
 
@@ -86,12 +113,12 @@ public record Document(
             Optional<List<Remark>> remarks,
             @Nullable Map<String, String> facts) {
 
-        /** Returns how to take a better photograph, if this one is dark or blurred. */
-        public Optional<String> photographAdvice() {
+        /** Returns how to take a better photograph: a sentence for each thing that is wrong with this one. */
+        public List<String> photographAdvice() {
             return remarks.orElse(List.of()).stream()
                     .filter(remark -> remark.code().startsWith("photo-"))
                     .map(Remark::sentence)
-                    .findFirst();
+                    .toList();
         }
 
         /** Returns the explanation, unless the verdict says it all, then the remarks. */
@@ -107,12 +134,18 @@ public record Document(
     /** @param sentence for the person who reads it, in their language */
     public record Remark(String code, String sentence) {}
 
+    public boolean hasThumbnail() {
+        return thumbnail.orElse(false);
+    }
+
     public boolean isReplaced() {
         return archived.filter(each -> each.because().equals("replaced")).isPresent();
     }
 
     /** Tells whether the document may be used for a démarche that begins on that day. */
     public boolean isValidOn(LocalDate day) {
-        return archived.isEmpty() && validUntil.map(last -> !day.isAfter(last)).orElse(true);
+        return archived.isEmpty()
+                && awaitedDate.isEmpty()
+                && validUntil.map(last -> !day.isAfter(last)).orElse(true);
     }
 }

@@ -3,13 +3,14 @@ package fr.montpellier.multipass.portal.gateways.vault;
 import fr.montpellier.multipass.portal.gateways.ContentReader;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
@@ -50,8 +51,39 @@ public class VaultGateway {
         return all(Document.class, "/api/documents");
     }
 
+    /**
+     * Returns a page of the resident's documents.
+     *
+     * @param cursor of the page, or an empty string for the first
+     */
+    public Page<Document> documents(String cursor, int limit) {
+        return client.fetchPage(
+                Service.VAULT,
+                Document.class,
+                () -> cursor.isEmpty()
+                        ? get("/api/documents?limit={limit}", limit)
+                        : get("/api/documents?limit={limit}" + NEXT_PAGE, limit, cursor));
+    }
+
     public Document document(String id) {
         return client.fetch(Service.VAULT, Document.class, () -> get("/api/documents/{id}", id));
+    }
+
+    /**
+     * Returns what a reader would learn of one of the resident's documents.
+     *
+     * @param codes of facts, and of questions about facts
+     */
+    public List<Fact> factsAsRead(String id, List<String> codes) {
+        return client.fetchPage(
+                        Service.VAULT,
+                        Fact.class,
+                        () -> client.forService(Service.VAULT)
+                                .get()
+                                .uri(b -> b.path("/api/documents/{id}/facts")
+                                        .queryParam("code", codes)
+                                        .build(id)))
+                .items();
     }
 
     /** Returns one of the resident's documents, or empty if there is none, such as after it was deleted. */
@@ -83,35 +115,26 @@ public class VaultGateway {
     }
 
     /**
-     * Deposits a file while it is being received.
+     * States the date of a document that was deposited without one.
      *
-     * @param date of the document in the form of ISO 8601, as the resident states it, or an empty string
-     * @param replaces identifier of the document that it replaces, or an empty string
-     * @param length in bytes
-     * @param declaredType media type as the browser names it; the vault checks the content itself
+     * @param date in the form of ISO 8601, or an empty string
+     * @param period from which the date follows, in the form that the type asks for, or an empty string
      */
-    public Document deposit(
-            String type,
-            String period,
-            String date,
-            String replaces,
-            String declaredType,
-            long length,
-            InputStream bytes) {
+    public Document stateDate(String id, String date, String period) {
         return client.fetch(
                 Service.VAULT,
                 Document.class,
-                () -> client.streamingForService(Service.VAULT)
-                        .post()
-                        .uri(b -> b.path("/api/documents")
-                                .queryParam("type", "{type}")
-                                .queryParam("period", "{period}")
-                                .queryParam("date", "{date}")
-                                .queryParam("replaces", "{replaces}")
-                                .build(type, period, date, replaces))
-                        .contentType(MediaType.parseMediaType(declaredType))
-                        .contentLength(length)
-                        .body(out -> bytes.transferTo(out)));
+                () -> client.forService(Service.VAULT)
+                        .put()
+                        .uri("/api/documents/{id}/date", id)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("date", date, "period", period)));
+    }
+
+    /** Returns whether the vault recognises text on photographs and scans. */
+    public boolean recognisesText() {
+        return client.fetch(Service.VAULT, TextRecognition.class, () -> get("/api/text-recognition"))
+                .available();
     }
 
     /** Files a document under another type; the vault checks the file anew and erases the former document. */
@@ -177,6 +200,29 @@ public class VaultGateway {
         read(b -> b.path("/api/documents/{id}/content").build(id), reader);
     }
 
+    /** Streams the picture of the first page of one of the resident's documents. */
+    public void readThumbnail(String id, ContentReader reader) {
+        read(b -> b.path("/api/documents/{id}/thumbnail").build(id), reader);
+    }
+
+    /**
+     * Returns the identifiers of the resident's documents in which all of these words are written.
+     *
+     * @param words sent in a body, since they may be personal
+     */
+    public Set<String> findByWords(String words) {
+        return Set.copyOf(client.fetchAll(
+                Service.VAULT,
+                String.class,
+                cursor -> (cursor.isEmpty()
+                                ? client.forService(Service.VAULT).post().uri("/api/document-search")
+                                : client.forService(Service.VAULT)
+                                        .post()
+                                        .uri("/api/document-search?cursor={cursor}", cursor))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("words", words))));
+    }
+
     /** Streams the stamped proof of a deposit, as a ZIP. */
     public void readProof(String id, ContentReader reader) {
         read(b -> b.path("/api/documents/{id}/proof/file").build(id), reader);
@@ -219,6 +265,25 @@ public class VaultGateway {
                         .queryParam("case", "{case}")
                         .build(authorisationId, id, consultation, number, caseReference),
                 reader);
+    }
+
+    /**
+     * Returns the text of one page of an open document.
+     *
+     * @param number from 1
+     */
+    public PageText pageText(String authorisationId, String id, String consultation, int number, String caseReference) {
+        return client.fetch(
+                Service.VAULT,
+                PageText.class,
+                () -> get(
+                        "/api/authorisations/{authorisation}/documents/{id}/consultations/{consultation}"
+                                + "/pages/{number}/text?case={case}",
+                        authorisationId,
+                        id,
+                        consultation,
+                        number,
+                        caseReference));
     }
 
     /** Downloads the file as an agent: the vault asks for a decision and writes its journal before the first byte. */

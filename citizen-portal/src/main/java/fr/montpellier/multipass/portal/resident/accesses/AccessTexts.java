@@ -5,6 +5,7 @@ import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.EntryTypes;
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import java.util.Locale;
@@ -89,7 +90,7 @@ public final class AccessTexts {
     }
 
     /** Returns why an attempt was refused, in a few words. */
-    static Optional<String> reason(JournalEntry entry) {
+    public static Optional<String> reason(JournalEntry entry) {
         return entry.isRefusal()
                 ? entry.fact("reason").flatMap(code -> Texts.find(Texts.language(), "refused." + code))
                 : Optional.empty();
@@ -99,11 +100,11 @@ public final class AccessTexts {
         Optional<String> name = entry.disclosed("actorName")
                 .or(() -> glossary.application(entry.fact("application"))
                         .map(application -> Texts.get("access.by-application", application)));
-        Optional<String> department = glossary.department(entry.fact("department"));
+        Optional<NamedCode> department = glossary.department(entry.fact("department"));
         if (name.isPresent() && department.isPresent()) {
-            return name.get() + ", " + department.get();
+            return name.get() + ", " + department.get().name();
         }
-        return name.or(() -> department).orElse(Texts.get("access.a-service"));
+        return name.or(() -> department.map(NamedCode::withinSentence)).orElse(Texts.get("access.a-service"));
     }
 
     static String lowerFirst(String text) {

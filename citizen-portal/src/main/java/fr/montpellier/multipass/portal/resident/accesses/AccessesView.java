@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.resident.accesses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -24,11 +25,11 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * "Qui a consulté": shows every access to the resident's documents and data, refused attempts included, day by day.
+ * "Qui a consulté": shows every access to the resident's documents and data, refused attempts included, day by day and one
+ * line for each visit.
  */
 @RolesAllowed("RESIDENT")
 @Route(value = "qui-a-consulte", layout = PortalLayout.class)
@@ -37,88 +38,113 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_AT_ONCE = 20;
 
-    /** Largest number of entries that the page holds; older ones then replace those shown. */
+    /** Largest number of visits that the page holds; older ones then replace those shown. */
     private static final int MAX_SHOWN = 200;
 
-    private final transient MergedJournal journal;
+    private final transient JournalGateway journals;
     private final transient CodeNames glossary;
     private final LocalDate today;
     private final Div timeline = new Div();
     private final Div more = new Div();
+    private transient Visits visits;
     private LocalDate lastDay = LocalDate.MAX;
     private OrderedList lastList = new OrderedList();
-    private boolean ownActions;
     private int shown;
 
     AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("accesses.title");
-        journal = MergedJournal.byEventTime(
-                (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
-                List.of(Service.VAULT, Service.CONSENT));
+        this.journals = journals;
         glossary = CodeNames.load(vault, consent);
         today = LocalDate.now(clock.withZone(Dates.ZONE));
+        visits = visits(false);
         timeline.setId("consultations");
     }
 
+    /** Vaadin keeps the view when the link to or from the own actions is followed: everything is shown anew. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        ownActions = event.getLocation()
+        boolean ownActions = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("montrer")
                 .filter("tout"::equals)
                 .isPresent();
-        add(new Paragraph(Texts.get("accesses.intro")));
-        add(new Paragraph(Components.link(
-                ownActions ? "/qui-a-consulte" : "/qui-a-consulte?montrer=tout",
-                Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine"))));
-        add(timeline, more);
+        visits = visits(ownActions);
+        start();
+        reset(
+                new Paragraph(Texts.get("accesses.intro")),
+                Components.row(Components.link(
+                        ownActions ? "/qui-a-consulte" : "/qui-a-consulte?montrer=tout",
+                        Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine"))),
+                timeline,
+                more);
         append();
         if (timeline.getChildren().findAny().isEmpty()) {
             timeline.add(Components.muted(Texts.get("accesses.none")));
         }
     }
 
+    private Visits visits(boolean ownActions) {
+        return new Visits(
+                MergedJournal.byEventTime(
+                        (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
+                        List.of(Service.VAULT, Service.CONSENT)),
+                entry -> AccessTexts.isShown(entry, ownActions),
+                entry -> glossary.demarche(entry.fact("demarche"), entry.fact("authorisation")));
+    }
+
+    private void start() {
+        timeline.removeAll();
+        lastDay = LocalDate.MAX;
+        shown = 0;
+    }
+
     private void append() {
         if (shown >= MAX_SHOWN) {
-            timeline.removeAll();
-            lastDay = LocalDate.MAX;
-            shown = 0;
+            start();
         }
-        nextShown().forEach(this::append);
+        visits.next(SHOWN_AT_ONCE).forEach(this::append);
         more.removeAll();
-        if (journal.hasMore()) {
+        if (visits.hasMore()) {
             more.add(Components.button(Texts.get("list.older"), "secondary", this::append));
         }
     }
 
-    private List<JournalEntry> nextShown() {
-        List<JournalEntry> requested = new ArrayList<>();
-        while (requested.size() < SHOWN_AT_ONCE && journal.hasMore()) {
-            journal.next(1).stream()
-                    .map(MergedJournal.SourcedEntry::entry)
-                    .filter(entry -> AccessTexts.isShown(entry, ownActions))
-                    .forEach(requested::add);
-        }
-        return requested;
-    }
-
-    private void append(JournalEntry entry) {
+    private void append(Visits.Visit visit) {
         shown++;
-        LocalDate day = Dates.day(entry.happenedAt());
+        JournalEntry main = visit.main();
+        LocalDate day = Dates.day(main.happenedAt());
         if (!day.equals(lastDay)) {
             lastDay = day;
             lastList = new OrderedList();
             lastList.addClassName("timeline");
             timeline.add(new H2(Dates.dayName(day, today, Texts.language())), lastList);
         }
-        // The day is already in the heading above.
-        String moment = Texts.get("date.within-day", Dates.time(entry.happenedAt(), Texts.language()));
-        var item = new ListItem(AccessTexts.sentence(entry, glossary, moment));
-        AccessTexts.reason(entry).ifPresent(reason -> item.add(new Paragraph(Components.badge(Tone.WAITING, reason))));
-        if (entry.isDoubted()) {
+        var item = new ListItem(sentence(main));
+        AccessTexts.reason(main).ifPresent(reason -> item.add(new Paragraph(Components.badge(Tone.WAITING, reason))));
+        if (visit.isDoubted()) {
             item.add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("entry.doubted"))));
         }
-        item.addClassName(entry.isRefusal() ? "refusal" : "access");
+        if (visit.entries().size() > 1) {
+            item.add(details(visit.entries()));
+        }
+        item.addClassName(main.isRefusal() ? "refusal" : "access");
         lastList.add(StaticHtml.flatten(item));
+    }
+
+    private NativeDetails details(List<JournalEntry> entries) {
+        var actions = new OrderedList();
+        actions.addClassName("plain-list");
+        entries.reversed().forEach(entry -> {
+            var action = new ListItem(sentence(entry));
+            AccessTexts.reason(entry).ifPresent(reason -> action.add(Components.muted(reason)));
+            actions.add(action);
+        });
+        return new NativeDetails(Texts.get("accesses.visit", entries.size()), actions);
+    }
+
+    /** The day is already in the heading above. */
+    private Paragraph sentence(JournalEntry entry) {
+        return AccessTexts.sentence(
+                entry, glossary, Texts.get("date.within-day", Dates.time(entry.happenedAt(), Texts.language())));
     }
 }

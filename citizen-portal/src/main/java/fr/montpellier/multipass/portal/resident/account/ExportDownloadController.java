@@ -1,16 +1,14 @@
 package fr.montpellier.multipass.portal.resident.account;
 
-import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.FileResponse;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.export.ResidentExport;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,13 +30,13 @@ class ExportDownloadController {
         try {
             export.begin();
         } catch (GatewayException failure) {
-            Locale language = LanguageCookie.of(request);
-            FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
+            FileResponse.error(request, response, failure);
             return;
         }
         response.setContentType("application/zip");
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"multipass-" + LocalDate.now(clock) + ".zip\"");
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"multipass-" + LocalDate.now(clock.withZone(Dates.ZONE)) + ".zip\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         export.writeTo(response.getOutputStream());

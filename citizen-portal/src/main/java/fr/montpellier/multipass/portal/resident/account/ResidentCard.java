@@ -30,7 +30,7 @@ public class ResidentCard extends Section {
     }
 
     /** Groups a number: "123456789012" becomes "1234 5678 9012"; separators in the input are ignored. */
-    static String grouped(String number) {
+    public static String grouped(String number) {
         return number.replaceAll("[\\s.-]", "").replaceAll("(.{4})(?!$)", "$1\u00a0");
     }
 }

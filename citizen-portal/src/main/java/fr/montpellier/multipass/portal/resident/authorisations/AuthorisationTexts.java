@@ -9,7 +9,10 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Builds the texts about an authorisation. */
 public final class AuthorisationTexts {
@@ -39,14 +42,37 @@ public final class AuthorisationTexts {
         return EmphasisedText.of(
                 authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
                 reader(authorisation),
-                RequestedType.labels(authorisation.types()),
+                authorisation.types().stream()
+                        .map(type -> read(type, authorisation))
+                        .collect(Collectors.joining(", ")),
                 authorisation.purpose(),
                 Dates.date(authorisation.until(), Texts.language()));
     }
 
+    /** Says of which types a later version will be read, while the authorisation is active; empty if of none. */
+    public static Optional<Paragraph> following(Authorisation authorisation) {
+        return RequestedType.following(authorisation.types())
+                .filter(names -> authorisation.isActive())
+                .map(names -> new Paragraph(Texts.get("demarche.summary.follows", names)));
+    }
+
+    /** Says what is read of a type: how many documents if there are several, and that there is none. */
+    private static String read(RequestedType type, Authorisation authorisation) {
+        int number =
+                authorisation.documents().getOrDefault(type.code(), List.of()).size();
+        return number == 1
+                ? type.label()
+                : Texts.get("authorisation.read." + (number == 0 ? "none" : "several"), type.label(), number);
+    }
+
+    /** Returns the address of the receipt of a revision as a PDF. */
+    public static String receiptPdf(Authorisation authorisation, int revision) {
+        return "/fichiers/usager/recus/" + authorisation.id() + "/pdf?revision=" + revision;
+    }
+
     /** Returns the department, and the application by which it reads. */
     private static String reader(Authorisation authorisation) {
-        String department = authorisation.department().name();
+        String department = authorisation.department().beginningSentence();
         return authorisation
                 .application()
                 .map(application -> Texts.get("authorisation.by-application", department, application.name()))

@@ -1,14 +1,18 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
@@ -22,16 +26,16 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
-import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
+import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
+import fr.montpellier.multipass.portal.resident.receipts.ReceiptSection;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
-/** Shows one authorisation with its signed receipt. */
+/** Shows the receipt of an authorisation as a page to read and to print, and what can be done about the authorisation. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-autorisations/:id([0-9a-f-]+)", layout = PortalLayout.class)
 class AuthorisationView extends Screen implements BeforeEnterObserver {
@@ -39,46 +43,114 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient ConsentGateway consent;
-    private final transient VaultGateway vault;
-
+    private final transient ReceiptPages receipts;
     private final transient Clock clock;
+    private final Div shown = new Div();
 
-    AuthorisationView(ConsentGateway consent, VaultGateway vault, Clock clock) {
+    AuthorisationView(ConsentGateway consent, ReceiptPages receipts, Clock clock) {
         super("receipt.title");
         this.consent = consent;
-        this.vault = vault;
+        this.receipts = receipts;
         this.clock = clock;
+        shown.addClassNames("screen", "receipt");
+        add(shown);
     }
 
+    /** Shows the receipt of the latest revision, or of the one that the address names. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Authorisation authorisation =
                 consent.authorisation(event.getRouteParameters().get("id").orElse(""));
-        title(Texts.get("receipt.title-of", authorisation.demarche().title()));
-        add(Components.row(AuthorisationTexts.status(authorisation)), AuthorisationTexts.sentence(authorisation));
-        add(StaticHtml.flatten(new NameValueList()
-                .with(Texts.get("receipt.documents"), documents(authorisation))
-                .with(Texts.get("receipt.case"), authorisation.caseReference())
-                .with(Texts.get("receipt.given"), Dates.date(authorisation.givenAt(), Texts.language()))));
-        if (authorisation.isActive()) {
-            add(changes(authorisation));
+        int revision = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("revision")
+                .flatMap(AuthorisationView::number)
+                .orElse(authorisation.revision());
+        if (revision < 1 || revision > authorisation.revision()) {
+            throw new NotFoundException();
         }
-        Anchor download = Components.action(
-                receipt(authorisation, authorisation.revision()), Texts.get("receipt.download"), "primary");
-        download.setId("telecharger-le-recu");
-        asDownload(download);
-        add(Components.section(
-                "recu",
-                Texts.get("receipt.heading"),
-                new Paragraph(Texts.get("receipt.what")),
-                Components.row(download),
-                earlierReceipts(authorisation)));
-        add(new Paragraph(Texts.get("receipt.verify", consent.receiptKeys())));
-        add(new Paragraph(Components.link("/mes-autorisations", Texts.get("receipt.all"))));
+        boolean latest = revision == authorisation.revision();
+        ReceiptPage page = receipts.read(authorisation, revision, Texts.language());
+        title(page.title());
+        var state = new Paragraph(page.state());
+        state.setId("ce-qui-a-ete-fait");
+        // Another revision is another address of this same view.
+        shown.removeAll();
+        shown.add(Components.row(latest ? AuthorisationTexts.status(authorisation) : earlier()), state);
+        page.sections().forEach(section -> shown.add(StaticHtml.flatten(inWords(section))));
+        shown.add(downloads(authorisation, revision));
+        if (latest && authorisation.isActive()) {
+            shown.add(Components.section("changer", Texts.get("receipt.change"), changes(authorisation)));
+        }
+        shown.add(
+                otherReceipts(authorisation, revision),
+                signature(page, authorisation, revision),
+                Components.row(Components.link("/mes-autorisations", Texts.get("receipt.all"))));
     }
 
-    private static String receipt(Authorisation authorisation, int revision) {
-        return "/fichiers/usager/recus/" + authorisation.id() + "?revision=" + revision;
+    private static Optional<Integer> number(String text) {
+        return text.matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    }
+
+    private static Span earlier() {
+        return Components.badge(Components.Tone.WAITING, Texts.get("receipt.not-latest"));
+    }
+
+    private static Component inWords(ReceiptSection section) {
+        var list = new NameValueList();
+        section.lines().forEach(line -> list.with(line.term(), values(line.values())));
+        return Components.section(section.id(), section.heading(), list);
+    }
+
+    private static Component values(List<String> values) {
+        if (values.size() == 1) {
+            return value(values.getFirst());
+        }
+        var list = new UnorderedList();
+        values.forEach(each -> list.add(new ListItem(value(each))));
+        return list;
+    }
+
+    /** Shows a value, as a link if it is an address. */
+    private static Component value(String value) {
+        return ReceiptPage.link(value)
+                .<Component>map(href -> Components.bypassRouter(Components.link(href, value)))
+                .orElseGet(() -> new Span(value));
+    }
+
+    private static Div downloads(Authorisation authorisation, int revision) {
+        Anchor pdf = asDownload(Components.action(
+                AuthorisationTexts.receiptPdf(authorisation, revision), Texts.get("receipt.download"), "primary"));
+        pdf.setId("telecharger-le-recu");
+        NativeButton print = Components.button(
+                Texts.get("receipt.print"),
+                "secondary",
+                () -> UI.getCurrent().getPage().executeJs("window.print()"));
+        print.setId("imprimer");
+        return Components.row(pdf, print);
+    }
+
+    /** Shows what a machine needs to check the receipt, closed until it is asked for. */
+    private NativeDetails signature(ReceiptPage page, Authorisation authorisation, int revision) {
+        Anchor signed = asDownload(Components.link(
+                "/fichiers/usager/recus/" + authorisation.id() + "?revision=" + revision,
+                Texts.get("receipt.download-signed")));
+        signed.setId("telecharger-le-recu-signe");
+        var details = new NativeDetails(
+                Texts.get("receipt.signature"),
+                new Div(
+                        new Paragraph(Texts.get("receipt.what-signed")),
+                        StaticHtml.flatten(new NameValueList()
+                                .with(
+                                        Texts.get("receipt.number"),
+                                        page.receipt().id())
+                                .with(
+                                        Texts.get("receipt.text-hash"),
+                                        page.receipt().textHash())),
+                        Components.row(signed),
+                        new Paragraph(Texts.get("receipt.verify", consent.receiptKeys()))));
+        details.setId("signature");
+        return details;
     }
 
     private static Anchor asDownload(Anchor link) {
@@ -86,19 +158,22 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         return Components.bypassRouter(link);
     }
 
-    /** Links to the receipts of earlier revisions, latest first; nothing when there is none. */
-    private static Div earlierReceipts(Authorisation authorisation) {
-        var earlier = new Div();
+    /** Links to the receipts of the other revisions, latest first; nothing when there is none. */
+    private static Div otherReceipts(Authorisation authorisation, int shown) {
+        var others = new Div();
         if (authorisation.revision() > 1) {
             var list = new UnorderedList();
-            list.setId("recus-precedents");
-            for (int revision = authorisation.revision() - 1; revision > 0; revision--) {
-                list.add(new ListItem(asDownload(
-                        Components.link(receipt(authorisation, revision), Texts.get("receipt.earlier", revision)))));
+            list.setId("autres-recus");
+            for (int revision = authorisation.revision(); revision > 0; revision--) {
+                if (revision != shown) {
+                    list.add(new ListItem(Components.link(
+                            "/mes-autorisations/" + authorisation.id() + "?revision=" + revision,
+                            Texts.get("receipt.earlier", revision))));
+                }
             }
-            earlier.add(Components.muted(Texts.get("receipt.changed")), list);
+            others.add(Components.muted(Texts.get("receipt.changed")), list);
         }
-        return earlier;
+        return others;
     }
 
     private Div changes(Authorisation authorisation) {
@@ -113,7 +188,19 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
             renew.setId("prolonger");
             actions.add(renew);
         }
+        NativeButton stop = Components.button(
+                Texts.get("authorisation.withdraw"), "secondary", () -> askToStop(authorisation, asked));
+        stop.setId("arreter");
+        actions.add(stop);
         return new Div(actions, asked);
+    }
+
+    private void askToStop(Authorisation authorisation, Div asked) {
+        asked.removeAll();
+        asked.add(StopQuestion.about(authorisation, consent, () -> {
+            Notices.showAfterNavigation(Components.Tone.SETTLED, StopQuestion.done(authorisation));
+            UI.getCurrent().refreshCurrentRoute(false);
+        }));
     }
 
     /** Shows the text that the resident agrees to again. */
@@ -136,25 +223,5 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
                 Components.Tone.SETTLED,
                 Texts.get("authorisation.renewed", Dates.date(renewed.until(), Texts.language())));
         UI.getCurrent().refreshCurrentRoute(false);
-    }
-
-    /** Lists the documents that the authorisation opens; each type without one is named as missing. */
-    private UnorderedList documents(Authorisation authorisation) {
-        var list = new UnorderedList();
-        list.setId("pieces-autorisees");
-        for (RequestedType type : authorisation.types()) {
-            List<String> chosen = authorisation.documents().getOrDefault(type.code(), List.of());
-            chosen.forEach(id -> list.add(new ListItem(vault.findDocument(id)
-                    .map(AuthorisationView::words)
-                    .orElseGet(() -> Texts.get("receipt.document-deleted", type.name())))));
-            if (chosen.isEmpty()) {
-                list.add(new ListItem(Texts.get("receipt.document-missing", type.name())));
-            }
-        }
-        return list;
-    }
-
-    private static String words(Document piece) {
-        return PieceTexts.nameAndDeposit(piece.type(), piece.period(), piece.depositedAt());
     }
 }

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
@@ -90,7 +89,13 @@ class AuthorisationsView extends Screen {
         Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.add(Components.screenReaderText(" " + authorisation.demarche().title()));
-        var links = new Div(receipt);
+        Anchor pdf = Components.bypassRouter(Components.link(
+                AuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
+                Texts.get("authorisation.receipt-pdf")));
+        pdf.addClassNames("button", "quiet");
+        pdf.getElement().setAttribute("download", true);
+        pdf.add(Components.screenReaderText(" " + authorisation.demarche().title()));
+        var links = new Div(receipt, pdf);
         links.addClassName("as-one");
         Div actions = Components.row(StaticHtml.flatten(links));
         var asked = new Div();
@@ -107,23 +112,9 @@ class AuthorisationsView extends Screen {
 
     private void ask(Authorisation authorisation, Div asked) {
         asked.removeAll();
-        asked.add(new Confirmation(
-                Texts.get(
-                        "authorisation.withdraw.question",
-                        authorisation.department().name()),
-                Texts.get(
-                        "authorisation.withdraw.consequence",
-                        consent.demarche(authorisation.demarche().code()).kept()),
-                Texts.get("authorisation.withdraw.yes"),
-                Texts.get("authorisation.withdraw.no"),
-                () -> withdraw(authorisation)));
-    }
-
-    private void withdraw(Authorisation authorisation) {
-        consent.withdraw(authorisation.id());
-        load("");
-        Notices.show(
-                Components.Tone.SETTLED,
-                Texts.get("authorisation.withdrawn", authorisation.department().name()));
+        asked.add(StopQuestion.about(authorisation, consent, () -> {
+            load("");
+            Notices.show(Components.Tone.SETTLED, StopQuestion.done(authorisation));
+        }));
     }
 }

@@ -9,11 +9,11 @@ import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import java.time.LocalDate;
 
 /** Builds the texts about a request for the resident whose request it is. */
-final class OwnCaseTexts {
+public final class OwnCaseTexts {
 
     private OwnCaseTexts() {}
 
-    static Span state(OwnCase request) {
+    public static Span state(OwnCase request) {
         return Components.badge(
                 switch (request.state()) {
                     case "waiting" -> Tone.WAITING;
@@ -24,16 +24,16 @@ final class OwnCaseTexts {
     }
 
     /** Says in a sentence who does what next. */
-    static String next(OwnCase request) {
+    public static String next(OwnCase request) {
         return Texts.get("request.next." + request.state(), request.department().name());
     }
 
-    static String since(OwnCase request) {
+    public static String since(OwnCase request) {
         return Texts.get("request.since", Dates.date(request.since(), Texts.language()));
     }
 
     /** Says until when an answer is expected, or that the day has passed; nothing happens by itself then. */
-    static String answerBy(LocalDate last, LocalDate today) {
+    public static String answerBy(LocalDate last, LocalDate today) {
         String day = Dates.date(last, Texts.language());
         return today.isAfter(last) ? Texts.get("request.answer-late", day) : Texts.get("request.answer-by", day);
     }

@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
@@ -88,8 +89,9 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     Texts.get("request.missing"),
                     new Paragraph(Texts.get(
                             "request.missing.since",
-                            RequestedType.labels(missing),
-                            Dates.date(request.givenAt(), Texts.language())))));
+                            MissingTexts.of(missing, request.given(), Texts.language()),
+                            Dates.date(request.givenAt(), Texts.language()))),
+                    explanations(request)));
         }
         request.content().ifPresent(content -> {
             if (!content.verified().isEmpty()) {
@@ -98,6 +100,16 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             shown.add(Components.section("historique", Texts.get("request.history"), history(content)));
         });
         shown.add(Components.section("dossier", Texts.get("request.case"), about(request)));
+    }
+
+    private static Div explanations(OwnCase request) {
+        var said = new Div();
+        request.content()
+                .flatMap(OwnCase.Content::absences)
+                .orElse(List.of())
+                .forEach(each -> said.add(Components.muted(
+                        Texts.get("request.absence", request.nameOfMissing(each.type()), each.explanation()))));
+        return said;
     }
 
     /** Returns the types without a document, without those that an agent asks for. */
@@ -191,6 +203,9 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             var facts = new Div();
             each.facts()
                     .forEach(fact -> facts.add(new Div(new Span(Texts.get("case.fact", fact.name(), fact.value())))));
+            each.checkedDate()
+                    .ifPresent(date -> facts.add(
+                            new Div(new Span(Texts.get("case.verified.date", Dates.date(date, Texts.language()))))));
             list.add(new ListItem(
                     new Span(each.type()), facts, Components.muted(Dates.date(each.at(), Texts.language()))));
         });

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
-import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -21,8 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says which documents will be open once the choice is saved, and saves it. */
@@ -72,18 +69,23 @@ class ChangedPiecesPane extends Div {
         return section;
     }
 
-    /** Offers the document that is open today first, even one that could not be chosen anew. */
+    /** Offers the documents that are open today first, even those that could not be chosen anew. */
     private PieceChoice choice(RequestedType type, List<DocumentChoice> documents) {
-        Optional<String> open = authorisation.documents().getOrDefault(type.code(), List.of()).stream()
-                .findFirst();
-        Optional<DocumentChoice> offered = open.flatMap(
-                id -> documents.stream().filter(each -> each.id().equals(id)).findFirst());
-        Optional<DocumentChoice> kept = open.filter(id -> offered.isEmpty())
-                .flatMap(vault::findDocument)
-                .map(ChangedPiecesPane::asChoice);
-        List<DocumentChoice> all =
-                Stream.concat(kept.stream(), documents.stream()).toList();
-        return new PieceChoice(type, all, offered.or(() -> kept), vault, today, this::update);
+        List<String> open = authorisation.documents().getOrDefault(type.code(), List.of());
+        List<DocumentChoice> offered =
+                documents.stream().filter(each -> open.contains(each.id())).toList();
+        List<DocumentChoice> kept = open.stream()
+                .filter(id -> offered.stream().noneMatch(each -> each.id().equals(id)))
+                .flatMap(id -> vault.findDocument(id).stream())
+                .map(ChangedPiecesPane::asChoice)
+                .toList();
+        return new PieceChoice(
+                type,
+                Stream.concat(kept.stream(), documents.stream()).toList(),
+                Stream.concat(kept.stream(), offered.stream()).toList(),
+                vault,
+                today,
+                this::update);
     }
 
     private static DocumentChoice asChoice(Document document) {
@@ -92,25 +94,27 @@ class ChangedPiecesPane extends Div {
                 document.type().code(),
                 document.period(),
                 document.depositedAt(),
+                document.pages(),
                 document.dated(),
                 document.validUntil(),
                 document.status(),
+                false,
                 false);
     }
 
     private void update() {
-        String read =
-                choices.stream().flatMap(choice -> choice.label().stream()).collect(Collectors.joining(", "));
+        List<String> read =
+                choices.stream().flatMap(choice -> choice.labels().stream()).toList();
         summary.removeAll();
         summary.add(
                 read.isEmpty()
                         ? new Paragraph(Texts.get("change.nothing"))
-                        : EmphasisedText.of(
-                                "demarche.summary",
-                                authorisation.department().name(),
+                        : ReadingSummary.of(
+                                authorisation.department().beginningSentence(),
                                 read,
                                 authorisation.purpose(),
-                                Dates.date(authorisation.until(), Texts.language())));
+                                Dates.date(authorisation.until(), Texts.language()),
+                                PieceChoice.given(choices)));
     }
 
     private void save() {

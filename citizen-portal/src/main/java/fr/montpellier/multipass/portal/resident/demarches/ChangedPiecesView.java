@@ -42,7 +42,7 @@ class ChangedPiecesView extends Screen implements BeforeEnterObserver {
             return;
         }
         title(Texts.get("change.title-of", authorisation.demarche().title()));
-        add(
+        reset(
                 new Paragraph(Texts.get("change.intro")),
                 new ChangedPiecesPane(authorisation, consent, vault, LocalDate.now(clock.withZone(Dates.ZONE))));
     }

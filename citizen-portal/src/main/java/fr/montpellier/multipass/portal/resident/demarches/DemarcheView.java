@@ -56,7 +56,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         Optional<Authorisation> active = activeAuthorisation(demarche);
         DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
         title(demarche.title());
-        add(new Paragraph(demarche.summary()));
+        reset(new Paragraph(demarche.summary()));
         if (active.isEmpty()) {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
             List<String> codes =
@@ -65,8 +65,9 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
             for (RequestedType type : demarche.types()) {
                 List<DocumentChoice> offered = documents.getOrDefault(type.code(), List.of());
-                Optional<DocumentChoice> proposed = PieceChoice.proposed(type, offered, today);
-                PieceChoice choice = new PieceChoice(type, offered, proposed, vault, today, decision::update);
+                PieceChoice choice = new PieceChoice(
+                        type, offered, PieceProposal.of(type, offered, today), vault, today, decision::update);
+                choice.offerExplanation(demarche.department().beginningSentence());
                 requested.add(choice.asItem(demarche.types()));
                 decision.offer(choice);
             }
@@ -104,47 +105,28 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
     }
 
-    private NameValueList asked(Demarche demarche) {
-        NameValueList facts = new NameValueList()
-                .with(
-                        Texts.get("demarche.fact.recipient"),
-                        demarche.department().name())
-                .with(Texts.get(factsOnly(demarche) ? "demarche.fact.facts" : "demarche.fact.types"), names(demarche));
+    /** What the decision does not say: in which way it is read, what is sought and kept, and on which basis. */
+    private static NameValueList asked(Demarche demarche) {
+        NameValueList facts = new NameValueList();
         if (!factsOnly(demarche)) {
             facts.with(
                     Texts.get("demarche.fact.how"),
                     Texts.get(demarche.originals() ? "demarche.how.originals" : "demarche.how.pages"));
         }
-        facts.with(Texts.get("demarche.fact.purpose"), demarche.purpose())
-                .with(
-                        Texts.get("demarche.fact.duration"),
-                        Texts.get("demarche.duration", demarche.durationDays(), end(demarche)))
-                .with(Texts.get("demarche.fact.basis"), basis(demarche.legalBasis()));
         List<String> read = demarche.dataRead();
         if (read != null && !read.isEmpty()) {
             facts.with(
                     Texts.get(factsOnly(demarche) ? "demarche.fact.data" : "demarche.fact.sought"),
                     new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new)));
         }
-        return facts.with(Texts.get("demarche.fact.kept"), demarche.kept());
-    }
-
-    private String end(Demarche demarche) {
-        return Dates.date(
-                LocalDate.now(clock.withZone(Dates.ZONE)).plusDays(demarche.durationDays()), Texts.language());
-    }
-
-    private static String names(Demarche demarche) {
-        return RequestedType.labels(demarche.types());
+        return facts.with(Texts.get("demarche.fact.kept"), demarche.kept())
+                .with(Texts.get("basis.processing"), demarche.legalBasis().ofProcessing())
+                .with(
+                        Texts.get("basis.access"),
+                        Texts.get("basis." + demarche.legalBasis().kind()));
     }
 
     private static boolean factsOnly(Demarche demarche) {
         return demarche.types().stream().allMatch(RequestedType::factsOnly);
-    }
-
-    private static String basis(Demarche.LegalBasis basis) {
-        String kind = Texts.find(Texts.language(), "basis." + basis.kind()).orElse(basis.kind());
-        String article = basis.article();
-        return kind + (article == null || article.isBlank() ? "" : " (" + article + ")") + "\u00a0: " + basis.text();
     }
 }

@@ -1,39 +1,134 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Shows the démarches for which deposited documents can be used again. */
+/**
+ * Shows the démarches under way, and those that can be started: first those for which the resident has every document, with
+ * what is missing for the others.
+ */
 @RolesAllowed("RESIDENT")
 @Route(value = "demarches", layout = PortalLayout.class)
 class DemarchesView extends Screen {
 
     private static final long serialVersionUID = 1L;
 
-    DemarchesView(ConsentGateway consent) {
+    /** Shorter lists are not searched. */
+    private static final int SEARCHED_FROM = 6;
+
+    /** A démarche with the required types of which the resident has no fitting document. */
+    private record Offer(DemarcheSummary demarche, List<String> missing, boolean underWay) {}
+
+    private final Div list = new Div();
+    private final Paragraph found = Components.muted("");
+    private final transient List<Offer> offers;
+
+    DemarchesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault, Clock clock) {
         super("demarches.title");
-        add(new Paragraph(Texts.get("demarches.intro")));
-        consent.demarches().forEach(demarche -> add(card(demarche)));
+        List<OwnCase> underWay = RequestsUnderWay.find(cases);
+        offers = offers(consent.demarches(), underWay, vault, LocalDate.now(clock.withZone(Dates.ZONE)));
+        list.addClassName("tiles");
+        list.setId("demarches");
+        found.setId("demarches-trouvees");
+        found.getElement().setAttribute("role", "status");
+        add(underWay(underWay), new H2(Texts.get("demarches.start")), new Paragraph(Texts.get("demarches.intro")));
+        if (offers.size() >= SEARCHED_FROM) {
+            add(new SearchField("chercher-une-demarche", Texts.get("demarches.search"), this::show), found);
+        }
+        add(list);
+        show("");
     }
 
-    private static Article card(DemarcheSummary demarche) {
-        var title = new H2(Components.link("/demarches/" + demarche.code(), demarche.title()));
+    private static List<Offer> offers(
+            List<DemarcheSummary> demarches, List<OwnCase> underWay, VaultGateway vault, LocalDate today) {
+        List<String> types = demarches.stream()
+                .flatMap(demarche -> demarche.types().stream())
+                .map(RequestedType::code)
+                .distinct()
+                .toList();
+        Map<String, List<DocumentChoice>> documents = types.isEmpty() ? Map.of() : vault.choices(types);
+        Set<String> started =
+                underWay.stream().map(request -> request.demarche().code()).collect(Collectors.toSet());
+        List<Offer> offers = new ArrayList<>();
+        demarches.forEach(demarche -> offers.add(new Offer(
+                demarche, Readiness.missing(demarche.types(), documents, today), started.contains(demarche.code()))));
+        offers.sort(Comparator.comparing(Offer::underWay)
+                .thenComparing(offer -> !offer.missing().isEmpty())
+                .thenComparing(offer -> offer.demarche().title()));
+        return offers;
+    }
+
+    private static Component underWay(List<OwnCase> requests) {
+        return StaticHtml.flatten(Components.section(
+                "demarches-en-cours",
+                Texts.get("home.requests"),
+                RequestsUnderWay.tiles(requests),
+                Components.row(Components.link("/mes-demandes", Texts.get("home.requests.all")))));
+    }
+
+    private void show(String words) {
+        List<Offer> shown = offers.stream()
+                .filter(offer -> SearchField.matches(
+                        words,
+                        Stream.of(
+                                offer.demarche().title(),
+                                offer.demarche().summary(),
+                                offer.demarche().department().name())))
+                .toList();
+        list.removeAll();
+        shown.forEach(offer -> list.add(card(offer)));
+        found.setText(words.isBlank() ? "" : Texts.plural("demarches.found", shown.size(), ""));
+    }
+
+    private static Article card(Offer offer) {
+        DemarcheSummary demarche = offer.demarche();
         var card = new Article(
-                title,
+                new H3(Components.link("/demarches/" + demarche.code(), demarche.title())),
                 new Paragraph(demarche.summary()),
+                Components.row(state(offer)),
                 Components.muted(Texts.get("demarche.by", demarche.department().name())));
         card.addClassName("card");
         card.setId("demarche-" + demarche.code());
         return StaticHtml.flatten(card);
+    }
+
+    private static Component state(Offer offer) {
+        if (offer.underWay()) {
+            return Components.badge(Tone.PLAIN, Texts.get("demarches.under-way"));
+        }
+        return offer.missing().isEmpty()
+                ? Components.badge(Tone.SETTLED, Texts.get("demarches.ready"))
+                : Components.badge(Tone.WAITING, Texts.get("demarches.missing", String.join(", ", offer.missing())));
     }
 }

@@ -3,15 +3,16 @@ package fr.montpellier.multipass.portal.resident.demarches;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Need;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Says what a démarche needs of a type: whether it can do without, whose, how old, and why. */
+/** Says what a démarche needs of a type: whether it can do without, how many, whose, how old, and why. */
 final class NeedTexts {
 
     private static final int DAYS_OF_A_MONTH = 30;
@@ -21,16 +22,20 @@ final class NeedTexts {
     /** @param all types of the démarche, among which are the alternatives */
     static Div of(RequestedType type, List<RequestedType> all) {
         Need need = type.needed();
-        var words = new Div(Components.row(
-                need.required()
-                        ? Components.badge(Tone.WAITING, Texts.get("need.required"))
-                        : Components.badge(Tone.PLAIN, Texts.get("need.optional"))));
-        need.alternative().ifPresent(name -> words.add(Components.muted(Texts.get("need.one-of", named(name, all)))));
-        if (!need.whose().equals("applicant")) {
-            words.add(Components.muted(Texts.get("need.whose." + need.whose())));
-        }
-        need.maxAgeDays().ifPresent(days -> words.add(Components.muted(maxAge(days))));
+        Stream<String> parts = Stream.of(
+                        Optional.of(Texts.get(need.required() ? "need.required" : "need.optional")),
+                        need.number().filter(number -> number > 1).map(number -> Texts.get("need.several", number)),
+                        need.alternative().map(name -> Texts.get("need.one-of", named(name, all))),
+                        Optional.of(need.whose())
+                                .filter(whose -> !whose.equals("applicant"))
+                                .map(whose -> Texts.get("need.whose." + whose)),
+                        need.maxAgeDays().map(NeedTexts::maxAge))
+                .flatMap(Optional::stream);
+        var words = new Div(Components.muted(parts.collect(Collectors.joining(" · "))));
         need.why().ifPresent(why -> words.add(new Paragraph(why)));
+        if (need.followsVersions()) {
+            words.add(new Paragraph(Texts.get("need.follows")));
+        }
         return StaticHtml.flatten(words);
     }
 

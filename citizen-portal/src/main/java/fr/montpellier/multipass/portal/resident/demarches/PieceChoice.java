@@ -3,32 +3,37 @@ package fr.montpellier.multipass.portal.resident.demarches;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.CheckboxOption;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.Need;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses which document of a requested type is given, or none. The best fit is proposed, and the reason is said; no
- * other document of the type is read.
+ * Chooses which documents of a requested type are given, or none: one, or several where the démarche asks for several. The
+ * best fits are proposed, and the reason is said; no other document of the type is read.
  */
 class PieceChoice extends Div {
 
@@ -39,7 +44,11 @@ class PieceChoice extends Div {
     private final transient LocalDate today;
     private final Runnable onChange;
     private final Div read = new Div();
-    private transient Optional<DocumentChoice> chosen;
+    private final Div count = new Div();
+    private final transient List<DocumentChoice> proposed;
+    private final transient Set<String> alike;
+    private transient List<DocumentChoice> chosen;
+    private @Nullable AbsenceForm absence;
 
     /**
      * @param documents of the type, best fit first
@@ -48,7 +57,7 @@ class PieceChoice extends Div {
     PieceChoice(
             RequestedType type,
             List<DocumentChoice> documents,
-            Optional<DocumentChoice> chosen,
+            List<DocumentChoice> chosen,
             VaultGateway vault,
             LocalDate today,
             Runnable onChange) {
@@ -56,25 +65,18 @@ class PieceChoice extends Div {
         this.vault = vault;
         this.today = today;
         this.onChange = onChange;
-        this.chosen = chosen;
-        if (documents.isEmpty()) {
-            add(missing("demarche.piece.missing"));
+        this.proposed = PieceProposal.of(type, documents, today);
+        this.chosen = List.copyOf(chosen);
+        this.alike = AlikePieces.among(documents.stream()
+                .map(document -> new AlikePieces.Piece(document.id(), name(document), document.depositedAt()))
+                .toList());
+        if (isOfSeveral()) {
+            addBoxes(documents);
         } else {
-            add(options(documents));
-            if (chosen.isEmpty()) {
-                add(missing("demarche.piece.none-valid"));
-            }
+            addRadios(documents);
         }
         add(read);
-        showRead();
-    }
-
-    /** Returns the document that the vault proposes, unless it is older than the démarche accepts. */
-    static Optional<DocumentChoice> proposed(RequestedType type, List<DocumentChoice> documents, LocalDate today) {
-        return documents.stream()
-                .filter(DocumentChoice::proposed)
-                .filter(document -> fits(type, document, today))
-                .findFirst();
+        showChosen(false);
     }
 
     /**
@@ -89,100 +91,251 @@ class PieceChoice extends Div {
         return item;
     }
 
+    /**
+     * Offers the resident to write why they do not have a required document, while it is missing.
+     *
+     * @param department that reads it, in a sentence
+     */
+    void offerExplanation(String department) {
+        if (type.needed().required()) {
+            absence = new AbsenceForm(type, department);
+            add(absence);
+            showChosen(false);
+        }
+    }
+
+    /** Returns why the resident does not have the document, or empty if they wrote nothing or it is not missing. */
+    Optional<Absence> explained() {
+        return Optional.ofNullable(absence)
+                .filter(form -> isMissing())
+                .flatMap(AbsenceForm::text)
+                .map(text -> new Absence(type.code(), text));
+    }
+
+    private boolean isMissing() {
+        return chosen.size() < most();
+    }
+
     RequestedType type() {
         return type;
     }
 
-    Optional<DocumentChoice> chosen() {
+    List<DocumentChoice> chosen() {
         return chosen;
     }
 
-    /** Returns the chosen document as the consent service is told of it. */
-    Optional<ChosenDocument> named() {
-        return chosen.map(document -> new ChosenDocument(type.code(), document.id()));
+    /** Returns the chosen documents as the consent service is told of them. */
+    List<ChosenDocument> named() {
+        return chosen.stream()
+                .map(document -> new ChosenDocument(type.code(), document.id()))
+                .toList();
     }
 
-    /** Returns what will be read of the chosen document: the document, or some facts of it. */
-    Optional<String> label() {
-        return chosen.map(document -> type.factsOnly()
-                ? Texts.get("demarche.piece.facts-of", type.factNames(), named(document))
-                : named(document));
+    /** Returns what will be read of each chosen document: the document, or some facts of it. */
+    List<String> labels() {
+        return chosen.stream()
+                .map(document -> type.factsOnly()
+                        ? Texts.get("demarche.piece.facts-of", type.factNames(), named(document))
+                        : named(document))
+                .toList();
+    }
+
+    /** Returns the types of which a document is chosen. */
+    static List<RequestedType> given(List<PieceChoice> choices) {
+        return choices.stream()
+                .filter(choice -> !choice.chosen.isEmpty())
+                .map(PieceChoice::type)
+                .toList();
+    }
+
+    private boolean isOfSeveral() {
+        return most() > 1;
+    }
+
+    private int most() {
+        return type.needed().documents();
     }
 
     private String named(DocumentChoice document) {
-        return PieceTexts.nameAndDeposit(
-                new NamedCode(type.code(), type.name()), document.period(), document.depositedAt());
+        return AlikePieces.nameAndDeposit(name(document), document.depositedAt(), alike.contains(document.id()));
     }
 
     private String name(DocumentChoice document) {
         return PieceTexts.name(new NamedCode(type.code(), type.name()), document.period());
     }
 
-    private Div missing(String key) {
+    private Div missing(String text) {
         return StaticHtml.flatten(Components.row(
-                Components.badge(Tone.WAITING, Texts.get(key)),
+                Components.badge(Tone.WAITING, text),
                 Components.link(
                         "/mes-pieces/deposer?type=" + type.code(), Texts.get("demarche.piece.deposit", type.name()))));
     }
 
-    private FieldSet options(List<DocumentChoice> documents) {
-        List<RadioOption> options = new ArrayList<>();
-        documents.forEach(document -> options.add(option(document)));
-        options.add(option("aucune", Optional.empty(), new Span(Texts.get("demarche.piece.none"))));
-        return RadioOption.group(group(), Texts.get("demarche.piece.which", type.name()), options);
+    private void addRadios(List<DocumentChoice> documents) {
+        if (documents.isEmpty()) {
+            add(missing(Texts.get("demarche.piece.missing")));
+            return;
+        }
+        add(options(
+                Texts.get("demarche.piece.which", type.name()),
+                documents,
+                document -> radio(document.id(), List.of(document), words(document)),
+                () -> List.of(radio("aucune", List.of(), new Span(Texts.get("demarche.piece.none"))))));
+        if (chosen.isEmpty()) {
+            add(missing(Texts.get("demarche.piece.none-valid")));
+        }
+    }
+
+    private void addBoxes(List<DocumentChoice> documents) {
+        if (!documents.isEmpty()) {
+            add(options(
+                    Texts.get("demarche.piece.which-several", type.name(), most()), documents, this::box, List::of));
+        }
+        count.setId("compte-" + type.code());
+        count.getElement().setAttribute("role", "status");
+        add(count);
+    }
+
+    private PieceOptions options(
+            String question,
+            List<DocumentChoice> documents,
+            Function<DocumentChoice, Component> option,
+            Supplier<List<Component>> last) {
+        return new PieceOptions(
+                group(),
+                question,
+                documents,
+                new PieceOptions.Options(document -> chosen.contains(document), this::texts, option, last));
+    }
+
+    private Stream<String> texts(DocumentChoice document) {
+        return Stream.of(
+                name(document),
+                deposit(document),
+                document.dated().map(PieceTexts::dated).orElse(""));
     }
 
     private String group() {
         return "choix-" + type.code();
     }
 
-    private RadioOption option(DocumentChoice document) {
+    private Div words(DocumentChoice document) {
         var name = new Span(name(document));
         name.addClassName("choice-name");
         var words = new Div(
                 name,
-                Components.muted(Texts.get("demarche.piece.deposited", PieceTexts.deposit(document.depositedAt()))),
-                PieceTexts.status(document.status(), document.validUntil(), today));
+                Components.muted(deposit(document)),
+                type.needed().acceptsOthersName()
+                        ? PieceTexts.statusForHousehold(document.status(), document.validUntil(), today)
+                        : PieceTexts.status(document.status(), document.validUntil(), today));
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
         Need need = type.needed();
-        if (!fits(type, document, today)) {
+        if (!PieceProposal.isRecentEnough(type, document, today)) {
             words.add(Components.badge(
                     Tone.WAITING,
                     Texts.get("need.too-old", NeedTexts.maxAge(need.maxAgeDays().orElseThrow()))));
-        } else if (document.proposed()) {
-            words.add(Components.muted(Texts.get("demarche.piece.proposed")));
+        } else if (proposed.contains(document)) {
+            words.add(Components.muted(reason(document)));
         }
-        return option(document.id(), Optional.of(document), words);
+        return words;
     }
 
-    private static boolean fits(RequestedType type, DocumentChoice document, LocalDate today) {
-        return type.needed().accepts(document.dated().map(Document.Dated::date), today);
+    /** Says why a document is proposed. */
+    private String reason(DocumentChoice document) {
+        if (!document.fits()) {
+            return Texts.get("demarche.piece.proposed-others");
+        }
+        return isOfSeveral()
+                ? Texts.get("demarche.piece.proposed-several", most())
+                : Texts.get("demarche.piece.proposed");
     }
 
-    private RadioOption option(String value, Optional<DocumentChoice> document, Component words) {
-        return new RadioOption(group(), value, chosen.equals(document), words, () -> {
-            chosen = document;
-            showRead();
-            onChange.run();
+    private String deposit(DocumentChoice document) {
+        String moment = Texts.get(
+                "demarche.piece.deposited", AlikePieces.deposit(document.depositedAt(), alike.contains(document.id())));
+        return document.pages()
+                .map(pages -> Texts.plural("piece.pages", pages, moment))
+                .orElse(moment);
+    }
+
+    private RadioOption radio(String value, List<DocumentChoice> documents, Component words) {
+        return new RadioOption(group(), value, chosen.equals(documents), words, () -> choose(documents));
+    }
+
+    private CheckboxOption box(DocumentChoice document) {
+        return new CheckboxOption(group(), document.id(), chosen.contains(document), words(document), checked -> {
+            if (!checked) {
+                choose(chosen.stream().filter(each -> !each.equals(document)).toList());
+                return true;
+            }
+            if (chosen.size() >= most()) {
+                showChosen(true);
+                return false;
+            }
+            choose(Stream.concat(chosen.stream(), Stream.of(document)).toList());
+            return true;
         });
     }
 
-    /** Shows the values that would be read of the chosen document, and no others. */
+    private void choose(List<DocumentChoice> documents) {
+        chosen = documents;
+        showChosen(false);
+        onChange.run();
+    }
+
+    /** @param refused whether one more was chosen than the démarche asks for */
+    private void showChosen(boolean refused) {
+        if (isOfSeveral()) {
+            showCount(refused);
+        }
+        if (absence != null) {
+            absence.setVisible(isMissing());
+        }
+        showRead();
+    }
+
+    /** Says how many documents are chosen, how many are missing, and whether two are about the same period. */
+    private void showCount(boolean refused) {
+        int missing = most() - chosen.size();
+        count.removeAll();
+        count.add(
+                missing == 0
+                        ? Components.badge(Tone.SETTLED, Texts.get("demarche.piece.all-chosen", most()))
+                        : missing(Texts.get("demarche.piece.some-missing", missing, most())));
+        if (refused) {
+            count.add(Components.muted(Texts.get("demarche.piece.too-many", most())));
+        }
+        List<String> periods =
+                chosen.stream().flatMap(document -> document.period().stream()).toList();
+        if (Set.copyOf(periods).size() < periods.size()) {
+            count.add(Components.muted(Texts.get("demarche.piece.same-period")));
+        }
+    }
+
+    /** Shows the values that would be read of the chosen documents, and no others. */
     private void showRead() {
         read.removeAll();
         if (!type.factsOnly() || chosen.isEmpty()) {
             return;
         }
-        Document document = vault.document(chosen.get().id());
-        read.add(
-                Components.muted(Texts.get("demarche.facts-only")),
-                StaticHtml.flatten(new Div(FactList.of(type.facts().orElseThrow().stream()
-                        .map(asked -> fact(asked, document))
-                        .toList()))));
+        read.add(Components.muted(Texts.get("demarche.facts-only")));
+        chosen.forEach(document -> read.add(valuesOf(document)));
     }
 
-    private static Fact fact(NamedCode asked, Document document) {
-        return document.facts().orElse(List.of()).stream()
+    private Div valuesOf(DocumentChoice document) {
+        List<NamedCode> asked = type.facts().orElseThrow();
+        List<Fact> answered = vault.factsAsRead(
+                document.id(), asked.stream().map(NamedCode::code).toList());
+        var values = new Div();
+        if (isOfSeveral()) {
+            values.add(new Span(name(document)));
+        }
+        values.add(FactList.of(asked.stream().map(each -> fact(each, answered)).toList()));
+        return StaticHtml.flatten(values);
+    }
+
+    private static Fact fact(NamedCode asked, List<Fact> answered) {
+        return answered.stream()
                 .filter(fact -> fact.code().equals(asked.code()))
                 .findFirst()
                 .orElseGet(() -> new Fact(asked.code(), asked.name(), Optional.empty(), "not-sought"));

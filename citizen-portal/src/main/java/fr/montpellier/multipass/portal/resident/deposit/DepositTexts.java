@@ -21,11 +21,14 @@ final class DepositTexts {
      * @return sentences; empty if there is nothing to mend
      */
     static List<String> advice(Document piece, LocalDate today) {
-        return Stream.of(
-                        warning(piece, today).map(words -> Texts.get("deposit.warning", words)),
-                        piece.recognisedAs().map(NamedCode::name).map(name -> Texts.get("piece.recognised", name)),
-                        piece.check().photographAdvice())
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        Stream.of(
+                                        warning(piece, today).map(words -> Texts.get("deposit.warning", words)),
+                                        piece.recognisedAs()
+                                                .map(NamedCode::name)
+                                                .map(name -> Texts.get("piece.recognised", name)))
+                                .flatMap(Optional::stream),
+                        piece.check().photographAdvice().stream())
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadEvent;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
@@ -18,53 +17,37 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
+import fr.montpellier.multipass.portal.gateways.vault.StatedDocument;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway.DocumentType;
+import fr.montpellier.multipass.portal.resident.pieces.DocumentDateView;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PiecesView;
-import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Deposits one document: its type, its period, the file or the photographs of its pages. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces/deposer", layout = PortalLayout.class)
-class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHandler.Receiver {
+class DepositView extends Screen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
-
-    /** The result of the request with the file, kept for the page to show: the two run in different requests. */
-    private sealed interface Result {
-        record Deposited(Document piece) implements Result {}
-
-        /** @param retryable whether the same file may be kept another time */
-        record Rejected(String sentence, boolean retryable) implements Result {}
-    }
-
-    private static final Result NO_UPLOAD = new Result.Rejected("", true);
-
-    /** The choices for the file to deposit; read by the request that carries the file. */
-    private record DepositRequest(String type, String period, String date, String replaces) {}
 
     private final transient VaultGateway vault;
     private final transient ScanGateway scans;
     private final LocalDate today;
-    private final transient AtomicReference<Result> result = new AtomicReference<>(NO_UPLOAD);
-    private final transient AtomicReference<Optional<DepositRequest>> asked = new AtomicReference<>(Optional.empty());
+    private transient Optional<StatedDocument> asked = Optional.empty();
     private final transient Locale language = Texts.language();
     private final PeriodChoice period;
-    private final DateChoice date;
-    private final FileUploadField file;
+    private final RecognitionChoice recognition;
+    private final ResumableUploadField file = new ResumableUploadField(this::showDeposited);
     private final ScanStep scan;
     private final NativeButton several =
             Components.button(Texts.get("deposit.several"), "secondary", () -> showPhotographs(true));
@@ -76,6 +59,9 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     private final Div place;
 
     private final Paragraph hint = Components.muted("");
+    /** Says beside the pages why they were not kept, and what helps. */
+    private final Paragraph error = new Paragraph();
+
     private final Div step;
     private Optional<TypeChoice> types = Optional.empty();
     private Optional<ReplacementChoice> replacement = Optional.empty();
@@ -84,18 +70,18 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
         super("deposit.title");
         this.vault = vault;
         this.scans = scans;
-        file = FileUploadField.forDocument(new LimitedUploadHandler(limiter, language, this));
         whole = new Div(
                 file,
                 Components.muted(Texts.get("deposit.formats")),
                 new Paragraph(Texts.get("deposit.several.help")),
                 several);
         scan = new ScanStep(scans, limiter, this::assemble);
-        place = new Div(question, whole, scan, single);
+        recognition = new RecognitionChoice(isRecognitionOffered(), this::refresh);
+        place = new Div(
+                question, recognition, error, whole, scan, single, Components.muted(Texts.get("deposit.words")));
         step = new Div(place, hint);
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         period = new PeriodChoice(today, this::refresh);
-        date = new DateChoice(today, this::refresh);
         step.setId("etape-fichier");
         place.addClassName("place");
         whole.addClassName("place");
@@ -104,8 +90,18 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
         scan.setVisible(false);
         single.setVisible(false);
         question.addClassName("question");
-        file.addAllFinishedListener(event -> showResult());
-        file.addFileRejectedListener(event -> Notices.show(Components.Tone.DANGER, event.getErrorMessage()));
+        error.setId("pages-erreur");
+        error.addClassName("field-error");
+        error.getElement().setAttribute("role", "alert");
+    }
+
+    /** Recognition is not offered while the vault does not answer: a deposit goes on without it. */
+    private boolean isRecognitionOffered() {
+        try {
+            return vault.recognisesText();
+        } catch (GatewayException e) {
+            return false;
+        }
     }
 
     @Override
@@ -119,7 +115,7 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
                 today,
                 this::refresh);
         replacement = Optional.of(replace);
-        add(new Paragraph(Texts.get("deposit.intro")), choice, period, date, replace, step);
+        reset(new Paragraph(Texts.get("deposit.intro")), choice, period, replace, step);
         refresh();
     }
 
@@ -127,50 +123,23 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     private void refresh() {
         Optional<DocumentType> kind = types.flatMap(TypeChoice::chosen);
         period.update(kind);
-        date.update(kind);
-        boolean periodKnown = period.isValid() && date.isValid();
-        String about = kind.filter(DateChoice::isFor)
-                .map(k -> k.period()
-                        .filter("month"::equals)
-                        .map(month -> date.month())
-                        .orElse(""))
-                .orElseGet(period::value);
+        String about = period.value();
         replacement.ifPresent(each -> each.update(kind.map(DocumentType::code), about));
-        asked.set(kind.filter(k -> periodKnown)
-                .map(k -> new DepositRequest(
+        asked = kind.filter(k -> period.isValid())
+                .map(k -> new StatedDocument(
                         k.code(),
                         about,
-                        date.value(),
-                        replacement.map(ReplacementChoice::chosen).orElse(""))));
-        boolean ready = asked.get().isPresent();
+                        replacement.map(ReplacementChoice::chosen).orElse(""),
+                        recognition.isAgreed()));
+        asked.ifPresent(file::state);
+        boolean ready = asked.isPresent();
         String ask = scan.isVisible() ? "pages.question" : "deposit.file";
         question.setText(kind.map(k -> Texts.get(ask, (k.name() + " " + about).trim()))
                 .orElse(""));
-        hint.setText(
-                periodKnown
-                        ? Texts.get("deposit.choose-type-first")
-                        : period.isValid() ? date.error() : period.error());
+        hint.setText(period.isValid() ? Texts.get("deposit.choose-type-first") : period.error());
+        error.setText("");
         place.setVisible(ready);
         hint.setVisible(!ready);
-    }
-
-    @Override
-    public void receive(UploadEvent upload) throws IOException {
-        DepositRequest what = asked.get().orElseThrow(() -> new IOException("upload without a chosen document type"));
-        String mediaType = DeclaredMediaType.of(upload);
-        try (InputStream bytes = upload.getInputStream()) {
-            result.set(new Result.Deposited(vault.deposit(
-                    what.type(), what.period(), what.date(), what.replaces(), mediaType, upload.getFileSize(), bytes)));
-        } catch (GatewayException failure) {
-            String sentence = ServiceErrorTexts.sentence(failure, language);
-            result.set(new Result.Rejected(sentence, !ServiceErrorTexts.isRefusal(failure)));
-            upload.reject(sentence);
-        }
-    }
-
-    @Override
-    public void rejected(UploadEvent upload, String sentence, boolean retryable) {
-        result.set(new Result.Rejected(sentence, retryable));
     }
 
     /** Switches between one file and photographs of several pages. */
@@ -188,11 +157,11 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
     }
 
     private void assemble(List<String> pages) {
-        asked.get().ifPresent(what -> {
+        asked.ifPresent(what -> {
             try {
-                showDeposited(scans.assemble(what.type(), what.period(), what.date(), what.replaces(), pages));
+                showDeposited(scans.assemble(what, pages));
             } catch (GatewayException failure) {
-                Notices.show(Components.Tone.DANGER, sentence(failure));
+                error.setText(sentence(failure));
             }
         });
     }
@@ -209,26 +178,23 @@ class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHa
                 : sentence;
     }
 
+    /** Shows a document that the script reports; one that is not the resident's is unknown. */
+    private void showDeposited(String document) {
+        vault.findDocument(document)
+                .ifPresentOrElse(this::showDeposited, () -> UI.getCurrent().navigate(PiecesView.class));
+    }
+
     private void showDeposited(Document piece) {
         List<String> advice = DepositTexts.advice(piece, today);
         Notices.showAfterNavigation(
                 advice.isEmpty() ? Components.Tone.SETTLED : Components.Tone.WAITING,
                 Stream.concat(Stream.of(Texts.get("deposit.done", PieceTexts.name(piece))), advice.stream())
                         .collect(Collectors.joining(" ")));
-        UI.getCurrent().navigate(PiecesView.class);
-    }
-
-    private void showResult() {
-        switch (result.getAndSet(NO_UPLOAD)) {
-            case Result.Deposited kept -> showDeposited(kept.piece());
-            case Result.Rejected not -> {
-                if (!not.retryable()) {
-                    file.askForAnother();
-                }
-                Notices.show(
-                        Components.Tone.DANGER,
-                        not.sentence().isEmpty() ? Texts.get("deposit.not-kept") : not.sentence());
-            }
+        // A document of another type than claimed is better filed where it belongs before its date is asked for.
+        if (piece.awaitedDate().isPresent() && piece.recognisedAs().isEmpty()) {
+            UI.getCurrent().navigate(DocumentDateView.class, DocumentDateView.of(piece.id()));
+        } else {
+            UI.getCurrent().navigate(PiecesView.class);
         }
     }
 }

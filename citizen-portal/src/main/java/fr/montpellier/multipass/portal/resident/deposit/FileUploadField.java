@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.FocusOption;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
@@ -11,33 +10,35 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.uploads.FileName;
 import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Receives a file that is dropped, chosen or photographed; the file is the request body, not part of a form. */
+/** Receives pictures that are dropped, chosen or taken; each is the body of a request, not part of a form. */
 class FileUploadField extends Upload {
 
     private static final long serialVersionUID = 1L;
-    private static final int MAX_BYTES = 50_000_000;
+    static final int MAX_BYTES = 50_000_000;
 
     /** Accepted types of pictures; some browsers recognise HEIC by the file extension alone. */
-    private static final String[] PICTURES = {
+    static final String[] PICTURES = {
         "image/jpeg", "image/png", "image/tiff", "image/heic", "image/heif", ".heic", ".heif"
     };
 
     private final NativeButton choose;
 
-    private FileUploadField(LimitedUploadHandler handler, String id, String button, String label, String... types) {
+    /** Takes pictures of pages, without a limit on their number; they are sent one after the other, in order. */
+    FileUploadField(LimitedUploadHandler handler) {
         super(handler);
-        setId(id);
+        setId("photos");
         setUploadFormat(UploadFormat.RAW);
         setMaxFileSize(MAX_BYTES);
-        setAcceptedFileTypes(types);
-        choose = new NativeButton(Texts.get(label));
-        choose.setId(button);
+        setAcceptedFileTypes(PICTURES);
+        choose = new NativeButton(Texts.get("pages.add"));
+        choose.setId("ajouter-des-pages");
         choose.addClassNames("button", "primary");
+        choose.getElement().setAttribute("aria-describedby", "pages-erreur");
         setUploadButton(choose);
         setDropLabel(new Span(Texts.get("deposit.drop")));
-        setI18n(words(Texts.get(label)));
+        setI18n(words(Texts.get("pages.add")));
+        getElement().setProperty("maxConcurrentUploads", 1);
     }
 
     /**
@@ -58,28 +59,6 @@ class FileUploadField extends Upload {
                         """, FileName.HIDDEN);
     }
 
-    /** Returns a slot for one whole document. */
-    static FileUploadField forDocument(LimitedUploadHandler handler) {
-        var slot = new FileUploadField(
-                handler,
-                "fichier",
-                "choisir-un-fichier",
-                "deposit.choose",
-                Stream.concat(Stream.of("application/pdf"), Stream.of(PICTURES)).toArray(String[]::new));
-        slot.setMaxFiles(1);
-        return slot;
-    }
-
-    /**
-     * Returns a slot for pictures of pages, without a limit on their number; they are sent one after the other, in
-     * order.
-     */
-    static FileUploadField forPages(LimitedUploadHandler handler) {
-        var slot = new FileUploadField(handler, "photos", "ajouter-des-pages", "pages.add", PICTURES);
-        slot.getElement().setProperty("maxConcurrentUploads", 1);
-        return slot;
-    }
-
     /**
      * Returns no limit to the server, where {@link fr.montpellier.multipass.portal.uploads.UploadLimiter} decides how
      * many files may be received at once and what the response to a refused upload says: Vaadin would fail with an exception. The
@@ -92,12 +71,6 @@ class FileUploadField extends Upload {
 
     void focusButton() {
         choose.focus();
-    }
-
-    /** Resets the slot for another file, while the page keeps the notice about what was wrong with this one. */
-    void askForAnother() {
-        clearFileList();
-        choose.focus(FocusOption.PreventScroll.ENABLED);
     }
 
     private static UploadI18N words(String choose) {

@@ -11,8 +11,8 @@ import java.time.Month;
 import java.util.Optional;
 
 /**
- * Asks for the period of a document, in the form that its type requires; it is empty for a type without period, and for one
- * whose date is asked for.
+ * Asks for the period of a document, in the form that its type requires. It is empty for a type without period, and for one
+ * whose validity counts from a date: the period follows from that date, which the vault looks for in the file.
  */
 class PeriodChoice extends Div {
 
@@ -40,21 +40,16 @@ class PeriodChoice extends Div {
     }
 
     void update(Optional<DocumentType> kind) {
-        String requested = kind.filter(DateChoice::isFor)
+        String requested = kind.flatMap(DocumentType::validityFrom)
+                .filter(basis -> !basis.equals(NONE))
                 .map(dated -> NONE)
                 .or(() -> kind.flatMap(DocumentType::period))
                 .orElse("year");
         if (!requested.equals(form)) {
             showForm(requested);
         }
-        if (kind.flatMap(DocumentType::validityFrom)
-                .filter("income-year"::equals)
-                .isPresent()) {
-            help.setText(Texts.get(
-                    "deposit.period.help.notice-year",
-                    Integer.toString(today.getYear()),
-                    Integer.toString(today.getYear() - 1)));
-        } else if (isVisible()) {
+        setVisible(kind.isPresent() && !form.equals(NONE));
+        if (isVisible()) {
             help.setText(Texts.get("deposit.period.help." + form));
         }
         input.getElement().setAttribute("aria-invalid", Boolean.toString(!isValid()));
@@ -81,7 +76,6 @@ class PeriodChoice extends Div {
 
     private void showForm(String requested) {
         form = requested;
-        setVisible(!form.equals(NONE));
         if (!isValid()) {
             input.setValue(form.equals("school-year") ? schoolYear() : Integer.toString(today.getYear()));
         }

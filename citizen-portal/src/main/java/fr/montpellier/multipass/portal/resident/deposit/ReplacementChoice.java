@@ -14,7 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Proposes that the new document replace one that has ended, or has the same period. The resident decides. */
+/**
+ * Proposes that the new document replace one that has ended or has the same period, or the newest of its type if the period is
+ * not known yet. The resident decides.
+ */
 class ReplacementChoice extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -58,6 +61,7 @@ class ReplacementChoice extends Div {
         return agreed ? proposed.map(Replaceable::id).orElse("") : "";
     }
 
+    /** @param period of the new document, or an empty string */
     void update(Optional<String> type, String period) {
         Optional<Replaceable> now = type.flatMap(code -> candidate(code, period));
         if (!now.map(Replaceable::id).equals(proposed.map(Replaceable::id))) {
@@ -71,8 +75,10 @@ class ReplacementChoice extends Div {
     private Optional<Replaceable> candidate(String type, String period) {
         return pieces.stream()
                 .filter(piece -> piece.type().equals(type))
-                .filter(piece ->
-                        isRequested(piece) || !piece.valid() || piece.period().equals(period))
+                .filter(piece -> isRequested(piece)
+                        || !piece.valid()
+                        || period.isEmpty()
+                        || piece.period().equals(period))
                 .min(Comparator.comparing(piece -> !isRequested(piece)));
     }
 

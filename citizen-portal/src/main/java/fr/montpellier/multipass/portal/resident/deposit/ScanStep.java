@@ -50,7 +50,7 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
 
     /** @param onSend gets the identifiers of the pages, the first page first */
     ScanStep(ScanGateway scans, UploadLimiter limiter, Consumer<List<String>> onSend) {
-        slot = FileUploadField.forPages(new LimitedUploadHandler(limiter, language, this));
+        slot = new FileUploadField(new LimitedUploadHandler(limiter, language, this));
         this.scans = scans;
         this.onSend = onSend;
         setId("plusieurs-photos");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.addresses.LightAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
@@ -18,7 +19,9 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
@@ -27,6 +30,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.portal.resident.account.ResidentCard;
+import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,25 +40,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Shows the resident's home: the card, the tasks, the documents and the latest accesses. */
+/** Shows the resident's home: the card, the tasks, the requests under way, the documents and the latest accesses. */
 @RolesAllowed("RESIDENT")
 @Route(value = "accueil", layout = PortalLayout.class)
 class HomeView extends Screen {
 
     private static final long serialVersionUID = 1L;
     private static final int TILES = 4;
+    private static final int REQUESTS = 4;
     private static final int ACCESSES = 3;
     private static final int ACCESSES_READ = 20;
 
     private final LocalDate today;
 
-    HomeView(VaultGateway vault, ConsentGateway consent, JournalGateway journals, Clock clock) {
+    HomeView(VaultGateway vault, ConsentGateway consent, CasesGateway cases, JournalGateway journals, Clock clock) {
         super("home.title");
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
-        add(StaticHtml.flatten(new ResidentCard(person)));
+        Anchor show = Components.link(LightAddresses.CARD, Texts.get("card.show"));
+        show.setId("montrer-ma-carte");
+        show.setRouterIgnore(true);
+        add(StaticHtml.flatten(new Div(new ResidentCard(person), Components.row(show))));
         Supplier<List<Document>> pieces = once(vault::documents);
-        add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault)));
+        Supplier<List<OwnCase>> requests = once(() ->
+                cases.ownCases("").items().stream().filter(OwnCase::isUnderWay).toList());
+        add(block("a-faire", "home.todo", () -> new TaskList(vault, today, pieces.get(), answered(requests))));
+        add(block("demarches-en-cours", "home.requests", () -> requests(requests.get())));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
         add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
     }
@@ -73,8 +84,8 @@ class HomeView extends Screen {
         return Components.section(id, Texts.get(heading), shown);
     }
 
-    private static Supplier<List<Document>> once(Supplier<List<Document>> load) {
-        var loaded = new ArrayList<List<Document>>();
+    private static <T> Supplier<List<T>> once(Supplier<List<T>> load) {
+        var loaded = new ArrayList<List<T>>();
         return () -> {
             if (loaded.isEmpty()) {
                 loaded.add(load.get());
@@ -83,10 +94,23 @@ class HomeView extends Screen {
         };
     }
 
-    private Component todo(List<Document> pieces, VaultGateway vault) {
-        Anchor demarches = Components.action("/demarches", Texts.get("home.demarches"), "primary");
-        demarches.setId("voir-les-demarches");
-        return new Div(new TaskList(vault, today, pieces), Components.row(demarches));
+    /** Returns the requests, or none while their service is down, which their own block says. */
+    private static List<OwnCase> answered(Supplier<List<OwnCase>> requests) {
+        try {
+            return requests.get();
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return List.of();
+        }
+    }
+
+    private static Component requests(List<OwnCase> requests) {
+        Anchor start = Components.action("/demarches", Texts.get("home.demarches"), "primary");
+        start.setId("voir-les-demarches");
+        return StaticHtml.flatten(new Div(
+                RequestsUnderWay.tiles(requests.stream().limit(REQUESTS).toList()),
+                Components.row(start, Components.link("/mes-demandes", Texts.get("home.requests.all")))));
     }
 
     private Component tiles(List<Document> pieces) {
@@ -106,7 +130,8 @@ class HomeView extends Screen {
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
         List<JournalEntry> reads = MergedJournal.byEventTime(
-                        (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ), List.of(Service.VAULT))
+                        (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ),
+                        List.of(Service.VAULT, Service.CONSENT))
                 .next(ACCESSES_READ)
                 .stream()
                 .map(MergedJournal.SourcedEntry::entry)
@@ -126,6 +151,6 @@ class HomeView extends Screen {
             list.add(item);
         }
         return StaticHtml.flatten(
-                new Div(list, new Paragraph(Components.link("/qui-a-consulte", Texts.get("home.accesses.all")))));
+                new Div(list, Components.row(Components.link("/qui-a-consulte", Texts.get("home.accesses.all")))));
     }
 }

@@ -10,38 +10,53 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.Reminder;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Shows the resident's tasks: documents that no service can rely on, documents that end, documents that may no longer be
- * right, a first document.
+ * Shows the resident's tasks, the most pressing first: requests that wait for an answer, documents that no service can
+ * rely on, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
  */
 class TaskList extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_UNRELIABLE = 5;
+    private static final int MOST_UNDATED = 5;
 
     private final transient VaultGateway vault;
     private final LocalDate today;
     private final UnorderedList list = new UnorderedList();
 
-    TaskList(VaultGateway vault, LocalDate today, List<Document> pieces) {
+    /** @param requests under way */
+    TaskList(VaultGateway vault, LocalDate today, List<Document> pieces, List<OwnCase> requests) {
         this.vault = vault;
         this.today = today;
         list.addClassName("todo");
         add(list);
+        requests.stream().filter(OwnCase::isWaiting).forEach(request -> list.add(waiting(request)));
         pieces.stream()
                 .filter(piece -> piece.archived().isEmpty() && isUnreliable(piece.status()))
                 .limit(MOST_UNRELIABLE)
                 .forEach(piece -> list.add(unreliable(piece)));
+        pieces.stream()
+                .filter(piece ->
+                        piece.archived().isEmpty() && piece.awaitedDate().isPresent())
+                .limit(MOST_UNDATED)
+                .forEach(piece -> list.add(undated(piece)));
+        requests.stream()
+                .filter(request -> !request.isWaiting() && !request.missing().isEmpty())
+                .forEach(request -> list.add(missing(request)));
         vault.reminders().forEach(reminder -> list.add(item(reminder)));
         if (pieces.isEmpty()) {
             list.add(new ListItem(
@@ -49,6 +64,35 @@ class TaskList extends Div {
                     Components.link("/mes-pieces/deposer", Texts.get("pieces.deposit"))));
         }
         showIfEmpty();
+    }
+
+    private ListItem waiting(OwnCase request) {
+        var item = new ListItem(Components.badge(
+                Tone.WAITING,
+                Texts.get(
+                        "home.todo.asked",
+                        request.demarche().title(),
+                        request.department().name())));
+        request.answerBy().ifPresent(day -> item.add(Components.muted(OwnCaseTexts.answerBy(Dates.day(day), today))));
+        item.add(to(request, "home.todo.answer"));
+        return item;
+    }
+
+    private static ListItem missing(OwnCase request) {
+        return new ListItem(
+                Components.badge(
+                        Tone.WAITING,
+                        Texts.get(
+                                "home.todo.missing",
+                                request.demarche().title(),
+                                MissingTexts.of(request.missing(), request.given(), Texts.language()))),
+                to(request, "home.todo.see-request"));
+    }
+
+    private static Anchor to(OwnCase request, String key) {
+        Anchor link = Components.link("/mes-demandes/" + request.caseReference(), Texts.get(key));
+        link.add(Components.screenReaderText(" " + request.demarche().title()));
+        return link;
     }
 
     private static boolean isUnreliable(Document.Status status) {
@@ -68,6 +112,23 @@ class TaskList extends Div {
                                 PieceTexts.label(piece.status(), piece.status().code()))),
                 see);
         item.setId("a-regarder-" + piece.id());
+        return item;
+    }
+
+    private static ListItem undated(Document piece) {
+        String name = PieceTexts.name(piece);
+        Anchor state = Components.link(PieceTexts.dating(piece.id()), Texts.get("date.state"));
+        state.add(Components.screenReaderText(" " + name));
+        var item = new ListItem(
+                Components.badge(
+                        Tone.WAITING,
+                        Texts.get(
+                                "home.todo.status",
+                                AlikePieces.nameAndDeposit(name, piece.depositedAt(), false),
+                                Texts.get("status.undated"))),
+                Components.muted(Texts.get("date.why")),
+                state);
+        item.setId("a-dater-" + piece.id());
         return item;
     }
 

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 record DocumentVersions(Document current, List<Document> earlier) {
 
     /**
-     * Groups documents into versions: those that may be used come first, then those that have ended.
+     * Groups documents into versions: those that may be used come first, by type and newest first, then those that have
+     * ended.
      *
      * @param pieces newest first
      */
@@ -25,8 +26,13 @@ record DocumentVersions(Document current, List<Document> earlier) {
                         piece -> piece.line().orElse(piece.id()), LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream()
                 .map(group -> new DocumentVersions(group.getFirst(), group.subList(1, group.size())))
-                .sorted(Comparator.comparing(
-                        versions -> versions.current().archived().isPresent()))
+                .sorted(Comparator.comparing(DocumentVersions::isArchived)
+                        .thenComparing(versions -> versions.current().type().name())
+                        .thenComparing(versions -> versions.current().about(), Comparator.reverseOrder()))
                 .toList();
+    }
+
+    boolean isArchived() {
+        return current.archived().isPresent();
     }
 }

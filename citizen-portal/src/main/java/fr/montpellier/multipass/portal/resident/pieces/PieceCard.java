@@ -3,7 +3,9 @@ package fr.montpellier.multipass.portal.resident.pieces;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -14,14 +16,16 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Shows one document of the porte-documents: its name, how long it is valid, what its code says. */
 public class PieceCard extends Article {
@@ -29,41 +33,83 @@ public class PieceCard extends Article {
     private static final long serialVersionUID = 1L;
 
     /**
+     * @param name in the list; with the time of the deposit if another document has the same one
      * @param former the earlier documents that it replaced, newest first
      * @param onRefile runs when the resident files it under the type that it shows
      */
-    PieceCard(Document piece, List<Document> former, LocalDate today, Runnable onDelete, Consumer<NamedCode> onRefile) {
-        String name = PieceTexts.name(piece);
+    PieceCard(
+            Document piece,
+            String name,
+            List<Document> former,
+            LocalDate today,
+            Runnable onDelete,
+            Consumer<NamedCode> onRefile) {
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
         var summary = new Div();
         summary.addClassName("as-one");
-        summary.add(new H2(name));
+        if (piece.hasThumbnail()) {
+            summary.add(thumbnail(piece));
+        }
+        summary.add(new H3(name));
         if (piece.isReplaced()) {
             summary.add(Components.row(Components.badge(Components.Tone.PLAIN, Texts.get("piece.replaced"))));
         }
         summary.add(PieceTexts.status(piece.status(), piece.validUntil(), today));
         piece.dated().ifPresent(dated -> summary.add(Components.muted(PieceTexts.dated(dated))));
-        summary.add(new Paragraph(PieceTexts.verdict(piece.check())));
-        piece.check().sentences().forEach(sentence -> summary.add(Components.muted(sentence)));
-        Map<String, String> facts = piece.check().facts();
-        if (facts != null && !facts.isEmpty()) {
-            summary.add(new NativeDetails(Texts.get("piece.facts"), FactList.stated(facts)));
-        }
-        piece.facts()
-                .filter(known -> !known.isEmpty())
-                .ifPresent(known -> summary.add(new NativeDetails(Texts.get("piece.known-facts"), FactList.of(known))));
-        summary.add(Components.muted(
-                Texts.get("piece.deposited", Dates.date(piece.depositedAt(), Texts.language()), extent(piece))));
         piece.archived().ifPresent(archived -> summary.add(Components.muted(PieceTexts.kept(archived))));
+        summary.add(details(piece));
         add(StaticHtml.flatten(summary));
         piece.recognisedAs()
                 .filter(type -> !piece.isReplaced())
                 .ifPresent(type -> add(recognised(type, name, onRefile)));
+        if (!piece.isReplaced() && piece.awaitedDate().isPresent()) {
+            add(undated(piece, name));
+        }
         add(actions(piece, name, onDelete));
         if (!former.isEmpty()) {
             add(StaticHtml.flatten(history(former)));
         }
+    }
+
+    /** Shows the first page beside the name, which says all that the picture does. */
+    private static Image thumbnail(Document piece) {
+        var picture = new Image("/fichiers/usager/pieces/" + piece.id() + "/vignette", "");
+        picture.addClassName("thumbnail");
+        picture.getElement()
+                .setAttribute("loading", "lazy")
+                .setAttribute("width", "96")
+                .setAttribute("height", "128");
+        return picture;
+    }
+
+    /** Says whether software read the text of a picture. A file that has text of its own needed none. */
+    private static Optional<String> recognition(Document piece) {
+        return piece.recognition()
+                .filter(outcome -> outcome.equals("ran")
+                        || outcome.equals("declined") && piece.mediaType().startsWith("image/"))
+                .map(outcome -> Texts.get("piece.recognition." + outcome));
+    }
+
+    /** Says how the document was checked, what can be read of it, and when it was deposited. */
+    private static NativeDetails details(Document piece) {
+        var content = new Div(new Paragraph(PieceTexts.verdict(piece.check())));
+        content.addClassName("as-list");
+        piece.check().sentences().forEach(sentence -> content.add(Components.muted(sentence)));
+        Map<String, String> stated = piece.check().facts();
+        if (stated != null && !stated.isEmpty()) {
+            content.add(new H4(Texts.get("piece.facts")), FactList.stated(stated));
+        }
+        piece.facts()
+                .filter(known -> !known.isEmpty())
+                .ifPresent(known -> content.add(new H4(Texts.get("piece.known-facts")), FactList.of(known)));
+        recognition(piece).ifPresent(sentence -> content.add(Components.muted(sentence)));
+        piece.recognisedFacts()
+                .filter(found -> !found.isEmpty())
+                .ifPresent(found -> content.add(new H4(Texts.get("piece.recognised-facts")), FactList.of(found)));
+        content.add(Components.muted(
+                Texts.get("piece.deposited", AlikePieces.deposit(piece.depositedAt(), false), extent(piece))));
+        return new NativeDetails(Texts.get("piece.details"), content);
     }
 
     /** Offers the right place for a document of another type than claimed. The resident decides. */
@@ -80,42 +126,58 @@ public class PieceCard extends Article {
         return notice;
     }
 
+    /** Says that no service can tell how long the document is valid, and leads to the question about its date. */
+    private static Div undated(Document piece, String name) {
+        Anchor state = Components.action(PieceTexts.dating(piece.id()), Texts.get("date.state"), "secondary");
+        state.add(Components.screenReaderText(" " + name));
+        state.setId("dater-" + piece.id());
+        var notice = new Div(Components.muted(Texts.get("date.why")), Components.row(state));
+        notice.addClassName("notice");
+        return notice;
+    }
+
     private static NativeDetails history(List<Document> former) {
         var list = new UnorderedList();
+        Function<Document, String> deposits = PieceTexts.deposits(former);
         former.forEach(each -> {
-            Anchor open = opening(each);
+            Anchor open = opening(each, Texts.get("piece.of-several", PieceTexts.name(each), deposits.apply(each)));
             list.add(new ListItem(
-                    new Span(Texts.get("piece.former", Dates.date(each.depositedAt(), Texts.language()))),
+                    new Span(Texts.get("piece.former", deposits.apply(each))),
                     open,
                     Components.muted(each.archived().map(PieceTexts::kept).orElse(""))));
         });
         return new NativeDetails(Texts.plural("piece.history", former.size(), ""), list);
     }
 
-    private static Anchor opening(Document piece) {
+    /** Returns the link that opens a document in another tab. */
+    static Anchor opening(Document piece) {
+        return opening(piece, PieceTexts.name(piece));
+    }
+
+    private static Anchor opening(Document piece, String name) {
         Anchor open = Components.bypassRouter(
                 Components.action("/fichiers/usager/pieces/" + piece.id(), Texts.get("piece.open"), "secondary"));
-        open.add(Components.screenReaderText(" " + PieceTexts.name(piece) + " " + Texts.get("link.new-tab")));
+        open.add(Components.screenReaderText(" " + name + " " + Texts.get("link.new-tab")));
         open.setTarget("_blank");
         return open;
     }
 
     /** Returns a link to the PDF that the vault made of the photographs; the photographs are kept unchanged. */
-    private static Anchor pdf(Document piece, Document.Copy copy) {
+    private static Anchor pdf(Document piece, String name, Document.Copy copy) {
         Anchor link = Components.bypassRouter(Components.action(
                 "/fichiers/usager/pieces/" + piece.id() + "/pdf",
                 Texts.get("piece.pdf", size(copy.size())),
                 "secondary"));
-        link.add(Components.screenReaderText(" " + PieceTexts.name(piece) + " " + Texts.get("link.new-tab")));
+        link.add(Components.screenReaderText(" " + name + " " + Texts.get("link.new-tab")));
         link.setTarget("_blank");
         link.setId("pdf-" + piece.id());
         return link;
     }
 
     private Div actions(Document piece, String name, Runnable onDelete) {
-        var links = new Div(opening(piece));
+        var links = new Div(opening(piece, name));
         links.addClassName("as-one");
-        piece.copy().ifPresent(copy -> links.add(pdf(piece, copy)));
+        piece.copy().ifPresent(copy -> links.add(pdf(piece, name, copy)));
         if (!piece.isReplaced()) {
             Anchor replace = Components.action(
                     PieceTexts.replacement(piece.type().code(), piece.id()), Texts.get("piece.replace"), "secondary");

@@ -4,14 +4,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Builds the texts about a document. */
@@ -27,18 +30,30 @@ public final class PieceTexts {
         return name(piece.type(), piece.period());
     }
 
+    /** Returns the names of the pieces of a list: with the deposit where two have the same name. */
+    public static Function<Document, String> names(List<Document> pieces) {
+        return AlikePieces.names(pieces.stream().map(PieceTexts::alike).toList())
+                .compose(PieceTexts::alike);
+    }
+
+    /** Returns the times at which the pieces of a list were deposited, to the second where two would read alike. */
+    static Function<Document, String> deposits(List<Document> pieces) {
+        Set<String> alike =
+                AlikePieces.among(pieces.stream().map(PieceTexts::alike).toList());
+        return piece -> AlikePieces.deposit(piece.depositedAt(), alike.contains(piece.id()));
+    }
+
+    private static AlikePieces.Piece alike(Document piece) {
+        return new AlikePieces.Piece(piece.id(), name(piece), piece.depositedAt());
+    }
+
     public static String name(NamedCode type, Optional<String> period) {
         return type.name() + period.map(each -> " " + each).orElse("");
     }
 
-    /** Returns a name such as "Avis d'imposition 2026, déposée le 3 novembre 2026 à 9 h 05", by which one of several is told. */
-    public static String nameAndDeposit(NamedCode type, Optional<String> period, Instant depositedAt) {
-        return name(type, period) + ", " + Texts.get("piece.deposited-at", deposit(depositedAt));
-    }
-
-    /** Returns the day and the time of a deposit. */
-    public static String deposit(Instant at) {
-        return Texts.get("piece.deposit-moment", Dates.date(at, Texts.language()), Dates.time(at, Texts.language()));
+    /** Returns the address at which the owner of a document states its date. */
+    public static String dating(String document) {
+        return "/mes-pieces/" + document + "/date";
     }
 
     /** Returns the address at which a document is replaced. */
@@ -59,12 +74,25 @@ public final class PieceTexts {
      * @param validUntil last day of validity; empty: until replaced
      */
     public static Div status(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
-        Div shown = Components.row(badge(status, validUntil, today));
+        return status(status, badge(status, validUntil, today), validUntil, today);
+    }
+
+    /** As {@link #status(Document.Status, Optional, LocalDate)}, where a document in another person's name is accepted. */
+    public static Div statusForHousehold(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
+        return status.isOthersAlone()
+                ? status(status, Components.badge(Tone.PLAIN, label(status, status.code())), validUntil, today)
+                : status(status, validUntil, today);
+    }
+
+    private static Div status(Document.Status status, Span badge, Optional<LocalDate> validUntil, LocalDate today) {
+        Div shown = Components.row(badge);
         Stream.concat(
                         status.also().stream()
                                 .filter(code -> !isAboutTime(code))
                                 .map(code -> label(status, code)),
-                        isAboutTime(status.code()) ? Stream.empty() : Stream.of(validity(validUntil, today)))
+                        isAboutTime(status.code()) || status.isUndated()
+                                ? Stream.empty()
+                                : Stream.of(validity(validUntil, today)))
                 .forEach(words -> shown.add(Components.muted(words)));
         return shown;
     }
@@ -72,7 +100,7 @@ public final class PieceTexts {
     private static Span badge(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
         return switch (status.code()) {
             case "falsified", "other-holder" -> Components.badge(Tone.DANGER, label(status, status.code()));
-            case "not-checked" -> Components.badge(Tone.WAITING, label(status, status.code()));
+            case "undated", "not-checked" -> Components.badge(Tone.WAITING, label(status, status.code()));
             case EXPIRED -> Components.badge(Tone.DANGER, validity(validUntil, today));
             case EXPIRING -> Components.badge(Tone.WAITING, validity(validUntil, today));
             case "fine" -> Components.badge(Tone.SETTLED, label(status, status.code()));

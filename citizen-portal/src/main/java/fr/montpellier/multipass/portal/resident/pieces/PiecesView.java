@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
@@ -18,10 +19,20 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.CloseAccountView;
+import fr.montpellier.multipass.portal.resident.account.EmailsView;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 
 /** "Mes pièces": shows the documents that the resident has deposited. */
 @RolesAllowed("RESIDENT")
@@ -31,53 +42,94 @@ public class PiecesView extends Screen {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_AT_ONCE = 20;
 
+    /** Shorter lists are not searched. */
+    private static final int SEARCHED_FROM = 10;
+
     private final transient VaultGateway vault;
     private final transient Clock clock;
     private final Div list = new Div();
     private final Div pager = Components.row();
+    private final SearchField search =
+            new SearchField("chercher-une-piece", Texts.get("pieces.search"), words -> search(words));
+    private final Paragraph found = Components.muted("");
+    private String words = "";
+    /** Documents in which the words are written; empty if no words are searched, or the vault does not answer. */
+    private transient Optional<Set<String>> written = Optional.empty();
 
-    PiecesView(VaultGateway vault, Clock clock) {
+    /** @param identityServer address of the identity server, where the means of sign-in are changed */
+    PiecesView(VaultGateway vault, Clock clock, @Value("${multipass.tokens.issuer}") String identityServer) {
         super("pieces.title");
         this.vault = vault;
         this.clock = clock;
         Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "primary");
         deposit.setId("deposer");
-        list.addClassName("tiles");
+        list.addClassName("sections");
+        search.setVisible(false);
+        found.setId("pieces-trouvees");
+        found.getElement().setAttribute("role", "status");
         Anchor erased = Components.link("/mes-pieces/effacees", Texts.get("pieces.erased"));
         erased.setId("pieces-effacees");
         add(
                 new Paragraph(Texts.get("pieces.intro")),
                 Components.row(deposit),
+                search,
+                found,
                 list,
                 pager,
-                new Paragraph(erased),
-                everything(),
-                closing());
+                Components.row(erased));
+        if (Person.current().filter(Person::selfDeclared).isPresent()) {
+            add(security(identityServer));
+        }
+        add(emails(), everything(), closing());
         show(vault.documents(), 0);
+    }
+
+    /** FranceConnect's means of sign-in are not ours to change. */
+    private static Section security(String identityServer) {
+        Anchor open = Components.bypassRouter(
+                Components.action(identityServer + "/account", Texts.get("security.open"), "secondary"));
+        open.setId("securite-de-mon-compte");
+        return about("securite", "security.title", "security.teaser", open);
+    }
+
+    private static Section emails() {
+        Anchor choose = Components.action(EmailsView.ADDRESS, Texts.get("emails.open"), "secondary");
+        choose.setId("mes-courriels");
+        return about("courriels", "emails.title", "emails.teaser", choose);
     }
 
     private static Section everything() {
         Anchor download = Components.bypassRouter(
                 Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         download.setId("tout-emporter");
-        return Components.section(
-                "emporter",
-                Texts.get("everything.title"),
-                new Paragraph(Texts.get("everything.intro")),
-                Components.row(download));
+        return about("emporter", "everything.title", "everything.intro", download);
     }
 
     private static Section closing() {
         Anchor close = Components.action(CloseAccountView.ADDRESS, Texts.get("closing.open"), "secondary");
         close.setId("fermer-mon-compte");
-        return Components.section(
-                "fermer",
-                Texts.get("closing.title"),
-                new Paragraph(Texts.get("closing.teaser")),
-                Components.row(close));
+        return about("fermer", "closing.title", "closing.teaser", close);
     }
 
-    /** @param index of the first document that is shown, from 0; the page holds so many and no more */
+    private static Section about(String id, String title, String text, Anchor action) {
+        return Components.section(id, Texts.get(title), new Paragraph(Texts.get(text)), Components.row(action));
+    }
+
+    private void search(String sought) {
+        words = sought;
+        written = writtenIn(sought);
+        show(vault.documents(), 0);
+    }
+
+    private Optional<Set<String>> writtenIn(String sought) {
+        try {
+            return sought.isBlank() ? Optional.empty() : Optional.of(vault.findByWords(sought));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param first index of the first document that is shown; the page holds twenty and no more */
     private void show(List<Document> pieces, int first) {
         list.removeAll();
         if (pieces.isEmpty()) {
@@ -85,21 +137,103 @@ public class PiecesView extends Screen {
         }
         LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
         List<DocumentVersions> all = DocumentVersions.of(pieces);
-        all.stream().skip(first).limit(SHOWN_AT_ONCE).forEach(versions -> list.add(card(versions, today, first)));
+        search.setVisible(all.size() > SEARCHED_FROM);
+        List<DocumentVersions> matching =
+                all.stream().filter(versions -> matches(versions, today)).toList();
+        found.setText(foundText(matching.size()));
+        Set<NamedCode> severalYears = ofSeveralYears(matching);
+        Map<String, List<DocumentVersions>> groups = matching.stream()
+                .skip(first)
+                .limit(SHOWN_AT_ONCE)
+                .collect(Collectors.groupingBy(
+                        versions -> group(versions, severalYears), LinkedHashMap::new, Collectors.toList()));
+        Function<Document, String> names =
+                PieceTexts.names(all.stream().map(DocumentVersions::current).toList());
+        groups.forEach((name, versions) -> list.add(group(name, versions, names, today, first)));
         pager.removeAll();
         if (first > 0) {
             pager.add(pagerButton("list.back", Math.max(0, first - SHOWN_AT_ONCE)));
         }
-        if (all.size() > first + SHOWN_AT_ONCE) {
+        if (matching.size() > first + SHOWN_AT_ONCE) {
             pager.add(pagerButton("list.more", first + SHOWN_AT_ONCE));
         }
     }
 
-    private PieceCard card(DocumentVersions versions, LocalDate today, int first) {
+    private String foundText(int matching) {
+        if (words.isBlank()) {
+            return "";
+        }
+        String count = Texts.plural("pieces.found", matching, "");
+        return written.isPresent() ? count : count + " " + Texts.get("pieces.found.by-name");
+    }
+
+    private boolean matches(DocumentVersions versions, LocalDate today) {
+        Document piece = versions.current();
+        return isWrittenIn(versions)
+                || SearchField.matches(
+                        words,
+                        Stream.of(
+                                PieceTexts.name(piece),
+                                PieceTexts.label(piece.status(), piece.status().code()),
+                                piece.status().isUndated() ? "" : PieceTexts.validity(piece.validUntil(), today),
+                                Dates.date(piece.depositedAt(), Texts.language()),
+                                Dates.date(piece.about(), Texts.language())));
+    }
+
+    private boolean isWrittenIn(DocumentVersions versions) {
+        return written.filter(ids -> Stream.concat(Stream.of(versions.current()), versions.earlier().stream())
+                        .map(Document::id)
+                        .anyMatch(ids::contains))
+                .isPresent();
+    }
+
+    /**
+     * Returns the name of the group in which a document stands: its type, with the year if its type has documents of several
+     * years, or the archive.
+     */
+    private static String group(DocumentVersions versions, Set<NamedCode> severalYears) {
+        if (versions.isArchived()) {
+            return Texts.get("pieces.archive");
+        }
+        NamedCode type = versions.current().type();
+        return severalYears.contains(type) ? Texts.get("pieces.group", type.name(), year(versions)) : type.name();
+    }
+
+    private static Set<NamedCode> ofSeveralYears(List<DocumentVersions> all) {
+        return all.stream()
+                .filter(versions -> !versions.isArchived())
+                .collect(Collectors.groupingBy(
+                        versions -> versions.current().type(),
+                        Collectors.mapping(PiecesView::year, Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .filter(type -> type.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the year that a document is about, without separators. */
+    private static String year(DocumentVersions versions) {
+        return Integer.toString(versions.current().about().getYear());
+    }
+
+    private Section group(
+            String name,
+            List<DocumentVersions> versions,
+            Function<Document, String> names,
+            LocalDate today,
+            int first) {
+        var cards = new Div();
+        cards.addClassName("piece-list");
+        versions.forEach(each -> cards.add(card(each, names.apply(each.current()), today, first)));
+        return Components.section(Components.freshId("groupe"), name, cards);
+    }
+
+    private PieceCard card(DocumentVersions versions, String name, LocalDate today, int first) {
         String id = versions.current().id();
-        String name = PieceTexts.name(versions.current());
         return new PieceCard(
                 versions.current(),
+                name,
                 versions.earlier(),
                 today,
                 () -> delete(id, name, first),

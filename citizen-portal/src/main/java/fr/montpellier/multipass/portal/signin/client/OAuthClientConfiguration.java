@@ -36,7 +36,7 @@ class OAuthClientConfiguration {
 
     private static final String HINT = "idp_hint";
     private static final String PROMPT = "prompt";
-    private static final Set<String> HINTS = Set.of("franceconnect", "proconnect");
+    private static final Set<String> HINTS = Set.of("franceconnect", "proconnect", "multipass");
 
     @Bean
     ClientRegistrationRepository clientRegistrations(IdentitySettings settings) {

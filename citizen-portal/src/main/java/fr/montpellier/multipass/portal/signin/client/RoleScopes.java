@@ -14,7 +14,8 @@ final class RoleScopes {
         return switch (role) {
             case RESIDENT ->
                 switch (service) {
-                    case IDENTITY -> Set.of(Scopes.ACCESSES_OWN, Scopes.ACCOUNT_CLOSE);
+                    case IDENTITY ->
+                        Set.of(Scopes.ACCESSES_OWN, Scopes.ACCOUNT_CLOSE, Scopes.NOTICES_OWN, Scopes.CARD_OWN);
                     case CONSENT -> Set.of(Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN);
                     case VAULT -> Set.of(Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
                 };
@@ -28,6 +29,10 @@ final class RoleScopes {
                 service == Service.VAULT
                         ? Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE)
                         : Set.of(Scopes.JOURNAL_READ);
+            case ADMINISTRATOR ->
+                service == Service.IDENTITY
+                        ? Set.of(Scopes.AGENTS_MANAGE, Scopes.AGENTS_ACTIVITY)
+                        : Set.of(Scopes.AGENTS_ACTIVITY);
         };
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  *
  * @param multipassNumber of residents only
  * @param department code, of agents only
+ * @param selfDeclared whether the person declared who they are, and no identity provider verified it ({@code acr})
  * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
  */
 public record Person(
@@ -20,7 +21,10 @@ public record Person(
         String name,
         Optional<String> multipassNumber,
         Optional<String> department,
+        boolean selfDeclared,
         Optional<Instant> signedInAt) {
+
+    private static final String SELF_DECLARED = "self-declared";
 
     /** Returns the person of the current request; empty for a visitor. */
     public static Optional<Person> current() {
@@ -37,6 +41,7 @@ public record Person(
                 name,
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)),
+                SELF_DECLARED.equals(user.getAuthenticationContextClass()),
                 Optional.ofNullable(user.getAuthenticatedAt()));
     }
 }

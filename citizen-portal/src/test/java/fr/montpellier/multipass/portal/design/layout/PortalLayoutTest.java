@@ -40,7 +40,7 @@ class PortalLayoutTest extends ViewTest {
     void a_page_is_in_the_language_that_was_chosen() {
         UI.getCurrent().setLocale(Locale.ENGLISH);
         open("/demarches/aide-facultative-ccas");
-        assertThat(page().select("main").text()).contains("What you authorise");
+        assertThat(page().select("main").text()).contains("Good to know");
         open("/mes-autorisations");
         assertThat(heading()).isEqualTo("My authorisations");
         UI.getCurrent().setLocale(Locale.FRENCH);
@@ -62,5 +62,14 @@ class PortalLayoutTest extends ViewTest {
         open("/accueil");
         assertThat(text("personne")).isEqualTo("Inès Lambert");
         assertThat(text("deconnexion")).isEqualTo("Se déconnecter");
+    }
+
+    @Test
+    void the_first_page_explains_multipass_in_three_pictures_until_that_is_put_away() {
+        open("/accueil");
+        assertThat(page().select("#premiere-visite img")).hasSize(3);
+        assertThat(page().select("#premiere-visite-vue").attr("href")).isEqualTo("/premiere-visite/vue?page=/accueil");
+        open("/mes-autorisations");
+        assertThat(page().select("#premiere-visite img")).isEmpty();
     }
 }

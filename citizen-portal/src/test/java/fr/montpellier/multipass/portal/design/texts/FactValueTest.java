@@ -59,4 +59,16 @@ class FactValueTest {
     private static String spaces(String text) {
         return text.replace('_', '\u00a0').replace('~', '\u202f');
     }
+
+    @Test
+    void a_value_is_copied_as_other_programs_take_it() {
+        assertThat(FactValue.copied("revenuFiscalDeReference", "63198")).isEqualTo("63198");
+        assertThat(FactValue.copied("quotientFamilial", "1 204.50")).isEqualTo("1204,50");
+        assertThat(FactValue.copied("nombreDeParts", "2,75")).isEqualTo("2,75");
+        assertThat(FactValue.copied("dateDeNaissance", "31121984")).isEqualTo("31/12/1984");
+        assertThat(FactValue.copied("iban", "FR76 3000 6000")).isEqualTo("FR7630006000");
+        assertThat(FactValue.copied("adresse", "M LAMBERT / 12, RUE DE LA LOGE / 34000 MONTPELLIER"))
+                .isEqualTo("M LAMBERT\n12, RUE DE LA LOGE\n34000 MONTPELLIER");
+        assertThat(FactValue.copied("declarant1", "LAMBERT/INES")).isEqualTo("LAMBERT INES");
+    }
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.resident.accesses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ class AccessTextsTest {
             Map.of("documentType", "avis-imposition", "department", "ccas", "authorisation", "a1", "case", "CCAS-1");
     private static final CodeNames GLOSSARY = new CodeNames(
             Map.of("avis-imposition", "Avis d'imposition"),
-            Map.of("ccas", "CCAS"),
+            Map.of("ccas", new NamedCode("ccas", "CCAS", Optional.of("le CCAS"))),
             Map.of("demo-ccas", "Téléservice"),
             Map.of("a1", "votre demande"));
 
@@ -61,6 +62,12 @@ class AccessTextsTest {
         assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT)))
                 .contains("a lu [revenu fiscal de référence, nombre de parts] dans [votre avis d'imposition]")
                 .contains("sans l'ouvrir");
+    }
+
+    @Test
+    void a_department_alone_stands_in_the_sentence_with_its_article() {
+        JournalEntry read = entry("vault.read-authorised", "success", READ, Map.of());
+        assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT))).contains(", [le CCAS] a lu ");
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -33,6 +35,31 @@ class AccessesViewTest extends ViewTest {
         open("/qui-a-consulte?montrer=tout");
         assertThat(text("consultations")).contains("vous avez déposé");
         assertThat(page().text()).contains("Montrer seulement les accès des services");
+    }
+
+    @Test
+    void the_link_to_the_own_actions_and_back_shows_each_list_once() {
+        open("/qui-a-consulte");
+        String before = text("consultations");
+        open("/qui-a-consulte?montrer=tout");
+        assertThat(text("consultations")).contains("vous avez déposé");
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).isEqualTo(before);
+        assertThat(page().select("#consultations")).hasSize(1);
+    }
+
+    @Test
+    void one_visit_is_one_line_with_its_actions_behind_it() {
+        entries(IntStream.range(0, 4)
+                .mapToObj(number -> """
+                        {"index":%d,"leafHash":"%d","type":"vault.read-authorised","outcome":"success","actor":"p1","subject":"p2",
+                         "at":"2026-11-24T13:%d:00Z","disclosed":{"actorName":"Karim Benali"},
+                         "facts":{"documentType":"avis-imposition","authorisation":"a1","case":"c1"}}""".formatted(9 - number, number, number == 3 ? 10 : 55 - number))
+                .collect(Collectors.joining(",")));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li")).hasSize(2);
+        assertThat(page().select("#consultations details summary").eachText())
+                .containsExactly("Voir les 6 actions de cette visite", "Voir les 2 actions de cette visite");
     }
 
     @Test

@@ -19,7 +19,7 @@ class AuthorisationTextsTest {
                 "a1",
                 "CCAS-2026-000042",
                 new Authorisation.DemarcheName("aide", "Aide"),
-                new NamedCode("ccas", "CCAS"),
+                new NamedCode("ccas", "CCAS", Optional.of("le CCAS")),
                 Optional.of(new NamedCode("demo-ccas", "Téléservice")),
                 "étudier votre demande",
                 List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty(), Optional.empty())),
@@ -30,6 +30,7 @@ class AuthorisationTextsTest {
                 Instant.parse("2027-03-31T13:12:00Z"),
                 Optional.empty());
         assertThat(AuthorisationTexts.sentence(given).getElement().getTextRecursively())
-                .contains("CCAS, par l'application", "Téléservice");
+                .startsWith("Le CCAS, par l'application")
+                .contains("Téléservice");
     }
 }

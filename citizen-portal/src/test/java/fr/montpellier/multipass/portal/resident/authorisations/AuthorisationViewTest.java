@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -27,7 +28,8 @@ class AuthorisationViewTest extends ViewTest {
     @Test
     void the_documents_that_are_open_are_named_and_no_others_are_asked_for() {
         open(ADDRESS);
-        assertThat(text("pieces-autorisees")).startsWith("Avis d'imposition 2026, déposée le");
+        assertThat(text("pieces-autorisees"))
+                .contains("Avis d'imposition 2026, déposée le", "Attestation de la CAF Aucune pièce donnée");
         services.server().verify(0, getRequestedFor(urlPathEqualTo("/api/documents")));
     }
 
@@ -57,10 +59,14 @@ class AuthorisationViewTest extends ViewTest {
                                 FakeServices.read("authorisation").replace("\"revision\":1", "\"revision\":3"))));
         open(ADDRESS);
 
-        assertThat(page().select("#recus-precedents a").eachAttr("href"))
-                .containsExactly(
-                        "/fichiers/usager/recus/" + FakeServices.AUTHORISATION + "?revision=2",
-                        "/fichiers/usager/recus/" + FakeServices.AUTHORISATION + "?revision=1");
+        assertThat(page().select("#autres-recus a").eachAttr("href"))
+                .containsExactly(ADDRESS + "?revision=2", ADDRESS + "?revision=1");
+        open(ADDRESS + "?revision=2");
+        assertThat(page().text()).contains("Ce reçu n'est pas le dernier");
+        assertThat(page().select("#telecharger-le-recu").attr("href")).endsWith("/pdf?revision=2");
+        assertThat(page().select("#changer")).isEmpty();
+        open(ADDRESS + "?revision=4");
+        assertThat(heading()).isEqualTo("Cette page n'existe pas");
     }
 
     @Test
@@ -69,6 +75,46 @@ class AuthorisationViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT))
                         .willReturn(FakeServices.problem(404, "unknown-document", "Pièce introuvable.", "")));
         open(ADDRESS);
-        assertThat(text("pieces-autorisees")).isEqualTo("Avis d'imposition : pièce supprimée depuis");
+        assertThat(text("pieces-autorisees")).contains("Avis d'imposition Pièce supprimée depuis");
+    }
+
+    @Test
+    void the_law_and_the_authorisation_are_two_lines_and_the_signature_comes_last() {
+        open(ADDRESS);
+        assertThat(text("recu-why"))
+                .contains(
+                        "Base légale du traitement RGPD, article 6, paragraphe 1, e",
+                        "Ce qui ouvre vos pièces Votre autorisation");
+        assertThat(page().select("details#signature").hasAttr("open")).isFalse();
+        assertThat(page().select("#recu-rights a").eachAttr("href"))
+                .containsExactly(
+                        "mailto:dpo@ccas-montpellier.example",
+                        "http://localhost:8080/donnees-personnelles/aide-facultative-ccas");
+    }
+
+    @Test
+    void a_withdrawal_has_a_receipt_that_says_what_was_open() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/receipt"))
+                        .willReturn(aResponse()
+                                .withBody(FakeServices.receipt(
+                                        FakeServices.read("receipt").replace("\"given\"", "\"withdrawn\"")))));
+        open(ADDRESS);
+        assertThat(text("ce-qui-a-ete-fait")).startsWith("Cette autorisation a été arrêtée le");
+        assertThat(text("pieces-autorisees")).startsWith("Ce que ce service pouvait lire");
+        assertThat(page().text()).doesNotContain("À tout moment");
+    }
+
+    @Test
+    void an_authorisation_is_stopped_on_its_receipt_after_one_question() {
+        open(ADDRESS);
+        click("arreter");
+        assertThat(page().select(".confirmation").text())
+                .contains("CCAS de Montpellier ne pourra plus ouvrir vos pièces", "deux ans");
+        String withdrawal = "/api/authorisations/" + FakeServices.AUTHORISATION + "/withdrawal";
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(withdrawal)));
+        clickText("Arrêter l'autorisation");
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(withdrawal)));
+        assertThat(text("avis")).contains("L'autorisation est arrêtée");
     }
 }

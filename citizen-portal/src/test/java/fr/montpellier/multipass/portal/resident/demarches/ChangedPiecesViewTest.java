@@ -35,7 +35,7 @@ class ChangedPiecesViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items":[{"type":"avis-imposition","documents":[
                 {"id": "%s", "type": "avis-imposition", "period": "2025", "depositedAt": "2026-11-01T10:00:00Z",
-                 "validUntil": null, "verdict": "verifie", "status": {"code": "fine", "also": [], "holders": []}, "proposed": true}]}]}""".formatted(NEWER))));
+                 "validUntil": null, "verdict": "verifie", "status": {"code": "fine", "also": [], "holders": []}, "fits": true, "proposed": true}]}]}""".formatted(NEWER))));
     }
 
     @Test

@@ -25,7 +25,7 @@ class DemarcheViewTest extends ViewTest {
             + String.join(
                     ",",
                     notice(NOTICE_2024, "2024", "verifie", true),
-                    notice(NOTICE_2023, "2023", "absent", false),
+                    notice(NOTICE_2023, "2023", "absent", true),
                     notice("44444444-52f5-4c1f-9f3e-0a6b1d2c3e4f", "2026", "altere", false))
             + "]}]}";
 
@@ -45,9 +45,10 @@ class DemarcheViewTest extends ViewTest {
                 .isEqualTo("/mes-pieces/deposer?type=attestation-caf");
         assertThat(text("ce-qui-sera-lu"))
                 .contains(
-                        "Avis d'imposition 2026, déposée le ",
-                        ", et aucune autre pièce",
-                        "Il manquera : Attestation de la CAF");
+                        "CCAS de Montpellier pourra lire : Avis d'imposition 2026, déposée le ",
+                        " et aucune autre pièce",
+                        "Il manquera : Attestation de la CAF",
+                        "si vous en déposez une nouvelle version, celle-ci n'est lue que si vous changez les pièces");
     }
 
     @Test
@@ -60,7 +61,7 @@ class DemarcheViewTest extends ViewTest {
 
         choose("choix-avis-imposition-" + NOTICE_2023);
         assertThat(text("ce-qui-sera-lu"))
-                .contains("Avis d'imposition 2023, déposée le 1er novembre 2026 à 11 h 00, et aucune autre pièce");
+                .contains("Avis d'imposition 2023, déposée le 1er novembre 2026 à 11 h 00 et aucune autre pièce");
         click("j-autorise");
 
         services.server()
@@ -79,7 +80,7 @@ class DemarcheViewTest extends ViewTest {
                 {"items": [{"type": "avis-imposition", "documents": [
                   {"id": "%s", "type": "avis-imposition", "period": "2016", "depositedAt": "2026-11-01T10:00:00Z",
                    "dated": {"date": "2015-12-31", "basis": "income-year", "origin": "owner", "toCheck": true},
-                   "validUntil": "2017-09-30", "verdict": "verifie", "proposed": false,
+                   "validUntil": "2017-09-30", "verdict": "verifie", "fits": false, "proposed": false,
                    "status": {"code": "other-holder", "also": ["expired"], "holders": ["RETI PATRICK"]}}]}]}
                 """.formatted(NOTICE_2023))));
         open(ADDRESS);
@@ -101,11 +102,14 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_authorised_names_reader_documents_purpose_time_and_basis() {
+    void the_page_names_reader_documents_purpose_time_way_and_basis() {
+        noAuthorisation();
         open(ADDRESS);
+        assertThat(text("votre-decision")).contains("CCAS de Montpellier", "Avis d'imposition 2026", "120 jours");
         assertThat(text("ce-que-vous-autorisez"))
-                .contains("CCAS de Montpellier", "Avis d'imposition, Attestation de la CAF", "120 jours")
-                .contains("sans télécharger vos fichiers", "RGPD, article 6.1.e", "Votre nombre de parts");
+                .contains("sans télécharger vos fichiers", "Votre nombre de parts")
+                .contains(
+                        "Base légale du traitement RGPD, article 6.1.e", "Ce qui ouvre vos pièces Votre autorisation");
     }
 
     @Test
@@ -121,7 +125,7 @@ class DemarcheViewTest extends ViewTest {
         open(ADDRESS);
         click("j-autorise");
         services.server().verify(1, postRequestedFor(urlPathEqualTo("/api/authorisations")));
-        assertThat(text("recu")).isNotEmpty();
+        assertThat(text("pieces-autorisees")).isNotEmpty();
         assertThat(page().getElementById("telecharger-le-recu")).isNotNull();
         assertThat(text("avis")).contains("Votre autorisation est enregistrée. Voici votre reçu.");
     }
@@ -150,10 +154,10 @@ class DemarcheViewTest extends ViewTest {
         services.server().stubFor(get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[]}")));
     }
 
-    private static String notice(String id, String period, String verdict, boolean proposed) {
+    private static String notice(String id, String period, String verdict, boolean fits) {
         return """
                 {"id": "%s", "type": "avis-imposition", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
                  "validUntil": null, "verdict": "%s", "status": {"code": "fine", "also": [], "holders": []},
-                 "proposed": %s}""".formatted(id, period, verdict, proposed);
+                 "fits": %s, "proposed": %s}""".formatted(id, period, verdict, fits, fits);
     }
 }

@@ -43,6 +43,7 @@ class DepositTextsTest {
                 Optional.of("2015"),
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(LocalDate.parse("2016-09-29")),
                 1,
                 "application/pdf",
@@ -53,6 +54,9 @@ class DepositTextsTest {
                 new Document.Check(
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(remarks), null),
                 recognised,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

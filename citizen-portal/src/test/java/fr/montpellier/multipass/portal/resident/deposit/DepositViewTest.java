@@ -1,9 +1,13 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
 
@@ -30,43 +34,65 @@ class DepositViewTest extends ViewTest {
     }
 
     @Test
-    void the_year_of_a_notice_is_that_of_its_title() {
-        open("/mes-pieces/deposer?type=avis-imposition");
-        int year = java.time.LocalDate.now().getYear();
-        assertThat(text("periode-aide")).contains("par exemple " + year + " pour les revenus de " + (year - 1));
+    void recognition_is_announced_before_the_deposit() {
+        open("/mes-pieces/deposer?type=rib");
+        assertThat(page().select("#reconnaitre").hasAttr("checked")).isTrue();
+        assertThat(text("reconnaissance"))
+                .contains("logiciel de reconnaissance (IA), sur nos serveurs", "ne décide de rien");
     }
 
     @Test
-    void a_wrong_period_hides_the_file_and_says_what_is_expected() {
+    void recognition_is_not_offered_where_there_is_none() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/text-recognition")).willReturn(okJson("{\"available\":false}")));
+        open("/mes-pieces/deposer?type=rib");
+        assertThat(page().getElementById("fichier")).isNotNull();
+        assertThat(page().getElementById("reconnaitre")).isNull();
+    }
+
+    @Test
+    void a_deposit_goes_on_without_recognition_while_the_vault_does_not_say_whether_there_is_any() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/text-recognition"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Plus tard.", "")));
+        open("/mes-pieces/deposer?type=rib");
+        assertThat(page().getElementById("fichier")).isNotNull();
+        assertThat(page().getElementById("reconnaitre")).isNull();
+    }
+
+    @Test
+    void the_other_types_stay_hidden_until_they_are_needed() {
+        open("/mes-pieces/deposer");
+        int types = page().select("#type-de-piece input").size();
+        assertThat(types).isGreaterThan(1);
         open("/mes-pieces/deposer?type=avis-imposition");
+        assertThat(page().select("#type-de-piece input").eachAttr("id")).containsExactly("type-avis-imposition");
+        click("autres-types");
+        assertThat(page().select("#type-de-piece input")).hasSize(types);
+    }
+
+    @Test
+    void no_date_is_asked_for_before_the_file() {
+        for (String type : new String[] {"avis-imposition", "justificatif-domicile", "identite"}) {
+            open("/mes-pieces/deposer?type=" + type);
+            assertThat(page().getElementById("fichier")).as(type).isNotNull();
+            assertThat(page().getElementById("periode")).as(type).isNull();
+            assertThat(page().getElementById("date-du-document")).as(type).isNull();
+        }
+    }
+
+    @Test
+    void a_wrong_period_of_a_type_that_counts_from_no_date_hides_the_file_and_says_what_is_expected() {
+        services.server().stubFor(get(urlPathEqualTo("/api/justificatif-types")).willReturn(okJson("""
+                {"items":[{"code":"carnet","name":"Carnet","description":"","period":"year","validityFrom":"none"}]}""")));
+        open("/mes-pieces/deposer?type=carnet");
         fill("periode", "26");
         assertThat(page().getElementById("fichier")).isNull();
         assertThat(text("etape-fichier")).contains("Indiquez l'année sur quatre chiffres, par exemple 2026.");
         assertThat(page().select("#periode").attr("aria-invalid")).isEqualTo("true");
         fill("periode", "2025");
-        assertThat(text("etape-fichier")).contains("Avis d'imposition 2025");
+        assertThat(text("etape-fichier")).contains("Carnet 2025");
         assertThat(page().select("#periode").attr("aria-invalid")).isEqualTo("false");
-    }
-
-    @Test
-    void the_date_of_a_bill_is_asked_for_and_gives_its_month() {
-        open("/mes-pieces/deposer?type=justificatif-domicile");
-        assertThat(page().getElementById("periode")).isNull();
-        assertThat(page().getElementById("fichier")).isNull();
-        assertThat(text("etape-fichier")).contains("Indiquez la date écrite sur le document");
-        fill("date-du-document", "2099-01-01");
-        assertThat(text("etape-fichier")).contains("Cette date n'est pas encore passée.");
-        assertThat(page().select("#date-du-document").attr("aria-invalid")).isEqualTo("true");
-        fill("date-du-document", "2026-10-05");
-        assertThat(text("etape-fichier")).contains("Justificatif de domicile 2026-10");
-    }
-
-    @Test
-    void the_end_of_an_identity_document_may_be_in_the_future() {
-        open("/mes-pieces/deposer?type=identite");
-        assertThat(page().select("label[for=date-du-document]").text()).isEqualTo("Date de fin de validité");
-        fill("date-du-document", java.time.LocalDate.now().plusYears(5).toString());
-        assertThat(page().getElementById("fichier")).isNotNull();
     }
 
     @Test
@@ -77,13 +103,10 @@ class DepositViewTest extends ViewTest {
     }
 
     @Test
-    void a_document_of_the_same_period_is_proposed_for_replacement_and_not_chosen() {
+    void the_newest_of_its_type_is_proposed_for_replacement_and_not_chosen() {
         open("/mes-pieces/deposer?type=avis-imposition");
-        fill("periode", "2026");
         assertThat(text("remplacement")).contains("Elle remplace « Avis d'imposition 2026 »");
         assertThat(page().select("#remplacer").hasAttr("checked")).isFalse();
-        fill("periode", "2024");
-        assertThat(text("remplacement")).isEmpty();
     }
 
     @Test

@@ -35,6 +35,26 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_that_a_department_asks_for_is_the_first_task_and_its_request_is_under_way() {
+        open("/accueil");
+        assertThat(page().select("#a-faire li").eachText().getFirst())
+                .contains("« Aide facultative du CCAS »", "une pièce vous est demandée", "À donner avant la fin du");
+        assertThat(page().select("#a-faire li a").eachAttr("href").getFirst())
+                .isEqualTo("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("demarches-en-cours")).contains("Aide facultative du CCAS", "Une pièce vous est demandée");
+    }
+
+    @Test
+    void the_tasks_are_shown_while_the_requests_cannot_be_read() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/accueil");
+        assertThat(text("a-faire")).contains(QUESTION);
+        assertThat(text("demarches-en-cours")).contains("Revenez plus tard.");
+    }
+
+    @Test
     void a_document_on_which_no_one_can_rely_is_the_first_task() {
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
                 {"items": [{"id": "%s", "type": {"code": "avis-imposition", "name": "Avis d'imposition"}, "period": "2026",
@@ -42,12 +62,29 @@ class HomeViewTest extends ViewTest {
                   "status": {"code": "falsified", "also": ["expired"], "holders": []}, "validUntil": "2016-09-29",
                   "check": {"verdict": "altere"}}]}""".formatted(
                         FakeServices.DOCUMENT))));
+        services.server().stubFor(get(urlPathEqualTo("/api/own-cases")).willReturn(okJson("{\"items\":[]}")));
         open("/accueil");
         assertThat(text("a-regarder-" + FakeServices.DOCUMENT))
                 .contains("Avis d'imposition 2026 : Ne correspond pas à son code signé");
         assertThat(page().select("#a-faire li").eachAttr("id")).startsWith("a-regarder-" + FakeServices.DOCUMENT);
         assertThat(text("mes-pieces"))
                 .contains("Ne correspond pas à son code signé", "Expirée depuis le 29 septembre 2016");
+    }
+
+    @Test
+    void a_document_without_its_date_is_a_task_and_not_called_valid() {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "justificatif-domicile", "name": "Justificatif de domicile"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "undated", "also": [], "holders": []}, "awaitedDate": "issue-date",
+                  "check": {"verdict": "absent"}}]}""".formatted(
+                        FakeServices.DOCUMENT))));
+        open("/accueil");
+        assertThat(text("a-dater-" + FakeServices.DOCUMENT))
+                .contains("Justificatif de domicile", "Date à indiquer", "Indiquer sa date");
+        assertThat(page().select("#a-dater-" + FakeServices.DOCUMENT + " a").attr("href"))
+                .endsWith("mes-pieces/" + FakeServices.DOCUMENT + "/date");
+        assertThat(text("mes-pieces")).contains("Date à indiquer").doesNotContain("Valable jusqu'à son remplacement");
     }
 
     @Test

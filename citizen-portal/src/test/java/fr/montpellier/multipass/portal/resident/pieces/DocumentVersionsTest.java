@@ -45,6 +45,7 @@ class DocumentVersionsTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 "application/pdf",
                 Optional.of(1),
@@ -57,6 +58,9 @@ class DocumentVersionsTest {
                 archived.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Document.Archived(Instant.EPOCH, archived, Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

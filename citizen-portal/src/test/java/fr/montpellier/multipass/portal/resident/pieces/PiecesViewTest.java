@@ -1,7 +1,10 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -99,6 +102,64 @@ class PiecesViewTest extends ViewTest {
         assertThat(page().select("article")).hasSize(20);
     }
 
+    @Test
+    void documents_stand_under_their_type_and_many_are_searched() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson(IntStream.range(0, 15)
+                                .mapToObj(number -> number == 7
+                                        ? document(number).replace("\"RIB\"", "\"Pièce d'identité\"")
+                                        : document(number))
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        open("/mes-pieces");
+        assertThat(page().select("main section h2").eachText()).startsWith("Pièce d'identité", "RIB");
+        fill("chercher-une-piece", "identite");
+        assertThat(page().select("article")).hasSize(1);
+        assertThat(text("pieces-trouvees")).isEqualTo("1 pièce trouvée");
+    }
+
+    @Test
+    void a_word_that_is_written_in_a_document_finds_it_and_is_in_no_address() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson(IntStream.range(0, 15)
+                                .mapToObj(PiecesViewTest::document)
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-search"))
+                        .withRequestBody(equalToJson("{\"words\":\"Émeline\"}"))
+                        .willReturn(okJson("{\"items\":[\"00000003-52f5-4c1f-9f3e-0a6b1d2c3e4f\"],\"next\":null}")));
+        open("/mes-pieces");
+        fill("chercher-une-piece", "Émeline");
+        assertThat(page().select("article").eachAttr("id"))
+                .containsExactly("piece-00000003-52f5-4c1f-9f3e-0a6b1d2c3e4f");
+        assertThat(services.server().findAll(anyRequestedFor(anyUrl())))
+                .noneMatch(request -> request.getUrl().contains("meline"));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-search"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Plus tard.", "")));
+        fill("chercher-une-piece", "RIB");
+        assertThat(text("pieces-trouvees")).contains("15 pièces trouvées", "par leur nom seulement");
+    }
+
+    @Test
+    void a_picture_of_the_first_page_is_loaded_when_it_is_near_and_says_nothing_more() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":["
+                                + document(1).replace("\"size\":1", "\"thumbnail\":true,\"size\":1") + "," + document(2)
+                                + "]}")));
+        open("/mes-pieces");
+        assertThat(page().select("article img")).singleElement().satisfies(picture -> {
+            assertThat(picture.attr("src"))
+                    .isEqualTo("/fichiers/usager/pieces/00000001-52f5-4c1f-9f3e-0a6b1d2c3e4f/vignette");
+            assertThat(picture.attr("loading")).isEqualTo("lazy");
+            assertThat(picture.hasAttr("alt")).isTrue();
+            assertThat(picture.attr("alt")).isEmpty();
+            assertThat(picture.attr("width")).isEqualTo("96");
+        });
+    }
+
     private void press(String label) {
         clickButton(button -> label.equals(button.getElement().getAttribute("aria-label")));
     }
@@ -108,5 +169,35 @@ class PiecesViewTest extends ViewTest {
             {"id":"%08d-52f5-4c1f-9f3e-0a6b1d2c3e4f","type":{"code":"rib","name":"RIB"},"depositedAt":"2026-01-01T00:00:00Z",
              "size":1,"mediaType":"application/pdf","status":{"code":"no-code","also":[],"holders":[]},"check":{"verdict":"absent"}}
             """.formatted(number);
+    }
+
+    @Test
+    void two_documents_of_one_name_and_one_minute_are_told_apart() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":[" + rib(1, "05:01") + "," + rib(2, "05:59") + "]}")));
+        open("/mes-pieces");
+        assertThat(page().select("article h3").eachText())
+                .containsExactlyInAnyOrder(
+                        "RIB, déposée le 3 novembre 2026 à 9 h 05 min 01 s",
+                        "RIB, déposée le 3 novembre 2026 à 9 h 05 min 59 s");
+    }
+
+    @Test
+    void documents_of_several_years_stand_under_their_year() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":[" + rib(1, "05:01") + ","
+                                + rib(2, "06:00").replace("2026-11-03", "2025-11-03") + "]}")));
+        open("/mes-pieces");
+        assertThat(page().select(".sections h2").eachText()).containsExactly("RIB, 2026", "RIB, 2025");
+    }
+
+    private static String rib(int number, String at) {
+        return """
+                {"id": "%08d-52f5-4c1f-9f3e-0a6b1d2c3e4f", "type": {"code": "rib", "name": "RIB"},
+                  "depositedAt": "2026-11-03T08:%sZ", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"}}
+                """.formatted(number, at);
     }
 }

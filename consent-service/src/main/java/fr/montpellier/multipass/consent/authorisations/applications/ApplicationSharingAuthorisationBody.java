@@ -33,7 +33,9 @@ record ApplicationSharingAuthorisationBody(
                 version,
                 types.stream().map(JustificatifType::new).toList(),
                 ChosenDocument.byType(documents),
+                List.of(),
                 Optional.ofNullable(durationDays).map(Duration::ofDays),
+                Optional.empty(),
                 new TextHash(textHash));
     }
 }

@@ -4,15 +4,21 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Represents an authorisation for the identity server: codes only, no personal data of the resident. */
+/**
+ * Represents an authorisation for the identity server: codes only, no personal data of the resident.
+ *
+ * @param documents identifiers under which the application knows the documents that the resident chose, by type
+ */
 record ApplicationSharingAuthorisationView(
         String id,
         String caseReference,
         String demarche,
         int version,
         List<String> types,
+        Map<String, List<String>> documents,
         String status,
         Instant givenAt,
         Instant until,
@@ -25,6 +31,7 @@ record ApplicationSharingAuthorisationView(
                 authorisation.demarche().value(),
                 authorisation.demarcheVersion(),
                 authorisation.types().stream().map(JustificatifType::value).toList(),
+                authorisation.pairwiseIds().byType(authorisation.documents()),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.giving.DocumentLimits;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.cases.answering.CaseRevision;
@@ -19,10 +20,15 @@ import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,6 +47,7 @@ public class SharingAuthorisationRevision {
     private final Receipts receipts;
     private final SharingFeed feed;
     private final CaseRevision cases;
+    private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
 
@@ -50,6 +57,7 @@ public class SharingAuthorisationRevision {
             Receipts receipts,
             SharingFeed feed,
             CaseRevision cases,
+            NoticeOutbox notices,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
@@ -57,6 +65,7 @@ public class SharingAuthorisationRevision {
         this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
+        this.notices = notices;
         this.journal = journal;
         this.clock = clock;
     }
@@ -66,7 +75,8 @@ public class SharingAuthorisationRevision {
      * documents that are already the chosen ones make no revision.
      *
      * @param revision that the resident saw
-     * @throws ProblemException if the authorisation has ended or was changed since, or a document is of another type
+     * @throws ProblemException if the authorisation has ended or was changed since, a document is of another type, or there
+     *     are too many of one
      */
     @Transactional
     public SharingAuthorisation changeDocuments(AuthorisationId id, int revision, DocumentsByType documents) {
@@ -79,14 +89,10 @@ public class SharingAuthorisationRevision {
             return before;
         }
         requireRevision(before, revision);
+        Demarche demarche = agreedDemarche(before);
+        DocumentLimits.check(demarche, documents);
         SharingAuthorisation after = before.revise(documents, before.until());
-        store(
-                AgreedSharing.State.CHANGED,
-                before,
-                after,
-                agreedDemarche(after),
-                SharingJournalEvents.changed(after),
-                now);
+        store(AgreedSharing.State.CHANGED, before, after, demarche, SharingJournalEvents.changed(after), now);
         return after;
     }
 
@@ -116,6 +122,37 @@ public class SharingAuthorisationRevision {
         SharingAuthorisation after = before.revise(before.documents(), now.plus(demarche.duration()));
         store(AgreedSharing.State.RENEWED, before, after, demarche, SharingJournalEvents.renewed(after), now);
         return after;
+    }
+
+    /**
+     * Puts a later version in the place of a document, if the authorisation is active, names one of the earlier versions and
+     * was given for a démarche that lets versions follow. The resident agreed to it by the text, and deposited the version. An
+     * authorisation that has as many revisions as it may keeps the document; the resident is told. Idempotent.
+     */
+    @Transactional
+    public void followVersion(AuthorisationId id, JustificatifType type, Set<DocumentId> replaced, DocumentId version) {
+        SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!(before.stateAt(now) instanceof SharingState.Active)
+                || !before.following().contains(type)
+                || before.documents().of(type).stream().noneMatch(replaced::contains)) {
+            return;
+        }
+        if (before.revision() >= MOST) {
+            journal.append(SharingJournalEvents.versionNotFollowed(before, version, ConsentProblem.TOO_MANY_CHANGES));
+            notices.add(before.resident(), NoticeKind.VERSION_NOT_FOLLOWED, null);
+            return;
+        }
+        SharingAuthorisation after = before.revise(before.documents().replace(type, replaced, version), before.until());
+        store(
+                AgreedSharing.State.FOLLOWED,
+                before,
+                after,
+                agreedDemarche(after),
+                SharingJournalEvents.versionFollowed(before, after),
+                now);
+        cases.recordVersion(after, type, now);
+        notices.add(after.resident(), NoticeKind.VERSION_FOLLOWED, null);
     }
 
     private Instant requireActive(SharingAuthorisation authorisation) {

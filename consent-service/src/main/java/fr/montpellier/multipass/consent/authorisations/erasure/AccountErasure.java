@@ -9,6 +9,7 @@ import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthor
 import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,7 @@ class AccountErasure {
     private final IdempotencyKeyRepository idempotencyKeys;
     private final SharingAuthorisationWithdrawal withdrawal;
     private final CaseLife cases;
+    private final NoticeOutbox notices;
     private final ExpiryRecorder expiries;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -39,6 +41,7 @@ class AccountErasure {
             IdempotencyKeyRepository idempotencyKeys,
             SharingAuthorisationWithdrawal withdrawal,
             CaseLife cases,
+            NoticeOutbox notices,
             ExpiryRecorder expiries,
             Journal journal,
             TransactionTemplate transaction,
@@ -47,6 +50,7 @@ class AccountErasure {
         this.idempotencyKeys = idempotencyKeys;
         this.withdrawal = withdrawal;
         this.cases = cases;
+        this.notices = notices;
         this.expiries = expiries;
         this.journal = journal;
         this.transaction = transaction;
@@ -96,6 +100,7 @@ class AccountErasure {
             authorisations.anonymise(resident);
             cases.forget(resident);
             idempotencyKeys.deleteByResident(resident);
+            notices.erase(resident);
             journal.forget(resident);
             return true;
         }));

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.giving;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.authorisations.PairwiseDocumentIds;
 import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
@@ -8,6 +9,8 @@ import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.cases.CaseLife;
+import fr.montpellier.multipass.consent.cases.records.Absence;
+import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
@@ -21,12 +24,15 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +54,7 @@ public class SharingAuthorisationRecorder {
     private final Receipts receipts;
     private final SharingFeed feed;
     private final CaseLife cases;
+    private final AbsenceRepository absences;
     private final Journal journal;
 
     SharingAuthorisationRecorder(
@@ -57,6 +64,7 @@ public class SharingAuthorisationRecorder {
             Receipts receipts,
             SharingFeed feed,
             CaseLife cases,
+            AbsenceRepository absences,
             Journal journal) {
         this.demarches = demarches;
         this.authorisations = authorisations;
@@ -64,6 +72,7 @@ public class SharingAuthorisationRecorder {
         this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
+        this.absences = absences;
         this.journal = journal;
     }
 
@@ -81,6 +90,8 @@ public class SharingAuthorisationRecorder {
      *
      * @throws ProblemException if the text or version is not the current one, or if the démarche needs no authorisation
      *     or does not ask for these types or allow that long, or if a document is of another type
+     *     or there are too many of one, or a missing
+     *     document is explained that is not missing
      */
     public Agreement check(SharingAuthorisationRequest request) {
         Demarche demarche = demarches.current(parseCode(request.demarche()));
@@ -98,6 +109,8 @@ public class SharingAuthorisationRecorder {
         if (!request.types().containsAll(request.documents().documents().keySet())) {
             throw new ProblemException(ConsentProblem.DOCUMENTS_NOT_ASKED);
         }
+        DocumentLimits.check(demarche, request.documents());
+        rejectUnneededAbsences(demarche, request);
         if (request.duration()
                 .filter(wanted -> wanted.compareTo(demarche.duration()) > 0)
                 .isPresent()) {
@@ -119,8 +132,25 @@ public class SharingAuthorisationRecorder {
         receipts.issue(AgreedSharingMapper.of(AgreedSharing.State.GIVEN, given, agreement.demarche(), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
         cases.open(given, resident);
+        agreement
+                .request()
+                .absences()
+                .forEach(each -> absences.insert(
+                        given.caseReference(),
+                        new Absence(each.justificatifType(), each.explanation().strip(), now)));
         journal.append(SharingJournalEvents.given(given));
         return given;
+    }
+
+    /** An explanation is about a type that the case still needs, and one for each. */
+    private static void rejectUnneededAbsences(Demarche demarche, SharingAuthorisationRequest request) {
+        List<JustificatifType> explained = request.absences().stream()
+                .map(ExplainedAbsence::justificatifType)
+                .toList();
+        if (new HashSet<>(explained).size() < explained.size()
+                || !demarche.missing(request.types(), request.documents()).containsAll(explained)) {
+            throw new ProblemException(ConsentProblem.ABSENCES_NOT_ASKED);
+        }
     }
 
     private static DemarcheCode parseCode(String code) {
@@ -151,7 +181,10 @@ public class SharingAuthorisationRecorder {
                     agreement.request().types(),
                     demarche.facts(agreement.request().types()),
                     agreement.request().documents(),
+                    PairwiseDocumentIds.random(),
+                    demarche.following(agreement.request().types()),
                     1,
+                    agreement.request().readings(),
                     agreement.language(),
                     agreement.request().textHash().value(),
                     now,

@@ -13,17 +13,24 @@ import java.util.stream.Collectors;
  *
  * @param version of the démarche shown; with {@code textHash} it reveals whether the démarche changed meanwhile
  * @param documents chosen, of these types
+ * @param absences why there is no document of some of these types
  * @param duration if shorter than the démarche's
+ * @param readings how many times each document may be read; empty: as often as needed
  */
 public record SharingAuthorisationRequest(
         String demarche,
         int version,
         List<JustificatifType> types,
         DocumentsByType documents,
+        List<ExplainedAbsence> absences,
         Optional<Duration> duration,
+        Optional<Integer> readings,
         TextHash textHash) {
 
-    /** Returns a hash that is equal for equal requests; the order of types and documents does not matter. */
+    /**
+     * Returns a hash that is equal for equal requests; the order of types and documents does not matter. Explanations, which
+     * are personal, do not count, except for which types there are.
+     */
     String fingerprint() {
         String chosen = types.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
         String named = documents.texts().stream().sorted().collect(Collectors.joining(","));
@@ -32,8 +39,13 @@ public record SharingAuthorisationRequest(
                         demarche,
                         Integer.toString(version),
                         chosen,
-                        named,
-                        duration.map(Duration::toString).orElse(""),
+                        named
+                                + absences.stream()
+                                        .map(absence -> " without " + absence.type())
+                                        .sorted()
+                                        .collect(Collectors.joining()),
+                        duration.map(Duration::toString).orElse("")
+                                + readings.map(number -> " readings " + number).orElse(""),
                         textHash.value()))
                 .value();
     }

@@ -23,6 +23,7 @@ public final class AgreedSharingMapper {
                 authorisation.types(),
                 authorisation.facts(),
                 authorisation.documents(),
+                authorisation.readings(),
                 authorisation.application(),
                 authorisation.language(),
                 at,

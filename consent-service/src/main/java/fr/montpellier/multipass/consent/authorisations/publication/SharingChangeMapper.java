@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.authorisations.publication;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import java.time.Instant;
+import java.util.Map;
 
 /** Maps authorisations to the changes that the feed publishes. */
 public final class SharingChangeMapper {
@@ -21,6 +22,11 @@ public final class SharingChangeMapper {
                 authorisation.documentTypes(),
                 authorisation.facts(),
                 authorisation.documents(),
+                authorisation.application().isPresent()
+                        ? authorisation.pairwiseIds().byDocument(authorisation.documents())
+                        : Map.of(),
+                authorisation.following(),
+                authorisation.readings(),
                 authorisation.until(),
                 at);
     }

@@ -1,10 +1,13 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
+import fr.montpellier.multipass.consent.authorisations.giving.ExplainedAbsence;
 import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationRequest;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -16,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /api/authorisations}.
  *
+ * @param absences why there is no document, or not enough, of some of the types; {@code null}: nothing is said
  * @param durationDays duration in days, if shorter than the démarche's
+ * @param readings how many times each document may be read, if not as often as needed
  */
 record SharingAuthorisationBody(
         @NotNull @Size(max = 100) String demarche,
         @NotNull Integer version,
         @NotNull @Size(max = 50) List<@NotNull String> types,
         @NotNull @Size(max = ChosenDocument.MOST) List<@NotNull @Valid ChosenDocument> documents,
+        @Size(max = 50) @Nullable List<@NotNull @Valid ExplainedAbsence> absences,
         @NotNull @Size(max = 100) String textHash,
-        @Positive @Nullable Integer durationDays) {
+        @Positive @Nullable Integer durationDays,
+        @Min(1) @Max(100) @Nullable Integer readings) {
 
     /** @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice */
     SharingAuthorisationRequest request() {
@@ -33,7 +40,9 @@ record SharingAuthorisationBody(
                 version,
                 types.stream().map(JustificatifType::new).toList(),
                 ChosenDocument.byType(documents),
+                absences == null ? List.of() : absences,
                 Optional.ofNullable(durationDays).map(Duration::ofDays),
+                Optional.ofNullable(readings),
                 new TextHash(textHash));
     }
 }

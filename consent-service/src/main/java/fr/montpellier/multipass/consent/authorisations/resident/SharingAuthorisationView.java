@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Represents an authorisation for the resident who gave it. */
+/**
+ * Represents an authorisation for the resident who gave it.
+ *
+ * @param readings how many times each document may be read; {@code null}: as often as needed
+ */
 record SharingAuthorisationView(
         String id,
         String caseReference,
@@ -25,6 +29,7 @@ record SharingAuthorisationView(
         List<NamedType> types,
         Map<String, List<String>> documents,
         int revision,
+        @Nullable Integer readings,
         String status,
         Instant givenAt,
         Instant until,
@@ -54,6 +59,7 @@ record SharingAuthorisationView(
                 demarche.named(authorisation.types(), language),
                 authorisation.documents().identifiers(),
                 authorisation.revision(),
+                authorisation.readings().orElse(null),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

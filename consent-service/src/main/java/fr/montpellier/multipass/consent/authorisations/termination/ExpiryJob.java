@@ -12,9 +12,11 @@ class ExpiryJob {
     private static final Logger log = LoggerFactory.getLogger(ExpiryJob.class);
 
     private final ExpiryRecorder recording;
+    private final EndAnnouncer announcing;
 
-    ExpiryJob(ExpiryRecorder recording) {
+    ExpiryJob(ExpiryRecorder recording, EndAnnouncer announcing) {
         this.recording = recording;
+        this.announcing = announcing;
     }
 
     @Scheduled(
@@ -28,6 +30,9 @@ class ExpiryJob {
             }
             if (recorded > 0) {
                 log.info("Recorded {} expired authorisations", recorded);
+            }
+            while (announcing.announceNext()) {
+                continue;
             }
         } finally {
             Correlation.clear();

@@ -8,6 +8,8 @@ import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public class ExpiryRecorder {
     private final SharingAuthorisationRepository authorisations;
     private final SharingFeed feed;
     private final CaseLife cases;
+    private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
 
@@ -32,11 +35,13 @@ public class ExpiryRecorder {
             SharingAuthorisationRepository authorisations,
             SharingFeed feed,
             CaseLife cases,
+            NoticeOutbox notices,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
         this.feed = feed;
         this.cases = cases;
+        this.notices = notices;
         this.journal = journal;
         this.clock = clock;
     }
@@ -61,6 +66,7 @@ public class ExpiryRecorder {
         authorisations.storeExpiry(expired.id(), now);
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.EXPIRED, expired, expired.until()));
         cases.end(expired, expired.until());
+        notices.add(expired.resident(), NoticeKind.AUTHORISATION_ENDED, null);
         journal.append(SharingJournalEvents.expired(expired));
     }
 }

@@ -15,6 +15,8 @@ import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +34,7 @@ public class SharingAuthorisationWithdrawal {
     private final Receipts receipts;
     private final SharingFeed feed;
     private final CaseLife cases;
+    private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ public class SharingAuthorisationWithdrawal {
             Receipts receipts,
             SharingFeed feed,
             CaseLife cases,
+            NoticeOutbox notices,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
@@ -48,6 +52,7 @@ public class SharingAuthorisationWithdrawal {
         this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
+        this.notices = notices;
         this.journal = journal;
         this.clock = clock;
     }
@@ -70,7 +75,10 @@ public class SharingAuthorisationWithdrawal {
     /** Ends an authorisation as {@link #withdraw} does, because the application asked for it or never redeemed the consent. */
     @Transactional
     public SharingAuthorisation withdrawForApplication(AuthorisationId id, WithdrawalReason reason) {
-        return end(id, withdrawn -> SharingJournalEvents.withdrawnForApplication(withdrawn, reason));
+        return end(id, withdrawn -> SharingJournalEvents.withdrawnForApplication(withdrawn, reason), withdrawn -> {
+            issueReceipt(withdrawn);
+            tell(withdrawn, reason);
+        });
     }
 
     /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account. */
@@ -99,6 +107,13 @@ public class SharingAuthorisationWithdrawal {
             receipt.accept(after);
         }
         return after;
+    }
+
+    /** A consent that was never redeemed ends minutes after it was given, and gave nothing. */
+    private void tell(SharingAuthorisation withdrawn, WithdrawalReason reason) {
+        if (reason == WithdrawalReason.REVOKED) {
+            notices.add(withdrawn.resident(), NoticeKind.AUTHORISATION_ENDED, null);
+        }
     }
 
     private void issueReceipt(SharingAuthorisation withdrawn) {

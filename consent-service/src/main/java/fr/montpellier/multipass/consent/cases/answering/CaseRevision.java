@@ -51,6 +51,13 @@ public class CaseRevision {
         });
     }
 
+    /** Records in the history that a later version of a document of this type took its place. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordVersion(SharingAuthorisation after, JustificatifType type, Instant now) {
+        cases.findForUpdate(after.caseReference())
+                .ifPresent(found -> history.insert(found, CaseStep.VERSION_FOLLOWED, now, Optional.of(type)));
+    }
+
     private static boolean givesNew(SharingAuthorisation before, SharingAuthorisation after, JustificatifType type) {
         return !new HashSet<>(before.documents().of(type))
                 .containsAll(after.documents().of(type));

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,12 @@ final class CaseBodies {
 
     record Note(@NotBlank @Size(max = 2000) String text) {}
 
+    /** @param checkedDate the date that the owner stated and that the agent saw on the document; null if none */
     record VerifiedDocument(
             @NotNull Integer version,
             @NotNull @Size(max = 36) String document,
-            @NotNull @Size(max = 30) List<@NotNull @Valid Fact> facts) {
+            @NotNull @Size(max = 30) List<@NotNull @Valid Fact> facts,
+            @Nullable LocalDate checkedDate) {
 
         /** @throws IllegalArgumentException if a fact is named twice */
         Map<String, String> values() {

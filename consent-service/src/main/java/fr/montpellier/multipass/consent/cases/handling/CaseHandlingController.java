@@ -133,7 +133,12 @@ class CaseHandlingController {
             Locale locale) {
         return view(
                 recording.verify(
-                        agent, caseReference, body.version(), DocumentId.parse(body.document()), body.values()),
+                        agent,
+                        caseReference,
+                        body.version(),
+                        DocumentId.parse(body.document()),
+                        body.values(),
+                        Optional.ofNullable(body.checkedDate())),
                 agent,
                 locale);
     }

@@ -19,6 +19,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,10 +76,18 @@ class CaseRecording {
      * Records that the agent saw a document and what it states.
      *
      * @param facts values by code of the fact, each of which documents of the type state
+     * @param checkedDate the date that the owner stated and that the agent saw on the document: it is checked for this case,
+     *     and stays to be checked in every other
      * @throws ProblemException if the case is another department's, changed meanwhile or has ended, if the resident did
      *     not give the document, or if documents of its type do not state a fact
      */
-    Case verify(Caller.Agent agent, String reference, int version, DocumentId document, Map<String, String> facts) {
+    Case verify(
+            Caller.Agent agent,
+            String reference,
+            int version,
+            DocumentId document,
+            Map<String, String> facts,
+            Optional<LocalDate> checkedDate) {
         Case seen = access.find(agent, reference);
         return changes.change(seen.reference(), OptionalInt.of(version), (before, now) -> {
             if (!before.isAccessible(now)) {
@@ -90,7 +99,7 @@ class CaseRecording {
             if (!known.containsAll(facts.keySet())) {
                 throw new ProblemException(ConsentProblem.FACTS_NOT_IN_TYPE);
             }
-            verified.save(before.reference(), document, type, AgentName.of(agent), now, facts);
+            verified.save(before.reference(), document, type, AgentName.of(agent), now, facts, checkedDate);
             history.insert(
                     before,
                     CaseStep.DOCUMENT_VERIFIED,
@@ -101,7 +110,8 @@ class CaseRecording {
             journal.append(CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_DOCUMENT_VERIFIED, agent, before)
                     .fact("document", document.toString())
                     .fact("documentType", type.value())
-                    .fact("facts", String.join(" ", facts.keySet())));
+                    .fact("facts", String.join(" ", facts.keySet()))
+                    .fact("dateChecked", Boolean.toString(checkedDate.isPresent())));
             return before;
         });
     }

@@ -20,9 +20,14 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +38,8 @@ import org.springframework.stereotype.Service;
 @Service
 class PieceRequests {
 
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
     private final CaseAccess access;
     private final CaseChanges changes;
     private final CaseHistory history;
@@ -40,6 +47,7 @@ class PieceRequests {
     private final RequestSettlement settlement;
     private final SharingAuthorisationFinder authorisations;
     private final Demarches demarches;
+    private final NoticeOutbox notices;
     private final Journal journal;
 
     PieceRequests(
@@ -50,6 +58,7 @@ class PieceRequests {
             RequestSettlement settlement,
             SharingAuthorisationFinder authorisations,
             Demarches demarches,
+            NoticeOutbox notices,
             Journal journal) {
         this.access = access;
         this.changes = changes;
@@ -58,6 +67,7 @@ class PieceRequests {
         this.settlement = settlement;
         this.authorisations = authorisations;
         this.demarches = demarches;
+        this.notices = notices;
         this.journal = journal;
     }
 
@@ -124,9 +134,18 @@ class PieceRequests {
             Case after = waiting.answerBy(settlement.nextAnswer(before));
             history.insert(
                     after, step, now, Optional.of(AgentName.of(agent)), Optional.of(asked.type()), asked.sentence());
+            after.resident().ifPresent(resident -> notices.add(resident, kind(asked), day(request.answerBy())));
             journal.append(entry(agent, after, asked));
             return after;
         });
+    }
+
+    private static NoticeKind kind(Asked asked) {
+        return asked.refused().isPresent() ? NoticeKind.PIECE_REFUSED : NoticeKind.PIECE_REQUESTED;
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZONE);
     }
 
     private static JournalEvent entry(Caller.Agent agent, Case about, Asked asked) {

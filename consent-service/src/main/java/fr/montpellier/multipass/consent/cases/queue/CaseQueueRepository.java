@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.cases.queue;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.paging.Cursor;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +28,21 @@ class CaseQueueRepository {
     static final Duration EXPIRING = Duration.ofDays(14);
 
     private static final String OF_THE_DEPARTMENT = "organisation = :organisation AND department = :department AND ";
+
+    /** For an agent who does not handle all démarches of the department. */
+    private static final String OF_THE_DEMARCHES = "demarche = ANY(:demarches) AND ";
+
     /** Each count takes the order of an index, so that it reads no more rows than it counts. */
-    private static final String COUNTS = Stream.of(CaseFilter.values())
-            .map(filter -> "(SELECT count(*) FROM (SELECT 1 FROM cases WHERE " + OF_THE_DEPARTMENT + filter.condition()
-                    + " ORDER BY " + filter.countOrder() + " LIMIT :most) counted) AS " + filter.code() + "_cases")
-            .collect(Collectors.joining(", ", "SELECT ", ""));
+    private static final String COUNTS = counts(OF_THE_DEPARTMENT);
+
+    private static final String COUNTS_OF_DEMARCHES = counts(OF_THE_DEPARTMENT + OF_THE_DEMARCHES);
+
+    private static String counts(String whose) {
+        return Stream.of(CaseFilter.values())
+                .map(filter -> "(SELECT count(*) FROM (SELECT 1 FROM cases WHERE " + whose + filter.condition()
+                        + " ORDER BY " + filter.countOrder() + " LIMIT :most) counted) AS " + filter.code() + "_cases")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+    }
 
     private final JdbcClient jdbc;
     private final CaseRepository cases;
@@ -44,7 +55,7 @@ class CaseQueueRepository {
     List<Case> list(Caller.Agent agent, CaseFilter filter, CaseOrder order, Cursor after, int limit, Instant now) {
         return page(
                 bound(
-                        jdbc.sql("SELECT * FROM cases WHERE " + OF_THE_DEPARTMENT + filter.condition() + " AND "
+                        jdbc.sql("SELECT * FROM cases WHERE " + whose(agent) + filter.condition() + " AND "
                                 + order.rest() + " LIMIT :limit"),
                         agent,
                         now),
@@ -70,7 +81,7 @@ class CaseQueueRepository {
         String names = hashes.length == 0 ? "" : " OR name_hashes @> :hashes";
         JdbcClient.StatementSpec query = bound(
                         jdbc.sql("SELECT * FROM cases WHERE (reference = :reference OR right(reference, 6) = :reference"
-                                + names + ") AND " + OF_THE_DEPARTMENT + filter.condition() + " AND " + order.rest()
+                                + names + ") AND " + whose(agent) + filter.condition() + " AND " + order.rest()
                                 + " LIMIT :limit"),
                         agent,
                         now)
@@ -89,16 +100,25 @@ class CaseQueueRepository {
     /** Returns the number of cases of each filter, at most {@value #MOST_COUNTED}. */
     Map<CaseFilter, Integer> count(Caller.Agent agent, Instant now) {
         Map<CaseFilter, Integer> counts = new EnumMap<>(CaseFilter.class);
-        bound(jdbc.sql(COUNTS), agent, now).param("most", MOST_COUNTED).query(row -> {
-            for (CaseFilter filter : CaseFilter.values()) {
-                counts.put(filter, row.getInt(filter.code() + "_cases"));
-            }
-        });
+        bound(jdbc.sql(agent.demarches().isEmpty() ? COUNTS : COUNTS_OF_DEMARCHES), agent, now)
+                .param("most", MOST_COUNTED)
+                .query(row -> {
+                    for (CaseFilter filter : CaseFilter.values()) {
+                        counts.put(filter, row.getInt(filter.code() + "_cases"));
+                    }
+                });
         return counts;
     }
 
+    private static String whose(Caller.Agent agent) {
+        return agent.demarches().isEmpty() ? OF_THE_DEPARTMENT : OF_THE_DEPARTMENT + OF_THE_DEMARCHES;
+    }
+
     private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec query, Caller.Agent agent, Instant now) {
-        return query.param("organisation", agent.organisation())
+        return query.param(
+                        "demarches",
+                        agent.demarches().stream().map(DemarcheCode::value).toArray(String[]::new))
+                .param("organisation", agent.organisation())
                 .param("department", agent.department().value())
                 .param("agent", agent.subject().value())
                 .param("now", utc(now))

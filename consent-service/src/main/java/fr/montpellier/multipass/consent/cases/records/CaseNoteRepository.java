@@ -54,4 +54,10 @@ public class CaseNoteRepository {
                         seal.open(reference, CaseSeal.Kind.NOTE, row.getBytes("note"))))
                 .list();
     }
+
+    public void delete(CaseReference reference) {
+        jdbc.sql("DELETE FROM case_notes WHERE reference = ?")
+                .param(reference.value())
+                .update();
+    }
 }

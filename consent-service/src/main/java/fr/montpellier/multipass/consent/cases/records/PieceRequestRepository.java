@@ -81,6 +81,13 @@ public class PieceRequestRepository {
                 .list();
     }
 
+    /** Erases what agents and the resident wrote; which pieces were asked for stays. */
+    public void eraseWritten(CaseReference reference) {
+        jdbc.sql("UPDATE case_piece_requests SET sentence = NULL, answer = NULL WHERE reference = ?")
+                .param(reference.value())
+                .update();
+    }
+
     private Optional<String> opened(CaseReference reference, CaseSeal.Kind kind, byte @Nullable [] sealed) {
         return sealed == null ? Optional.empty() : Optional.of(seal.open(reference, kind, sealed));
     }

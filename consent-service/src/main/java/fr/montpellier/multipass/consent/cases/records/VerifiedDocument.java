@@ -3,16 +3,24 @@ package fr.montpellier.multipass.consent.cases.records;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an agent recorded of a document instead of keeping a copy: that they saw it, when, and what it states.
  *
  * @param agent name of the agent
+ * @param checkedDate the date that the owner stated and that the agent saw on the document
  * @param facts values that the agent recorded, by code of the fact
  */
 public record VerifiedDocument(
-        DocumentId document, JustificatifType type, Instant at, String agent, Map<String, String> facts) {
+        DocumentId document,
+        JustificatifType type,
+        Instant at,
+        String agent,
+        Map<String, String> facts,
+        Optional<LocalDate> checkedDate) {
 
     /** Returns a text without the values, which are personal. */
     @Override

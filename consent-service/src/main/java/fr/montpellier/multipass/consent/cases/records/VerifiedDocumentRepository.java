@@ -6,10 +6,12 @@ import fr.montpellier.multipass.consent.cases.CaseSeal;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +33,12 @@ public class VerifiedDocumentRepository {
         this.seal = seal;
     }
 
+    public void delete(CaseReference reference) {
+        jdbc.sql("DELETE FROM case_verified_documents WHERE reference = ?")
+                .param(reference.value())
+                .update();
+    }
+
     /** Inserts what an agent recorded of a document, or replaces what was recorded of it before. */
     public void save(
             CaseReference reference,
@@ -38,12 +46,15 @@ public class VerifiedDocumentRepository {
             JustificatifType type,
             AgentName agent,
             Instant at,
-            Map<String, String> facts) {
+            Map<String, String> facts,
+            Optional<LocalDate> checkedDate) {
         jdbc.sql("""
-                        INSERT INTO case_verified_documents (reference, document, document_type, at, agent, agent_name, facts)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO case_verified_documents (reference, document, document_type, at, agent, agent_name, facts,
+                            checked_date)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (reference, document) DO UPDATE SET at = excluded.at, agent = excluded.agent,
-                            agent_name = excluded.agent_name, facts = excluded.facts""")
+                            agent_name = excluded.agent_name, facts = excluded.facts,
+                            checked_date = excluded.checked_date""")
                 .params(reference.value(), document.value(), type.value())
                 .params(
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
@@ -51,6 +62,7 @@ public class VerifiedDocumentRepository {
                 .param(seal.seal(reference, CaseSeal.Kind.AGENT_NAME, agent.name()))
                 .param(seal.seal(
                         reference, CaseSeal.Kind.FACTS, JsonMapper.shared().writeValueAsString(facts)))
+                .param(checkedDate.orElse(null))
                 .update();
     }
 
@@ -66,7 +78,8 @@ public class VerifiedDocumentRepository {
                         JsonMapper.shared()
                                 .readValue(
                                         seal.open(reference, CaseSeal.Kind.FACTS, row.getBytes("facts")),
-                                        new TypeReference<Map<String, String>>() {})))
+                                        new TypeReference<Map<String, String>>() {}),
+                        Optional.ofNullable(row.getObject("checked_date", LocalDate.class))))
                 .list();
     }
 }

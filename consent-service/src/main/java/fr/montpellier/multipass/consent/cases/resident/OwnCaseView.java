@@ -1,9 +1,12 @@
 package fr.montpellier.multipass.consent.cases.resident;
 
+import fr.montpellier.multipass.consent.cases.views.CaseContentView;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where the request stands
  * @param since when it came into that state
  * @param answerBy when the earliest piece that was asked for is expected
- * @param missing types for which no document was given
+ * @param missing types of which the case still needs documents
+ * @param given number of documents given, by code of their type
  * @param content what happened; null in lists
  */
 record OwnCaseView(
@@ -28,11 +32,17 @@ record OwnCaseView(
         Instant since,
         @Nullable Instant answerBy,
         List<NamedType> missing,
+        Map<String, Integer> given,
         @Nullable OwnCaseContent content) {
 
     record OwnCaseDemarche(String code, String title) {}
 
-    record OwnCaseContent(List<OwnRequestView> requests, List<OwnStepView> history, List<OwnVerifiedView> verified) {}
+    /** @param absences why the resident has no document of types that are missing */
+    record OwnCaseContent(
+            List<OwnRequestView> requests,
+            List<OwnStepView> history,
+            List<OwnVerifiedView> verified,
+            List<CaseContentView.AbsenceView> absences) {}
 
     /**
      * @param refused identifier of the document that was given and is not enough
@@ -63,8 +73,17 @@ record OwnCaseView(
             @Nullable String type,
             @Nullable String sentence) {}
 
-    /** What an agent recorded of a document instead of a copy. */
-    record OwnVerifiedView(String document, String type, Instant at, List<OwnRecordedFact> facts) {}
+    /**
+     * What an agent recorded of a document instead of a copy.
+     *
+     * @param checkedDate the date that the resident stated and that the agent saw on the document; null if none
+     */
+    record OwnVerifiedView(
+            String document,
+            String type,
+            Instant at,
+            List<OwnRecordedFact> facts,
+            @Nullable LocalDate checkedDate) {}
 
     record OwnRecordedFact(String name, String value) {}
 }

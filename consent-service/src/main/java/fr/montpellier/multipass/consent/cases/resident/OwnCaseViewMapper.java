@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
@@ -34,6 +35,7 @@ class OwnCaseViewMapper {
     private final CaseHistory history;
     private final PieceRequestRepository requests;
     private final VerifiedDocumentRepository verified;
+    private final AbsenceRepository absences;
     private final Clock clock;
 
     OwnCaseViewMapper(
@@ -42,12 +44,14 @@ class OwnCaseViewMapper {
             CaseHistory history,
             PieceRequestRepository requests,
             VerifiedDocumentRepository verified,
+            AbsenceRepository absences,
             Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
         this.history = history;
         this.requests = requests;
         this.verified = verified;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -68,11 +72,13 @@ class OwnCaseViewMapper {
     OwnCaseView full(Case shown, Locale locale) {
         Demarche demarche = demarches.version(shown.demarche(), shown.demarcheVersion());
         Language language = Language.of(locale);
+        SharingAuthorisation authorisation =
+                authorisations.find(shown.authorisation()).orElseThrow();
         return view(
                 shown,
-                authorisations.find(shown.authorisation()).orElseThrow(),
+                authorisation,
                 demarche,
-                content(shown, demarche, language),
+                content(shown, authorisation, demarche, language),
                 language,
                 clock.instant());
     }
@@ -97,10 +103,12 @@ class OwnCaseViewMapper {
                 shown.since(),
                 shown.answerBy().orElse(null),
                 demarche.named(demarche.missing(authorisation.types(), authorisation.documents()), language),
+                authorisation.documents().numbers(),
                 content);
     }
 
-    private OwnCaseView.OwnCaseContent content(Case shown, Demarche demarche, Language language) {
+    private OwnCaseView.OwnCaseContent content(
+            Case shown, SharingAuthorisation authorisation, Demarche demarche, Language language) {
         return new OwnCaseView.OwnCaseContent(
                 requests.find(shown.reference()).stream()
                         .map(each -> new OwnCaseView.OwnRequestView(
@@ -120,7 +128,9 @@ class OwnCaseViewMapper {
                         .toList(),
                 verified.find(shown.reference()).stream()
                         .map(each -> verifiedView(each, demarche, language))
-                        .toList());
+                        .toList(),
+                CaseContentView.AbsenceView.of(absences.find(
+                        shown.reference(), demarche.missing(authorisation.types(), authorisation.documents()))));
     }
 
     private static OwnCaseView.OwnStepView step(CaseContentView.StepView step, Demarche demarche, Language language) {
@@ -150,6 +160,7 @@ class OwnCaseViewMapper {
                                         .findFirst()
                                         .orElse(fact.getKey()),
                                 fact.getValue()))
-                        .toList());
+                        .toList(),
+                document.checkedDate().orElse(null));
     }
 }

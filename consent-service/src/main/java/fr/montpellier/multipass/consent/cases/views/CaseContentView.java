@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.consent.cases.views;
 
 import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents what is written in a case, for the agents of its department.
  *
+ * @param absences why the resident has no document of types that are missing
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be asked for now
  * @param recordable facts that can be recorded of a document, by code of its type
@@ -22,6 +25,7 @@ public record CaseContentView(
         List<StepView> history,
         List<NoteView> notes,
         List<VerifiedView> verified,
+        List<AbsenceView> absences,
         List<String> steps,
         List<NamedType> requestable,
         Map<String, List<NamedCode>> recordable) {
@@ -79,9 +83,26 @@ public record CaseContentView(
         }
     }
 
+    /** @param type code of the type */
+    public record AbsenceView(String type, String explanation, Instant at) {
+
+        public static List<AbsenceView> of(List<Absence> absences) {
+            return absences.stream()
+                    .map(each -> new AbsenceView(each.type().value(), each.explanation(), each.at()))
+                    .toList();
+        }
+    }
+
     public record NoteView(Instant at, String agent, String text) {}
 
-    public record VerifiedView(String document, String type, Instant at, String agent, List<RecordedFact> facts) {}
+    /** @param checkedDate the date of the document that its owner stated and that the agent saw on it; null if none */
+    public record VerifiedView(
+            String document,
+            String type,
+            Instant at,
+            String agent,
+            List<RecordedFact> facts,
+            @Nullable LocalDate checkedDate) {}
 
     public record RecordedFact(String code, String name, String value) {}
 }

@@ -3,13 +3,15 @@ package fr.montpellier.multipass.consent.cases.views;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Represents a case for the agents of the department to which it is addressed.
  *
  * @param types that the resident authorised the department to read
- * @param missing types for which the resident gave no document
+ * @param missing types of which the case still needs documents
+ * @param given number of documents that the resident gave, by code of their type
  * @param originals whether agents may download the original files
  * @param status of the authorisation
  * @param state where the request stands
@@ -27,6 +29,7 @@ public record CaseView(
         ResidentView resident,
         List<NamedType> types,
         List<String> missing,
+        Map<String, Integer> given,
         boolean originals,
         String status,
         Instant givenAt,

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.CaseTransitions;
 import fr.montpellier.multipass.consent.cases.ResidentIdentity;
+import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
@@ -50,6 +51,7 @@ public class CaseViewMapper {
     private final PieceRequestRepository requests;
     private final CaseNoteRepository notes;
     private final VerifiedDocumentRepository verified;
+    private final AbsenceRepository absences;
     private final Clock clock;
 
     CaseViewMapper(
@@ -61,6 +63,7 @@ public class CaseViewMapper {
             PieceRequestRepository requests,
             CaseNoteRepository notes,
             VerifiedDocumentRepository verified,
+            AbsenceRepository absences,
             Clock clock) {
         this.authorisations = authorisations;
         this.names = names;
@@ -70,6 +73,7 @@ public class CaseViewMapper {
         this.requests = requests;
         this.notes = notes;
         this.verified = verified;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -99,12 +103,14 @@ public class CaseViewMapper {
         Instant now = clock.instant();
         Language language = Language.of(locale);
         Demarche demarche = demarches.version(opened.demarche(), opened.demarcheVersion());
+        SharingAuthorisation authorisation =
+                authorisations.find(opened.authorisation()).orElseThrow();
         return view(
                 opened,
-                authorisations.find(opened.authorisation()).orElseThrow(),
+                authorisation,
                 demarche,
                 opened.isNamed(now) ? resident(opened) : new CaseView.ResidentView(null, null, null),
-                content(opened, demarche, language, now),
+                content(opened, authorisation, demarche, language, now),
                 agent,
                 language,
                 now);
@@ -138,6 +144,7 @@ public class CaseViewMapper {
                 demarche.missing(authorisation.types(), authorisation.documents()).stream()
                         .map(JustificatifType::value)
                         .toList(),
+                authorisation.documents().numbers(),
                 demarche.originals(),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
@@ -155,7 +162,8 @@ public class CaseViewMapper {
                 content);
     }
 
-    private CaseContentView content(Case opened, Demarche demarche, Language language, Instant now) {
+    private CaseContentView content(
+            Case opened, SharingAuthorisation authorisation, Demarche demarche, Language language, Instant now) {
         Map<String, List<NamedCode>> recordable = recordable(demarche, language);
         return new CaseContentView(
                 requests.find(opened.reference()).stream()
@@ -178,6 +186,8 @@ public class CaseViewMapper {
                 verified.find(opened.reference()).stream()
                         .map(each -> verifiedView(each, recordable))
                         .toList(),
+                CaseContentView.AbsenceView.of(absences.find(
+                        opened.reference(), demarche.missing(authorisation.types(), authorisation.documents()))),
                 OFFERED.stream()
                         .filter(step ->
                                 CaseTransitions.after(opened.state(), step).isPresent())
@@ -204,7 +214,8 @@ public class CaseViewMapper {
                                         .findFirst()
                                         .orElse(fact.getKey()),
                                 fact.getValue()))
-                        .toList());
+                        .toList(),
+                verified.checkedDate().orElse(null));
     }
 
     private Map<String, List<NamedCode>> recordable(Demarche demarche, Language language) {

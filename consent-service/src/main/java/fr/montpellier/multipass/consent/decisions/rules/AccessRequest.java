@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject pairwise subject of the agent, or client id of the application
  * @param application client id of an application; null for an agent
+ * @param demarches codes of the only démarches that an agent handles, separated by spaces; null: all of the department
  * @param owner pairwise subject of the document's owner; a {@link Kind#READ} needs it
  * @param type of the document; a {@link Kind#READ} needs it
  */
@@ -18,6 +19,7 @@ public record AccessRequest(
         @Nullable String application,
         @Nullable String department,
         @Nullable String organisation,
+        @Nullable String demarches,
         @Nullable String acr,
         AuthorisationId authorisation,
         @Nullable String caseReference,

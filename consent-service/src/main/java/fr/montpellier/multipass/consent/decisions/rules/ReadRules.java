@@ -18,6 +18,7 @@ public final class ReadRules {
             new Check(RefusalReason.ASSURANCE_TOO_LOW, new SecondFactor()),
             new Check(RefusalReason.OTHER_DEPARTMENT, new SameDepartment()),
             new Check(RefusalReason.OTHER_DEPARTMENT, new SameOrganisation()),
+            new Check(RefusalReason.OTHER_DEMARCHE, new HandledDemarche()),
             new Check(RefusalReason.OTHER_CASE, new SameCase()),
             new Check(RefusalReason.AUTHORISATION_WITHDRAWN, new NotWithdrawn()),
             new Check(RefusalReason.AUTHORISATION_EXPIRED, new NotExpired()),

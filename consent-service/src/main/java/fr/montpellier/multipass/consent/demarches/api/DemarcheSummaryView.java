@@ -2,11 +2,25 @@ package fr.montpellier.multipass.consent.demarches.api;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.util.List;
 
-/** Summarises a démarche in the API's list. */
-record DemarcheSummaryView(String code, int version, String title, String summary, NamedCode department) {
+/**
+ * Summarises a démarche in the API's list.
+ *
+ * @param organisation SIRET of the department's
+ * @param types that it asks for, with what it needs of each, by which a resident knows whether to have them all
+ */
+record DemarcheSummaryView(
+        String code,
+        int version,
+        String title,
+        String summary,
+        NamedCode department,
+        String organisation,
+        List<NamedType> types) {
 
     static DemarcheSummaryView of(Demarche demarche, Language language) {
         DemarcheTexts texts = demarche.in(language);
@@ -15,6 +29,8 @@ record DemarcheSummaryView(String code, int version, String title, String summar
                 demarche.version(),
                 texts.title(),
                 texts.summary(),
-                demarche.department().named(language));
+                demarche.department().named(language),
+                demarche.department().organisation().siret(),
+                demarche.types().stream().map(type -> type.named(language)).toList());
     }
 }

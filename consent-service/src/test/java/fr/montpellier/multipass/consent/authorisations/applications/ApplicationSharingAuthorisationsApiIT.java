@@ -79,6 +79,35 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
+    void the_application_knows_the_documents_by_identifiers_of_that_authorisation_alone() {
+        ServiceResponse given = give(id);
+        String identifier = given.text("/documents/avis-imposition/0");
+
+        assertThat(identifier).matches("[A-Za-z0-9_-]{22}");
+        assertThat(given.body()).doesNotContain(chosenDocument("avis-imposition"));
+        assertThat(state(id).text("/documents/avis-imposition/0")).isEqualTo(identifier);
+        assertThat(give(UUID.randomUUID().toString()).text("/documents/avis-imposition/0"))
+                .matches("[A-Za-z0-9_-]{22}")
+                .isNotEqualTo(identifier);
+    }
+
+    @Test
+    void a_document_keeps_its_identifier_when_another_is_chosen_beside_it() {
+        String identifier = give(id, givingBody("aide-loyer", 2, textHash("aide-loyer"), "bulletin-salaire"))
+                .text("/documents/bulletin-salaire/0");
+        ServiceResponse changed =
+                put("/api/authorisations/" + id + "/documents", resident(ines).token(), """
+                {"revision": 1, "documents": [{"type": "bulletin-salaire", "id": "%s"}, {"type": "bulletin-salaire", "id": "%s"}]}""".formatted(
+                                UUID.randomUUID(), chosenDocument("bulletin-salaire")));
+        assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+
+        assertThat(state(id).json().at("/documents/bulletin-salaire"))
+                .hasSize(2)
+                .extracting(JsonNode::asString)
+                .contains(identifier);
+    }
+
+    @Test
     void a_shorter_duration_is_kept_and_a_longer_one_than_the_demarches_is_refused() {
         String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
 

@@ -56,22 +56,7 @@ class RevisionsApiIT extends RunningConsentService {
     }
 
     private boolean isPermitted(ServiceResponse authorisation, String document) {
-        return post("/access/v1/evaluation", vault().token(), """
-                        {"subject": {"type": "agent", "id": "%s",
-                                     "properties": {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
-                         "action": {"name": "read"},
-                         "resource": {"type": "document", "id": "%s",
-                                      "properties": {"owner": "%s", "type": "avis-imposition"}},
-                         "context": {"authorisation": "%s", "case": "%s"}}""".formatted(
-                                newSubject(),
-                                CCAS,
-                                document,
-                                ines,
-                                authorisation.text("/id"),
-                                authorisation.text("/caseReference")))
-                .json()
-                .path("decision")
-                .asBoolean();
+        return isPermitted(authorisation, ines, "avis-imposition", document);
     }
 
     @Test
@@ -193,6 +178,23 @@ class RevisionsApiIT extends RunningConsentService {
                 {"revision": 1, "documents": [{"type": "rib", "id": "%s"}]}""".formatted(other));
 
         assertThat(refused.problem()).isEqualTo("documents-not-asked");
+    }
+
+    @Test
+    void two_documents_where_one_is_asked_for_are_refused() {
+        String id = giveAid(ines).text("/id");
+        ServiceResponse refused = put(PATH + id + "/documents", resident(ines).token(), """
+                {"revision": 1, "documents": [{"type": "avis-imposition", "id": "%s"},
+                 {"type": "avis-imposition", "id": "%s"}]}""".formatted(
+                        other, chosenDocument("avis-imposition")));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problem()).isEqualTo("too-many-documents");
+        assertThat(get(PATH + id, resident(ines).token())
+                        .json()
+                        .path("revision")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

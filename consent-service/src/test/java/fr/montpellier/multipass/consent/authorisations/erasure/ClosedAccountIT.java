@@ -63,8 +63,11 @@ class ClosedAccountIT extends RunningConsentService {
 
         close();
 
-        for (String column :
-                List.of("authorisations.resident", "idempotency_keys.resident", "journal_pseudonyms.reference")) {
+        for (String column : List.of(
+                "authorisations.resident",
+                "idempotency_keys.resident",
+                "notice_outbox.subject",
+                "journal_pseudonyms.reference")) {
             String[] parts = column.split("\\.");
             assertThat(jdbc.sql("SELECT count(*) FROM " + parts[0] + " WHERE " + parts[1] + " = ?")
                             .param(ines)
@@ -107,6 +110,12 @@ class ClosedAccountIT extends RunningConsentService {
     void an_unrecorded_expiry_is_recorded_as_an_expiry() {
         clock().advance(Duration.ofDays(200));
         ServiceResponse closed = close();
+        assertThat(jdbc.sql("SELECT count(*) FROM notice_outbox WHERE subject = ?")
+                        .param(ines)
+                        .query(Long.class)
+                        .single())
+                .as("no one is told of it any more")
+                .isZero();
 
         assertThat(journalled(closed))
                 .extracting(StoredJournalEntry::type)

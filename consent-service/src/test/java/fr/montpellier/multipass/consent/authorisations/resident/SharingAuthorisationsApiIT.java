@@ -21,6 +21,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     private static final String PATH = "/api/authorisations";
     private static final String AID = "aide-facultative-ccas";
+    private static final String RENT = "aide-loyer";
 
     private final String ines = newSubject();
 
@@ -89,18 +90,56 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
                         .problem())
                 .isEqualTo("documents-not-asked");
         assertThat(give(body.replace(chosen, chosen + ", " + chosen)).status()).isEqualTo(400);
-        assertThat(give(body.replace(chosen, documents(25))).status()).isEqualTo(201);
-        assertThat(give(body.replace(chosen, documents(26))).status()).isEqualTo(400);
+        assertThat(give(body.replace(chosen, documents("avis-imposition", 26))).status())
+                .isEqualTo(400);
         assertThat(give(body.replace(chosenDocument("avis-imposition"), "../another"))
                         .status())
                 .isEqualTo(400);
         assertThat(give(body.replace("\"documents\"", "\"pieces\"")).status()).isEqualTo(400);
     }
 
-    private static String documents(int count) {
+    @Test
+    void no_more_documents_of_a_type_are_accepted_than_the_demarche_asks_for() {
+        String body = givingBody(RENT, 2, textHash(RENT), "bulletin-salaire");
+        String chosen = """
+                {"type": "bulletin-salaire", "id": "%s"}""".formatted(chosenDocument("bulletin-salaire"));
+        ServiceResponse four = give(body.replace(chosen, documents("bulletin-salaire", 4)));
+
+        assertThat(four.status()).isEqualTo(422);
+        assertThat(four.problem()).isEqualTo("too-many-documents");
+        assertThat(four.text("/documentType")).isEqualTo("bulletin-salaire");
+        assertThat(four.text("/number")).isEqualTo("3");
+        String aid = givingBody(AID, 1, textHash(AID), "avis-imposition");
+        assertThat(give(aid.replace("""
+                {"type": "avis-imposition", "id": "%s"}""".formatted(chosenDocument("avis-imposition")), documents("avis-imposition", 2)))
+                        .problem())
+                .isEqualTo("too-many-documents");
+    }
+
+    @Test
+    void two_of_three_documents_are_given_and_the_case_says_that_one_is_missing() {
+        String body = givingBody(RENT, 2, textHash(RENT), "bulletin-salaire");
+        String chosen = """
+                {"type": "bulletin-salaire", "id": "%s"}""".formatted(chosenDocument("bulletin-salaire"));
+        ServiceResponse given = give(body.replace(chosen, documents("bulletin-salaire", 2)));
+
+        assertThat(given.status()).isEqualTo(201);
+        assertThat(given.json().at("/documents/bulletin-salaire").size()).isEqualTo(2);
+        assertThat(given.json().at("/types/0/need/number").asInt()).isEqualTo(3);
+        ServiceResponse opened =
+                get("/api/cases/" + given.text("/caseReference"), agentOfCcas().token());
+        assertThat(opened.text("/missing/0")).isEqualTo("bulletin-salaire");
+        assertThat(opened.json().at("/given/bulletin-salaire").asInt()).isEqualTo(2);
+        ServiceResponse own = get(
+                "/api/own-cases/" + given.text("/caseReference"), resident(ines).token());
+        assertThat(own.text("/missing/0/code")).isEqualTo("bulletin-salaire");
+        assertThat(own.json().at("/given/bulletin-salaire").asInt()).isEqualTo(2);
+    }
+
+    private static String documents(String type, int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> """
-                        {"type": "avis-imposition", "id": "%s"}""".formatted(UUID.randomUUID()))
+                        {"type": "%s", "id": "%s"}""".formatted(type, UUID.randomUUID()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -57,6 +57,32 @@ class ExpiryRecorderIT extends RunningConsentService {
     }
 
     @Test
+    void the_resident_is_told_of_the_end_before_and_after_it_each_once() {
+        String ines = newSubject();
+        giveAid(ines);
+        clock().advance(Duration.ofDays(112));
+        job.recordAll();
+        assertThat(notices(ines)).isEmpty();
+
+        clock().advance(Duration.ofDays(2));
+        job.recordAll();
+        job.recordAll();
+        assertThat(notices(ines)).containsExactly("authorisation-ends");
+
+        clock().advance(Duration.ofDays(7));
+        job.recordAll();
+        job.recordAll();
+        assertThat(notices(ines)).containsExactly("authorisation-ends", "authorisation-ended");
+    }
+
+    private List<String> notices(String resident) {
+        return jdbc.sql("SELECT kind FROM notice_outbox WHERE subject = ? ORDER BY happened_at")
+                .param(resident)
+                .query((row, number) -> row.getString("kind"))
+                .list();
+    }
+
+    @Test
     void a_withdrawn_authorisation_does_not_expire() {
         String ines = newSubject();
         String id = giveAid(ines).text("/id");

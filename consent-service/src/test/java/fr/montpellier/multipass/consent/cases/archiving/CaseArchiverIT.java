@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.cases.archiving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.consent.cases.CaseExample;
 import java.time.Duration;
@@ -53,6 +54,57 @@ class CaseArchiverIT extends CaseExample {
         job.archiveDue();
         assertThat(listed()).doesNotContain(reference);
         assertThat(journalledAbout(ines)).extracting(StoredJournalEntry::type).contains("consent.case-archived");
+    }
+
+    @Test
+    void what_was_written_in_an_archived_case_is_erased_after_two_years_and_its_steps_stay() {
+        decide("Aide accordée pour trois mois.");
+        step("closed");
+        clock().advance(Duration.ofDays(31));
+        job.archiveDue();
+        clock().advance(Duration.ofDays(729));
+        job.archiveDue();
+        assertThat(open().body()).contains("Aide accordée pour trois mois.");
+
+        clock().advance(Duration.ofDays(2));
+        job.archiveDue();
+
+        assertThat(open().body()).doesNotContain("Aide accordée", "Karim").contains("decision-recorded");
+        assertThat(own().body()).doesNotContain("Aide accordée").contains("decision-recorded");
+        job.archiveDue();
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> entry.type().equals("consent.case-content-erased"))
+                .hasSize(1);
+    }
+
+    @Test
+    void why_a_document_is_missing_is_erased_with_what_else_is_written() {
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(ines).token(),
+                """
+                {"demarche": "tarif-cantine", "version": 1, "types": ["avis-imposition", "justificatif-domicile"],
+                 "documents": [{"type": "avis-imposition", "id": "%s"}], "textHash": "%s",
+                 "absences": [{"type": "justificatif-domicile", "explanation": "Je suis hébergée."}]}""".formatted(chosenDocument("avis-imposition"), textHash("tarif-cantine")),
+                "Idempotency-Key",
+                "with-an-explanation");
+        String path = "/api/cases/" + given.text("/caseReference");
+        post(
+                "/api/authorisations/" + given.text("/id") + "/withdrawal",
+                resident(ines).token(),
+                "");
+        clock().advance(Duration.ofDays(31));
+        job.archiveDue();
+        assertThat(get(path, agentOfEducation().token()).body()).contains("Je suis hébergée.");
+
+        clock().advance(Duration.ofDays(731));
+        job.archiveDue();
+        assertThat(get(path, agentOfEducation().token()).body()).doesNotContain("hébergée");
+        assertThat(jdbc.sql("SELECT count(*) FROM case_absences WHERE reference = ?")
+                        .param(given.text("/caseReference"))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

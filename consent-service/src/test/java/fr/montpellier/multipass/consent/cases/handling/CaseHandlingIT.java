@@ -226,6 +226,28 @@ class CaseHandlingIT extends CaseExample {
     }
 
     @Test
+    void a_date_that_its_owner_stated_is_checked_for_one_case_when_an_agent_saw_it() {
+        String path = "/api/cases/" + reference + "/verified-documents";
+        String document = chosenDocument(TAX_NOTICE);
+        ServiceResponse recorded = post(path, karim().token(), """
+                {"version": %d, "document": "%s", "facts": [], "checkedDate": "2025-12-31"}""".formatted(version(), document));
+
+        assertThat(recorded.text("/content/verified/0/checkedDate")).isEqualTo("2025-12-31");
+        assertThat(own().text("/content/verified/0/checkedDate")).isEqualTo("2025-12-31");
+        assertThat(journalled(recorded)).singleElement().satisfies(entry -> {
+            assertThat(entry.fact("dateChecked")).isEqualTo("true");
+            assertThat(entry.entry().toString()).doesNotContain("2025-12-31");
+        });
+        assertThat(post(path, karim().token(), """
+                {"version": %d, "document": "%s", "facts": [], "checkedDate": "31/12/2025"}""".formatted(version(), document))
+                        .status())
+                .isEqualTo(400);
+
+        ServiceResponse again = verify(document, "nombreDeParts", "2,5");
+        assertThat(again.body()).as("the last record counts").doesNotContain("2025-12-31");
+    }
+
+    @Test
     void notes_are_for_agents_alone_and_the_resident_sees_that_one_was_written() {
         ServiceResponse noted =
                 post("/api/cases/" + reference + "/notes", karim().token(), "{\"text\": \"Rappeler lundi.\"}");

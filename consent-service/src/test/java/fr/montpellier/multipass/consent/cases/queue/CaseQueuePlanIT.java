@@ -11,6 +11,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,7 +48,12 @@ class CaseQueuePlanIT extends RunningConsentService {
     private String password = "";
 
     private final Caller.Agent agent = new Caller.Agent(
-            new SubjectId("agent-0000000000-3"), CCAS, new DepartmentCode("ccas"), "Karim Benali", "eidas1-mfa");
+            new SubjectId("agent-0000000000-3"),
+            CCAS,
+            new DepartmentCode("ccas"),
+            Set.of(),
+            "Karim Benali",
+            "eidas1-mfa");
 
     @ParameterizedTest
     @ValueSource(ints = {5_000, 100_000})
@@ -93,9 +99,9 @@ class CaseQueuePlanIT extends RunningConsentService {
     private static void fill(JdbcClient owner, int rows) {
         owner.sql("""
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                    organisation, types, documents, language, text_hash, given_at, until, revision)
+                    organisation, types, documents, following, language, text_hash, given_at, until, revision)
                 SELECT gen_random_uuid(), 'CCAS-2000-' || lpad(n::text, 6, '0'), 'resident-' || n, 'aide-facultative-ccas',
-                    1, 'ccas', ?, '{avis-imposition}', '{}', 'fr', '', timestamptz '2026-09-15 08:00:00Z' - n * interval '1 minute',
+                    1, 'ccas', ?, '{avis-imposition}', '{}', '{}', 'fr', '', timestamptz '2026-09-15 08:00:00Z' - n * interval '1 minute',
                     timestamptz '2027-01-13 08:00:00Z' - n * interval '1 minute', 1
                 FROM generate_series(1, ?) n""").params(CCAS, rows).update();
         owner.sql(CASES).update();

@@ -34,6 +34,7 @@ class DecisionRulesTest {
 
     private @Nullable String department = "ccas";
     private @Nullable String organisation = "26340001700012";
+    private @Nullable String demarches;
     private @Nullable String acr = "eidas1-mfa";
     private @Nullable String caseReference = authorisation.caseReference().value();
     private @Nullable String owner = authorisation.resident().value();
@@ -42,12 +43,40 @@ class DecisionRulesTest {
 
     private Optional<RefusalReason> refusal(AccessRequest.Kind kind, SharingAuthorisation asked, Instant now) {
         AccessRequest question = new AccessRequest(
-                kind, "agent", null, department, organisation, acr, asked.id(), caseReference, document, owner, type);
+                kind,
+                "agent",
+                null,
+                department,
+                organisation,
+                demarches,
+                acr,
+                asked.id(),
+                caseReference,
+                document,
+                owner,
+                type);
         return ReadRules.firstRefusal(question, asked, now);
     }
 
     private Optional<RefusalReason> read() {
         return refusal(AccessRequest.Kind.READ, authorisation, LATER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"another", "another second-one", "", "aide-facultative"})
+    void an_agent_of_other_demarches_of_the_department_is_refused(String handled) {
+        demarches = handled;
+
+        assertThat(read()).contains(RefusalReason.OTHER_DEMARCHE);
+        assertThat(list()).contains(RefusalReason.OTHER_DEMARCHE);
+    }
+
+    @Test
+    void an_agent_of_this_demarche_among_others_is_permitted() {
+        demarches = "another " + authorisation.demarche().value();
+
+        assertThat(read()).isEmpty();
+        assertThat(list()).isEmpty();
     }
 
     private Optional<RefusalReason> list() {
@@ -215,7 +244,18 @@ class DecisionRulesTest {
 
     private Optional<RefusalReason> byApplication(String client, SharingAuthorisation asked) {
         AccessRequest question = new AccessRequest(
-                AccessRequest.Kind.READ, client, client, null, null, null, asked.id(), null, document, owner, type);
+                AccessRequest.Kind.READ,
+                client,
+                client,
+                null,
+                null,
+                null,
+                null,
+                asked.id(),
+                null,
+                document,
+                owner,
+                type);
         return ReadRules.firstRefusal(question, asked, LATER);
     }
 }

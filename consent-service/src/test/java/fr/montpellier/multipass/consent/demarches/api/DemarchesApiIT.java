@@ -24,7 +24,9 @@ class DemarchesApiIT extends RunningConsentService {
                             .map(item -> item.path("code").asString()))
                     .containsExactly(
                             "aide-facultative-ccas",
+                            "aide-loyer",
                             "aide-sociale-departement",
+                            "cheque-loisirs",
                             "inscription-scolaire",
                             "tarif-cantine",
                             "tarif-periscolaire");

@@ -31,7 +31,10 @@ final class FactDeclarations {
     record Declarations(List<Declaration> facts) {}
 
     record Declaration(
-            String code, @Nullable Signed signed, @Nullable Printed printed) {
+            String code,
+            @Nullable Signed signed,
+            @Nullable Printed printed,
+            @Nullable List<String> questions) {
 
         KnownFact fact() {
             return new KnownFact(
@@ -39,7 +42,8 @@ final class FactDeclarations {
                     signed == null ? Set.of() : Set.copyOf(signed.types()),
                     signed == null ? List.of() : List.copyOf(signed.fields()),
                     printed == null ? Set.of() : Set.copyOf(printed.types()),
-                    Optional.ofNullable(printed).map(each -> new PageFact(code, each.figure(), each.labels())));
+                    Optional.ofNullable(printed).map(each -> new PageFact(code, each.figure(), each.labels())),
+                    questions == null ? Set.of() : Set.copyOf(questions));
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
 import fr.montpellier.multipass.service.languages.Languages;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -12,17 +13,25 @@ final class FactNames {
     private FactNames() {}
 
     /**
-     * Returns the name of a fact.
+     * Returns the name of a fact, or of a question about one.
      *
      * @return in the language of the locale, or in the default language if that one is not supported
      * @throws java.util.MissingResourceException if the fact has no name
      */
     static String of(String code, Locale locale) {
+        return Question.of(code)
+                .map(question -> MessageFormat.format(
+                        name(question.fact() + "." + question.kind().code(), locale),
+                        question.bound().map(String::valueOf).orElse("")))
+                .orElseGet(() -> name(code, locale));
+    }
+
+    private static String name(String key, Locale locale) {
         Locale spoken = Languages.of(locale).locale();
         return ResourceBundle.getBundle(
                         BUNDLE,
                         spoken,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(code);
+                .getString(key);
     }
 }

@@ -31,19 +31,32 @@ public record FactSheet(CheckResult check, List<FoundFact> facts) {
                 : KnownFact.among(sought).stream().map(fact -> fact.in(check)).toList();
     }
 
+    /** Returns the facts of recognised text that are found nowhere else. No reader is given them. */
+    public static List<FoundFact> recognised(CheckResult check) {
+        return KnownFact.among(check.recognisedFacts().keySet()).stream()
+                .filter(fact -> fact.in(check).value() == null)
+                .map(fact ->
+                        new FoundFact(fact.code(), check.recognisedFacts().get(fact.code()), FactOrigin.RECOGNISED))
+                .toList();
+    }
+
     /**
-     * Returns a sheet of some facts.
+     * Returns a sheet of some facts. Of a question it holds the value of the fact under the code of the question, which
+     * {@link QuestionAnswers} replaces by the answer whenever it is read.
      *
-     * @param codes of the facts that were authorised; unknown codes are ignored
+     * @param codes of the facts and questions that were authorised; unknown codes are ignored
      * @param sought as for {@link #all}
      */
     public static FactSheet of(CheckResult check, Collection<String> codes, @Nullable Collection<String> sought) {
         return new FactSheet(
-                check.about(codes),
-                KnownFact.among(codes).stream()
-                        .map(fact -> sought == null || sought.contains(fact.code())
-                                ? fact.in(check)
-                                : new FoundFact(fact.code(), null, FactOrigin.NOT_SOUGHT))
+                check.about(codes.stream().map(Question::factOf).toList()),
+                KnownFact.all().stream()
+                        .flatMap(fact -> codes.stream()
+                                .filter(fact::isAskedBy)
+                                .distinct()
+                                .map(code -> sought == null || sought.contains(fact.code())
+                                        ? fact.in(check).under(code)
+                                        : new FoundFact(code, null, FactOrigin.NOT_SOUGHT)))
                         .toList());
     }
 }

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One fact of one document.
  *
- * @param code of a {@link KnownFact}
+ * @param code of a {@link KnownFact} or of a {@link Question} about one
  * @param value as in the document; {@code null} when it could not be read
  */
 public record FoundFact(String code, @Nullable String value, FactOrigin origin) {
+
+    /** Returns this fact under the code by which it was asked for. */
+    FoundFact under(String asked) {
+        return new FoundFact(asked, value, origin);
+    }
 
     /** Omits the value, which is personal. */
     @Override

@@ -25,23 +25,27 @@ public final class KnownFact {
     private final List<List<String>> inCode;
     private final Set<String> pageTypes;
     private final Optional<PageFact> onPage;
+    private final Set<String> questions;
 
     /**
      * @param codeTypes document types of 2D-Doc whose signed code has the fact
      * @param inCode fields of the code: the first list of which the code has a value
      * @param pageTypes types of justificatif on whose pages the fact is printed
+     * @param questions kinds of questions that are answered about it
      */
     KnownFact(
             String code,
             Set<String> codeTypes,
             List<List<String>> inCode,
             Set<String> pageTypes,
-            Optional<PageFact> onPage) {
+            Optional<PageFact> onPage,
+            Set<String> questions) {
         this.code = code;
         this.codeTypes = codeTypes;
         this.inCode = inCode;
         this.pageTypes = pageTypes;
         this.onPage = onPage;
+        this.questions = questions;
     }
 
     /**
@@ -95,6 +99,19 @@ public final class KnownFact {
     /** Returns the form used in the API, in the register of démarches and in signed events. */
     public String code() {
         return code;
+    }
+
+    /** Returns whether a code asks for this fact, or asks a question that is answered about it. */
+    boolean isAskedBy(String asked) {
+        return Question.of(asked)
+                .map(question -> question.fact().equals(code)
+                        && questions.contains(question.kind().code()))
+                .orElseGet(() -> asked.equals(code));
+    }
+
+    /** Returns the kinds of questions that are answered about it. */
+    Set<String> questions() {
+        return questions;
     }
 
     /** Returns the document types of 2D-Doc whose signed code has the fact. */

@@ -49,6 +49,11 @@ public class Catalogue {
         return versions.findInForce(type.value());
     }
 
+    /** Returns one version of a type, in force or not. */
+    public Optional<JustificatifKind> find(JustificatifType type, int version) {
+        return versions.find(type.value(), version);
+    }
+
     /** Clears the cache after a change by this instance. */
     public void forget() {
         seen.set(new Snapshot(Instant.EPOCH, List.of()));

@@ -38,6 +38,14 @@ public class CatalogueVersionRepository {
                 .optional();
     }
 
+    /** Returns one version of a type. */
+    public Optional<JustificatifKind> find(String code, int version) {
+        return jdbc.sql("SELECT * FROM justificatif_type WHERE code = ? AND version = ?")
+                .params(code, version)
+                .query((row, number) -> kind(row))
+                .optional();
+    }
+
     /**
      * Returns the history of a type, newest first.
      *

@@ -67,9 +67,9 @@ public record JustificatifKind(
         return dated.flatMap(date -> validityFrom.validUntil(date, validityDays));
     }
 
-    /** Returns whether a document of this type is not accepted without a date. */
-    public boolean needsDate() {
-        return validityFrom.needsDate(validityDays);
+    /** Returns what the date of a document is that has none yet; empty if it has one, or needs none. */
+    public Optional<ValidityBasis> awaited(Optional<LocalDate> dated) {
+        return dated.isEmpty() && validityFrom != ValidityBasis.NONE ? Optional.of(validityFrom) : Optional.empty();
     }
 
     public JustificatifKind withVersion(int number) {

@@ -149,11 +149,6 @@ public enum ValidityBasis {
         return Optional.of(period).filter(text -> kind != PeriodKind.NONE && kind.accepts(text));
     }
 
-    /** Returns whether the validity cannot be computed without a date. */
-    public boolean needsDate(@Nullable Integer days) {
-        return this == SCHOOL_YEAR || (this == ISSUE_DATE || this == INCOME_YEAR) && days != null;
-    }
-
     /** Returns whether no document can have that date yet. */
     public boolean isInFuture(LocalDate date, LocalDate today) {
         return switch (this) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param differences names of the facts that the page contradicts
  * @param remarks codes of remarks for people beside the verdict
  * @param read facts read on the page beside their labels, by name
+ * @param recognisedFacts facts in the recognised text of a picture beside their labels, by name; they may be wrong, and no date,
+ *     remark or answer to a reader rests on them
  */
 public record CheckResult(
         Verdict verdict,
@@ -25,7 +27,8 @@ public record CheckResult(
         Map<String, String> facts,
         List<String> differences,
         List<String> remarks,
-        Map<String, String> read) {
+        Map<String, String> read,
+        Map<String, String> recognisedFacts) {
 
     public CheckResult {
         facts = inOrder(facts);
@@ -33,11 +36,12 @@ public record CheckResult(
         // Results stored before remarks existed have none.
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
         read = read == null ? Map.of() : inOrder(read);
+        recognisedFacts = recognisedFacts == null ? Map.of() : inOrder(recognisedFacts);
     }
 
     /** Returns this result with these remarks. */
     public CheckResult with(List<String> said) {
-        return new CheckResult(verdict, reason, trustListDate, facts, differences, said, read);
+        return new CheckResult(verdict, reason, trustListDate, facts, differences, said, read, recognisedFacts);
     }
 
     /**
@@ -46,14 +50,20 @@ public record CheckResult(
      */
     public CheckResult reading(Map<String, String> page) {
         Map<String, String> believed = verdict == Verdict.ALTERE ? Map.of() : page;
-        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, believed);
+        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, believed, recognisedFacts);
+    }
+
+    /** Returns this result with the facts of recognised text, except those of an altered document. */
+    public CheckResult recognising(Map<String, String> picture) {
+        Map<String, String> believed = verdict == Verdict.ALTERE ? Map.of() : picture;
+        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, read, believed);
     }
 
     /** Returns this result without these facts of the code. */
     public CheckResult without(Collection<String> names) {
         Map<String, String> left = new LinkedHashMap<>(facts);
         left.keySet().removeAll(names);
-        return new CheckResult(verdict, reason, trustListDate, left, differences, remarks, read);
+        return new CheckResult(verdict, reason, trustListDate, left, differences, remarks, read, recognisedFacts);
     }
 
     /** Returns the facts of the signed code; if there are none, those of the page. */
@@ -65,7 +75,9 @@ public record CheckResult(
     public CheckResult readOnly(Collection<String> names) {
         Map<String, String> left = new LinkedHashMap<>(read);
         left.keySet().retainAll(names);
-        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, left);
+        Map<String, String> leftOfPicture = new LinkedHashMap<>(recognisedFacts);
+        leftOfPicture.keySet().retainAll(names);
+        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, left, leftOfPicture);
     }
 
     /** Returns the verdict with these facts alone, for a reader who may learn no others. */
@@ -77,21 +89,24 @@ public record CheckResult(
                 Map.of(),
                 differences.stream().filter(names::contains).toList(),
                 remarks,
+                Map.of(),
                 Map.of());
     }
 
     /** Returns the result for a document in which no code was looked for, or none was read. */
     public static CheckResult without(Reason reason) {
-        return new CheckResult(reason.verdict(), reason, null, Map.of(), List.of(), List.of(), Map.of());
+        return new CheckResult(reason.verdict(), reason, null, Map.of(), List.of(), List.of(), Map.of(), Map.of());
     }
 
     static CheckResult of(Reason reason, @Nullable LocalDate trustListDate) {
-        return new CheckResult(reason.verdict(), reason, trustListDate, Map.of(), List.of(), List.of(), Map.of());
+        return new CheckResult(
+                reason.verdict(), reason, trustListDate, Map.of(), List.of(), List.of(), Map.of(), Map.of());
     }
 
     static CheckResult of(
             Reason reason, @Nullable LocalDate trustListDate, Map<String, String> facts, List<String> differences) {
-        return new CheckResult(reason.verdict(), reason, trustListDate, facts, differences, List.of(), Map.of());
+        return new CheckResult(
+                reason.verdict(), reason, trustListDate, facts, differences, List.of(), Map.of(), Map.of());
     }
 
     /** Keeps the order of the code, so that the lines of an address stay in order. */

@@ -24,6 +24,11 @@ public record DocumentCodes(List<CodeReport> codes, CheckResult check) {
         return new DocumentCodes(codes, check.reading(page));
     }
 
+    /** Returns these codes with the facts of recognised text. */
+    public DocumentCodes recognising(Map<String, String> picture) {
+        return new DocumentCodes(codes, check.recognising(picture));
+    }
+
     static DocumentCodes of(List<CodeReport> codes) {
         return new DocumentCodes(
                 List.copyOf(codes),

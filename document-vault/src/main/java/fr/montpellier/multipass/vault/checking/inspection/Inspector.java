@@ -9,8 +9,10 @@ import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionFindings;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.RecognitionLimits;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens one file and checks that it is complete, harmless and within limits, and checks its signed codes. */
 public final class Inspector {
@@ -18,25 +20,29 @@ public final class Inspector {
     private final PdfInspection pdfs;
     private final ImageInspection images;
 
+    /** An inspector that recognises no text. */
     public Inspector(InspectionLimits limits, TrustList trust) {
+        this(limits, trust, Optional.empty());
+    }
+
+    /** @param recognition empty: recognition is switched off */
+    public Inspector(InspectionLimits limits, TrustList trust, Optional<RecognitionLimits> recognition) {
         AuthenticityChecker authenticity = new AuthenticityChecker(limits.search(), trust);
-        this.pdfs = new PdfInspection(limits, authenticity);
-        this.images = new ImageInspection(limits, authenticity);
+        this.pdfs = new PdfInspection(limits, authenticity, recognition);
+        this.images = new ImageInspection(limits, authenticity, recognition);
     }
 
     /** Inspects a file without reading facts on its pages. */
     public InspectionFindings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
-        return inspect(file, new InspectionRequest(kind, expectedTypes, codes, List.of()));
+        return inspect(file, new InspectionRequest(kind, expectedTypes, codes, List.of(), false));
     }
 
     public InspectionFindings inspect(SourceFile file, InspectionRequest request) throws RefusedFileException {
         FileKind kind = request.kind();
         try {
             PolyglotDetector.refuse(file, kind);
-            return kind == FileKind.PDF
-                    ? pdfs.inspect(file, request.expectedTypes(), request.codes(), request.onPage())
-                    : images.inspect(file, kind, request.expectedTypes(), request.codes());
+            return kind == FileKind.PDF ? pdfs.inspect(file, request) : images.inspect(file, request);
         } catch (IOException e) {
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         } catch (OutOfMemoryError e) {

@@ -15,6 +15,11 @@ record CheckLimits(Duration time, Duration slice, Duration share) {
         return new CheckLimits(time, slice.multipliedBy(times), share.multipliedBy(times));
     }
 
+    /** Returns these limits with a longer share: it continues in a costly slot as early as any file. */
+    CheckLimits withShare(int times) {
+        return new CheckLimits(time, slice, share.multipliedBy(times));
+    }
+
     CheckLimits within(Duration limit) {
         return new CheckLimits(limit, slice, share);
     }

@@ -8,6 +8,8 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRep
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
@@ -23,6 +25,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,7 +45,11 @@ public class IsolatedWorkers implements AutoCloseable {
     /** A scan renders up to twenty pages. */
     private static final int SHARES_OF_A_SCAN = 3;
 
+    /** Recognising the text of a picture costs as much as checking it. */
+    private static final int SHARES_OF_RECOGNITION = 2;
+
     private final IsolationSettings settings;
+    private final RecognitionSettings recognition;
     private final WorkerPools pools;
 
     @Autowired
@@ -50,6 +57,7 @@ public class IsolatedWorkers implements AutoCloseable {
             ObjectProvider<WorkerStarter> starter,
             IsolationSettings settings,
             AuthenticitySettings authenticity,
+            RecognitionSettings recognition,
             @Value("${multipass.deposit.check-cache:${multipass.data-directory}}") Path directory,
             @Value("${multipass.demo:false}") boolean demo)
             throws IOException {
@@ -57,6 +65,7 @@ public class IsolatedWorkers implements AutoCloseable {
                 starter.getIfAvailable(() -> WorkerStarter::process),
                 settings,
                 authenticity,
+                recognition,
                 new WorkerCache(
                         WorkerCommand.line(settings.checkHeap(), directory), Files.createDirectories(directory)),
                 demo);
@@ -66,11 +75,13 @@ public class IsolatedWorkers implements AutoCloseable {
             WorkerStarter starter,
             IsolationSettings settings,
             AuthenticitySettings authenticity,
+            RecognitionSettings recognition,
             WorkerCache cache,
             boolean demo)
             throws IOException {
         this.settings = settings;
-        this.pools = new WorkerPools(starter, settings, authenticity, cache, demo);
+        this.recognition = recognition;
+        this.pools = new WorkerPools(starter, settings, authenticity, recognition, cache, demo);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -79,7 +90,8 @@ public class IsolatedWorkers implements AutoCloseable {
     }
 
     /**
-     * Inspects a file.
+     * Inspects a file. If a worker is lost while text is recognised, the file is inspected without recognition, since a
+     * recogniser that fails is no reason to refuse a document.
      *
      * @param person the owner, who has one file opened at a time
      * @param file read as the worker requests it, and only while the worker lives
@@ -89,12 +101,20 @@ public class IsolatedWorkers implements AutoCloseable {
      */
     public InspectionReply inspect(SubjectId person, InspectionRequest request, SourceFile file)
             throws IOException, InterruptedException {
-        return inWorker(
+        AtomicBoolean recognises = new AtomicBoolean(request.recognise());
+        AtomicBoolean repeated = new AtomicBoolean();
+        InspectionReply reply = inWorker(
                 pools.checks(),
                 person,
                 file,
-                (worker, offered) -> worker.inspect(request, offered),
+                limits(file, request.recognise()),
+                (worker, offered) -> {
+                    boolean recognise = recognises.getAndSet(false);
+                    repeated.set(request.recognise() && !recognise);
+                    return worker.inspect(recognise ? request : request.withoutRecognition(), offered);
+                },
                 WorkerProcess.NO_INSPECTION);
+        return repeated.get() ? reply.afterFailedRecognition() : reply;
     }
 
     /**
@@ -111,8 +131,28 @@ public class IsolatedWorkers implements AutoCloseable {
                 pools.drawings(),
                 person,
                 file,
+                limits(file, false),
                 (worker, offered) -> worker.draw(request, offered),
                 WorkerProcess.NO_DRAWING);
+    }
+
+    /**
+     * Reads the text of a page for an agent, in a worker reserved for agents.
+     *
+     * @param person the agent
+     * @param file as for an inspection
+     * @throws IOException as an inspection
+     * @throws ProblemException as an inspection
+     */
+    public PageTextReply read(SubjectId person, PageTextRequest request, SourceFile file)
+            throws IOException, InterruptedException {
+        return inWorker(
+                pools.drawings(),
+                person,
+                file,
+                limits(file, request.recognise()),
+                (worker, offered) -> worker.read(request, offered),
+                WorkerProcess.NO_TEXT);
     }
 
     /**
@@ -130,6 +170,7 @@ public class IsolatedWorkers implements AutoCloseable {
                 pools.checks(),
                 person,
                 file,
+                limits(file, false),
                 (worker, offered) -> worker.copy(request, offered, reader),
                 WorkerProcess.NO_COPY);
     }
@@ -167,9 +208,17 @@ public class IsolatedWorkers implements AutoCloseable {
         T with(WorkerProcess worker, WorkerInput file) throws IOException;
     }
 
-    private <T> T inWorker(WorkerPool pool, SubjectId person, SourceFile file, Task<T> task, T tooComplex)
+    /** Returns the limits of a file; recognition has time and a share of its own. */
+    private CheckLimits limits(SourceFile file, boolean recognise) {
+        Duration time = settings.timeLimit().of(file.length());
+        return recognise
+                ? settings.checkLimits().within(time.plus(recognition.time())).withShare(SHARES_OF_RECOGNITION)
+                : settings.checkLimits().within(time);
+    }
+
+    private <T> T inWorker(
+            WorkerPool pool, SubjectId person, SourceFile file, CheckLimits limits, Task<T> task, T tooComplex)
             throws IOException, InterruptedException {
-        CheckLimits limits = settings.checkLimits().within(settings.timeLimit().of(file.length()));
         return WorkerAttempt.retried(
                 () -> {
                     try (WorkerLease lease = lease(pool, person, limits)) {
@@ -196,6 +245,11 @@ public class IsolatedWorkers implements AutoCloseable {
      */
     public boolean isCostly(SubjectId person) {
         return pools.checks().queue().isCostly(person.value());
+    }
+
+    /** Returns whether text is recognised on pictures here; false until the first worker has reported it. */
+    public boolean recognisesText() {
+        return pools.recognisesText();
     }
 
     /** Returns the most pages of a document. */

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
+import fr.montpellier.multipass.vault.checking.isolation.process.MissingLibrary;
 import fr.montpellier.multipass.vault.checking.isolation.process.ProcessPriority;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
@@ -27,6 +28,7 @@ final class WorkerLauncher implements AutoCloseable {
     private final WorkerCache cache;
     private final WorkerConfiguration configuration;
     private final ScheduledExecutorService clock;
+    private volatile boolean recognises;
     private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -46,9 +48,14 @@ final class WorkerLauncher implements AutoCloseable {
         return start(slot, configuration);
     }
 
-    /** Returns a start as {@link #next} does, of a worker that logs whether HEIC can be decoded. */
-    FutureTask<WorkerProcess> nextTellingHeic() {
-        return start(WorkerSlot.ORDINARY, configuration.reportingHeic());
+    /** Returns a start as {@link #next} does, of a worker that reports which optional libraries are missing. */
+    FutureTask<WorkerProcess> nextReportingLibraries() {
+        return start(WorkerSlot.ORDINARY, configuration.reportingLibraries());
+    }
+
+    /** Returns whether text is recognised on pictures; false until the first worker has reported it. */
+    boolean recognisesText() {
+        return recognises;
     }
 
     private FutureTask<WorkerProcess> start(WorkerSlot slot, WorkerConfiguration configuration) {
@@ -65,8 +72,9 @@ final class WorkerLauncher implements AutoCloseable {
                     // Workers that ran at that moment are already killed.
                     throw new IOException("the service ends");
                 }
-                if (!worker.awaitReady()) {
-                    log.warn("photographs in HEIC are refused: libheif 1.19 or its HEVC decoder is not installed");
+                Set<MissingLibrary> missing = worker.awaitReady();
+                if (configuration.reportsLibraries()) {
+                    report(missing);
                 }
                 if (slot == WorkerSlot.COSTLY) {
                     worker.lowerPriority();
@@ -77,6 +85,19 @@ final class WorkerLauncher implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    private void report(Set<MissingLibrary> missing) {
+        if (missing.contains(MissingLibrary.HEIC)) {
+            log.warn("photographs in HEIC are refused: libheif 1.19 or its HEVC decoder is not installed");
+        }
+        if (configuration.recognition() == null) {
+            log.info("text on photographs is not recognised: multipass.ocr.enabled is false");
+        } else if (missing.contains(MissingLibrary.RECOGNITION)) {
+            log.warn("text on photographs is not recognised: Tesseract 5 or its French model is not installed");
+        } else {
+            recognises = true;
+        }
     }
 
     void begin(FutureTask<WorkerProcess> start, Duration delay) {

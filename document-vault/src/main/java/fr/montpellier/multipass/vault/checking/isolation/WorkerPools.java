@@ -28,6 +28,7 @@ final class WorkerPools implements AutoCloseable {
             WorkerStarter starter,
             IsolationSettings settings,
             AuthenticitySettings authenticity,
+            RecognitionSettings recognition,
             WorkerCache cache,
             boolean demo)
             throws IOException {
@@ -44,6 +45,7 @@ final class WorkerPools implements AutoCloseable {
                         trust == null ? null : trust.toAbsolutePath().toString(),
                         demo,
                         InspectionLimits.of(settings.maxPages(), settings.maxImagePixels()),
+                        recognition.limits().orElse(null),
                         false),
                 clock);
         this.checks = pool(settings.parallelChecks(), settings.parallelCostlyChecks());
@@ -63,13 +65,18 @@ final class WorkerPools implements AutoCloseable {
         return drawings;
     }
 
+    /** Returns whether text is recognised on pictures; false until the first worker has reported it. */
+    boolean recognisesText() {
+        return launcher.recognisesText();
+    }
+
     ScheduledExecutorService clock() {
         return clock;
     }
 
     /** Starts the workers that wait for files. */
     void warmUp() {
-        checks.prepare(launcher.nextTellingHeic(), Duration.ZERO);
+        checks.prepare(launcher.nextReportingLibraries(), Duration.ZERO);
         for (int i = 1; i < checks.workers(); i++) {
             checks.prepare(Duration.ZERO);
         }

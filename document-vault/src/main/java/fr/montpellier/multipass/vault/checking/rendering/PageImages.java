@@ -8,19 +8,12 @@ import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.PdfInspection;
 import fr.montpellier.multipass.vault.checking.inspection.images.ImageDecoder;
+import fr.montpellier.multipass.vault.checking.inspection.images.JpegPicture;
 import fr.montpellier.multipass.vault.checking.inspection.images.Orientation;
+import fr.montpellier.multipass.vault.checking.inspection.images.ScaledPicture;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 
@@ -51,7 +44,7 @@ public final class PageImages {
             BufferedImage picture =
                     request.kind() == FileKind.PDF ? pageOfPdf(file, request.page()) : pageOfImage(file, request);
             Watermark.burn(picture, request.mark());
-            return jpeg(picture);
+            return JpegPicture.of(picture, QUALITY);
         } catch (IOException | RuntimeException e) {
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         } catch (OutOfMemoryError e) {
@@ -76,33 +69,10 @@ public final class PageImages {
             long pixels = (long) image.getWidth() * image.getHeight();
             double scale = Math.sqrt((double) Math.clamp(pixels, FEWEST_PIXELS, MOST_PIXELS) / pixels);
             // An image one pixel high must not become a hundred thousand wide.
-            return onWhite(Orientation.turned(image, reading.quarterTurns(request.page() - 1)), Math.min(scale, 8));
+            return ScaledPicture.onWhite(
+                    Orientation.turned(image, reading.quarterTurns(request.page() - 1)),
+                    Math.min(scale, 8),
+                    BufferedImage.TYPE_INT_RGB);
         }
-    }
-
-    private static BufferedImage onWhite(BufferedImage image, double scale) {
-        int width = Math.max(1, (int) (image.getWidth() * scale));
-        int height = Math.max(1, (int) (image.getHeight() * scale));
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(image, 0, 0, width, height, Color.WHITE, null);
-        graphics.dispose();
-        return picture;
-    }
-
-    private static byte[] jpeg(BufferedImage picture) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            writer.setOutput(out);
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(QUALITY);
-            writer.write(null, new IIOImage(picture, null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 }

@@ -94,17 +94,35 @@ public class AuthorisedDocuments {
         try {
             return keys.find(id, reader.recipient(), permitted).orElseThrow(() -> refused(attempt, NO_KEY));
         } catch (ConsentUnavailableException e) {
-            log.warn("no key for the reader, refused: {}", e.getMessage());
-            throw refused(attempt, Decision.unavailable());
+            throw unavailable(attempt, e);
         }
     }
 
-    /** Returns the document of any owner; the decision determines whether it may be read. */
-    public Document find(Reader reader, String authorisation, Optional<String> caseReference, String document) {
+    /** Returns the document of any owner that an agent names; the decision determines whether it may be read. */
+    public Document find(Reader.OfAgent agent, String authorisation, Optional<String> caseReference, String document) {
         return DocumentIdParser.parse(document).flatMap(documents::find).orElseThrow(() -> {
-            AuthorisationId id = authorisation(reader, authorisation, caseReference);
-            return unknown(ReadAttempt.of(reader, id, caseReference));
+            AuthorisationId id = authorisation(agent, authorisation, caseReference);
+            return unknown(ReadAttempt.of(agent, id, caseReference));
         });
+    }
+
+    /**
+     * Returns the document that an application names by the identifier of its authorisation; the decision determines whether
+     * it may be read. An authorisation that has ended names none, and the decision says why.
+     */
+    public Document findPairwise(Reader.OfApplication application, String authorisation, String identifier) {
+        AuthorisationId id = authorisation(application, authorisation, Optional.empty());
+        ReadAttempt attempt = ReadAttempt.of(application, id, Optional.empty());
+        try {
+            return keys.findPairwise(id, application.recipient(), identifier)
+                    .orElseThrow(() -> switch (decisionPoint.mayList(
+                            application.evaluationSubject(), id, Optional.empty())) {
+                        case Decision.Refused refused -> refused(attempt, refused);
+                        case Decision.Permitted permitted -> unknown(attempt.about(permitted.owner()));
+                    });
+        } catch (ConsentUnavailableException e) {
+            throw unavailable(attempt, e);
+        }
     }
 
     public AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
@@ -124,6 +142,11 @@ public class AuthorisedDocuments {
         }
     }
 
+    private ProblemException unavailable(ReadAttempt attempt, ConsentUnavailableException cause) {
+        log.warn("no key for the reader, refused: {}", cause.getMessage());
+        return refused(attempt, Decision.unavailable());
+    }
+
     private ProblemException unknown(ReadAttempt attempt) {
         journal.appendNow(attempt.refused(VaultProblem.UNKNOWN_DOCUMENT.code()));
         return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
@@ -140,7 +163,10 @@ public class AuthorisedDocuments {
         String reason = refused.reason().code();
         journal.appendNow(attempt.refused(reason));
         ProblemException problem = new ProblemException(VaultProblem.READ_REFUSED).with("reason", reason);
-        return refused.at().map(at -> problem.with("at", at.toString())).orElse(problem);
+        return attempt.reader()
+                .timeOfEnd(refused)
+                .map(at -> problem.with("at", at.toString()))
+                .orElse(problem);
     }
 
     /** @param next where the next page begins; none: this is the last */

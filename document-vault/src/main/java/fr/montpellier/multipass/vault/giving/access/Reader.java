@@ -3,8 +3,11 @@ package fr.montpellier.multipass.vault.giving.access;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.decisions.EvaluationSubject;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The reader of an authorisation. */
 public sealed interface Reader {
@@ -19,6 +22,9 @@ public sealed interface Reader {
 
     /** Returns whether the reader's token allows a request about that authorisation. */
     boolean mayAskAbout(AuthorisationId authorisation);
+
+    /** Returns when the authorisation ended, as the reader is told it. */
+    Optional<Instant> timeOfEnd(Decision.Refused refused);
 
     /** An agent of a department, for a case. */
     record OfAgent(Caller.Agent agent) implements Reader {
@@ -44,6 +50,11 @@ public sealed interface Reader {
         public boolean mayAskAbout(AuthorisationId authorisation) {
             return true;
         }
+
+        @Override
+        public Optional<Instant> timeOfEnd(Decision.Refused refused) {
+            return refused.at();
+        }
     }
 
     /** An application of a department, with the token of the authorisation. */
@@ -67,6 +78,12 @@ public sealed interface Reader {
         @Override
         public boolean mayAskAbout(AuthorisationId authorisation) {
             return application.authorisations().contains(authorisation);
+        }
+
+        /** Returns nothing: a resident may end several authorisations at one moment. */
+        @Override
+        public Optional<Instant> timeOfEnd(Decision.Refused refused) {
+            return Optional.empty();
         }
     }
 }

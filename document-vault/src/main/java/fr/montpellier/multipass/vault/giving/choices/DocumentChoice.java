@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
@@ -7,14 +8,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A document that its owner may choose for a démarche.
  *
  * @param period year or month that it is about
- * @param dated the date from which its validity counts; {@code null}: valid until replaced
- * @param validUntil last day of validity; {@code null}: until replaced
+ * @param pages number of pages
+ * @param dated the date from which its validity counts; {@code null}: none is known
+ * @param validUntil last day of validity; {@code null}: until replaced, or its date is not known
  * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
  * @param status the worst of what is known of it
  * @param proposed whether it is the best fit among those of its type
@@ -24,6 +27,7 @@ record DocumentChoice(
         String type,
         @Nullable String period,
         Instant depositedAt,
+        int pages,
         DocumentView.@Nullable DateView dated,
         @Nullable LocalDate validUntil,
         String verdict,
@@ -38,9 +42,12 @@ record DocumentChoice(
                 .thenComparing(DocumentChoice::depositedAt, Comparator.reverseOrder());
     }
 
-    /** Returns whether it may be proposed: valid, not known to be forged, and not known to be another person's. */
+    /** Returns whether it may be proposed: valid, its date known, not known to be forged, nor to be another person's. */
+    @JsonProperty
     boolean fits() {
-        return !status.isAnyOf(DocumentStatus.FALSIFIED, DocumentStatus.OTHER_HOLDER, DocumentStatus.EXPIRED);
+        return Stream.of(DocumentStatus.values())
+                .filter(DocumentStatus::excludes)
+                .noneMatch(status::isAnyOf);
     }
 
     private LocalDate date() {
@@ -48,6 +55,6 @@ record DocumentChoice(
     }
 
     DocumentChoice propose() {
-        return new DocumentChoice(id, type, period, depositedAt, dated, validUntil, verdict, status, true);
+        return new DocumentChoice(id, type, period, depositedAt, pages, dated, validUntil, verdict, status, true);
     }
 }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
@@ -64,12 +65,14 @@ class DocumentChoicesController {
     }
 
     private DocumentChoice choice(Document document, ResidentKey key) {
-        CheckResult check = details.open(document, key).check();
+        DocumentDetails known = details.open(document, key);
+        CheckResult check = known.check();
         return new DocumentChoice(
                 document.id().toString(),
                 document.type().value(),
                 document.period().orElse(null),
                 document.depositedAt(),
+                known.pages(),
                 DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
                 check.verdict().wireName(),

@@ -7,6 +7,8 @@ import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
+import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
+import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
@@ -44,6 +46,8 @@ public class DocumentStreamer {
 
     private final AdmissionControl admissions;
     private final DocumentRepository documents;
+    private final ReadingLimit limit;
+    private final ReadingRecorder readings;
     private final Journal journal;
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
@@ -54,6 +58,8 @@ public class DocumentStreamer {
     DocumentStreamer(
             AdmissionControl admissions,
             DocumentRepository documents,
+            ReadingLimit limit,
+            ReadingRecorder readings,
             Journal journal,
             ResidentKeys keys,
             DocumentDetailsSealer details,
@@ -62,6 +68,8 @@ public class DocumentStreamer {
             ObjectStore store) {
         this.admissions = admissions;
         this.documents = documents;
+        this.limit = limit;
+        this.readings = readings;
         this.journal = journal;
         this.keys = keys;
         this.details = details;
@@ -93,12 +101,8 @@ public class DocumentStreamer {
             AuthorisedDocuments.Authorised authorised, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         SharedDocument shared = authorised.document();
-        read(
-                StoredContent.original(shared.document()),
-                authorised.grant(),
-                () -> sharedKeys.open(shared),
-                request,
-                response);
+        limit.count(authorised.grant(), shared.document(), shared.readings());
+        read(StoredContent.original(shared), authorised.grant(), () -> sharedKeys.open(shared), request, response);
     }
 
     /**
@@ -127,7 +131,7 @@ public class DocumentStreamer {
             Admission admission)
             throws IOException {
         Document document = content.document();
-        journal.appendNow(exchange.addTo(grant.event(VaultJournalEvent.READ_AUTHORISED, document)));
+        readings.recordNow(grant, document, exchange.addTo(grant.event(VaultJournalEvent.READ_AUTHORISED, document)));
         boolean completed = false;
         try {
             send(content.sealed(store, opening.get()), exchange, admission);

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.content;
 
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -11,24 +12,38 @@ import fr.montpellier.multipass.vault.keeping.sealing.format.SealedObject;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedPart;
 import org.springframework.http.MediaType;
 
-/** The content of a document that is read: the original file or its PDF/A copy. */
-public record StoredContent(Document document, SealedPart part, ObjectKey object) {
+/**
+ * The content of a document that is read: the original file or its PDF/A copy.
+ *
+ * @param identifier under which the reader knows the document
+ */
+public record StoredContent(Document document, String identifier, SealedPart part, ObjectKey object) {
 
-    public static StoredContent original(Document document) {
-        return new StoredContent(document, SealedPart.ORIGINAL, document.object());
+    /** Returns the original, read by the owner. */
+    static StoredContent original(Document document) {
+        return new StoredContent(document, document.id().toString(), SealedPart.ORIGINAL, document.object());
+    }
+
+    /** Returns the original, read by another. */
+    public static StoredContent original(SharedDocument shared) {
+        Document document = shared.document();
+        return new StoredContent(document, shared.identifier(), SealedPart.ORIGINAL, document.object());
     }
 
     static StoredContent copy(Document document, ObjectKey object) {
-        return new StoredContent(document, SealedPart.COPY, object);
+        return new StoredContent(document, document.id().toString(), SealedPart.COPY, object);
     }
 
     String mediaType() {
         return part == SealedPart.COPY ? MediaType.APPLICATION_PDF_VALUE : document.mediaType();
     }
 
-    /** Returns the entity tag: the content of an object never changes, and a document keeps the object of its file. */
+    /**
+     * Returns the entity tag, which is the reader's own: the content of an object never changes, and a document keeps the object
+     * of its file.
+     */
     String etag() {
-        String name = document.id() + "." + document.version();
+        String name = identifier + "." + document.version();
         return '"'
                 + (part == SealedPart.COPY
                         ? name + "." + Integer.toHexString(object.value().hashCode())

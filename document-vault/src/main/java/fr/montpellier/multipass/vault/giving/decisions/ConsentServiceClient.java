@@ -51,6 +51,28 @@ public class ConsentServiceClient {
                 .toEntity(type));
     }
 
+    /**
+     * Sends a POST request that has no answer.
+     *
+     * @throws ConsentUnavailableException if it is not accepted in time
+     */
+    public void tell(String uri, Object body) {
+        try {
+            ResponseEntity<Void> answer = answered(token -> consent.post()
+                    .uri(uri)
+                    .headers(headers -> headers.setBearerAuth(token))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(body)
+                    .retrieve()
+                    .toBodilessEntity());
+            if (answer.getStatusCode() != HttpStatus.NO_CONTENT) {
+                throw new IllegalStateException("answered " + answer.getStatusCode());
+            }
+        } catch (RuntimeException e) {
+            throw new ConsentUnavailableException(e);
+        }
+    }
+
     private <T> T answer(Function<String, ResponseEntity<T>> call) {
         try {
             ResponseEntity<T> answer = answered(call);

@@ -5,11 +5,14 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.ReadAttempt;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.access.Reader;
+import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
+import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.decisions.DecisionPointClient;
@@ -41,7 +44,11 @@ class AuthorisedFacts {
     private final DocumentRepository documents;
     private final DecisionPointClient decisionPoint;
     private final SharedFacts shared;
+    private final ReadingLimit limit;
+    private final QuestionAnswers answers;
+    private final FactsStatement statement;
     private final DocumentViewMapper views;
+    private final ReadingRecorder readings;
     private final Journal journal;
 
     AuthorisedFacts(
@@ -49,13 +56,21 @@ class AuthorisedFacts {
             DocumentRepository documents,
             DecisionPointClient decisionPoint,
             SharedFacts shared,
+            ReadingLimit limit,
+            QuestionAnswers answers,
+            FactsStatement statement,
             DocumentViewMapper views,
+            ReadingRecorder readings,
             Journal journal) {
         this.authorised = authorised;
         this.documents = documents;
         this.decisionPoint = decisionPoint;
         this.shared = shared;
+        this.limit = limit;
+        this.answers = answers;
+        this.statement = statement;
         this.views = views;
+        this.readings = readings;
         this.journal = journal;
     }
 
@@ -77,11 +92,16 @@ class AuthorisedFacts {
                     journal.appendNow(attempt.listed(permitted));
                 }
                 var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, DisclosureForm.FACTS);
+                sheets.forEach(sheet -> limit.count(grant, sheet.document(), sheet.readings()));
+                List<FactsPage.Item> items = sheets.stream()
+                        .map(sheet -> open(sheet, grant, permitted, locale))
+                        .toList();
                 yield new FactsPage(
-                        sheets.stream()
-                                .map(sheet -> open(sheet, grant, permitted, locale))
-                                .toList(),
-                        asked.next(found, Document::place).map(Cursor::toString).orElse(null));
+                        items,
+                        asked.next(found, Document::place).map(Cursor::toString).orElse(null),
+                        items.isEmpty()
+                                ? null
+                                : statement.of(id, reader.recipient().value(), items));
             }
         };
     }
@@ -101,10 +121,13 @@ class AuthorisedFacts {
             SharedFactSheet sheet, ReadGrant.Authorised grant, Decision.Permitted permitted, Locale locale) {
         Document document = sheet.document();
         List<String> names = permitted.facts().getOrDefault(document.type(), List.of());
-        journal.appendNow(grant.event(VaultJournalEvent.FACTS_READ, document).fact("facts", String.join(" ", names)));
+        readings.recordNow(
+                grant,
+                document,
+                grant.event(VaultJournalEvent.FACTS_READ, document).fact("facts", String.join(" ", names)));
         FactSheet opened = shared.open(sheet);
         return new FactsPage.Item(
-                document.id().toString(),
+                sheet.identifier(),
                 views.type(document.type(), locale),
                 document.period().orElse(null),
                 document.depositedAt(),
@@ -115,6 +138,7 @@ class AuthorisedFacts {
                 // A fact must be in the permit of this moment and in the signed event.
                 opened.facts().stream()
                         .filter(fact -> names.contains(fact.code()))
+                        .map(answers::answered)
                         .map(fact -> FactView.of(fact, locale))
                         .toList());
     }

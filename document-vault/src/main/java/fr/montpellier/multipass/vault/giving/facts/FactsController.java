@@ -42,21 +42,13 @@ class FactsController {
     }
 
     @GetMapping("/api/application/authorisations/{authorisation}/facts")
-    ResponseEntity<FactsPage> forApplication(
-            Caller.Application application,
-            @PathVariable String authorisation,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = PageRequest.LONG) int limit,
-            Locale locale) {
-        return said(facts.read(
-                new Reader.OfApplication(application),
-                authorisation,
-                Optional.empty(),
-                PageRequest.of(cursor, limit),
-                locale));
+    ResponseEntity<ApplicationFactsPage> forApplication(
+            Caller.Application application, @PathVariable String authorisation, Locale locale) {
+        return said(ApplicationFactsPage.of(facts.read(
+                new Reader.OfApplication(application), authorisation, Optional.empty(), PageRequest.WHOLE, locale)));
     }
 
-    private static ResponseEntity<FactsPage> said(FactsPage page) {
+    private static <T> ResponseEntity<T> said(T page) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page);
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of facts for a reader.
+ * A page of facts for an agent.
  *
  * @param next cursor of the next page; {@code null}: this is the last
+ * @param statement what was told, signed; {@code null} if there is nothing
  */
-record FactsPage(List<Item> items, @Nullable String next) {
+record FactsPage(
+        List<Item> items, @Nullable String next, @Nullable String statement) {
 
     /** @param document of the facts, which stays closed */
     record Item(

@@ -6,6 +6,8 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextRequest;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.giving.content.StoredContent;
@@ -20,7 +22,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.format.OpenedFile;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** Renders a page of a shared document, read from the store by a worker; nothing of it is stored. */
+/** Renders a page of a shared document, or reads its text, from the store by a worker; nothing of it is stored. */
 @Component
 class PageRenderer {
 
@@ -44,16 +46,45 @@ class PageRenderer {
      * @return JPEG
      */
     byte[] draw(SubjectId agent, SharedDocument shared, int number, String mark) throws InterruptedException {
+        PageImageReply reply = inWorker(
+                shared,
+                (kind, secrets, opened) -> workers.draw(agent, new PageImageRequest(kind, number, mark), opened));
+        if (reply.refusal() != null) {
+            throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
+        }
+        return reply.image();
+    }
+
+    /**
+     * Returns the text of a page: that of a PDF, else that which is recognised on the picture if its owner agreed.
+     *
+     * @param agent who reads
+     * @param number from 1
+     */
+    PageTextView read(SubjectId agent, SharedDocument shared, int number) throws InterruptedException {
+        PageTextReply reply = inWorker(
+                shared,
+                (kind, secrets, opened) -> workers.read(
+                        agent,
+                        new PageTextRequest(kind, number, secrets.details().mayBeRecognised()),
+                        opened));
+        if (reply.refusal() != null) {
+            throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
+        }
+        return new PageTextView(reply.text(), reply.origin().wireName());
+    }
+
+    private interface Work<T> {
+        T on(FileKind kind, DocumentSecrets secrets, OpenedFile opened) throws IOException, InterruptedException;
+    }
+
+    private <T> T inWorker(SharedDocument shared, Work<T> work) throws InterruptedException {
         Document document = shared.document();
         DocumentSecrets secrets = keys.open(shared);
         FileKind kind = FileKind.declared(document.mediaType()).orElseThrow();
         try (OpenedFile opened =
-                StoredContent.original(document).sealed(store, secrets).file()) {
-            PageImageReply reply = workers.draw(agent, new PageImageRequest(kind, number, mark), opened);
-            if (reply.refusal() != null) {
-                throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
-            }
-            return reply.image();
+                StoredContent.original(shared).sealed(store, secrets).file()) {
+            return work.on(kind, secrets, opened);
         } catch (ObjectMissingException e) {
             throw documents.exists(document.id()) ? e : DocumentStreamer.erasedMeanwhile();
         } catch (IOException e) {

@@ -6,9 +6,12 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.Reader;
+import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
+import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -32,9 +36,10 @@ class PageViewService {
     private final AuthorisedDocuments documents;
     private final DocumentRepository repository;
     private final ConsultationRepository consultations;
-    private final ConsultationSettings settings;
     private final SharedKeys keys;
     private final PageRenderer drawings;
+    private final ReadingLimit limit;
+    private final ReadingRecorder readings;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -43,18 +48,20 @@ class PageViewService {
             AuthorisedDocuments documents,
             DocumentRepository repository,
             ConsultationRepository consultations,
-            ConsultationSettings settings,
             SharedKeys keys,
             PageRenderer drawings,
+            ReadingLimit limit,
+            ReadingRecorder readings,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.documents = documents;
         this.repository = repository;
         this.consultations = consultations;
-        this.settings = settings;
         this.keys = keys;
         this.drawings = drawings;
+        this.limit = limit;
+        this.readings = readings;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -63,13 +70,19 @@ class PageViewService {
     /** Names a document as an agent does. */
     record Named(String authorisation, String caseReference, String document) {}
 
-    /** @param until when the document must be opened again */
-    record Opened(UUID id, int pages, Instant until) {}
+    /**
+     * An open document.
+     *
+     * @param until when the document must be opened again
+     * @param facts that its signed code or its page states
+     */
+    record Opened(UUID id, int pages, Instant until, List<FactView> facts) {}
 
     /** Opens a document; the journal entry is durable when this returns. */
-    Opened open(Reader.OfAgent reader, Named named) {
+    Opened open(Reader.OfAgent reader, Named named, Locale locale) {
         AuthorisedDocuments.Authorised authorised = authorise(reader, named);
         Document document = authorised.document().document();
+        limit.count(authorised.grant(), document, authorised.document().readings());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Consultation consultation = new Consultation(
                 UUID.randomUUID(),
@@ -82,11 +95,20 @@ class PageViewService {
             if (repository.lockExisting(List.of(document)).isEmpty()) {
                 throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased since it was found");
             }
-            consultations.deleteOpenedBefore(now.minus(settings.duration()));
+            consultations.deleteOpenedBefore(now.minus(limit.ofOneReading()));
             consultations.insert(consultation);
-            journal.append(authorised.grant().event(VaultJournalEvent.READ_AUTHORISED, document));
+            readings.record(
+                    authorised.grant(),
+                    document,
+                    authorised.grant().event(VaultJournalEvent.READ_AUTHORISED, document));
         });
-        return new Opened(consultation.id(), pages(authorised.document()), now.plus(settings.duration()));
+        return new Opened(
+                consultation.id(),
+                pages(authorised.document()),
+                now.plus(limit.ofOneReading()),
+                keys.facts(authorised.document()).stream()
+                        .map(fact -> FactView.of(fact, locale))
+                        .toList());
     }
 
     /**
@@ -96,12 +118,35 @@ class PageViewService {
      * @return JPEG
      */
     byte[] page(Reader.OfAgent reader, Named named, String consultation, int number) throws InterruptedException {
+        return drawings.draw(
+                reader.agent().subject(),
+                opened(reader, named, consultation, number),
+                number,
+                WatermarkText.of(reader.agent().name(), clock.instant(), named.caseReference()));
+    }
+
+    /**
+     * Returns the text of a page of an open document, for agents who use a screen reader. It is part of the reading of the
+     * page: the same decision, the same recorded opening, no entry of its own.
+     *
+     * @param number from 1
+     */
+    PageTextView text(Reader.OfAgent reader, Named named, String consultation, int number) throws InterruptedException {
+        return drawings.read(reader.agent().subject(), opened(reader, named, consultation, number), number);
+    }
+
+    /**
+     * Returns the document if the agent may see it now and has opened it.
+     *
+     * @throws ProblemException if not, or if it has no such page
+     */
+    private SharedDocument opened(Reader.OfAgent reader, Named named, String consultation, int number) {
         AuthorisedDocuments.Authorised authorised = authorise(reader, named);
         Document document = authorised.document().document();
         Instant now = clock.instant();
         SubjectId agent = reader.agent().subject();
         if (parse(consultation)
-                .flatMap(id -> consultations.openedSince(id, now.minus(settings.duration())))
+                .flatMap(id -> consultations.openedSince(id, now.minus(limit.ofOneReading())))
                 .filter(open -> open.isOf(authorised.grant(), agent, document.id()))
                 .isEmpty()) {
             journal.appendNow(authorised
@@ -114,11 +159,7 @@ class PageViewService {
         if (number < 1 || number > pages(authorised.document())) {
             throw new ProblemException(VaultProblem.UNKNOWN_PAGE);
         }
-        return drawings.draw(
-                agent,
-                authorised.document(),
-                number,
-                WatermarkText.of(reader.agent().name(), now, named.caseReference()));
+        return authorised.document();
     }
 
     private AuthorisedDocuments.Authorised authorise(Reader.OfAgent reader, Named named) {

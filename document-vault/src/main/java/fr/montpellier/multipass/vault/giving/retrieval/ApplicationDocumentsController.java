@@ -6,7 +6,6 @@ import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.views.DocumentPage;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Returns to applications the documents of an authorisation (RFC 9396): decision, journal entry, content. */
@@ -36,18 +34,10 @@ class ApplicationDocumentsController {
     }
 
     @GetMapping
-    DocumentPage list(
-            Caller.Application application,
-            @PathVariable String authorisation,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = PageRequest.LONG) int limit,
-            Locale locale) {
-        return views.page(
+    ApplicationDocumentsPage list(Caller.Application application, @PathVariable String authorisation, Locale locale) {
+        return views.applicationPage(
                 documents.list(
-                        new Reader.OfApplication(application),
-                        authorisation,
-                        Optional.empty(),
-                        PageRequest.of(cursor, limit)),
+                        new Reader.OfApplication(application), authorisation, Optional.empty(), PageRequest.WHOLE),
                 locale);
     }
 
@@ -60,7 +50,7 @@ class ApplicationDocumentsController {
             HttpServletResponse response)
             throws IOException {
         var reader = new Reader.OfApplication(application);
-        Document document = documents.find(reader, authorisation, Optional.empty(), id);
+        Document document = documents.findPairwise(reader, authorisation, id);
         streamer.read(
                 documents.authorise(reader, authorisation, Optional.empty(), document, DisclosureForm.ORIGINAL),
                 request,

@@ -95,9 +95,16 @@ public class SharedFacts {
             known.putAll(sharedFacts.find(given.authorisation(), recipient, missing));
         }
         return documents.stream()
-                .flatMap(document -> Optional.ofNullable(known.get(document.id())).stream()
-                        .map(bytes ->
-                                new SharedFactSheet(document, given.binding(document.binding(), recipient), bytes)))
+                .flatMap(document -> Optional.ofNullable(known.get(document.id()))
+                        .flatMap(bytes -> shared(given, recipient, document, bytes))
+                        .stream())
                 .toList();
+    }
+
+    private static Optional<SharedFactSheet> shared(
+            SharingEvent given, Recipient recipient, Document document, byte[] sealed) {
+        return given.identifierOf(document.id(), recipient)
+                .map(identifier -> new SharedFactSheet(
+                        document, identifier, given.binding(document.binding(), recipient), sealed, given.readings()));
     }
 }

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.vault.giving.sharing;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
+import fr.montpellier.multipass.vault.catalogue.facts.FoundFact;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SignedSharingFinder;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharedKeyIssuer;
@@ -71,6 +73,18 @@ public class SharedKeys {
     }
 
     /**
+     * Returns the document that an application knows under that identifier. Events signed a moment ago are fetched.
+     *
+     * @return empty when no signed event grants that reader that authorisation, or it has no such document
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
+     *     be read now
+     */
+    public Optional<Document> findPairwise(AuthorisationId id, Recipient recipient, String identifier) {
+        return signed.findPairwise(id, recipient, identifier).flatMap(repository::find);
+    }
+
+    /**
      * Opens a document.
      *
      * @throws fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException if the key was not made for this
@@ -81,13 +95,24 @@ public class SharedKeys {
         return new DocumentSecrets(key.unwrap(shared.wrap(), shared.binding()), details(shared, key));
     }
 
-    /** Returns the details of documents shared with one reader, in the same order. */
+    /** Returns the details of documents shared with one reader, in the same order and without facts. */
     public List<DocumentDetails> details(List<SharedDocument> shared) {
         if (shared.isEmpty()) {
             return List.of();
         }
         RecipientKey key = recipients.of(shared.getFirst().binding().recipient());
-        return shared.stream().map(each -> details(each, key)).toList();
+        return shared.stream().map(each -> details(each, key).withoutFacts()).toList();
+    }
+
+    /**
+     * Returns the facts of the signed code and of the page that the vault knows of a document, for a reader who has opened it;
+     * none if the key is from before readers were given facts with the page.
+     */
+    public List<FoundFact> facts(SharedDocument shared) {
+        DocumentDetails known = details(shared, recipients.of(shared.binding().recipient()));
+        return FactSheet.all(known.check(), known.sought()).stream()
+                .filter(fact -> fact.value() != null)
+                .toList();
     }
 
     private DocumentDetails details(SharedDocument shared, RecipientKey key) {
@@ -112,13 +137,22 @@ public class SharedKeys {
             known.putAll(sharedKeys.find(given.authorisation(), recipient, missing));
         }
         return documents.stream()
-                .flatMap(document -> Optional.ofNullable(known.get(document.id())).stream()
-                        .map(row -> shared(given, recipient, document, row)))
+                .flatMap(
+                        document -> Optional.ofNullable(known.get(document.id()))
+                                .flatMap(row -> shared(given, recipient, document, row))
+                                .stream())
                 .toList();
     }
 
-    private static SharedDocument shared(
+    private static Optional<SharedDocument> shared(
             SharingEvent given, Recipient recipient, Document document, SharedKeyRepository.Row row) {
-        return new SharedDocument(document, given.binding(document.binding(), recipient), row.wrap(), row.details());
+        return given.identifierOf(document.id(), recipient)
+                .map(identifier -> new SharedDocument(
+                        document,
+                        identifier,
+                        given.binding(document.binding(), recipient),
+                        row.wrap(),
+                        row.details(),
+                        given.readings()));
     }
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param version number in its chain of versions; bound into every seal
  * @param period year or month that the document is about, such as {@code 2022} or {@code 2026-11}
  * @param dated the date from which its validity counts
+ * @param awaitedDate what that date is, if it was neither read nor stated yet; until then no validity is known
  * @param validUntil last day of validity by the catalogue's default; none: until replaced
  * @param sealedDetails {@link DocumentDetails} under the resident's key
  */
@@ -29,6 +31,7 @@ public record Document(
         String mediaType,
         Instant depositedAt,
         Optional<DocumentDate> dated,
+        Optional<ValidityBasis> awaitedDate,
         Optional<LocalDate> validUntil,
         ObjectKey object,
         WrappedKey wrap,

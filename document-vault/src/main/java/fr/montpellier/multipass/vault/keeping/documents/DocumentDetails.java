@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param copy the PDF/A made of it; none for a PDF, and for images deposited before copies were introduced
  * @param recognised code of the type that the file shows, if it is another than the one claimed
  * @param sought codes of the facts that were looked for; none for documents deposited before the catalogue said which
+ * @param recognition whether text was recognised on its pictures; none for documents deposited before residents were asked
+ * @param thumbnail whether its owner has a picture of its first page; none for documents deposited before there were any
  */
 public record DocumentDetails(
         long size,
@@ -21,10 +24,27 @@ public record DocumentDetails(
         CheckResult check,
         @Nullable PdfACopy copy,
         @Nullable List<String> sought,
-        @Nullable String recognised) {
+        @Nullable String recognised,
+        @Nullable TextRecognition recognition,
+        @Nullable Boolean thumbnail) {
 
-    /** Returns the details for readers who may not see the facts of the signed code. */
-    DocumentDetails withoutFacts() {
+    /** Returns whether the owner agreed that text of its pictures is recognised. */
+    public boolean mayBeRecognised() {
+        return recognition != null && recognition.isAllowed();
+    }
+
+    /** Returns the details without any fact. */
+    public DocumentDetails withoutFacts() {
+        return with(Map.of(), Map.of(), null);
+    }
+
+    /** Returns the details without the facts that were recognised on a picture. */
+    public DocumentDetails withoutRecognisedFacts() {
+        return with(check.facts(), check.read(), sought);
+    }
+
+    private DocumentDetails with(
+            Map<String, String> ofTheCode, Map<String, String> ofThePage, @Nullable List<String> lookedFor) {
         return new DocumentDetails(
                 size,
                 sha256,
@@ -33,12 +53,15 @@ public record DocumentDetails(
                         check.verdict(),
                         check.reason(),
                         check.trustListDate(),
-                        Map.of(),
+                        ofTheCode,
                         check.differences(),
                         check.remarks(),
+                        ofThePage,
                         Map.of()),
                 copy,
-                null,
-                recognised);
+                lookedFor,
+                recognised,
+                recognition,
+                null);
     }
 }

@@ -26,9 +26,9 @@ public class DocumentDetailsSealer {
         return new DocumentSecrets(key.unwrap(document.wrap(), document.binding()), open(document, key));
     }
 
-    /** Seals the details for a reader, without the facts. */
+    /** Seals what a reader may know of the details. */
     public byte[] sealForReader(DocumentDetails details, RecipientKey key, SharedBinding binding) {
-        return key.sealDetails(json.writeValueAsBytes(details.withoutFacts()), binding);
+        return key.sealDetails(json.writeValueAsBytes(details), binding);
     }
 
     public DocumentDetails openForReader(byte[] sealed, RecipientKey key, SharedBinding binding) {

@@ -51,8 +51,8 @@ public class DocumentRepository {
     public void insert(Document document, byte[] fingerprint) {
         jdbc.sql("""
                 INSERT INTO document (id, owner, type, version, period, media_type, deposited_at, document_date,
-                                      date_basis, date_origin, valid_until, object_key, fingerprint, details)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                      date_basis, date_origin, awaited_date, valid_until, object_key, fingerprint, details)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(document.id().value())
                 .param(document.owner().value())
@@ -64,6 +64,7 @@ public class DocumentRepository {
                 .param(document.dated().map(DocumentDate::date).orElse(null))
                 .param(document.dated().map(dated -> dated.basis().wireName()).orElse(null))
                 .param(document.dated().map(dated -> dated.origin().wireName()).orElse(null))
+                .param(document.awaitedDate().map(ValidityBasis::wireName).orElse(null))
                 .param(document.validUntil().orElse(null))
                 .param(document.object().value())
                 .param(fingerprint)
@@ -224,6 +225,7 @@ public class DocumentRepository {
                 row.getString("media_type"),
                 row.getObject("deposited_at", OffsetDateTime.class).toInstant(),
                 dated(row),
+                Optional.ofNullable(row.getString("awaited_date")).map(ValidityBasis::of),
                 Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
                 new ObjectKey(row.getString("object_key")),
                 new WrappedKey(

@@ -10,7 +10,6 @@ import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -21,16 +20,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists a resident's erasures and returns their certificates; the keys that verify them are public. */
+/** Lists a resident's erasures and returns their certificates. */
 @RestController
 class ErasuresController {
 
     private final ErasureRepository erasures;
-    private final CertificateKeyRepository keys;
 
-    ErasuresController(ErasureRepository erasures, CertificateKeyRepository keys) {
+    ErasuresController(ErasureRepository erasures) {
         this.erasures = erasures;
-        this.keys = keys;
     }
 
     /** @param certified whether the erasure is complete and the certificate signed */
@@ -77,12 +74,6 @@ class ErasuresController {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"effacement-" + erasure.document() + ".jws\"")
                 .body(certificate);
-    }
-
-    /** Returns every key that ever signed a certificate (RFC 7517). */
-    @GetMapping(path = "/erasures/jwks", produces = "application/jwk-set+json")
-    Map<String, Object> published() {
-        return keys.published().toJSONObject();
     }
 
     private static Optional<DocumentId> parse(String text) {

@@ -46,6 +46,7 @@ class DepositController {
             @RequestParam Optional<String> period,
             @RequestParam Optional<String> date,
             @RequestParam Optional<String> replaces,
+            @RequestParam(defaultValue = "false") boolean recognise,
             HttpServletRequest request,
             Locale locale)
             throws IOException, InterruptedException {
@@ -59,6 +60,7 @@ class DepositController {
                     validator.date(date, kind),
                     replaces.filter(id -> !id.isBlank()),
                     Optional.empty(),
+                    recognise,
                     Optional.ofNullable(request.getContentType()).orElse(""),
                     request.getContentLengthLong(),
                     admission.paced(request.getInputStream())));

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.excerpts.DocumentExcerpts;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PdfACopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
@@ -43,6 +44,7 @@ class DepositRecorder {
     private final PdfACopyRepository copies;
     private final PendingObjectRepository pending;
     private final DocumentDetailsSealer details;
+    private final DocumentExcerpts excerpts;
     private final ProofService proofs;
     private final Journal journal;
     private final Clock clock;
@@ -55,6 +57,7 @@ class DepositRecorder {
             PdfACopyRepository copies,
             PendingObjectRepository pending,
             DocumentDetailsSealer details,
+            DocumentExcerpts excerpts,
             ProofService proofs,
             Journal journal,
             Clock clock,
@@ -65,6 +68,7 @@ class DepositRecorder {
         this.copies = copies;
         this.pending = pending;
         this.details = details;
+        this.excerpts = excerpts;
         this.proofs = proofs;
         this.journal = journal;
         this.clock = clock;
@@ -101,7 +105,9 @@ class DepositRecorder {
                 content.check(),
                 file.copy().map(SealedCopy::copy).orElse(null),
                 request.kind().extracted(),
-                content.recognised().map(JustificatifType::value).orElse(null));
+                content.recognised().map(JustificatifType::value).orElse(null),
+                content.recognition(),
+                content.excerpt().thumbnail() != null);
         Document document = document(request, dated, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
@@ -114,7 +120,13 @@ class DepositRecorder {
                 previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
                 request.refiles().ifPresent(former -> refile(former, document));
                 documents.insert(document, fingerprint);
+                previousVersion.ifPresent(each -> replacement.report(document, known.check()));
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
+                excerpts.store(
+                        document,
+                        content.excerpt().thumbnail(),
+                        content.excerpt().words(),
+                        file.key());
                 lifecycles.initialize(
                         document, request.kind().version(), request.kind().retentionDays());
                 String proof = proofs.state(document, known, key);
@@ -126,6 +138,7 @@ class DepositRecorder {
                         .fact("period", document.period().orElse(""))
                         .fact("version", Integer.toString(document.version()))
                         .fact("verdict", known.check().verdict().wireName())
+                        .fact("recognition", content.recognition().wireName())
                         .fact("proof", proof));
             });
         } catch (DuplicateKeyException e) {
@@ -168,6 +181,7 @@ class DepositRecorder {
                 file.kind().mediaType(),
                 now,
                 dated,
+                request.kind().awaited(dated.map(DocumentDate::date)),
                 request.kind().validUntil(dated.map(DocumentDate::date)),
                 file.object(),
                 key.wrap(file.key(), file.binding()),

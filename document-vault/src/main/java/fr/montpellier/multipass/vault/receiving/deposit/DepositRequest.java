@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param date of the document as its owner stated it
  * @param replaces identifier of the document that it replaces
  * @param refiles the document of another type that this deposit takes the place of, with the same file
+ * @param recognise whether the owner agreed that text of pictures is recognised
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives
  */
@@ -26,6 +27,7 @@ public record DepositRequest(
         Optional<LocalDate> date,
         Optional<String> replaces,
         Optional<Document> refiles,
+        boolean recognise,
         String contentType,
         long announcedSize,
         InputStream body) {

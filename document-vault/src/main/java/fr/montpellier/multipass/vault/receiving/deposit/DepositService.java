@@ -10,7 +10,6 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
@@ -126,7 +125,7 @@ public class DepositService {
             recorder.refuseTwice(request, fingerprint);
             pending.announce(file.object());
             try {
-                CheckedContent whole = check(file, request.kind());
+                CheckedContent whole = check(file, request);
                 Optional<DocumentDate> dated = dating.date(request, whole.check());
                 CheckedContent found = remarks.addRemarks(whole, request, key).keeping(request.kind());
                 return withCopy(
@@ -140,12 +139,12 @@ public class DepositService {
     }
 
     /** Checks the file while it is stored, or afterwards from the store. */
-    private CheckedContent check(SealedFile file, JustificatifKind kind) throws InterruptedException {
+    private CheckedContent check(SealedFile file, DepositRequest request) throws InterruptedException {
         if (sealer.isCheckedWhileStored()) {
-            return checks.check(file, kind, () -> sealer.store(file));
+            return checks.check(file, request.kind(), request.recognise(), () -> sealer.store(file));
         }
         sealer.store(file);
-        return checks.check(file.readFromTheStore(), kind, () -> {});
+        return checks.check(file.readFromTheStore(), request.kind(), request.recognise(), () -> {});
     }
 
     /** Adds a PDF/A copy to an image. */

@@ -26,9 +26,9 @@ class DocumentDating {
     }
 
     /**
-     * Returns the date; none for a type that needs none.
+     * Returns the date; none for a type that counts from none, and for a document whose date its owner is to state.
      *
-     * @throws ProblemException if the date is in the future, or if there is none and the type needs one
+     * @throws ProblemException if the date is in the future
      */
     Optional<DocumentDate> date(DepositRequest request, CheckResult check) {
         ValidityBasis basis = request.kind().validityFrom();
@@ -38,9 +38,6 @@ class DocumentDating {
         LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
         if (dated.filter(each -> basis.isInFuture(each.date(), today)).isPresent()) {
             throw new ProblemException(VaultProblem.DATE_IN_FUTURE);
-        }
-        if (dated.isEmpty() && request.kind().needsDate()) {
-            throw new ProblemException(VaultProblem.DATE_NEEDED);
         }
         return dated;
     }

@@ -6,10 +6,13 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
+import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,11 +29,17 @@ class DocumentReplacement {
 
     private final DocumentRepository documents;
     private final DocumentLifecycleRepository lifecycles;
+    private final LaterVersionRepository laterVersions;
     private final Journal journal;
 
-    DocumentReplacement(DocumentRepository documents, DocumentLifecycleRepository lifecycles, Journal journal) {
+    DocumentReplacement(
+            DocumentRepository documents,
+            DocumentLifecycleRepository lifecycles,
+            LaterVersionRepository laterVersions,
+            Journal journal) {
         this.documents = documents;
         this.lifecycles = lifecycles;
+        this.laterVersions = laterVersions;
         this.journal = journal;
     }
 
@@ -64,6 +73,18 @@ class DocumentReplacement {
                 .fact("document", previousVersion.id().toString())
                 .fact("documentType", previousVersion.type().value())
                 .fact("reason", "replaced"));
+    }
+
+    /**
+     * Has the consent service told of the successor, which some authorisations follow. One that is forged, another person's or
+     * expired takes the place of nothing that is read. One without a date is told of once its owner has stated it.
+     */
+    void report(Document successor, CheckResult check) {
+        LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
+        if (DocumentStatus.of(check, successor.validUntil(), false, today).stream()
+                .noneMatch(DocumentStatus::excludes)) {
+            laterVersions.insert(successor.id());
+        }
     }
 
     static int version(Optional<Document> previousVersion) {

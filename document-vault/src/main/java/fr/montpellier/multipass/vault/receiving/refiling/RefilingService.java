@@ -94,6 +94,7 @@ class RefilingService {
                     known,
                     Optional.empty(),
                     Optional.of(former),
+                    secrets.details().mayBeRecognised(),
                     former.mediaType(),
                     size,
                     content));

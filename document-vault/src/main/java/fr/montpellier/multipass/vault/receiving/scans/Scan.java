@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param period in the form that the type requires
  * @param date of the document in the form of ISO 8601, as its owner states it
  * @param replaces identifier of the document that it replaces
+ * @param recognise whether the owner agrees that text of the pages is recognised; {@code null}: no
  * @param pages identifiers of uploads, the first page first
  */
 record Scan(
@@ -17,6 +18,7 @@ record Scan(
         @Nullable String period,
         @Nullable String date,
         @Nullable String replaces,
+        @Nullable Boolean recognise,
         List<String> pages) {
 
     Scan {

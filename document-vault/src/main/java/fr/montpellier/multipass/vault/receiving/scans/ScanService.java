@@ -70,6 +70,7 @@ class ScanService {
                     date,
                     Optional.ofNullable(scan.replaces()).filter(id -> !id.isBlank()),
                     Optional.empty(),
+                    Boolean.TRUE.equals(scan.recognise()),
                     FileKind.PDF.mediaType(),
                     UNKNOWN_SIZE,
                     body));

@@ -71,6 +71,7 @@ class UploadCompletion {
                     upload.date(),
                     upload.replaces(),
                     Optional.empty(),
+                    upload.recognise(),
                     upload.mediaType(),
                     upload.length(),
                     parts.read(upload, last)));

@@ -11,7 +11,12 @@ import java.util.Optional;
  * which often contains its owner's.
  */
 record UploadMetadata(
-        String type, Optional<String> period, Optional<String> date, Optional<String> replaces, String mediaType) {
+        String type,
+        Optional<String> period,
+        Optional<String> date,
+        Optional<String> replaces,
+        boolean recognise,
+        String mediaType) {
 
     /**
      * Parses the header.
@@ -32,6 +37,7 @@ record UploadMetadata(
                 Optional.ofNullable(values.get("period")),
                 Optional.ofNullable(values.get("date")),
                 Optional.ofNullable(values.get("replaces")),
+                "true".equals(values.get("recognise")),
                 values.getOrDefault("filetype", ""));
     }
 

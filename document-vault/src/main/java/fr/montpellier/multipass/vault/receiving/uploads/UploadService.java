@@ -72,7 +72,8 @@ class UploadService {
                 kind.type(),
                 validator.period(metadata.period(), kind),
                 validator.date(metadata.date(), kind),
-                metadata.replaces().filter(document -> !document.isBlank()));
+                metadata.replaces().filter(document -> !document.isBlank()),
+                metadata.recognise());
     }
 
     /** Begins the upload of a page of a scan; type and period are stated with the scan. */
@@ -82,7 +83,15 @@ class UploadService {
             throw new ProblemException(VaultProblem.PAGE_NOT_A_PICTURE);
         }
         return begin(
-                resident, length, mediaType, true, Upload.PAGE, Optional.empty(), Optional.empty(), Optional.empty());
+                resident,
+                length,
+                mediaType,
+                true,
+                Upload.PAGE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     private Upload begin(
@@ -93,7 +102,8 @@ class UploadService {
             JustificatifType type,
             Optional<String> period,
             Optional<LocalDate> date,
-            Optional<String> replaces) {
+            Optional<String> replaces,
+            boolean recognise) {
         validator.checkSize(length);
         UUID id = UUID.randomUUID();
         Upload upload = new Upload(
@@ -104,6 +114,7 @@ class UploadService {
                 period,
                 date,
                 replaces,
+                recognise,
                 mediaType,
                 length,
                 0,

@@ -42,6 +42,8 @@ class RateLimits {
             case Caller.Resident resident -> person(resident.subject().value());
             case Caller.Agent agent -> person(agent.subject().value());
             case Caller.Dpo dpo -> person(dpo.subject().value());
+            case Caller.Administrator administrator ->
+                person(administrator.subject().value());
             case Caller.Application application -> application(application.clientId());
             case Caller.ServiceClient client -> application(client.clientId());
         };

@@ -21,6 +21,9 @@ public record PageRequest(Optional<Cursor> after, int size) {
 
     private static final int MOST = 200;
 
+    /** The longest first page: the whole of a list that cannot be longer. */
+    public static final PageRequest WHOLE = new PageRequest(Optional.empty(), MOST);
+
     /**
      * Parses the parameters of a request.
      *

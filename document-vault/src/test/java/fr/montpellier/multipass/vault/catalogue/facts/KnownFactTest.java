@@ -57,6 +57,10 @@ class KnownFactTest {
             assertThat(fields).containsAll(fact.codeFields());
             assertThat(FactNames.of(fact.code(), Locale.FRENCH)).isNotBlank();
             assertThat(FactNames.of(fact.code(), Locale.ENGLISH)).isNotBlank();
+            assertThat(fact.questions())
+                    .isSubsetOf(Arrays.stream(Question.Kind.values())
+                            .map(Question.Kind::code)
+                            .toList());
         });
     }
 

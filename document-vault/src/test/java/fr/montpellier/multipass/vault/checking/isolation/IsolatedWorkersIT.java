@@ -165,7 +165,7 @@ class IsolatedWorkersIT {
     }
 
     private static InspectionRequest request() {
-        return new InspectionRequest(FileKind.PDF, List.of("28"), true, List.of());
+        return new InspectionRequest(FileKind.PDF, List.of("28"), true, List.of(), false);
     }
 
     private static IsolatedWorkers inspections(Duration limit, List<String> command) {
@@ -188,6 +188,7 @@ class IsolatedWorkersIT {
                     WorkerStarter::process,
                     settings,
                     new AuthenticitySettings(null),
+                    RecognitionSettingsOf.DEFAULT,
                     new WorkerCache(command, Path.of("target")),
                     true);
         } catch (IOException e) {

@@ -194,7 +194,8 @@ class SharedChecksIT {
     }
 
     private InspectionReply inspect(SubjectId person, SourceFile file) throws IOException, InterruptedException {
-        return inspections.inspect(person, new InspectionRequest(FileKind.PDF, List.of("28"), true, List.of()), file);
+        return inspections.inspect(
+                person, new InspectionRequest(FileKind.PDF, List.of("28"), true, List.of(), false), file);
     }
 
     private static SubjectId newPerson() {
@@ -221,6 +222,7 @@ class SharedChecksIT {
                     WorkerStarter::process,
                     settings,
                     new AuthenticitySettings(null),
+                    RecognitionSettingsOf.DEFAULT,
                     new WorkerCache(WorkerCommand.line(384, Path.of("target")), Path.of("target")),
                     true);
         } catch (IOException e) {

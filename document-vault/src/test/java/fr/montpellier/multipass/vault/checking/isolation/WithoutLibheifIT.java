@@ -33,9 +33,10 @@ class WithoutLibheifIT extends VaultIT {
     static class Bare {
         @Bean
         @Primary
-        IsolatedWorkers withoutLibheif(IsolationSettings settings, AuthenticitySettings authenticity)
+        IsolatedWorkers withoutLibheif(
+                IsolationSettings settings, AuthenticitySettings authenticity, RecognitionSettings recognition)
                 throws IOException {
-            return new IsolatedWorkers(WorkerStarter::process, settings, authenticity, command(), true);
+            return new IsolatedWorkers(WorkerStarter::process, settings, authenticity, recognition, command(), true);
         }
     }
 
@@ -53,6 +54,7 @@ class WithoutLibheifIT extends VaultIT {
                 WorkerStarter::process,
                 new IsolationSettings(200, 50_000_000, 2, 1, 1, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, 384),
                 new AuthenticitySettings(null),
+                RecognitionSettingsOf.DEFAULT,
                 command(),
                 true)) {
             inspections.warmUp();

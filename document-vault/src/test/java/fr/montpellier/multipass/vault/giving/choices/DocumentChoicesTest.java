@@ -36,6 +36,7 @@ class DocumentChoicesTest {
                 NOTICE,
                 "2026",
                 fine.depositedAt(),
+                1,
                 null,
                 null,
                 "verifie",
@@ -57,9 +58,9 @@ class DocumentChoicesTest {
     @Test
     void the_last_deposited_is_proposed_among_those_without_a_period() {
         DocumentChoice first = new DocumentChoice(
-                "first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), null, null, "absent", FINE, false);
+                "first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), 1, null, null, "absent", FINE, false);
         DocumentChoice last = new DocumentChoice(
-                "last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), null, null, "absent", FINE, false);
+                "last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), 1, null, null, "absent", FINE, false);
 
         assertThat(choices(first, last)).extracting(DocumentChoice::id).containsExactly("last", "first");
     }
@@ -102,6 +103,7 @@ class DocumentChoicesTest {
                 NOTICE,
                 period,
                 Instant.parse("2026-11-01T10:00:00Z"),
+                1,
                 date == null ? null : new DocumentView.DateView(LocalDate.parse(date), "issue-date", "owner", true),
                 validUntil == null ? null : LocalDate.parse(validUntil),
                 verdict,

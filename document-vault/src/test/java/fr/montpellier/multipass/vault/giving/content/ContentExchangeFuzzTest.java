@@ -84,6 +84,7 @@ class ContentExchangeFuzzTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ObjectKey.fresh(),
                 new WrappedKey(new UUID(3, 4), "none", "none", new byte[0]),
                 new byte[0],

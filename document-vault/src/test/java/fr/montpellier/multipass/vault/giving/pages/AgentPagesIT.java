@@ -6,6 +6,7 @@ import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.InstalledTesseract;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -27,7 +28,7 @@ class AgentPagesIT extends VaultIT {
 
     private final String owner = newSubject();
     private final String agent = newSubject();
-    private final String authorisation = UUID.randomUUID().toString();
+    private String authorisation = UUID.randomUUID().toString();
     private String document = "";
 
     @BeforeEach
@@ -61,6 +62,91 @@ class AgentPagesIT extends VaultIT {
                 .satisfies(row -> assertThat(row.entry())
                         .contains(document, authorisation, CASE, "pages", "ccas")
                         .doesNotContain("Karim"));
+    }
+
+    @Test
+    void the_resident_is_told_of_the_first_reading_alone() throws Exception {
+        assertThat(notices()).isEmpty();
+        assertThat(open(agent).status()).isEqualTo(201);
+        assertThat(open(agent).status()).isEqualTo(201);
+        assertThat(open(newSubject()).status()).isEqualTo(201);
+        assertThat(notices()).containsExactly("first-reading");
+    }
+
+    private List<String> notices() {
+        return jdbc.sql("SELECT kind FROM notice_outbox WHERE subject = ?")
+                .param(owner)
+                .query((row, number) -> row.getString("kind"))
+                .list();
+    }
+
+    @Test
+    void the_text_of_a_page_is_part_of_its_reading() throws Exception {
+        Answer opened = open(agent);
+        Answer text = text(agent, opened, 1);
+        assertThat(text.status()).as("%s", text).isEqualTo(200);
+        assertThat(text.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(text.json().get("origin").asString()).isEqualTo("extracted");
+        assertThat(text.json().get("text").asString()).contains("RETI PATRICK").containsPattern("63\\h198");
+        assertThat(page(agent, opened, 1).status()).isEqualTo(200);
+
+        assertThat(entries("vault.read-authorised")).hasSize(1);
+        assertThat(text(agent, opened, 2).problem()).isEqualTo("unknown-page");
+        assertThat(text(newSubject(), opened, 1).problem()).isEqualTo("consultation-ended");
+        assertThat(vault.get(address(opened.json().get("id").asString(), "1/text"), residentToken(owner))
+                        .status())
+                .isEqualTo(403);
+        CONSENT.refuses("authorisation_withdrawn", "\"2026-11-20T10:00:00Z\"");
+        assertThat(text(agent, opened, 1).problem()).isEqualTo("read-refused");
+    }
+
+    @Test
+    void the_facts_of_a_document_come_with_its_opening_and_before_it_none_does() throws Exception {
+        String list = documents().replaceFirst("/$", "") + "?case=" + CASE;
+        assertThat(vault.get(list, agentToken(agent)).toString()).doesNotContain("63198", "RETI");
+
+        Answer opened = open(agent);
+        assertThat(opened.json().get("facts"))
+                .anySatisfy(fact -> {
+                    assertThat(fact.get("code").asString()).isEqualTo("revenuFiscalDeReference");
+                    assertThat(fact.get("value").asString()).isEqualTo("63198");
+                    assertThat(fact.get("origin").asString()).isEqualTo("signed-code");
+                })
+                .allSatisfy(fact -> {
+                    assertThat(fact.get("value").isNull()).isFalse();
+                    assertThat(fact.get("origin").asString()).isIn("signed-code", "page");
+                });
+
+        assertThat(entries("vault.read-authorised")).hasSize(1);
+        assertThat(entries("vault.facts-read")).isEmpty();
+        assertThat(vault.get(list, agentToken(agent)).toString()).doesNotContain("63198", "RETI");
+    }
+
+    @Test
+    void the_text_of_a_picture_is_recognised_if_its_owner_agreed() throws Exception {
+        InstalledTesseract.orSkip();
+        for (boolean agreed : new boolean[] {true, false}) {
+            byte[] photograph = Specimens.photographed(agreed ? Specimens.valid() : Specimens.withoutCode());
+            document = vault.deposit(
+                            residentToken(owner), "avis-imposition&recognise=" + agreed, "image/jpeg", photograph)
+                    .json()
+                    .get("id")
+                    .asString();
+            authorisation = UUID.randomUUID().toString();
+            CONSENT.feed().given(authorisation, owner, "avis-imposition");
+            CONSENT.permitsPages(owner, CASE, "avis-imposition");
+
+            Answer opened = open(agent);
+            assertThat(opened.json().get("facts"))
+                    .as("what was recognised may be wrong, and is shown to the owner alone")
+                    .allSatisfy(
+                            fact -> assertThat(fact.get("origin").asString()).isIn("signed-code", "page"));
+            Answer text = text(agent, opened, 1);
+            assertThat(text.status()).as("%s", text).isEqualTo(200);
+            assertThat(text.json().get("origin").asString()).isEqualTo(agreed ? "recognised" : "declined");
+            assertThat(text.json().get("text").asString().contains("RETI PATRICK"))
+                    .isEqualTo(agreed);
+        }
     }
 
     @Test
@@ -155,6 +241,10 @@ class AgentPagesIT extends VaultIT {
 
     private Answer page(String reader, String consultation, int number) throws Exception {
         return vault.get(address(consultation, Integer.toString(number)), agentToken(reader));
+    }
+
+    private Answer text(String reader, Answer opened, int number) throws Exception {
+        return vault.get(address(opened.json().get("id").asString(), number + "/text"), agentToken(reader));
     }
 
     private String address(String consultation, String number) {

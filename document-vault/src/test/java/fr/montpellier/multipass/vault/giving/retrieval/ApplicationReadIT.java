@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -50,7 +51,12 @@ class ApplicationReadIT extends VaultIT {
     }
 
     private Answer read(String token) throws Exception {
-        return vault.get(path(authorisation) + "/" + document + "/content", token);
+        return vault.get(path(authorisation) + "/" + identifier() + "/content", token);
+    }
+
+    /** The identifier under which the application knows the document. */
+    private String identifier() {
+        return FakeSharingFeed.pairwise(authorisation, document);
     }
 
     private static String path(String named) {
@@ -65,7 +71,7 @@ class ApplicationReadIT extends VaultIT {
     void it_reads_what_the_decision_permits_and_every_read_is_journalled() throws Exception {
         CONSENT.permits(owner, "CCAS-2026-000123", "avis-imposition");
 
-        assertThat(list().json().at("/items/0/id").asString()).isEqualTo(document);
+        assertThat(list().json().at("/items/0/id").asString()).isEqualTo(identifier());
         Answer answer = read(token("document_access", authorisation));
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
@@ -107,6 +113,9 @@ class ApplicationReadIT extends VaultIT {
         Answer refused = read(token);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("reason").asString()).isEqualTo("authorisation_withdrawn");
+        assertThat(refused.json().has("at"))
+                .as("several may be withdrawn at one moment")
+                .isFalse();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(lastEntry()).contains("authorisation_withdrawn", "demo-ccas"));
     }
@@ -131,6 +140,50 @@ class ApplicationReadIT extends VaultIT {
 
         CONSENT.permits(owner, "CCAS-2026-000123", "rib");
         assertThat(read(token("document_access", authorisation)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void the_identifier_of_the_vault_and_that_of_another_authorisation_name_nothing() throws Exception {
+        CONSENT.permits(owner, "CCAS-2026-000123", "avis-imposition");
+        String other = UUID.randomUUID().toString();
+        CONSENT.feed().givenTo("another-application", other, owner, "avis-imposition");
+
+        for (String named : List.of(
+                document,
+                FakeSharingFeed.pairwise(other, document),
+                identifier().toLowerCase(),
+                "x")) {
+            Answer unknown =
+                    vault.get(path(authorisation) + "/" + named + "/content", token("document_access", authorisation));
+            assertThat(unknown.status()).as(named).isEqualTo(404);
+            assertThat(unknown.problem()).isEqualTo("unknown-document");
+        }
+        assertThat(lastEntry()).contains("unknown-document", "demo-ccas");
+    }
+
+    @Test
+    void an_authorisation_that_was_given_to_another_application_names_nothing() throws Exception {
+        String other = UUID.randomUUID().toString();
+        CONSENT.feed().givenTo("another-application", other, owner, "avis-imposition");
+        CONSENT.refuses("unknown_authorisation", "null");
+
+        Answer refused = vault.get(
+                path(other) + "/" + FakeSharingFeed.pairwise(other, document) + "/content",
+                token("document_access", other));
+
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_authorisation_that_ended_says_why_though_it_names_no_document_any_more() throws Exception {
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        CONSENT.refuses("authorisation_withdrawn", "\"2026-11-20T10:00:00Z\"");
+        list();
+
+        Answer refused = read(token("document_access", authorisation));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("reason").asString()).isEqualTo("authorisation_withdrawn");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.LargePdf;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
@@ -170,7 +171,8 @@ class RangedReadIT extends VaultIT {
                         List.of(Map.of(
                                 "type", "document_access", "actions", List.of("read"), "authorisation", authorisation)))
                 .token();
-        String path = "/api/application/authorisations/%s/documents/%s/content".formatted(authorisation, id);
+        String path = "/api/application/authorisations/%s/documents/%s/content"
+                .formatted(authorisation, FakeSharingFeed.pairwise(authorisation, id));
 
         Answer part = vault.get(path, application, "Range", "bytes=-5");
         assertThat(part.status()).as("%s", part).isEqualTo(206);

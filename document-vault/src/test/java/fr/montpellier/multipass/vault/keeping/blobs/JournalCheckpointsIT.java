@@ -9,6 +9,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.JournalCheckpoints;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -84,7 +86,10 @@ class JournalCheckpointsIT {
         for (int i = 0; i < entries; i++) {
             service.getBean(Journal.class).appendNow(JournalEvent.of(VaultJournalEvent.LISTED));
         }
-        service.getBean(Integrator.class).integrateNow();
+        // The service integrates by itself at the same time, and one of the two waits no longer than its patience.
+        Awaitility.await()
+                .ignoreException(ProblemException.class)
+                .untilAsserted(() -> service.getBean(Integrator.class).integrateNow());
     }
 
     private void restoreDatabaseTo(int size) throws Exception {

@@ -112,6 +112,7 @@ class DocumentRepositoryIT extends VaultIT {
                 depositedAt,
                 Optional.of(new DocumentDate(
                         LocalDate.of(2026, 11, 24), ValidityBasis.ISSUE_DATE, DocumentDate.Origin.OWNER)),
+                Optional.empty(),
                 Optional.of(LocalDate.of(2027, 2, 22)),
                 ObjectKey.fresh(),
                 keys.of(owner).wrap(DataKey.random(), new Binding(id, owner, 1, type)),

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -60,7 +61,8 @@ class BoundReadIT extends VaultIT {
                 .asString();
         CONSENT.feed().givenTo("demo-ccas", authorisation, owner, "avis-imposition");
         CONSENT.permits(owner, "CCAS-2026-000123", "avis-imposition");
-        path = "/api/application/authorisations/" + authorisation + "/documents/" + document + "/content";
+        path = "/api/application/authorisations/" + authorisation + "/documents/"
+                + FakeSharingFeed.pairwise(authorisation, document) + "/content";
     }
 
     @Test

@@ -55,7 +55,7 @@ class ClientsConfiguration {
                 "document-vault",
                 settings.documentVault().jwksUri(),
                 Set.of(Audiences.CONSENT),
-                Scopes.DECISIONS_EVALUATE,
+                Set.of(Scopes.DECISIONS_EVALUATE, Scopes.VERSIONS_REPORT),
                 settings.delegations()));
         ClientsSettings.Auditor auditor = settings.journalAuditor();
         if (auditor != null) {
@@ -63,7 +63,7 @@ class ClientsConfiguration {
                     "journal-auditor",
                     auditor.jwksUri(),
                     Set.of(Audiences.IDENTITY, Audiences.VAULT, Audiences.CONSENT),
-                    Scopes.JOURNAL_READ,
+                    Set.of(Scopes.JOURNAL_READ),
                     settings.delegations()));
         }
         settings.partners().forEach((id, partner) -> clients.add(partner(id, partner)));
@@ -96,7 +96,7 @@ class ClientsConfiguration {
     }
 
     private static RegisteredClient service(
-            String id, String jwksUri, Set<String> audiences, String scope, List<Delegation> delegations) {
+            String id, String jwksUri, Set<String> audiences, Set<String> scopes, List<Delegation> delegations) {
         List<Delegation> own = delegations.stream()
                 .filter(delegation -> delegation.actor().equals(id))
                 .toList();
@@ -104,7 +104,7 @@ class ClientsConfiguration {
         RegisteredClient.Builder client = client(
                         id, jwksUri, policy, false, Map.of(), settings -> Delegation.write(own, settings))
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scope(scope);
+                .scopes(all -> all.addAll(scopes));
         if (!own.isEmpty()) {
             client.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);
         }

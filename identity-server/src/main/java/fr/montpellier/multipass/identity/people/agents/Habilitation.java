@@ -1,14 +1,141 @@
 package fr.montpellier.multipass.identity.people.agents;
 
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * The role that an organisation gives an agent in a department.
+ * What an organisation lets an agent do, and for how long.
  *
- * @param id internal identifier, never disclosed
- * @param organisation SIRET, 14 digits
- * @param role {@link Role#AGENT} or {@link Role#DPO}
+ * @param role {@link Role#AGENT}, {@link Role#ADMINISTRATOR} or {@link Role#DPO}
+ * @param department of the role {@link Role#AGENT} alone
+ * @param demarches the only ones whose cases the agent handles; empty: all of the department
+ * @param from the first day on which it is in force
+ * @param until the last day on which it is in force
+ * @param reason as the administrator wrote it
+ * @param givenBy the administrator who gave it or asked for it; empty for the operator's command
+ * @param approvedBy the second administrator; empty if none was needed
+ * @param approvedAt since when it is decided; empty while it awaits a second administrator
+ * @param reviewOn when an administrator is asked whether it is still needed
  */
-public record Habilitation(UUID id, String organisation, DepartmentCode department, Role role) {}
+public record Habilitation(
+        UUID id,
+        UUID agent,
+        Role role,
+        Optional<DepartmentCode> department,
+        Set<DemarcheCode> demarches,
+        LocalDate from,
+        LocalDate until,
+        String reason,
+        Optional<UUID> givenBy,
+        Instant givenAt,
+        Optional<UUID> approvedBy,
+        Optional<Instant> approvedAt,
+        LocalDate reviewOn,
+        Optional<End> end) {
+
+    /**
+     * The end of an habilitation before its term, or at it.
+     *
+     * @param by the administrator who ended it; empty if it ended by itself
+     * @param reason as the administrator wrote it; empty if it ended by itself
+     */
+    public record End(Instant at, Cause cause, Optional<UUID> by, Optional<String> reason) {}
+
+    /** Why an habilitation ended. */
+    public enum Cause {
+        /** An administrator ended it. */
+        ENDED,
+        /** The agent left: all of their habilitations ended. */
+        LEFT,
+        /** A second administrator refused it. */
+        REFUSED,
+        /** Another one of the same role and department took its place. */
+        REPLACED,
+        /** Its last day has passed. */
+        TERM,
+        /** No administrator confirmed it in time. */
+        NOT_CONFIRMED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The state of an habilitation on a day. */
+    public enum State {
+        /** Awaits a second administrator. */
+        REQUESTED,
+        /** Not in force yet. */
+        UPCOMING,
+        IN_FORCE,
+        ENDED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public State stateOn(LocalDate day) {
+        if (end.isPresent() || day.isAfter(until)) {
+            return State.ENDED;
+        }
+        if (approvedAt.isEmpty()) {
+            return State.REQUESTED;
+        }
+        return day.isBefore(from) ? State.UPCOMING : State.IN_FORCE;
+    }
+
+    public boolean isInForceOn(LocalDate day) {
+        return stateOn(day) == State.IN_FORCE;
+    }
+
+    /** Returns whether both are of the same role and department: the later one takes the place of the earlier. */
+    boolean isSameAs(Habilitation other) {
+        return role == other.role && department.equals(other.department);
+    }
+
+    Habilitation approved(Optional<UUID> by, Instant at) {
+        return with(by, Optional.of(at), reviewOn, end);
+    }
+
+    Habilitation reviewed(LocalDate next) {
+        return with(approvedBy, approvedAt, next, end);
+    }
+
+    Habilitation ended(End how) {
+        return with(approvedBy, approvedAt, reviewOn, Optional.of(how));
+    }
+
+    /** Returns this habilitation with what may change of it. */
+    private Habilitation with(
+            Optional<UUID> newApprover, Optional<Instant> newApproval, LocalDate newReview, Optional<End> newEnd) {
+        return new Habilitation(
+                id,
+                agent,
+                role,
+                department,
+                demarches,
+                from,
+                until,
+                reason,
+                givenBy,
+                givenAt,
+                newApprover,
+                newApproval,
+                newReview,
+                newEnd);
+    }
+
+    /** Never a personal value in a log. */
+    @Override
+    public String toString() {
+        return "Habilitation[" + id + "]";
+    }
+}

@@ -1,127 +1,247 @@
 package fr.montpellier.multipass.identity.people.agents;
 
-import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
-import fr.montpellier.multipass.identity.support.secrets.RowMac;
-import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Stores habilitations, each row with a MAC over all of it. */
+/**
+ * Stores habilitations: what decides is in columns, the rest is sealed and bound to them. A row that another program wrote counts
+ * as absent.
+ */
 @Repository
 class HabilitationRepository {
 
     private static final String TABLE = "habilitation";
 
     private final JdbcClient jdbc;
-    private final RowMac mac;
-    private final KeyedHash address;
-    private final KeyedHash subject;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+    private final AlteredRowReporter altered;
 
-    HabilitationRepository(JdbcClient jdbc, RowMac mac, SealedSecrets secrets) {
+    HabilitationRepository(JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRowReporter altered) {
         this.jdbc = jdbc;
-        this.mac = mac;
-        this.address = KeyedHash.of(secrets, "agent-address");
-        this.subject = KeyedHash.of(secrets, "agent-subject");
+        this.masterKey = masterKey;
+        this.json = json;
+        this.altered = altered;
     }
 
-    /** @param subject hash of identity provider and {@code sub}; null until the first sign-in */
-    record Row(Habilitation habilitation, byte[] address, byte @Nullable [] subject) {}
+    private record Sealed(
+            String reason,
+            @Nullable UUID givenBy,
+            Instant givenAt,
+            @Nullable UUID approvedBy,
+            Habilitation.@Nullable Cause cause,
+            @Nullable UUID endedBy,
+            @Nullable String endReason) {}
 
-    /** Finds the row of an agent who signed in before, and hashes the subject anew if its key was followed by another. */
-    Optional<Row> bySubject(String idp, String sub) {
-        return subject.candidates(idp, sub).stream()
-                .flatMap(hash -> verified(jdbc.sql("SELECT * FROM habilitation WHERE subject_hash = ?")
-                                .param(hash))
-                        .map(row -> subject.isCurrent(hash) ? row : withSubject(row, idp, sub))
-                        .stream())
-                .findFirst();
+    /** Returns the habilitations of these agents, ended ones included, newest first. */
+    List<Habilitation> of(Collection<UUID> agents) {
+        return jdbc
+                .sql(
+                        "SELECT * FROM habilitation WHERE agent = ANY(?) ORDER BY ended_at DESC NULLS FIRST, starts_on DESC, id")
+                .param(agents.toArray(UUID[]::new))
+                .query(this::opened)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Finds the row of an address and locks it until the transaction ends. */
-    Optional<Row> byAddress(String siret, String email) {
-        return address.candidates(normalised(email)).stream()
-                .flatMap(hash ->
-                        verified(jdbc.sql("SELECT * FROM habilitation WHERE siret = ? AND address_hash = ? FOR UPDATE")
-                                        .params(siret, hash))
-                                .stream())
-                .findFirst();
-    }
-
-    private record Stored(Row row, byte[] mac) {}
-
-    private Optional<Row> verified(JdbcClient.StatementSpec select) {
-        return select.query(HabilitationRepository::stored)
+    /** Returns the habilitation, locked until the transaction ends. */
+    Optional<Habilitation> find(UUID id) {
+        return jdbc.sql("SELECT * FROM habilitation WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(this::opened)
                 .optional()
-                .filter(stored -> mac.verify(TABLE, stored.mac(), context(stored.row())))
-                .map(Stored::row);
+                .flatMap(row -> row);
     }
 
-    /** @return false if the address has an habilitation */
-    boolean insert(Habilitation habilitation, String email) {
-        var row = new Row(habilitation, address.hash(normalised(email)), null);
+    /** Returns the number of agents of the organisation who administer it on that day. */
+    int administrators(Siret siret, LocalDate day) {
         return jdbc.sql("""
-                                INSERT INTO habilitation (id, siret, address_hash, department, role, mac)
-                                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                        .params(
-                                habilitation.id(),
-                                habilitation.organisation(),
-                                row.address(),
-                                habilitation.department().value(),
-                                habilitation.role().wireName(),
-                                mac.of(context(row)))
-                        .update()
-                == 1;
+                        SELECT count(DISTINCT agent) FROM habilitation
+                        WHERE agent IN (SELECT id FROM agent WHERE siret = :siret) AND role = 'administrator'
+                          AND approved_at IS NOT NULL AND ended_at IS NULL AND starts_on <= :day AND ends_on >= :day""")
+                .param("siret", siret.value())
+                .param("day", day)
+                .query(Integer.class)
+                .single();
     }
 
-    Row withSubject(Row row, String idp, String sub) {
-        return update(new Row(row.habilitation(), row.address(), subject.hash(idp, sub)));
+    /** Returns habilitations whose last day, or whose last day for a confirmation, is before these days. */
+    List<Habilitation> overdue(LocalDate endedBefore, LocalDate reviewedBefore, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM habilitation WHERE ended_at IS NULL AND (ends_on < ? OR review_on < ?)
+                        ORDER BY ends_on LIMIT ? FOR UPDATE SKIP LOCKED""").params(endedBefore, reviewedBefore, limit).query(this::opened).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    Row update(Row row) {
-        jdbc.sql("UPDATE habilitation SET department = ?, role = ?, subject_hash = ?, mac = ? WHERE id = ?")
-                .param(row.habilitation().department().value())
-                .param(row.habilitation().role().wireName())
-                .param(row.subject())
-                .param(mac.of(context(row)))
-                .param(row.habilitation().id())
+    /** Returns the agents of whom an habilitation ended since that time, with the last one; at most so many. */
+    List<HabilitationDecisions.EndedAccess> endedSince(Instant since, int limit) {
+        return jdbc.sql("""
+                        SELECT agent, max(ended_at) AS at FROM habilitation WHERE ended_at >= ?
+                        GROUP BY agent ORDER BY at DESC LIMIT ?""")
+                .params(since.atOffset(ZoneOffset.UTC), limit)
+                .query((row, number) -> new HabilitationDecisions.EndedAccess(
+                        row.getObject("agent", UUID.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    void insert(Habilitation habilitation) {
+        jdbc.sql("""
+                        INSERT INTO habilitation (id, agent, role, department, demarches, starts_on, ends_on, approved_at,
+                                                  review_on, ended_at, sealed)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        habilitation.id(),
+                        habilitation.agent(),
+                        habilitation.role().wireName())
+                .param(habilitation.department().map(DepartmentCode::value).orElse(null))
+                .params(codes(habilitation).toArray(String[]::new), habilitation.from(), habilitation.until())
+                .param(utc(habilitation.approvedAt()))
+                .param(habilitation.reviewOn())
+                .param(utc(habilitation.end().map(Habilitation.End::at)))
+                .param(seal(habilitation))
                 .update();
-        return row;
     }
 
-    private static Stored stored(ResultSet row, int number) throws SQLException {
-        return new Stored(
-                new Row(
-                        new Habilitation(
-                                row.getObject("id", UUID.class),
-                                row.getString("siret"),
-                                new DepartmentCode(row.getString("department")),
-                                Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT))),
-                        row.getBytes("address_hash"),
-                        row.getBytes("subject_hash")),
-                row.getBytes("mac"));
+    void update(Habilitation habilitation) {
+        jdbc.sql("UPDATE habilitation SET approved_at = ?, review_on = ?, ended_at = ?, sealed = ? WHERE id = ?")
+                .param(utc(habilitation.approvedAt()))
+                .param(habilitation.reviewOn())
+                .param(utc(habilitation.end().map(Habilitation.End::at)))
+                .param(seal(habilitation))
+                .param(habilitation.id())
+                .update();
     }
 
-    private static RowContext context(Row row) {
-        Habilitation habilitation = row.habilitation();
+    private byte[] seal(Habilitation habilitation) {
+        var sealed = new Sealed(
+                habilitation.reason(),
+                habilitation.givenBy().orElse(null),
+                habilitation.givenAt(),
+                habilitation.approvedBy().orElse(null),
+                habilitation.end().map(Habilitation.End::cause).orElse(null),
+                habilitation.end().flatMap(Habilitation.End::by).orElse(null),
+                habilitation.end().flatMap(Habilitation.End::reason).orElse(null));
+        return masterKey.seal(
+                json.writeValueAsBytes(sealed),
+                context(
+                        habilitation.id(),
+                        habilitation.agent(),
+                        habilitation.role().wireName(),
+                        habilitation.department().map(DepartmentCode::value).orElse(null),
+                        codes(habilitation),
+                        habilitation.from(),
+                        habilitation.until(),
+                        habilitation.approvedAt().orElse(null),
+                        habilitation.reviewOn(),
+                        habilitation.end().map(Habilitation.End::at).orElse(null)));
+    }
+
+    private Optional<Habilitation> opened(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID agent = row.getObject("agent", UUID.class);
+        String role = row.getString("role");
+        String department = row.getString("department");
+        List<String> demarches =
+                Arrays.asList((String[]) row.getArray("demarches").getArray());
+        LocalDate from = row.getObject("starts_on", LocalDate.class);
+        LocalDate until = row.getObject("ends_on", LocalDate.class);
+        Instant approvedAt = instant(row, "approved_at");
+        LocalDate reviewOn = row.getObject("review_on", LocalDate.class);
+        Instant endedAt = instant(row, "ended_at");
+        byte[] context = context(id, agent, role, department, demarches, from, until, approvedAt, reviewOn, endedAt);
+        try {
+            var sealed = json.readValue(masterKey.open(row.getBytes("sealed"), context), Sealed.class);
+            return Optional.of(new Habilitation(
+                    id,
+                    agent,
+                    Role.valueOf(role.toUpperCase(Locale.ROOT)),
+                    Optional.ofNullable(department).map(DepartmentCode::new),
+                    demarches.stream().map(DemarcheCode::new).collect(Collectors.toUnmodifiableSet()),
+                    from,
+                    until,
+                    sealed.reason(),
+                    Optional.ofNullable(sealed.givenBy()),
+                    sealed.givenAt(),
+                    Optional.ofNullable(sealed.approvedBy()),
+                    Optional.ofNullable(approvedAt),
+                    reviewOn,
+                    Optional.ofNullable(endedAt)
+                            .flatMap(at -> Optional.ofNullable(sealed.cause())
+                                    .map(cause -> new Habilitation.End(
+                                            at,
+                                            cause,
+                                            Optional.ofNullable(sealed.endedBy()),
+                                            Optional.ofNullable(sealed.endReason()))))));
+        } catch (SealBrokenException e) {
+            altered.report(TABLE);
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] context(
+            UUID id,
+            UUID agent,
+            String role,
+            @Nullable String department,
+            Collection<String> demarches,
+            LocalDate from,
+            LocalDate until,
+            @Nullable Instant approvedAt,
+            LocalDate reviewOn,
+            @Nullable Instant endedAt) {
         return RowContext.of(TABLE)
-                .text(habilitation.id().toString())
-                .text(habilitation.organisation())
-                .bytes(row.address())
-                .text(habilitation.department().value())
-                .text(habilitation.role().wireName())
-                .bytes(row.subject());
+                .text(id.toString())
+                .text(agent.toString())
+                .text(role)
+                .text(department)
+                .texts(demarches)
+                .text(from.toString())
+                .text(until.toString())
+                .time(approvedAt)
+                .text(reviewOn.toString())
+                .time(endedAt)
+                .toBytes();
     }
 
-    private static String normalised(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+    private static List<String> codes(Habilitation habilitation) {
+        return habilitation.demarches().stream()
+                .map(DemarcheCode::value)
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(Optional<Instant> moment) {
+        return moment.map(value -> value.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 }

@@ -1,4 +1,4 @@
-/** Agents of the departments: their habilitations. */
+/** Organisations, their agents, and what each agent may do. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.agents;
 

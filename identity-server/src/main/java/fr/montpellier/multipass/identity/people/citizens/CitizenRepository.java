@@ -11,12 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Civil data are sealed, bound to the number and the hash that finds them; keyed hashes find them. A link to an identity
+ * Civil data are sealed, bound to the number and the hash that finds them; keyed hashes find them. An identity that its holder
+ * declared has no hash: it is found by the holder's identifier alone. A link to an identity
  * provider has a MAC. Hashes of an earlier key are replaced when the person signs in.
  */
 @Repository
@@ -49,7 +51,7 @@ class CitizenRepository {
         this.upstream = KeyedHash.of(secrets, "upstream-subject");
     }
 
-    private record Row(UUID id, String number, byte[] civilHash, byte[] civilSealed) {
+    private record Row(UUID id, String number, byte @Nullable [] civilHash, byte[] civilSealed) {
 
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(
@@ -88,6 +90,14 @@ class CitizenRepository {
                 });
     }
 
+    Optional<Citizen> find(CitizenId id) {
+        return jdbc.sql("SELECT * FROM citizen WHERE id = ?")
+                .param(id.value())
+                .query(Row::of)
+                .optional()
+                .flatMap(this::citizen);
+    }
+
     Optional<Citizen> byAllFields(IdentitePivot pivot) {
         return civil.candidates(pivot.matchedFields()).stream()
                 .flatMap(hash -> jdbc
@@ -122,6 +132,16 @@ class CitizenRepository {
             insertNearly(citizen);
         }
         return inserted == 1;
+    }
+
+    /** @return false if the number exists */
+    boolean insertDeclared(Citizen citizen) {
+        return jdbc.sql("""
+                        INSERT INTO citizen (id, multipass_number, civil_sealed, created_at)
+                        VALUES (?, ?, ?, now()) ON CONFLICT DO NOTHING""")
+                        .params(citizen.id().value(), citizen.number().value(), seal(citizen, null))
+                        .update()
+                == 1;
     }
 
     private void insertNearly(Citizen citizen) {
@@ -166,7 +186,7 @@ class CitizenRepository {
         insertNearly(citizen);
     }
 
-    private byte[] seal(Citizen citizen, byte[] hash) {
+    private byte[] seal(Citizen citizen, byte @Nullable [] hash) {
         return masterKey.seal(
                 json.writeValueAsBytes(citizen.pivot()),
                 context(citizen.id().value(), citizen.number().value(), hash));
@@ -180,7 +200,7 @@ class CitizenRepository {
                     json.readValue(
                             masterKey.open(row.civilSealed(), context(row.id(), row.number(), row.civilHash())),
                             IdentitePivot.class));
-            if (!civil.isCurrent(row.civilHash())) {
+            if (row.civilHash() != null && !civil.isCurrent(row.civilHash())) {
                 rehash(citizen);
             }
             return Optional.of(citizen);
@@ -190,7 +210,7 @@ class CitizenRepository {
         }
     }
 
-    private static byte[] context(UUID id, String number, byte[] civilHash) {
+    private static byte[] context(UUID id, String number, byte @Nullable [] civilHash) {
         return RowContext.of(CITIZEN)
                 .text(id.toString())
                 .text(number)

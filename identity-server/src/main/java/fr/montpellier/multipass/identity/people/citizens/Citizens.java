@@ -47,6 +47,27 @@ public class Citizens {
         return create(provider, subject, pivot);
     }
 
+    /**
+     * Creates a holder who declared their identity, in the caller's transaction. An identity that a provider vouches for never
+     * finds them: a person who declares another's identity gets nothing of theirs, and takes nothing from them.
+     *
+     * @throws IllegalStateException if the random number is taken
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Citizen createDeclared(IdentitePivot declared) {
+        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), declared);
+        if (!repository.insertDeclared(citizen)) {
+            throw new IllegalStateException("the Multipass number exists already");
+        }
+        subjects.create(citizen.id().value());
+        return citizen;
+    }
+
+    /** Returns the resident, or empty if they are not known. */
+    public Optional<Citizen> find(CitizenId id) {
+        return repository.find(id);
+    }
+
     /** Erases the civil identity of a resident and their links to identity providers, in the caller's transaction. */
     public void erase(CitizenId id) {
         repository.delete(id);

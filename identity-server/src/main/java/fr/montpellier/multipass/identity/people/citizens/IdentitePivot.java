@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The six fields by which the State's identity providers name a person.
+ * The six fields by which the State's identity providers name a person. One that a person declared has names and a birth date.
  *
  * @param givenNames all of them, separated by spaces
  * @param familyName birth name
  * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
  * @param birthplace INSEE commune code for a birth in France; empty or free text otherwise
- * @param birthcountry INSEE country code ({@code 99100} is France); empty for a European user (eIDAS)
+ * @param birthcountry INSEE country code ({@code 99100} is France); empty for a European user (eIDAS) and where it was declared
  */
 public record IdentitePivot(
         String givenNames, String familyName, String birthdate, Gender gender, String birthplace, String birthcountry) {
@@ -55,6 +55,16 @@ public record IdentitePivot(
         if (birthcountry.equals(FRANCE) && !COMMUNE.matcher(birthplace).matches()) {
             throw new IllegalArgumentException("birthplace must match " + COMMUNE + " for a birth in France");
         }
+    }
+
+    /**
+     * Returns an identity as a person declares it on a page.
+     *
+     * @param birthdate a day of the calendar
+     * @throws IllegalArgumentException if a name is empty, too long or not readable
+     */
+    public static IdentitePivot declared(String givenNames, String familyName, LocalDate birthdate) {
+        return new IdentitePivot(givenNames, familyName, birthdate.toString(), Gender.UNSPECIFIED, "", "");
     }
 
     /** FranceConnect replaces an unknown day or month by 01, FranceConnect+ may not: this form is the same for both. */

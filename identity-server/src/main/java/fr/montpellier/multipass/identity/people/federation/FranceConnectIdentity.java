@@ -8,9 +8,15 @@ import java.util.Optional;
  * A resident.
  *
  * @param usageName name of use ({@code preferred_username}), where it is not the family name
+ * @param email where the person wants to be written to; FranceConnect does not verify it
  */
 public record FranceConnectIdentity(
-        String sub, IdentitePivot pivot, String acr, List<String> amr, Optional<String> usageName)
+        String sub,
+        IdentitePivot pivot,
+        String acr,
+        List<String> amr,
+        Optional<String> usageName,
+        Optional<String> email)
         implements ExternalIdentity {
 
     /** Never a civil value in a log. */

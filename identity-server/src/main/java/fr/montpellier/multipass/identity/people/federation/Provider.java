@@ -4,19 +4,27 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The identity providers of the State. */
+/** Who vouches for a person. */
 public enum Provider {
-    FRANCECONNECT,
-    PROCONNECT;
+    FRANCECONNECT("/federation/franceconnect/start"),
+    PROCONNECT("/federation/proconnect/start"),
+    /** This server: a Multipass account, whose identity the resident declared. */
+    MULTIPASS("/account/sign-in");
+
+    private final String startPath;
+
+    Provider(String startPath) {
+        this.startPath = startPath;
+    }
 
     /** As in addresses, settings and {@code idp_hint}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The address in our server that sends the browser there. */
+    /** The address in our server where the sign-in begins. */
     public String startPath() {
-        return "/federation/" + wireName() + "/start";
+        return startPath;
     }
 
     public static Optional<Provider> of(String wireName) {

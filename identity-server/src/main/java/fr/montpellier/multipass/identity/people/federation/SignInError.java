@@ -21,6 +21,8 @@ public enum SignInError {
     USERINFO_INVALID(HttpStatus.BAD_GATEWAY),
     /** The level of assurance is not one that we asked for. */
     ASSURANCE_TOO_LOW(HttpStatus.FORBIDDEN),
+    /** The second factor was a code sent by email, which the operator does not accept. */
+    WEAK_SECOND_FACTOR(HttpStatus.FORBIDDEN),
     /** A claim that we need is missing or malformed. */
     IDENTITY_INCOMPLETE(HttpStatus.BAD_GATEWAY),
     /** The provider answered with another error. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param multipassNumber of a resident, twelve characters without spaces
  * @param organisation SIRET of an agent
  * @param department code of an agent
+ * @param demarches the only ones whose cases an agent handles; null: all of the department
  */
 public record Person(
         String displayName,
@@ -18,7 +20,20 @@ public record Person(
         @Nullable String birthdate,
         @Nullable String multipassNumber,
         @Nullable String organisation,
-        @Nullable String department) {
+        @Nullable String department,
+        @Nullable List<String> demarches) {
+
+    /** A person with all of their department's démarches, or without a department. */
+    public Person(
+            String displayName,
+            String givenName,
+            String familyName,
+            @Nullable String birthdate,
+            @Nullable String multipassNumber,
+            @Nullable String organisation,
+            @Nullable String department) {
+        this(displayName, givenName, familyName, birthdate, multipassNumber, organisation, department, null);
+    }
 
     /** Never a personal value in a log. */
     @Override

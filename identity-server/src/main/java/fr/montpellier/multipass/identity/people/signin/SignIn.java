@@ -10,7 +10,7 @@ import java.util.UUID;
  * A sign-in of a person in one browser.
  *
  * @param holder internal id of the person
- * @param idToken the provider's, to sign out there
+ * @param idToken the provider's, to sign out there; empty where the provider is this server
  */
 public record SignIn(
         UUID id,
@@ -22,6 +22,9 @@ public record SignIn(
         Instant at,
         Person person,
         String idToken) {
+
+    /** The {@code acr} of a sign-in to an account whose identity its holder declared. */
+    public static final String SELF_DECLARED = "self-declared";
 
     /** Never a personal value nor a token in a log. */
     @Override

@@ -72,6 +72,14 @@ class SignInRepository {
                 .update();
     }
 
+    /** Stores what an open sign-in says now. */
+    void update(SignIn signIn) {
+        opened.invalidate(signIn.id());
+        jdbc.sql("UPDATE sign_in SET sealed = ? WHERE id = ? AND ended_at IS NULL")
+                .params(masterKey.seal(json.writeValueAsBytes(signIn), context(signIn.id())), signIn.id())
+                .update();
+    }
+
     /** Returns the sign-in, or empty if it has ended. */
     Optional<SignIn> find(UUID id) {
         return jdbc.sql("SELECT sealed FROM sign_in WHERE id = ? AND ended_at IS NULL")
@@ -102,6 +110,22 @@ class SignInRepository {
                 .param(holder)
                 .query((row, number) -> row.getString("id"))
                 .list();
+    }
+
+    /** Returns the latest sign-ins of the person, newest first; those whose bytes were altered are left out. */
+    List<PastSignIn> latestOf(UUID holder, int most) {
+        return jdbc
+                .sql("SELECT id, sealed, ended_at FROM sign_in WHERE holder = ? ORDER BY at DESC, id LIMIT ?")
+                .params(holder, most)
+                .query((row, number) -> {
+                    boolean open = row.getObject("ended_at") == null;
+                    return opened(row.getObject("id", UUID.class), row.getBytes("sealed"))
+                            .map(signIn -> new PastSignIn(signIn, open));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** @return false if it had ended before */

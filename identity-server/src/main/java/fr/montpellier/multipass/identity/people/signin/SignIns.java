@@ -2,8 +2,10 @@ package fr.montpellier.multipass.identity.people.signin;
 
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Habilitations;
+import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.Reconciliation;
@@ -20,11 +22,15 @@ import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +50,7 @@ public class SignIns {
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final SignInMetrics metrics;
+    private final List<SignInListener> listeners;
     private final Clock clock;
     private final SignInAccounts accounts = new SignInAccounts();
     private final RequestScopedCache<String, Optional<SignIn>> read = new RequestScopedCache<>(SignIns.class);
@@ -56,6 +63,7 @@ public class SignIns {
             PairwiseSubjects subjects,
             Journal journal,
             SignInMetrics metrics,
+            List<SignInListener> listeners,
             Clock clock) {
         this.citizens = citizens;
         this.closings = closings;
@@ -64,6 +72,7 @@ public class SignIns {
         this.subjects = subjects;
         this.journal = journal;
         this.metrics = metrics;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -72,16 +81,51 @@ public class SignIns {
      *     habilitation
      */
     @Transactional
-    public SignInAuthentication open(UpstreamSignIn upstream) {
+    public SignInAuthentication open(UpstreamSignIn upstream, Visit visit) {
         SignIn signIn = switch (upstream.identity()) {
             case FranceConnectIdentity resident -> resident(resident, upstream.idToken());
             case ProConnectIdentity agent -> agent(agent, upstream.idToken());
         };
+        return opened(
+                signIn,
+                upstream.identity() instanceof FranceConnectIdentity resident ? resident.email() : Optional.empty(),
+                visit);
+    }
+
+    private SignInAuthentication opened(SignIn signIn, Optional<String> email, Visit visit) {
         repository.insert(signIn);
         accounts.put(signIn);
         journal.append(event(IdentityJournalEvent.SIGNED_IN, signIn).fact("acr", signIn.acr()));
+        if (signIn.role() == Role.RESIDENT) {
+            listeners.forEach(listener -> listener.signedIn(signIn, email, visit));
+        }
         metrics.opened(signIn.provider());
         return new SignInAuthentication(signIn.id(), signIn.at());
+    }
+
+    /**
+     * Opens the sign-in of a resident to their Multipass account, at the level {@link SignIn#SELF_DECLARED}.
+     *
+     * @param amr how the person proved that the account is theirs (RFC 8176)
+     * @param email proven address of the account
+     * @throws SignInException if the account is being closed
+     */
+    @Transactional
+    public SignInAuthentication open(CitizenId holder, List<String> amr, String email, Visit visit) {
+        Citizen citizen = citizens.find(holder)
+                .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder is not there"));
+        checkOpen(citizen);
+        var signIn = new SignIn(
+                UUID.randomUUID(),
+                holder.value(),
+                Provider.MULTIPASS,
+                Role.RESIDENT,
+                SignIn.SELF_DECLARED,
+                amr,
+                now(),
+                person(citizen, Optional.empty()),
+                "");
+        return opened(signIn, Optional.of(email), visit);
     }
 
     /** Returns the sign-in, or empty if it has ended. */
@@ -134,6 +178,12 @@ public class SignIns {
         return repository.idsOf(holder);
     }
 
+    /** Returns the latest sign-ins of a person in the last 30 days, newest first, ended ones included. */
+    @Transactional(readOnly = true)
+    public List<PastSignIn> latestOf(UUID holder, int most) {
+        return repository.latestOf(holder, most);
+    }
+
     /** Erases all sign-ins of a person, in the caller's transaction. */
     public void erase(UUID holder) {
         repository.deleteOf(holder);
@@ -150,16 +200,20 @@ public class SignIns {
 
     private SignIn resident(FranceConnectIdentity identity, String idToken) {
         Citizen citizen = recognise(identity);
-        if (closings.exists(citizen.id())) {
-            throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
-        }
+        checkOpen(citizen);
         return signIn(
                 citizen.id().value(),
                 Provider.FRANCECONNECT,
                 Role.RESIDENT,
                 identity,
-                person(citizen, identity),
+                person(citizen, identity.usageName()),
                 idToken);
+    }
+
+    private void checkOpen(Citizen citizen) {
+        if (closings.exists(citizen.id())) {
+            throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
+        }
     }
 
     private Citizen recognise(FranceConnectIdentity identity) {
@@ -180,18 +234,69 @@ public class SignIns {
     }
 
     private SignIn agent(ProConnectIdentity identity, String idToken) {
-        Habilitation habilitation = habilitations
-                .find(identity)
+        String name = requireReadable(identity.givenName() + " " + identity.usualName());
+        Habilitations.AgentAtWork found = habilitations
+                .find(identity, name)
                 .orElseThrow(() -> new SignInException(SignInError.UNKNOWN_AGENT, "no habilitation for this agent"));
-        var person = new Person(
-                requireReadable(identity.givenName() + " " + identity.usualName()),
-                identity.givenName(),
-                identity.usualName(),
+        Habilitation habilitation = found.inForce().getFirst();
+        var person = agent(
+                name, identity.givenName(), identity.usualName(), found.agent().organisation(), habilitation);
+        return signIn(found.agent().id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
+    }
+
+    private static Person agent(
+            String name, String givenName, String usualName, Siret organisation, Habilitation habilitation) {
+        return new Person(
+                name,
+                givenName,
+                usualName,
                 null,
                 null,
-                habilitation.organisation(),
-                habilitation.department().value());
-        return signIn(habilitation.id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
+                organisation.value(),
+                habilitation.department().map(DepartmentCode::value).orElse(null),
+                habilitation.demarches().isEmpty()
+                        ? null
+                        : habilitation.demarches().stream()
+                                .map(DemarcheCode::value)
+                                .sorted()
+                                .toList());
+    }
+
+    /** Returns what the agent of the sign-in may work as: the habilitations in force; none for a resident. */
+    public List<Habilitation> choices(SignIn signIn) {
+        return signIn.provider() == Provider.PROCONNECT ? habilitations.inForce(signIn.holder()) : List.of();
+    }
+
+    /**
+     * Lets the agent work under another of their habilitations from now on.
+     *
+     * @throws IllegalArgumentException if the agent has no such habilitation in force
+     */
+    @Transactional
+    public void choose(SignIn signIn, UUID habilitation) {
+        Habilitation chosen = choices(signIn).stream()
+                .filter(each -> each.id().equals(habilitation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such habilitation in force"));
+        Person person = signIn.person();
+        var changed = new SignIn(
+                signIn.id(),
+                signIn.holder(),
+                signIn.provider(),
+                chosen.role(),
+                signIn.acr(),
+                signIn.amr(),
+                signIn.at(),
+                agent(
+                        person.displayName(),
+                        person.givenName(),
+                        person.familyName(),
+                        new Siret(Objects.requireNonNull(person.organisation())),
+                        chosen),
+                signIn.idToken());
+        repository.update(changed);
+        read.clear();
+        journal.append(event(IdentityJournalEvent.HABILITATION_CHOSEN, changed));
     }
 
     /** Requires a readable name; the identité pivot checks its own names. */
@@ -205,22 +310,18 @@ public class SignIns {
     private SignIn signIn(
             UUID holder, Provider provider, Role role, ExternalIdentity identity, Person person, String idToken) {
         return new SignIn(
-                UUID.randomUUID(),
-                holder,
-                provider,
-                role,
-                identity.acr(),
-                identity.amr(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                person,
-                idToken);
+                UUID.randomUUID(), holder, provider, role, identity.acr(), identity.amr(), now(), person, idToken);
     }
 
-    private static Person person(Citizen citizen, FranceConnectIdentity identity) {
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Person person(Citizen citizen, Optional<String> usageName) {
         IdentitePivot pivot = citizen.pivot();
         String firstName = pivot.givenNames().split(" ")[0];
         return new Person(
-                requireReadable(firstName + " " + identity.usageName().orElse(pivot.familyName())),
+                requireReadable(firstName + " " + usageName.orElse(pivot.familyName())),
                 pivot.givenNames(),
                 pivot.familyName(),
                 pivot.birthdate(),

@@ -70,11 +70,16 @@ class AuthorizationConsent {
     /**
      * Returns what the screen says.
      *
+     * @param form what the person ticked so far, if the screen was displayed before
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if the register does not answer
      */
     ConsentPrompt prompt(
-            AuthorizationRequest request, ConsentingPerson person, RequiredConsent required, Locale language) {
-        DocumentAccessView access = required.documents() ? views.of(request, person.signIn(), language) : null;
+            AuthorizationRequest request,
+            ConsentingPerson person,
+            RequiredConsent required,
+            Locale language,
+            Optional<ChosenDocuments> form) {
+        DocumentAccessView access = required.documents() ? views.of(request, person.signIn(), language, form) : null;
         RequestingClient client = clients.of(request, language);
         return new ConsentPrompt(
                 client,

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The consent screen: displays what the client requests, and takes the decision of the person. It works without JavaScript. */
 @Controller
@@ -57,10 +59,32 @@ class ConsentPages {
             HttpServletRequest http,
             HttpServletResponse response,
             Model model) {
-        AuthorizationRequest request = pending.find(http, handle).orElse(null);
-        if (request == null) {
-            return "redirect:" + LOGIN;
-        }
+        model.addAttribute("nothingChosen", nothingChosen);
+        return pending.find(http, handle)
+                .map(request -> display(request, Optional.empty(), language, response, model))
+                .orElse("redirect:" + LOGIN);
+    }
+
+    /** Displays another part of a list of documents; what the person ticked so far stays ticked, and nothing is decided. */
+    @PostMapping(value = ConsentInteraction.PAGE, params = ChosenDocuments.PART)
+    String displayPart(
+            @RequestParam(ConsentInteraction.REQUEST) String handle,
+            @RequestParam MultiValueMap<String, String> form,
+            Locale language,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Model model) {
+        return pending.find(http, handle)
+                .map(request -> display(request, chosen(request, form), language, response, model))
+                .orElse("redirect:" + LOGIN);
+    }
+
+    private String display(
+            AuthorizationRequest request,
+            Optional<ChosenDocuments> form,
+            Locale language,
+            HttpServletResponse response,
+            Model model) {
         ConsentingPerson person = person(request).orElse(null);
         if (person == null) {
             return "redirect:" + request.resumeAddress();
@@ -71,41 +95,57 @@ class ConsentPages {
         }
         response.setHeader(
                 "Content-Security-Policy", FormActionPolicy.to(request.target().redirectUri(), "'self'"));
-        model.addAttribute("ask", consent.prompt(request, person, required, language));
-        model.addAttribute("handle", handle);
-        model.addAttribute("nothingChosen", nothingChosen);
+        model.addAttribute("ask", consent.prompt(request, person, required, language, form));
+        model.addAttribute("handle", request.handle());
         return "consent";
     }
 
+    private static Optional<ChosenDocuments> chosen(AuthorizationRequest request, MultiValueMap<String, String> form) {
+        return request.documentAccess().map(access -> ChosenDocuments.of(form, access.datatypes()));
+    }
+
     /**
+     * Takes the decision.
+     *
      * @param identity whether the screen said what the client would learn
      * @param version of the démarche as it was shown, and {@code textHash} of its text; absent where there was none
+     * @return the screen again if more documents of a type are ticked than the démarche asks for; else {@code null}, and the
+     *     response is a redirect
      */
-    @PostMapping(ConsentInteraction.PAGE)
-    void decide(
+    @PostMapping(value = ConsentInteraction.PAGE, params = "!" + ChosenDocuments.PART)
+    @Nullable
+    ModelAndView decide(
             @RequestParam(ConsentInteraction.REQUEST) String handle,
             @RequestParam String decision,
             @RequestParam(defaultValue = "false") boolean identity,
             @RequestParam Optional<Integer> version,
             @RequestParam Optional<String> textHash,
             @RequestParam MultiValueMap<String, String> form,
+            Locale language,
             HttpServletRequest http,
-            HttpServletResponse response)
+            HttpServletResponse response,
+            Model model)
             throws IOException {
         AuthorizationRequest request = pending.find(http, handle).orElse(null);
         if (request == null) {
             response.sendRedirect(LOGIN, HttpServletResponse.SC_SEE_OTHER);
-            return;
+            return null;
         }
         Optional<ConsentingPerson> person = person(request);
         if (!decision.equals(GIVE)) {
             throw consent.refuse(request, person);
         }
+        Optional<ChosenDocuments> chosen = chosen(request, form);
+        if (chosen.filter(ChosenDocuments::hasSeveralOfOneType).isPresent()) {
+            String view = display(request, chosen, language, response, model);
+            if (model.getAttribute("ask") instanceof ConsentPrompt prompt && prompt.hasTooMany()) {
+                return new ModelAndView(view, model.asMap());
+            }
+        }
         Optional<DocumentAccessConsent.Text> text =
                 version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
-        List<ConsentGateway.ChosenDocument> documents = request.documentAccess()
-                .map(access -> ChosenDocuments.of(form, access.datatypes()))
-                .orElse(List.of());
+        List<ConsentGateway.ChosenDocument> documents =
+                chosen.map(ChosenDocuments::documents).orElse(List.of());
         var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, documents);
         // Without a sign-in the resumed request asks for one.
         boolean complete =
@@ -115,6 +155,7 @@ class ConsentPages {
                         ? request.resumeAddress()
                         : ConsentInteraction.page(request.handle()) + "&" + NOTHING_CHOSEN + "=true",
                 HttpServletResponse.SC_SEE_OTHER);
+        return null;
     }
 
     /** Ends the request with the error. */

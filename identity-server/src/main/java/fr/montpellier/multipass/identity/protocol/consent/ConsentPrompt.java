@@ -29,6 +29,11 @@ record ConsentPrompt(
         return items == null ? "access.title" : "agreement.title";
     }
 
+    /** Returns whether more documents of a type are ticked than the démarche asks for. */
+    boolean hasTooMany() {
+        return access != null && access.documents().stream().anyMatch(DocumentAccessView.Requested::tooMany);
+    }
+
     public boolean both() {
         return access != null && items != null;
     }

@@ -41,38 +41,103 @@ public record DocumentAccessView(
      * Documents of one type that the application asks for.
      *
      * @param label what is read: the document, or some facts of it
-     * @param required whether the case is incomplete without one
+     * @param required whether the case is incomplete without them
+     * @param number of documents that are asked for, and most that may be chosen
+     * @param maxAgeDays most days since the date of the document
+     * @param laterVersionFollows whether a later version of a document takes its place
      * @param why it is needed, in a sentence
-     * @param choices best fit first; empty: the resident has none
+     * @param choices the ticked ones, then those of the displayed part of the list, best fit first; empty: the resident has none
+     * @param part of the list that is displayed
      */
     public record Requested(
             String type,
             String label,
             boolean required,
+            int number,
+            @Nullable Integer maxAgeDays,
+            boolean laterVersionFollows,
             @Nullable String why,
-            List<Choice> choices) {
+            List<Choice> choices,
+            Part part) {
 
         /** Returns the name of the field in which the choice is sent. */
         public String field() {
             return ChosenDocuments.FIELD + type;
         }
 
-        public boolean nothingProposed() {
-            return choices.stream().noneMatch(Choice::proposed);
+        public boolean several() {
+            return number > 1;
+        }
+
+        public long chosen() {
+            return choices.stream().filter(Choice::chosen).count();
+        }
+
+        public boolean nothingChosen() {
+            return chosen() == 0;
+        }
+
+        public boolean tooMany() {
+            return chosen() > number;
+        }
+    }
+
+    /**
+     * A part of a list, so that the page stays small however many documents there are.
+     *
+     * @param from number of documents before it
+     * @param to number of the last document of it
+     * @param total number of documents
+     */
+    public record Part(int from, int to, int total) {
+
+        /** Most documents of one type that are displayed, beside those that are ticked. */
+        public static final int SIZE = 10;
+
+        /** Returns the part from that place on; the first one if there is none. */
+        static Part of(int from, int total) {
+            int start = from < total ? from - from % SIZE : 0;
+            return new Part(start, Math.min(start + SIZE, total), total);
+        }
+
+        public boolean whole() {
+            return total <= SIZE;
+        }
+
+        public boolean hasPrevious() {
+            return from > 0;
+        }
+
+        public boolean hasNext() {
+            return to < total;
+        }
+
+        public int previous() {
+            return Math.max(0, from - SIZE);
         }
     }
 
     /**
      * @param deposited day of the deposit, in words
-     * @param depositedAt time of the deposit, by which one of several of a day is told
+     * @param depositedAt time of the deposit, by which one of several of a day is told; to the second if another of its name was
+     *     deposited within the same minute
+     * @param pages number of pages, if it is known
+     * @param dated date of the document, in words, if it has one, and {@code basis} what it is a date of
      * @param expired last day of validity, in words, if it has passed
+     * @param tooOld whether it is older than the démarche accepts
+     * @param chosen whether it is ticked
      */
     public record Choice(
             String id,
             String name,
             String deposited,
             String depositedAt,
+            @Nullable Integer pages,
+            @Nullable String dated,
+            @Nullable String basis,
             @Nullable String expired,
+            boolean tooOld,
             String verdict,
-            boolean proposed) {}
+            boolean proposed,
+            boolean chosen) {}
 }

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavaila
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoices;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentProposal;
 import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
@@ -16,10 +17,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -48,10 +55,12 @@ class DocumentAccessViews {
     /**
      * Returns the view of a validated request for document access.
      *
+     * @param form what the person ticked so far; empty: what is proposed is ticked
      * @throws ConsentUnavailableException if the register does not answer, or no longer holds the démarche
      * @throws VaultUnavailableException if the vault does not answer
      */
-    DocumentAccessView of(AuthorizationRequest request, SignIn resident, Locale language) {
+    DocumentAccessView of(
+            AuthorizationRequest request, SignIn resident, Locale language, Optional<ChosenDocuments> form) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         Demarche demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register holds the demarche no more"));
@@ -66,7 +75,7 @@ class DocumentAccessViews {
                 demarche.version(),
                 demarche.textHash(),
                 access.datatypes().stream()
-                        .map(type -> requested(demarche, type, owned.getOrDefault(type, List.of()), language))
+                        .map(type -> requested(demarche, type, owned.getOrDefault(type, List.of()), language, form))
                         .toList(),
                 demarche.types().stream().anyMatch(type -> access.datatypes().contains(type.code()) && type.isWhole()),
                 demarche.dataRead(),
@@ -81,33 +90,95 @@ class DocumentAccessViews {
     }
 
     private DocumentAccessView.Requested requested(
-            Demarche demarche, String type, List<DocumentChoice> owned, Locale language) {
+            Demarche demarche,
+            String type,
+            List<DocumentChoice> owned,
+            Locale language,
+            Optional<ChosenDocuments> form) {
         Optional<Demarche.Asked> asked = demarche.types().stream()
                 .filter(each -> each.code().equals(type))
                 .findFirst();
-        Optional<Demarche.Need> need = asked.map(Demarche.Asked::need);
-        String name = asked.map(Demarche.Asked::name).orElse(type);
+        Demarche.Need need = asked.map(Demarche.Asked::needed).orElse(Demarche.Need.UNSTATED);
+        List<String> proposed = DocumentProposal.of(owned, need.documents(), need.maxAgeDays(), today());
+        List<String> chosen = form.map(
+                        ticked -> Objects.requireNonNull(ticked.ids().get(type)))
+                .orElse(proposed);
+        var part = DocumentAccessView.Part.of(
+                form.map(ticked -> Objects.requireNonNull(ticked.from().get(type)))
+                        .orElse(0),
+                owned.size());
+        List<DocumentChoice> displayed = owned.subList(part.from(), part.to());
+        var words = new ChoiceWords(
+                asked.map(Demarche.Asked::name).orElse(type), need, proposed, chosen, alike(owned), language);
         return new DocumentAccessView.Requested(
                 type,
                 asked.map(Demarche.Asked::label).orElse(type),
-                need.map(Demarche.Need::required).orElse(true),
-                need.map(Demarche.Need::why).orElse(null),
-                owned.stream().map(each -> choice(each, name, language)).toList());
+                need.required(),
+                need.documents(),
+                need.maxAgeDays(),
+                Boolean.TRUE.equals(need.laterVersionFollows()),
+                need.why(),
+                Stream.concat(
+                                owned.stream().filter(each -> chosen.contains(each.id()) && !displayed.contains(each)),
+                                displayed.stream())
+                        .map(each -> choice(each, words))
+                        .toList(),
+                part);
     }
 
-    private DocumentAccessView.Choice choice(DocumentChoice document, String name, Locale language) {
+    /** What the words of the choices of one type depend on. */
+    private record ChoiceWords(
+            String name,
+            Demarche.Need need,
+            List<String> proposed,
+            List<String> chosen,
+            Set<String> alike,
+            Locale language) {}
+
+    private record Read(@Nullable String period, Instant minute) {}
+
+    /** Returns the identifiers of the documents of a type that read like another one to the minute of the deposit. */
+    private static Set<String> alike(List<DocumentChoice> owned) {
+        return owned.stream()
+                .collect(Collectors.groupingBy(
+                        each -> new Read(each.period(), each.depositedAt().truncatedTo(ChronoUnit.MINUTES))))
+                .values()
+                .stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(List::stream)
+                .map(DocumentChoice::id)
+                .collect(Collectors.toSet());
+    }
+
+    private DocumentAccessView.Choice choice(DocumentChoice document, ChoiceWords of) {
         LocalDate last = document.validUntil();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
+        DocumentChoice.@Nullable Dated dated = document.dated();
         return new DocumentAccessView.Choice(
                 document.id(),
-                document.period() == null ? name : name + " " + document.period(),
-                words(LocalDate.ofInstant(document.depositedAt(), HERE), language),
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(language)
+                document.period() == null ? of.name() : of.name() + " " + document.period(),
+                words(LocalDate.ofInstant(document.depositedAt(), HERE), of.language()),
+                DateTimeFormatter.ofLocalizedTime(
+                                of.alike().contains(document.id()) ? FormatStyle.MEDIUM : FormatStyle.SHORT)
+                        .withLocale(of.language())
                         .format(document.depositedAt().atZone(HERE)),
-                last != null && today.isAfter(last) ? words(last, language) : null,
+                document.pages(),
+                dated == null ? null : words(dated, of.language()),
+                dated == null ? null : dated.basis(),
+                last != null && today().isAfter(last) ? words(last, of.language()) : null,
+                !DocumentProposal.isRecentEnough(document, of.need().maxAgeDays(), today()),
                 document.verdict(),
-                document.proposed());
+                of.proposed().contains(document.id()),
+                of.chosen().contains(document.id()));
+    }
+
+    private static String words(DocumentChoice.Dated dated, Locale language) {
+        return dated.basis().equals("income-year")
+                ? Integer.toString(dated.date().getYear())
+                : words(dated.date(), language);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), HERE);
     }
 
     private static String name(List<Demarche.Named> names, String code) {

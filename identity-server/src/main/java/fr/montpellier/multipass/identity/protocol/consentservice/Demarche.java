@@ -41,6 +41,11 @@ public record Demarche(
             @Nullable List<Named> facts,
             @Nullable Need need) {
 
+        /** Returns what the démarche says of the type. */
+        public Need needed() {
+            return need == null ? Need.UNSTATED : need;
+        }
+
         public boolean isWhole() {
             return facts == null || facts.isEmpty();
         }
@@ -54,10 +59,26 @@ public record Demarche(
     }
 
     /**
-     * @param required whether the case is incomplete without one
+     * @param required whether the case is incomplete without them
+     * @param number of documents that it asks for, and most that may be chosen; {@code null}: one
+     * @param maxAgeDays most days since the date of the document
+     * @param laterVersionFollows whether a later version of a document takes its place; {@code null}: no
      * @param why it is needed, in a sentence
      */
-    public record Need(boolean required, @Nullable String why) {}
+    public record Need(
+            boolean required,
+            @Nullable Integer number,
+            @Nullable Integer maxAgeDays,
+            @Nullable Boolean laterVersionFollows,
+            @Nullable String why) {
+
+        /** What is assumed of a type of which the démarche says nothing more. */
+        public static final Need UNSTATED = new Need(true, null, null, null, null);
+
+        public int documents() {
+            return number == null ? 1 : number;
+        }
+    }
 
     /** The controller: the public body that determines the purpose (GDPR, article 4(7)). */
     public record ResponsibleBody(String siret, String name, String address, String contact) {}

@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadata;
 import fr.montpellier.multipass.identity.protocol.logout.LogoutMetadata;
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
@@ -11,6 +13,7 @@ import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
@@ -36,13 +39,15 @@ public class Discovery {
     Discovery(
             TokenDiscovery tokens,
             List<Upstream> upstreams,
+            Accounts accounts,
             RequestMetadata requests,
             GrantMetadata grants,
             @Value("${multipass.external-url}/connect/register") String registrationEndpoint,
             @Value("${multipass.registration.public-subjects:false}") boolean publicSubjects,
             LogoutMetadata logout) {
-        this.acrValues = upstreams.stream()
-                .flatMap(upstream -> upstream.acrValues().stream())
+        this.acrValues = Stream.concat(
+                        upstreams.stream().flatMap(upstream -> upstream.acrValues().stream()),
+                        accounts.isOffered() ? Stream.of(SignIn.SELF_DECLARED) : Stream.empty())
                 .sorted()
                 .distinct()
                 .toList();

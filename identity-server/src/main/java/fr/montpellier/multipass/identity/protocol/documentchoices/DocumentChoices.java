@@ -36,7 +36,7 @@ public class DocumentChoices {
             ServiceTokens tokens,
             @Value("${multipass.clients.document-vault.url}") URI url,
             @Value("${multipass.document-choices.timeout:3s}") Duration timeout,
-            @Value("${multipass.document-choices.max-size:262144}") int maxSize) {
+            @Value("${multipass.document-choices.max-size:1048576}") int maxSize) {
         this.vault = builder.clone()
                 .requestFactory(outbound.requestFactory(new CallLimits(timeout, maxSize), Destinations.ANY))
                 .baseUrl(url)

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -26,7 +27,14 @@ public class ActiveGrants {
     }
 
     /** @param details at least one */
-    public record LiveGrant(Grant grant, List<GrantDetail> details) {}
+    public record LiveGrant(Grant grant, List<LiveDetail> details) {}
+
+    /**
+     * A document access that is active now.
+     *
+     * @param documents identifiers under which the client knows the documents that the resident chose, by type
+     */
+    public record LiveDetail(GrantDetail detail, Map<String, List<String>> documents) {}
 
     /**
      * Returns the grant of the authorization, or empty if none of its accesses is active.
@@ -50,15 +58,15 @@ public class ActiveGrants {
     }
 
     private Optional<LiveGrant> live(Grant grant) {
-        var live = new ArrayList<GrantDetail>();
+        var live = new ArrayList<LiveDetail>();
         for (GrantDetail detail : repository.findActiveDetails(grant.id())) {
             Optional<SharingAuthorisation> state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
-            if (state.filter(SharingAuthorisation::isActive).isPresent()) {
-                live.add(detail);
-            } else {
-                grantService.endedElsewhere(
-                        detail, state.map(SharingAuthorisation::status).orElse("unknown"));
-            }
+            state.filter(SharingAuthorisation::isActive)
+                    .ifPresentOrElse(
+                            active -> live.add(new LiveDetail(detail, active.documents())),
+                            () -> grantService.endedElsewhere(
+                                    detail,
+                                    state.map(SharingAuthorisation::status).orElse("unknown")));
         }
         return live.isEmpty() ? Optional.empty() : Optional.of(new LiveGrant(grant, live));
     }

@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
@@ -14,6 +17,7 @@ import fr.montpellier.multipass.identity.protocol.response.FormPostResponse;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,10 +33,12 @@ class SignInPages {
 
     private final PendingRequests pending;
     private final RequestingClients askers;
+    private final Accounts accounts;
 
-    SignInPages(PendingRequests pending, RequestingClients askers) {
+    SignInPages(PendingRequests pending, RequestingClients askers, Accounts accounts) {
         this.pending = pending;
         this.askers = askers;
+        this.accounts = accounts;
     }
 
     @ModelAttribute
@@ -50,6 +56,9 @@ class SignInPages {
                 .filter(asked -> !ClientPolicy.of(asked.client()).isOurs())
                 .map(asked -> askers.of(asked, language));
         model.addAttribute("asker", asker.orElse(null));
+        List<String> levels = SignInRequirements.find(request).acrValues();
+        model.addAttribute(
+                "accounts", accounts.isOffered() && (levels.isEmpty() || levels.contains(SignIn.SELF_DECLARED)));
         model.addAttribute(
                 "signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         return "sign-in";

@@ -5,12 +5,14 @@ import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository.SessionClient;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.LogoutNotice;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Ends a sign-in, its tokens, and the sessions that applications opened with them. */
 @Service
-public class SingleLogout {
+public class SingleLogout implements SignInEnds {
 
     /**
      * The result of a logout.
@@ -97,9 +99,25 @@ public class SingleLogout {
         return new Result(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
     }
 
-    /** Ends every sign-in of a person. */
+    @Override
     public void endAll(UUID holder) {
         signIns.idsOf(holder).stream().flatMap(id -> signIns.find(id).stream()).forEach(this::end);
+    }
+
+    /** Ends every sign-in of a person that began until that time. */
+    public void endAll(UUID holder, Instant until) {
+        signIns.idsOf(holder).stream()
+                .flatMap(id -> signIns.find(id).stream())
+                .filter(signIn -> !signIn.at().isAfter(until))
+                .forEach(this::end);
+    }
+
+    @Override
+    public void endOthers(SignIn kept) {
+        signIns.idsOf(kept.holder()).stream()
+                .filter(id -> !id.equals(kept.id().toString()))
+                .flatMap(id -> signIns.find(id).stream())
+                .forEach(this::end);
     }
 
     /** Ends the tokens that one client got in the sign-in; other clients get no notice. */

@@ -35,6 +35,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Configures security: the protocol's endpoints, the API of this server, its pages; everything else is denied. */
 @Configuration
@@ -107,7 +108,7 @@ class AuthorizationServerConfiguration {
                 "/openapi.json",
                 "/livez",
                 "/readyz");
-        return ResourceServer.protect(http, "/openapi.json", "/livez", "/readyz")
+        return ResourceServer.protect(http, "/openapi.json", "/livez", "/readyz", "/api/token-status")
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 .build();
     }
@@ -120,6 +121,7 @@ class AuthorizationServerConfiguration {
             SignIns signIns,
             SignInErrorHandler refused,
             BrowserState browserState,
+            LocaleResolver languages,
             CallerRates rates) {
         SecurityHeaders.on(http);
         return http.authorizeHttpRequests(
@@ -128,12 +130,16 @@ class AuthorizationServerConfiguration {
                                 .requestMatchers(
                                         "/",
                                         "/login",
+                                        "/account",
+                                        "/account/**",
                                         "/federation/**",
                                         "/device/**",
                                         "/sign-out",
                                         "/sign-out/applications",
                                         "/signed-out",
                                         "/consent",
+                                        "/role",
+                                        "/cards/**",
                                         "/assets/**",
                                         "/applications/*/logo",
                                         "/favicon.ico")
@@ -143,7 +149,7 @@ class AuthorizationServerConfiguration {
                 // A forward is not sent by a browser: the request before it was checked, or needs no token.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
-                        new FederatedSignInFilter(upstreams, signIns, refused, browserState),
+                        new FederatedSignInFilter(upstreams, signIns, refused, browserState, languages),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // With a page: what is closed is not there, and a form without its token was open for too long.

@@ -5,13 +5,17 @@ import static fr.montpellier.multipass.kernel.Audiences.IDENTITY;
 import static fr.montpellier.multipass.kernel.Audiences.VAULT;
 import static fr.montpellier.multipass.kernel.Scopes.ACCESSES_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.ACCOUNT_CLOSE;
+import static fr.montpellier.multipass.kernel.Scopes.AGENTS_ACTIVITY;
+import static fr.montpellier.multipass.kernel.Scopes.AGENTS_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.AUTHORISATIONS_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.CARD_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_HANDLE;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_READ;
 import static fr.montpellier.multipass.kernel.Scopes.CATALOGUE_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_CONSULT;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
+import static fr.montpellier.multipass.kernel.Scopes.NOTICES_OWN;
 
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Map;
@@ -23,7 +27,7 @@ final class GrantedScopes {
     private static final Map<Role, Map<String, Set<String>>> TABLE = Map.of(
             Role.RESIDENT,
             Map.of(
-                    IDENTITY, Set.of(ACCESSES_OWN, ACCOUNT_CLOSE),
+                    IDENTITY, Set.of(ACCESSES_OWN, ACCOUNT_CLOSE, NOTICES_OWN, CARD_OWN),
                     VAULT, Set.of(DOCUMENTS_OWN, ACCESSES_OWN),
                     CONSENT, Set.of(AUTHORISATIONS_OWN, ACCESSES_OWN)),
             Role.AGENT,
@@ -34,7 +38,12 @@ final class GrantedScopes {
             Map.of(
                     IDENTITY, Set.of(JOURNAL_READ),
                     VAULT, Set.of(JOURNAL_READ, CATALOGUE_MANAGE),
-                    CONSENT, Set.of(JOURNAL_READ)));
+                    CONSENT, Set.of(JOURNAL_READ)),
+            Role.ADMINISTRATOR,
+            Map.of(
+                    IDENTITY, Set.of(AGENTS_MANAGE, AGENTS_ACTIVITY),
+                    VAULT, Set.of(AGENTS_ACTIVITY),
+                    CONSENT, Set.of(AGENTS_ACTIVITY)));
 
     static final Set<String> AUDIENCES = Set.of(IDENTITY, VAULT, CONSENT);
 

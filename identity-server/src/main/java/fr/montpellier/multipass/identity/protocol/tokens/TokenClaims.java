@@ -168,9 +168,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     about.put("name", person.displayName());
                     PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
                     PersonClaims.putIfKnown(about, ClaimNames.DEPARTMENT, person.department());
+                    if (person.demarches() != null) {
+                        about.put(ClaimNames.DEMARCHES, person.demarches());
+                    }
                 }
             }
             case DPO -> about.put("name", person.displayName());
+            case ADMINISTRATOR -> PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
         }
         return about;
     }

@@ -7,7 +7,10 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +26,23 @@ class AlteredHabilitationsIT {
 
     private Map<String, Object> agent() {
         String name = UUID.randomUUID().toString();
-        identity.bean(Habilitations.class)
-                .grant(name + "@montpellier.example", SIRET, new DepartmentCode("education"), Role.AGENT);
+        LocalDate today = LocalDate.now(HabilitationDecisions.ZONE);
+        identity.bean(HabilitationDecisions.class)
+                .giveByOperator(
+                        new Siret(SIRET),
+                        name + "@montpellier.example",
+                        new RequestedHabilitation(
+                                Role.AGENT,
+                                Optional.of(new DepartmentCode("education")),
+                                Set.of(),
+                                today,
+                                today.plusDays(30),
+                                "test"));
         return People.but(People.but(People.CLAIRE, "sub", name), "email", name + "@montpellier.example");
     }
 
-    private UUID habilitation(Map<String, Object> agent) {
+    /** Signs the agent in and returns the holder. */
+    private UUID holder(Map<String, Object> agent) {
         identity.signInAgent(agent);
         return jdbc.sql("SELECT holder FROM sign_in ORDER BY at DESC LIMIT 1")
                 .query(UUID.class)
@@ -45,8 +59,8 @@ class AlteredHabilitationsIT {
 
     @Test
     void a_writer_who_makes_an_agent_a_dpo_takes_their_access_away() {
-        assertThat(jdbc.sql("UPDATE habilitation SET role = 'dpo' WHERE id = ?")
-                        .param(habilitation(agent))
+        assertThat(jdbc.sql("UPDATE habilitation SET role = 'dpo', department = NULL WHERE agent = ?")
+                        .param(holder(agent))
                         .update())
                 .isOne();
         assertRefused();
@@ -54,24 +68,48 @@ class AlteredHabilitationsIT {
 
     @Test
     void a_writer_who_moves_an_agent_to_another_department_takes_their_access_away() {
-        assertThat(jdbc.sql("UPDATE habilitation SET department = 'ccas' WHERE id = ?")
-                        .param(habilitation(agent))
+        assertThat(jdbc.sql("UPDATE habilitation SET department = 'ccas' WHERE agent = ?")
+                        .param(holder(agent))
                         .update())
                 .isOne();
         assertRefused();
     }
 
     @Test
+    void a_writer_who_prolongs_an_ended_habilitation_does_not_open_it() {
+        UUID agent = holder(this.agent);
+        assertThat(jdbc.sql("UPDATE habilitation SET ends_on = ends_on + 1 WHERE agent = ?")
+                        .param(agent)
+                        .update())
+                .isOne();
+        assertRefused();
+    }
+
+    @Test
+    void a_writer_who_prolongs_an_invitation_does_not_open_it() {
+        assertThat(jdbc.sql("UPDATE agent SET invited_until = invited_until + interval '1 day' WHERE siret = ?"
+                                + " AND subject_hash IS NULL")
+                        .param(SIRET)
+                        .update())
+                .isPositive();
+        assertRefused();
+        jdbc.sql("UPDATE agent SET invited_until = invited_until - interval '1 day' WHERE siret = ?"
+                        + " AND subject_hash IS NULL")
+                .param(SIRET)
+                .update();
+    }
+
+    @Test
     void a_writer_who_puts_their_subject_into_another_agents_habilitation_does_not_get_it() {
-        UUID own = habilitation(agent);
-        UUID victim = habilitation(agent());
-        byte[] subject = jdbc.sql("SELECT subject_hash FROM habilitation WHERE id = ?")
+        UUID own = holder(agent);
+        UUID victim = holder(agent());
+        byte[] subject = jdbc.sql("SELECT subject_hash FROM agent WHERE id = ?")
                 .param(own)
                 .query(byte[].class)
                 .single();
-        jdbc.sql("DELETE FROM habilitation WHERE id = ?").param(own).update();
+        jdbc.sql("UPDATE agent SET subject_hash = NULL WHERE id = ?").param(own).update();
 
-        jdbc.sql("UPDATE habilitation SET subject_hash = ? WHERE id = ?")
+        jdbc.sql("UPDATE agent SET subject_hash = ? WHERE id = ?")
                 .params(subject, victim)
                 .update();
 

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,22 +30,12 @@ abstract class DocumentAccessFlow {
     final TestClient application = identity.application;
     final FakeConsent consent = identity.consent;
     final TestBrowser browser = new TestBrowser();
-    private final Map<String, Object> person = People.but(
-            People.but(People.INES, "sub", "sub-" + UUID.randomUUID()),
-            "given_name",
-            "Inès " + letters(UUID.randomUUID()));
+    private final Map<String, Object> person = People.newcomer();
 
     @AfterEach
     void the_consent_service_answers_again() {
         consent.mode = FakeConsent.Mode.ANSWERS;
         consent.version = 1;
-    }
-
-    /** Civil names hold letters alone. */
-    private static String letters(UUID random) {
-        var letters = new StringBuilder();
-        random.toString().replace("-", "").chars().forEach(c -> letters.append((char) ('a' + Character.digit(c, 16))));
-        return letters.toString();
     }
 
     URI request(Map<String, String> changes) {

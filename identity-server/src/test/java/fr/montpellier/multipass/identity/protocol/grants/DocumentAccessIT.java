@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.testing.FakeConsent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.VaultChoices;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -57,7 +58,12 @@ class DocumentAccessIT extends DocumentAccessFlow {
                     .containsEntry("locations", List.of(identity.vault.url()))
                     .containsEntry("actions", List.of("read"))
                     .containsEntry("datatypes", List.of("avis-imposition"))
-                    .containsEntry("demarche", "aide-facultative-ccas");
+                    .containsEntry("demarche", "aide-facultative-ccas")
+                    .containsEntry(
+                            "documents",
+                            Map.of(
+                                    "avis-imposition",
+                                    List.of(FakeConsent.pairwise(authorisation(tokens), VaultChoices.NOTICE))));
             assertThat(Duration.between(Instant.now(), Instant.parse(String.valueOf(detail.get("until")))))
                     .isBetween(Duration.ofDays(119), Duration.ofDays(120));
         });
@@ -76,7 +82,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
         assertThat(claims.getClaim("name")).isNull();
         assertThat(claims.getSubject())
                 .isNotEqualTo(consent.recorded(authorisation(tokens)).resident().getSubject());
-        assertThat(claims.getListClaim("authorization_details")).hasSize(1);
+        assertThat(claims.getListClaim("authorization_details").getFirst())
+                .isEqualTo(details(tokens.body()).getFirst());
     }
 
     @Test
@@ -89,7 +96,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
                 application.assertion(identity.issuer()));
 
         assertThat(answer.body()).containsEntry("active", true);
-        assertThat(details(answer.body()).getFirst()).containsEntry("authorisation", authorisation(tokens));
+        assertThat(details(answer.body())).isEqualTo(details(tokens.body()));
         assertThat(active(application, tokens.text("refresh_token"))).isTrue();
     }
 

@@ -37,6 +37,20 @@ class SignInPagesIT {
     }
 
     @Test
+    void the_help_is_the_operators_and_its_number_calls() {
+        String page = browser.get(identity.at("/login")).body();
+
+        assertThat(page)
+                .contains("<a id=\"help-phone\" href=\"tel:0465710000\">04 65 71 00 00</a>")
+                .contains(", du lundi au vendredi de 8 h 30 à 17 h")
+                .contains("<a id=\"help-email\" href=\"mailto:aide@multipass.example\">aide@multipass.example</a>")
+                .contains("Au guichet de votre mairie");
+        assertThat(browser.get(identity.at("/login?lang=en")).body())
+                .contains("By telephone:", "04 65 71 00 00")
+                .doesNotContain("du lundi");
+    }
+
+    @Test
     void speaks_english_when_the_browser_or_the_client_asks() {
         assertThat(browser.get(identity.at("/login"), "Accept-Language", "en-GB,en;q=0.9")
                         .body())
@@ -124,7 +138,13 @@ class SignInPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/multipass.css", "/assets/multipass.svg", "/actuator/health/readiness"})
+    @ValueSource(
+            strings = {
+                "/assets/multipass.css",
+                "/assets/theme/theme.css",
+                "/assets/theme/emblem.svg",
+                "/actuator/health/readiness"
+            })
     void what_pages_and_operators_need_is_open(String path) {
         assertThat(browser.get(identity.at(path)).statusCode()).isEqualTo(200);
     }

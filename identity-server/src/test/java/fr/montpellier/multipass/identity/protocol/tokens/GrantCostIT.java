@@ -23,6 +23,7 @@ class GrantCostIT {
     private static final CountedStatements DATABASE = new CountedStatements();
     private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
                     "multipass.identity.cleanup-pause", "1h",
+                    "multipass.identity.signing-keys.cached", "1h",
                     "multipass.journal.integration-pause", "1h",
                     "multipass.grants.settle-every", "1h",
                     "multipass.identity.closing.every", "1h",

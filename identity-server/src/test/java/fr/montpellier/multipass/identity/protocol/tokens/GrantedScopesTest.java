@@ -13,7 +13,7 @@ class GrantedScopesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    RESIDENT | identity-server  | accesses.own account.close
+                    RESIDENT | identity-server  | accesses.own account.close notices.own card.own
                     RESIDENT | document-vault   | documents.own accesses.own
                     RESIDENT | consent-service  | authorisations.own accesses.own
                     AGENT    | document-vault   | documents.consult

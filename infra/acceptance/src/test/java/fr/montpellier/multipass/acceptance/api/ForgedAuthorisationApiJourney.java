@@ -67,9 +67,9 @@ class ForgedAuthorisationApiJourney {
     private void forge(String resident, String document) throws Exception {
         consentDatabase().update("""
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                    organisation, types, documents, revision, language, text_hash, given_at, until)
+                    organisation, types, documents, following, revision, language, text_hash, given_at, until)
                 SELECT ?::uuid, ?, ?, v.code, v.version, v.department, d.siret, ARRAY['avis-imposition'],
-                    ARRAY['avis-imposition ' || ?], 1, 'fr', 'forged',
+                    ARRAY['avis-imposition ' || ?], '{}', 1, 'fr', 'forged',
                     now(), now() + interval '30 days'
                 FROM demarche_versions v JOIN departments d ON d.code = v.department
                 WHERE v.code = 'aide-facultative-ccas' ORDER BY v.version DESC LIMIT 1\

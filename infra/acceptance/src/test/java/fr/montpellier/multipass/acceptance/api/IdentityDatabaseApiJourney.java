@@ -212,7 +212,7 @@ class IdentityDatabaseApiJourney {
     void changing_the_role_of_an_agent_ends_their_access_and_is_reported_to_the_dpo() throws Exception {
         Instant begun = Instant.now();
         try (RowAlteration raised =
-                application.alter("habilitation", "id", holder(agents), "role = 'dpo', department = 'dpo'")) {
+                application.alter("habilitation", "agent", holder(agents), "role = 'dpo', department = NULL")) {
             assertThat(portal.refusedAgent(AGENT).document().text()).contains("La connexion n’a pas abouti");
         }
         assertThat(portal.agent(AGENT).getValue()).as("as it was").isNotEmpty();
@@ -251,7 +251,7 @@ class IdentityDatabaseApiJourney {
                 sha256(session.refresh().getValue()));
     }
 
-    /** Returns the resident or the habilitation of a sign-in. */
+    /** Returns the resident or the agent of a sign-in. */
     private static String holder(PortalStandIn.Session session) throws Exception {
         return application.text(
                 "SELECT holder::text FROM sign_in s JOIN oauth_authorization a ON a.principal = s.id::text"

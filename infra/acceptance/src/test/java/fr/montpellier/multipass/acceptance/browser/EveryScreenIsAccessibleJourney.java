@@ -19,6 +19,9 @@ class EveryScreenIsAccessibleJourney {
             "/connexion-impossible?raison=refus",
             "/accessibilite",
             "/donnees-personnelles",
+            "/donnees-personnelles/aide-facultative-ccas",
+            "/mentions-legales",
+            "/aide",
             "/session-terminee",
             "/compte-ferme",
             "/une-page-qui-n-existe-pas");
@@ -90,6 +93,24 @@ class EveryScreenIsAccessibleJourney {
     }
 
     @Test
+    void pages_of_the_light_version_are_accessible() {
+        List<String> pages = List.of(
+                "/leger",
+                "/leger/pieces",
+                "/leger/demandes",
+                "/leger/autorisations",
+                "/leger" + receipt.replace("mes-", ""),
+                "/leger" + receipt.replace("mes-", "") + "/arreter",
+                "/leger/consultations",
+                "/leger/carte");
+        for (String path : pages) {
+            Residents.show(ines, path);
+            axe.check(ines, path);
+        }
+        assertNothingFound(pages.size());
+    }
+
+    @Test
     void screens_of_agents_are_accessible() {
         Page karim = browsers.desk();
         SignInSteps.agent(karim, "karim.benali@ccas-montpellier.example");
@@ -100,12 +121,16 @@ class EveryScreenIsAccessibleJourney {
         karim.locator("[id^=lire-]").first().click();
         assertThat(karim.locator("#document")).isVisible();
         axe.check(karim, "a case with an open piece");
+        karim.locator("#texte").press("Enter");
+        assertThat(karim.locator("#texte-de-la-page")).isFocused();
+        assertThat(karim.locator("#texte-de-la-page")).containsText("Texte extrait du fichier PDF");
+        axe.check(karim, "the text of a page");
         Residents.show(karim, "/agent/CCAS-2026-AUCUN");
         assertThat(karim.locator("main h1")).hasText("Dossier introuvable");
         axe.check(karim, "no such case");
         Residents.show(karim, "/dpo");
         axe.check(karim, "a page of another audience");
-        assertNothingFound(5);
+        assertNothingFound(6);
     }
 
     @Test
@@ -125,6 +150,24 @@ class EveryScreenIsAccessibleJourney {
         claire.locator("#validite").waitFor();
         axe.check(claire, "a type of document");
         assertNothingFound(5);
+    }
+
+    @Test
+    void screens_of_administrators_are_accessible() {
+        Page nadia = browsers.desk();
+        SignInSteps.agent(nadia, "nadia.roche@montpellier.example");
+        nadia.locator("#agents a").first().waitFor();
+        axe.check(nadia, "the list of agents");
+        nadia.locator("#agents a").first().click();
+        nadia.locator("#habilitations [id^=habilitation-]").first().waitFor();
+        axe.check(nadia, "an agent");
+        nadia.locator("[id^=terminer-]").first().click();
+        nadia.locator("#fin").waitFor();
+        axe.check(nadia, "the question before an end");
+        Residents.show(nadia, "/habilitations/inviter");
+        nadia.locator("#invitation-role").waitFor();
+        axe.check(nadia, "an invitation");
+        assertNothingFound(4);
     }
 
     /** Checks each of the screens in four variants. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,9 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExportedData {
 
     private final Path directory;
+    private final byte[] zip;
 
-    private ExportedData(Path directory) {
+    private ExportedData(Path directory, byte[] zip) {
         this.directory = directory;
+        this.zip = zip;
     }
 
     /** Waits for the time-stamp of the deposited document, then downloads the export. */
@@ -46,7 +49,33 @@ final class ExportedData {
                 .get(portal + everything, RequestOptions.create().setTimeout(120_000))
                 .body();
         unzip(new ByteArrayInputStream(zip), directory);
-        return new ExportedData(directory);
+        return new ExportedData(directory, zip);
+    }
+
+    /** Runs the verifier in one file on the export, and on an export of which one byte was changed. */
+    void is_verified_by_the_one_file_that_needs_nothing_of_ours() throws Exception {
+        Path whole = Files.write(Files.createTempFile("export", ".zip"), zip);
+        assertThat(said(Path.of("../.."), java(), "docs/formats/Verify.java", whole.toString()))
+                .contains("receipts and certificates", "of the journal", "proofs of deposit")
+                .doesNotContain("BROKEN", "UNKNOWN");
+        Path changed = Files.createTempFile("export", ".zip");
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip));
+                var out = new ZipOutputStream(Files.newOutputStream(changed))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] content = in.readAllBytes();
+                content[content.length / 2] ^= (byte) (entry.getName().endsWith("entries.jsonl") ? 1 : 0);
+                out.write(content);
+            }
+        }
+        assertThat(said(Path.of("../.."), java(), "docs/formats/Verify.java", changed.toString()))
+                .contains("BROKEN", "entries.jsonl");
+        Files.delete(whole);
+        Files.delete(changed);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     void is_complete_and_agrees_with_its_manifest() throws Exception {

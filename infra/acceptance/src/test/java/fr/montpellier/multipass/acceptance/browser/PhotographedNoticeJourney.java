@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** A resident photographs the pages of a notice with a telephone and deposits one document. */
 class PhotographedNoticeJourney {
+
+    /** Whether the stack recognises text: it does where Tesseract and its French model are installed. */
+    private static final boolean RECOGNISER =
+            Files.exists(Path.of("/usr/share/tesseract-ocr/5/tessdata/fra.traineddata"));
 
     private static Browsers browsers;
     private static Page page;
@@ -36,8 +41,8 @@ class PhotographedNoticeJourney {
     @Test
     void two_photographs_become_one_document_of_two_pages() {
         Residents.show(page, "/mes-pieces/deposer?type=avis-imposition");
-        page.locator("#periode").fill("2022");
-        page.locator("#periode").blur();
+        page.locator("#etape-fichier #fichier").waitFor();
+        assertThat(page.locator("#reconnaitre")).hasCount(RECOGNISER ? 1 : 0);
         page.locator("#plusieurs").click();
         assertThat(page.locator("#ajouter-des-pages")).isFocused();
         add(Specimen.PHOTOGRAPHED_SECOND_PAGE);
@@ -61,6 +66,9 @@ class PhotographedNoticeJourney {
         piece.waitFor();
         assertThat(piece).containsText("2 pages");
         assertThat(piece).containsText("un code que nous ne pouvons pas vérifier");
+        if (RECOGNISER) {
+            assertThat(piece).containsText("Le texte de l'image a été lu par un logiciel de reconnaissance (IA)");
+        }
         keep(page, "360-photographies-deposees");
     }
 

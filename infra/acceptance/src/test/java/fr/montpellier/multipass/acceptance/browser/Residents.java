@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Shows the screens of residents and carries out their actions, for journeys that check all screens. */
@@ -25,6 +26,7 @@ final class Residents {
             "/qui-a-consulte?montrer=tout",
             "/demarches",
             "/demarches/aide-facultative-ccas",
+            "/demarches/aide-loyer",
             "/demarches/tarif-cantine");
 
     private Residents() {}
@@ -47,9 +49,16 @@ final class Residents {
                         .setHasNotText("ne disent pas la même chose"));
         if (notices.count() == 0) {
             show(page, "/mes-pieces/deposer?type=avis-imposition");
-            page.locator("#fichier input[type=file]").setInputFiles(Specimen.NO_CODE.path());
+            deposit(page, Specimen.NO_CODE.path());
             assertThat(notices.first()).isVisible();
         }
+    }
+
+    /** Deposits a file in the screen that is shown; another journey of the same stack may have deposited it already. */
+    static void deposit(Page page, Path file) {
+        page.locator("#fichier input[type=file]").setInputFiles(file);
+        page.waitForCondition(() -> page.url().endsWith("/mes-pieces")
+                || page.getByText("déjà dans votre porte-documents").count() > 0);
     }
 
     /** Chooses the best of the resident's documents of a type, on the page of a démarche; one that is too old is not proposed. */

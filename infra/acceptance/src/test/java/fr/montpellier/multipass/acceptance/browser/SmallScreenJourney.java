@@ -19,7 +19,7 @@ class SmallScreenJourney {
     /** Script that finds controls too small for a finger, with their height. */
     static final String TOO_SMALL = """
         () => [...document.querySelectorAll(
-            'a.button, a.franceconnect, button, summary, select, .choice label,'
+            '.row > a, .card > a, h2 > a, h3 > a, a.button, a.franceconnect, button, summary, select, .choice label,'
                 + ' input:not([type=radio]):not([type=file]):not(.choice input), header a, footer a, .places a')]
           .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen'))
           .filter(e => !e.getRootNode().host)
@@ -82,7 +82,7 @@ class SmallScreenJourney {
         ines.locator("#fichier input[type=file]")
                 .setInputFiles(new FilePayload(
                         "avis\u202efdp.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
-        assertThat(ines.locator("#avis")).containsText("caractères invisibles");
+        assertThat(ines.locator("#fichier-erreur")).containsText("caractères invisibles");
         assertThat(ines).hasURL(Pattern.compile(".*/mes-pieces/deposer.*"));
     }
 

@@ -114,7 +114,7 @@ class TaxNoticeReachesCcasJourney {
         Residents.choose(patrick, "avis-imposition");
         assertThat(patrick.locator("#piece-avis-imposition")).containsText("63 198 €");
         assertThat(patrick.locator("#piece-avis-imposition")).containsText("Lu dans le code signé");
-        assertThat(patrick.locator("#ce-que-vous-autorisez")).containsText("sans ouvrir la pièce");
+        assertThat(patrick.locator("#piece-avis-imposition")).containsText("La pièce reste fermée");
         keep(patrick, "18-demarche-informations-seules");
         patrick.locator("#j-autorise").click();
         patrick.locator("#telecharger-le-recu").waitFor();
@@ -149,7 +149,7 @@ class TaxNoticeReachesCcasJourney {
     private static void depositAgain(Page page) {
         describe(page);
         page.locator("#fichier input[type=file]").setInputFiles(Specimen.TAX_NOTICE.path());
-        assertThat(page.locator("#avis")).containsText("déjà dans votre porte-documents");
+        assertThat(page.locator("#fichier-erreur")).containsText("déjà dans votre porte-documents");
         assertThat(page.locator("#fichier vaadin-upload-file")).hasCount(0);
         assertThat(page.locator("#choisir-un-fichier")).isFocused();
     }
@@ -158,8 +158,6 @@ class TaxNoticeReachesCcasJourney {
         page.navigate(RunningStack.get().addresses().portal() + "/mes-pieces");
         page.locator("#deposer").click();
         page.locator("#type-avis-imposition").check();
-        page.locator("#periode").fill("2022");
-        page.locator("#periode").blur();
         page.locator("#choisir-un-fichier").waitFor();
     }
 
@@ -176,8 +174,9 @@ class TaxNoticeReachesCcasJourney {
     }
 
     private static Path receipt(Page page) {
-        Download download =
-                page.waitForDownload(() -> page.locator("#telecharger-le-recu").click());
+        page.locator("#signature summary").click();
+        Download download = page.waitForDownload(
+                () -> page.locator("#telecharger-le-recu-signe").click());
         return download.path();
     }
 
@@ -187,6 +186,7 @@ class TaxNoticeReachesCcasJourney {
         data.holds_the_original_and_a_proof_that_openssl_verifies();
         data.holds_a_receipt_that_its_keys_verify();
         data.holds_entries_that_the_offline_verifier_finds_in_the_signed_trees();
+        data.is_verified_by_the_one_file_that_needs_nothing_of_ours();
     }
 
     private static void read(Page agent) {

@@ -13,6 +13,12 @@ public enum Specimen {
     NO_CODE("avis-imposition-sans-code.pdf"),
     ALTERED("avis-imposition-page-modifiee.pdf"),
     OTHER_NAME("avis-imposition-nom-modifie.pdf"),
+    IDENTITY_CARD("ines-lambert-carte-identite.pdf"),
+    ELECTRICITY_BILL("ines-lambert-facture-electricite.pdf"),
+    LATER_BILL("ines-lambert-facture-eau.pdf"),
+    FAMILY_ALLOWANCE("ines-lambert-attestation-caf.pdf"),
+    SEPTEMBER_PAYSLIP("ines-lambert-bulletin-salaire-septembre.pdf"),
+    AUGUST_PAYSLIP("ines-lambert-bulletin-salaire-aout.pdf"),
     ENCRYPTED("avis-imposition-chiffre.pdf"),
     TRUNCATED("avis-imposition-tronque.pdf"),
     NOT_A_PDF("pas-un-pdf.pdf");

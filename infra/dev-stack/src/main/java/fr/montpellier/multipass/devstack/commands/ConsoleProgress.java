@@ -2,6 +2,7 @@ package fr.montpellier.multipass.devstack.commands;
 
 import fr.montpellier.multipass.devstack.settings.DevStackOptions;
 import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.settings.StackDirectories;
 import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import fr.montpellier.multipass.devstack.supervisor.Progress;
 import java.io.PrintStream;
@@ -37,6 +38,13 @@ final class ConsoleProgress implements Progress {
             out.println("  Ouvrez  " + stack.addresses().portal());
             out.println();
             out.println(options.demo() ? DEMO.formatted(stack.addresses().application()) : "");
+        }
+        if (options.parts().contains(Part.SIMULATORS)) {
+            out.println("  Les courriels envoyés aux usagers :  "
+                    + stack.addresses().mail());
+            out.println("    ils ne partent nulle part ; un fichier chacun dans "
+                    + new StackDirectories(options.home()).mails());
+            out.println();
         }
         out.println("Ctrl-C arrête tout. Depuis un autre terminal : ./multipass status, ./multipass logs SERVICE.");
     }

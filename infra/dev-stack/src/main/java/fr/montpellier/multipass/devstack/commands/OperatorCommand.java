@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs a command of a service, beside the running service: {@code rotate-keys}, {@code rotate-hash-keys} and
- * {@code registration-token} of the identity server, {@code rotate-keys}, {@code rotate-master-key} and
+ * Runs a command of a service, beside the running service: {@code rotate-keys}, {@code rotate-hash-keys},
+ * {@code registration-token}, {@code letters} and {@code administrator} of the identity server, {@code rotate-keys}, {@code rotate-master-key} and
  * {@code reconcile} of the vault.
  */
 public record OperatorCommand(DevStackOptions options, Part part) {

@@ -46,6 +46,11 @@ public record Addresses(Ports ports) {
         return URI.create(at(Port.TIMESTAMPS) + "/");
     }
 
+    /** Returns the address of the page that shows the emails that were sent. */
+    public URI mail() {
+        return at(Port.MAIL);
+    }
+
     URI at(Port port) {
         return URI.create("http://localhost:" + ports.of(port));
     }

@@ -10,8 +10,8 @@ public enum Part {
     STORE("object-store", "Stockage d’objets S3", List.of(Port.STORE), List.of()),
     SIMULATORS(
             "simulators",
-            "Simulateurs FranceConnect, ProConnect, téléservice, horodatage",
-            List.of(Port.FRANCECONNECT, Port.PROCONNECT, Port.APPLICATION, Port.TIMESTAMPS),
+            "Simulateurs FranceConnect, ProConnect, téléservice, horodatage, messagerie",
+            List.of(Port.FRANCECONNECT, Port.PROCONNECT, Port.APPLICATION, Port.TIMESTAMPS, Port.MAIL, Port.SMTP),
             List.of()),
     IDENTITY("identity-server", "Serveur d’identité", List.of(Port.IDENTITY), List.of(DATABASE)),
     CONSENT("consent-service", "Service des autorisations", List.of(Port.CONSENT), List.of(DATABASE)),

@@ -13,7 +13,9 @@ public enum Port {
     FRANCECONNECT(9050),
     PROCONNECT(9051),
     APPLICATION(9052),
-    TIMESTAMPS(9053);
+    TIMESTAMPS(9053),
+    MAIL(9054),
+    SMTP(9055);
 
     private final int standard;
 

@@ -6,10 +6,12 @@ import fr.montpellier.multipass.embedded.system.SecretFile;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -79,6 +81,10 @@ public final class ServiceSettings {
         settings.put(
                 "multipass.simulators.timestamps.data-directory",
                 timeStampKeys().toString());
+        settings.put("multipass.simulators.mail.port", "" + addresses.ports().of(Port.MAIL));
+        settings.put(
+                "multipass.simulators.mail.smtp-port", "" + addresses.ports().of(Port.SMTP));
+        settings.put("multipass.simulators.mail.directory", home.mails().toString());
         return settings;
     }
 
@@ -121,8 +127,15 @@ public final class ServiceSettings {
         settings.put("multipass.clients.citizen-portal.url", addresses.portal().toString());
         settings.put("multipass.clients.document-vault.url", addresses.vault().toString());
         settings.put("multipass.consent.url", addresses.consent().toString());
+        settings.put("multipass.mail.host", "127.0.0.1");
+        settings.put("multipass.mail.port", "" + addresses.ports().of(Port.SMTP));
+        settings.put("multipass.mail.security", "none");
+        settings.put("multipass.mail.from", "Multipass <ne-pas-repondre@multipass.example>");
         if (demo) {
+            putHelp(settings);
             demoApplication(settings);
+            settings.put(
+                    "multipass.identity.organisations-file", demoOrganisations().toString());
         }
         return settings;
     }
@@ -137,10 +150,20 @@ public final class ServiceSettings {
         settings.put(prefix + "metadata[authorization_details_types]", "document_access");
     }
 
+    /** Writes what the demo agents may do, as data that the identity server reads. */
+    private Path demoOrganisations() throws IOException {
+        try (InputStream content =
+                Objects.requireNonNull(ServiceSettings.class.getResourceAsStream("/demo-organisations.json"))) {
+            OwnerOnly.write(home.organisations(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return home.organisations();
+    }
+
     public Map<String, String> consent(DatabaseAccess database) {
         Map<String, String> settings = service(Part.CONSENT, Port.CONSENT, Audiences.CONSENT);
         settings.putAll(database.springProperties());
         watch(settings, Port.CONSENT);
+        settings.put("multipass.portal.url", addresses.portal().toString());
         return settings;
     }
 
@@ -170,7 +193,17 @@ public final class ServiceSettings {
         settings.remove("multipass.tokens.audience");
         settings.put("multipass.consent.url", addresses.consent().toString());
         settings.put("multipass.vault.url", addresses.vault().toString());
+        if (demo) {
+            settings.put("multipass.operator.name", "Montpellier Méditerranée Métropole");
+            putHelp(settings);
+        }
         return settings;
+    }
+
+    private static void putHelp(Map<String, String> settings) {
+        // A number of the block that is kept for works of fiction.
+        settings.put("multipass.operator.phone", "04 65 71 00 00");
+        settings.put("multipass.operator.email", "aide@multipass.example");
     }
 
     private Map<String, String> service(Part part, Port port, String audience) {

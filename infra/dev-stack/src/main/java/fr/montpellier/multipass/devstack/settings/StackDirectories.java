@@ -18,9 +18,19 @@ public record StackDirectories(Path directory) {
         return directory.resolve("objects");
     }
 
+    /** Returns the directory of the emails that were sent. */
+    public Path mails() {
+        return directory.resolve("mails");
+    }
+
     /** Returns the keystore directory of one service. */
     Path keys(Part part) {
         return directory.resolve("keys").resolve(part.id());
+    }
+
+    /** Returns the file with the demo organisations and the habilitations of their agents. */
+    Path organisations() {
+        return run().resolve("organisations.json");
     }
 
     public Path secrets() {

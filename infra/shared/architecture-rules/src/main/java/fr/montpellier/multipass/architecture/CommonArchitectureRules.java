@@ -53,7 +53,6 @@ public final class CommonArchitectureRules {
             ROOT + ".vault.checking.authenticity..",
             ROOT + ".vault.keeping.proofs..",
             ROOT + ".identity.protocol.keys..",
-            ROOT + ".identity.people.credentials..",
             ROOT + ".consent.receipts..",
             ROOT + ".simulators.timestamps..",
             ROOT + ".journal..");

@@ -45,6 +45,7 @@ class VocabulariesTest {
         Map<String, Map<?, ?>> known = byCode(types);
         Set<String> registered = byCode(list(register, "types")).keySet();
 
+        assertThat(registered).as("%s: every type of %s", REGISTER, CATALOGUE).isEqualTo(known.keySet());
         list(register, "types")
                 .forEach(type -> assertThat(name(type))
                         .as("%s: name of %s", REGISTER, type.get("code"))
@@ -55,20 +56,19 @@ class VocabulariesTest {
             for (String language : List.of("fr", "en")) {
                 assertThat(name(fact).get(language))
                         .as("%s: name of %s", REGISTER, code)
-                        .isEqualTo(names(language).getProperty(code));
+                        .isEqualTo(nameOf(code, names(language)));
             }
+            String read = code.split("\\.")[0];
             assertThat(texts(fact, "types"))
                     .as("%s: types of %s", REGISTER, code)
                     .containsExactlyInAnyOrderElementsOf(types.stream()
-                            .filter(type -> registered.contains(text(type, "code")))
-                            .filter(type -> texts(type, "facts").contains(code))
+                            .filter(type -> texts(type, "facts").contains(read))
                             .map(type -> text(type, "code"))
                             .toList());
         }
         assertThat(byCode(list(register, "facts")).keySet())
-                .as("%s: every fact of a type that it names", REGISTER)
+                .as("%s: every fact of a type", REGISTER)
                 .containsAll(types.stream()
-                        .filter(type -> registered.contains(text(type, "code")))
                         .flatMap(type -> texts(type, "facts").stream())
                         .toList());
     }
@@ -83,6 +83,7 @@ class VocabulariesTest {
                 .toList();
         assertThat(inCodes).as("facts of signed codes").hasSizeGreaterThan(30);
         codes.addAll(inCodes);
+        facts.forEach(fact -> questions(fact).forEach(question -> codes.add(text(fact, "code") + "." + question)));
         for (String language : List.of("fr", "en")) {
             assertThat(names(language).stringPropertyNames())
                     .as(NAMES.formatted(language))
@@ -109,16 +110,30 @@ class VocabulariesTest {
         Properties french = names("fr");
         Properties english = names("en");
         lines.clear();
-        lines.add("| fact | in French | in English | in the signed code of 2D-Doc types | on the pages of |");
-        lines.add("|---|---|---|---|---|");
-        facts.forEach(fact -> lines.add("| `%s` | %s | %s | %s | %s |"
+        lines.add(
+                "| fact | in French | in English | in the signed code of 2D-Doc types | on the pages of | questions |");
+        lines.add("|---|---|---|---|---|---|");
+        facts.forEach(fact -> lines.add("| `%s` | %s | %s | %s | %s | %s |"
                 .formatted(
                         text(fact, "code"),
                         french.getProperty(text(fact, "code")),
                         english.getProperty(text(fact, "code")),
                         String.join(", ", places(fact, "signed")),
-                        codes(places(fact, "printed")))));
+                        codes(places(fact, "printed")),
+                        codes(questions(fact)))));
         assertThat(Checkout.read(PAGE)).contains(String.join("\n", lines));
+    }
+
+    /** Returns the name of a fact, or of a question about one: the fact, the question and, for some, a bound. */
+    private static String nameOf(String code, Properties names) {
+        String[] question = code.split("\\.");
+        return question.length < 3
+                ? names.getProperty(code)
+                : names.getProperty(question[0] + "." + question[1]).replace("{0}", question[2]);
+    }
+
+    private static List<String> questions(Map<?, ?> fact) {
+        return fact.get("questions") == null ? List.of() : texts(fact, "questions");
     }
 
     private static Properties names(String language) throws IOException {

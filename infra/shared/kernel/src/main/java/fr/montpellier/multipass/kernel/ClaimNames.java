@@ -12,6 +12,9 @@ public final class ClaimNames {
     /** {@link DepartmentCode} of an agent. */
     public static final String DEPARTMENT = "department";
 
+    /** Array of {@link DemarcheCode}: the only ones whose cases an agent handles; without it, all of the department. */
+    public static final String DEMARCHES = "demarches";
+
     /** The authorisations that a resident gave to an application (RFC 9396); elements of the type {@link #DOCUMENT_ACCESS}. */
     public static final String AUTHORIZATION_DETAILS = "authorization_details";
 

@@ -14,6 +14,8 @@ public enum RefusalReason {
     AUTHORISATION_EXPIRED,
     /** The authorisation was given to another department. */
     OTHER_DEPARTMENT,
+    /** The agent handles only other démarches of the department. */
+    OTHER_DEMARCHE,
     /** The authorisation does not cover this type of document. */
     TYPE_NOT_COVERED,
     /** The resident did not choose this document. */
@@ -26,6 +28,8 @@ public enum RefusalReason {
     ASSURANCE_TOO_LOW,
     /** No key to the document was wrapped for this reader under the resident's authorisation. */
     KEY_NOT_GIVEN,
+    /** The document was read as many times as the resident allowed. */
+    READINGS_USED,
     /** Agents may see the pages of the document, but not download the file. */
     PAGES_ONLY,
     /** The decision could not be obtained in time. */

@@ -4,7 +4,9 @@ package fr.montpellier.multipass.kernel;
 public enum Role {
     RESIDENT,
     AGENT,
-    DPO;
+    DPO,
+    /** Decides which agents of an organisation may work here. */
+    ADMINISTRATOR;
 
     public String wireName() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -33,6 +33,9 @@ public final class Scopes {
     /** Lets a service ask whether a read is permitted. */
     public static final String DECISIONS_EVALUATE = "decisions.evaluate";
 
+    /** Lets the document vault tell that a resident deposited a later version of a document. */
+    public static final String VERSIONS_REPORT = "versions.report";
+
     /** Lets a resident see the journal entries about themselves. */
     public static final String ACCESSES_OWN = "accesses.own";
 
@@ -45,11 +48,26 @@ public final class Scopes {
      */
     public static final String ACCOUNT_ERASE = "account.erase";
 
+    /** Lets a resident choose at the identity server how they are told what happens. */
+    public static final String NOTICES_OWN = "notices.own";
+
+    /** Lets a resident show, print and revoke their card at the identity server. */
+    public static final String CARD_OWN = "card.own";
+
+    /** Lets the identity server collect from a service what residents are to be told. No client is granted it. */
+    public static final String NOTICES_COLLECT = "notices.collect";
+
     /** Lets the DPO read every entry of a journal. */
     public static final String JOURNAL_READ = "journal.read";
 
     /** Lets the DPO read and change the catalogue of types of documents. */
     public static final String CATALOGUE_MANAGE = "catalogue.manage";
+
+    /** Lets an administrator of an organisation decide which agents may work here. */
+    public static final String AGENTS_MANAGE = "agents.manage";
+
+    /** Lets an administrator of an organisation see how often an agent of theirs did what, from a journal. */
+    public static final String AGENTS_ACTIVITY = "agents.activity";
 
     private Scopes() {}
 }

@@ -79,7 +79,7 @@ class ApplicationPages {
     @GetMapping(PIECES + "/{id}")
     ResponseEntity<byte[]> read(@PathVariable String id, HttpSession session)
             throws IOException, InterruptedException, GeneralException, JOSEException {
-        if (!(session.getAttribute(ACCESS) instanceof GrantedAccess) || !id.matches("[0-9a-f-]{36}")) {
+        if (!(session.getAttribute(ACCESS) instanceof GrantedAccess) || !id.matches("[A-Za-z0-9_-]{22}")) {
             return ResponseEntity.notFound().build();
         }
         VaultClient.Content content = vault.content(fresh(session), id);

@@ -15,6 +15,11 @@ public final class Deadline {
         return new Deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
+    /** Returns how many milliseconds are left; 0 if none. */
+    public long left() {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+    }
+
     public boolean passed() {
         return System.nanoTime() - end >= 0;
     }

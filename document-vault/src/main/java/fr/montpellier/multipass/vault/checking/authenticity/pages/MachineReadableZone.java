@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.checking.authenticity.pages;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,9 +106,9 @@ final class MachineReadableZone {
     /** @param names the family name, two fillers, the given names with a filler between them */
     private static Optional<Map<String, String>> facts(String names, String birth, Optional<String> expiry) {
         String[] parts = names.replaceAll("<+$", "").split("<<+", 2);
-        Optional<LocalDate> born = date(birth, Year.now().getValue());
-        Optional<LocalDate> expires =
-                expiry.flatMap(text -> date(text, Year.now().getValue() + CENTURY / 2));
+        int year = Year.now(ZoneOffset.UTC).getValue();
+        Optional<LocalDate> born = date(birth, year);
+        Optional<LocalDate> expires = expiry.flatMap(text -> date(text, year + CENTURY / 2));
         if (parts.length < 2 || parts[0].isBlank() || born.isEmpty() || expires.isEmpty() != expiry.isEmpty()) {
             return Optional.empty();
         }

@@ -4,12 +4,12 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Text in a form in which two spellings of the same words are equal. */
-final class NormalizedText {
+public final class NormalizedText {
 
     private NormalizedText() {}
 
     /** Returns the text in capitals without accents. */
-    static String text(String text) {
+    public static String text(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toUpperCase(Locale.ROOT);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges whether a photograph or a scan can be read, by its brightness and by how steep its edges are. Nothing is learned and
- * nothing is refused: the owner is told what would make a better picture.
+ * Judges whether a photograph or a scan can be read, by its brightness, by how steep its edges are, and by its sides and
+ * spots. Nothing is learned and nothing is refused: the owner is told what would make a better picture.
  */
 public final class PhotographQuality {
 
@@ -15,6 +15,12 @@ public final class PhotographQuality {
 
     /** No edge is steep, as in a picture that was not in focus or that moved. */
     public static final String BLURRED = "photo-blurred";
+
+    /** Printed lines run off a side of the picture. */
+    public static final String CUT = "photo-cut";
+
+    /** Light that is thrown back hides a part of the page. */
+    public static final String GLARE = "photo-glare";
 
     private static final int LEVELS = 256;
 
@@ -42,6 +48,7 @@ public final class PhotographQuality {
         int step = Math.max(1, Math.ceilDiv(Math.max(page.width(), page.height()), LONGER_SIDE));
         int width = page.width() / step;
         int height = page.height() / step;
+        byte[] reduced = new byte[width * height];
         int[] luminances = new int[LEVELS];
         int[] edges = new int[LEVELS];
         int[] above = new int[width];
@@ -50,6 +57,7 @@ public final class PhotographQuality {
             for (int x = 0; x < width; x++) {
                 int here = mean(page, x * step, y * step, step);
                 luminances[here]++;
+                reduced[y * width + x] = (byte) here;
                 if (x > 0 && y > 0) {
                     edges[Math.max(Math.abs(here - left), Math.abs(here - above[x]))]++;
                 }
@@ -65,6 +73,13 @@ public final class PhotographQuality {
         }
         if (contrast > NOTHING_PRINTED * paper && quantile(edges, STEEPEST) < STEEP * contrast) {
             found.add(BLURRED);
+        }
+        GreyPage judged = new GreyPage(reduced, width, height);
+        if (CutLines.in(judged, paper)) {
+            found.add(CUT);
+        }
+        if (Glare.in(judged, paper)) {
+            found.add(GLARE);
         }
         return found;
     }

@@ -1,15 +1,14 @@
 package fr.montpellier.multipass.vault.checking.inspection.images;
 
+import fr.montpellier.multipass.vault.checking.inspection.libraries.NativeFunctions;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
@@ -186,14 +185,7 @@ public final class Libheif {
     }
 
     private Object call(String name, FunctionDescriptor shape, Object... arguments) {
-        MethodHandle function = Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), shape);
-        try {
-            return function.invokeWithArguments(arguments);
-        } catch (Error | RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        return NativeFunctions.call(symbols, name, shape, arguments);
     }
 
     /** Looked up at the first use; the library then stays loaded. */

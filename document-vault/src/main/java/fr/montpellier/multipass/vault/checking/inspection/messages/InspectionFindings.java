@@ -1,15 +1,24 @@
 package fr.montpellier.multipass.vault.checking.inspection.messages;
 
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
 import java.util.List;
 
 /**
  * The findings of an inspection of a file that may be kept.
  *
  * @param wordTypes types of justificatif whose words are on the pages
- * @param quality what is wrong with the picture of a page, as codes of remarks
+ * @param quality what is wrong with the picture of a page, and what its recognised text says of the code, as codes of remarks
+ * @param recognition whether text was recognised
+ * @param excerpt for the owner alone
  */
-public record InspectionFindings(int pages, DocumentCodes readings, List<String> wordTypes, List<String> quality) {
+public record InspectionFindings(
+        int pages,
+        DocumentCodes readings,
+        List<String> wordTypes,
+        List<String> quality,
+        TextRecognition recognition,
+        FileExcerpt excerpt) {
 
     /** Returns the document types of the 2D-Doc codes that could be parsed, genuine or not. */
     public List<String> codeTypes() {

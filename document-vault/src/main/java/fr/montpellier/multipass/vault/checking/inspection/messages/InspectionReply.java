@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codeTypes document types of the 2D-Doc codes of the file
  * @param wordTypes types of justificatif whose words are on its pages
- * @param quality what is wrong with the picture of a page, as codes of remarks
+ * @param quality what is wrong with the picture of a page, and what its recognised text says of the code, as codes of remarks
+ * @param recognition whether text was recognised; {@code null} with a refusal
+ * @param excerpt for the owner alone
  * @param why for the log, without content of the file
  */
 public record InspectionReply(
@@ -21,7 +24,9 @@ public record InspectionReply(
         @Nullable CheckResult check,
         List<String> codeTypes,
         List<String> wordTypes,
-        List<String> quality) {
+        List<String> quality,
+        @Nullable TextRecognition recognition,
+        FileExcerpt excerpt) {
 
     public static InspectionReply of(InspectionFindings findings) {
         return new InspectionReply(
@@ -31,11 +36,35 @@ public record InspectionReply(
                 findings.readings().check(),
                 findings.codeTypes(),
                 findings.wordTypes(),
-                findings.quality());
+                findings.quality(),
+                findings.recognition(),
+                findings.excerpt());
+    }
+
+    /** Returns this reply of an inspection that was repeated without recognition. */
+    public InspectionReply afterFailedRecognition() {
+        return new InspectionReply(
+                refusal,
+                why,
+                pages,
+                check,
+                codeTypes,
+                wordTypes,
+                quality,
+                refusal == null ? TextRecognition.FAILED : null,
+                excerpt);
     }
 
     public static InspectionReply of(RefusedFileException refused) {
         return new InspectionReply(
-                refused.refusal(), String.valueOf(refused.getMessage()), 0, null, List.of(), List.of(), List.of());
+                refused.refusal(),
+                String.valueOf(refused.getMessage()),
+                0,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                FileExcerpt.NONE);
     }
 }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspect"),
     @JsonSubTypes.Type(value = PageImageRequest.class, name = "draw"),
+    @JsonSubTypes.Type(value = PageTextRequest.class, name = "text"),
     @JsonSubTypes.Type(value = PdfACopyRequest.class, name = "copy"),
     @JsonSubTypes.Type(value = ScanRequest.class, name = "scan")
 })
-public sealed interface WorkerRequest permits InspectionRequest, PageImageRequest, PdfACopyRequest, ScanRequest {}
+public sealed interface WorkerRequest
+        permits InspectionRequest, PageImageRequest, PageTextRequest, PdfACopyRequest, ScanRequest {}

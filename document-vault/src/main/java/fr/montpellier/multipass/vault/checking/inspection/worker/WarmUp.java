@@ -7,6 +7,7 @@ import fr.montpellier.multipass.vault.checking.inspection.Inspector;
 import fr.montpellier.multipass.vault.checking.inspection.messages.FileDescription;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,7 @@ final class WarmUp {
                 in,
                 new DataOutputStream(answer),
                 inspector,
-                limits);
+                new WorkerConfiguration(null, false, limits, null, false));
         DataInputStream answered = new DataInputStream(new ByteArrayInputStream(answer.toByteArray()));
         answered.skipNBytes(QUESTION + 1);
         if (Worker.read(answered, InspectionReply.class).refusal() != null) {
@@ -52,7 +53,7 @@ final class WarmUp {
     private static byte[] request(byte[] page) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream words = new DataOutputStream(bytes);
-        Worker.say(words, new InspectionRequest(FileKind.PDF, List.of(), true, List.of(PRINTED)));
+        Worker.say(words, new InspectionRequest(FileKind.PDF, List.of(), true, List.of(PRINTED), false));
         Worker.say(words, new FileDescription(page.length, page.length, page.length, 0));
         words.write(page);
         return bytes.toByteArray();

@@ -11,6 +11,8 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRep
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanFile;
@@ -20,7 +22,10 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfigu
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfACopyWriter;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfAScanWriter;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.RecognitionLimits;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecogniser;
 import fr.montpellier.multipass.vault.checking.rendering.PageImages;
+import fr.montpellier.multipass.vault.checking.rendering.PageTexts;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -31,6 +36,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,9 +48,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Worker {
 
-    public static final int READY = 'R';
-    /** The ready byte of a worker that was asked whether it decodes HEIC and does not. */
-    public static final int READY_WITHOUT_HEIC = 'r';
+    /** The ready byte. A worker that was asked which libraries are missing adds the following to it. */
+    public static final int READY = 0x40;
+
+    /** Added to the ready byte where HEIC cannot be decoded. */
+    public static final int WITHOUT_HEIC = 1;
+
+    /** Added to the ready byte where no text can be recognised, although it is switched on. */
+    public static final int WITHOUT_RECOGNITION = 2;
 
     public static final int QUESTION = 'Q';
     public static final int REPLY = 'A';
@@ -78,9 +89,10 @@ public final class Worker {
                 configuration.limits(),
                 TrustDirectory.read(
                         configuration.trustDirectory() == null ? null : Path.of(configuration.trustDirectory()),
-                        configuration.testAuthority()));
+                        configuration.testAuthority()),
+                Optional.ofNullable(configuration.recognition()));
         host.warmUp(inspector, configuration.limits());
-        out.write(configuration.reportsHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
+        out.write(READY + (configuration.reportsLibraries() ? missing(configuration) : 0));
         out.flush();
         WorkerRequest request;
         try {
@@ -91,8 +103,14 @@ public final class Worker {
         }
         FileDescription description = read(in, FileDescription.class);
         host.endAfter(description.millis());
-        answer(request, description, in, out, inspector, configuration.limits());
+        answer(request, description, in, out, inspector, configuration);
         return true;
+    }
+
+    private static int missing(WorkerConfiguration configuration) {
+        RecognitionLimits recognition = configuration.recognition();
+        return (Libheif.found().isEmpty() ? WITHOUT_HEIC : 0)
+                + (recognition != null && !TextRecogniser.isInstalled(recognition) ? WITHOUT_RECOGNITION : 0);
     }
 
     /** A process that opens one file and ends. */
@@ -117,12 +135,15 @@ public final class Worker {
             DataInputStream in,
             DataOutputStream out,
             Inspector inspector,
-            InspectionLimits limits)
+            WorkerConfiguration configuration)
             throws IOException {
+        InspectionLimits limits = configuration.limits();
         SourceFile file = new PipedFile(in, out, description);
         switch (request) {
             case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
             case PageImageRequest drawing -> write(out, draw(new PageImages(limits), drawing, file));
+            case PageTextRequest text ->
+                write(out, read(new PageTexts(limits, Optional.ofNullable(configuration.recognition())), text, file));
             case PdfACopyRequest copy -> copy(out, copy, file, limits);
             case ScanRequest scan ->
                 scan(out, scan, (from, size) -> new PipedFile(in, out, description, from, size), limits);
@@ -142,6 +163,14 @@ public final class Worker {
             return new PageImageReply(null, "", pictures.draw(file, request));
         } catch (RefusedFileException e) {
             return PageImageReply.of(e);
+        }
+    }
+
+    private static PageTextReply read(PageTexts texts, PageTextRequest request, SourceFile file) {
+        try {
+            return texts.read(file, request);
+        } catch (RefusedFileException e) {
+            return PageTextReply.of(e);
         }
     }
 

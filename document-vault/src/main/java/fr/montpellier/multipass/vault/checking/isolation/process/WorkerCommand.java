@@ -55,7 +55,7 @@ public final class WorkerCommand {
                 "-XX:ErrorFile=/dev/null",
                 "-XX:+DisableAttachMechanism",
                 "-Djava.io.tmpdir=/dev/null/none",
-                // For libheif only, which has limits of its own.
+                // For libheif and Tesseract only, which have limits of their own.
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dpdfbox.fontcache=" + fonts.toAbsolutePath(),

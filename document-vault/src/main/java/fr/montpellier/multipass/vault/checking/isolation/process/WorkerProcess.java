@@ -3,16 +3,20 @@ package fr.montpellier.multipass.vault.checking.isolation.process;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileExcerpt;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.TextOrigin;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -33,9 +37,10 @@ public final class WorkerProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WORDS = 1 << 20;
     private static final String GONE = "the worker ended without a reply";
-    public static final InspectionReply NO_INSPECTION =
-            new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of(), List.of());
+    public static final InspectionReply NO_INSPECTION = new InspectionReply(
+            Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of(), List.of(), null, FileExcerpt.NONE);
     public static final PageImageReply NO_DRAWING = new PageImageReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
+    public static final PageTextReply NO_TEXT = new PageTextReply(Refusal.TOO_COMPLEX, GONE, "", TextOrigin.NONE);
     public static final PdfACopyReply NO_COPY = new PdfACopyReply(Refusal.TOO_COMPLEX, GONE, 0);
     public static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);
 
@@ -81,14 +86,14 @@ public final class WorkerProcess implements AutoCloseable {
     /**
      * Waits until the worker is warm.
      *
-     * @return false if it was asked whether it decodes HEIC, and does not
+     * @return the libraries that are missing, if it was asked for them
      */
-    public boolean awaitReady() throws IOException {
+    public Set<MissingLibrary> awaitReady() throws IOException {
         int word = from.read();
-        if (word != Worker.READY && word != Worker.READY_WITHOUT_HEIC) {
+        if (word < Worker.READY) {
             throw new IOException("the worker ended before it was ready");
         }
-        return word != Worker.READY_WITHOUT_HEIC;
+        return MissingLibrary.of(word - Worker.READY);
     }
 
     /** Informs the worker that no file follows, and returns whether it ends in time. */
@@ -118,6 +123,15 @@ public final class WorkerProcess implements AutoCloseable {
      */
     public PageImageReply draw(PageImageRequest request, WorkerInput file) throws IOException {
         return ask(request, file, PageImageReply.class, PageImageReply.MOST).orElse(NO_DRAWING);
+    }
+
+    /**
+     * Reads the text of a page of one file.
+     *
+     * @throws IOException as {@link #inspect}
+     */
+    public PageTextReply read(PageTextRequest request, WorkerInput file) throws IOException {
+        return ask(request, file, PageTextReply.class, PageTextReply.MOST).orElse(NO_TEXT);
     }
 
     /**

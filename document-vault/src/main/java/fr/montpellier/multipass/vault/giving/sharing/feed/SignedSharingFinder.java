@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing.feed;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
@@ -9,6 +10,7 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Finds the signed event that grants a reader an authorisation now. Fetches events signed a moment ago. */
@@ -46,8 +48,27 @@ public class SignedSharingFinder {
      *     be read now
      */
     public Optional<SharingEvent> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
+        return find(id, recipient, known -> known.names(documents));
+    }
+
+    /**
+     * Finds the document that an application knows under an identifier.
+     *
+     * @return empty when no signed event grants that reader that authorisation, or it names no such document
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
+     *     not answer
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
+     *     be read now
+     */
+    public Optional<DocumentId> findPairwise(AuthorisationId id, Recipient recipient, String identifier) {
+        return find(id, recipient, known -> known.findPairwise(identifier).isPresent())
+                .flatMap(given -> given.findPairwise(identifier));
+    }
+
+    /** @param isCurrent false: the feed is consumed first */
+    private Optional<SharingEvent> find(AuthorisationId id, Recipient recipient, Predicate<SharingEvent> isCurrent) {
         feedConsumer.consumeUnlessRecent();
-        return live(id).filter(known -> known.names(documents))
+        return live(id).filter(isCurrent)
                 .or(() -> {
                     feedConsumer.consume();
                     return live(id);

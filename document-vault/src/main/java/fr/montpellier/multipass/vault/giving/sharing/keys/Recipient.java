@@ -5,13 +5,19 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 /** A reader as the holder of a key: a department of an organisation, or an application. */
 public record Recipient(String value) {
 
+    private static final String APPLICATION = "application ";
+
     /** @param organisation SIRET */
     public static Recipient department(String organisation, DepartmentCode department) {
         return new Recipient("department " + organisation + " " + department);
     }
 
     public static Recipient application(String clientId) {
-        return new Recipient("application " + clientId);
+        return new Recipient(APPLICATION + clientId);
+    }
+
+    boolean isApplication() {
+        return value.startsWith(APPLICATION);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
@@ -68,8 +69,13 @@ public class SharedKeyIssuer {
                         new SharedKeyRepository.Row(
                                 document.id(),
                                 reader.wrap(secrets.key(), binding),
-                                details.sealForReader(secrets.details(), reader, binding)));
+                                details.sealForReader(known(secrets.details(), recipient), reader, binding)));
             }
         }
+    }
+
+    /** Returns what the reader may know: agents are shown facts beside the page, applications read the file itself. */
+    private static DocumentDetails known(DocumentDetails details, Recipient recipient) {
+        return recipient.isApplication() ? details.withoutFacts() : details.withoutRecognisedFacts();
     }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code given}, {@code changed}, {@code withdrawn} or {@code expired}
  * @param revision of the authorisation; a later one replaces an earlier one
+ * @param pairwise identifiers under which the application knows them
+ * @param readings how many times each document may be read; empty: as often as needed
  * @param happenedAt time of the event, to the second
  * @param recipients the department, and the application by which it reads, if it was given to one
  * @param types of documents that may be opened
@@ -41,6 +43,8 @@ public record SharingEvent(
         List<JustificatifType> types,
         Map<JustificatifType, List<String>> facts,
         ChosenDocuments documents,
+        Map<DocumentId, String> pairwise,
+        Optional<Integer> readings,
         Instant happenedAt,
         Instant until) {
 
@@ -66,6 +70,8 @@ public record SharingEvent(
                     types(members),
                     facts(members),
                     documents(members),
+                    pairwise(members),
+                    members.containsKey("readings") ? Optional.of(positive(members, "readings")) : Optional.empty(),
                     present(claims.getIssueTime()).toInstant(),
                     Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS));
         } catch (ParseException | java.time.DateTimeException e) {
@@ -95,6 +101,24 @@ public record SharingEvent(
         return kind.equals(GIVEN) || kind.equals(CHANGED);
     }
 
+    /**
+     * Returns the identifier under which the reader knows the document: the vault's own for a department, the pairwise one for an
+     * application, which holds no document without it.
+     */
+    public Optional<String> identifierOf(DocumentId document, Recipient recipient) {
+        return recipient.isApplication()
+                ? Optional.ofNullable(pairwise.get(document))
+                : Optional.of(document.toString());
+    }
+
+    /** Returns the document that the application knows under that identifier. */
+    public Optional<DocumentId> findPairwise(String identifier) {
+        return pairwise.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(identifier))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** Returns whether the document could be chosen: one that was in the archive at the time of the event cannot. */
     public boolean couldChoose(Document document) {
         return document.lifecycle().isOpenSince(happenedAt);
@@ -117,11 +141,16 @@ public record SharingEvent(
 
     /** Events from before authorisations could change have no number. */
     private static int revision(Map<String, Object> members) {
-        return switch (members.getOrDefault("revision", 1L)) {
-            case Number number
-            when number.longValue() >= 1 && number.longValue() <= Integer.MAX_VALUE -> number.intValue();
-            default -> throw new IllegalArgumentException("not a number of a revision");
-        };
+        return members.containsKey("revision") ? positive(members, "revision") : 1;
+    }
+
+    private static int positive(Map<String, Object> members, String name) {
+        if (members.get(name) instanceof Number number
+                && number.longValue() >= 1
+                && number.longValue() <= Integer.MAX_VALUE) {
+            return number.intValue();
+        }
+        throw new IllegalArgumentException("not a positive number: " + name);
     }
 
     private static List<Recipient> recipients(Map<String, Object> members) {
@@ -170,6 +199,19 @@ public record SharingEvent(
             throw new IllegalArgumentException("documents of no type");
         }
         return ChosenDocuments.of(byType);
+    }
+
+    private static Map<DocumentId, String> pairwise(Map<String, Object> members) {
+        if (!members.containsKey("pairwise")) {
+            return Map.of();
+        }
+        if (!(members.get("pairwise") instanceof Map<?, ?> byDocument)) {
+            throw new IllegalArgumentException("pairwise identifiers of no document");
+        }
+        return byDocument.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> DocumentId.parse(String.valueOf(entry.getKey())),
+                        entry -> String.valueOf(entry.getValue())));
     }
 
     private static String text(Map<String, Object> members, String name) {

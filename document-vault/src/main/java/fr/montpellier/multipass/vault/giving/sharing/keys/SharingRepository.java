@@ -69,6 +69,18 @@ public class SharingRepository {
                 == 1;
     }
 
+    /**
+     * Stores that documents of the authorisation were read.
+     *
+     * @return false if they had been before
+     */
+    public boolean markRead(AuthorisationId id, Instant now) {
+        return jdbc.sql("UPDATE sharing SET first_read_at = ? WHERE authorisation = ? AND first_read_at IS NULL")
+                        .params(utc(now), id.value())
+                        .update()
+                == 1;
+    }
+
     /** Returns those of the owners who have authorisations that have not ended. */
     public Set<String> findOwnersAmong(Collection<String> owners) {
         return owners.isEmpty()

@@ -19,6 +19,7 @@ public class SharingTermination {
     private final SharingRepository sharings;
     private final SharedKeyRepository sharedKeys;
     private final SharedFactRepository facts;
+    private final ReadingCountRepository readings;
     private final Journal journal;
     private final Clock clock;
 
@@ -26,11 +27,13 @@ public class SharingTermination {
             SharingRepository sharings,
             SharedKeyRepository sharedKeys,
             SharedFactRepository facts,
+            ReadingCountRepository readings,
             Journal journal,
             Clock clock) {
         this.sharings = sharings;
         this.sharedKeys = sharedKeys;
         this.facts = facts;
+        this.readings = readings;
         this.journal = journal;
         this.clock = clock;
     }
@@ -44,6 +47,7 @@ public class SharingTermination {
     public void end(AuthorisationId id, SubjectId owner, String reason) {
         if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {
             destroyKeys(id, owner, reason);
+            readings.delete(id);
         }
     }
 

@@ -2,12 +2,16 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -78,7 +82,7 @@ public class DocumentLifecycleRepository {
 
     /**
      * Sets the lifecycle of a new document, in the transaction that inserts it. The owner of one without an end of
-     * validity is asked after a year to confirm it.
+     * validity is asked after a year to confirm it, unless its date is awaited.
      *
      * @param catalogueVersion version of its type on which validity and retention are based
      */
@@ -92,10 +96,47 @@ public class DocumentLifecycleRepository {
                 .param(retentionDays)
                 .param(
                         document.validUntil().isPresent()
+                                        || document.awaitedDate().isPresent()
                                 ? null
                                 : LocalDate.ofInstant(document.depositedAt(), DocumentLifecycle.TIME_ZONE)
                                         .plus(YearlyQuestionRepository.EVERY))
                 .param(document.id().value())
+                .update();
+    }
+
+    /**
+     * Locks a document whose date is awaited until the transaction ends.
+     *
+     * @return the version of its type with which it was deposited; empty if no date is awaited
+     */
+    public OptionalInt lockAwaitingDate(DocumentId id) {
+        return jdbc
+                .sql("SELECT catalogue_version FROM document WHERE id = ? AND awaited_date IS NOT NULL FOR UPDATE")
+                .param(id.value())
+                .query(Integer.class)
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    /** Sets the date that was awaited, with the period and the validity that follow from it. */
+    public void date(
+            DocumentId id,
+            DocumentDate dated,
+            Optional<String> period,
+            Optional<LocalDate> validUntil,
+            LocalDate today) {
+        jdbc.sql("""
+                UPDATE document SET awaited_date = NULL, document_date = :date, date_basis = :basis, date_origin = :origin,
+                    period = coalesce(period, :period::text), valid_until = :validUntil, ask_on = :askOn
+                WHERE id = :id""")
+                .param("date", dated.date())
+                .param("basis", dated.basis().wireName())
+                .param("origin", dated.origin().wireName())
+                .param("period", period.orElse(null))
+                .param("validUntil", validUntil.orElse(null), Types.DATE)
+                .param("askOn", validUntil.isPresent() ? null : today.plus(YearlyQuestionRepository.EVERY), Types.DATE)
+                .param("id", id.value())
                 .update();
     }
 }

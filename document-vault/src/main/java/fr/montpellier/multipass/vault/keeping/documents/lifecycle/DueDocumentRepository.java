@@ -27,9 +27,13 @@ class DueDocumentRepository {
      * Returns documents that end within that many days, and whose owner was not reminded at that distance or a shorter
      * one.
      */
-    List<DueDocument> findEnding(LocalDate today, int days, int limit) {
+    List<EndingDocument> findEnding(LocalDate today, int days, int limit) {
         return jdbc.sql("""
-                SELECT id, owner, type FROM document d
+                SELECT id, owner, type, valid_until, EXISTS
+                    (SELECT 1 FROM document newer WHERE newer.owner = d.owner AND newer.type = d.type
+                        AND newer.archived_at IS NULL AND newer.deposited_at > d.deposited_at
+                        AND (newer.valid_until IS NULL OR newer.valid_until > d.valid_until)) AS followed
+                FROM document d
                 WHERE archived_at IS NULL AND valid_until BETWEEN :today AND :last AND NOT EXISTS
                     (SELECT 1 FROM document_reminder r WHERE r.document = d.id AND r.days_before <= :days)
                 ORDER BY valid_until LIMIT :limit FOR UPDATE SKIP LOCKED""")
@@ -37,7 +41,7 @@ class DueDocumentRepository {
                 .param("last", today.plusDays(days))
                 .param("days", days)
                 .param("limit", limit)
-                .query(DueDocument::of)
+                .query(EndingDocument::of)
                 .list();
     }
 

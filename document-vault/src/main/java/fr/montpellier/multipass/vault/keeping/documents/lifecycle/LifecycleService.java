@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -32,6 +34,7 @@ class LifecycleService {
     private final DocumentRepository documents;
     private final DocumentEraser eraser;
     private final RetentionHold hold;
+    private final NoticeOutbox notices;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -44,6 +47,7 @@ class LifecycleService {
             DocumentRepository documents,
             DocumentEraser eraser,
             RetentionHold hold,
+            NoticeOutbox notices,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
@@ -54,6 +58,7 @@ class LifecycleService {
         this.documents = documents;
         this.eraser = eraser;
         this.hold = hold;
+        this.notices = notices;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -66,13 +71,20 @@ class LifecycleService {
      */
     int remind(int days) {
         return batch(() -> {
-            List<DueDocument> ending = due.findEnding(today(), days, settings.batch());
+            List<EndingDocument> ending = due.findEnding(today(), days, settings.batch());
             ending.stream()
-                    .filter(each -> due.recordReminder(each.id(), days, clock.instant()))
-                    .forEach(each -> journal.append(
-                            event(VaultJournalEvent.REMINDER_GIVEN, each).fact("days", Integer.toString(days))));
+                    .filter(each -> due.recordReminder(each.document().id(), days, clock.instant()))
+                    .forEach(each -> remind(each, days));
             return ending.size();
         });
+    }
+
+    private void remind(EndingDocument ending, int days) {
+        if (!ending.followed()) {
+            notices.add(ending.document().owner(), NoticeKind.DOCUMENT_EXPIRES, ending.validUntil());
+        }
+        journal.append(
+                event(VaultJournalEvent.REMINDER_GIVEN, ending.document()).fact("days", Integer.toString(days)));
     }
 
     /**

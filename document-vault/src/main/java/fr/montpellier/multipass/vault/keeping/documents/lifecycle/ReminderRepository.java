@@ -58,7 +58,8 @@ class ReminderRepository {
                     FROM document d JOIN document_reminder r ON r.document = d.id
                     WHERE d.owner = :owner AND d.archived_because IS DISTINCT FROM 'replaced' AND NOT EXISTS
                         (SELECT 1 FROM document newer WHERE newer.owner = :owner AND newer.type = d.type
-                            AND newer.archived_at IS NULL AND newer.deposited_at > d.deposited_at
+                            AND newer.archived_at IS NULL AND newer.awaited_date IS NULL
+                            AND newer.deposited_at > d.deposited_at
                             AND (newer.valid_until IS NULL OR newer.valid_until > d.valid_until))
                     GROUP BY d.id
                     UNION ALL

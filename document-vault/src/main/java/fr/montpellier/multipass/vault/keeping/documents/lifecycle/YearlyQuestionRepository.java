@@ -48,13 +48,14 @@ class YearlyQuestionRepository {
     /**
      * Records the answer.
      *
-     * @return false if there is no question: the document has an end of validity, is in the archive, or is not that
-     *     owner's
+     * @return false if there is no question: the document has an end of validity or awaits its date, is in the archive, or is
+     *     not that owner's
      */
     boolean answer(DocumentId id, SubjectId owner, LocalDate today) {
         return jdbc.sql("""
                         UPDATE document SET ask_on = ?, asked_at = NULL
-                        WHERE id = ? AND owner = ? AND archived_at IS NULL AND valid_until IS NULL""")
+                        WHERE id = ? AND owner = ? AND archived_at IS NULL AND valid_until IS NULL
+                          AND awaited_date IS NULL""")
                         .params(today.plus(EVERY), id.value(), owner.value())
                         .update()
                 == 1;

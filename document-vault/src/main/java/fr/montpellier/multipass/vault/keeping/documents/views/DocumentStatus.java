@@ -18,6 +18,8 @@ public enum DocumentStatus {
     FALSIFIED,
     /** The signed code, or the page where there is none, names other people than the owner, or another birth date. */
     OTHER_HOLDER,
+    /** Its validity counts from a date that was neither read in it nor stated by its owner. */
+    UNDATED,
     /** The document has a code that could not be read or verified, or that is of another type of document. */
     NOT_CHECKED,
     /** Its last day of validity is over. */
@@ -41,21 +43,29 @@ public enum DocumentStatus {
      * Returns all that applies to a document, the worst first.
      *
      * @param validUntil last day of validity; none: until replaced
+     * @param dateAwaited whether its owner has yet to state the date from which its validity counts
      * @return at least one; {@link #FINE} and {@link #NO_CODE} never beside another
      */
-    public static List<DocumentStatus> of(CheckResult check, Optional<LocalDate> validUntil, LocalDate today) {
+    public static List<DocumentStatus> of(
+            CheckResult check, Optional<LocalDate> validUntil, boolean dateAwaited, LocalDate today) {
         List<DocumentStatus> found = Stream.of(values())
-                .filter(status -> status.appliesTo(check, validUntil, today))
+                .filter(status -> status.appliesTo(check, validUntil, dateAwaited, today))
                 .toList();
         return found.isEmpty() ? List.of(check.verdict() == Verdict.ABSENT ? NO_CODE : FINE) : found;
     }
 
-    private boolean appliesTo(CheckResult check, Optional<LocalDate> validUntil, LocalDate today) {
+    /** Returns whether a document of this status is neither proposed nor takes the place of another. */
+    public boolean excludes() {
+        return this == FALSIFIED || this == OTHER_HOLDER || this == UNDATED || this == EXPIRED;
+    }
+
+    private boolean appliesTo(CheckResult check, Optional<LocalDate> validUntil, boolean dateAwaited, LocalDate today) {
         return switch (this) {
             case FALSIFIED -> check.verdict() == Verdict.ALTERE;
             case OTHER_HOLDER ->
                 check.remarks().contains(Remark.OTHER_HOLDER.code())
                         || check.remarks().contains(Remark.OTHER_BIRTH_DATE.code());
+            case UNDATED -> dateAwaited;
             case NOT_CHECKED -> check.verdict() == Verdict.NON_VERIFIABLE;
             case EXPIRED -> validUntil.filter(today::isAfter).isPresent();
             case EXPIRING ->

@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * A document in the API.
  *
  * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
+ * @param awaitedDate what its date is ({@code issue-date} and so on), if it was neither read nor stated yet; else {@code null}
  * @param status the worst of what is known of it; the same in every answer about the document
  * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
  * @param facts of such a document, each with its origin; {@code null} for those who may not see them
+ * @param recognition whether text was recognised on its pictures: {@code ran}, {@code not-needed}, {@code declined},
+ *     {@code unavailable} or {@code failed}; {@code null}: deposited before residents were asked
+ * @param thumbnail whether there is a picture of its first page, for its owner alone
+ * @param recognisedFacts facts of the recognised text that are found nowhere else, for its owner to check; {@code null} for those
+ *     who may not see them
  */
 public record DocumentView(
         String id,
@@ -26,6 +32,7 @@ public record DocumentView(
         @Nullable String period,
         Instant depositedAt,
         @Nullable DateView dated,
+        @Nullable String awaitedDate,
         @Nullable LocalDate validUntil,
         long size,
         String mediaType,
@@ -37,7 +44,10 @@ public record DocumentView(
         int version,
         String line,
         @Nullable ArchivedView archived,
-        @Nullable List<FactView> facts) {
+        @Nullable List<FactView> facts,
+        @Nullable String recognition,
+        @Nullable List<FactView> recognisedFacts,
+        boolean thumbnail) {
 
     /**
      * @param because {@code replaced} or {@code ended}

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -75,6 +76,7 @@ public class DocumentViewMapper {
                 document.period().orElse(null),
                 document.depositedAt(),
                 DocumentView.DateView.of(document.dated()),
+                document.awaitedDate().map(ValidityBasis::wireName).orElse(null),
                 document.validUntil().orElse(null),
                 known.size(),
                 document.mediaType(),
@@ -93,7 +95,14 @@ public class DocumentViewMapper {
                         ? FactSheet.all(check, known.sought()).stream()
                                 .map(fact -> FactView.of(fact, locale))
                                 .toList()
-                        : null);
+                        : null,
+                known.recognition() == null ? null : known.recognition().wireName(),
+                withFacts
+                        ? FactSheet.recognised(check).stream()
+                                .map(fact -> FactView.of(fact, locale))
+                                .toList()
+                        : null,
+                withFacts && Boolean.TRUE.equals(known.thumbnail()));
     }
 
     /**
@@ -103,7 +112,10 @@ public class DocumentViewMapper {
      */
     public StatusView status(Document document, CheckResult check) {
         return StatusView.of(
-                check, document.validUntil(), LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE));
+                check,
+                document.validUntil(),
+                document.awaitedDate().isPresent(),
+                LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE));
     }
 
     private DocumentView.@Nullable TypeView recognisedAs(DocumentDetails known, Locale locale) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The status of a document in the API.
  *
- * @param code the worst of what is known: {@code falsified}, {@code other-holder}, {@code not-checked}, {@code expired},
+ * @param code the worst of what is known: {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired},
  *     {@code expiring}, {@code no-code} or {@code fine}
  * @param also the others that apply, the worst first
  * @param holders people whom the signed code names, or the page where there is no code, if none is the owner; empty for those who may not see the facts
@@ -21,9 +21,11 @@ public record StatusView(String code, List<String> also, List<String> holders) {
      *
      * @param check with its facts if the caller may see them
      * @param validUntil last day of validity; none: until replaced
+     * @param dateAwaited whether its owner has yet to state the date from which its validity counts
      */
-    public static StatusView of(CheckResult check, Optional<LocalDate> validUntil, LocalDate today) {
-        List<DocumentStatus> found = DocumentStatus.of(check, validUntil, today);
+    public static StatusView of(
+            CheckResult check, Optional<LocalDate> validUntil, boolean dateAwaited, LocalDate today) {
+        List<DocumentStatus> found = DocumentStatus.of(check, validUntil, dateAwaited, today);
         return new StatusView(
                 found.getFirst().wireName(),
                 found.stream().skip(1).map(DocumentStatus::wireName).toList(),

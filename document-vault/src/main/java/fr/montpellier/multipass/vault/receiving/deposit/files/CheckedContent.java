@@ -4,18 +4,27 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileExcerpt;
+import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
 import java.util.Optional;
 
 /**
  * The result of the checks of a file that may be kept.
  *
  * @param recognised the type that the file shows, if it is another than the one claimed
+ * @param recognition whether text was recognised
+ * @param excerpt for the owner alone
  */
-public record CheckedContent(int pages, CheckResult check, Optional<JustificatifType> recognised) {
+public record CheckedContent(
+        int pages,
+        CheckResult check,
+        Optional<JustificatifType> recognised,
+        TextRecognition recognition,
+        FileExcerpt excerpt) {
 
     /** Returns this result with another check. */
     public CheckedContent with(CheckResult other) {
-        return new CheckedContent(pages, other, recognised);
+        return new CheckedContent(pages, other, recognised, recognition, excerpt);
     }
 
     /** Returns the result without facts that are not extracted for this type. */

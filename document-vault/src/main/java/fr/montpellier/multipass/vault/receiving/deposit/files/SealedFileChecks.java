@@ -50,13 +50,14 @@ public class SealedFileChecks implements AutoCloseable {
      * Returns the result of the checks. The file is opened in a worker process while it is hashed and scanned; the hash
      * and the scanner take precedence.
      *
+     * @param recognise whether the owner agreed that text of pictures is recognised
      * @param concurrently runs at the same time and has ended when this returns or throws
      * @throws ProblemException when the bytes differ from those received, when the scanner reports the file or gives no
      *     verdict, or when the file cannot be opened
      */
-    public CheckedContent check(SealedFile file, JustificatifKind kind, Runnable concurrently)
+    public CheckedContent check(SealedFile file, JustificatifKind kind, boolean recognise, Runnable concurrently)
             throws InterruptedException {
-        Future<CheckedContent> content = beside.submit(() -> contentOf(file, kind));
+        Future<CheckedContent> content = beside.submit(() -> contentOf(file, kind, recognise));
         Future<?> sound = beside.submit(() -> openWhole(file));
         try {
             concurrently.run();
@@ -85,9 +86,10 @@ public class SealedFileChecks implements AutoCloseable {
         }
     }
 
-    private CheckedContent contentOf(SealedFile file, JustificatifKind kind) throws InterruptedException {
+    private CheckedContent contentOf(SealedFile file, JustificatifKind kind, boolean recognise)
+            throws InterruptedException {
         InspectionRequest request = new InspectionRequest(
-                file.kind(), kind.twoDDocTypes(), !kind.twoDDocTypes().isEmpty(), sought(kind));
+                file.kind(), kind.twoDDocTypes(), !kind.twoDDocTypes().isEmpty(), sought(kind), recognise);
         try (OpenedFile opened = file.sealed(store).file()) {
             InspectionReply reply = inspections.inspect(file.binding().owner(), request, opened);
             if (reply.refusal() != null) {
@@ -96,7 +98,9 @@ public class SealedFileChecks implements AutoCloseable {
             return new CheckedContent(
                     reply.pages(),
                     Objects.requireNonNull(reply.check()).with(reply.quality()),
-                    recognition.other(kind, reply.codeTypes(), reply.wordTypes()));
+                    recognition.other(kind, reply.codeTypes(), reply.wordTypes()),
+                    Objects.requireNonNull(reply.recognition()),
+                    reply.excerpt());
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param type {@link #PAGE} for a page, since the type is stated with the scan
  * @param date of the document as its owner stated it
  * @param replaces identifier of the document that it replaces
+ * @param recognise whether the owner agreed that text of pictures is recognised
  * @param length of the whole file, in bytes
  * @param received how many of them are stored
  * @param parts number of sealed parts
@@ -31,6 +32,7 @@ public record Upload(
         Optional<String> period,
         Optional<LocalDate> date,
         Optional<String> replaces,
+        boolean recognise,
         String mediaType,
         long length,
         long received,
@@ -65,6 +67,7 @@ public record Upload(
                 period,
                 date,
                 replaces,
+                recognise,
                 mediaType,
                 length,
                 received + part.size(),
@@ -87,6 +90,7 @@ public record Upload(
                 period,
                 date,
                 replaces,
+                recognise,
                 mediaType,
                 length,
                 length,

@@ -51,9 +51,9 @@ public class UploadRepository {
 
     public void insert(Upload upload) {
         jdbc.sql("""
-                INSERT INTO upload (id, owner, partial, type, period, document_date, replaces, media_type, length, resident_key,
-                                    algorithm, content_algorithm, wrapped, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO upload (id, owner, partial, type, period, document_date, replaces, recognise, media_type, length,
+                                    resident_key, algorithm, content_algorithm, wrapped, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(upload.id())
                 .param(upload.owner().value())
@@ -62,6 +62,7 @@ public class UploadRepository {
                 .param(upload.period().orElse(null))
                 .param(upload.date().orElse(null))
                 .param(upload.replaces().orElse(null))
+                .param(upload.recognise())
                 .param(upload.mediaType())
                 .param(upload.length())
                 .param(upload.wrap().holderKey())
@@ -164,6 +165,7 @@ public class UploadRepository {
                 Optional.ofNullable(row.getString("period")),
                 Optional.ofNullable(row.getObject("document_date", LocalDate.class)),
                 Optional.ofNullable(row.getString("replaces")),
+                row.getBoolean("recognise"),
                 row.getString("media_type"),
                 row.getLong("length"),
                 row.getLong("received"),

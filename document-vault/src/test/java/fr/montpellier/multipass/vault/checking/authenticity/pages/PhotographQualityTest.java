@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.GreyPage;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RadialGradientPaint;
 import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;
@@ -12,9 +15,13 @@ import java.awt.image.RescaleOp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotographQualityTest {
@@ -49,6 +56,120 @@ class PhotographQualityTest {
         assertThat(PhotographQuality.of(GreyPage.of(empty))).isEmpty();
         assertThat(PhotographQuality.of(GreyPage.of(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY))))
                 .containsExactly(PhotographQuality.DARK);
+    }
+
+    /** Cuts through the lines at the left, at the right, at the top and at the bottom. */
+    @ParameterizedTest
+    @CsvSource({"0.2, 0, 0.8, 1", "0, 0, 0.35, 1", "0, LINE, 1, 1", "0, 0, 1, LINE"})
+    void lines_that_are_cut_at_a_side_are_told(String left, String top, String right, String bottom)
+            throws IOException {
+        BufferedImage page = photograph("notice");
+        int line = middleOfALine(page);
+        assertThat(PhotographQuality.of(GreyPage.of(noisy(cropped(
+                        page,
+                        place(left, page.getWidth(), line),
+                        place(top, page.getHeight(), line),
+                        place(right, page.getWidth(), line),
+                        place(bottom, page.getHeight(), line))))))
+                .containsExactly(PhotographQuality.CUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ines-lambert-attestation-caf.pdf", "patrick-reti-facture-eau.pdf", "notice"})
+    void a_page_in_perspective_on_a_table_is_not_cut(String document) throws IOException {
+        BufferedImage page = photograph(document);
+        for (int table : new int[] {40, 120, 170}) {
+            assertThat(PhotographQuality.of(GreyPage.of(noisy(onTable(page, table, 0.06, 0.03)))))
+                    .as("table of %s", table)
+                    .isEmpty();
+            // Less than its margin is outside of the picture.
+            assertThat(PhotographQuality.of(GreyPage.of(noisy(onTable(page, table, -0.02, 0.03)))))
+                    .as("table of %s, margin outside", table)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_page_on_a_table_that_runs_off_the_picture_is_told() throws IOException {
+        BufferedImage whole = noisy(onTable(photograph("notice"), 60, 0.06, 0));
+        assertThat(PhotographQuality.of(
+                        GreyPage.of(cropped(whole, whole.getWidth() / 4, 0, whole.getWidth(), whole.getHeight()))))
+                .containsExactly(PhotographQuality.CUT);
+    }
+
+    @Test
+    void glare_is_told_and_white_paper_is_none() throws IOException {
+        BufferedImage dim = new RescaleOp(0.8f, 0, null).filter(photograph("notice"), null);
+        assertThat(PhotographQuality.of(GreyPage.of(noisy(dim)))).isEmpty();
+        Graphics2D graphics = dim.createGraphics();
+        graphics.setPaint(new RadialGradientPaint(
+                dim.getWidth() / 2f, dim.getHeight() / 3f, dim.getWidth() / 4f, new float[] {0.6f, 1}, new Color[] {
+                    Color.WHITE, new Color(255, 255, 255, 0)
+                }));
+        graphics.fillRect(0, 0, dim.getWidth(), dim.getHeight());
+        graphics.dispose();
+        assertThat(PhotographQuality.of(GreyPage.of(dim))).containsExactly(PhotographQuality.GLARE);
+    }
+
+    private static int place(String part, int length, int line) {
+        return part.equals("LINE") ? line : (int) (Double.parseDouble(part) * length);
+    }
+
+    /** Returns the row with most ink in the middle of the page, which is in the middle of a line of print. */
+    private static int middleOfALine(BufferedImage page) {
+        GreyPage grey = GreyPage.of(page);
+        return IntStream.range(page.getHeight() / 4, page.getHeight() / 2)
+                .boxed()
+                .max(Comparator.comparingLong(y -> IntStream.range(1, grey.width())
+                        .filter(x -> isInk(grey, x, y) != isInk(grey, x - 1, y))
+                        .count()))
+                .orElseThrow();
+    }
+
+    private static boolean isInk(GreyPage page, int x, int y) {
+        return (page.luminances()[y * page.width() + x] & 0xFF) < 128;
+    }
+
+    private static BufferedImage cropped(BufferedImage page, int left, int top, int right, int bottom) {
+        return page.getSubimage(left, top, right - left, bottom - top);
+    }
+
+    /**
+     * Lays the page on a table.
+     *
+     * @param margin of the table around the page, as a part of its width; less than 0: the page is larger than the picture
+     * @param slope of its sides, as lines that run together in perspective
+     */
+    private static BufferedImage onTable(BufferedImage page, int table, double margin, double slope) {
+        int width = (int) (page.getWidth() * (1 + 2 * margin));
+        int height = (int) (page.getHeight() * (1 + 2 * margin));
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int left = (int) (page.getWidth() * margin);
+        int top = (int) (page.getHeight() * margin);
+        for (int y = 0; y < height; y++) {
+            double narrower = 1 - slope * (height - y) / height;
+            for (int x = 0; x < width; x++) {
+                int from = (int) ((x - width / 2) / narrower + page.getWidth() / 2.0);
+                int row = y - top;
+                boolean paper = from >= 0 && from < page.getWidth() && row >= 0 && row < page.getHeight();
+                picture.setRGB(x, y, paper ? page.getRGB(from, row) : new Color(table, table, table).getRGB());
+            }
+        }
+        return picture;
+    }
+
+    /** With the noise of a sensor, and grain of the table. */
+    private static BufferedImage noisy(BufferedImage page) {
+        Random random = new Random(17);
+        BufferedImage noisy = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        GreyPage grey = GreyPage.of(page);
+        for (int y = 0; y < grey.height(); y++) {
+            for (int x = 0; x < grey.width(); x++) {
+                double luminance = (grey.luminances()[y * grey.width() + x] & 0xFF) * 0.9 + 8 * random.nextGaussian();
+                noisy.getRaster().setSample(x, y, 0, (int) Math.clamp(luminance, 0, 255));
+            }
+        }
+        return noisy;
     }
 
     private static BufferedImage photograph(String document) throws IOException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerCacheIT {
 
     private static final WorkerConfiguration ORDERS =
-            new WorkerConfiguration(null, true, InspectionLimits.of(200, 50_000_000), false);
+            new WorkerConfiguration(null, true, InspectionLimits.of(200, 50_000_000), null, false);
 
     @TempDir
     Path directory;

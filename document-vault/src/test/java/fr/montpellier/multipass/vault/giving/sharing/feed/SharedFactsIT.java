@@ -2,10 +2,14 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,6 +82,57 @@ class SharedFactsIT extends VaultIT {
         assertThat(facts(item.get("facts"), "signed-code"))
                 .containsOnly(Map.entry(INCOME, "63198"), Map.entry(SHARES, "2,75"));
         assertThat(item.at("/facts/0/name").asString()).isEqualTo("Revenu fiscal de référence");
+    }
+
+    @Test
+    void of_a_question_the_answer_is_told_and_never_the_fact() throws Exception {
+        String asked = INCOME + ".at-most.70000";
+        String also = INCOME + ".at-most.60000";
+        CONSENT.feed().givenFacts("", authorisation, owner, TYPE, asked, also, "adresse.in-territory");
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME, asked, also, "adresse.in-territory");
+        Answer answer = read();
+
+        JsonNode facts = answer.json().at("/items/0/facts");
+        assertThat(facts(facts, "signed-code"))
+                .containsOnly(Map.entry(asked, "yes"), Map.entry(also, "no"), Map.entry("adresse.in-territory", "no"));
+        assertThat(facts.findValuesAsString("name")).contains("Revenu fiscal de référence de 70000 € au plus");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("63198", "78320");
+        assertThat(facts(
+                        vault.get(
+                                        "/api/documents/" + document + "/facts?code=" + asked + "&code=unknown",
+                                        residentToken(owner))
+                                .json()
+                                .get("items"),
+                        "signed-code"))
+                .as("the owner sees the same before")
+                .containsOnly(Map.entry(asked, "yes"));
+    }
+
+    @Test
+    void what_was_told_is_signed_for_that_reader() throws Exception {
+        given();
+        SignedJWT statement = SignedJWT.parse(read().json().get("statement").asString());
+
+        JWKSet keys = JWKSet.parse(new String(vault.get("/facts/jwks", "").body(), StandardCharsets.UTF_8));
+        assertThat(statement.verify(new ECDSAVerifier(
+                        keys.getKeyByKeyId(statement.getHeader().getKeyID()).toECKey())))
+                .isTrue();
+        assertThat(statement.getHeader().getType().getType()).isEqualTo("multipass-facts+jwt");
+        assertThat(statement.getJWTClaimsSet().getAudience())
+                .singleElement()
+                .asString()
+                .isEqualTo("department 26340001700012 ccas");
+        assertThat(statement.getJWTClaimsSet().getClaims())
+                .doesNotContainKey("sub")
+                .containsEntry("authorisation", authorisation);
+        assertThat(statement.getPayload().toString()).contains(document, "verifie", INCOME, "63198", "signed-code");
+    }
+
+    @Test
+    void the_facts_of_another_persons_document_are_not_shown() throws Exception {
+        assertThat(vault.get("/api/documents/" + document + "/facts?code=" + INCOME, residentToken(newSubject()))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

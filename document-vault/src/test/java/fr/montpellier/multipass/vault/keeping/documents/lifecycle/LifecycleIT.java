@@ -60,6 +60,29 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
+    void the_owner_is_told_by_notice_unless_a_newer_one_is_there() throws Exception {
+        endsOn(deposit("2022"), today.plusDays(20));
+        job.run();
+        job.run();
+        assertThat(notices()).containsExactly("document-expires " + today.plusDays(20));
+
+        String newer = deposit("2023");
+        endsOn(newer, today.plusDays(300));
+        jdbc.sql("UPDATE document SET valid_until = ? WHERE owner = ? AND id <> ?::uuid")
+                .params(today.plusDays(7), owner, newer)
+                .update();
+        job.run();
+        assertThat(notices()).hasSize(1);
+    }
+
+    private List<String> notices() {
+        return jdbc.sql("SELECT kind, day FROM notice_outbox WHERE subject = ?")
+                .param(owner)
+                .query((row, number) -> row.getString("kind") + " " + row.getString("day"))
+                .list();
+    }
+
+    @Test
     void reminders_come_in_pages() throws Exception {
         for (String period : List.of("2022", "2023")) {
             // The newer one ends first, or it would stand for both.

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -52,6 +53,9 @@ class YearlyQuestionIT extends VaultIT {
 
     @Autowired
     private RetentionHold hold;
+
+    @Autowired
+    private NoticeOutbox notices;
 
     @Autowired
     private Journal journal;
@@ -158,6 +162,7 @@ class YearlyQuestionIT extends VaultIT {
                 documents,
                 eraser,
                 hold,
+                notices,
                 journal,
                 transaction,
                 Clock.offset(clock, Duration.ofDays(days)));

@@ -7,6 +7,7 @@ import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentSta
 import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.NOT_CHECKED;
 import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.NO_CODE;
 import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.OTHER_HOLDER;
+import static fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus.UNDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
@@ -26,34 +27,46 @@ class DocumentStatusTest {
 
     @Test
     void the_worst_comes_first_and_the_others_follow() {
-        assertThat(DocumentStatus.of(ALTERED.with(List.of("other-holder")), OLD, TODAY))
+        assertThat(DocumentStatus.of(ALTERED.with(List.of("other-holder")), OLD, false, TODAY))
                 .containsExactly(FALSIFIED, OTHER_HOLDER, EXPIRED);
         assertThat(DocumentStatus.of(
                         CheckResult.without(Reason.PAGE_NOT_COMPARABLE).with(List.of("other-birth-date")),
                         Optional.of(TODAY),
+                        false,
                         TODAY))
                 .containsExactly(OTHER_HOLDER, NOT_CHECKED, EXPIRING);
     }
 
     @Test
     void a_verified_document_is_fine_only_if_nothing_else_is_known_of_it() {
-        assertThat(DocumentStatus.of(GENUINE, Optional.empty(), TODAY)).containsExactly(FINE);
-        assertThat(DocumentStatus.of(GENUINE, Optional.of(TODAY.plusDays(30)), TODAY))
+        assertThat(DocumentStatus.of(GENUINE, Optional.empty(), false, TODAY)).containsExactly(FINE);
+        assertThat(DocumentStatus.of(GENUINE, Optional.of(TODAY.plusDays(30)), false, TODAY))
                 .containsExactly(FINE);
-        assertThat(DocumentStatus.of(GENUINE, OLD, TODAY)).containsExactly(EXPIRED);
-        assertThat(DocumentStatus.of(GENUINE, Optional.of(TODAY.plusDays(29)), TODAY))
+        assertThat(DocumentStatus.of(GENUINE, OLD, false, TODAY)).containsExactly(EXPIRED);
+        assertThat(DocumentStatus.of(GENUINE, Optional.of(TODAY.plusDays(29)), false, TODAY))
                 .containsExactly(EXPIRING);
-        assertThat(DocumentStatus.of(GENUINE.with(List.of("other-address")), Optional.empty(), TODAY))
+        assertThat(DocumentStatus.of(GENUINE.with(List.of("other-address")), Optional.empty(), false, TODAY))
                 .as("people move")
                 .containsExactly(FINE);
     }
 
     @Test
     void a_document_without_a_code_is_not_called_verified() {
-        assertThat(DocumentStatus.of(CheckResult.without(Reason.NO_CODE), Optional.empty(), TODAY))
+        assertThat(DocumentStatus.of(CheckResult.without(Reason.NO_CODE), Optional.empty(), false, TODAY))
                 .containsExactly(NO_CODE);
-        assertThat(DocumentStatus.of(CheckResult.without(Reason.TYPE_WITHOUT_CODE), OLD, TODAY))
+        assertThat(DocumentStatus.of(CheckResult.without(Reason.TYPE_WITHOUT_CODE), OLD, false, TODAY))
                 .containsExactly(EXPIRED);
+    }
+
+    @Test
+    void a_document_without_its_date_is_not_called_fine_nor_valid() {
+        assertThat(DocumentStatus.of(GENUINE, Optional.empty(), true, TODAY)).containsExactly(UNDATED);
+        assertThat(DocumentStatus.of(
+                        CheckResult.without(Reason.PAGE_NOT_COMPARABLE).with(List.of("other-holder")),
+                        Optional.empty(),
+                        true,
+                        TODAY))
+                .containsExactly(OTHER_HOLDER, UNDATED, NOT_CHECKED);
     }
 
     @Test
@@ -65,11 +78,13 @@ class DocumentStatusTest {
                 Map.of("declarant1", "RETI PATRICK", "nom", "RETI", "prenoms", "SOPHIE/ANNE"),
                 List.of(),
                 List.of("other-holder"),
+                Map.of(),
                 Map.of());
 
-        assertThat(StatusView.of(check, Optional.empty(), TODAY))
+        assertThat(StatusView.of(check, Optional.empty(), false, TODAY))
                 .isEqualTo(new StatusView("other-holder", List.of(), List.of("RETI PATRICK", "SOPHIE ANNE RETI")));
-        assertThat(StatusView.of(check.with(List.of()), Optional.empty(), TODAY).holders())
+        assertThat(StatusView.of(check.with(List.of()), Optional.empty(), false, TODAY)
+                        .holders())
                 .isEmpty();
     }
 }

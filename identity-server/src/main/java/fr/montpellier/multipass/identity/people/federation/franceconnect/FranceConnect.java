@@ -26,6 +26,7 @@ class FranceConnect extends OidcUpstream {
             FranceConnectSettings settings,
             FederationKeys keys,
             @Value("${multipass.external-url}") String externalUrl,
+            @Value("${multipass.mail.host:}") String mailHost,
             ProviderCalls calls,
             Clock clock) {
         super(
@@ -35,13 +36,20 @@ class FranceConnect extends OidcUpstream {
                         settings.issuer(),
                         settings.clientId(),
                         settings.clientSecret(),
-                        settings.scope(),
+                        scope(settings, mailHost),
                         Map.of("claims", AMR_PLEASE),
                         settings.acrValues(),
                         settings.encrypted(),
                         keys),
                 calls,
                 clock);
+    }
+
+    /** An address that nothing is sent to is not asked for. */
+    private static String scope(FranceConnectSettings settings, String mailHost) {
+        return mailHost.isBlank() || settings.scope().contains("email")
+                ? settings.scope()
+                : settings.scope() + " email";
     }
 
     @Override
@@ -56,7 +64,8 @@ class FranceConnect extends OidcUpstream {
                 pivot(claims),
                 claims.acr(),
                 claims.amr(),
-                claims.find("preferred_username").filter(name -> !name.isBlank()));
+                claims.find("preferred_username").filter(name -> !name.isBlank()),
+                claims.find("email").filter(address -> !address.isBlank()));
     }
 
     private static IdentitePivot pivot(VerifiedClaims claims) {

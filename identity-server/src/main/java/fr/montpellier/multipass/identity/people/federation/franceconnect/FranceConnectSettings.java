@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId given at registration
  * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code /federation/jwks}
  * @param acrValues asked for, and alone accepted: {@code eidas1} at FranceConnect, {@code eidas2 eidas3} at FranceConnect+
- * @param scope what we ask to know
+ * @param scope what we ask to know; {@code email} is added where residents are written to
  * @param encrypted whether its tokens must be encrypted for us, as at FranceConnect+
  */
 @ConfigurationProperties("multipass.federation.franceconnect")

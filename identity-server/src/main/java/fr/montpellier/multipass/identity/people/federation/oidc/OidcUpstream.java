@@ -60,6 +60,9 @@ public abstract class OidcUpstream implements Upstream {
         VerifiedClaims claims = verified(request, response);
         try {
             return new UpstreamSignIn(identity(claims), claims.idToken());
+        } catch (SignInException e) {
+            authenticateAnew(request);
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "the identity is incomplete", e);
         }
@@ -74,10 +77,14 @@ public abstract class OidcUpstream implements Upstream {
             return signIn.callback(request, response);
         } catch (SignInException e) {
             if (e.reason() == SignInError.ASSURANCE_TOO_LOW) {
-                new SignInRequirements(SignInRequirements.find(request).acrValues(), true).remember(request);
+                authenticateAnew(request);
             }
             throw e;
         }
+    }
+
+    private static void authenticateAnew(HttpServletRequest request) {
+        new SignInRequirements(SignInRequirements.find(request).acrValues(), true).remember(request);
     }
 
     @Override

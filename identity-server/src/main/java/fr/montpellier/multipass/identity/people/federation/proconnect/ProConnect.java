@@ -4,6 +4,8 @@ import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.people.federation.FederationKeys;
 import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.oidc.OidcUpstream;
 import fr.montpellier.multipass.identity.people.federation.oidc.VerifiedClaims;
 import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
@@ -24,6 +26,7 @@ class ProConnect extends OidcUpstream {
     private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
 
     private final JsonMapper json;
+    private final AuthenticationMethods methods;
 
     ProConnect(
             ProConnectSettings settings,
@@ -47,6 +50,7 @@ class ProConnect extends OidcUpstream {
                 calls,
                 clock);
         this.json = json;
+        this.methods = new AuthenticationMethods(settings.emailCodes());
     }
 
     /** A second factor, and how it was shown. */
@@ -59,6 +63,9 @@ class ProConnect extends OidcUpstream {
 
     @Override
     protected ExternalIdentity identity(VerifiedClaims claims) {
+        if (!methods.areStrong(claims.amr())) {
+            throw new SignInException(SignInError.WEAK_SECOND_FACTOR, "the second factor is a code sent by email");
+        }
         String siret = claims.require("siret");
         if (!SIRET.matcher(siret).matches()) {
             throw new IllegalArgumentException("siret must match " + SIRET);

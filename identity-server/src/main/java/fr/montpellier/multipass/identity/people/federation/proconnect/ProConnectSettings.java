@@ -10,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId given at registration
  * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code /federation/jwks}
  * @param acrValues the multi-factor levels asked for, and alone accepted
+ * @param emailCodes whether a code sent by email is a second factor
  */
 @ConfigurationProperties("multipass.federation.proconnect")
 record ProConnectSettings(
         String issuer,
         String clientId,
         @Nullable String clientSecret,
-        @DefaultValue({"eidas1-mfa", "eidas2", "eidas3"}) List<String> acrValues) {}
+        @DefaultValue({"eidas1-mfa", "eidas2", "eidas3"}) List<String> acrValues,
+        @DefaultValue("false") boolean emailCodes) {}

@@ -19,22 +19,32 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Processes callbacks of the identity providers, opens a sign-in and continues the request that required one. */
 public final class FederatedSignInFilter extends AbstractAuthenticationProcessingFilter {
+
+    /** Where an agent with several habilitations chooses one. */
+    public static final String ROLE = "/role";
 
     private static final String CALLBACK = "/federation/{provider:franceconnect|proconnect}/callback";
 
     private final Map<Provider, Upstream> upstreams;
     private final SignIns signIns;
     private final BrowserState browserState;
+    private final LocaleResolver languages;
 
     public FederatedSignInFilter(
-            List<Upstream> upstreams, SignIns signIns, SignInErrorHandler refused, BrowserState browserState) {
+            List<Upstream> upstreams,
+            SignIns signIns,
+            SignInErrorHandler refused,
+            BrowserState browserState,
+            LocaleResolver languages) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
         this.browserState = browserState;
+        this.languages = languages;
         // Checks are here, not in an AuthenticationManager: the filter insists on one all the same.
         setAuthenticationManager(authentication -> authentication);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
@@ -42,7 +52,17 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         setAuthenticationFailureHandler(refused);
         var success = new SavedRequestAwareAuthenticationSuccessHandler();
         success.setDefaultTargetUrl("/login?signed-in");
-        setAuthenticationSuccessHandler(success);
+        setAuthenticationSuccessHandler((request, response, authentication) -> {
+            if (provider(request) == Provider.PROCONNECT
+                    && signIns.find(authentication.getName())
+                            .filter(signIn -> signIns.choices(signIn).size() > 1)
+                            .isPresent()) {
+                // Continues from there to the request that required the sign-in.
+                response.sendRedirect(ROLE);
+            } else {
+                success.onAuthenticationSuccess(request, response, authentication);
+            }
+        });
     }
 
     @Override
@@ -51,7 +71,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         if (upstream == null) {
             throw new IllegalStateException("no such identity provider");
         }
-        SignInAuthentication signedIn = signIns.open(upstream.callback(request, response));
+        SignInAuthentication signedIn =
+                signIns.open(upstream.callback(request, response), new BrowserVisit(request, response, languages));
         browserState.signedIn(signedIn.getName(), response);
         SignInRequirements.forget(request);
         return signedIn;

@@ -37,6 +37,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
     /** Errors that occur after the provider named the person; the others may be caused by any caller. */
     private static final Set<SignInError> VOUCHED_FOR = EnumSet.of(
             SignInError.ASSURANCE_TOO_LOW,
+            SignInError.WEAK_SECOND_FACTOR,
             SignInError.USERINFO_INVALID,
             SignInError.IDENTITY_INCOMPLETE,
             SignInError.AMBIGUOUS_IDENTITY,

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.grants.details;
 
+import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants;
 import fr.montpellier.multipass.identity.protocol.grants.GrantDetail;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +21,19 @@ public class AuthorizationDetailsView {
         this.vault = vault;
     }
 
-    public List<Map<String, Object>> of(List<GrantDetail> details) {
+    public List<Map<String, Object>> of(List<ActiveGrants.LiveDetail> details) {
         return details.stream().map(this::of).toList();
     }
 
-    private Map<String, Object> of(GrantDetail detail) {
+    private Map<String, Object> of(ActiveGrants.LiveDetail live) {
+        GrantDetail detail = live.detail();
         var view = new LinkedHashMap<String, Object>();
         view.put("type", DocumentAccess.TYPE);
         view.put("locations", List.of(vault));
         view.put("actions", List.of("read"));
         view.put("datatypes", detail.datatypes());
         view.put("demarche", detail.demarche());
+        view.put("documents", live.documents());
         view.put("authorisation", detail.sharingAuthorisationId().toString());
         view.put("until", detail.until().toString());
         return view;

@@ -29,6 +29,7 @@ public final class SignInScopes {
                             Scopes.CASES_READ,
                             Scopes.CASES_HANDLE,
                             Scopes.DECISIONS_EVALUATE,
+                            Scopes.VERSIONS_REPORT,
                             Scopes.ACCESSES_OWN,
                             Scopes.JOURNAL_READ,
                             Scopes.CATALOGUE_MANAGE))

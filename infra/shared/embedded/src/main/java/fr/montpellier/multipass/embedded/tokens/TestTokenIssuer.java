@@ -2,6 +2,7 @@ package fr.montpellier.multipass.embedded.tokens;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.kernel.Audiences;
@@ -11,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /** Replaces the identity server in other services' tests: discovery, keys, and tokens of the agreed form. */
@@ -19,6 +23,7 @@ public final class TestTokenIssuer implements AutoCloseable {
 
     private final HttpServer server;
     private final ECKey key = TestToken.newKey("test");
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private String audience = Audiences.IDENTITY;
 
     private TestTokenIssuer(HttpServer server) {
@@ -32,6 +37,7 @@ public final class TestTokenIssuer implements AutoCloseable {
             var issuer = new TestTokenIssuer(server);
             server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, issuer.discovery()));
             server.createContext("/oauth2/jwks", exchange -> answer(exchange, issuer.keys()));
+            server.createContext("/api/token-status", exchange -> answer(exchange, issuer.status(exchange)));
             server.start();
             return issuer;
         } catch (IOException e) {
@@ -47,6 +53,11 @@ public final class TestTokenIssuer implements AutoCloseable {
     public Map<String, String> springProperties(String audienceOfService) {
         audience = audienceOfService;
         return Map.of("multipass.tokens.issuer", issuer(), "multipass.tokens.audience", audienceOfService);
+    }
+
+    /** Ends the access of a person: their tokens are no longer good, those of agents at once. */
+    public void revoke(String subject) {
+        revoked.add(subject);
     }
 
     public TestToken resident(String subject) {
@@ -87,6 +98,18 @@ public final class TestTokenIssuer implements AutoCloseable {
                 {"issuer": "%1$s", "jwks_uri": "%1$s/oauth2/jwks", "token_endpoint": "%1$s/oauth2/token",
                  "authorization_endpoint": "%1$s/oauth2/authorize", "response_types_supported": ["code"],
                  "subject_types_supported": ["pairwise"], "id_token_signing_alg_values_supported": ["ES256"]}""".formatted(issuer());
+    }
+
+    private String status(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+        try {
+            String subject = SignedJWT.parse(form.substring("token=".length()))
+                    .getJWTClaimsSet()
+                    .getSubject();
+            return "{\"active\": %s}".formatted(!revoked.contains(subject));
+        } catch (ParseException e) {
+            throw new IOException(e);
+        }
     }
 
     private String keys() {

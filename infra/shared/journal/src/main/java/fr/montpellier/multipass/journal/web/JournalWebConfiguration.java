@@ -11,7 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Configures the HTTP API of the journal. */
 @Configuration(proxyBeanMethods = false)
-@Import({LogController.class, EntriesController.class, ProofController.class, ExportController.class})
+@Import({
+    LogController.class,
+    EntriesController.class,
+    ActivityController.class,
+    ProofController.class,
+    ExportController.class
+})
 public class JournalWebConfiguration {
 
     @Bean

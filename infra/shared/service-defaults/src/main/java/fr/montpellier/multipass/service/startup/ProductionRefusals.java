@@ -23,7 +23,12 @@ final class ProductionRefusals implements EnvironmentPostProcessor, Ordered {
                     "it trusts a test authority whose private key is public and creates demo people"),
             isHttp("multipass.tokens.issuer", "tokens and sign-ins would travel unencrypted"),
             isHttp("multipass.federation.franceconnect.issuer", "identities would travel unencrypted"),
+            isHttp("multipass.portal.url", "receipts would name a page that can be changed on the way to its reader"),
             isHttp("multipass.federation.proconnect.issuer", "identities would travel unencrypted"),
+            new Refusal(
+                    "multipass.identity.organisations-file",
+                    environment -> isListed(environment, "multipass.identity.organisations-file"),
+                    "agents and administrators would get access without a second person"),
             new Refusal(
                     "multipass.registration.open=true",
                     environment -> isTrue(environment, "multipass.registration.open"),

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.service.tokens;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -43,11 +44,29 @@ public sealed interface Caller {
         }
     }
 
-    /** @param organisation SIRET, 14 digits */
-    record Agent(SubjectId subject, String organisation, DepartmentCode department, String name, String acr)
-            implements Caller {}
+    /**
+     * @param organisation SIRET, 14 digits
+     * @param demarches the only ones whose cases the agent handles; empty: all of the department
+     */
+    record Agent(
+            SubjectId subject,
+            String organisation,
+            DepartmentCode department,
+            Set<DemarcheCode> demarches,
+            String name,
+            String acr)
+            implements Caller {
+
+        /** Returns whether the agent handles cases of the démarche in the department. */
+        public boolean handles(DemarcheCode demarche) {
+            return demarches.isEmpty() || demarches.contains(demarche);
+        }
+    }
 
     record Dpo(SubjectId subject, String name) implements Caller {}
+
+    /** @param organisation SIRET, 14 digits: the only one whose agents they decide on */
+    record Administrator(SubjectId subject, String organisation) implements Caller {}
 
     /**
      * A program of a department to which residents gave authorisations.
@@ -77,16 +96,32 @@ public sealed interface Caller {
                     subject(token),
                     claim(token, ClaimNames.ORGANISATION),
                     new DepartmentCode(claim(token, ClaimNames.DEPARTMENT)),
+                    demarches(token),
                     claim(token, "name"),
                     claim(token, "acr"));
         }
         if (roles.contains(Role.DPO.wireName())) {
             return new Dpo(subject(token), claim(token, "name"));
         }
+        if (roles.contains(Role.ADMINISTRATOR.wireName())) {
+            return new Administrator(subject(token), claim(token, ClaimNames.ORGANISATION));
+        }
         String client = claim(token, "client_id");
         // A partner's token about a person identifies neither the person nor the partner itself (RFC 9068, section
         // 2.2).
         return client.equals(token.getSubject()) ? new ServiceClient(client) : new Application(client, Set.of());
+    }
+
+    /** @throws IllegalArgumentException if the claim is there and names no démarche */
+    private static Set<DemarcheCode> demarches(Jwt token) {
+        if (!token.hasClaim(ClaimNames.DEMARCHES)) {
+            return Set.of();
+        }
+        List<String> codes = token.getClaimAsStringList(ClaimNames.DEMARCHES);
+        if (codes == null || codes.isEmpty()) {
+            throw new IllegalArgumentException("the claim demarches names none");
+        }
+        return codes.stream().map(DemarcheCode::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Identity> identity(Jwt token) {

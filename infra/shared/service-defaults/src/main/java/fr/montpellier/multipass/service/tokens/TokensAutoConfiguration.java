@@ -32,7 +32,7 @@ class TokensAutoConfiguration {
 
     private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Accepts only ES256, type {@code at+jwt}, the configured issuer and this service's audience (RFC 9068, section 4). */
+    /** Accepts only ES256, type {@code at+jwt}, the configured issuer and this service's audience (RFC 9068, section 4); of agents, only while they may work. */
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(TokenSettings settings) {
@@ -47,7 +47,11 @@ class TokensAutoConfiguration {
         decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
                 .issuer(settings.issuer())
                 .audience(settings.audience())
-                .validators(all -> all.put("cnf", new CertificateBoundTokens()))
+                .validators(all -> {
+                    all.put("cnf", new CertificateBoundTokens());
+                    // Last: it asks the issuer, about a token that is good otherwise.
+                    all.put("status", new AgentTokenStatus(requests, settings.status()));
+                })
                 .build());
         return new BoundedJwtDecoder(decoder);
     }

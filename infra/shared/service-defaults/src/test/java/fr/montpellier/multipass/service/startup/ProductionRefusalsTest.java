@@ -27,8 +27,10 @@ class ProductionRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "multipass.identity.organisations-file, organisations.json",
         "multipass.demo, true",
         "multipass.tokens.issuer, http://id.example.org",
+        "multipass.portal.url, http://demarches.example.org",
         "multipass.federation.franceconnect.issuer, http://fc.example.org/api/v2",
         "multipass.federation.proconnect.issuer, http://pc.example.org/api/v2",
         "multipass.registration.open, true",

@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.portal.admin;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The departments of an organisation and their démarches, as the register names them. */
+record RegisteredDepartments(List<DemarcheSummary> demarches) {
+
+    /** Keeps the démarches of one organisation. */
+    static RegisteredDepartments of(List<DemarcheSummary> register, String organisation) {
+        return new RegisteredDepartments(register.stream()
+                .filter(demarche -> demarche.organisation().equals(organisation))
+                .toList());
+    }
+
+    /** Returns the names of the departments by code. */
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        demarches.stream()
+                .map(DemarcheSummary::department)
+                .forEach(department -> names.putIfAbsent(department.code(), department.name()));
+        return names;
+    }
+
+    /** Returns the name of a department; its code, if the register has it no longer. */
+    String name(String department) {
+        return names().getOrDefault(department, department);
+    }
+
+    /** Returns the démarches of a department. */
+    List<NamedCode> of(String department) {
+        return demarches.stream()
+                .filter(demarche -> demarche.department().code().equals(department))
+                .map(demarche -> new NamedCode(demarche.code(), demarche.title()))
+                .toList();
+    }
+
+    /** Returns the title of a démarche; its code, if the register has it no longer. */
+    String title(String demarche) {
+        return demarches.stream()
+                .filter(each -> each.code().equals(demarche))
+                .map(DemarcheSummary::title)
+                .findFirst()
+                .orElse(demarche);
+    }
+}

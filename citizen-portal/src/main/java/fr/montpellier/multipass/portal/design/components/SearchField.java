@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.portal.design.components;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A field that filters a list while the person writes. */
+public final class SearchField extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 80;
+
+    private final Input input = new Input();
+
+    /** @param onChange runs with the words, shortly after the person stopped writing */
+    public SearchField(String id, String name, Consumer<String> onChange) {
+        input.setId(id);
+        input.setType("search");
+        input.getElement().setAttribute("autocomplete", "off").setAttribute("maxlength", Integer.toString(LONGEST));
+        input.setValueChangeMode(ValueChangeMode.LAZY);
+        input.addValueChangeListener(event -> onChange.accept(event.getValue()));
+        var label = new NativeLabel(name);
+        label.setFor(input);
+        addClassNames("field", "search");
+        getElement().setAttribute("role", "search");
+        add(label, input);
+    }
+
+    /** Returns whether each of the words is in one of the texts, regardless of case and accents. */
+    public static boolean matches(String words, Stream<String> texts) {
+        String within = plain(String.join("\n", texts.toList()));
+        return Arrays.stream(plain(words).strip().split("\\s+")).allMatch(within::contains);
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.portal.dpo.journals;
+
+import fr.montpellier.multipass.portal.design.texts.FactTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names for the codes in journal entries. A code whose name is not known, or cannot be read now, stands for itself. */
+record RegisterNames(Map<String, String> types, Map<String, String> departments, Map<String, String> demarches) {
+
+    static RegisterNames load(VaultGateway vault, ConsentGateway consent) {
+        Map<String, String> types = new HashMap<>();
+        Map<String, String> departments = new HashMap<>();
+        Map<String, String> demarches = new HashMap<>();
+        unlessFailing(() -> vault.documentTypes().forEach(type -> types.put(type.code(), type.name())));
+        unlessFailing(() -> consent.demarches().forEach(demarche -> {
+            demarches.put(demarche.code(), demarche.title());
+            departments.put(demarche.department().code(), demarche.department().name());
+        }));
+        return new RegisterNames(types, departments, demarches);
+    }
+
+    /** The journals are read without names rather than not at all. */
+    private static void unlessFailing(Runnable reading) {
+        try {
+            reading.run();
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            // The codes stand for themselves.
+        }
+    }
+
+    /** Returns the name of a department; that of the data protection officers stands in no register. */
+    String department(String code) {
+        return Optional.ofNullable(departments.get(code))
+                .or(() -> Texts.find(Texts.language(), "dpo.department." + code))
+                .orElse(code);
+    }
+
+    /** Returns the value of a fact of an entry in words, if the fact holds a code of the register. */
+    String value(String fact, String value) {
+        return switch (fact) {
+            case "documentType" -> types.getOrDefault(value, value);
+            case "department" -> department(value);
+            case "demarche" -> demarches.getOrDefault(value, value);
+            case "facts" -> Stream.of(value.split(" ")).map(FactTexts::name).collect(Collectors.joining(", "));
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+/**
+ * Why the resident has no document of a type, or not enough of them.
+ *
+ * @param type its code
+ * @param explanation as the resident wrote it
+ */
+public record Absence(String type, String explanation) {
+
+    /** Returns a text without the explanation, which is personal. */
+    @Override
+    public String toString() {
+        return "Absence[" + type + "]";
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.util.List;
+
+/**
+ * The public entry of a démarche in the register (GDPR, article 13).
+ *
+ * @param applications by which the department may ask for documents
+ * @param durationDays how long an authorisation lasts at most, in days
+ * @param originals whether agents may download the files, beside seeing their pages
+ * @param dataRead what the department looks for in the documents
+ * @param kept what is kept after a withdrawal, and why
+ */
+public record PrivacyNotice(
+        String code,
+        String title,
+        String summary,
+        NamedCode department,
+        ResponsibleBody controller,
+        String purpose,
+        List<NamedCode> applications,
+        List<RequestedType> types,
+        int durationDays,
+        boolean originals,
+        Demarche.LegalBasis legalBasis,
+        List<String> dataRead,
+        String kept) {
+
+    /** @param contact of the data protection officer */
+    public record ResponsibleBody(String siret, String name, String address, String contact) {}
+}

@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.portal.gateways.identity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An agent of the administrator's organisation.
+ *
+ * @param subject pseudonym in the journals
+ * @param name empty until the first sign-in
+ * @param invitedUntil empty once the invitation was answered
+ * @param self whether it is the administrator who is signed in
+ * @param habilitations those that have not ended first, newest first
+ */
+public record OrganisationAgent(
+        String id,
+        String subject,
+        String email,
+        Optional<String> name,
+        Instant invitedAt,
+        Optional<Instant> invitedUntil,
+        Optional<Instant> signedInAt,
+        boolean self,
+        List<Habilitation> habilitations) {
+
+    /**
+     * What the agent may do.
+     *
+     * @param role {@code agent}, {@code administrator} or {@code dpo}
+     * @param demarches the only ones; empty: all of the department
+     * @param state {@code requested}, {@code upcoming}, {@code in-force} or {@code ended}
+     * @param givenBy empty if the operator's command gave it
+     * @param confirmUntil day after which it ends unless an administrator confirms it; empty while none is asked
+     */
+    public record Habilitation(
+            String id,
+            String role,
+            Optional<String> department,
+            List<String> demarches,
+            LocalDate from,
+            LocalDate until,
+            String reason,
+            String state,
+            Optional<String> givenBy,
+            Instant givenAt,
+            Optional<String> approvedBy,
+            Optional<Instant> approvedAt,
+            Optional<LocalDate> confirmUntil,
+            boolean mayApprove,
+            boolean mayConfirm,
+            Optional<End> end) {
+
+        public boolean isEnded() {
+            return state.equals("ended");
+        }
+    }
+
+    /**
+     * @param cause {@code ended}, {@code left}, {@code refused}, {@code replaced}, {@code term} or {@code not-confirmed}
+     * @param by empty if it ended by itself
+     */
+    public record End(Instant at, String cause, Optional<String> by, Optional<String> reason) {}
+
+    /** Returns the name, or the address of an agent who has not signed in. */
+    public String displayName() {
+        return name.orElse(email);
+    }
+
+    /** Returns a text without name and address, which are personal. */
+    @Override
+    public String toString() {
+        return "OrganisationAgent[" + id + "]";
+    }
+}

@@ -1,0 +1,4 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+/** Whether the vault recognises text on photographs and scans. */
+public record TextRecognition(boolean available) {}

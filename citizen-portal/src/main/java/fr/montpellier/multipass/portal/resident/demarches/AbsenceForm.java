@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import java.util.Optional;
+
+/** Lets a resident write why they do not have a document of a type, when they press the button that asks for it. */
+class AbsenceForm extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST = 500;
+
+    private final TextBox explanation;
+
+    /** @param department that reads the explanation, in a sentence */
+    AbsenceForm(RequestedType type, String department) {
+        explanation = new TextBox("pourquoi-" + type.code(), LONGEST);
+        var field = explanation.labelled(
+                Texts.get("absence.why", type.name()), Texts.get("absence.help", department, LONGEST));
+        field.setVisible(false);
+        NativeButton open = Components.button(Texts.get("absence.open"), "quiet", () -> {
+            field.setVisible(!field.isVisible());
+            if (field.isVisible()) {
+                explanation.getElement().callJsFunction("focus");
+            } else {
+                explanation.clear();
+            }
+        });
+        open.setId("je-ne-l-ai-pas-" + type.code());
+        open.add(Components.screenReaderText(" " + type.name()));
+        add(Components.row(open), field);
+    }
+
+    /** Returns what the resident wrote, or empty if they wrote nothing. */
+    Optional<String> text() {
+        return Optional.of(explanation.text()).filter(text -> !text.isEmpty());
+    }
+}

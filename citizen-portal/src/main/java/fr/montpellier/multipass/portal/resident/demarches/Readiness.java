@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import fr.montpellier.multipass.portal.design.texts.MissingTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Tells of which types of a démarche documents are missing. */
+final class Readiness {
+
+    private Readiness() {}
+
+    /**
+     * Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche.
+     *
+     * @param documents by type
+     */
+    static List<String> missing(
+            List<RequestedType> types, Map<String, List<DocumentChoice>> documents, LocalDate today) {
+        Map<String, Integer> proposed = types.stream()
+                .collect(Collectors.toMap(
+                        RequestedType::code,
+                        type -> PieceProposal.of(type, documents.getOrDefault(type.code(), List.of()), today)
+                                .size()));
+        return unanswered(types, proposed).stream()
+                .filter(type -> type.needed().required())
+                .map(type -> MissingTexts.of(type, proposed.getOrDefault(type.code(), 0), Texts.language()))
+                .toList();
+    }
+
+    /**
+     * Returns the types of which fewer documents are given than asked for, except those of which one is enough where
+     * another is answered.
+     *
+     * @param given number of documents, by code of their type
+     */
+    static List<RequestedType> unanswered(List<RequestedType> types, Map<String, Integer> given) {
+        Predicate<RequestedType> isAnswered =
+                type -> given.getOrDefault(type.code(), 0) >= type.needed().documents();
+        Set<String> answered = types.stream()
+                .filter(isAnswered)
+                .flatMap(type -> type.needed().alternative().stream())
+                .collect(Collectors.toSet());
+        return types.stream()
+                .filter(isAnswered.negate())
+                .filter(type ->
+                        type.needed().alternative().filter(answered::contains).isEmpty())
+                .toList();
+    }
+}

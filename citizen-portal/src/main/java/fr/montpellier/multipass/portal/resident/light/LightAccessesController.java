@@ -1,0 +1,151 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.muted;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
+import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Serves "Qui a consulté" of the light version, in the order in which entries were written. Each part of the list is a
+ * request of its own: its address holds the position in each journal from which it goes on.
+ */
+@Controller
+class LightAccessesController {
+
+    private static final int SHOWN = 15;
+
+    /** Most entries that one page looks through; many of a resident's entries are about their own actions. */
+    private static final int EXAMINED = 200;
+
+    private static final int READ_AT_ONCE = 50;
+
+    /** Position before the first entry of a journal. */
+    private static final long END = -1;
+
+    private static final Map<Service, String> PARAMETERS =
+            Map.of(Service.VAULT, "pieces", Service.CONSENT, "autorisations");
+
+    private final LightPages pages;
+    private final JournalGateway journals;
+    private final VaultGateway vault;
+    private final ConsentGateway consent;
+    private final Clock clock;
+
+    LightAccessesController(
+            LightPages pages, JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
+        this.pages = pages;
+        this.journals = journals;
+        this.vault = vault;
+        this.consent = consent;
+        this.clock = clock;
+    }
+
+    @GetMapping(LightPages.ACCESSES)
+    void accesses(@RequestParam Map<String, String> query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> accesses(page, positions(query)));
+    }
+
+    /** Returns from which entry on each journal is shown; a journal without one is shown from its newest entry. */
+    private static Map<Service, Long> positions(Map<String, String> query) {
+        Map<Service, Long> positions = new EnumMap<>(Service.class);
+        PARAMETERS.forEach((service, name) -> {
+            String value = query.getOrDefault(name, "");
+            if (value.matches("-1|[0-9]{1,18}")) {
+                positions.put(service, Long.parseLong(value));
+            }
+        });
+        return positions;
+    }
+
+    private LightPages.Written accesses(StatelessPage page, Map<Service, Long> positions) {
+        boolean first = positions.isEmpty();
+        var journal = MergedJournal.byWritingTime(
+                (service, cursor) -> read(service, cursor, Optional.ofNullable(positions.get(service))),
+                List.of(Service.VAULT, Service.CONSENT));
+        Map<Service, Long> next = new EnumMap<>(positions);
+        List<JournalEntry> shown = new ArrayList<>();
+        int examined = 0;
+        while (shown.size() < SHOWN && examined < EXAMINED && journal.hasMore()) {
+            MergedJournal.SourcedEntry taken = journal.next(1).getFirst();
+            examined++;
+            next.put(taken.service(), taken.entry().index() - 1);
+            if (AccessTexts.isShown(taken.entry(), false)) {
+                shown.add(taken.entry());
+            }
+        }
+        List<Markup> parts = new ArrayList<>();
+        parts.add(paragraph(page.localized("accesses.intro")));
+        parts.add(LightPages.start(page, LightPages.ACCESSES, first));
+        if (shown.isEmpty()) {
+            parts.add(muted(page.localized(journal.hasMore() ? "light.accesses.none-here" : "accesses.none")));
+        } else {
+            parts.add(entries(page, shown));
+        }
+        if (journal.hasMore()) {
+            String address = LightPages.ACCESSES + "?"
+                    + next.entrySet().stream()
+                            .map(each -> PARAMETERS.get(each.getKey()) + "=" + each.getValue())
+                            .collect(Collectors.joining("&"));
+            parts.add(paragraph(link(address, page.localized("list.older"))));
+        }
+        return new LightPages.Written(page.localized("accesses.title"), concat(parts.toArray(Markup[]::new)));
+    }
+
+    private Page<JournalEntry> read(Service service, Optional<String> cursor, Optional<Long> from) {
+        if (from.filter(position -> position == END).isPresent()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        return journals.mine(service, cursor.or(() -> from.map(String::valueOf)), READ_AT_ONCE);
+    }
+
+    private Markup entries(StatelessPage page, List<JournalEntry> shown) {
+        CodeNames names = CodeNames.load(vault, consent);
+        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        return element(
+                "ol",
+                Map.of("class", "timeline", "id", "consultations"),
+                shown.stream().map(entry -> entry(page, entry, names, today)).toArray(Markup[]::new));
+    }
+
+    private static Markup entry(StatelessPage page, JournalEntry entry, CodeNames names, LocalDate today) {
+        List<Markup> lines = new ArrayList<>();
+        lines.add(Markup.of(
+                AccessTexts.sentence(entry, names, Dates.moment(entry.happenedAt(), today, page.language()))));
+        AccessTexts.reason(entry)
+                .ifPresent(reason -> lines.add(element("p", Map.of("class", "waiting"), text(reason))));
+        if (entry.isDoubted()) {
+            lines.add(element("p", Map.of("class", "danger"), text(page.localized("entry.doubted"))));
+        }
+        return element("li", lines.toArray(Markup[]::new));
+    }
+}

@@ -1,0 +1,201 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.action;
+import static fr.montpellier.multipass.portal.design.html.Markup.block;
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.facts;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.list;
+import static fr.montpellier.multipass.portal.design.html.Markup.muted;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.section;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
+import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
+import fr.montpellier.multipass.portal.resident.receipts.ReceiptSection;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Serves "Mes autorisations" of the light version: who may read what, the receipt of each, and how to stop it. */
+@Controller
+class LightAuthorisationsController {
+
+    private static final int SHOWN = 15;
+    private static final String ONE = LightPages.AUTHORISATIONS + "/{id:[0-9a-f-]{36}}";
+    private static final String STOP = ONE + "/arreter";
+
+    private final LightPages pages;
+    private final ConsentGateway consent;
+    private final ReceiptPages receipts;
+
+    LightAuthorisationsController(LightPages pages, ConsentGateway consent, ReceiptPages receipts) {
+        this.pages = pages;
+        this.consent = consent;
+        this.receipts = receipts;
+    }
+
+    @GetMapping(LightPages.AUTHORISATIONS)
+    void authorisations(
+            @RequestParam(name = "suite", defaultValue = "") String cursor,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> authorisations(page, cursor));
+    }
+
+    private LightPages.Written authorisations(StatelessPage page, String cursor) {
+        Page<Authorisation> found = consent.authorisations(cursor, SHOWN);
+        List<Markup> parts = new ArrayList<>();
+        parts.add(paragraph(page.localized("authorisations.intro")));
+        parts.add(LightPages.start(page, LightPages.AUTHORISATIONS, cursor.isEmpty()));
+        if (found.items().isEmpty()) {
+            parts.add(muted(page.localized("authorisations.none")));
+        }
+        found.items().forEach(each -> parts.add(card(page, each)));
+        parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, found.next()));
+        return new LightPages.Written(page.localized("authorisations.title"), concat(parts.toArray(Markup[]::new)));
+    }
+
+    private static Markup card(StatelessPage page, Authorisation authorisation) {
+        String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
+        String title = authorisation.demarche().title();
+        List<Markup> actions = new ArrayList<>();
+        actions.add(link(address, page.localized("light.receipt", title)));
+        if (authorisation.isActive()) {
+            actions.add(link(address + "/arreter", page.localized("light.stop", title)));
+        }
+        return LightPages.item(
+                element("h2", text(title)),
+                paragraph(Markup.of(AuthorisationTexts.status(authorisation))),
+                Markup.of(AuthorisationTexts.sentence(authorisation)),
+                AuthorisationTexts.following(authorisation).map(Markup::of).orElseGet(() -> concat()),
+                block("row", actions.toArray(Markup[]::new)));
+    }
+
+    /** @param stopped present after the resident stopped the authorisation on the page before */
+    @GetMapping(ONE)
+    void authorisation(
+            @PathVariable String id,
+            @RequestParam(name = "arretee", required = false) @Nullable String stopped,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> authorisation(page, consent.authorisation(id), stopped != null));
+    }
+
+    private LightPages.Written authorisation(StatelessPage page, Authorisation authorisation, boolean stopped) {
+        ReceiptPage receipt = receipts.read(authorisation, authorisation.revision(), page.language());
+        List<Markup> parts = new ArrayList<>();
+        if (stopped && !authorisation.isActive()) {
+            parts.add(element(
+                    "p",
+                    Map.of("class", "notice", "id", "avis", "role", "status"),
+                    text(page.localized(
+                            "authorisation.withdrawn",
+                            authorisation.department().beginningSentence()))));
+        }
+        parts.add(paragraph(Markup.of(AuthorisationTexts.status(authorisation))));
+        parts.add(paragraph(receipt.state()));
+        if (authorisation.isActive()) {
+            parts.add(action(
+                    LightPages.AUTHORISATIONS + "/" + authorisation.id() + "/arreter",
+                    page.localized("authorisation.withdraw"),
+                    "secondary"));
+        }
+        receipt.sections().forEach(each -> parts.add(section(each.id(), each.heading(), facts(lines(each)))));
+        parts.add(element(
+                "p",
+                element(
+                        "a",
+                        Map.of(
+                                "href",
+                                AuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
+                                "id",
+                                "recu-pdf"),
+                        text(page.localized("receipt.download")))));
+        return new LightPages.Written(receipt.title(), concat(parts.toArray(Markup[]::new)));
+    }
+
+    private static List<Markup> lines(ReceiptSection section) {
+        List<Markup> lines = new ArrayList<>();
+        section.lines().forEach(line -> {
+            lines.add(text(line.term()));
+            lines.add(
+                    line.values().size() == 1
+                            ? value(line.values().getFirst())
+                            : list(line.values().stream()
+                                    .map(LightAuthorisationsController::value)
+                                    .toList()));
+        });
+        return lines;
+    }
+
+    private static Markup value(String value) {
+        return ReceiptPage.link(value).map(href -> link(href, value)).orElseGet(() -> text(value));
+    }
+
+    /** Asks whether the resident wants to stop the authorisation, and says what will still be kept. */
+    @GetMapping(STOP)
+    void askToStop(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> question(page, consent.authorisation(id)));
+    }
+
+    private LightPages.Written question(StatelessPage page, Authorisation authorisation) {
+        String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
+        if (!authorisation.isActive()) {
+            return authorisation(page, authorisation, true);
+        }
+        return new LightPages.Written(
+                page.localized(
+                        "authorisation.withdraw.question",
+                        authorisation.department().beginningSentence()),
+                concat(
+                        Markup.of(AuthorisationTexts.sentence(authorisation)),
+                        paragraph(page.localized(
+                                "authorisation.withdraw.consequence",
+                                consent.demarche(authorisation.demarche().code())
+                                        .kept())),
+                        page.form(
+                                address + "/arreter",
+                                element(
+                                        "button",
+                                        Map.of("class", "button danger", "id", "confirmer", "type", "submit"),
+                                        text(page.localized("authorisation.withdraw.yes")))),
+                        paragraph(link(address, page.localized("authorisation.withdraw.no")))));
+    }
+
+    /** Stops the authorisation; a repeated request finds it stopped and changes nothing. */
+    @PostMapping(STOP)
+    void stop(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            consent.withdraw(id);
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, LightPages.AUTHORISATIONS + "/" + id + "?arretee");
+        } catch (GatewayException failure) {
+            pages.send(request, response, page -> {
+                throw failure;
+            });
+        }
+    }
+}

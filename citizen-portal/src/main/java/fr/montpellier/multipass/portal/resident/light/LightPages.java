@@ -1,0 +1,94 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.block;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+
+import fr.montpellier.multipass.portal.addresses.LightAddresses;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.html.StatelessPages;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Sends the pages of the light version, each with its navigation, or with what went wrong at a service. */
+@Component
+class LightPages {
+
+    static final String HOME = LightAddresses.ROOT;
+    static final String PIECES = HOME + "/pieces";
+    static final String REQUESTS = HOME + "/demandes";
+    static final String AUTHORISATIONS = HOME + "/autorisations";
+    static final String ACCESSES = HOME + "/consultations";
+    static final String CARD = LightAddresses.CARD;
+
+    static final List<StatelessPage.Place> PLACES = List.of(
+            new StatelessPage.Place(HOME, "place.home"),
+            new StatelessPage.Place(PIECES, "place.pieces"),
+            new StatelessPage.Place(REQUESTS, "place.requests"),
+            new StatelessPage.Place(AUTHORISATIONS, "place.authorisations"),
+            new StatelessPage.Place(ACCESSES, "place.accesses"),
+            new StatelessPage.Place(CARD, "place.card"));
+
+    /** Page that also ends a session without a token that the services accept. */
+    private static final String SESSION_ENDED = "/session-terminee?fin";
+
+    private final StatelessPages pages;
+
+    LightPages(StatelessPages pages) {
+        this.pages = pages;
+    }
+
+    /** A page with its heading. */
+    record Written(String title, Markup content) {}
+
+    /** Writes a page with what the services answer. */
+    @FunctionalInterface
+    interface Writer {
+        Written write(StatelessPage page);
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {
+        StatelessPage page = pages.light(request, PLACES);
+        try {
+            Written written = writer.write(page);
+            page.send(response, HttpServletResponse.SC_OK, "", written.title(), written.content());
+        } catch (GatewayException.SessionEnded ended) {
+            response.sendRedirect(SESSION_ENDED);
+        } catch (GatewayException failure) {
+            page.send(
+                    response,
+                    failure instanceof GatewayException.Refused refused
+                            ? refused.problem().status()
+                            : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "",
+                    ServiceErrorTexts.heading(failure, page.language()),
+                    paragraph(ServiceErrorTexts.sentence(failure, page.language())),
+                    paragraph(Markup.link(HOME, page.localized("nav.home"))));
+        }
+    }
+
+    /** Returns the link to the following part of a list, if there is one. */
+    static Markup more(StatelessPage page, String address, Optional<String> cursor) {
+        return cursor.map(next -> paragraph(Markup.link(
+                        address + "?suite=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                        page.localized("list.more"))))
+                .orElse(Markup.text(""));
+    }
+
+    /** Returns the link back to the beginning of a list, on all parts but the first. */
+    static Markup start(StatelessPage page, String address, boolean first) {
+        return first ? Markup.text("") : paragraph(Markup.link(address, page.localized("light.start")));
+    }
+
+    static Markup item(Markup... content) {
+        return block("card", content);
+    }
+}

@@ -1,0 +1,186 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.facts;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.list;
+import static fr.montpellier.multipass.portal.design.html.Markup.muted;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.section;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.MissingTexts;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Serves "Mes demandes" of the light version: where each request is, and what is asked of the resident. */
+@Controller
+class LightRequestsController {
+
+    private static final int SHOWN = 15;
+
+    /** Steps of a request that are shown, the latest first. */
+    private static final int STEPS = 20;
+
+    private final LightPages pages;
+    private final CasesGateway cases;
+    private final Clock clock;
+
+    LightRequestsController(LightPages pages, CasesGateway cases, Clock clock) {
+        this.pages = pages;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @GetMapping(LightPages.REQUESTS)
+    void requests(
+            @RequestParam(name = "suite", defaultValue = "") String cursor,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> requests(page, cursor));
+    }
+
+    @GetMapping(LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}")
+    void request(@PathVariable String reference, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> request(page, cases.ownCase(reference)));
+    }
+
+    private LightPages.Written requests(StatelessPage page, String cursor) {
+        Page<OwnCase> found = cases.ownCases(cursor, SHOWN);
+        List<Markup> parts = new ArrayList<>();
+        parts.add(paragraph(page.localized("requests.intro")));
+        parts.add(LightPages.start(page, LightPages.REQUESTS, cursor.isEmpty()));
+        if (found.items().isEmpty()) {
+            parts.add(muted(page.localized("requests.none")));
+        }
+        found.items()
+                .forEach(each -> parts.add(LightPages.item(
+                        element(
+                                "h2",
+                                link(
+                                        LightPages.REQUESTS + "/" + each.caseReference(),
+                                        each.demarche().title())),
+                        concat(state(each)))));
+        parts.add(LightPages.more(page, LightPages.REQUESTS, found.next()));
+        return new LightPages.Written(page.localized("requests.title"), concat(parts.toArray(Markup[]::new)));
+    }
+
+    private Markup[] state(OwnCase request) {
+        List<Markup> lines = new ArrayList<>(List.of(
+                paragraph(Markup.of(OwnCaseTexts.state(request))),
+                muted(OwnCaseTexts.since(request)),
+                paragraph(OwnCaseTexts.next(request))));
+        request.answerBy().ifPresent(day -> lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(day), today()))));
+        return lines.toArray(Markup[]::new);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(Dates.ZONE));
+    }
+
+    private LightPages.Written request(StatelessPage page, OwnCase request) {
+        List<Markup> parts = new ArrayList<>(List.of(state(request)));
+        if (!request.isActive()) {
+            parts.add(muted(page.localized("request.access-ended")));
+        }
+        request.content().ifPresent(content -> {
+            List<Markup> asked = content.requests().stream()
+                    .filter(OwnCase.PieceRequest::isOpen)
+                    .map(each -> asked(page, request, each))
+                    .toList();
+            if (!asked.isEmpty()) {
+                parts.add(section(
+                        "a-donner",
+                        page.localized("request.asked"),
+                        concat(
+                                list(asked),
+                                paragraph(
+                                        text(page.localized("light.answer") + " "),
+                                        link(
+                                                "/mes-demandes/" + request.caseReference(),
+                                                page.localized("footer.full"))),
+                                page.contacts())));
+            }
+        });
+        if (!request.missing().isEmpty()) {
+            parts.add(section(
+                    "manquantes",
+                    page.localized("request.missing"),
+                    concat(
+                            paragraph(MissingTexts.of(request.missing(), request.given(), page.language())),
+                            concat(explanations(page, request)))));
+        }
+        request.content()
+                .ifPresent(content ->
+                        parts.add(section("historique", page.localized("request.history"), history(page, content))));
+        parts.add(section(
+                "dossier",
+                page.localized("request.case"),
+                facts(List.of(
+                        text(page.localized("case.reference")),
+                        text(request.caseReference()),
+                        text(page.localized("request.department")),
+                        text(request.department().name()),
+                        text(page.localized("request.authorisation")),
+                        link(
+                                LightPages.AUTHORISATIONS + "/" + request.authorisationId(),
+                                page.localized(
+                                        request.isActive()
+                                                ? "request.authorisation.until"
+                                                : "request.authorisation.ended",
+                                        Dates.date(request.until(), page.language())))))));
+        return new LightPages.Written(request.demarche().title(), concat(parts.toArray(Markup[]::new)));
+    }
+
+    private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {
+        List<Markup> lines = new ArrayList<>(List.of(
+                element("strong", text(asked.type().name())),
+                paragraph(page.localized(
+                        "request.asked." + asked.reason(), request.department().name()))));
+        asked.sentence().ifPresent(words -> lines.add(paragraph(page.localized("case.quoted", words))));
+        lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today())));
+        return concat(lines.toArray(Markup[]::new));
+    }
+
+    private static Markup[] explanations(StatelessPage page, OwnCase request) {
+        return request.content().flatMap(OwnCase.Content::absences).orElse(List.of()).stream()
+                .map(each -> muted(
+                        page.localized("request.absence", request.nameOfMissing(each.type()), each.explanation())))
+                .toArray(Markup[]::new);
+    }
+
+    private static Markup history(StatelessPage page, OwnCase.Content content) {
+        return list(content.history().reversed().stream()
+                .limit(STEPS)
+                .map(step -> concat(
+                        text(page.localized(
+                                "case.history.line",
+                                Dates.date(step.at(), page.language()),
+                                page.localized("request.history." + step.step()),
+                                "",
+                                step.type().map(type -> " – " + type).orElse(""))),
+                        step.sentence()
+                                .map(words -> paragraph(page.localized("case.quoted", words)))
+                                .orElse(text(""))))
+                .toList());
+    }
+}

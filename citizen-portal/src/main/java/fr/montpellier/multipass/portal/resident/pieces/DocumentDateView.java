@@ -1,0 +1,95 @@
+package fr.montpellier.multipass.portal.resident.pieces;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** Asks the owner of a document for its date, if the vault read none in it. It may be stated later. */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-pieces/:" + DocumentDateView.ID + "([0-9a-f-]{36})/date", layout = PortalLayout.class)
+public class DocumentDateView extends Screen implements BeforeEnterObserver {
+
+    static final String ID = "id";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient VaultGateway vault;
+    private final LocalDate today;
+
+    DocumentDateView(VaultGateway vault, Clock clock) {
+        super("date.title");
+        this.vault = vault;
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
+    }
+
+    /** Returns the parameters of the address of this view for a document. */
+    public static RouteParameters of(String document) {
+        return new RouteParameters(ID, document);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Document piece = vault.document(event.getRouteParameters().get(ID).orElse(""));
+        Anchor back = Components.action("/mes-pieces", Texts.get("date.pieces"), "secondary");
+        piece.awaitedDate()
+                .ifPresentOrElse(
+                        basis -> ask(piece, basis),
+                        () -> reset(
+                                new Paragraph(Texts.get("date.known", PieceTexts.name(piece))),
+                                piece.dated()
+                                        .map(dated -> Components.muted(PieceTexts.dated(dated)))
+                                        .orElseGet(() -> Components.muted("")),
+                                Components.row(back)));
+    }
+
+    private void ask(Document piece, String basis) {
+        String name = AlikePieces.nameAndDeposit(PieceTexts.name(piece), piece.depositedAt(), false);
+        var field = new DateField(basis, today);
+        Anchor later = Components.action("/mes-pieces", Texts.get("date.later"), "quiet");
+        later.setId("plus-tard");
+        Div buttons =
+                Components.row(Components.button(Texts.get("date.save"), "primary", () -> save(piece, field)), later);
+        buttons.setId("date-reponse");
+        reset(
+                new Paragraph(Texts.get("date.question", name)),
+                Components.muted(Texts.get("date.why")),
+                Components.row(PieceCard.opening(piece)),
+                field,
+                buttons,
+                Components.muted(Texts.get("date.once")));
+    }
+
+    private void save(Document piece, DateField field) {
+        if (field.showError()) {
+            return;
+        }
+        try {
+            Document dated = vault.stateDate(piece.id(), field.date(), field.period());
+            Notices.showAfterNavigation(
+                    Components.Tone.SETTLED,
+                    Texts.get("date.done", PieceTexts.name(dated), PieceTexts.validity(dated.validUntil(), today)));
+            UI.getCurrent().navigate(PiecesView.class);
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            field.showError(ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
+    }
+}

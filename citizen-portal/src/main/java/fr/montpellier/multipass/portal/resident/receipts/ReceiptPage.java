@@ -1,0 +1,172 @@
+package fr.montpellier.multipass.portal.resident.receipts;
+
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.FactTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A receipt in words, the same on the screen, on paper and in the PDF. What was signed is shown as it was signed; the
+ * names of documents come from the resident's documents.
+ *
+ * @param state what the resident did, and when
+ */
+public record ReceiptPage(String title, String state, List<ReceiptSection> sections, Receipt receipt) {
+
+    /** How to reach those who can help, and where authorisations are stopped. */
+    public record Contacts(String portal, Optional<String> phone) {}
+
+    /** Finds a document of the resident as lists name it; empty if it was deleted since. */
+    @FunctionalInterface
+    public interface DocumentNames {
+        Optional<AlikePieces.Piece> find(String document);
+    }
+
+    /** Returns the address to which a value of a line leads, if it is one of a page or of a mailbox. */
+    public static Optional<String> link(String value) {
+        if (value.matches("https?://\\S+")) {
+            return Optional.of(value);
+        }
+        return value.matches("[^\\s@,]+@[^\\s@,]+") ? Optional.of("mailto:" + value) : Optional.empty();
+    }
+
+    static ReceiptPage of(
+            Receipt receipt, Authorisation authorisation, DocumentNames documents, Contacts contacts, Locale language) {
+        var page = new Builder(receipt, authorisation, documents, contacts, language);
+        return new ReceiptPage(
+                Texts.in(language, "receipt.title-of", receipt.demarche()),
+                Texts.in(language, "receipt.state." + receipt.state(), Dates.date(receipt.at(), language)),
+                List.of(page.who(), page.what(), page.why(), page.until(), page.stop(), page.rights(), page.text()),
+                receipt);
+    }
+
+    private record Builder(
+            Receipt receipt, Authorisation authorisation, DocumentNames documents, Contacts contacts, Locale language) {
+
+        private ReceiptSection.Builder section(String id) {
+            return ReceiptSection.of("recu-" + id, text("receipt." + id));
+        }
+
+        private String text(String key, Object... values) {
+            return Texts.in(language, key, values);
+        }
+
+        private ReceiptSection who() {
+            return section("who")
+                    .line(
+                            text("receipt.who.department"),
+                            authorisation.department().name())
+                    .line(
+                            text("receipt.who.application"),
+                            authorisation.application().map(each -> each.name()).orElse(""))
+                    .line(text("receipt.who.controller"), receipt.controller().name())
+                    .build();
+        }
+
+        /** Names each document; a type without one is said to have none. */
+        private ReceiptSection what() {
+            var section = ReceiptSection.of(
+                    "pieces-autorisees", text(receipt.isWithdrawal() ? "receipt.what-was" : "receipt.what"));
+            receipt.information().forEach(type -> section.lines(type.name(), documents(type)));
+            return section.lines(
+                            text("receipt.how"),
+                            receipt.accessForms().stream()
+                                    .map(form -> text("receipt.how." + form))
+                                    .toList())
+                    .build();
+        }
+
+        private List<String> documents(Receipt.Information type) {
+            Map<String, AlikePieces.Piece> found = type.documents().stream()
+                    .flatMap(id -> documents.find(id).stream())
+                    .collect(Collectors.toMap(AlikePieces.Piece::id, Function.identity()));
+            Set<String> alike = AlikePieces.among(List.copyOf(found.values()));
+            List<String> named = type.documents().stream()
+                    .map(id -> Optional.ofNullable(found.get(id))
+                            .map(piece ->
+                                    AlikePieces.nameAndDeposit(piece.name(), piece.depositedAt(), alike.contains(id)))
+                            .orElseGet(() -> text("receipt.document-deleted")))
+                    .toList();
+            List<String> lines = new ArrayList<>(named.isEmpty() ? List.of(text("receipt.document-missing")) : named);
+            if (type.number() > 1) {
+                lines.add(text("receipt.of-several", type.documents().size(), type.number()));
+            }
+            if (type.laterVersionFollows()) {
+                lines.add(text("receipt.follows"));
+            }
+            if (!type.facts().isEmpty()) {
+                lines.add(text(
+                        "receipt.facts-only",
+                        String.join(
+                                ", ", type.facts().stream().map(FactTexts::name).toList())));
+            }
+            return lines;
+        }
+
+        /** Says what the documents are read for, then on what that rests: the law and the resident, each for itself. */
+        private ReceiptSection why() {
+            return section("why")
+                    .line(text("receipt.purpose"), receipt.purpose())
+                    .line(text("receipt.case"), receipt.caseReference())
+                    .line(text("basis.processing"), receipt.lawfulBasis())
+                    .line(text("basis.access"), text("basis." + receipt.accessBasis()))
+                    .build();
+        }
+
+        private ReceiptSection until() {
+            var section = section("until");
+            return receipt.isWithdrawal()
+                    ? section.line(text("receipt.ended"), Dates.date(receipt.until(), language))
+                            .build()
+                    : section.line(text("receipt.from"), Dates.date(receipt.at(), language))
+                            .line(text("receipt.to"), Dates.date(receipt.until(), language))
+                            .line(
+                                    text("receipt.readings"),
+                                    receipt.readings()
+                                            .map(number -> text("receipt.readings.each", number))
+                                            .orElse(""))
+                            .build();
+        }
+
+        private ReceiptSection stop() {
+            var section = section("stop");
+            if (!receipt.isWithdrawal()) {
+                section.lines(
+                        text("receipt.stop.how"),
+                        Stream.concat(
+                                        Stream.of(text("receipt.stop.page", contacts.portal() + "/mes-autorisations")),
+                                        contacts.phone().map(phone -> text("receipt.stop.phone", phone)).stream())
+                                .toList());
+            }
+            return section.line(text("receipt.kept"), receipt.kept()).build();
+        }
+
+        private ReceiptSection rights() {
+            Receipt.ResponsibleBody controller = receipt.controller();
+            return section("rights")
+                    .line(text("receipt.rights.which"), text("receipt.rights.list"))
+                    .lines(
+                            text("receipt.rights.where"),
+                            Stream.of(controller.contact(), controller.name() + ", " + controller.address())
+                                    .toList())
+                    .line(text("receipt.rights.complaint"), text("receipt.rights.cnil"))
+                    .line(text("receipt.rights.notice"), receipt.privacyNotice())
+                    .build();
+        }
+
+        private ReceiptSection text() {
+            return section("text").line(text("receipt.agreed"), receipt.text()).build();
+        }
+    }
+}

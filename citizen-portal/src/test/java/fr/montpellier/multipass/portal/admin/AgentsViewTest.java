@@ -1,0 +1,198 @@
+package fr.montpellier.multipass.portal.admin;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class AgentsViewTest extends ViewTest {
+
+    private static final String AGENT = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+    private static final String HABILITATION = "1c9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6c";
+    private static final LocalDate TODAY = LocalDate.now(Dates.ZONE);
+
+    AgentsViewTest() {
+        super(FakeIdentity.NADIA);
+    }
+
+    @BeforeEach
+    void stub() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/organisation"))
+                        .willReturn(okJson("{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\"}")));
+        list("", agent(habilitation("agent", "in-force", false, "null")));
+        show(agent(habilitation("agent", "in-force", false, "null")));
+    }
+
+    private void list(String next, String... agents) {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/agents/search"))
+                        .willReturn(okJson("{\"items\":[" + String.join(",", agents) + "],\"next\":"
+                                + (next.isEmpty() ? "null" : "\"" + next + "\"") + "}")));
+    }
+
+    private void show(String agent) {
+        services.server().stubFor(get(urlPathEqualTo("/api/agents/" + AGENT)).willReturn(okJson(agent)));
+    }
+
+    private static String agent(String... habilitations) {
+        return """
+            {"id":"%s","subject":"sub-of-lea","email":"lea.fontaine@montpellier.example","name":"Léa Fontaine",
+             "invitedAt":"2026-11-01T10:00:00Z","invitedUntil":null,"signedInAt":"2026-11-20T10:00:00Z","self":false,
+             "habilitations":[%s]}""".formatted(AGENT, String.join(",", habilitations));
+    }
+
+    private static String habilitation(String role, String state, boolean mayApprove, String confirmUntil) {
+        return """
+            {"id":"%s","role":"%s","department":%s,"demarches":["tarif-cantine"],"from":"%s","until":"%s",
+             "reason":"Instruit les inscriptions","state":"%s","givenBy":"Paul Giraud","givenAt":"2026-11-01T10:00:00Z",
+             "approvedBy":null,"approvedAt":null,"confirmUntil":%s,"mayApprove":%s,"mayConfirm":%s,"end":null}""".formatted(
+                        HABILITATION,
+                        role,
+                        role.equals("agent") ? "\"education\"" : "null",
+                        TODAY.minusMonths(1),
+                        TODAY.plusMonths(8),
+                        state,
+                        confirmUntil,
+                        mayApprove,
+                        !confirmUntil.equals("null"));
+    }
+
+    private void answers(String address) {
+        services.server()
+                .stubFor(post(urlPathEqualTo(address)).willReturn(aResponse().withStatus(204)));
+    }
+
+    @Test
+    void the_list_names_agents_their_roles_and_states() {
+        open("/habilitations");
+
+        assertThat(heading()).isEqualTo("Agents et habilitations");
+        assertThat(text("agent-" + AGENT))
+                .contains("Léa Fontaine", "lea.fontaine@", "Agent du service Direction de l'éducation", "En cours");
+    }
+
+    @Test
+    void words_are_sent_in_the_body_and_filters_with_them() {
+        open("/habilitations");
+        fill("recherche-agents", "fontaine");
+        click("filtre-to-review");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/agents/search"))
+                                .withRequestBody(matchingJsonPath("$.search", equalTo("fontaine")))
+                                .withRequestBody(matchingJsonPath("$.filter", equalTo("to-review")))
+                                .withRequestBody(matchingJsonPath("$.after", absent())));
+    }
+
+    @Test
+    void a_long_list_is_read_page_after_page() {
+        list(AGENT, agent(habilitation("agent", "in-force", false, "null")));
+        open("/habilitations");
+        click("afficher-la-suite");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/agents/search"))
+                                .withRequestBody(matchingJsonPath("$.after", equalTo(AGENT))));
+        assertThat(page().select("#agents > li")).hasSize(2);
+    }
+
+    @Test
+    void nothing_found_is_said() {
+        list("");
+        open("/habilitations");
+
+        assertThat(text("suite")).isEqualTo("Aucun agent ne correspond.");
+    }
+
+    @Test
+    void an_end_needs_a_reason_and_is_sent_with_it() {
+        String end = "/api/habilitations/" + HABILITATION + "/end";
+        answers(end);
+        open("/habilitations/agent/" + AGENT);
+        click("terminer-" + HABILITATION);
+        click("fin-confirmer");
+
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(end)));
+        assertThat(text("fin")).contains("Écrivez le motif.", "sessions ouvertes comprises");
+    }
+
+    @Test
+    void a_request_that_another_may_approve_has_no_button_here() {
+        show(agent(habilitation("dpo", "requested", false, "null")));
+        open("/habilitations/agent/" + AGENT);
+
+        assertThat(page().select("#approuver-" + HABILITATION)).isEmpty();
+        assertThat(text("habilitation-" + HABILITATION)).contains("Attend un second administrateur");
+    }
+
+    @Test
+    void a_request_is_approved_and_a_decision_that_came_before_is_said() {
+        show(agent(habilitation("dpo", "requested", true, "null")));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/habilitations/" + HABILITATION + "/approval"))
+                        .willReturn(
+                                FakeServices.problem(409, "already-decided", "Une autre décision est passée.", "")));
+        open("/habilitations/agent/" + AGENT);
+        click("approuver-" + HABILITATION);
+
+        assertThat(text("avis")).contains("Une autre décision est passée.");
+    }
+
+    @Test
+    void a_review_that_is_due_is_confirmed() {
+        String confirmation = "/api/habilitations/" + HABILITATION + "/confirmation";
+        answers(confirmation);
+        show(agent(habilitation("agent", "in-force", false, "\"" + TODAY.plusDays(12) + "\"")));
+        open("/habilitations/agent/" + AGENT);
+        assertThat(text("habilitation-" + HABILITATION)).contains("À confirmer avant le");
+        click("confirmer-" + HABILITATION);
+
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(confirmation)));
+    }
+
+    @Test
+    void an_invitation_without_address_or_reason_is_not_sent() {
+        open("/habilitations/inviter");
+        click("invitation-enregistrer");
+        assertThat(text("invitation-erreur")).isEqualTo("Écrivez le motif.");
+        fill("invitation-au", TODAY.minusDays(1).toString());
+        click("invitation-enregistrer");
+        assertThat(text("invitation-erreur")).contains("dans cet ordre");
+        fill("invitation-au", TODAY.plusYears(2).toString());
+        click("invitation-enregistrer");
+        assertThat(text("invitation-erreur")).contains("un an au plus");
+        choose("invitation-demarches-choisies");
+        click("invitation-enregistrer");
+
+        assertThat(text("invitation-erreur")).contains("Choisissez au moins une démarche.");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/agents")));
+    }
+
+    @Test
+    void only_the_departments_of_the_organisation_are_offered() {
+        open("/habilitations/inviter");
+
+        assertThat(page().select("#invitation-service option").eachText()).containsExactly("Direction de l'éducation");
+    }
+}

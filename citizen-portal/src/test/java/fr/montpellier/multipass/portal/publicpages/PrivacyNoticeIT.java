@@ -1,0 +1,75 @@
+package fr.montpellier.multipass.portal.publicpages;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests the page to which the privacy notice of a receipt points. */
+class PrivacyNoticeIT {
+
+    private static final String ENTRY = "/api/demarches/aide-facultative-ccas";
+    private static final PortalOnFakes portal = PortalOnFakes.shared();
+
+    @AfterEach
+    void forget() {
+        portal.services().reset();
+    }
+
+    private static HttpResponse<String> open(String language) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(portal.url() + "/donnees-personnelles/aide-facultative-ccas"))
+                                .header("Accept-Language", language)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_visitor_reads_who_reads_what_why_and_whom_to_write_to() throws Exception {
+        HttpResponse<String> answer = open("fr");
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select("h1").text()).isEqualTo("Vos données : Aide facultative du CCAS");
+        assertThat(page.select("#qui").text()).contains("CCAS de Montpellier, 125 place Thermidor");
+        assertThat(page.select("#quoi li").eachText())
+                .contains("Avis d'imposition", "Votre revenu fiscal de référence");
+        assertThat(page.select("#pourquoi dt").eachText())
+                .containsSubsequence("Base légale du traitement", "Ce qui ouvre vos pièces");
+        assertThat(page.select("#droits a").eachAttr("href")).contains("mailto:dpo@ccas-montpellier.example");
+        assertThat(page.select("script")).isEmpty();
+        assertThat(answer.body().length()).isLessThan(20_000);
+        portal.services().server().verify(getRequestedFor(urlPathEqualTo(ENTRY)).withoutHeader("Authorization"));
+    }
+
+    @Test
+    void it_is_in_the_language_that_the_browser_asks_for() throws Exception {
+        assertThat(Jsoup.parse(open("en-GB").body()).select("html").attr("lang"))
+                .isEqualTo("en");
+        portal.services()
+                .server()
+                .verify(getRequestedFor(urlPathEqualTo(ENTRY)).withHeader("Accept-Language", equalTo("en")));
+    }
+
+    @Test
+    void a_register_that_does_not_answer_is_said_and_the_visitor_told_to_come_back() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(ENTRY))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Indisponible.", "")));
+        HttpResponse<String> answer = open("fr");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("30");
+    }
+}

@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.portal.resident.account;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class EmailsViewTest extends ViewTest {
+
+    private static final String PREFERENCES = "/api/notice-preferences";
+
+    EmailsViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    private void answers(String json) {
+        services.server().stubFor(get(urlPathEqualTo(PREFERENCES)).willReturn(okJson(json)));
+        open("/accueil");
+    }
+
+    @Test
+    void shows_the_address_and_the_choice_that_was_made() {
+        open(EmailsView.ADDRESS);
+
+        assertThat(text("adresse-de-courriel"))
+                .contains("ines@courriel.example")
+                .doesNotContain("refusée");
+        assertThat(page().select("#courriels input[checked]").eachAttr("value")).containsExactly("daily");
+        assertThat(text("contenu-des-courriels")).contains("un service vous demande une pièce");
+    }
+
+    @Test
+    void a_choice_applies_when_it_is_made() {
+        open(EmailsView.ADDRESS);
+        choose("courriels-none");
+
+        services.server()
+                .verify(putRequestedFor(urlPathEqualTo(PREFERENCES))
+                        .withRequestBody(equalToJson("{\"frequency\":\"none\"}")));
+    }
+
+    @Test
+    void an_address_that_refused_is_said() {
+        answers("""
+                {"available":true,"frequency":"daily","address":"ines@courriel.example","refused":true}""");
+        open(EmailsView.ADDRESS);
+        assertThat(text("adresse-de-courriel")).contains("Cette adresse a refusé notre dernier message");
+    }
+
+    @Test
+    void says_why_there_is_no_choice_or_no_address() {
+        answers("{\"available\":false,\"frequency\":null,\"address\":null,\"refused\":false}");
+        open(EmailsView.ADDRESS);
+        assertThat(page().text()).contains("n'envoie pas de courriels");
+        assertThat(page().select("#courriels")).isEmpty();
+
+        answers("{\"available\":true,\"frequency\":null,\"address\":null,\"refused\":false}");
+        open(EmailsView.ADDRESS);
+        assertThat(page().text()).contains("prochaine connexion");
+
+        answers("{\"available\":true,\"frequency\":\"daily\",\"address\":null,\"refused\":false}");
+        open(EmailsView.ADDRESS);
+        assertThat(text("adresse-de-courriel")).contains("ne nous a pas donné d'adresse électronique");
+    }
+}

@@ -1,0 +1,68 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class DemarchesViewTest extends ViewTest {
+
+    DemarchesViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    @Test
+    void each_demarche_says_whether_the_resident_has_the_documents_or_which_are_missing() {
+        noRequest();
+        open("/demarches");
+        assertThat(text("demarche-aide-facultative-ccas")).contains("Vous avez les pièces demandées");
+        assertThat(text("demarche-tarif-cantine")).contains("Il vous manque : Attestation de la CAF");
+        assertThat(page().select("#demarches article").eachAttr("id"))
+                .containsExactly("demarche-aide-facultative-ccas", "demarche-tarif-cantine");
+        assertThat(text("demarches-en-cours")).contains("Aucune démarche en cours.");
+    }
+
+    @Test
+    void a_demarche_under_way_shows_its_state_and_is_offered_last() {
+        open("/demarches");
+        assertThat(text("demarches-en-cours")).contains("Aide facultative du CCAS", "Une pièce vous est demandée");
+        assertThat(text("demarche-aide-facultative-ccas")).contains("En cours");
+        assertThat(page().select("#demarches article").eachAttr("id"))
+                .containsExactly("demarche-tarif-cantine", "demarche-aide-facultative-ccas");
+    }
+
+    @Test
+    void a_long_list_is_searched_regardless_of_case_and_accents() {
+        noRequest();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                        .willReturn(okJson(IntStream.range(0, 40)
+                                .mapToObj(DemarchesViewTest::demarche)
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        open("/demarches");
+        assertThat(page().select("#demarches article")).hasSize(40);
+        fill("chercher-une-demarche", "ECOLE 17");
+        assertThat(page().select("#demarches article").eachAttr("id")).containsExactly("demarche-d17");
+        assertThat(text("demarches-trouvees")).isEqualTo("1 démarche trouvée");
+        fill("chercher-une-demarche", "");
+        assertThat(page().select("#demarches article")).hasSize(40);
+    }
+
+    private void noRequest() {
+        services.server().stubFor(get(urlPathEqualTo("/api/own-cases")).willReturn(okJson("{\"items\":[]}")));
+    }
+
+    private static String demarche(int number) {
+        return """
+                {"code":"d%d","version":1,"title":"École n° %d","summary":"","types":[],
+                 "department":{"code":"education","name":"Direction de l'éducation"}}""".formatted(number, number);
+    }
+}

@@ -1,0 +1,192 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A démarche that asks for the last three payslips. */
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class SeveralPiecesTest extends ViewTest {
+
+    private static final String BOX = "choix-bulletin-salaire-";
+    private static final String COUNT = "compte-bulletin-salaire";
+    private static final String DEMARCHE = """
+            {"code": "aide-loyer", "version": 1, "title": "Aide au loyer", "summary": "…",
+             "department": {"code": "ccas", "name": "CCAS"}, "purpose": "étudier votre demande",
+             "types": [{"code": "bulletin-salaire", "name": "Bulletin de salaire",
+                        "need": {"required": true, "number": 3, "whose": "applicant", "without": "L'aide peut être plus faible."}}],
+             "durationDays": 90, "originals": false, "legalBasis": {"kind": "autorisation", "text": "…"},
+             "dataRead": [], "kept": "…", "text": "…", "textHash": "abc"}""";
+
+    SeveralPiecesTest() {
+        super(FakeIdentity.INES);
+    }
+
+    private static String id(int number) {
+        return "%08d-52f5-4c1f-9f3e-0a6b1d2c3e4f".formatted(number);
+    }
+
+    /** Opens the démarche with a payslip of each of these months, best fit first. */
+    private void openWith(String... months) {
+        List<String> documents = new ArrayList<>();
+        for (String month : months) {
+            documents.add("""
+                    {"id": "%s", "type": "bulletin-salaire", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
+                     "validUntil": null, "verdict": "absent", "status": {"code": "no-code", "also": [], "holders": []},
+                     "fits": true, "proposed": %s}""".formatted(id(documents.size()), month, documents.isEmpty()));
+        }
+        services.server().stubFor(get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-loyer")).willReturn(okJson(DEMARCHE)));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson("{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": ["
+                                + String.join(",", documents) + "]}]}")));
+        open("/demarches/aide-loyer");
+    }
+
+    private void write(String id, String text) {
+        $(TextBox.class).id(id).setValue(text);
+    }
+
+    private List<String> ticked() {
+        return page().select("#choix-bulletin-salaire input[checked]").eachAttr("value");
+    }
+
+    @Test
+    void the_newest_three_of_different_months_are_proposed_and_given() {
+        openWith("2026-10", "2026-10", "2026-09", "2026-08", "2026-07");
+
+        assertThat(ticked()).containsExactly(id(0), id(2), id(3));
+        assertThat(text("piece-bulletin-salaire"))
+                .contains("Quelles pièces donnez-vous ? Bulletin de salaire (3 au plus)", "Proposée : parmi les 3");
+        assertThat(text(COUNT)).endsWith("3 sur 3 choisies");
+        click("j-autorise");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("3")))
+                                .withRequestBody(matchingJsonPath("$.documents[1].id", equalTo(id(2)))));
+    }
+
+    @Test
+    void what_is_missing_is_counted_and_its_consequence_said() {
+        openWith("2026-10", "2026-09");
+
+        assertThat(text(COUNT)).contains("Il en manque 1 sur 3", "Déposer : Bulletin de salaire");
+        assertThat(text("ce-qui-sera-lu"))
+                .contains("Bulletin de salaire 2026-10", "Bulletin de salaire 2026-09")
+                .contains("Il manquera : Bulletin de salaire (il en manque 1 sur 3)", "L'aide peut être plus faible.");
+        assertThat(page().getElementById("j-autorise")).isNotNull();
+    }
+
+    @Test
+    void a_fourth_is_not_taken_until_another_is_given_up() {
+        openWith("2026-10", "2026-09", "2026-08", "2026-07");
+        choose(BOX + id(3));
+        assertThat(text(COUNT)).contains("3 sur 3 choisies", "La démarche en demande 3 au plus.");
+        assertThat(text("ce-qui-sera-lu")).doesNotContain("2026-07");
+
+        untick(BOX + id(0));
+        assertThat(text(COUNT)).contains("Il en manque 1 sur 3");
+        choose(BOX + id(3));
+        assertThat(text(COUNT)).endsWith("3 sur 3 choisies");
+        assertThat(text("ce-qui-sera-lu")).contains("2026-07").doesNotContain("2026-10");
+    }
+
+    @Test
+    void two_of_one_month_are_pointed_out() {
+        openWith("2026-10", "2026-10", "2026-09");
+        assertThat(ticked()).containsExactly(id(0), id(2));
+        choose(BOX + id(1));
+
+        assertThat(text(COUNT)).contains("3 sur 3 choisies", "Deux des pièces choisies sont de la même période.");
+    }
+
+    @Test
+    void why_one_is_missing_is_said_with_the_authorisation() {
+        openWith("2026-10", "2026-09");
+        assertThat(text("piece-bulletin-salaire"))
+                .contains("Je ne l'ai pas, parce que…")
+                .doesNotContain("votre santé");
+
+        click("je-ne-l-ai-pas-bulletin-salaire");
+        assertThat(text("piece-bulletin-salaire"))
+                .contains("CCAS lira votre phrase dans votre dossier", "N'écrivez rien sur votre santé");
+        write("pourquoi-bulletin-salaire", " Je n'ai commencé qu'en septembre. ");
+        click("j-autorise");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath(
+                                        "$.absences[0].explanation", equalTo("Je n'ai commencé qu'en septembre."))));
+    }
+
+    @Test
+    void what_was_written_is_not_sent_once_nothing_is_missing_or_the_field_is_closed_again() {
+        openWith("2026-10", "2026-09", "2026-08");
+        untick(BOX + id(2));
+        click("je-ne-l-ai-pas-bulletin-salaire");
+        write("pourquoi-bulletin-salaire", "Perdu.");
+        choose(BOX + id(2));
+        assertThat(page().getElementById("je-ne-l-ai-pas-bulletin-salaire")).isNull();
+        click("j-autorise");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.absences.length()", equalTo("0"))));
+    }
+
+    @Test
+    void without_any_all_are_missing_and_there_is_nothing_to_authorise() {
+        openWith();
+
+        assertThat(text(COUNT)).contains("Il en manque 3 sur 3", "Déposer : Bulletin de salaire");
+        assertThat(page().select("#choix-bulletin-salaire")).isEmpty();
+        assertThat(page().getElementById("j-autorise")).isNull();
+    }
+
+    @Test
+    void of_many_documents_ten_are_shown_with_those_chosen_and_the_rest_is_found() {
+        openWith(IntStream.range(0, 40)
+                .mapToObj(back -> YearMonth.of(2026, 10).minusMonths(back).toString())
+                .toArray(String[]::new));
+        assertThat(shown()).hasSize(10);
+
+        fill("choix-bulletin-salaire-chercher", "2024-01");
+        assertThat(text("choix-bulletin-salaire-trouvees")).isEqualTo("1 pièce trouvée");
+        assertThat(shown()).containsExactly(id(0), id(1), id(2), id(33));
+        assertThat(ticked()).containsExactly(id(0), id(1), id(2));
+
+        fill("choix-bulletin-salaire-chercher", "");
+        clickText("Afficher la suite");
+        assertThat(shown()).hasSize(20);
+        clickText("Afficher la suite");
+        clickText("Afficher la suite");
+        assertThat(shown()).hasSize(40);
+        assertThat(page().text()).doesNotContain("Afficher la suite");
+    }
+
+    private List<String> shown() {
+        return page().select("#choix-bulletin-salaire input").eachAttr("value");
+    }
+}

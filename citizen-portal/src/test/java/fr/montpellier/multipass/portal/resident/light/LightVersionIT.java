@@ -1,0 +1,297 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LightVersionIT {
+
+    /** Most bytes of a page with its style sheets and emblem, as they travel without compression. */
+    private static final int MOST = 20_000;
+
+    private static final String RECEIPT = "/leger/autorisations/" + FakeServices.AUTHORISATION;
+    private static final PortalOnFakes portal = PortalOnFakes.shared();
+    private HttpClient resident = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void signIn() throws Exception {
+        resident = BrowserTab.signedIn(portal.url());
+    }
+
+    @AfterEach
+    void forget() {
+        portal.services().reset();
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(portal.url() + path));
+    }
+
+    private HttpResponse<String> answer(String path) throws Exception {
+        return send(resident, request(path));
+    }
+
+    private Document page(String path) throws Exception {
+        HttpResponse<String> answer = answer(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/leger",
+                "/leger/pieces",
+                "/leger/demandes",
+                "/leger/demandes/CCAS-2026-000042",
+                "/leger/autorisations",
+                "/leger/autorisations/" + FakeServices.AUTHORISATION,
+                "/leger/autorisations/" + FakeServices.AUTHORISATION + "/arreter",
+                "/leger/consultations",
+                "/leger/carte",
+                "/leger/carte/imprimees/" + FakeServices.CARD,
+                "/leger/carte/imprimees/" + FakeServices.CARD + "/annuler"
+            })
+    void every_page_is_light_runs_no_script_and_is_in_both_languages(String path) throws Exception {
+        int style = 0;
+        for (String file : new String[] {"/leger.css", "/theme/theme.css", "/theme/emblem.svg"}) {
+            style += answer(file).body().getBytes(StandardCharsets.UTF_8).length;
+        }
+        for (String language : new String[] {"fr", "en"}) {
+            HttpResponse<String> answer = send(resident, request(path).header("Accept-Language", language));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'")
+                    .doesNotContain("script-src", "unsafe");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length + style)
+                    .isLessThan(MOST);
+            Document page = Jsoup.parse(answer.body());
+            assertThat(page.select("html").attr("lang")).isEqualTo(language);
+            assertThat(page.select("script, [onclick], [style]")).isEmpty();
+            assertThat(page.select("main h1")).hasSize(1);
+            assertThat(page.select("nav a")).hasSize(6);
+            assertThat(page.text()).doesNotContain("light.", "{0}");
+        }
+    }
+
+    @Test
+    void long_lists_stay_light_and_lead_to_their_next_part() throws Exception {
+        String item = FakeServices.read("authorisation").strip();
+        many("/api/authorisations", item, 15);
+        many("/api/documents", FakeServices.read("document").strip(), 20);
+        many("/api/own-cases", FakeServices.read("own-case").strip(), 15);
+        for (String path : List.of("/leger/autorisations", "/leger/pieces", "/leger/demandes")) {
+            HttpResponse<String> answer = answer(path);
+            assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length)
+                    .as(path)
+                    .isLessThan(MOST);
+            assertThat(Jsoup.parse(answer.body()).select("main a[href]").eachAttr("href"))
+                    .contains(path + "?suite=next%2Fpart");
+            assertThat(page(path + "?suite=next%2Fpart").select("main a").eachAttr("href"))
+                    .contains(path);
+        }
+        portal.services()
+                .server()
+                .verify(getRequestedFor(urlPathEqualTo("/api/documents"))
+                        .withQueryParam("cursor", equalTo("next/part"))
+                        .withQueryParam("limit", equalTo("20")));
+    }
+
+    private static void many(String path, String item, int count) {
+        String items = IntStream.range(0, count).mapToObj(number -> item).collect(Collectors.joining(","));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(path))
+                        .willReturn(okJson("{\"items\":[" + items + "],\"next\":\"next/part\"}")));
+    }
+
+    @Test
+    void stopping_asks_first_says_what_is_kept_and_needs_the_token_of_the_form() throws Exception {
+        Document question = page(RECEIPT + "/arreter");
+        assertThat(question.select("main").text()).contains("Arrêter cette autorisation", "deux ans");
+        HttpResponse<String> forged =
+                send(resident, request(RECEIPT + "/arreter").POST(HttpRequest.BodyPublishers.ofString("_csrf=forged")));
+        assertThat(forged.statusCode()).isEqualTo(403);
+        String withdrawal = "/api/authorisations/" + FakeServices.AUTHORISATION + "/withdrawal";
+        portal.services().server().verify(0, postRequestedFor(urlPathEqualTo(withdrawal)));
+
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation").replace("\"active\"", "\"withdrawn\""))));
+        HttpResponse<String> stopped = submit(question.select("main form"));
+        assertThat(stopped.uri().getPath()).isEqualTo(RECEIPT);
+        Document after = Jsoup.parse(stopped.body());
+        assertThat(after.select("#avis").text()).contains("est arrêtée");
+        assertThat(after.select("main a[href$=arreter]")).isEmpty();
+        portal.services().server().verify(1, postRequestedFor(urlPathEqualTo(withdrawal)));
+        // A repeated visit of the question shows that it is stopped.
+        assertThat(page(RECEIPT + "/arreter").select("#avis").text()).contains("est arrêtée");
+    }
+
+    private HttpResponse<String> submit(Elements form) throws Exception {
+        String fields = form.select("input[name]").stream()
+                .map(field -> field.attr("name") + "=" + URLEncoder.encode(field.val(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(
+                resident,
+                request(form.attr("action"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(fields)));
+    }
+
+    @Test
+    void who_looked_is_shown_part_by_part_each_entry_once() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[],\"next\":null}")));
+        // The fakes answer for both services: the journal is the same twice, and each entry stands twice.
+        for (int from = 39; from >= -1; from--) {
+            entries(from);
+        }
+        entries(39, "");
+        List<String> read = new ArrayList<>();
+        String path = "/leger/consultations";
+        int pages = 0;
+        while (!path.isEmpty() && pages++ < 20) {
+            Document page = page(path);
+            assertThat(page.html().length()).isLessThan(MOST);
+            read.addAll(page.select("#consultations strong:first-of-type").eachText());
+            path = page.select("main a:matchesOwn(plus anciennes)").attr("href");
+        }
+        assertThat(read).hasSize(80);
+        for (int number = 0; number < 40; number++) {
+            String agent = "Agent " + number + ",";
+            assertThat(read.stream().filter(each -> each.startsWith(agent))).hasSize(2);
+        }
+        assertThat(pages).isEqualTo(6);
+    }
+
+    private static void entries(int from) {
+        entries(from, Integer.toString(from));
+    }
+
+    /** Answers with the entries from an index on, newest first, at most fifty. */
+    private static void entries(int from, String cursor) {
+        String items = IntStream.rangeClosed(0, Math.max(from, -1))
+                .map(number -> from - number)
+                .mapToObj(number -> """
+                    {"index":%d,"leafHash":"9f","type":"vault.read-authorised","outcome":"success","at":"%s",
+                    "correlation":null,"actor":"p1","subject":"p2","facts":{"documentType":"avis-imposition",
+                    "department":"ccas","authorisation":"a"},"disclosed":{"actorName":"Agent %d"}}""".formatted(
+                                number, Instant.parse("2026-11-01T10:00:00Z").plusSeconds(number * 60L), number))
+                .collect(Collectors.joining(","));
+        var request = get(urlPathEqualTo("/journal/mine")).atPriority(cursor.isEmpty() ? 4 : 3);
+        portal.services()
+                .server()
+                .stubFor((cursor.isEmpty() ? request : request.withQueryParam("cursor", equalTo(cursor)))
+                        .willReturn(okJson("{\"items\":[" + items + "],\"next\":null}")));
+    }
+
+    @Test
+    void the_card_shows_its_code_and_the_cards_on_paper() throws Exception {
+        Document page = page("/leger/carte");
+
+        assertThat(page.select("#numero").text()).isNotEmpty();
+        assertThat(page.select("img.qr").attr("alt")).contains("Code de votre carte");
+        assertThat(page.select("#cartes-imprimees li").eachText())
+                .containsExactly(
+                        "Imprimée le 26 novembre 2026, valable jusqu'au 26 novembre 2029. Ouvrir la carte du 26 novembre 2026"
+                                + "J'ai perdu la carte du 26 novembre 2026",
+                        "Imprimée le 1er octobre 2026. Annulée le 2 octobre 2026.");
+    }
+
+    @Test
+    void a_card_is_printed_by_a_form_and_a_lost_one_revoked_after_a_question() throws Exception {
+        Document card = page("/leger/carte");
+        HttpResponse<String> printed = submit(card.select("form[action$=imprimees]"));
+        assertThat(printed.uri().getPath()).isEqualTo("/leger/carte/imprimees/" + FakeServices.CARD);
+        assertThat(Jsoup.parse(printed.body()).select(".paper-card").text())
+                .contains("Inès Lambert", "Valable jusqu'au 26 novembre 2029");
+
+        String revocation = "/api/printed-cards/" + FakeServices.CARD + "/revocation";
+        Document question = page("/leger/carte/imprimees/" + FakeServices.CARD + "/annuler");
+        portal.services().server().verify(0, postRequestedFor(urlPathEqualTo(revocation)));
+        HttpResponse<String> revoked = submit(question.select("main form"));
+        portal.services().server().verify(1, postRequestedFor(urlPathEqualTo(revocation)));
+        assertThat(Jsoup.parse(revoked.body()).select("#avis").text()).contains("Carte annulée");
+    }
+
+    @Test
+    void too_many_cards_are_said_as_the_identity_server_says_it() throws Exception {
+        Document card = page("/leger/carte");
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/printed-cards"))
+                        .willReturn(FakeServices.problem(409, "too-many-cards", "Trois cartes au plus.", "")));
+        HttpResponse<String> refused = submit(card.select("form[action$=imprimees]"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Trois cartes au plus.");
+    }
+
+    @Test
+    void a_service_that_does_not_answer_is_said_on_the_page() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Indisponible.", "")));
+        HttpResponse<String> answer = answer("/leger/pieces");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Jsoup.parse(answer.body()).select("nav a")).hasSize(6);
+        assertThat(answer("/leger/autorisations/00000000-0000-0000-0000-000000000000")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_visitor_signs_in_first_and_returns_to_the_light_page() throws Exception {
+        HttpResponse<String> answer = send(BrowserTab.browser(), request("/leger/consultations"));
+        assertThat(answer.uri().getPath()).isEqualTo("/leger/consultations");
+        assertThat(answer.body()).contains("Inès Lambert");
+    }
+
+    @Test
+    void the_first_paint_says_that_the_portal_loads_and_leads_to_the_light_version() throws Exception {
+        Document page = page("/accueil");
+        assertThat(page.select("#chargement").text()).contains("Multipass se charge", "Version légère");
+        assertThat(page.select("noscript a").attr("href")).isEqualTo("/leger");
+        assertThat(Jsoup.parse(send(HttpClient.newHttpClient(), request("/")).body())
+                        .select("a[href=/leger]"))
+                .isNotEmpty();
+    }
+}

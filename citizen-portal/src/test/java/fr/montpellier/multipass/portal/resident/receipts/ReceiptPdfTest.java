@@ -1,0 +1,118 @@
+package fr.montpellier.multipass.portal.resident.receipts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.Receipt;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
+
+class ReceiptPdfTest {
+
+    static {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    /** A receipt with so many documents, whose names hold spaces of French typography and signs that no font has. */
+    static ReceiptPage receipt(int documents, String state, Locale language) {
+        String ids = IntStream.range(0, documents)
+                .mapToObj(number -> "\"document-" + number + "\"")
+                .collect(Collectors.joining(","));
+        String claims = FakeServices.read("receipt")
+                .replace("\"6f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f\"]", ids + "]")
+                .replace("\"event_state\":\"given\"", "\"event_state\":\"" + state + "\"");
+        var authorisation = new Authorisation(
+                FakeServices.AUTHORISATION,
+                "CCAS-2026-000042",
+                new Authorisation.DemarcheName("aide-facultative-ccas", "Aide facultative du CCAS"),
+                new NamedCode("ccas", "CCAS"),
+                Optional.empty(),
+                "étudier votre demande",
+                List.of(),
+                Map.of(),
+                1,
+                "active",
+                Instant.parse("2026-11-24T13:12:00Z"),
+                Instant.parse("2027-03-31T13:12:00Z"),
+                Optional.empty());
+        return ReceiptPage.of(
+                Receipt.parse(FakeServices.receipt(claims)),
+                authorisation,
+                id -> id.endsWith("3")
+                        ? Optional.empty()
+                        : Optional.of(new AlikePieces.Piece(
+                                id,
+                                "Avis d'imposition 2026\u202f: " + id + " 😀",
+                                Instant.parse("2026-11-01T10:00:00Z"))),
+                new ReceiptPage.Contacts("http://localhost:8080", Optional.of("04 00 00 00 00")),
+                language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"given", "withdrawn", "renewed", "changed", "followed"})
+    void a_receipt_is_a_pdf_a_in_each_language(String state) throws Exception {
+        assertCompliant(ReceiptPdf.of(receipt(1, state, Locale.FRENCH), Locale.FRENCH));
+        assertCompliant(ReceiptPdf.of(receipt(0, state, Locale.ENGLISH), Locale.ENGLISH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 300})
+    void it_says_each_document_and_carries_the_signed_receipt_unchanged(int documents) throws Exception {
+        ReceiptPage page = receipt(documents, "given", Locale.FRENCH);
+        byte[] pdf = ReceiptPdf.of(page, Locale.FRENCH);
+        assertCompliant(pdf);
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            String text = new PDFTextStripper().getText(read).replace('\u00a0', ' ');
+            assertThat(text)
+                    .contains(
+                            "Reçu : Aide facultative du CCAS", "RGPD, article 6, paragraphe 1, e", "Votre autorisation")
+                    .contains(documents == 0 ? "Aucune pièce donnée" : "Avis d'imposition 2026 : document-0 ?");
+            assertThat(text.lines().filter("Pièce supprimée depuis"::equals)).hasSize(documents / 10);
+            assertThat(attached(read)).isEqualTo(page.receipt().jws());
+        }
+    }
+
+    private static String attached(PDDocument read) throws IOException {
+        PDComplexFileSpecification file = read.getDocumentCatalog()
+                .getNames()
+                .getEmbeddedFiles()
+                .getNames()
+                .get("recu.jws");
+        return new String(Objects.requireNonNull(file).getEmbeddedFile().toByteArray(), StandardCharsets.US_ASCII);
+    }
+
+    private static void assertCompliant(byte[] pdf) throws Exception {
+        try (PDFAParser parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_3_A);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_3_A, false)) {
+            ValidationResult result = validator.validate(parser);
+            assertThat(result.isCompliant())
+                    .as("%s", result.getTestAssertions())
+                    .isTrue();
+        }
+    }
+}

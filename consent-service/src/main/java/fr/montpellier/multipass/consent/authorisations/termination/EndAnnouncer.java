@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.consent.authorisations.termination;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.notices.NoticeOutbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells residents that an authorisation ends soon, while it can be renewed, once for each end. */
+@Service
+class EndAnnouncer {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    /** Time before the end. */
+    static final Duration BEFORE = Duration.ofDays(7);
+
+    /** Residents know the end of an authorisation that they gave for no longer than this. */
+    static final Duration SHORT = Duration.ofDays(14);
+
+    private final SharingAuthorisationRepository authorisations;
+    private final NoticeOutbox notices;
+    private final Clock clock;
+
+    EndAnnouncer(SharingAuthorisationRepository authorisations, NoticeOutbox notices, Clock clock) {
+        this.authorisations = authorisations;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** @return false when none is left, or when other instances announce those left */
+    @Transactional
+    public boolean announceNext() {
+        Instant now = clock.instant();
+        Optional<SharingAuthorisation> ending = authorisations.lockNextEnding(now, now.plus(BEFORE), SHORT);
+        ending.ifPresent(each -> {
+            authorisations.storeAnnouncedEnd(each.id());
+            notices.add(each.resident(), NoticeKind.AUTHORISATION_ENDS, LocalDate.ofInstant(each.until(), ZONE));
+        });
+        return ending.isPresent();
+    }
+}

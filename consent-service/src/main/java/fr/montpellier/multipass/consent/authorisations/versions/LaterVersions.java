@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.consent.authorisations.versions;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisationRevision;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** Lets a later version of a document take its place in the authorisations that provide for it. */
+@Service
+class LaterVersions {
+
+    /** Most authorisations that are revised: a resident has one for each démarche and application. */
+    private static final int MOST = 500;
+
+    private final SharingAuthorisationRepository authorisations;
+    private final SharingAuthorisationRevision revision;
+
+    LaterVersions(SharingAuthorisationRepository authorisations, SharingAuthorisationRevision revision) {
+        this.authorisations = authorisations;
+        this.revision = revision;
+    }
+
+    /**
+     * Revises each of the authorisations in a transaction of its own, so that a repeated call goes on where one failed.
+     *
+     * @param resident who owns the documents
+     * @param type of all of them
+     * @param replaced earlier versions
+     */
+    void follow(SubjectId resident, JustificatifType type, Set<DocumentId> replaced, DocumentId version) {
+        authorisations
+                .findFollowing(resident, type, replaced, MOST)
+                .forEach(id -> revision.followVersion(id, type, replaced, version));
+    }
+}

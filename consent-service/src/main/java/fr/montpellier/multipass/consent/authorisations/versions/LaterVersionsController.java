@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.consent.authorisations.versions;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets the document vault tell that a resident deposited a later version of a document. */
+@RestController
+@PreAuthorize("hasAuthority('SCOPE_versions.report')")
+class LaterVersionsController {
+
+    /** Most earlier versions that a report names. */
+    private static final int MOST = 100;
+
+    private final LaterVersions versions;
+
+    LaterVersionsController(LaterVersions versions) {
+        this.versions = versions;
+    }
+
+    /**
+     * @param owner of both documents
+     * @param type of both documents
+     * @param replaced earlier versions, any of which an authorisation may name
+     * @param document the later one
+     */
+    record LaterVersionBody(
+            @NotNull @Size(max = 100) String owner,
+            @NotNull @Size(max = 100) String type,
+            @NotNull @Size(min = 1, max = MOST) List<@NotNull @Size(max = 36) String> replaced,
+            @NotNull @Size(max = 36) String document) {}
+
+    /** May be repeated: a version that has taken its place changes nothing. */
+    @PostMapping("/api/later-versions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void report(Caller.ServiceClient caller, @Valid @RequestBody LaterVersionBody body) {
+        versions.follow(
+                new SubjectId(body.owner()),
+                new JustificatifType(body.type()),
+                body.replaced().stream().map(DocumentId::parse).collect(Collectors.toSet()),
+                DocumentId.parse(body.document()));
+    }
+}

@@ -1,0 +1,83 @@
+package fr.montpellier.multipass.consent.cases.archiving;
+
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
+import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
+import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
+import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
+import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.journal.Journal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Erases what people wrote in archived cases after a time: notes, sentences, answers, explanations, recorded facts and the names of
+ * agents (GDPR, article 5(1)(e)). Which steps there were, and when, stays.
+ */
+@Service
+class WrittenContentEraser {
+
+    private final CaseRepository cases;
+    private final CaseHistory history;
+    private final PieceRequestRepository requests;
+    private final CaseNoteRepository notes;
+    private final VerifiedDocumentRepository verified;
+    private final AbsenceRepository absences;
+    private final Journal journal;
+    private final Clock clock;
+    private final Duration kept;
+
+    /** @param kept how long after a case was archived */
+    WrittenContentEraser(
+            CaseRepository cases,
+            CaseHistory history,
+            PieceRequestRepository requests,
+            CaseNoteRepository notes,
+            VerifiedDocumentRepository verified,
+            AbsenceRepository absences,
+            Journal journal,
+            Clock clock,
+            @Value("${multipass.cases.written-kept}") Duration kept) {
+        this.cases = cases;
+        this.history = history;
+        this.requests = requests;
+        this.notes = notes;
+        this.verified = verified;
+        this.absences = absences;
+        this.journal = journal;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /**
+     * Erases the written content of one case in a transaction of its own, as {@link CaseArchiver} archives one.
+     *
+     * @return false when none is left, or when other instances are erasing those left
+     */
+    @Transactional
+    public boolean eraseNext() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<Case> due = cases.lockNextToErase(now.minus(kept));
+        due.ifPresent(each -> erase(each, now));
+        return due.isPresent();
+    }
+
+    private void erase(Case due, Instant now) {
+        history.eraseWritten(due.reference());
+        requests.eraseWritten(due.reference());
+        notes.delete(due.reference());
+        verified.delete(due.reference());
+        absences.delete(due.reference());
+        cases.storeWrittenErased(due.reference(), now);
+        journal.append(CaseJournalEvents.byThisService(ConsentJournalEvent.CASE_CONTENT_ERASED, due));
+    }
+}

@@ -1,0 +1,59 @@
+package fr.montpellier.multipass.consent.cases.records;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.cases.CaseSeal;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores why residents have no document of a type. */
+@Repository
+public class AbsenceRepository {
+
+    /** Most types of one case: an authorisation names no more. */
+    private static final int MOST = 50;
+
+    private final JdbcClient jdbc;
+    private final CaseSeal seal;
+
+    AbsenceRepository(JdbcClient jdbc, CaseSeal seal) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+    }
+
+    public void insert(CaseReference reference, Absence absence) {
+        jdbc.sql("INSERT INTO case_absences (reference, document_type, explanation, at) VALUES (?, ?, ?, ?)")
+                .params(reference.value(), absence.type().value())
+                .param(seal.seal(reference, CaseSeal.Kind.ABSENCE, absence.explanation()))
+                .param(OffsetDateTime.ofInstant(absence.at(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Returns what the resident wrote about these types.
+     *
+     * @param types of which documents are missing now
+     */
+    public List<Absence> find(CaseReference reference, List<JustificatifType> types) {
+        return jdbc.sql("""
+                        SELECT * FROM case_absences WHERE reference = ? AND document_type = ANY (?)
+                        ORDER BY document_type LIMIT ?""")
+                .param(reference.value())
+                .param(types.stream().map(JustificatifType::value).toArray(String[]::new))
+                .param(MOST)
+                .query((row, number) -> new Absence(
+                        new JustificatifType(row.getString("document_type")),
+                        seal.open(reference, CaseSeal.Kind.ABSENCE, row.getBytes("explanation")),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    public void delete(CaseReference reference) {
+        jdbc.sql("DELETE FROM case_absences WHERE reference = ?")
+                .param(reference.value())
+                .update();
+    }
+}

@@ -1,0 +1,231 @@
+package fr.montpellier.multipass.consent.authorisations.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.text.ParseException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A later version takes the place of a document where the démarche lets it, and nowhere else. */
+class LaterVersionsIT extends RunningConsentService {
+
+    private static final String PATH = "/api/authorisations/";
+    private static final String RENT = "aide-loyer";
+    private static final String BILL = "justificatif-domicile";
+
+    private final String ines = newSubject();
+    private final String first = chosenDocument(BILL);
+    private final String second = UUID.randomUUID().toString();
+
+    private ServiceResponse give(String demarche, int version, String... types) {
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(ines).token(),
+                givingBody(demarche, version, textHash(demarche), types),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(given.status()).as("%s", given).isEqualTo(201);
+        return given;
+    }
+
+    private ServiceResponse giveRent() {
+        return give(RENT, 2, "bulletin-salaire", BILL);
+    }
+
+    private ServiceResponse report(String owner, String type, String replaced, String document) {
+        return report(vault().scope(Scopes.VERSIONS_REPORT), owner, type, replaced, document);
+    }
+
+    private ServiceResponse report(TestToken caller, String owner, String type, String replaced, String document) {
+        return post("/api/later-versions", caller.token(), """
+                {"owner": "%s", "type": "%s", "replaced": ["%s"], "document": "%s"}""".formatted(owner, type, replaced, document));
+    }
+
+    private JsonNode authorisation(ServiceResponse given) {
+        return get(PATH + given.text("/id"), resident(ines).token()).json();
+    }
+
+    private List<String> notices() {
+        return jdbc.sql("SELECT kind FROM notice_outbox WHERE subject = ? ORDER BY happened_at")
+                .param(ines)
+                .query((row, number) -> row.getString("kind"))
+                .list();
+    }
+
+    private boolean isPermitted(ServiceResponse authorisation, String document) {
+        return isPermitted(authorisation, ines, BILL, document);
+    }
+
+    private static JsonNode claims(String jws) {
+        try {
+            return JsonMapper.shared()
+                    .readTree(SignedJWT.parse(jws).getPayload().toString());
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void the_later_version_is_read_and_the_earlier_one_no_more() {
+        ServiceResponse given = giveRent();
+        assertThat(given.json().at("/types/1/need/laterVersionFollows").asBoolean())
+                .isTrue();
+        assertThat(isPermitted(given, first)).isTrue();
+
+        assertThat(report(ines, BILL, first, second).status()).isEqualTo(204);
+
+        assertThat(authorisation(given).at("/documents/" + BILL + "/0").asString())
+                .isEqualTo(second);
+        assertThat(authorisation(given).path("revision").asInt()).isEqualTo(2);
+        assertThat(authorisation(given).path("until").asString()).isEqualTo(given.text("/until"));
+        assertThat(isPermitted(given, first)).isFalse();
+        assertThat(isPermitted(given, second)).isTrue();
+    }
+
+    @Test
+    void receipt_feed_journal_case_and_notice_say_it() {
+        ServiceResponse given = giveRent();
+        long before =
+                get("/api/sharing-events", vault().token()).json().path("last").asLong();
+        ServiceResponse reported = report(ines, BILL, first, second);
+
+        JsonNode receipt =
+                claims(get(PATH + given.text("/id") + "/receipt", resident(ines).token())
+                        .body());
+        assertThat(receipt.at("/event/0/event_state").asString()).isEqualTo("followed");
+        assertThat(receipt.at("/proof/text").asString()).contains("nouvelle version de votre justificatif de domicile");
+        JsonNode information = receipt.at("/pii_processing/purposes/0/pii_information");
+        assertThat(information.get(0).path("number").asInt()).isEqualTo(3);
+        assertThat(information.get(0).has("later_version")).isFalse();
+        assertThat(information.get(1).path("later_version").asString()).isEqualTo("follows");
+        assertThat(information.get(1).path("documents").get(0).asString()).isEqualTo(second);
+        JsonNode event = claims(get("/api/sharing-events?after=" + before, vault().token())
+                .json()
+                .at("/items/0/jws")
+                .asString());
+        assertThat(event.path("event").asString()).isEqualTo("changed");
+        assertThat(event.at("/authorisation/following/0").asString()).isEqualTo(BILL);
+        assertThat(event.at("/authorisation/documents/" + BILL + "/0").asString())
+                .isEqualTo(second);
+        assertThat(journalled(reported)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.version-followed");
+            assertThat(entry.subjectReference()).isEqualTo(ines);
+            assertThat(entry.fact("former")).isEqualTo(first);
+            assertThat(entry.fact("documents")).contains(second).doesNotContain(first);
+        });
+        JsonNode opened = get(
+                        "/api/cases/" + given.text("/caseReference"),
+                        agentOfCcas().token())
+                .json();
+        assertThat(opened.at("/content/history")
+                        .valueStream()
+                        .map(step -> step.path("step").asString()))
+                .contains("version-followed");
+        assertThat(notices()).containsExactly("version-followed");
+    }
+
+    @Test
+    void a_repeated_report_changes_nothing() {
+        ServiceResponse given = giveRent();
+        report(ines, BILL, first, second);
+        ServiceResponse repeated = report(ines, BILL, first, second);
+
+        assertThat(repeated.status()).isEqualTo(204);
+        assertThat(journalled(repeated)).isEmpty();
+        assertThat(authorisation(given).path("revision").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void versions_follow_one_another() {
+        ServiceResponse given = giveRent();
+        String third = UUID.randomUUID().toString();
+        report(ines, BILL, first, second);
+        report(ines, BILL, second, third);
+
+        assertThat(authorisation(given).at("/documents/" + BILL).toString()).isEqualTo("[\"" + third + "\"]");
+    }
+
+    @Test
+    void a_type_that_the_demarche_does_not_let_follow_stays_as_it_was_chosen() {
+        ServiceResponse given = giveRent();
+        String payslip = chosenDocument("bulletin-salaire");
+        assertThat(report(ines, "bulletin-salaire", payslip, second).status()).isEqualTo(204);
+        assertThat(report(ines, "rib", first, second).status()).isEqualTo(204);
+        ServiceResponse canteen = give("tarif-cantine", 1, BILL);
+        report(ines, BILL, first, second);
+
+        assertThat(authorisation(given).at("/documents/bulletin-salaire/0").asString())
+                .isEqualTo(payslip);
+        assertThat(authorisation(canteen).at("/documents/" + BILL + "/0").asString())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void anothers_authorisation_and_one_that_has_ended_do_not_follow() {
+        ServiceResponse given = giveRent();
+        report(newSubject(), BILL, first, second);
+        assertThat(authorisation(given).path("revision").asInt()).isEqualTo(1);
+
+        post(PATH + given.text("/id") + "/withdrawal", resident(ines).token(), "");
+        ServiceResponse reported = report(ines, BILL, first, second);
+        assertThat(journalled(reported)).isEmpty();
+        assertThat(authorisation(given).at("/documents/" + BILL + "/0").asString())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void an_authorisation_past_its_end_does_not_follow() {
+        ServiceResponse given = giveRent();
+        clock().advance(java.time.Duration.ofDays(91));
+        report(ines, BILL, first, second);
+
+        assertThat(authorisation(given).at("/documents/" + BILL + "/0").asString())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void one_with_a_hundred_revisions_keeps_its_document_and_the_resident_is_told() {
+        ServiceResponse given = giveRent();
+        jdbc.sql("UPDATE authorisations SET revision = 100 WHERE id = ?")
+                .param(UUID.fromString(given.text("/id")))
+                .update();
+        ServiceResponse reported = report(ines, BILL, first, second);
+
+        assertThat(reported.status()).isEqualTo(204);
+        assertThat(journalled(reported)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.version-not-followed");
+            assertThat(entry.fact("reason")).isEqualTo("too-many-changes");
+        });
+        assertThat(notices()).containsExactly("version-not-followed");
+        assertThat(authorisation(given).at("/documents/" + BILL + "/0").asString())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void a_tab_that_saw_the_earlier_version_changes_nothing() {
+        ServiceResponse given = giveRent();
+        report(ines, BILL, first, second);
+        ServiceResponse stale =
+                put(PATH + given.text("/id") + "/documents", resident(ines).token(), """
+                {"revision": 1, "documents": [{"type": "%s", "id": "%s"}]}""".formatted(BILL, first));
+
+        assertThat(stale.problem()).isEqualTo("authorisation-changed");
+    }
+
+    @Test
+    void only_the_vault_reports_and_nothing_malformed_is_accepted() {
+        assertThat(report(vault(), ines, BILL, first, second).status()).isEqualTo(403);
+        assertThat(report(resident(ines), ines, BILL, first, second).status()).isEqualTo(403);
+        assertThat(report(ines, BILL, "nothing", second).status()).isEqualTo(400);
+        assertThat(report(ines, "Not a type", first, second).status()).isEqualTo(400);
+        assertThat(report("x", BILL, first, second).status()).isEqualTo(400);
+    }
+}

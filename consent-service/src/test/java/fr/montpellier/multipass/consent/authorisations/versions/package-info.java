@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.consent.authorisations.versions;
+
+import org.jspecify.annotations.NullMarked;

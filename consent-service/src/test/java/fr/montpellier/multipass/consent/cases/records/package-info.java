@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.consent.cases.records;
+
+import org.jspecify.annotations.NullMarked;

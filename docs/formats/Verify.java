@@ -1,0 +1,952 @@
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Verifies what Multipass gives to keep, without Multipass and without a network: the export of a journal, the proof of one entry, a
+ * receipt, the certificate of an erasure, the export of a resident. It is one file, needs a JDK (21 or later) and nothing else, and
+ * shares no code with the services; their formats are beside it, in {@code docs/formats}.
+ *
+ * <pre>
+ * java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH]
+ *
+ * --key    the key to trust: a verifier key or its file (journal, proof), a JWK set (receipt, certificate)
+ * --since  an earlier checkpoint or export of the journal, which must be its beginning
+ * --leaf   the hash of the entry that a proof must be about
+ * </pre>
+ *
+ * Exit codes: 0 intact, 1 broken, 2 nothing could be verified.
+ */
+public class Verify {
+
+    /** The file is not what it claims to be. */
+    static class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Broken(String message) {
+            super(message);
+        }
+    }
+
+    /** Nothing can be said: a file is missing or of no known kind. */
+    static class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    public static void main(String[] arguments) {
+        int code;
+        try {
+            run(List.of(arguments));
+            code = 0;
+        } catch (Broken broken) {
+            System.out.println("BROKEN    " + broken.getMessage());
+            code = 1;
+        } catch (Unusable | IOException unusable) {
+            System.out.println("UNKNOWN   " + unusable.getMessage());
+            code = 2;
+        }
+        System.exit(code);
+    }
+
+    static void run(List<String> arguments) throws IOException {
+        Map<String, List<String>> options = new HashMap<>();
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (!arguments.get(i).startsWith("--")) {
+                files.add(Path.of(arguments.get(i)));
+            } else if (List.of("--key", "--since", "--leaf").contains(arguments.get(i)) && i + 1 < arguments.size()) {
+                options.computeIfAbsent(arguments.get(i), name -> new ArrayList<>()).add(arguments.get(++i));
+            } else {
+                throw new Unusable("unknown option " + arguments.get(i));
+            }
+        }
+        if (files.size() != 1) {
+            throw new Unusable("usage: java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH]");
+        }
+        Path file = files.getFirst();
+        Optional<String> key = options.getOrDefault("--key", List.of()).stream().findFirst();
+        if (isZip(file)) {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                if (zip.getEntry("checkpoint") != null) {
+                    verifyJournal(zip, key, options.getOrDefault("--since", List.of()));
+                } else {
+                    verifyResidentExport(zip);
+                }
+            }
+            return;
+        }
+        String text = Files.readString(file).strip();
+        if (text.startsWith(Proof.HEADER)) {
+            Proof proof = Proof.parse(text + "\n");
+            proof.verify(JournalKey.of(key.orElseThrow(() -> new Unusable("a proof needs --key"))));
+            options.getOrDefault("--leaf", List.of()).forEach(leaf -> {
+                require(proof.leaf.isEmpty() || hex(proof.leaf.get()).equals(leaf), "the proof is about another entry");
+                proof.verifyInclusion(HexFormat.of().parseHex(leaf));
+            });
+            if (proof.leaf.isEmpty() && !options.containsKey("--leaf")) {
+                throw new Unusable("the proof carries no entry: give the hash of one, --leaf");
+            }
+            proof.entry.ifPresent(entry -> say(string(entry)));
+            say("entry " + proof.index + " is in the journal signed at " + proof.checkpoint.size + " entries");
+        } else if (text.split("\\.", -1).length == 3) {
+            Map<String, Object> keys = object(Json.parse(Files.readAllBytes(
+                    Path.of(key.orElseThrow(() -> new Unusable("a receipt or certificate needs --key jwks.json"))))));
+            Map<String, Object> claims = verifyJws(text, keys);
+            say(claims.containsKey("erasure") ? "certificate of the erasure " + claims.get("erasure") : "receipt " + claims.get("header"));
+        } else {
+            throw new Unusable(file + " is neither a ZIP, a proof, a receipt nor a certificate");
+        }
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+        }
+    }
+
+    static void say(String line) {
+        System.out.println("INTACT    " + line);
+    }
+
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new Broken(otherwise);
+        }
+    }
+
+    // ---- The export of a journal -------------------------------------------------------------------------------------
+
+    private static void verifyJournal(ZipFile zip, Optional<String> pinned, List<String> since) throws IOException {
+        JournalKey key = JournalKey.of(pinned.isPresent() ? pinned.get() : string(read(zip, "key")));
+        if (pinned.isEmpty()) {
+            System.out.println("NOTE      the key is that of the export itself; give the published one with --key");
+        }
+        Checkpoint checkpoint = Checkpoint.parse(string(read(zip, "checkpoint")));
+        checkpoint.verify(key);
+        List<Earlier> earlier = new ArrayList<>();
+        for (String file : since) {
+            earlier.add(Earlier.of(Path.of(file), key));
+        }
+        for (Earlier each : earlier) {
+            require(
+                    each.checkpoint.size <= checkpoint.size,
+                    "entry " + checkpoint.size + ": the journal had " + each.checkpoint.size + " entries already");
+        }
+        Tree tree = new Tree();
+        Chains chains = new Chains();
+        Map<Long, byte[]> roots = new HashMap<>();
+        Optional<String> moved = readEntries(zip, checkpoint.size, (index, entry) -> {
+            tree.add(Tree.leaf(entry));
+            chains.add(index, entry);
+            if (earlier.stream().anyMatch(each -> each.checkpoint.size == index + 1)) {
+                roots.put(index + 1, tree.root());
+            }
+        });
+        moved.or(() -> chains.fault).ifPresent(fault -> {
+            throw new Broken(fault);
+        });
+        require(Arrays.equals(tree.root(), checkpoint.root), "the entries do not have the root that was signed");
+        for (Earlier each : earlier) {
+            byte[] root = each.checkpoint.size == 0 ? Tree.sha256() : roots.get(each.checkpoint.size);
+            require(
+                    Arrays.equals(root, each.checkpoint.root),
+                    "entry " + each.firstDifference(zip) + " or a later one: the past was written again since " + each.name);
+        }
+        say(checkpoint.size + " entries of " + checkpoint.origin + ", about " + chains.heads.size() + " people");
+    }
+
+    /**
+     * Reads the entries in their order.
+     *
+     * @return which entry is not the one whose hash the tiles hold, if one is missing or differs
+     */
+    private static Optional<String> readEntries(ZipFile zip, long size, BiConsumer<Long, byte[]> each) throws IOException {
+        Optional<String> fault = Optional.empty();
+        for (long index = 0; index < size; ) {
+            Optional<byte[]> bundle = tile(zip, "entries", index / 256, size);
+            byte[] hashes = tile(zip, "0", index / 256, size).orElse(new byte[0]);
+            if (bundle.isEmpty()) {
+                throw new Broken("entry " + index + " is missing");
+            }
+            ByteBuffer entries = ByteBuffer.wrap(bundle.get());
+            long end = Math.min(size, (index / 256 + 1) * 256);
+            for (; index < end; index++) {
+                if (entries.remaining() < 2) {
+                    Optional<String> missing = Optional.of("entry " + index + " is missing");
+                    return fault.or(() -> missing);
+                }
+                byte[] entry = new byte[Short.toUnsignedInt(entries.getShort())];
+                require(entries.remaining() >= entry.length, "entry " + index + " is cut");
+                entries.get(entry);
+                int at = (int) (index % 256) * 32;
+                if (fault.isEmpty()
+                        && hashes.length >= at + 32
+                        && !Arrays.equals(Tree.leaf(entry), Arrays.copyOfRange(hashes, at, at + 32))) {
+                    fault = Optional.of("entry " + index + " is not the one that was hashed: changed, moved or removed");
+                }
+                each.accept(index, entry);
+            }
+            require(!entries.hasRemaining() || end < size, "more entries than were signed");
+        }
+        return fault;
+    }
+
+    /** Returns the tile of a level, full or of the width that a journal of this size has. */
+    private static Optional<byte[]> tile(ZipFile zip, String level, long number, long size) throws IOException {
+        StringBuilder path = new StringBuilder("%03d".formatted(number % 1000));
+        for (long rest = number / 1000; rest > 0; rest /= 1000) {
+            path.insert(0, "x%03d/".formatted(rest % 1000));
+        }
+        String name = "tile/" + level + "/" + path;
+        long width = size - number * 256;
+        ZipEntry entry = zip.getEntry(width < 256 ? name + ".p/" + width : name);
+        return entry == null ? Optional.empty() : Optional.of(read(zip, entry.getName()));
+    }
+
+    /** A checkpoint kept from before, and the export that it stands in, if there is one. */
+    record Earlier(String name, Checkpoint checkpoint, Optional<Path> export) {
+
+        static Earlier of(Path file, JournalKey key) throws IOException {
+            String note;
+            if (isZip(file)) {
+                try (ZipFile zip = new ZipFile(file.toFile())) {
+                    note = string(read(zip, "checkpoint"));
+                }
+            } else {
+                note = Files.readString(file);
+            }
+            Checkpoint checkpoint = Checkpoint.parse(note);
+            checkpoint.verify(key);
+            return new Earlier(file.getFileName().toString(), checkpoint, isZip(file) ? Optional.of(file) : Optional.empty());
+        }
+
+        /** Returns the first entry that differs from the earlier export; 0 if there was only a checkpoint. */
+        long firstDifference(ZipFile now) throws IOException {
+            if (export.isEmpty()) {
+                return 0;
+            }
+            List<byte[]> before = new ArrayList<>();
+            try (ZipFile zip = new ZipFile(export.get().toFile())) {
+                readEntries(zip, checkpoint.size, (index, entry) -> before.add(Tree.leaf(entry)));
+            }
+            List<byte[]> after = new ArrayList<>();
+            long size = Checkpoint.parse(string(read(now, "checkpoint"))).size;
+            readEntries(now, size, (index, entry) -> after.add(Tree.leaf(entry)));
+            int index = 0;
+            while (index < Math.min(before.size(), after.size()) && Arrays.equals(before.get(index), after.get(index))) {
+                index++;
+            }
+            return index;
+        }
+    }
+
+    /** The chain of each resident: numbers without a gap, each entry with the hash of the one before, times that never go back. */
+    static class Chains {
+
+        record Head(long index, long number, String hash, Instant at) {}
+
+        final Map<String, Head> heads = new HashMap<>();
+        private final Set<String> identifiers = new HashSet<>();
+        Optional<String> fault = Optional.empty();
+
+        void add(long index, byte[] bytes) {
+            if (fault.isPresent()) {
+                return;
+            }
+            try {
+                fault = check(index, entry(bytes), hex(Tree.leaf(bytes)));
+            } catch (Broken broken) {
+                fault = Optional.of("entry " + index + ": " + broken.getMessage());
+            }
+        }
+
+        private Optional<String> check(long index, Map<String, Object> entry, String hash) {
+            if (!identifiers.add((String) entry.get("id"))) {
+                return Optional.of("entry " + index + ": its identifier was used before");
+            }
+            if (!(entry.get("subject") instanceof String subject)) {
+                return Optional.empty();
+            }
+            long number = ((BigDecimal) entry.get("subjectSeq")).longValueExact();
+            Instant at = Instant.parse((String) entry.get("at"));
+            Head last = heads.getOrDefault(subject, new Head(-1, 0, "", Instant.MIN));
+            if (number != last.number + 1) {
+                return Optional.of("entry " + index + ": number " + number + " of a person follows number " + last.number);
+            }
+            if (number > 1 && !last.hash.equals(entry.get("subjectPrev"))) {
+                return Optional.of("entry " + last.index + " was another when entry " + index + " followed it");
+            }
+            if (at.isBefore(last.at)) {
+                return Optional.of("entry " + index + " is dated before entry " + last.index + ", which it follows");
+            }
+            heads.put(subject, new Head(index, number, hash, at));
+            return Optional.empty();
+        }
+    }
+
+    private static final Set<String> MEMBERS = Set.of(
+            "v", "id", "type", "outcome", "at", "correlation", "actor", "subject", "subjectSeq", "subjectPrev", "facts", "commitments");
+
+    /** Returns the members of an entry of version 2. Another spelling of the same values is refused. */
+    static Map<String, Object> entry(byte[] bytes) {
+        Map<String, Object> entry = object(Json.parse(bytes));
+        require(Arrays.equals(Json.canonical(entry).getBytes(StandardCharsets.UTF_8), bytes), "not in canonical JSON");
+        require(MEMBERS.containsAll(entry.keySet()) && BigDecimal.valueOf(2).equals(entry.get("v")), "not an entry of version 2");
+        require(String.valueOf(entry.get("id")).matches("[0-9a-f-]{36}"), "no identifier");
+        require(String.valueOf(entry.get("at")).matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z"), "no time");
+        require(entry.containsKey("subject") == entry.get("subjectSeq") instanceof BigDecimal, "a person without a number");
+        return entry;
+    }
+
+    // ---- Tree, checkpoint, proof: RFC 9162, C2SP tlog-checkpoint, tlog-proof -------------------------------------------
+
+    /** A Merkle tree that grows by one leaf at a time and holds the roots of its full subtrees alone. */
+    static class Tree {
+
+        private record Subtree(long size, byte[] root) {}
+
+        private final Deque<Subtree> subtrees = new ArrayDeque<>();
+
+        static byte[] leaf(byte[] entry) {
+            return sha256(new byte[] {0}, entry);
+        }
+
+        static byte[] node(byte[] left, byte[] right) {
+            return sha256(new byte[] {1}, left, right);
+        }
+
+        void add(byte[] leaf) {
+            Subtree last = new Subtree(1, leaf);
+            while (!subtrees.isEmpty() && subtrees.peekLast().size == last.size) {
+                last = new Subtree(2 * last.size, node(subtrees.pollLast().root, last.root));
+            }
+            subtrees.addLast(last);
+        }
+
+        byte[] root() {
+            byte[] root = null;
+            for (var each = subtrees.descendingIterator(); each.hasNext(); ) {
+                byte[] left = each.next().root;
+                root = root == null ? left : node(left, root);
+            }
+            return root == null ? sha256() : root;
+        }
+
+        static byte[] sha256(byte[]... parts) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                for (byte[] part : parts) {
+                    digest.update(part);
+                }
+                return digest.digest();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The key that signs the checkpoints of one journal: {@code origin+id+base64(0x01 ‖ key)}. */
+    record JournalKey(String origin, byte[] id, byte[] key) {
+
+        /** @param text the key, or the name of the file that holds it */
+        static JournalKey of(String text) throws IOException {
+            String key = text.contains("+") ? text.strip() : Files.readString(Path.of(text)).strip();
+            int last = key.indexOf('+', key.indexOf('+') + 1);
+            require(last > 0, "not a verifier key");
+            String origin = key.substring(0, key.indexOf('+'));
+            byte[] id = HexFormat.of().parseHex(key.substring(origin.length() + 1, last));
+            byte[] bytes = base64(key.substring(last + 1));
+            require(bytes.length == 33 && bytes[0] == 1, "not an Ed25519 key");
+            byte[] expected = Tree.sha256((origin + "\n").getBytes(StandardCharsets.UTF_8), bytes);
+            require(Arrays.equals(id, Arrays.copyOf(expected, 4)), "the key has another identifier");
+            return new JournalKey(origin, id, Arrays.copyOfRange(bytes, 1, 33));
+        }
+
+        boolean verifies(String text, byte[] signature) {
+            byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+            try {
+                PublicKey publicKey = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(concat(prefix, key)));
+                Signature verifier = Signature.getInstance("Ed25519");
+                verifier.initVerify(publicKey);
+                verifier.update(text.getBytes(StandardCharsets.UTF_8));
+                return verifier.verify(signature);
+            } catch (GeneralSecurityException e) {
+                return false;
+            }
+        }
+    }
+
+    /** What a journal was at one time: how many entries, and their root. */
+    record Checkpoint(String origin, long size, byte[] root, String text, List<String> signatures) {
+
+        static Checkpoint parse(String note) {
+            int end = note.indexOf("\n\n");
+            require(end > 0, "not a checkpoint");
+            String text = note.substring(0, end + 1);
+            List<String> lines = text.lines().toList();
+            require(lines.size() >= 3 && lines.get(1).matches("0|[1-9][0-9]{0,17}"), "not a checkpoint");
+            return new Checkpoint(
+                    lines.get(0),
+                    Long.parseLong(lines.get(1)),
+                    base64(lines.get(2)),
+                    text,
+                    note.substring(end + 2).lines().toList());
+        }
+
+        void verify(JournalKey key) {
+            require(origin.equals(key.origin), "the checkpoint is of another journal: " + origin);
+            boolean signed = signatures.stream()
+                    .filter(line -> line.startsWith("— " + key.origin + " "))
+                    .map(line -> base64(line.substring(line.lastIndexOf(' ') + 1)))
+                    .anyMatch(bytes -> bytes.length == 68
+                            && Arrays.equals(Arrays.copyOf(bytes, 4), key.id)
+                            && key.verifies(text, Arrays.copyOfRange(bytes, 4, 68)));
+            require(signed, "the checkpoint is not signed by the key");
+        }
+    }
+
+    /** The proof that one entry is in a signed journal. */
+    static class Proof {
+
+        static final String HEADER = "c2sp.org/tlog-proof@v1\n";
+
+        final Optional<byte[]> entry;
+        final Optional<byte[]> leaf;
+        final long index;
+        final List<byte[]> path;
+        final Checkpoint checkpoint;
+
+        private Proof(Optional<byte[]> entry, long index, List<byte[]> path, Checkpoint checkpoint) {
+            this.entry = entry;
+            this.leaf = entry.map(Tree::leaf);
+            this.index = index;
+            this.path = path;
+            this.checkpoint = checkpoint;
+        }
+
+        static Proof parse(String text) {
+            require(text.startsWith(HEADER) && text.contains("\n\n"), "not a proof");
+            int end = text.indexOf("\n\n");
+            List<String> lines = text.substring(HEADER.length(), end).lines().toList();
+            Optional<byte[]> entry = lines.getFirst().startsWith("extra ")
+                    ? Optional.of(base64(lines.getFirst().substring("extra ".length())))
+                    : Optional.empty();
+            List<String> rest = lines.subList(entry.isPresent() ? 1 : 0, lines.size());
+            require(!rest.isEmpty() && rest.getFirst().matches("index (0|[1-9][0-9]{0,17})"), "a proof without an index");
+            return new Proof(
+                    entry,
+                    Long.parseLong(rest.getFirst().substring("index ".length())),
+                    rest.subList(1, rest.size()).stream().map(Verify::base64).toList(),
+                    Checkpoint.parse(text.substring(end + 2)));
+        }
+
+        void verify(JournalKey key) {
+            checkpoint.verify(key);
+            leaf.ifPresent(this::verifyInclusion);
+        }
+
+        /** RFC 9162, section 2.1.3.2. */
+        void verifyInclusion(byte[] of) {
+            require(index < checkpoint.size, "the entry is beyond the checkpoint");
+            long node = index;
+            long last = checkpoint.size - 1;
+            byte[] root = of;
+            for (byte[] sibling : path) {
+                require(last > 0, "the proof is too long");
+                if ((node & 1) == 1 || node == last) {
+                    root = Tree.node(sibling, root);
+                    while ((node & 1) == 0 && node > 0) {
+                        node >>= 1;
+                        last >>= 1;
+                    }
+                } else {
+                    root = Tree.node(root, sibling);
+                }
+                node >>= 1;
+                last >>= 1;
+            }
+            require(last == 0 && Arrays.equals(root, checkpoint.root), "the entry is not in the signed journal");
+        }
+    }
+
+    // ---- Receipts and certificates: JWS, ES256 -------------------------------------------------------------------------
+
+    private static final Set<String> TYPES = Set.of("multipass-receipt+jwt", "multipass-erasure+jwt");
+
+    /** Verifies the signature by one of the keys, and returns the claims. */
+    static Map<String, Object> verifyJws(String jws, Map<String, Object> keys) {
+        String[] parts = jws.split("\\.", -1);
+        Map<String, Object> header = object(Json.parse(base64Url(parts[0])));
+        require("ES256".equals(header.get("alg")) && TYPES.contains(String.valueOf(header.get("typ"))), "neither a receipt nor a certificate");
+        Map<String, Object> key = list(keys.get("keys")).stream()
+                .map(Verify::object)
+                .filter(each -> thumbprint(each).equals(header.get("kid")))
+                .findFirst()
+                .orElseThrow(() -> new Broken("no key with the identifier " + header.get("kid")));
+        try {
+            AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+            curve.init(new ECGenParameterSpec("secp256r1"));
+            ECPoint point = new ECPoint(coordinate(key, "x"), coordinate(key, "y"));
+            Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+            verifier.initVerify(KeyFactory.getInstance("EC")
+                    .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class))));
+            verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+            require(verifier.verify(base64Url(parts[2])), "changed, or signed by another");
+        } catch (GeneralSecurityException e) {
+            throw new Broken("the key or the signature is malformed: " + e.getMessage());
+        }
+        Map<String, Object> claims = object(Json.parse(base64Url(parts[1])));
+        if (claims.get("proof") instanceof Map<?, ?> proof) {
+            byte[] text = String.valueOf(proof.get("text")).getBytes(StandardCharsets.UTF_8);
+            require(hex(Tree.sha256(text)).equals(proof.get("text_hash")), "the text is not the one that was hashed");
+        }
+        return claims;
+    }
+
+    /** Returns the thumbprint of a key (RFC 7638), so that a key cannot claim the identifier of another. */
+    private static String thumbprint(Map<String, Object> key) {
+        Map<String, Object> members = new TreeMap<>();
+        List.of("crv", "kty", "x", "y").forEach(name -> members.put(name, key.get(name)));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Tree.sha256(Json.canonical(members).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static BigInteger coordinate(Map<String, Object> key, String name) {
+        return new BigInteger(1, base64Url(String.valueOf(key.get(name))));
+    }
+
+    // ---- The export of a resident --------------------------------------------------------------------------------------
+
+    private static void verifyResidentExport(ZipFile zip) throws IOException {
+        if (zip.getEntry("manifest.json") == null) {
+            throw new Broken("there is no manifest.json: the export is not complete, or the ZIP is none");
+        }
+        verifyManifest(zip);
+        System.out.println("NOTE      the keys are those of the export itself; compare them with the published ones");
+        int signed = 0;
+        Map<String, Map<String, Object>> certificates = new LinkedHashMap<>();
+        for (String name : names(zip, "", ".jws")) {
+            String folder = name.substring(0, name.indexOf('/') + 1);
+            try {
+                Map<String, Object> keys = object(Json.parse(read(zip, folder + "cles-jwks.json")));
+                Map<String, Object> claims = verifyJws(string(read(zip, name)).strip(), keys);
+                if (claims.get("erasure") instanceof Map<?, ?>) {
+                    certificates.put(name, object(claims.get("erasure")));
+                }
+            } catch (Broken broken) {
+                throw new Broken(name + ": " + broken.getMessage());
+            }
+            signed++;
+        }
+        say(signed + " receipts and certificates");
+        Set<String> leaves = new HashSet<>();
+        Map<String, String> deposits = new HashMap<>();
+        for (String key : names(zip, "journal/", "/key")) {
+            verifyEntries(zip, key.substring(0, key.lastIndexOf('/') + 1), leaves, deposits);
+        }
+        for (var certificate : certificates.entrySet()) {
+            require(
+                    leaves.contains(String.valueOf(certificate.getValue().get("journal_entry"))),
+                    certificate.getKey() + ": the entry of the erasure is not in the journal");
+        }
+        verifyDeposits(zip, deposits);
+    }
+
+    private static void verifyManifest(ZipFile zip) throws IOException {
+        Map<String, Object> manifest = object(Json.parse(read(zip, "manifest.json")));
+        require(Boolean.TRUE.equals(manifest.get("complete")), "the export says that it is not complete");
+        Set<String> listed = new HashSet<>(Set.of("manifest.json"));
+        for (Object each : list(manifest.get("files"))) {
+            Map<String, Object> file = object(each);
+            String name = (String) file.get("name");
+            require(listed.add(name), name + " is listed twice");
+            require(zip.getEntry(name) != null, name + " is missing");
+            require(hex(sha256(zip, name)).equals(file.get("sha256")), name + " is not the file that was exported");
+        }
+        zip.stream().forEach(entry -> require(listed.contains(entry.getName()), entry.getName() + " was added"));
+        require(zip.size() == listed.size(), "a file is there twice");
+        say(listed.size() + " files, each as it was exported");
+    }
+
+    /** Verifies that each entry is in the signed journal, and that it commits to what the export says of it. */
+    private static void verifyEntries(ZipFile zip, String folder, Set<String> leaves, Map<String, String> deposits)
+            throws IOException {
+        JournalKey key = JournalKey.of(string(read(zip, folder + "key")));
+        int count = 0;
+        for (String line : string(read(zip, folder + "entries.jsonl")).lines().toList()) {
+            Map<String, Object> said = object(Json.parse(line.getBytes(StandardCharsets.UTF_8)));
+            String name = folder + said.get("index") + ".tlog-proof";
+            try {
+                Proof proof = Proof.parse(string(read(zip, name)));
+                proof.verify(key);
+                byte[] bytes = proof.entry.orElseThrow(() -> new Broken("no entry in the proof"));
+                Map<String, Object> entry = entry(bytes);
+                compare(said, entry);
+                leaves.add(hex(Tree.leaf(bytes)));
+                Map<String, Object> facts = object(entry.get("facts"));
+                if (facts.get("proof") != null) {
+                    deposits.put(String.valueOf(facts.get("proof")), String.valueOf(facts.get("document")));
+                }
+            } catch (Broken broken) {
+                throw new Broken(name + ": " + broken.getMessage());
+            }
+            count++;
+        }
+        say(count + " entries of the journal " + key.origin);
+    }
+
+    /** @param said what the export says of the entry, with the salts that open its commitments */
+    private static void compare(Map<String, Object> said, Map<String, Object> entry) {
+        for (String name : List.of("id", "type", "outcome", "correlation", "facts")) {
+            require(said.get(name).equals(entry.get(name)), name + " is not that of the entry");
+        }
+        require(
+                Instant.parse((String) said.get("at")).equals(Instant.parse((String) entry.get("at"))),
+                "the time is not that of the entry");
+        Map<String, Object> salts = object(said.getOrDefault("salts", Map.of()));
+        Map<String, Object> commitments = object(entry.getOrDefault("commitments", Map.of()));
+        object(said.getOrDefault("disclosed", Map.of())).forEach((name, value) -> {
+            require(salts.get(name) != null, "there is no salt for " + name);
+            boolean person = name.equals("subject") || name.equals("actor");
+            String digest = commitment(person ? PERSON : name, salt(salts, name), (String) value, person);
+            require(digest.equals((person ? entry : commitments).get(name)), name + " is not what the entry commits to");
+        });
+    }
+
+    private static final String PERSON = "multipass journal person";
+
+    private static byte[] salt(Map<String, Object> salts, String name) {
+        return HexFormat.of().parseHex((String) salts.get(name));
+    }
+
+    /** @param person whether a person is committed to: the constant then comes before the salt, and a name after it */
+    private static String commitment(String name, byte[] salt, String value, boolean person) {
+        byte[] first = name.getBytes(StandardCharsets.UTF_8);
+        byte[] last = value.getBytes(StandardCharsets.UTF_8);
+        return hex(person ? digest(first, salt, last) : digest(salt, first, last));
+    }
+
+    private static byte[] digest(byte[]... parts) {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(message)) {
+            for (byte[] part : parts) {
+                out.writeInt(part.length);
+                out.write(part);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return Tree.sha256(message.toByteArray());
+    }
+
+    /** Verifies that each proof of deposit is about the file beside it, and was written to the journal. */
+    private static void verifyDeposits(ZipFile zip, Map<String, String> deposits) throws IOException {
+        String end = ".preuve-de-depot.zip";
+        int count = 0;
+        for (String name : names(zip, "pieces/", end)) {
+            byte[] statement = statement(zip, name);
+            Map<String, Object> said = object(Json.parse(statement));
+            String start = name.substring(0, name.length() - end.length()) + ".";
+            String file = names(zip, start, "").stream()
+                    .filter(each -> !each.equals(name) && !each.endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow(() -> new Broken(name + ": the file is missing"));
+            require(hex(sha256(zip, file)).equals(said.get("sha256")), name + " is about another file than " + file);
+            require(
+                    String.valueOf(said.get("document")).equals(deposits.get(hex(Tree.sha256(statement)))),
+                    name + ": the journal has no such deposit");
+            count++;
+        }
+        say(count + " proofs of deposit; their stamps are verified by openssl, as LISEZMOI.txt in each says");
+    }
+
+    private static byte[] statement(ZipFile zip, String name) throws IOException {
+        try (ZipInputStream proof = new ZipInputStream(zip.getInputStream(zip.getEntry(name)))) {
+            for (ZipEntry entry = proof.getNextEntry(); entry != null; entry = proof.getNextEntry()) {
+                if (entry.getName().equals("statement.json")) {
+                    return proof.readAllBytes();
+                }
+            }
+        }
+        throw new Broken(name + " holds no statement");
+    }
+
+    // ---- Small things --------------------------------------------------------------------------------------------------
+
+    private static List<String> names(ZipFile zip, String start, String end) {
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith(start) && name.endsWith(end))
+                .sorted()
+                .toList();
+    }
+
+    private static byte[] read(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        require(entry != null, name + " is missing");
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] sha256(ZipFile zip, String name) throws IOException {
+        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[65_536];
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                digest.update(buffer, 0, length);
+            }
+            return digest.digest();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String string(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Broken("not in UTF-8");
+        }
+    }
+
+    private static byte[] base64(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new Broken("not in base64");
+        }
+    }
+
+    private static byte[] base64Url(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new Broken("not in base64url");
+        }
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object value) {
+        require(value instanceof Map, "a JSON object is missing");
+        return (Map<String, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object value) {
+        require(value instanceof List, "a JSON array is missing");
+        return (List<Object>) value;
+    }
+
+    /** Parses JSON (RFC 8259) and writes it in its canonical form (RFC 8785): objects, strings and integers are enough. */
+    static class Json {
+
+        private static final int DEEPEST = 64;
+
+        private final String text;
+        private int at;
+        private int depth;
+
+        private Json(String text) {
+            this.text = text;
+        }
+
+        static Object parse(byte[] bytes) {
+            Json json = new Json(Verify.string(bytes));
+            Object value = json.value();
+            json.space();
+            require(json.at == json.text.length(), "more than one JSON value");
+            return value;
+        }
+
+        private Object value() {
+            space();
+            require(++depth < DEEPEST, "JSON that is too deep");
+            Object value = switch (peek()) {
+                case '{' -> members();
+                case '[' -> elements();
+                case '"' -> string();
+                case 't' -> word("true", true);
+                case 'f' -> word("false", false);
+                case 'n' -> word("null", null);
+                default -> number();
+            };
+            depth--;
+            return value;
+        }
+
+        private Map<String, Object> members() {
+            Map<String, Object> members = new LinkedHashMap<>();
+            at++;
+            for (space(); peek() != '}'; space()) {
+                if (!members.isEmpty()) {
+                    expect(',');
+                    space();
+                }
+                String name = string();
+                space();
+                expect(':');
+                require(!members.containsKey(name), "a JSON member twice: " + name);
+                members.put(name, value());
+            }
+            at++;
+            return members;
+        }
+
+        private List<Object> elements() {
+            List<Object> elements = new ArrayList<>();
+            at++;
+            for (space(); peek() != ']'; space()) {
+                if (!elements.isEmpty()) {
+                    expect(',');
+                }
+                elements.add(value());
+            }
+            at++;
+            return elements;
+        }
+
+        private String string() {
+            expect('"');
+            StringBuilder value = new StringBuilder();
+            while (peek() != '"') {
+                char c = text.charAt(at++);
+                require(c >= ' ', "a control character in JSON");
+                if (c != '\\') {
+                    value.append(c);
+                    continue;
+                }
+                char escaped = peek();
+                at++;
+                int plain = "bfnrt\"\\/".indexOf(escaped);
+                if (plain >= 0) {
+                    value.append("\b\f\n\r\t\"\\/".charAt(plain));
+                } else {
+                    require(escaped == 'u' && at + 4 <= text.length(), "an unknown escape in JSON");
+                    try {
+                        value.append((char) Integer.parseInt(text, at, at + 4, 16));
+                    } catch (NumberFormatException e) {
+                        throw new Broken("an unknown escape in JSON");
+                    }
+                    at += 4;
+                }
+            }
+            at++;
+            return value.toString();
+        }
+
+        private BigDecimal number() {
+            int start = at;
+            while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            String number = text.substring(start, at);
+            require(number.length() < 100 && number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"), "not JSON");
+            return new BigDecimal(number);
+        }
+
+        private Object word(String word, Object value) {
+            require(text.startsWith(word, at), "not JSON");
+            at += word.length();
+            return value;
+        }
+
+        private void space() {
+            while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+        }
+
+        private char peek() {
+            require(at < text.length(), "JSON that is cut");
+            return text.charAt(at);
+        }
+
+        private void expect(char c) {
+            require(peek() == c, "not JSON");
+            at++;
+        }
+
+        static String canonical(Object value) {
+            return switch (value) {
+                case Map<?, ?> members -> {
+                    Map<String, Object> sorted = new TreeMap<>(object(members));
+                    List<String> written = new ArrayList<>();
+                    sorted.forEach((name, each) -> written.add(quoted(name) + ":" + canonical(each)));
+                    yield "{" + String.join(",", written) + "}";
+                }
+                case String text -> quoted(text);
+                case BigDecimal number when number.scale() == 0 && number.signum() > 0 -> number.toBigInteger().toString();
+                case null, default -> throw new Broken("a value that an entry does not hold");
+            };
+        }
+
+        private static String quoted(String text) {
+            StringBuilder quoted = new StringBuilder("\"");
+            for (char c : text.toCharArray()) {
+                int plain = "\b\f\n\r\t\"\\".indexOf(c);
+                if (plain >= 0) {
+                    quoted.append('\\').append("bfnrt\"\\".charAt(plain));
+                } else if (c < ' ') {
+                    quoted.append("\\u%04x".formatted((int) c));
+                } else {
+                    quoted.append(c);
+                }
+            }
+            return quoted.append('"').toString();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package fr.montpellier.multipass.vault.catalogue.facts;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers questions about facts at the moment of the reading. An answer states what a document says; it decides nothing
+ * about a person.
+ */
+@Component
+public class QuestionAnswers {
+
+    private static final String YES = "yes";
+    private static final String NO = "no";
+    private static final Pattern DAY = Pattern.compile("(\\d{2})(\\d{2})(\\d{4})");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private final Clock clock;
+    private final Territory territory;
+
+    QuestionAnswers(Clock clock, Territory territory) {
+        this.clock = clock;
+        this.territory = territory;
+    }
+
+    /**
+     * Returns what a reader learns: a fact as it is, and of a question the answer, {@code yes} or {@code no}, in the place
+     * of the value of the fact. A value that cannot be understood gives no answer.
+     */
+    public FoundFact answered(FoundFact found) {
+        return Question.of(found.code())
+                .map(question -> answer(question, found))
+                .orElse(found);
+    }
+
+    private FoundFact answer(Question question, FoundFact found) {
+        return Optional.ofNullable(found.value())
+                .flatMap(value -> holds(question, value))
+                .map(holds -> new FoundFact(found.code(), holds ? YES : NO, found.origin()))
+                .orElseGet(() -> new FoundFact(
+                        found.code(),
+                        null,
+                        found.origin() == FactOrigin.NOT_SOUGHT ? FactOrigin.NOT_SOUGHT : FactOrigin.NONE));
+    }
+
+    private Optional<Boolean> holds(Question question, String value) {
+        int bound = question.bound().orElse(0);
+        return switch (question.kind()) {
+            case AT_MOST -> amount(value).map(amount -> amount.compareTo(BigDecimal.valueOf(bound)) <= 0);
+            case AGE_AT_LEAST ->
+                day(value).map(born -> ChronoUnit.YEARS.between(born, LocalDate.now(clock.withZone(ZONE))) >= bound);
+            case IN_TERRITORY -> territory.contains(value);
+        };
+    }
+
+    private static Optional<BigDecimal> amount(String value) {
+        try {
+            return Optional.of(
+                    new BigDecimal(value.replaceAll("[\\h\\u202f]", "").replace(',', '.')));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param value day first, as signed codes and machine-readable zones have it */
+    private static Optional<LocalDate> day(String value) {
+        Matcher parts = DAY.matcher(value);
+        try {
+            return parts.matches()
+                    ? Optional.of(LocalDate.of(
+                            Integer.parseInt(parts.group(3)),
+                            Integer.parseInt(parts.group(2)),
+                            Integer.parseInt(parts.group(1))))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.vault.giving.facts;
+
+import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.keeping.documents.views.ApplicationCheckView;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All facts of an authorisation, for an application.
+ *
+ * @param statement what was told, signed; {@code null} if there is nothing
+ */
+record ApplicationFactsPage(
+        List<ApplicationFactsItem> items, @Nullable String statement) {
+
+    static ApplicationFactsPage of(FactsPage page) {
+        return new ApplicationFactsPage(
+                page.items().stream().map(ApplicationFactsItem::of).toList(), page.statement());
+    }
+
+    /**
+     * Facts of a document without what two applications could recognise it by beside the facts.
+     *
+     * @param document pairwise identifier, of this authorisation alone
+     */
+    record ApplicationFactsItem(
+            String document,
+            DocumentView.TypeView type,
+            @Nullable String period,
+            DocumentView.@Nullable DateView dated,
+            @Nullable LocalDate validUntil,
+            StatusView status,
+            ApplicationCheckView check,
+            List<FactView> facts) {
+
+        private static ApplicationFactsItem of(FactsPage.Item item) {
+            return new ApplicationFactsItem(
+                    item.document(),
+                    item.type(),
+                    item.period(),
+                    item.dated(),
+                    item.validUntil(),
+                    item.status(),
+                    ApplicationCheckView.of(item.check()),
+                    item.facts());
+        }
+    }
+}

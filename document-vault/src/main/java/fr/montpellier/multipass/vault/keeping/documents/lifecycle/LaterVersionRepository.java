@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores later versions of documents until the consent service has been told of them. */
+@Repository
+public class LaterVersionRepository {
+
+    /** Most earlier versions that are named. */
+    private static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+
+    LaterVersionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores a later version, in the transaction that inserts it. */
+    public void insert(DocumentId document) {
+        jdbc.sql("INSERT INTO later_version (document) VALUES (?)")
+                .param(document.value())
+                .update();
+    }
+
+    /**
+     * Takes one whose date is known or needs none, in the current transaction: the oldest that was never tried, else the one
+     * tried longest ago. Another instance waits.
+     */
+    public Optional<LaterVersion> lockNext(LocalDate today) {
+        return jdbc.sql("""
+                        SELECT v.id, d.owner, d.type, d.id AS document,
+                            d.archived_because IS DISTINCT FROM 'replaced'
+                                AND (d.valid_until IS NULL OR d.valid_until >= :today) AS usable,
+                            ARRAY(SELECT e.id FROM document e
+                                WHERE (e.line = d.line OR e.id = d.line) AND e.version < d.version
+                                ORDER BY e.version DESC LIMIT :most) AS replaced
+                        FROM later_version v JOIN document d ON d.id = v.document
+                        WHERE d.awaited_date IS NULL ORDER BY v.tried_at NULLS FIRST, v.id LIMIT 1 FOR UPDATE OF v""")
+                .param("today", today)
+                .param("most", MOST)
+                .query((row, number) -> new LaterVersion(
+                        row.getLong("id"),
+                        new SubjectId(row.getString("owner")),
+                        new JustificatifType(row.getString("type")),
+                        Stream.of((UUID[]) row.getArray("replaced").getArray())
+                                .map(DocumentId::new)
+                                .toList(),
+                        new DocumentId(row.getObject("document", UUID.class)),
+                        row.getBoolean("usable")))
+                .optional();
+    }
+
+    /** Puts one behind all others, since the consent service did not accept it. */
+    public void putLast(long id, Instant triedAt) {
+        jdbc.sql("UPDATE later_version SET tried_at = ? WHERE id = ?")
+                .params(OffsetDateTime.ofInstant(triedAt, ZoneOffset.UTC), id)
+                .update();
+    }
+
+    public void delete(long id) {
+        jdbc.sql("DELETE FROM later_version WHERE id = ?").param(id).update();
+    }
+}

@@ -1,0 +1,116 @@
+package fr.montpellier.multipass.vault.giving.sharing.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
+import java.net.http.HttpRequest;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A resident allows a number of readings: these take place, and no other. */
+class ReadingLimitIT extends VaultIT {
+
+    private static final String CASE = "CCAS-2026-000321";
+    private static final String TYPE = "avis-imposition";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private SharingFeedConsumer feedConsumer;
+
+    private final String owner = newSubject();
+    private final String agent = newSubject();
+    private final String authorisation = UUID.randomUUID().toString();
+    private String document = "";
+
+    @BeforeEach
+    void a_deposit() throws Exception {
+        document = vault.deposit(residentToken(owner), TYPE, "application/pdf", Specimens.valid())
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private void allow(int readings) {
+        CONSENT.feed().givenTimes(readings, authorisation, owner, TYPE);
+        CONSENT.permits(owner, CASE, TYPE);
+    }
+
+    @Test
+    void what_one_agent_does_within_half_an_hour_is_one_reading_and_a_second_one_is_refused() throws Exception {
+        allow(1);
+        assertThat(open(agent).status()).isEqualTo(201);
+        assertThat(open(agent).status()).isEqualTo(201);
+
+        refused(open(newSubject()));
+        later();
+        refused(open(agent));
+    }
+
+    @Test
+    void as_many_readings_take_place_as_were_allowed() throws Exception {
+        allow(2);
+        assertThat(open(agent).status()).isEqualTo(201);
+        later();
+        assertThat(open(agent).status()).isEqualTo(201);
+        later();
+        refused(open(agent));
+    }
+
+    @Test
+    void an_authorisation_that_ended_leaves_no_count() throws Exception {
+        allow(1);
+        open(agent);
+        assertThat(counts()).isOne();
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        feedConsumer.consume();
+        assertThat(counts()).isZero();
+    }
+
+    @Test
+    void without_a_number_nothing_is_counted() throws Exception {
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        CONSENT.permits(owner, CASE, TYPE);
+        assertThat(open(agent).status()).isEqualTo(201);
+        assertThat(open(newSubject()).status()).isEqualTo(201);
+        assertThat(counts()).isZero();
+    }
+
+    private void later() {
+        jdbc.sql(
+                        "UPDATE shared_reading SET started_at = started_at - interval '31 minutes' WHERE authorisation = ?::uuid")
+                .param(authorisation)
+                .update();
+    }
+
+    private void refused(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+        assertThat(answer.json().get("reason").asString()).isEqualTo("readings_used");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast()).satisfies(row -> {
+            assertThat(row.type()).isEqualTo("vault.read-refused");
+            assertThat(row.entry()).contains("readings_used", document);
+        });
+    }
+
+    private Answer open(String who) throws Exception {
+        return vault.post(
+                "/api/authorisations/" + authorisation + "/documents/" + document + "/consultations?case=" + CASE,
+                agentToken(who),
+                "application/json",
+                HttpRequest.BodyPublishers.noBody());
+    }
+
+    private long counts() {
+        return jdbc.sql("SELECT count(*) FROM shared_reading WHERE authorisation = ?::uuid")
+                .param(authorisation)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,154 @@
+package fr.montpellier.multipass.vault.giving.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.specimens.DemoDocuments;
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The consent service is told of a document that took the place of another, once it can be. */
+class LaterVersionsIT extends VaultIT {
+
+    @Autowired
+    private LaterVersionJob job;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String owner = newSubject();
+    private final String resident = TOKENS.resident(owner)
+            .audience("document-vault")
+            .scope("documents.own")
+            .claim("given_name", "Inès")
+            .claim("family_name", "Lambert")
+            .claim("birthdate", "1991-03-08")
+            .token();
+    private String first = "";
+
+    @BeforeEach
+    void a_document() throws Exception {
+        jdbc.sql("DELETE FROM later_version").update();
+        first = id(deposit("livret-famille", "", Specimens.withoutCode()));
+    }
+
+    private Answer deposit(String type, String replaced, byte[] file) throws Exception {
+        return vault.post(
+                "/api/documents?type=" + type + (replaced.isEmpty() ? "" : "&replaces=" + replaced),
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(file));
+    }
+
+    private static String id(Answer deposited) {
+        assertThat(deposited.status()).as("%s", deposited).isEqualTo(201);
+        return deposited.json().get("id").asString();
+    }
+
+    @Test
+    void a_later_version_is_told_once() throws Exception {
+        String second = id(deposit("livret-famille", first, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
+        job.run();
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("owner").asString()).isEqualTo(owner);
+            assertThat(told.get("type").asString()).isEqualTo("livret-famille");
+            assertThat(told.get("replaced").toString()).isEqualTo("[\"" + first + "\"]");
+            assertThat(told.get("document").asString()).isEqualTo(second);
+        });
+    }
+
+    @Test
+    void a_document_that_replaces_none_is_not_told() {
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).isEmpty();
+    }
+
+    @Test
+    void while_the_consent_service_is_down_nothing_is_lost_and_the_last_version_is_told_in_the_place_of_all()
+            throws Exception {
+        CONSENT.refuseLaterVersions(true);
+        String second = id(deposit("livret-famille", first, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
+        job.run();
+        String third = id(deposit("livret-famille", second, DemoDocuments.file("anh-nguyen-jugement.pdf")));
+        job.run();
+        assertThat(CONSENT.laterVersions()).isEmpty();
+
+        CONSENT.refuseLaterVersions(false);
+        job.run();
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("document").asString()).isEqualTo(third);
+            assertThat(told.get("replaced").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(second, first));
+        });
+    }
+
+    @Test
+    void one_that_is_never_accepted_does_not_hold_up_the_others() throws Exception {
+        CONSENT.refuseLaterVersions(true);
+        String second = id(deposit("livret-famille", first, DemoDocuments.file("anh-nguyen-jugement.pdf")));
+        job.run();
+        CONSENT.refuseLaterVersion(second);
+        String other = id(deposit("livret-famille", "", DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
+        String later = id(deposit("livret-famille", other, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
+        job.run();
+        assertThat(CONSENT.laterVersions())
+                .singleElement()
+                .satisfies(told -> assertThat(told.get("document").asString()).isEqualTo(later));
+    }
+
+    @Test
+    void a_version_without_a_date_is_told_once_its_owner_states_it() throws Exception {
+        String bill =
+                id(deposit("justificatif-domicile", "", DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
+        Answer undated = deposit("justificatif-domicile", bill, DemoDocuments.file("ines-lambert-livret-famille.pdf"));
+        assertThat(undated.json().at("/status").toString()).contains("undated");
+        job.run();
+        assertThat(CONSENT.laterVersions()).isEmpty();
+
+        String today = LocalDate.now(ZoneId.of("Europe/Paris")).toString();
+        assertThat(vault.put("/api/documents/" + id(undated) + "/date", resident, "{\"date\": \"" + today + "\"}")
+                        .status())
+                .isEqualTo(200);
+        job.run();
+        assertThat(CONSENT.laterVersions()).hasSize(1);
+    }
+
+    @Test
+    void a_forged_version_is_not_told() throws Exception {
+        String notice = id(deposit("avis-imposition", "", Specimens.valid()));
+        assertThat(deposit("avis-imposition", notice, Specimens.editedIncome()).status())
+                .isEqualTo(201);
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).isEmpty();
+    }
+
+    @Test
+    void the_document_of_another_person_is_not_told() throws Exception {
+        String bill =
+                id(deposit("justificatif-domicile", "", DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
+        Answer anothers = deposit("justificatif-domicile", bill, DemoDocuments.file("patrick-reti-facture-eau.pdf"));
+        assertThat(anothers.json().at("/status").toString()).contains("other-holder");
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).isEmpty();
+    }
+
+    @Test
+    void a_version_that_was_erased_meanwhile_is_not_told() throws Exception {
+        String second = id(deposit("livret-famille", first, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
+        assertThat(vault.delete("/api/documents/" + second, resident).status()).isEqualTo(204);
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).isEmpty();
+    }
+}

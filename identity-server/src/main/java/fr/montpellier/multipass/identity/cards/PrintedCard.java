@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.identity.cards;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A card on paper.
+ *
+ * @param statusIndex its place in the list of revoked cards; no other card that has not expired has it
+ * @param revokedAt when the resident declared it lost or no longer needed
+ */
+record PrintedCard(UUID id, int statusIndex, Instant printedAt, Instant expiresAt, Optional<Instant> revokedAt) {
+
+    boolean isValidAt(Instant now) {
+        return revokedAt.isEmpty() && now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,146 @@
+package fr.montpellier.multipass.identity.cards;
+
+import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Prints and revokes cards. A card is lost for good: a revoked one is never valid again. Each change is in the journal, in the same
+ * transaction.
+ */
+@Service
+public class PrintedCards {
+
+    /** Most valid cards of one resident. */
+    static final int MOST_VALID = 3;
+
+    /** Most cards that one resident prints in a year: each takes a place in the list until it expires. */
+    static final int MOST_A_YEAR = 12;
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final int ATTEMPTS = 100;
+
+    private final PrintedCardRepository repository;
+    private final CardSettings settings;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final BatchedDeletion deletion;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PrintedCards(
+            PrintedCardRepository repository,
+            CardSettings settings,
+            PairwiseSubjects subjects,
+            Journal journal,
+            BatchedDeletion deletion,
+            Clock clock) {
+        this.repository = repository;
+        this.settings = settings;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.deletion = deletion;
+        this.clock = clock;
+    }
+
+    /** Returns the cards of a resident that have not expired, newest first. */
+    List<PrintedCard> of(UUID holder) {
+        Instant now = clock.instant();
+        return repository.of(holder).stream()
+                .filter(card -> now.isBefore(card.expiresAt()))
+                .toList();
+    }
+
+    /** @return empty if the resident has no such card, or it is no longer valid */
+    Optional<PrintedCard> findValid(UUID holder, UUID id) {
+        return repository.find(holder, id).filter(card -> card.isValidAt(clock.instant()));
+    }
+
+    /** @throws ProblemException with {@link IdentityProblem#TOO_MANY_CARDS} beyond {@value #MOST_VALID} valid ones or {@value #MOST_A_YEAR} a year */
+    @Transactional
+    PrintedCard print(UUID holder) {
+        repository.lock(holder);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<PrintedCard> cards = repository.of(holder);
+        if (cards.stream().filter(card -> card.isValidAt(now)).count() >= MOST_VALID
+                || cards.stream()
+                                .filter(card -> card.printedAt().isAfter(now.minus(YEAR)))
+                                .count()
+                        >= MOST_A_YEAR) {
+            throw new ProblemException(IdentityProblem.TOO_MANY_CARDS);
+        }
+        PrintedCard card = insert(holder, now);
+        append(IdentityJournalEvent.CARD_PRINTED, holder, card.id());
+        return card;
+    }
+
+    private PrintedCard insert(UUID holder, Instant now) {
+        Instant until =
+                now.atOffset(ZoneOffset.UTC).plus(settings.printedLife()).toInstant();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            var card = new PrintedCard(
+                    UUID.randomUUID(), random.nextInt(settings.capacity()), now, until, Optional.empty());
+            if (repository.insert(holder, card)) {
+                return card;
+            }
+        }
+        throw new ProblemException(CommonProblem.TEMPORARILY_UNAVAILABLE)
+                .because("the list of cards is nearly full: multipass.identity.cards.capacity");
+    }
+
+    /**
+     * Revokes a card; may be repeated.
+     *
+     * @throws ProblemException with {@link CommonProblem#NOT_FOUND} if it is not this resident's
+     */
+    @Transactional
+    void revoke(UUID holder, UUID id) {
+        repository.lock(holder);
+        PrintedCard card = repository
+                .find(holder, id)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND).because("no such card"));
+        if (card.revokedAt().isEmpty()) {
+            repository.revoke(id, clock.instant());
+            append(IdentityJournalEvent.CARD_REVOKED, holder, id);
+        }
+    }
+
+    /** Revokes all cards of a resident and forgets whose they were, in the caller's transaction. */
+    public void erase(UUID holder) {
+        repository.disown(holder, clock.instant());
+    }
+
+    StatusList revoked() {
+        return StatusList.of(settings.capacity(), repository.revokedPlaces(clock.instant()));
+    }
+
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
+            initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
+    void deleteExpired() {
+        deletion.deleteBelow("FROM printed_card", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private void append(IdentityJournalEvent type, UUID holder, UUID card) {
+        SubjectId subject = subjects.inMultipass(holder);
+        journal.append(JournalEvent.of(type).actor(subject).subject(subject).fact("card", card.toString()));
+    }
+}

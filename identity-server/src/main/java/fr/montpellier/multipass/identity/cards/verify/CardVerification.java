@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.identity.cards.verify;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A verdict, with what the card says where a published key signed it. */
+public record CardVerification(CardVerdict verdict, Optional<Content> content) {
+
+    /**
+     * @param number Multipass number, twelve characters
+     * @param printed whether the card is on paper, and not on the screen of its holder
+     */
+    public record Content(String name, String number, boolean printed, Instant from, Instant until) {}
+
+    static CardVerification of(CardVerdict verdict) {
+        return new CardVerification(verdict, Optional.empty());
+    }
+}

@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.identity.notices.collection;
+
+import fr.montpellier.multipass.identity.notices.MailOptions;
+import fr.montpellier.multipass.identity.notices.contacts.Contacts;
+import fr.montpellier.multipass.identity.notices.outbox.Notice;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInListener;
+import fr.montpellier.multipass.identity.people.signin.Visit;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.service.languages.Languages;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores how a resident who signs in can be reached, and tells them if the browser is new: they signed in before, and not in it,
+ * or so long ago that it is no longer known. A browser whose cookies were deleted is new again.
+ */
+@Component
+class NewBrowserNotice implements SignInListener {
+
+    private final MailOptions options;
+    private final Contacts contacts;
+    private final Notices notices;
+    private final PairwiseSubjects subjects;
+
+    NewBrowserNotice(MailOptions options, Contacts contacts, Notices notices, PairwiseSubjects subjects) {
+        this.options = options;
+        this.contacts = contacts;
+        this.notices = notices;
+        this.subjects = subjects;
+    }
+
+    @Override
+    public void signedIn(SignIn signIn, Optional<String> email, Visit visit) {
+        if (!options.isEnabled()) {
+            return;
+        }
+        String language = Languages.of(visit.language()).code();
+        Contacts.News news = contacts.signedIn(signIn, email, visit.browser(), language);
+        if (news.address()) {
+            notices.sendLettersByEmail(signIn.holder());
+        }
+        if (news.browser()) {
+            notices.store(
+                    subjects.inMultipass(signIn.holder()).value(),
+                    new Notice(signIn.id(), NoticeKind.SIGN_IN, Optional.empty(), signIn.at()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.identity.notices.collection;
+
+import fr.montpellier.multipass.identity.notices.MailOptions;
+import fr.montpellier.multipass.identity.notices.outbox.Notice;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Collects what the other services have to tell residents. A service deletes a notice when this server has stored it; until then
+ * it serves it again, under the same identifier. Instances may run it concurrently.
+ */
+@Component
+class NoticeCollector {
+
+    private static final Logger log = LoggerFactory.getLogger(NoticeCollector.class);
+
+    /** Pages of one run; the next one follows soon. */
+    private static final int MOST_PAGES = 20;
+
+    private final NoticeFeeds feeds;
+    private final Notices notices;
+    private final MailOptions options;
+    private final TransactionTemplate transaction;
+
+    NoticeCollector(NoticeFeeds feeds, Notices notices, MailOptions options, TransactionTemplate transaction) {
+        this.feeds = feeds;
+        this.notices = notices;
+        this.options = options;
+        this.transaction = transaction;
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.mail.collect-every:10s}",
+            fixedDelayString = "${multipass.mail.collect-every:10s}")
+    void run() {
+        if (!options.isEnabled()) {
+            return;
+        }
+        try {
+            feeds.services().forEach(this::collectAll);
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    private void collectAll(String service) {
+        try {
+            for (int page = 0; page < MOST_PAGES && collect(service) == NoticeFeeds.MOST; page++) {
+                continue;
+            }
+        } catch (RuntimeException e) {
+            log.warn("collecting the notices of {} failed, will be retried: {}", service, e.getMessage());
+        }
+    }
+
+    /** @return how many notices the service had; fewer than a page: none is left */
+    int collect(String service) {
+        List<NoticeFeed.Item> items = feeds.find(service);
+        items.forEach(this::store);
+        if (!items.isEmpty()) {
+            feeds.acknowledge(service, items.stream().map(NoticeFeed.Item::id).toList());
+        }
+        return items.size();
+    }
+
+    /** A sign-in is told by this server alone; a kind of a later version is not told. */
+    private void store(NoticeFeed.Item item) {
+        NoticeKind.fromCode(item.kind())
+                .filter(kind -> kind != NoticeKind.SIGN_IN)
+                .ifPresent(kind -> transaction.executeWithoutResult(status -> notices.store(
+                        item.subject(),
+                        new Notice(item.id(), kind, Optional.ofNullable(item.day()), item.happenedAt()))));
+    }
+}

@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.identity.notices.contacts;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How a resident can be reached.
+ *
+ * @param subject their pseudonym in the services of Multipass
+ * @param address their email address, as FranceConnect gave it at their last sign-in
+ * @param refused whether the mail server of that address refused the last email
+ * @param firstName the first of their given names
+ * @param language ISO 639 code, of their last sign-in
+ */
+public record Contact(
+        UUID holder,
+        String subject,
+        Optional<String> address,
+        boolean refused,
+        String firstName,
+        String language,
+        Frequency frequency) {
+
+    public Contact with(Frequency chosen) {
+        return new Contact(holder, subject, address, refused, firstName, language, chosen);
+    }
+
+    /** @param isRefused whether the address refused the last email */
+    public Contact withRefused(boolean isRefused) {
+        return new Contact(holder, subject, address, isRefused, firstName, language, frequency);
+    }
+
+    /** Returns whether an email may be sent: there is an address, and the resident wants it. */
+    public boolean isReachable() {
+        return address.isPresent() && isTold();
+    }
+
+    /** Returns whether the resident wants to be told: by email, or by letter where there is no address. */
+    public boolean isTold() {
+        return frequency != Frequency.NONE;
+    }
+
+    /** Never a personal value in a log. */
+    @Override
+    public String toString() {
+        return "Contact[" + frequency + "]";
+    }
+}

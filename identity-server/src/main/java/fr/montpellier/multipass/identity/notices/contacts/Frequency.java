@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.identity.notices.contacts;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How often a resident wants to be written to. */
+public enum Frequency {
+    /** An email for each notice. */
+    AT_ONCE,
+    /** At most one email a day, beside those about a new browser. */
+    DAILY,
+    /** No email. */
+    NONE;
+
+    /** Returns the name in the API, such as {@code at-once}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException if there is none of that code */
+    public static Frequency fromCode(String code) {
+        return Arrays.stream(values())
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("frequency is at-once, daily or none"));
+    }
+}

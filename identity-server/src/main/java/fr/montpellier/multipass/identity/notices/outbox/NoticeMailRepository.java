@@ -1,0 +1,147 @@
+package fr.montpellier.multipass.identity.notices.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Stores emails until they are sent, refused or given up. An instance that takes one first postpones its next attempt, so that
+ * another instance sends it if this one dies meanwhile.
+ */
+@Repository
+public class NoticeMailRepository {
+
+    /** Longer than one attempt takes with the longest timeout. */
+    private static final Duration ATTEMPT = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+
+    NoticeMailRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(UUID id, UUID holder, boolean letter, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO notice_mail (id, holder, state, attempts, next_attempt_at, made_at)
+                        VALUES (?, ?, ?, 0, ?, ?)""")
+                .params(id, holder, letter ? "letter" : "waiting", utc(now), utc(now))
+                .update();
+    }
+
+    /** Returns what waits to be printed for the resident who waits longest, locked until the transaction ends. */
+    public List<NoticeMail> lockLetters() {
+        return jdbc.sql("""
+                        SELECT id, holder, attempts, made_at FROM notice_mail WHERE state = 'letter' AND holder = (
+                            SELECT holder FROM notice_mail WHERE state = 'letter'
+                            ORDER BY made_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        ORDER BY made_at, id LIMIT 100 FOR UPDATE""").query((row, number) -> mail(row)).list();
+    }
+
+    public void markPrinted(NoticeMail letter) {
+        end(letter, "printed");
+    }
+
+    /** Makes emails of the letters of the resident that were not printed. */
+    void sendLetters(UUID holder, Instant now) {
+        jdbc.sql("UPDATE notice_mail SET state = 'waiting', next_attempt_at = ? WHERE holder = ? AND state = 'letter'")
+                .params(utc(now), holder)
+                .update();
+    }
+
+    /** Takes the email that is due longest. */
+    public Optional<NoticeMail> takeDue(Instant now) {
+        return jdbc.sql("""
+                        UPDATE notice_mail SET attempts = attempts + 1, next_attempt_at = ? WHERE id = (
+                            SELECT id FROM notice_mail WHERE state = 'waiting' AND next_attempt_at <= ?
+                            ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING id, holder, attempts, made_at""")
+                .params(utc(now.plus(ATTEMPT)), utc(now))
+                .query((row, number) -> mail(row))
+                .optional();
+    }
+
+    /** Tries the email again then. */
+    public void postpone(NoticeMail mail, Instant at) {
+        jdbc.sql("UPDATE notice_mail SET next_attempt_at = ? WHERE id = ?")
+                .params(utc(at), mail.id())
+                .update();
+    }
+
+    /** Tries the email again then; the server was not reached, so that the attempt does not count. */
+    public void release(NoticeMail mail, Instant at) {
+        jdbc.sql("UPDATE notice_mail SET next_attempt_at = ?, attempts = attempts - 1 WHERE id = ?")
+                .params(utc(at), mail.id())
+                .update();
+    }
+
+    public void markSent(NoticeMail mail) {
+        end(mail, "sent");
+    }
+
+    /** Ends the attempts: the server refused the email for good. */
+    public void markRefused(NoticeMail mail) {
+        end(mail, "refused");
+    }
+
+    /** Ends the attempts at emails that were made before that time. */
+    public int giveUp(Instant madeBefore) {
+        return jdbc.sql("""
+                        UPDATE notice_mail SET state = 'given-up' WHERE id IN (
+                            SELECT id FROM notice_mail WHERE state = 'waiting' AND made_at < ?
+                            ORDER BY made_at LIMIT 500 FOR UPDATE SKIP LOCKED)""").param(utc(madeBefore)).update();
+    }
+
+    /** Deletes an email whose resident cannot be written to any more. */
+    public void delete(NoticeMail mail) {
+        jdbc.sql("DELETE FROM notice_mail WHERE id = ?").param(mail.id()).update();
+    }
+
+    /** What waits, and since when. */
+    public record Waiting(long mails, Optional<Instant> since) {}
+
+    public Waiting waiting() {
+        return jdbc.sql("SELECT count(*) AS mails, min(made_at) AS since FROM notice_mail WHERE state = 'waiting'")
+                .query((row, number) -> new Waiting(
+                        row.getLong("mails"),
+                        Optional.ofNullable(row.getObject("since", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .single();
+    }
+
+    /** Deletes the emails of the resident that are still to be sent, and the letters that are to be printed. */
+    void deleteWaiting(UUID holder) {
+        jdbc.sql("DELETE FROM notice_mail WHERE holder = ? AND state IN ('waiting', 'letter')")
+                .param(holder)
+                .update();
+    }
+
+    void deleteOf(UUID holder) {
+        jdbc.sql("DELETE FROM notice_mail WHERE holder = ?").param(holder).update();
+    }
+
+    private void end(NoticeMail mail, String state) {
+        jdbc.sql("UPDATE notice_mail SET state = ? WHERE id = ?")
+                .params(state, mail.id())
+                .update();
+    }
+
+    private static NoticeMail mail(ResultSet row) throws SQLException {
+        return new NoticeMail(
+                row.getObject("id", UUID.class),
+                row.getObject("holder", UUID.class),
+                row.getInt("attempts"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,108 @@
+package fr.montpellier.multipass.identity.notices.outbox;
+
+import fr.montpellier.multipass.kernel.NoticeKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores notices. One that has no email yet waits until it is due. */
+@Repository
+class NoticeRepository {
+
+    /** In one email; the others follow in the next. */
+    private static final int MOST_IN_MAIL = 50;
+
+    /** Key of the advisory lock. */
+    private static final long MAKING = 0x6e6f_7469_6365L;
+
+    private final JdbcClient jdbc;
+
+    NoticeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores the notice, unless it is stored already. */
+    void insert(UUID holder, Notice notice, Instant storedAt, Instant dueAt) {
+        jdbc.sql("""
+                        INSERT INTO notice (id, holder, kind, day, happened_at, stored_at, due_at)
+                        VALUES (:id, :holder, :kind, :day, :happened, :stored, :due) ON CONFLICT (id) DO NOTHING""")
+                .param("id", notice.id())
+                .param("holder", holder)
+                .param("kind", notice.kind().code())
+                .param("day", notice.day().orElse(null), Types.DATE)
+                .param("happened", utc(notice.happenedAt()))
+                .param("stored", utc(storedAt))
+                .param("due", utc(dueAt))
+                .update();
+    }
+
+    /** Lets one instance at a time make emails, until the transaction ends, so that a daily email stays one. */
+    boolean lockMaking() {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
+                .param(MAKING)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns the resident whose notice is due longest. */
+    Optional<UUID> findNextDue(Instant now) {
+        return jdbc.sql("SELECT holder FROM notice WHERE mail IS NULL AND due_at <= ? ORDER BY due_at LIMIT 1")
+                .param(utc(now))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Puts the notices of the resident that are due into an email. */
+    void assign(UUID holder, UUID mail, Instant now) {
+        jdbc.sql("""
+                        UPDATE notice SET mail = ? WHERE id IN (SELECT id FROM notice
+                            WHERE holder = ? AND mail IS NULL AND due_at <= ?
+                            ORDER BY happened_at LIMIT ?)""").params(mail, holder, utc(now), MOST_IN_MAIL).update();
+    }
+
+    List<Notice> findByMail(UUID mail) {
+        return jdbc.sql("SELECT id, kind, day, happened_at FROM notice WHERE mail = ? ORDER BY happened_at, id LIMIT ?")
+                .params(mail, MOST_IN_MAIL)
+                .query((row, number) -> notice(row))
+                .list();
+    }
+
+    /** Makes the notices of the resident that wait due at that time. */
+    void reschedule(UUID holder, Instant dueAt) {
+        jdbc.sql("UPDATE notice SET due_at = ? WHERE holder = ? AND mail IS NULL")
+                .params(utc(dueAt), holder)
+                .update();
+    }
+
+    /** Deletes the notices of the resident that are in no email. */
+    void deleteWaiting(UUID holder) {
+        jdbc.sql("DELETE FROM notice WHERE holder = ? AND mail IS NULL")
+                .param(holder)
+                .update();
+    }
+
+    void deleteOf(UUID holder) {
+        jdbc.sql("DELETE FROM notice WHERE holder = ?").param(holder).update();
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getObject("id", UUID.class),
+                NoticeKind.fromCode(row.getString("kind")).orElseThrow(),
+                Optional.ofNullable(row.getObject("day", LocalDate.class)),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

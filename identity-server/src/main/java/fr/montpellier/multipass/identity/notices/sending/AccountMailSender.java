@@ -1,0 +1,84 @@
+package fr.montpellier.multipass.identity.notices.sending;
+
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.service.languages.Languages;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends emails about accounts. One that the server refuses for now, or a server that is not reached, is tried again with growing
+ * pauses, for a day. Instances may run it concurrently.
+ */
+@Component
+class AccountMailSender {
+
+    /** Of one run; the next one follows soon. */
+    private static final int MOST = 500;
+
+    private final AccountMailRepository mails;
+    private final MailTexts texts;
+    private final MailTransport transport;
+    private final MailMetrics metrics;
+    private final Clock clock;
+
+    AccountMailSender(
+            AccountMailRepository mails, MailTexts texts, MailTransport transport, MailMetrics metrics, Clock clock) {
+        this.mails = mails;
+        this.texts = texts;
+        this.transport = transport;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Sends what is due; returns when nothing is left, or the server is not reached. Called by one thread. */
+    void run() {
+        for (int sent = 0; sent < MOST; sent++) {
+            Optional<AccountMailRepository.Taken> taken = mails.takeDue(clock.instant());
+            if (taken.isEmpty() || !send(taken.get())) {
+                return;
+            }
+        }
+    }
+
+    private boolean send(AccountMailRepository.Taken taken) {
+        if (taken.mail().isEmpty()) {
+            mails.delete(taken.id());
+            return true;
+        }
+        SendOutcome outcome = transport.send(email(taken.id(), taken.mail().get()));
+        metrics.attempted(outcome);
+        if (outcome == SendOutcome.SENT || outcome == SendOutcome.REFUSED) {
+            mails.delete(taken.id());
+        }
+        return outcome != SendOutcome.UNREACHABLE;
+    }
+
+    private Email email(UUID id, AccountMail mail) {
+        Locale language = Languages.find(mail.language())
+                .orElse(Languages.defaultLanguage())
+                .locale();
+        var at = LocalDateTime.ofInstant(mail.at(), Notices.ZONE);
+        String key = "mail.account." + mail.kind().code();
+        String body = texts.text(
+                key + ".text",
+                language,
+                mail.code().orElse(""),
+                MailTexts.date(at.toLocalDate(), language),
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(language)
+                        .format(at));
+        return new Email(
+                id,
+                mail.address(),
+                language,
+                texts.text(key + ".subject", language),
+                body + "\n\n" + texts.text("mail.account.reason", language) + "\n");
+    }
+}

@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.identity.notices.sending;
+
+import fr.montpellier.multipass.identity.notices.MailOptions;
+import fr.montpellier.multipass.service.languages.Languages;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes to an agent whom an organisation invites, in the default language. The link is the same for all agents and holds no
+ * secret: the identity that answers at ProConnect decides.
+ */
+@Component
+public class AgentInvitationMail {
+
+    private static final String SIGN_IN = "/oauth2/authorization/multipass?idp_hint=proconnect";
+
+    private final MailTransport transport;
+    private final MessageSource messages;
+    private final MailOptions options;
+    private final URI portal;
+
+    AgentInvitationMail(
+            MailTransport transport,
+            MessageSource messages,
+            MailOptions options,
+            @Value("${multipass.clients.citizen-portal.url}") URI portal) {
+        this.transport = transport;
+        this.messages = messages;
+        this.options = options;
+        this.portal = portal;
+    }
+
+    /** Returns where agents sign in. */
+    public URI address() {
+        return portal.resolve(SIGN_IN);
+    }
+
+    /**
+     * Sends the invitation, once: an administrator sees whether it went, and can send it again.
+     *
+     * @param organisation its name
+     * @param until the last day on which the invitation can be answered
+     * @return false if emails are not sent here, or the mail server did not take it
+     */
+    public boolean send(String email, String organisation, LocalDate until) {
+        if (!options.isEnabled()) {
+            return false;
+        }
+        Locale language = Languages.defaultLanguage().locale();
+        String text = messages.getMessage(
+                "mail.agent-invited.text",
+                new Object[] {organisation, email, address(), MailTexts.date(until, language)},
+                language);
+        String subject = messages.getMessage("mail.agent-invited.subject", new Object[] {organisation}, language);
+        return transport.send(new Email(UUID.randomUUID(), email, language, subject, text + "\n")) == SendOutcome.SENT;
+    }
+}

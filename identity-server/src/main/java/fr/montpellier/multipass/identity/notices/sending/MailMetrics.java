@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.notices.sending;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository;
+import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts attempts to send emails, {@code multipass.mails} by outcome, and shows how many wait,
+ * {@code multipass.mails.waiting}, and since when, {@code multipass.mails.oldest} in seconds.
+ */
+@Component
+class MailMetrics {
+
+    private static final String MAILS = "multipass.mails";
+
+    /** Longer than a scrape takes, and shorter than the time between two. */
+    private static final Duration OF_ONE_SCRAPE = Duration.ofSeconds(1);
+
+    private final MeterRegistry meters;
+    private final LoadingCache<String, Waiting> waiting;
+
+    @Autowired
+    MailMetrics(MeterRegistry meters, NoticeMailRepository mails, Clock clock) {
+        this(meters, mails::waiting, clock);
+    }
+
+    /** @param found reads from the database what waits, once for all gauges of a scrape */
+    MailMetrics(MeterRegistry meters, Supplier<Waiting> found, Clock clock) {
+        this.meters = meters;
+        this.waiting = Caffeine.newBuilder()
+                .expireAfterWrite(OF_ONE_SCRAPE)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build(name -> found.get());
+        meters.gauge(
+                "multipass.mails.waiting", waiting, cache -> cache.get(MAILS).mails());
+        meters.gauge("multipass.mails.oldest", waiting, cache -> age(cache.get(MAILS), clock));
+    }
+
+    private static double age(Waiting waiting, Clock clock) {
+        return waiting.since()
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+
+    void attempted(SendOutcome outcome) {
+        meters.counter(MAILS, "outcome", outcome.code()).increment();
+    }
+
+    void gaveUp(int mails) {
+        meters.counter(MAILS, "outcome", "given-up").increment(mails);
+    }
+}

@@ -1,0 +1,85 @@
+package fr.montpellier.multipass.identity.notices.sending;
+
+import fr.montpellier.multipass.identity.notices.contacts.Contact;
+import fr.montpellier.multipass.identity.notices.outbox.Notice;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.service.languages.Languages;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes emails in the resident's language: their first name, what happened and when, and where to look. The link leads to the
+ * home page of the portal and does not sign in.
+ */
+@Component
+class MailTexts {
+
+    private final MessageSource messages;
+    private final URI portal;
+
+    MailTexts(MessageSource messages, @Value("${multipass.clients.citizen-portal.url}") URI portal) {
+        this.messages = messages;
+        this.portal = portal;
+    }
+
+    /** @param notices at least one */
+    Email of(UUID id, Contact contact, String address, List<Notice> notices) {
+        Locale language = language(contact);
+        String subject = notices.size() == 1
+                ? text("mail." + notices.getFirst().kind().code() + ".subject", language)
+                : text("mail.several.subject", language, notices.size());
+        String lines = notices.stream().map(notice -> line(notice, language)).collect(Collectors.joining("\n\n"));
+        String body = String.join(
+                "\n\n",
+                text("mail.greeting", language, contact.firstName()),
+                lines,
+                where(language),
+                text("mail.caution", language),
+                text("mail.reason", language, portal.resolve("/mes-pieces/courriels")));
+        return new Email(id, address, language, subject, body + "\n");
+    }
+
+    static Locale language(Contact contact) {
+        return Languages.find(contact.language())
+                .orElse(Languages.defaultLanguage())
+                .locale();
+    }
+
+    /** Returns the sentence with the address of the portal. */
+    String where(Locale language) {
+        return text("mail.where", language, portal.resolve("/"));
+    }
+
+    /** Returns what happened, in a sentence or several. */
+    String line(Notice notice, Locale language) {
+        LocalDateTime happened = LocalDateTime.ofInstant(notice.happenedAt(), Notices.ZONE);
+        return text(
+                "mail." + notice.kind().code() + ".text",
+                language,
+                date(happened.toLocalDate(), language),
+                notice.day().map(day -> date(day, language)).orElse(""),
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(language)
+                        .format(happened));
+    }
+
+    static String date(LocalDate day, Locale language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language)
+                .format(day);
+    }
+
+    String text(String key, Locale language, Object... values) {
+        return messages.getMessage(key, values, language);
+    }
+}

@@ -1,0 +1,150 @@
+package fr.montpellier.multipass.identity.notices.sending;
+
+import fr.montpellier.multipass.identity.notices.MailOptions;
+import fr.montpellier.multipass.identity.notices.contacts.Contact;
+import fr.montpellier.multipass.identity.notices.contacts.Contacts;
+import fr.montpellier.multipass.identity.notices.outbox.Notice;
+import fr.montpellier.multipass.identity.notices.outbox.NoticeMail;
+import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes emails of what is due and sends them. An email that the server refuses for now is tried again with growing pauses, for
+ * some days. A server that is not reached is left alone for a while, in which no email loses an attempt. Instances may run it
+ * concurrently.
+ */
+@Component
+class NoticeSender {
+
+    private static final Logger log = LoggerFactory.getLogger(NoticeSender.class);
+
+    /** Of one run; the next one follows soon. */
+    private static final int MOST = 500;
+
+    /** Before the second, third, … attempt at an email; the last one stands for all that follow. */
+    static final List<Duration> PAUSES = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(3),
+            Duration.ofHours(6),
+            Duration.ofHours(12));
+
+    /** After the first, second, … attempt to reach the server that failed. */
+    static final List<Duration> SERVER_PAUSES =
+            List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15));
+
+    private final Notices notices;
+    private final NoticeMailRepository mails;
+    private final Contacts contacts;
+    private final MailTexts texts;
+    private final MailTransport transport;
+    private final MailMetrics metrics;
+    private final MailOptions options;
+    private final Clock clock;
+    /** Of the one thread that sends. */
+    private int failures;
+
+    private Instant resumed = Instant.EPOCH;
+
+    NoticeSender(
+            Notices notices,
+            NoticeMailRepository mails,
+            Contacts contacts,
+            MailTexts texts,
+            MailTransport transport,
+            MailMetrics metrics,
+            MailOptions options,
+            Clock clock) {
+        this.notices = notices;
+        this.mails = mails;
+        this.contacts = contacts;
+        this.texts = texts;
+        this.transport = transport;
+        this.metrics = metrics;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /** Makes and sends what is due; returns when nothing is left, or the server is not reached. Called by one thread. */
+    void run() {
+        for (int made = 0; made < MOST && notices.makeMail(); made++) {
+            continue;
+        }
+        giveUp();
+        for (int sent = 0; sent < MOST && isServerTried(); sent++) {
+            Optional<NoticeMail> mail = mails.takeDue(clock.instant());
+            if (mail.isEmpty()) {
+                return;
+            }
+            send(mail.get());
+        }
+    }
+
+    private boolean isServerTried() {
+        return !clock.instant().isBefore(resumed);
+    }
+
+    private void giveUp() {
+        int given = mails.giveUp(clock.instant().minus(options.giveUpAfter()));
+        if (given > 0) {
+            metrics.gaveUp(given);
+            log.error("{} emails are given up after {}", given, options.giveUpAfter());
+        }
+    }
+
+    private void send(NoticeMail mail) {
+        Optional<Contact> contact = contacts.find(mail.holder()).filter(Contact::isReachable);
+        List<Notice> told = notices.in(mail);
+        if (contact.isEmpty() || told.isEmpty()) {
+            mails.delete(mail);
+            return;
+        }
+        Contact resident = contact.get();
+        SendOutcome outcome =
+                transport.send(texts.of(mail.id(), resident, resident.address().orElseThrow(), told));
+        metrics.attempted(outcome);
+        Instant now = clock.instant();
+        switch (outcome) {
+            case SENT -> {
+                mails.markSent(mail);
+                contacts.markRefused(resident, false);
+            }
+            case REFUSED -> {
+                mails.markRefused(mail);
+                contacts.markRefused(resident, true);
+            }
+            case POSTPONED -> mails.postpone(mail, now.plus(PAUSES.get(Math.min(mail.attempts(), PAUSES.size()) - 1)));
+            case UNREACHABLE -> pause(mail, now);
+        }
+        if (outcome != SendOutcome.UNREACHABLE) {
+            reached();
+        }
+    }
+
+    private void reached() {
+        if (failures > 0) {
+            log.info("the mail server is reached again");
+        }
+        failures = 0;
+    }
+
+    private void pause(NoticeMail mail, Instant now) {
+        failures++;
+        Duration pause = SERVER_PAUSES.get(Math.min(failures, SERVER_PAUSES.size()) - 1);
+        resumed = now.plus(pause);
+        mails.release(mail, resumed);
+        if (failures == 1) {
+            log.warn("the mail server is not reached, or refuses this server; emails wait");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.identity.organisations;
+
+import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the sign-ins of agents with an habilitation that ended, tokens and the portal's sessions included. It is done at once, and
+ * again a minute later, so that an instance that stops in between leaves no access.
+ */
+@Component
+class AccessEnd {
+
+    /** Longer than two runs are apart, and than an instance takes to start. */
+    private static final Duration LOOKED_BACK = Duration.ofHours(1);
+
+    private final HabilitationDecisions decisions;
+    private final SingleLogout logout;
+    private final Clock clock;
+
+    AccessEnd(HabilitationDecisions decisions, SingleLogout logout, Clock clock) {
+        this.decisions = decisions;
+        this.logout = logout;
+        this.clock = clock;
+    }
+
+    /** Ends the sign-ins of an agent; one who has other habilitations signs in again. */
+    void of(UUID agent) {
+        logout.endAll(agent);
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.identity.access-end.every:1m}",
+            fixedDelayString = "${multipass.identity.access-end.every:1m}")
+    void endOverdue() {
+        try {
+            while (!decisions.endOverdue().isEmpty()) {
+                continue;
+            }
+            decisions
+                    .endedSince(clock.instant().minus(LOOKED_BACK))
+                    .forEach(ended -> logout.endAll(ended.agent(), ended.at()));
+        } finally {
+            Correlation.clear();
+        }
+    }
+}

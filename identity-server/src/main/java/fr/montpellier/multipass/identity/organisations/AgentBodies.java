@@ -1,0 +1,96 @@
+package fr.montpellier.multipass.identity.organisations;
+
+import fr.montpellier.multipass.identity.people.agents.AgentQuery;
+import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of requests about agents. */
+final class AgentBodies {
+
+    private AgentBodies() {}
+
+    /** @param from today if absent */
+    record HabilitationBody(
+            @Nullable String role,
+            @Nullable String department,
+            @Nullable List<String> demarches,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String reason) {
+
+        /**
+         * @throws IllegalArgumentException if a code is malformed or the end is missing
+         * @throws fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException if a rule is broken
+         */
+        RequestedHabilitation requested(Clock clock) {
+            if (until == null) {
+                throw new IllegalArgumentException("until is missing");
+            }
+            return new RequestedHabilitation(
+                    AgentBodies.role(role == null ? "" : role)
+                            .orElseThrow(() -> new IllegalArgumentException("role is unknown")),
+                    Optional.ofNullable(department).map(DepartmentCode::new),
+                    Optional.ofNullable(demarches).orElse(List.of()).stream()
+                            .map(DemarcheCode::new)
+                            .collect(Collectors.toUnmodifiableSet()),
+                    from == null ? LocalDate.now(clock.withZone(HabilitationDecisions.ZONE)) : from,
+                    until,
+                    reason == null ? "" : reason);
+        }
+    }
+
+    record InvitationBody(@Nullable String email, @Nullable HabilitationBody habilitation) {}
+
+    /**
+     * @param search words of names and addresses
+     * @param filter all agents if absent
+     * @param after {@code next} of the page before
+     */
+    record SearchBody(
+            @Nullable String search,
+            @Nullable String filter,
+            @Nullable String role,
+            @Nullable String department,
+            @Nullable UUID after) {
+
+        private static final int LONGEST = 100;
+
+        /** @throws IllegalArgumentException if a name or a code is unknown or malformed */
+        AgentQuery query() {
+            String words = search == null ? "" : search;
+            return new AgentQuery(
+                    words.substring(0, Math.min(LONGEST, words.length())),
+                    AgentQuery.Filter.named(filter == null ? "all" : filter)
+                            .orElseThrow(() -> new IllegalArgumentException("filter is unknown")),
+                    Optional.ofNullable(role)
+                            .map(name -> AgentBodies.role(name)
+                                    .orElseThrow(() -> new IllegalArgumentException("role is unknown"))),
+                    Optional.ofNullable(department).map(DepartmentCode::new),
+                    Optional.ofNullable(after));
+        }
+    }
+
+    record ReasonBody(@Nullable String reason) {
+
+        String text() {
+            return reason == null ? "" : reason;
+        }
+    }
+
+    static Optional<Role> role(String name) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.wireName().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,268 @@
+package fr.montpellier.multipass.identity.organisations;
+
+import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
+import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
+import fr.montpellier.multipass.identity.organisations.AgentBodies.HabilitationBody;
+import fr.montpellier.multipass.identity.organisations.AgentBodies.InvitationBody;
+import fr.montpellier.multipass.identity.organisations.AgentBodies.ReasonBody;
+import fr.montpellier.multipass.identity.organisations.AgentBodies.SearchBody;
+import fr.montpellier.multipass.identity.organisations.AgentViews.AgentView;
+import fr.montpellier.multipass.identity.organisations.AgentViews.AgentViewPage;
+import fr.montpellier.multipass.identity.organisations.AgentViews.OrganisationView;
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
+import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Listed;
+import fr.montpellier.multipass.identity.people.agents.AgentQuery;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions.Administrator;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
+import fr.montpellier.multipass.identity.people.agents.Organisation;
+import fr.montpellier.multipass.identity.people.agents.Siret;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The API by which administrators decide which agents of their organisation may work here. */
+@RestController
+@PreAuthorize("hasAuthority('SCOPE_agents.manage')")
+class AgentsController {
+
+    private static final int PAGE = 50;
+
+    private final AgentDirectory directory;
+    private final HabilitationDecisions decisions;
+    private final AccessEnd accessEnd;
+    private final AgentInvitationMail mail;
+    private final TokenSignIns signIns;
+    private final PairwiseSubjects subjects;
+    private final Clock clock;
+
+    AgentsController(
+            AgentDirectory directory,
+            HabilitationDecisions decisions,
+            AccessEnd accessEnd,
+            AgentInvitationMail mail,
+            TokenSignIns signIns,
+            PairwiseSubjects subjects,
+            Clock clock) {
+        this.directory = directory;
+        this.decisions = decisions;
+        this.accessEnd = accessEnd;
+        this.mail = mail;
+        this.signIns = signIns;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    /** @param address where an invited agent signs in, the same for all */
+    record InvitationView(AgentView agent, boolean sent, String address) {}
+
+    @GetMapping("/api/organisation")
+    OrganisationView organisation(Caller.Administrator caller) {
+        return directory
+                .organisation(new Siret(caller.organisation()))
+                .map(found -> new OrganisationView(found.siret().value(), found.name()))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** Lists agents, newest first, 50 at a time. The words are in the body: names are in no address. */
+    @PostMapping("/api/agents/search")
+    AgentViewPage list(Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody SearchBody body) {
+        Administrator asking = administrator(caller, token);
+        AgentQuery query = wellFormed(body::query);
+        List<Listed> found = directory.list(asking.organisation(), query, PAGE + 1);
+        List<Listed> page = found.subList(0, Math.min(PAGE, found.size()));
+        return new AgentViewPage(
+                views(page, asking),
+                found.size() > PAGE ? page.getLast().agent().id().toString() : null);
+    }
+
+    @GetMapping("/api/agents/{id}")
+    AgentView one(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
+        return view(id, administrator(caller, token));
+    }
+
+    /** Invites an agent by professional address, with a first habilitation. */
+    @PostMapping("/api/agents")
+    @ResponseStatus(HttpStatus.CREATED)
+    InvitationView invite(Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody InvitationBody body) {
+        Administrator by = administrator(caller, token);
+        HabilitationBody habilitation = Optional.ofNullable(body.habilitation())
+                .orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST).because("habilitation is missing"));
+        String email = Optional.ofNullable(body.email()).orElse("");
+        return invited(decide(() -> decisions.invite(by, email, habilitation.requested(clock))), by);
+    }
+
+    @PostMapping("/api/agents/{id}/invitation")
+    InvitationView inviteAgain(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
+        Administrator by = administrator(caller, token);
+        return invited(decide(() -> decisions.inviteAgain(by, id)), by);
+    }
+
+    private InvitationView invited(Agent agent, Administrator by) {
+        String organisation = directory
+                .organisation(by.organisation())
+                .map(Organisation::name)
+                .orElse("");
+        return new InvitationView(
+                view(agent.id(), by),
+                mail.send(agent.email(), organisation, lastDay(agent)),
+                mail.address().toString());
+    }
+
+    private static LocalDate lastDay(Agent agent) {
+        return LocalDate.ofInstant(agent.invitedUntil().minusMillis(1), HabilitationDecisions.ZONE);
+    }
+
+    /** Gives an agent another habilitation, or renews one: it takes the place of that of the same role and department. */
+    @PostMapping("/api/agents/{id}/habilitations")
+    @ResponseStatus(HttpStatus.CREATED)
+    AgentView give(
+            Caller.Administrator caller,
+            JwtAuthenticationToken token,
+            @PathVariable UUID id,
+            @RequestBody HabilitationBody body) {
+        Administrator by = administrator(caller, token);
+        if (decide(() -> decisions.give(by, id, body.requested(clock)))) {
+            accessEnd.of(id);
+        }
+        return view(id, by);
+    }
+
+    /** Ends all habilitations of an agent who leaves. */
+    @PostMapping("/api/agents/{id}/departure")
+    AgentView leave(
+            Caller.Administrator caller,
+            JwtAuthenticationToken token,
+            @PathVariable UUID id,
+            @RequestBody ReasonBody body) {
+        Administrator by = administrator(caller, token);
+        decide(() -> {
+            decisions.leave(by, id, body.text());
+            return id;
+        });
+        accessEnd.of(id);
+        return view(id, by);
+    }
+
+    @PostMapping("/api/habilitations/{id}/approval")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void approve(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
+        Administrator by = administrator(caller, token);
+        decide(() -> decisions.approve(by, id)).ifPresent(accessEnd::of);
+    }
+
+    @PostMapping("/api/habilitations/{id}/refusal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void refuse(
+            Caller.Administrator caller,
+            JwtAuthenticationToken token,
+            @PathVariable UUID id,
+            @RequestBody ReasonBody body) {
+        Administrator by = administrator(caller, token);
+        decide(() -> {
+            decisions.refuse(by, id, body.text());
+            return id;
+        });
+    }
+
+    @PostMapping("/api/habilitations/{id}/end")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(
+            Caller.Administrator caller,
+            JwtAuthenticationToken token,
+            @PathVariable UUID id,
+            @RequestBody ReasonBody body) {
+        Administrator by = administrator(caller, token);
+        accessEnd.of(decide(() -> decisions.end(by, id, body.text())));
+    }
+
+    /** Confirms at a review that an habilitation is still needed. */
+    @PostMapping("/api/habilitations/{id}/confirmation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirm(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
+        Administrator by = administrator(caller, token);
+        decide(() -> {
+            decisions.confirm(by, id);
+            return id;
+        });
+    }
+
+    private AgentView view(UUID id, Administrator asking) {
+        return views(List.of(decide(() -> directory.find(asking.organisation(), id))), asking)
+                .getFirst();
+    }
+
+    private List<AgentView> views(List<Listed> listed, Administrator asking) {
+        Map<UUID, Agent> people = directory.agents(listed.stream()
+                .flatMap(each -> each.habilitations().stream())
+                .flatMap(AgentsController::deciding)
+                .collect(Collectors.toSet()));
+        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        return listed.stream()
+                .map(each ->
+                        AgentViews.of(each, subjects.inMultipass(each.agent().id()), people, asking, today))
+                .toList();
+    }
+
+    private static Stream<UUID> deciding(Habilitation habilitation) {
+        return Stream.of(
+                        habilitation.givenBy(),
+                        habilitation.approvedBy(),
+                        habilitation.end().flatMap(Habilitation.End::by))
+                .flatMap(Optional::stream);
+    }
+
+    private Administrator administrator(Caller.Administrator caller, JwtAuthenticationToken token) {
+        SignIn signIn = signIns.find(token.getToken().getTokenValue())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+        return new Administrator(signIn.holder(), new Siret(caller.organisation()));
+    }
+
+    private static <T> T wellFormed(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST).because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> T decide(Supplier<T> decision) {
+        try {
+            return wellFormed(decision);
+        } catch (HabilitationRefusedException e) {
+            throw new ProblemException(
+                            switch (e.reason()) {
+                                case UNKNOWN -> CommonProblem.NOT_FOUND;
+                                case MALFORMED -> CommonProblem.BAD_REQUEST;
+                                case AGENT_KNOWN -> IdentityProblem.AGENT_KNOWN;
+                                case SECOND_PERSON_NEEDED -> IdentityProblem.SECOND_PERSON_NEEDED;
+                                case LAST_ADMINISTRATOR -> IdentityProblem.LAST_ADMINISTRATOR;
+                                case ALREADY_DECIDED -> IdentityProblem.ALREADY_DECIDED;
+                            })
+                    .because(String.valueOf(e.getMessage()));
+        }
+    }
+}

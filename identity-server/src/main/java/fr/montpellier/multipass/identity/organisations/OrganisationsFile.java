@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.identity.organisations;
+
+import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.Organisation;
+import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
+import fr.montpellier.multipass.identity.people.agents.Siret;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gives the habilitations of a file when the server starts ({@code multipass.identity.organisations-file}), for a demonstration and
+ * for tests: each for a year from then on. What is there already, ended or not, is left as it is.
+ */
+@Component
+class OrganisationsFile implements ApplicationRunner {
+
+    private final HabilitationDecisions decisions;
+    private final JsonMapper json;
+    private final String file;
+    private final Clock clock;
+
+    OrganisationsFile(
+            HabilitationDecisions decisions,
+            JsonMapper json,
+            @Value("${multipass.identity.organisations-file:}") String file,
+            Clock clock) {
+        this.decisions = decisions;
+        this.json = json;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    private record Content(List<Entry> organisations) {}
+
+    private record Entry(String siret, String name, List<Person> agents) {}
+
+    private record Person(
+            String email,
+            String role,
+            @Nullable String department,
+            @Nullable List<String> demarches,
+            String reason) {
+
+        private RequestedHabilitation requested(LocalDate today) {
+            return new RequestedHabilitation(
+                    AgentBodies.role(role).orElseThrow(() -> new IllegalArgumentException("unknown role " + role)),
+                    Optional.ofNullable(department).map(DepartmentCode::new),
+                    Optional.ofNullable(demarches).orElse(List.of()).stream()
+                            .map(DemarcheCode::new)
+                            .collect(Collectors.toSet()),
+                    today,
+                    today.plus(RequestedHabilitation.LONGEST),
+                    reason);
+        }
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (file.isBlank()) {
+            return;
+        }
+        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        for (Entry entry : json.readValue(Path.of(file).toFile(), Content.class).organisations()) {
+            var siret = new Siret(entry.siret());
+            decisions.register(new Organisation(siret, entry.name()));
+            entry.agents().forEach(each -> decisions.giveByOperator(siret, each.email(), each.requested(today)));
+        }
+    }
+}

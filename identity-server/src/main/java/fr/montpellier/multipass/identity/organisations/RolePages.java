@@ -1,0 +1,89 @@
+package fr.montpellier.multipass.identity.organisations;
+
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
+import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which an agent with several habilitations chooses the one to work under; it works without JavaScript. */
+@Controller
+class RolePages {
+
+    private static final String SIGNED_IN = "/login?signed-in";
+
+    private final SignIns signIns;
+
+    RolePages(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
+    /** @param department empty for a role without one */
+    record Choice(UUID id, String role, String department) {}
+
+    @GetMapping(FederatedSignInFilter.ROLE)
+    String ask(Model model) {
+        List<Choice> choices = current().stream()
+                .flatMap(signIn -> signIns.choices(signIn).stream())
+                .map(RolePages::choice)
+                .toList();
+        if (choices.isEmpty()) {
+            return "redirect:/login";
+        }
+        model.addAttribute("choices", choices);
+        return "role";
+    }
+
+    /**
+     * Continues to the request that required the sign-in, by a page: it leads to a client, and browsers apply the policy of the form
+     * to redirects that follow it. A choice that ended meanwhile is asked for again.
+     */
+    @PostMapping(FederatedSignInFilter.ROLE)
+    String choose(
+            @RequestParam(required = false) @Nullable UUID habilitation,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<SignIn> signIn = current();
+        if (signIn.isEmpty() || habilitation == null) {
+            return "redirect:" + FederatedSignInFilter.ROLE;
+        }
+        try {
+            signIns.choose(signIn.get(), habilitation);
+        } catch (IllegalArgumentException e) {
+            return "redirect:" + FederatedSignInFilter.ROLE;
+        }
+        String next = PostSignInRedirect.address(request).orElse(SIGNED_IN);
+        PostSignInRedirect.forget(request);
+        response.setHeader("Refresh", "0;url=" + next);
+        model.addAttribute("next", next);
+        return "role";
+    }
+
+    private static Choice choice(Habilitation habilitation) {
+        return new Choice(
+                habilitation.id(),
+                habilitation.role().wireName(),
+                habilitation.department().map(DepartmentCode::value).orElse(""));
+    }
+
+    private Optional<SignIn> current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication signedIn
+                ? signIns.find(signedIn.getName())
+                : Optional.empty();
+    }
+}

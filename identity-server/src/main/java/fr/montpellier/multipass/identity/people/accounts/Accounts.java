@@ -1,0 +1,322 @@
+package fr.montpellier.multipass.identity.people.accounts;
+
+import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordHasher;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
+import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProofRepository;
+import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.support.secrets.RandomValues;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens accounts and changes their means of sign-in. Each change is in the journal and told to the address of the account, in one
+ * transaction.
+ */
+@Service
+public class Accounts {
+
+    private final AccountRepository repository;
+    private final EmailProofRepository proofs;
+    private final PasswordHasher hasher;
+    private final AccountMails mails;
+    private final Citizens citizens;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final Clock clock;
+
+    Accounts(
+            AccountRepository repository,
+            EmailProofRepository proofs,
+            PasswordHasher hasher,
+            AccountMails mails,
+            Citizens citizens,
+            PairwiseSubjects subjects,
+            Journal journal,
+            Clock clock) {
+        this.repository = repository;
+        this.proofs = proofs;
+        this.hasher = hasher;
+        this.mails = mails;
+        this.citizens = citizens;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Returns whether people can open accounts and sign in to them: both need email. */
+    public boolean isOffered() {
+        return mails.isEnabled();
+    }
+
+    /**
+     * Sends a code to an address that is to get an account; one that has an account is told so instead, and no code is right. What
+     * is done and how long it takes is the same.
+     *
+     * @param language ISO 639 code
+     * @param sent whether an email is sent: not after too many
+     * @return the identifier of the proof, for {@link #prove}
+     */
+    @Transactional
+    public UUID sendSignUpCode(EmailAddress email, String language, boolean sent) {
+        return sendCode(
+                new EmailProof(UUID.randomUUID(), ProofPurpose.SIGN_UP, email, language),
+                repository.findByEmail(email).isEmpty() ? AccountMailKind.SIGN_UP_CODE : AccountMailKind.SIGN_UP_KNOWN,
+                sent);
+    }
+
+    /** Sends a code with which a lost password is replaced, or says that the address has no account, as {@link #sendSignUpCode}. */
+    @Transactional
+    public UUID sendNewPasswordCode(EmailAddress email, String language, boolean sent) {
+        return sendCode(
+                new EmailProof(UUID.randomUUID(), ProofPurpose.NEW_PASSWORD, email, language),
+                repository.findByEmail(email).isPresent()
+                        ? AccountMailKind.NEW_PASSWORD_CODE
+                        : AccountMailKind.NEW_PASSWORD_UNKNOWN,
+                sent);
+    }
+
+    private UUID sendCode(EmailProof proof, AccountMailKind mail, boolean sent) {
+        boolean accepted = mail == AccountMailKind.SIGN_UP_CODE || mail == AccountMailKind.NEW_PASSWORD_CODE;
+        String code = RandomCodes.forEmail();
+        proofs.insert(proof, accepted ? code : RandomValues.next());
+        if (sent) {
+            mails.store(new AccountMail(
+                    mail,
+                    proof.email().text(),
+                    proof.language(),
+                    accepted ? Optional.of(code) : Optional.empty(),
+                    clock.instant()));
+        }
+        return proof.id();
+    }
+
+    /** Counts an attempt at the code of a proof, and returns whether the code is right: the address is then proven. */
+    @Transactional
+    public boolean prove(UUID proof, String code) {
+        return proofs.prove(proof, code);
+    }
+
+    /** Returns the proven address, or empty if it is not proven, was used or is proven for too long. */
+    @Transactional(readOnly = true)
+    public Optional<EmailProof> findProven(UUID proof, ProofPurpose purpose) {
+        return proofs.findProven(proof, purpose);
+    }
+
+    /** Returns the hash under which a password is stored; the caller holds no transaction, since it may have to wait. */
+    public String hash(String password) {
+        return hasher.hash(password);
+    }
+
+    /**
+     * Opens an account for a proven address, which is thereby used.
+     *
+     * @param passwordHash of the new account's password, from {@link #hash}
+     * @return the account, or empty if the proof is not there any more, or the address got an account meanwhile
+     */
+    @Transactional
+    public Optional<Account> open(UUID proof, NewAccount asked, String passwordHash) {
+        return proofs.use(proof, ProofPurpose.SIGN_UP)
+                .filter(proven -> repository.findByEmail(proven.email()).isEmpty())
+                .map(proven -> {
+                    Citizen citizen = citizens.createDeclared(asked.identity());
+                    var account = new Account(
+                            citizen.id().value(),
+                            proven.email(),
+                            proven.language(),
+                            passwordHash,
+                            PasswordPolicy.standsAlone(asked.password()),
+                            asked.codeSecret());
+                    if (!repository.insert(account)) {
+                        throw new IllegalStateException("the address got an account at the same moment");
+                    }
+                    journal.append(event(IdentityJournalEvent.HOLDER_CREATED, account)
+                            .fact("provider", Provider.MULTIPASS.wireName()));
+                    journal.append(event(IdentityJournalEvent.ACCOUNT_OPENED, account));
+                    return account;
+                });
+    }
+
+    public Optional<Account> findByEmail(EmailAddress email) {
+        return repository.findByEmail(email);
+    }
+
+    public Optional<Account> find(UUID holder) {
+        return repository.find(holder);
+    }
+
+    /** Returns whether the password is the account's; takes as long if there is no account. */
+    public boolean matches(Optional<Account> account, String password) {
+        return hasher.matches(password, account.map(Account::passwordHash));
+    }
+
+    /** Returns the account with a hash of the present parameters, made anew from the right password if need be. */
+    public Account withCurrentHash(Account account, String password) {
+        if (!hasher.isOutdated(account.passwordHash())) {
+            return account;
+        }
+        Account current = account.withPassword(hasher.hash(password), account.standsAlone());
+        repository.update(current);
+        return current;
+    }
+
+    /** Returns whether the code of the application is right and was not used before; it is used by this. */
+    @Transactional
+    public boolean useOneTimeCode(Account account, String code) {
+        OptionalLong step = account.codeSecret()
+                .map(secret -> OneTimeCodes.step(secret, code, clock.instant()))
+                .orElse(OptionalLong.empty());
+        return step.isPresent() && repository.advanceCodeStep(account.holder(), step.getAsLong());
+    }
+
+    /** Returns whether that is a recovery code of the account; it is used by this, and the owner is told. */
+    @Transactional
+    public boolean useRecoveryCode(Account account, String code) {
+        if (!account.hasSecondFactor() || !repository.useRecoveryCode(account.holder(), code)) {
+            return false;
+        }
+        changed(account, IdentityJournalEvent.RECOVERY_CODE_USED, AccountMailKind.RECOVERY_CODE_USED);
+        return true;
+    }
+
+    /** Returns whether that is a code of the application or a recovery code of the account; it is used by this. */
+    @Transactional
+    public boolean useSecondFactor(Account account, String code) {
+        return RandomCodes.isRecoveryCode(code) ? useRecoveryCode(account, code) : useOneTimeCode(account, code);
+    }
+
+    public int countRecoveryCodes(Account account) {
+        return repository.countRecoveryCodes(account.holder());
+    }
+
+    /**
+     * Adds or replaces the application for codes.
+     *
+     * @param code of that secret, which is used by this
+     * @return the recovery codes, which are not shown again
+     */
+    @Transactional
+    public List<String> addSecondFactor(UUID holder, String secret, String code) {
+        Account updated = change(holder, account -> account.withCodeSecret(Optional.of(secret)));
+        useOneTimeCode(updated, code);
+        changed(updated, IdentityJournalEvent.SECOND_FACTOR_ADDED, AccountMailKind.SECOND_FACTOR_ON);
+        return newRecoveryCodes(updated);
+    }
+
+    /**
+     * Returns the recovery codes of an account that was opened with an application for codes.
+     *
+     * @param code of the application, which is used by this
+     */
+    @Transactional
+    public List<String> firstRecoveryCodes(Account account, String code) {
+        useOneTimeCode(account, code);
+        return newRecoveryCodes(account);
+    }
+
+    /**
+     * Removes the application for codes and the recovery codes.
+     *
+     * @return false if the password is too short to stand alone
+     */
+    @Transactional
+    public boolean removeSecondFactor(UUID holder) {
+        if (repository.findForChange(holder).filter(Account::standsAlone).isEmpty()) {
+            return false;
+        }
+        Account updated = change(holder, account -> account.withCodeSecret(Optional.empty()));
+        repository.replaceRecoveryCodes(holder, List.of());
+        changed(updated, IdentityJournalEvent.SECOND_FACTOR_REMOVED, AccountMailKind.SECOND_FACTOR_OFF);
+        return true;
+    }
+
+    /**
+     * Changes the password; no browser is a known one after it but those that sign in again. The caller ends the sign-ins.
+     *
+     * @param password normalised, and accepted by the policy
+     * @param passwordHash of it, from {@link #hash}
+     * @return false if the password is too short to stand alone, and the second factor was removed meanwhile
+     */
+    @Transactional
+    public boolean changePassword(UUID holder, String password, String passwordHash) {
+        boolean alone = PasswordPolicy.standsAlone(password);
+        if (repository
+                .findForChange(holder)
+                .filter(account -> alone || account.hasSecondFactor())
+                .isEmpty()) {
+            return false;
+        }
+        Account updated = change(holder, account -> account.withPassword(passwordHash, alone));
+        changed(updated, IdentityJournalEvent.PASSWORD_CHANGED, AccountMailKind.PASSWORD_CHANGED);
+        return true;
+    }
+
+    /**
+     * Replaces a lost password by the proof of the address, which is thereby used.
+     *
+     * @return false if the proof is not there any more, or as {@link #changePassword}
+     */
+    @Transactional
+    public boolean replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+        return proofs.use(proof, ProofPurpose.NEW_PASSWORD).isPresent()
+                && changePassword(holder, password, passwordHash);
+    }
+
+    /** Writes a change of the account to the journal and tells its owner, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changed(Account account, IdentityJournalEvent type, AccountMailKind mail) {
+        changed(account, type, Outcome.SUCCESS, mail);
+    }
+
+    /** Writes what happened to the account to the journal and tells its owner, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changed(Account account, IdentityJournalEvent type, Outcome outcome, AccountMailKind mail) {
+        journal.append(event(type, account).outcome(outcome));
+        mails.store(new AccountMail(mail, account.email().text(), account.language(), clock.instant()));
+    }
+
+    /** Erases the account of a resident, in the caller's transaction. */
+    public void erase(UUID holder) {
+        repository.delete(holder);
+    }
+
+    private Account change(UUID holder, UnaryOperator<Account> change) {
+        Account changed = change.apply(repository
+                .findForChange(holder)
+                .orElseThrow(() -> new IllegalStateException("the account is not there")));
+        repository.update(changed);
+        return changed;
+    }
+
+    private List<String> newRecoveryCodes(Account account) {
+        List<String> codes = RandomCodes.forRecovery();
+        repository.replaceRecoveryCodes(account.holder(), codes);
+        return codes.stream().map(RandomCodes::grouped).toList();
+    }
+
+    private JournalEvent event(IdentityJournalEvent type, Account account) {
+        SubjectId subject = subjects.inMultipass(account.holder());
+        return JournalEvent.of(type).actor(subject).subject(subject);
+    }
+}

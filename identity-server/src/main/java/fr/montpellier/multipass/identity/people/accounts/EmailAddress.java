@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.identity.people.accounts;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The email address of an account, as its owner wrote it.
+ *
+ * @param text without a display name, spaces or control characters
+ */
+public record EmailAddress(String text) {
+
+    private static final Pattern FORM =
+            Pattern.compile("[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,189}");
+
+    /** Returns the address, or empty if the text is none. */
+    public static Optional<EmailAddress> parse(String typed) {
+        String clean = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+        return FORM.matcher(clean).matches() ? Optional.of(new EmailAddress(clean)) : Optional.empty();
+    }
+
+    /** Returns the form by which addresses are compared: letter case does not count. */
+    public String compared() {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Never a personal value in a log. */
+    @Override
+    public String toString() {
+        return "EmailAddress[…]";
+    }
+}

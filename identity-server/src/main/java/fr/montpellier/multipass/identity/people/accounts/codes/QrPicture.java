@@ -1,0 +1,59 @@
+package fr.montpellier.multipass.identity.people.accounts.codes;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import java.util.Map;
+
+/**
+ * Draws QR codes (ISO/IEC 18004) as SVG, dark on white in both modes, with the quiet zone that readers need. One run of dark modules is
+ * one stroke, so that the picture stays below eight kilobytes.
+ */
+public final class QrPicture {
+
+    private static final int QUIET = 4;
+    private static final int SMALLEST = 0;
+
+    private QrPicture() {}
+
+    /** @throws IllegalArgumentException if the content is longer than a QR code */
+    public static String svg(String content) {
+        BitMatrix modules;
+        try {
+            modules = new QRCodeWriter()
+                    .encode(content, BarcodeFormat.QR_CODE, SMALLEST, SMALLEST, Map.of(EncodeHintType.MARGIN, QUIET));
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("longer than a QR code", e);
+        }
+        int side = modules.getWidth();
+        return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %1$d\" shape-rendering=\"crispEdges\">"
+                        + "<path fill=\"#fff\" d=\"M0 0h%1$dv%1$dH0z\"/><path stroke=\"#000\" d=\"%2$s\"/></svg>")
+                .formatted(side, strokes(modules));
+    }
+
+    private static String strokes(BitMatrix modules) {
+        var path = new StringBuilder();
+        for (int y = 0; y < modules.getHeight(); y++) {
+            int x = 0;
+            while (x < modules.getWidth()) {
+                int start = x;
+                while (x < modules.getWidth() && modules.get(x, y)) {
+                    x++;
+                }
+                if (x > start) {
+                    path.append('M')
+                            .append(start)
+                            .append(' ')
+                            .append(y)
+                            .append(".5h")
+                            .append(x - start);
+                } else {
+                    x++;
+                }
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** One-time codes of an application (RFC 6238) and recovery codes. */
+@NullMarked
+package fr.montpellier.multipass.identity.people.accounts.codes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is sent to the address of an account. */
+@NullMarked
+package fr.montpellier.multipass.identity.people.accounts.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.Visit;
+import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * Signs a browser in to an account. The session gets another identifier and another token against forged requests: what a page knew of
+ * the session before does not reach into the sign-in.
+ */
+@Component
+class AccountSignIn {
+
+    /** Where a browser goes that no request brought here. */
+    private static final String SECURITY = SecurityPages.PATH;
+
+    private final SignIns signIns;
+    private final SignInThrottle throttle;
+    private final BrowserState browserState;
+    private final LocaleResolver languages;
+    private final SessionAuthenticationStrategy session = new CompositeSessionAuthenticationStrategy(List.of(
+            new ChangeSessionIdAuthenticationStrategy(),
+            new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    AccountSignIn(SignIns signIns, SignInThrottle throttle, BrowserState browserState, LocaleResolver languages) {
+        this.signIns = signIns;
+        this.throttle = throttle;
+        this.browserState = browserState;
+        this.languages = languages;
+    }
+
+    private record AccountVisit(Locale language, String browser) implements Visit {}
+
+    /**
+     * Opens the sign-in.
+     *
+     * @param amr how the person proved that the account is theirs (RFC 8176)
+     * @return the address where the browser continues
+     * @throws SignInException if the account is being closed
+     */
+    String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
+        KnownBrowser browser = throttle.remember(account, BrowserCookie.read(request));
+        var visit = new AccountVisit(languages.resolveLocale(request), browser.name());
+        SignInAuthentication signedIn = signIns.open(
+                new CitizenId(account.holder()), amr, account.email().text(), visit);
+        String next = PostSignInRedirect.address(request).orElse(SECURITY);
+        session.onAuthentication(signedIn, request, response);
+        var context = new SecurityContextImpl(signedIn);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        browserState.signedIn(signedIn.getName(), response);
+        BrowserCookie.write(browser, request, response);
+        PostSignInRedirect.forget(request);
+        SignInRequirements.forget(request);
+        AccountSession.HALF_SIGNED_IN.forget(request);
+        AccountSession.PROOF.forget(request);
+        AccountSession.CODE_SECRET.forget(request);
+        AccountSession.CHALLENGE.forget(request);
+        return next;
+    }
+
+    /**
+     * Returns the page that continues at that address by itself. A redirect would be one of the form, which browsers follow to no
+     * other site (Content Security Policy Level 3, 6.4.2), and the address may lead to a client.
+     */
+    String page(String next, HttpServletResponse response, Model model) {
+        response.setHeader("Refresh", "0; url=" + next);
+        model.addAttribute("next", next);
+        return "account/signed-in";
+    }
+}

@@ -1,0 +1,186 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyVerifier;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The pages of signing in to an account: address and password, then a code if the account has a second factor. What is answered to a
+ * wrong password and to an address without an account is the same, and takes as long.
+ */
+@Controller
+class AccountSignInPages {
+
+    static final String PATH = "/account/sign-in";
+    private static final String CODE_PATH = PATH + "/code";
+
+    private static final Logger log = LoggerFactory.getLogger(AccountSignInPages.class);
+
+    private static final List<String> PASSKEY = List.of("pop", "user", "mfa");
+    private static final List<String> PASSWORD_ALONE = List.of("pwd");
+    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
+
+    private final Accounts accounts;
+    private final SignInThrottle throttle;
+    private final HalfSignIns halfSignIns;
+    private final AccountSignIn signIn;
+    private final UnauthenticatedErrorJournal refusals;
+    private final Passkeys passkeys;
+    private final PasskeyChallenges challenges;
+    private final PasskeyVerifier verifier;
+    private final JsonMapper json;
+
+    AccountSignInPages(
+            Accounts accounts,
+            SignInThrottle throttle,
+            HalfSignIns halfSignIns,
+            AccountSignIn signIn,
+            UnauthenticatedErrorJournal refusals,
+            Passkeys passkeys,
+            PasskeyChallenges challenges,
+            PasskeyVerifier verifier,
+            JsonMapper json) {
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.halfSignIns = halfSignIns;
+        this.signIn = signIn;
+        this.refusals = refusals;
+        this.passkeys = passkeys;
+        this.challenges = challenges;
+        this.verifier = verifier;
+        this.json = json;
+    }
+
+    @GetMapping(PATH)
+    String ask(HttpServletRequest request, HttpServletResponse response, Model model) {
+        return accounts.isOffered() ? page(request, response, model) : "redirect:/login";
+    }
+
+    /** Signs in the account of the passkey that answered, with nothing typed. */
+    @PostMapping(PATH + "/passkey")
+    String checkPasskey(
+            @RequestParam(defaultValue = "") String credential,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            Account account = passkeys.signIn(credential, challenges.take(request));
+            return signIn.page(signIn.open(account, PASSKEY, request, response), response, model);
+        } catch (PasskeyRefusedException passkey) {
+            log.info("passkey not accepted: {}", passkey.getMessage());
+            refused(passkey instanceof ClonedPasskeyException ? "passkey-cloned" : "wrong-passkey");
+            model.addAttribute("problem", "passkey-unknown");
+            return page(request, response, model);
+        }
+    }
+
+    @PostMapping(PATH)
+    String checkPassword(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        if (address.isEmpty() || password.length() > SecurityPages.MOST_TYPED) {
+            return again(email, "wrong", request, response, model);
+        }
+        Optional<Account> account = accounts.findByEmail(address.get());
+        Optional<SignInThrottle.Attempt> attempt =
+                throttle.password(address.get(), account, BrowserCookie.read(request), request.getRemoteAddr());
+        if (attempt.isEmpty()) {
+            refused("too-many-attempts");
+            return again(email, "too-many", request, response, model);
+        }
+        String normalised = PasswordPolicy.normalised(password);
+        if (!accounts.matches(account, normalised)) {
+            refused("wrong-password");
+            return again(email, "wrong", request, response, model);
+        }
+        throttle.succeeded(attempt.get());
+        Account owner = accounts.withCurrentHash(account.orElseThrow(), normalised);
+        if (owner.hasSecondFactor()) {
+            halfSignIns.store(owner, request);
+            return "redirect:" + CODE_PATH;
+        }
+        return signIn.page(signIn.open(owner, PASSWORD_ALONE, request, response), response, model);
+    }
+
+    @GetMapping(CODE_PATH)
+    String askCode(HttpServletRequest request) {
+        return halfSignIns.find(request).isPresent() ? "account/sign-in-code" : "redirect:" + PATH;
+    }
+
+    @PostMapping(CODE_PATH)
+    String checkCode(
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Account> half = halfSignIns.find(request);
+        if (half.isEmpty()) {
+            return "redirect:" + PATH;
+        }
+        Account account = half.get();
+        Optional<SignInThrottle.Attempt> attempt =
+                throttle.secondFactor(account, BrowserCookie.read(request), request.getRemoteAddr());
+        if (attempt.isEmpty()) {
+            refused("too-many-attempts");
+            model.addAttribute("problem", "too-many");
+            return "account/sign-in-code";
+        }
+        if (!accounts.useSecondFactor(account, RandomCodes.compared(code))) {
+            refused("wrong-code");
+            model.addAttribute("problem", "code");
+            return "account/sign-in-code";
+        }
+        throttle.succeeded(attempt.get());
+        return signIn.page(signIn.open(account, PASSWORD_AND_CODE, request, response), response, model);
+    }
+
+    private void refused(String reason) {
+        refusals.count(IdentityJournalEvent.SIGN_IN_REFUSED, reason);
+    }
+
+    private String again(
+            String email, String problem, HttpServletRequest request, HttpServletResponse response, Model model) {
+        model.addAttribute("email", email);
+        model.addAttribute("problem", problem);
+        return page(request, response, model);
+    }
+
+    private String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+        PasskeyChallenges.allowScript(response);
+        // The PublicKeyCredentialRequestOptionsJSON (Web Authentication Level 3, section 5.1.9); no credential is
+        // named.
+        model.addAttribute(
+                "options",
+                json.writeValueAsString(Map.of(
+                        "challenge", challenges.next(request).value(),
+                        "rpId", verifier.relyingParty(),
+                        "userVerification", "required")));
+        return "account/sign-in";
+    }
+}

@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/** The cookie by which an account knows a browser; it is sent to the pages of accounts alone. */
+final class BrowserCookie {
+
+    private static final String NAME = "MULTIPASS_DEVICE";
+    private static final Duration LIFE = Duration.ofDays(180);
+
+    private BrowserCookie() {}
+
+    static KnownBrowser read(HttpServletRequest request) {
+        return KnownBrowser.parse(Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(NAME))
+                .map(Cookie::getValue)
+                .findFirst()
+                .orElse(""));
+    }
+
+    static void write(KnownBrowser browser, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(NAME, browser.cookie())
+                        .path("/account")
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Lax")
+                        .maxAge(LIFE)
+                        .build()
+                        .toString());
+    }
+}

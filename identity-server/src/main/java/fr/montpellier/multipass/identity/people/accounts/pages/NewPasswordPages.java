@@ -1,0 +1,175 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.service.languages.Languages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The pages of replacing a lost password: the address, the code that was sent to it, then the second factor if the account has one, and
+ * the new password. A mailbox alone replaces no password of an account with a second factor. Every other sign-in ends.
+ */
+@Controller
+class NewPasswordPages {
+
+    private static final String PATH = "/account/recover";
+    private static final String CODE_PATH = PATH + "/code";
+    private static final String PASSWORD_PATH = PATH + "/password";
+
+    private static final List<String> PASSWORD_ALONE = List.of("pwd");
+    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
+
+    private final Accounts accounts;
+    private final PasswordPolicy passwords;
+    private final SignInThrottle throttle;
+    private final SignInEnds signInEnds;
+    private final AccountSignIn signIn;
+
+    NewPasswordPages(
+            Accounts accounts,
+            PasswordPolicy passwords,
+            SignInThrottle throttle,
+            SignInEnds signInEnds,
+            AccountSignIn signIn) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.signInEnds = signInEnds;
+        this.signIn = signIn;
+    }
+
+    /** A proven address and its account. */
+    private record Proven(UUID proof, Account account) {}
+
+    @GetMapping(PATH)
+    String ask() {
+        return accounts.isOffered() ? "account/recover" : "redirect:/login";
+    }
+
+    @PostMapping(PATH)
+    String sendCode(
+            @RequestParam(defaultValue = "") String email, HttpServletRequest request, Locale language, Model model) {
+        Optional<EmailAddress> address = EmailAddress.parse(email).filter(typed -> accounts.isOffered());
+        if (address.isEmpty()) {
+            model.addAttribute("email", email);
+            model.addAttribute("problem", "email");
+            return "account/recover";
+        }
+        boolean sent = throttle.email(address.get(), request.getRemoteAddr());
+        UUID proof = accounts.sendNewPasswordCode(
+                address.get(), Languages.of(language).code(), sent);
+        AccountSession.PROOF.store(request, proof.toString());
+        return "redirect:" + CODE_PATH;
+    }
+
+    @GetMapping(CODE_PATH)
+    String askCode(HttpServletRequest request) {
+        return proof(request).isPresent() ? "account/recover-code" : "redirect:" + PATH;
+    }
+
+    @PostMapping(CODE_PATH)
+    String checkCode(@RequestParam(defaultValue = "") String code, HttpServletRequest request, Model model) {
+        Optional<UUID> proof = proof(request);
+        if (proof.isEmpty()) {
+            return "redirect:" + PATH;
+        }
+        if (accounts.prove(proof.get(), RandomCodes.compared(code))
+                || proven(request).isPresent()) {
+            return "redirect:" + PASSWORD_PATH;
+        }
+        model.addAttribute("problem", "code");
+        return "account/recover-code";
+    }
+
+    @GetMapping(PASSWORD_PATH)
+    String askPassword(HttpServletRequest request, Model model) {
+        return proven(request).map(proven -> form(proven, model)).orElse("redirect:" + PATH);
+    }
+
+    @PostMapping(PASSWORD_PATH)
+    String replace(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Proven> found = proven(request);
+        if (found.isEmpty()) {
+            return "redirect:" + PATH;
+        }
+        Account account = found.get().account();
+        String normalised = PasswordPolicy.normalised(password);
+        Optional<String> problem = problem(account, normalised, password.equals(again));
+        if (problem.isEmpty() && account.hasSecondFactor()) {
+            problem = secondFactorProblem(account, code, request);
+        }
+        if (problem.isPresent()) {
+            model.addAttribute("problem", problem.get());
+            return form(found.get(), model);
+        }
+        if (!accounts.replacePassword(found.get().proof(), account.holder(), normalised, accounts.hash(normalised))) {
+            return "redirect:" + PATH;
+        }
+        signInEnds.endAll(account.holder());
+        Account changed = accounts.find(account.holder()).orElseThrow();
+        List<String> amr = account.hasSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
+        return signIn.page(signIn.open(changed, amr, request, response), response, model);
+    }
+
+    private Optional<String> problem(Account account, String password, boolean same) {
+        return same
+                ? passwords
+                        .check(
+                                password,
+                                account.hasSecondFactor(),
+                                List.of(account.email().text()))
+                        .map(PasswordError::code)
+                : Optional.of("again");
+    }
+
+    private Optional<String> secondFactorProblem(Account account, String code, HttpServletRequest request) {
+        Optional<SignInThrottle.Attempt> attempt =
+                throttle.secondFactor(account, BrowserCookie.read(request), request.getRemoteAddr());
+        if (attempt.isEmpty()) {
+            return Optional.of("too-many");
+        }
+        if (!accounts.useSecondFactor(account, RandomCodes.compared(code))) {
+            return Optional.of("code");
+        }
+        throttle.succeeded(attempt.get());
+        return Optional.empty();
+    }
+
+    private static String form(Proven proven, Model model) {
+        model.addAttribute("account", proven.account());
+        return "account/recover-password";
+    }
+
+    private static Optional<UUID> proof(HttpServletRequest request) {
+        return AccountSession.PROOF.find(request).map(UUID::fromString);
+    }
+
+    private Optional<Proven> proven(HttpServletRequest request) {
+        return proof(request)
+                .flatMap(id -> accounts.findProven(id, ProofPurpose.NEW_PASSWORD))
+                .flatMap(proof -> accounts.findByEmail(proof.email()).map(account -> new Proven(proof.id(), account)));
+    }
+}

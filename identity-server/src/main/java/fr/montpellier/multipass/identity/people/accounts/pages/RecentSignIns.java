@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the account of the person who is signed in. A change needs a sign-in of less than ten minutes ago, so that an open session
+ * does not take an account over (ASVS 5.0, 7.5.1).
+ */
+@Component
+class RecentSignIns {
+
+    private static final int MOST_SHOWN = 20;
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
+    private final Accounts accounts;
+    private final SignIns signIns;
+    private final Clock clock;
+
+    RecentSignIns(Accounts accounts, SignIns signIns, Clock clock) {
+        this.accounts = accounts;
+        this.signIns = signIns;
+        this.clock = clock;
+    }
+
+    /** Returns the account of the person, whenever they signed in. */
+    Optional<Account> account(SecurityContext context) {
+        return signIn(context).flatMap(signIn -> accounts.find(signIn.holder()));
+    }
+
+    /**
+     * Returns the page for the account of a recent sign-in, or sends the person to sign in.
+     *
+     * @param path where the browser continues after that
+     */
+    String account(SecurityContext context, HttpServletRequest request, String path, Function<Account, String> page) {
+        return signIn(context)
+                .filter(signIn -> signIn.at().plus(RECENT).isAfter(clock.instant()))
+                .flatMap(signIn -> accounts.find(signIn.holder()))
+                .map(page)
+                .orElseGet(() -> signInFirst(path, request));
+    }
+
+    /** Returns the latest sign-ins of the person who is signed in, newest first. */
+    List<SignInRow> latest(SecurityContext context, Locale language) {
+        return signIn(context)
+                .map(current -> signIns.latestOf(current.holder(), MOST_SHOWN).stream()
+                        .map(past -> SignInRow.of(past, current, language))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    static String signInFirst(String path, HttpServletRequest request) {
+        PostSignInRedirect.store(request, path);
+        return "redirect:" + AccountSignInPages.PATH;
+    }
+
+    /** Returns the sign-in of the person, whenever they signed in. */
+    Optional<SignIn> signIn(SecurityContext context) {
+        return context.getAuthentication() instanceof SignInAuthentication person
+                ? signIns.find(person.getName())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,179 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The pages where a person sees and changes the means of sign-in of their account.
+ */
+@Controller
+class SecurityPages {
+
+    static final String PATH = "/account";
+    private static final String PASSWORD_PATH = PATH + "/password";
+    private static final String SECOND_FACTOR_PATH = PATH + "/second-factor";
+
+    /** Characters of a field that are read at all; longer passwords are refused without being hashed. */
+    static final int MOST_TYPED = 1_024;
+
+    private final Accounts accounts;
+    private final RecentSignIns recent;
+    private final Passkeys passkeys;
+    private final PasswordPolicy passwords;
+    private final CodeApplication application;
+    private final SignInEnds signInEnds;
+    private final SignInThrottle throttle;
+
+    SecurityPages(
+            Accounts accounts,
+            RecentSignIns recent,
+            Passkeys passkeys,
+            PasswordPolicy passwords,
+            CodeApplication application,
+            SignInEnds signInEnds,
+            SignInThrottle throttle) {
+        this.accounts = accounts;
+        this.recent = recent;
+        this.passkeys = passkeys;
+        this.passwords = passwords;
+        this.application = application;
+        this.signInEnds = signInEnds;
+        this.throttle = throttle;
+    }
+
+    @GetMapping(PATH)
+    String show(
+            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
+        return recent.account(context)
+                .map(account -> {
+                    model.addAttribute("signIns", recent.latest(context, language));
+                    return overview(account, model);
+                })
+                .orElseGet(() -> RecentSignIns.signInFirst(PATH, request));
+    }
+
+    private String overview(Account account, Model model) {
+        model.addAttribute("account", account);
+        model.addAttribute("passkeys", passkeys.of(account).size());
+        model.addAttribute("codesLeft", accounts.countRecoveryCodes(account));
+        return "account/security";
+    }
+
+    /** Ends every other sign-in of the person. */
+    @PostMapping(PATH + "/sign-ins/end")
+    String endOthers(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        Optional<SignIn> signIn = recent.signIn(context);
+        if (signIn.isEmpty()) {
+            return RecentSignIns.signInFirst(PATH, request);
+        }
+        signInEnds.endOthers(signIn.get());
+        return "redirect:" + PATH + "?done=sign-ins-ended";
+    }
+
+    @GetMapping(PASSWORD_PATH)
+    String askPassword(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return recent.account(context, request, PASSWORD_PATH, account -> passwordForm(account, model));
+    }
+
+    @PostMapping(PASSWORD_PATH)
+    String changePassword(
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return recent.account(context, request, PASSWORD_PATH, account -> {
+            String normalised = PasswordPolicy.normalised(password);
+            Optional<String> problem = password.equals(again)
+                    ? passwords
+                            .check(
+                                    normalised,
+                                    account.hasSecondFactor(),
+                                    List.of(account.email().text()))
+                            .map(PasswordError::code)
+                    : Optional.of("again");
+            if (problem.isEmpty()
+                    && !accounts.changePassword(account.holder(), normalised, accounts.hash(normalised))) {
+                problem = Optional.of(PasswordError.TOO_SHORT_ALONE.code());
+            }
+            if (problem.isPresent()) {
+                model.addAttribute("problem", problem.get());
+                return passwordForm(account, model);
+            }
+            recent.signIn(context).ifPresent(signInEnds::endOthers);
+            accounts.find(account.holder())
+                    .ifPresent(changed -> BrowserCookie.write(
+                            throttle.remember(changed, BrowserCookie.read(request)), request, response));
+            return "redirect:" + PATH + "?done=password";
+        });
+    }
+
+    private static String passwordForm(Account account, Model model) {
+        model.addAttribute("account", account);
+        return "account/password";
+    }
+
+    @GetMapping(SECOND_FACTOR_PATH)
+    String askSecondFactor(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return recent.account(
+                context, request, SECOND_FACTOR_PATH, account -> secondFactorForm(account, request, model));
+    }
+
+    @PostMapping(SECOND_FACTOR_PATH)
+    String addSecondFactor(
+            @RequestParam(defaultValue = "") String code,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Model model) {
+        return recent.account(context, request, SECOND_FACTOR_PATH, account -> {
+            String typed = RandomCodes.compared(code);
+            Optional<String> secret = application.confirmed(request, typed);
+            if (secret.isEmpty()) {
+                model.addAttribute("problem", "code");
+                return secondFactorForm(account, request, model);
+            }
+            model.addAttribute("codes", accounts.addSecondFactor(account.holder(), secret.get(), typed));
+            model.addAttribute("next", PATH);
+            AccountSession.CODE_SECRET.forget(request);
+            return "account/recovery-codes";
+        });
+    }
+
+    @PostMapping(SECOND_FACTOR_PATH + "/removal")
+    String removeSecondFactor(
+            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return recent.account(context, request, SECOND_FACTOR_PATH, account -> {
+            if (!accounts.removeSecondFactor(account.holder())) {
+                model.addAttribute("problem", "too-short-alone");
+                return secondFactorForm(account, request, model);
+            }
+            return "redirect:" + PATH + "?done=second-factor-removed";
+        });
+    }
+
+    private String secondFactorForm(Account account, HttpServletRequest request, Model model) {
+        application.show(request, model);
+        model.addAttribute("account", account);
+        return "account/second-factor";
+    }
+}

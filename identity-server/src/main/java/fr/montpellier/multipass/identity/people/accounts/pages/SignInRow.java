@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.signin.PastSignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A sign-in as the page of the account shows it.
+ *
+ * @param when in Paris, in the language of the page
+ * @param means {@code password}, {@code code} or {@code passkey}
+ * @param state {@code here}, {@code open} or {@code ended}
+ */
+record SignInRow(String when, String means, String state) {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    static SignInRow of(PastSignIn past, SignIn current, Locale language) {
+        SignIn signIn = past.signIn();
+        String state = signIn.id().equals(current.id()) ? "here" : past.open() ? "open" : "ended";
+        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(language)
+                .format(LocalDateTime.ofInstant(signIn.at(), ZONE));
+        return new SignInRow(when, means(signIn.amr()), state);
+    }
+
+    private static String means(List<String> amr) {
+        if (amr.contains("pop")) {
+            return "passkey";
+        }
+        return amr.contains("otp") ? "code" : "password";
+    }
+}

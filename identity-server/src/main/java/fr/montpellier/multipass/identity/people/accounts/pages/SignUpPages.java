@@ -1,0 +1,231 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.NewAccount;
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
+import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.service.languages.Languages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The pages of opening an account: the address, the code that was sent to it, then who the person is and their password. Nothing is
+ * stored of an account before the code was right, so that no person prepares an account for the address of another.
+ */
+@Controller
+class SignUpPages {
+
+    static final String PATH = "/account/create";
+    private static final String CODE_PATH = PATH + "/code";
+    private static final String IDENTITY_PATH = PATH + "/identity";
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    /** From which a person consents alone to the use of their data (law of 6 January 1978, article 45). */
+    private static final int YOUNGEST = 15;
+
+    private static final int OLDEST = 130;
+    private static final List<String> PASSWORD_ALONE = List.of("pwd");
+    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
+
+    /** What the person typed; a code without the application means that they do not use one. */
+    record Form(String givenNames, String familyName, String birthdate, String password, String again, String code) {
+
+        /** Never a personal value nor a password in a log. */
+        @Override
+        public String toString() {
+            return "Form[…]";
+        }
+    }
+
+    private final Accounts accounts;
+    private final PasswordPolicy passwords;
+    private final SignInThrottle throttle;
+    private final CodeApplication application;
+    private final AccountSignIn signIn;
+    private final Clock clock;
+
+    SignUpPages(
+            Accounts accounts,
+            PasswordPolicy passwords,
+            SignInThrottle throttle,
+            CodeApplication application,
+            AccountSignIn signIn,
+            Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.application = application;
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    String ask() {
+        return accounts.isOffered() ? "account/create" : "redirect:/login";
+    }
+
+    @PostMapping(PATH)
+    String sendCode(
+            @RequestParam(defaultValue = "") String email, HttpServletRequest request, Locale language, Model model) {
+        Optional<EmailAddress> address = EmailAddress.parse(email).filter(typed -> accounts.isOffered());
+        if (address.isEmpty()) {
+            model.addAttribute("email", email);
+            model.addAttribute("problem", "email");
+            return "account/create";
+        }
+        boolean sent = throttle.email(address.get(), request.getRemoteAddr());
+        UUID proof =
+                accounts.sendSignUpCode(address.get(), Languages.of(language).code(), sent);
+        AccountSession.PROOF.store(request, proof.toString());
+        return "redirect:" + CODE_PATH;
+    }
+
+    @GetMapping(CODE_PATH)
+    String askCode(HttpServletRequest request) {
+        return proof(request).isPresent() ? "account/create-code" : "redirect:" + PATH;
+    }
+
+    @PostMapping(CODE_PATH)
+    String checkCode(@RequestParam(defaultValue = "") String code, HttpServletRequest request, Model model) {
+        Optional<UUID> proof = proof(request);
+        if (proof.isEmpty()) {
+            return "redirect:" + PATH;
+        }
+        if (accounts.prove(proof.get(), RandomCodes.compared(code))
+                || accounts.findProven(proof.get(), ProofPurpose.SIGN_UP).isPresent()) {
+            return "redirect:" + IDENTITY_PATH;
+        }
+        model.addAttribute("problem", "code");
+        return "account/create-code";
+    }
+
+    @GetMapping(IDENTITY_PATH)
+    String askIdentity(HttpServletRequest request, Model model) {
+        return proven(request)
+                .map(proof -> form(proof, new Form("", "", "", "", "", ""), request, model))
+                .orElse("redirect:" + PATH);
+    }
+
+    @PostMapping(IDENTITY_PATH)
+    String open(
+            @RequestParam(defaultValue = "") String givenNames,
+            @RequestParam(defaultValue = "") String familyName,
+            @RequestParam(defaultValue = "") String birthdate,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return open(new Form(givenNames, familyName, birthdate, password, again, code), request, response, model);
+    }
+
+    private String open(Form typed, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Optional<EmailProof> proof = proven(request);
+        if (proof.isEmpty()) {
+            return "redirect:" + PATH;
+        }
+        Optional<String> problem = problem(typed, proof.get(), request);
+        if (problem.isPresent()) {
+            model.addAttribute("problem", problem.get());
+            return form(proof.get(), typed, request, model);
+        }
+        Optional<String> secret = application.confirmed(request, typed.code());
+        String password = PasswordPolicy.normalised(typed.password());
+        var asked = new NewAccount(
+                IdentitePivot.declared(typed.givenNames(), typed.familyName(), LocalDate.parse(typed.birthdate())),
+                password,
+                secret);
+        Optional<Account> opened = accounts.open(proof.get().id(), asked, accounts.hash(password));
+        if (opened.isEmpty()) {
+            return "redirect:" + PATH;
+        }
+        List<String> amr = secret.isPresent() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
+        String next = signIn.open(opened.get(), amr, request, response);
+        if (secret.isEmpty()) {
+            return signIn.page(next, response, model);
+        }
+        model.addAttribute("codes", accounts.firstRecoveryCodes(opened.get(), RandomCodes.compared(typed.code())));
+        model.addAttribute("next", next);
+        return "account/recovery-codes";
+    }
+
+    /** Returns the first thing that is wrong, as the text of the page names it. */
+    private Optional<String> problem(Form typed, EmailProof proof, HttpServletRequest request) {
+        Optional<LocalDate> birthdate = date(typed.birthdate());
+        if (birthdate.isEmpty()) {
+            return Optional.of("birthdate");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        if (birthdate.get().plusYears(YOUNGEST).isAfter(today)) {
+            return Optional.of("too-young");
+        }
+        if (birthdate.get().plusYears(OLDEST).isBefore(today)) {
+            return Optional.of("birthdate");
+        }
+        try {
+            IdentitePivot.declared(typed.givenNames(), typed.familyName(), birthdate.get());
+        } catch (IllegalArgumentException e) {
+            return Optional.of("names");
+        }
+        boolean secondFactor = !typed.code().isBlank();
+        if (secondFactor && application.confirmed(request, typed.code()).isEmpty()) {
+            return Optional.of("code");
+        }
+        if (!typed.password().equals(typed.again())) {
+            return Optional.of("again");
+        }
+        return passwords
+                .check(
+                        PasswordPolicy.normalised(typed.password()),
+                        secondFactor,
+                        List.of(
+                                typed.givenNames(),
+                                typed.familyName(),
+                                proof.email().text()))
+                .map(PasswordError::code);
+    }
+
+    private static Optional<LocalDate> date(String typed) {
+        try {
+            return Optional.of(LocalDate.parse(typed.strip()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String form(EmailProof proof, Form typed, HttpServletRequest request, Model model) {
+        application.show(request, model);
+        model.addAttribute("email", proof.email().text());
+        model.addAttribute("form", typed);
+        return "account/create-identity";
+    }
+
+    private static Optional<UUID> proof(HttpServletRequest request) {
+        return AccountSession.PROOF.find(request).map(UUID::fromString);
+    }
+
+    private Optional<EmailProof> proven(HttpServletRequest request) {
+        return proof(request).flatMap(id -> accounts.findProven(id, ProofPurpose.SIGN_UP));
+    }
+}

@@ -1,0 +1,175 @@
+package fr.montpellier.multipass.identity.people.accounts.passkeys;
+
+import com.webauthn4j.WebAuthnManager;
+import com.webauthn4j.converter.AttestedCredentialDataConverter;
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.credential.CredentialRecordImpl;
+import com.webauthn4j.data.AuthenticationData;
+import com.webauthn4j.data.AuthenticationParameters;
+import com.webauthn4j.data.PublicKeyCredentialParameters;
+import com.webauthn4j.data.PublicKeyCredentialType;
+import com.webauthn4j.data.RegistrationData;
+import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
+import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
+import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
+import com.webauthn4j.data.client.Origin;
+import com.webauthn4j.data.client.challenge.DefaultChallenge;
+import com.webauthn4j.server.ServerProperty;
+import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies answers of authenticators (Web Authentication Level 3, sections 7.1 and 7.2): of this server's origin, to its challenge,
+ * with the person present and verified. The make of an authenticator is not asked for. The library lets exceptions of its parsers
+ * through: whatever it throws about an answer refuses it.
+ */
+@Component
+public class PasskeyVerifier {
+
+    /** The algorithms of keys, best first: ES256, EdDSA, RS256. */
+    public static final List<Long> ALGORITHMS = List.of(-7L, -8L, -257L);
+
+    private static final List<PublicKeyCredentialParameters> PARAMETERS = ALGORITHMS.stream()
+            .map(COSEAlgorithmIdentifier::create)
+            .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
+            .toList();
+
+    private final ObjectConverter converter = new ObjectConverter();
+    private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
+    private final AttestedCredentialDataConverter credentials = new AttestedCredentialDataConverter(converter);
+    private final Origin origin;
+    private final String relyingParty;
+
+    PasskeyVerifier(@Value("${multipass.external-url}") URI externalUrl) {
+        this.origin = Origin.create(externalUrl.getScheme() + "://" + externalUrl.getRawAuthority());
+        this.relyingParty = externalUrl.getHost();
+    }
+
+    /**
+     * A verified new credential.
+     *
+     * @param credentialId as base64url
+     */
+    record Registered(String credentialId, byte[] credential, boolean backupEligible, long signCount) {}
+
+    /**
+     * The credential that an answer names, before it is verified.
+     *
+     * @param credentialId as base64url
+     * @param userHandle name of the account for authenticators, as base64url
+     */
+    record Named(AuthenticationData answer, String credentialId, String userHandle) {}
+
+    /** Returns the identifier of this server for authenticators: its host. */
+    public String relyingParty() {
+        return relyingParty;
+    }
+
+    /** @throws PasskeyRefusedException if the answer does not verify */
+    Registered register(String answer, PasskeyChallenge challenge) {
+        try {
+            RegistrationData verified = manager.verifyRegistrationResponseJSON(
+                    answer, new RegistrationParameters(server(challenge), PARAMETERS, true, true));
+            AuthenticatorData<?> data = authenticatorData(verified);
+            AttestedCredentialData credential = data.getAttestedCredentialData();
+            if (credential == null) {
+                throw new PasskeyRefusedException("the answer has no credential");
+            }
+            return new Registered(
+                    text(credential.getCredentialId()),
+                    credentials.convert(credential),
+                    data.isFlagBE(),
+                    data.getSignCount());
+        } catch (PasskeyRefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PasskeyRefusedException("registration not verified: " + name(e), e);
+        }
+    }
+
+    private static AuthenticatorData<?> authenticatorData(RegistrationData verified) {
+        var attestation = verified.getAttestationObject();
+        if (attestation == null) {
+            throw new PasskeyRefusedException("the answer has no attestation object");
+        }
+        return attestation.getAuthenticatorData();
+    }
+
+    /** Returns the identifier of the credential as base64url. */
+    String credentialId(Passkey passkey) {
+        return text(credentials.extractCredentialId(passkey.credential()));
+    }
+
+    /** @throws PasskeyRefusedException if the answer cannot be read */
+    @SuppressWarnings("NullAway") // The library's annotation of an array is taken for one of its elements.
+    Named read(String answer) {
+        try {
+            AuthenticationData data = manager.parseAuthenticationResponseJSON(answer);
+            byte @Nullable [] credentialId = data.getCredentialId();
+            byte @Nullable [] userHandle = data.getUserHandle();
+            if (credentialId == null || userHandle == null) {
+                throw new PasskeyRefusedException("the answer names no credential, or no account");
+            }
+            return new Named(data, text(credentialId), text(userHandle));
+        } catch (PasskeyRefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PasskeyRefusedException("answer not readable: " + name(e), e);
+        }
+    }
+
+    /**
+     * Verifies the answer of that passkey.
+     *
+     * @return the signature counter
+     * @throws ClonedPasskeyException if the counter went back: another authenticator has the same key
+     * @throws PasskeyRefusedException if the answer does not verify otherwise
+     */
+    long verify(Named named, Passkey passkey, PasskeyChallenge challenge) {
+        var record = new CredentialRecordImpl(
+                new NoneAttestationStatement(),
+                true,
+                passkey.backupEligible(),
+                null,
+                passkey.signCount(),
+                credentials.convert(passkey.credential()),
+                null,
+                null,
+                null,
+                null);
+        try {
+            AuthenticationData verified = manager.verify(
+                    named.answer(), new AuthenticationParameters(server(challenge), record, null, true, true));
+            var data = verified.getAuthenticatorData();
+            if (data == null) {
+                throw new PasskeyRefusedException("the answer has no authenticator data");
+            }
+            return data.getSignCount();
+        } catch (MaliciousCounterValueException e) {
+            throw new ClonedPasskeyException(e);
+        } catch (PasskeyRefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PasskeyRefusedException("answer not verified: " + name(e), e);
+        }
+    }
+
+    private ServerProperty server(PasskeyChallenge challenge) {
+        return new ServerProperty(origin, relyingParty, new DefaultChallenge(challenge.bytes()));
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String name(RuntimeException e) {
+        return e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.identity.people.accounts.passkeys;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds and removes passkeys of accounts, and recognises the account of a passkey. Each change is in the journal and told by email. */
+@Service
+public class Passkeys {
+
+    /** Names of the holder for authenticators, which no other party learns. */
+    private static final String SECTOR = "passkeys";
+
+    private final PasskeyRepository repository;
+    private final PasskeyVerifier verifier;
+    private final Accounts accounts;
+    private final PairwiseSubjects subjects;
+    private final Clock clock;
+
+    Passkeys(
+            PasskeyRepository repository,
+            PasskeyVerifier verifier,
+            Accounts accounts,
+            PairwiseSubjects subjects,
+            Clock clock) {
+        this.repository = repository;
+        this.verifier = verifier;
+        this.accounts = accounts;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    public List<Passkey> of(Account account) {
+        return repository.findByHolder(account.holder());
+    }
+
+    /** Returns the name of the account for authenticators, as base64url. */
+    public String userHandle(Account account) {
+        return subjects.of(account.holder(), SECTOR).value();
+    }
+
+    /** Returns the identifiers of the account's credentials as base64url, so that none is added twice to one authenticator. */
+    public List<String> credentialIds(Account account) {
+        return of(account).stream().map(verifier::credentialId).toList();
+    }
+
+    /** Returns whether the account has as many passkeys as one may have. */
+    public boolean isFull(Account account) {
+        return of(account).size() >= PasskeyRepository.MOST;
+    }
+
+    /**
+     * Adds a passkey.
+     *
+     * @param answer of the authenticator, a RegistrationResponseJSON
+     * @throws PasskeyRefusedException if it does not verify, its challenge was answered before, or the account has too many
+     */
+    @Transactional
+    public void add(Account account, String name, String answer, PasskeyChallenge challenge) {
+        spend(challenge);
+        PasskeyVerifier.Registered registered = verifier.register(answer, challenge);
+        var passkey = new Passkey(
+                UUID.randomUUID(),
+                account.holder(),
+                name,
+                registered.credential(),
+                registered.backupEligible(),
+                registered.signCount(),
+                now(),
+                Optional.empty());
+        if (isFull(account) || !repository.insert(passkey, registered.credentialId())) {
+            throw new PasskeyRefusedException("too many passkeys, or the credential is known");
+        }
+        accounts.changed(account, IdentityJournalEvent.PASSKEY_ADDED, AccountMailKind.PASSKEY_ADDED);
+    }
+
+    /** Removes a passkey of the account; may be repeated. */
+    @Transactional
+    public void remove(Account account, UUID id) {
+        if (repository.delete(account.holder(), id)) {
+            accounts.changed(account, IdentityJournalEvent.PASSKEY_REMOVED, AccountMailKind.PASSKEY_REMOVED);
+        }
+    }
+
+    /**
+     * Returns the account of the passkey that answered the challenge. An authenticator that was copied is refused, and the owner told.
+     *
+     * @param answer of the authenticator, an AuthenticationResponseJSON
+     * @throws PasskeyRefusedException if it does not verify, or its challenge was answered before
+     */
+    @Transactional(noRollbackFor = ClonedPasskeyException.class)
+    public Account signIn(String answer, PasskeyChallenge challenge) {
+        spend(challenge);
+        PasskeyVerifier.Named named = verifier.read(answer);
+        Passkey passkey = repository
+                .findByCredential(named.credentialId())
+                .orElseThrow(() -> new PasskeyRefusedException("the passkey is not known"));
+        Account account = accounts.find(passkey.holder())
+                .filter(owner -> userHandle(owner).equals(named.userHandle()))
+                .orElseThrow(() -> new PasskeyRefusedException("the passkey is of another account"));
+        try {
+            long count = verifier.verify(named, passkey, challenge);
+            if (!repository.markUsed(passkey, count, now())) {
+                throw new ClonedPasskeyException(new IllegalStateException("two sign-ins at the same moment"));
+            }
+        } catch (ClonedPasskeyException cloned) {
+            accounts.changed(
+                    account, IdentityJournalEvent.PASSKEY_REFUSED, Outcome.REFUSED, AccountMailKind.PASSKEY_REFUSED);
+            throw cloned;
+        }
+        return account;
+    }
+
+    private void spend(PasskeyChallenge challenge) {
+        if (challenge.expiresAt().isBefore(clock.instant())
+                || !repository.spend(challenge.value(), challenge.expiresAt())) {
+            throw new PasskeyRefusedException("the challenge is too old or was answered");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

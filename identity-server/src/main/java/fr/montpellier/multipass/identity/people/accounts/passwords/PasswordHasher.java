@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.identity.people.accounts.passwords;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes passwords with Argon2id (RFC 9106): 19 MiB, two passes, one lane. Each hash takes that memory from the heap and a core for its
+ * whole time, which on a virtual thread would keep every other request from running: few threads of their own compute hashes, a bounded
+ * number of requests waits, and further ones are refused. docs/adr/0098 has the figures.
+ */
+@Component
+public class PasswordHasher implements AutoCloseable {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Argon2PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final ThreadPoolExecutor threads;
+    /** Compared with where there is no account, so that the answer takes as long. */
+    private final String decoy;
+
+    /** @throws IllegalArgumentException if a number is not positive */
+    PasswordHasher(
+            @Value("${multipass.identity.passwords.at-once:2}") int atOnce,
+            @Value("${multipass.identity.passwords.waiting:40}") int waiting) {
+        if (atOnce < 1 || waiting < 1) {
+            throw new IllegalArgumentException("numbers of multipass.identity.passwords are positive");
+        }
+        this.threads = new ThreadPoolExecutor(
+                atOnce,
+                atOnce,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                Thread.ofPlatform().daemon().name("password-hasher-", 0).factory());
+        this.decoy = argon2.encode("the password of no account");
+    }
+
+    /** @throws PasswordHasherBusyException if too many others are hashed */
+    public String hash(String password) {
+        return compute(() -> argon2.encode(password));
+    }
+
+    /**
+     * Returns whether the password has that hash. Without a hash the answer is no, and takes as long.
+     *
+     * @throws PasswordHasherBusyException if too many others are hashed
+     */
+    public boolean matches(String password, Optional<String> hash) {
+        return compute(() -> argon2.matches(password, hash.orElse(decoy))) && hash.isPresent();
+    }
+
+    /** Returns whether the hash was made with other parameters than those in force. */
+    public boolean isOutdated(String hash) {
+        return argon2.upgradeEncoding(hash);
+    }
+
+    private <T> T compute(Callable<T> work) {
+        Future<T> result;
+        try {
+            result = threads.submit(work);
+        } catch (RejectedExecutionException e) {
+            throw new PasswordHasherBusyException();
+        }
+        try {
+            return result.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            result.cancel(false);
+            throw new PasswordHasherBusyException();
+        } catch (InterruptedException e) {
+            result.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new PasswordHasherBusyException();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the password was not hashed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

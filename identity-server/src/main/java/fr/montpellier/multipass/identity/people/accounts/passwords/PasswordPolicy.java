@@ -1,0 +1,92 @@
+package fr.montpellier.multipass.identity.people.accounts.passwords;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What passwords are accepted (NIST SP 800-63B-4, section 3.1.1.2; ASVS 5.0, 6.2): 15 characters, or 8 beside a second factor; no
+ * rule of composition and no forced change; none that a list of breached passwords has, and none made of the person's own data.
+ * Characters are Unicode code points of the normalised password.
+ */
+@Component
+public class PasswordPolicy {
+
+    private static final int SHORTEST_ALONE = 15;
+    private static final int SHORTEST = 8;
+    /** Far above the 64 that have to be accepted, and a bound for what is hashed. */
+    private static final int LONGEST = 256;
+    /** A unit of so many characters makes no password, however often it is repeated. */
+    private static final int SHORTEST_UNIT = 4;
+
+    private static final int SHORTEST_WORD = 4;
+    private static final String SERVICE = "multipass";
+
+    private final ListedPasswords listed;
+
+    PasswordPolicy(ListedPasswords listed) {
+        this.listed = listed;
+    }
+
+    /** Returns the password as it is hashed: one form for all ways in which keyboards write the same characters. */
+    public static String normalised(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC);
+    }
+
+    /** Returns whether the normalised password is long enough without a second factor. */
+    public static boolean standsAlone(String password) {
+        return length(password) >= SHORTEST_ALONE;
+    }
+
+    /**
+     * Returns why the password is not accepted, or empty if it is.
+     *
+     * @param password normalised
+     * @param secondFactor whether each sign-in also asks for a second factor
+     * @param personal names and address of the person
+     */
+    public Optional<PasswordError> check(String password, boolean secondFactor, Collection<String> personal) {
+        int length = length(password);
+        if (length > LONGEST) {
+            return Optional.of(PasswordError.TOO_LONG);
+        }
+        if (length < SHORTEST) {
+            return Optional.of(PasswordError.TOO_SHORT);
+        }
+        if (!secondFactor && length < SHORTEST_ALONE) {
+            return Optional.of(PasswordError.TOO_SHORT_ALONE);
+        }
+        String unit = repeatedUnit(password);
+        if (unit.length() < SHORTEST_UNIT || listed.contains(password) || listed.contains(unit)) {
+            return Optional.of(PasswordError.LISTED);
+        }
+        return isPersonal(password, personal) ? Optional.of(PasswordError.PERSONAL) : Optional.empty();
+    }
+
+    /** Returns the shortest text of which the password is a repetition, or the password itself. */
+    private static String repeatedUnit(String password) {
+        int next = (password + password).indexOf(password, 1);
+        return password.substring(0, next);
+    }
+
+    /** Returns whether fewer than the required characters are left without the person's names and the service's. */
+    private static boolean isPersonal(String password, Collection<String> personal) {
+        String rest = password.toLowerCase(Locale.ROOT);
+        for (String word : Stream.concat(personal.stream(), Stream.of(SERVICE))
+                .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split("[^\\p{L}\\p{N}]+"))))
+                .map(text -> normalised(text).toLowerCase(Locale.ROOT))
+                .filter(text -> text.length() >= SHORTEST_WORD)
+                .sorted((one, other) -> other.length() - one.length())
+                .toList()) {
+            rest = rest.replace(word, "");
+        }
+        return rest.length() < SHORTEST && rest.length() < password.length();
+    }
+
+    private static int length(String password) {
+        return password.codePointCount(0, password.length());
+    }
+}

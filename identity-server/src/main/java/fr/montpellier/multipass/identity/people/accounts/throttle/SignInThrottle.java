@@ -1,0 +1,125 @@
+package fr.montpellier.multipass.identity.people.accounts.throttle;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.service.rates.AddressBlock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Limits attempts for each account and each network. Failures in browsers that an account does not know never lock out one that it
+ * knows, whose attempts are counted apart (OWASP, device cookies): a botnet cannot keep the owner out.
+ */
+@Service
+public class SignInThrottle {
+
+    private record Counted(AttemptKind kind, String key) {}
+
+    /** An attempt that was counted, until {@link #succeeded} takes it back. */
+    public static final class Attempt {
+
+        private final List<Counted> counted;
+
+        private Attempt(List<Counted> counted) {
+            this.counted = counted;
+        }
+    }
+
+    private final AttemptRepository attempts;
+    private final KeyedHash browsers;
+
+    SignInThrottle(AttemptRepository attempts, SealedSecrets secrets) {
+        this.attempts = attempts;
+        this.browsers = KeyedHash.of(secrets, "account-browser");
+    }
+
+    /**
+     * Counts an attempt at a password.
+     *
+     * @param account of the address, if it has one; without one the same is counted, so that answers are alike
+     * @param address of the caller, as the container gives it
+     * @return empty if the attempt is refused
+     */
+    public Optional<Attempt> password(
+            EmailAddress email, Optional<Account> account, KnownBrowser browser, String address) {
+        return count(
+                AttemptKind.PASSWORD,
+                AttemptKind.PASSWORD_IN_KNOWN_BROWSER,
+                email.compared(),
+                account,
+                browser,
+                address);
+    }
+
+    /** Counts an attempt at a second factor, as {@link #password}. */
+    public Optional<Attempt> secondFactor(Account account, KnownBrowser browser, String address) {
+        return count(
+                AttemptKind.SECOND_FACTOR,
+                AttemptKind.SECOND_FACTOR_IN_KNOWN_BROWSER,
+                account.holder().toString(),
+                Optional.of(account),
+                browser,
+                address);
+    }
+
+    /** Counts a code that is to be sent to an address; false if too many were. */
+    public boolean email(EmailAddress email, String address) {
+        return attempts.count(AttemptKind.EMAIL_OF_NETWORK, AddressBlock.of(address))
+                && attempts.count(AttemptKind.EMAIL, email.compared());
+    }
+
+    private Optional<Attempt> count(
+            AttemptKind unknown,
+            AttemptKind known,
+            String key,
+            Optional<Account> account,
+            KnownBrowser browser,
+            String address) {
+        var network = new Counted(AttemptKind.NETWORK, AddressBlock.of(address));
+        if (!attempts.count(network.kind(), network.key())) {
+            return Optional.empty();
+        }
+        if (account.filter(owner -> isKnown(owner, browser)).isPresent()) {
+            var own = new Counted(known, key + " " + browser.name());
+            if (attempts.count(own.kind(), own.key())) {
+                return Optional.of(new Attempt(List.of(network, own)));
+            }
+        }
+        var any = new Counted(unknown, key);
+        return attempts.count(any.kind(), any.key())
+                ? Optional.of(new Attempt(List.of(network, any)))
+                : Optional.empty();
+    }
+
+    /** Takes back an attempt that succeeded. */
+    public void succeeded(Attempt attempt) {
+        attempt.counted.forEach(each -> attempts.uncount(each.kind(), each.key()));
+    }
+
+    /** Returns the browser as one that the account knows, until its password changes. */
+    public KnownBrowser remember(Account account, KnownBrowser browser) {
+        List<String> others = browser.marks().stream()
+                .filter(mark -> !isOf(account, browser.name(), mark))
+                .toList();
+        return new KnownBrowser(browser.name(), others)
+                .with(Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(browsers.hash(parts(account, browser.name()))));
+    }
+
+    private boolean isKnown(Account account, KnownBrowser browser) {
+        return browser.marks().stream().anyMatch(mark -> isOf(account, browser.name(), mark));
+    }
+
+    private boolean isOf(Account account, String name, String mark) {
+        return browsers.matches(Base64.getUrlDecoder().decode(mark), parts(account, name));
+    }
+
+    private static String[] parts(Account account, String name) {
+        return new String[] {name, account.holder().toString(), account.passwordHash()};
+    }
+}

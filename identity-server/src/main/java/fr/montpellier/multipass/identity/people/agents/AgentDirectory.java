@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists the agents of an organisation for its administrators. */
+@Service
+public class AgentDirectory {
+
+    private final OrganisationRepository organisations;
+    private final AgentRepository agents;
+    private final HabilitationRepository habilitations;
+    private final Clock clock;
+
+    AgentDirectory(
+            OrganisationRepository organisations,
+            AgentRepository agents,
+            HabilitationRepository habilitations,
+            Clock clock) {
+        this.organisations = organisations;
+        this.agents = agents;
+        this.habilitations = habilitations;
+        this.clock = clock;
+    }
+
+    /**
+     * An agent with their habilitations.
+     *
+     * @param habilitations those in force first, then ended ones, newest first
+     */
+    public record Listed(Agent agent, List<Habilitation> habilitations) {}
+
+    public Optional<Organisation> organisation(Siret siret) {
+        return organisations.find(siret);
+    }
+
+    /** @param limit the largest number of agents */
+    @Transactional(readOnly = true)
+    public List<Listed> list(Siret organisation, AgentQuery query, int limit) {
+        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        return with(agents.list(organisation, query, today, limit));
+    }
+
+    /** @throws HabilitationRefusedException if the organisation has no such agent */
+    @Transactional
+    public Listed find(Siret organisation, UUID agent) {
+        return with(agents.find(agent).filter(found -> found.organisation().equals(organisation)).stream()
+                        .toList())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new HabilitationRefusedException(Reason.UNKNOWN, "no such agent there"));
+    }
+
+    /** Returns those of the agents that there are, by identifier. */
+    public Map<UUID, Agent> agents(Collection<UUID> ids) {
+        return agents.find(ids);
+    }
+
+    private List<Listed> with(List<Agent> listed) {
+        Map<UUID, List<Habilitation>> held = habilitations
+                .of(listed.stream().map(Agent::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Habilitation::agent));
+        return listed.stream()
+                .map(agent -> new Listed(agent, held.getOrDefault(agent.id(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which agents of an organisation are listed.
+ *
+ * @param text words, all of which begin a word of the agent's name or address; empty for all agents
+ * @param after the last agent of the page before
+ */
+public record AgentQuery(
+        String text, Filter filter, Optional<Role> role, Optional<DepartmentCode> department, Optional<UUID> after) {
+
+    /** How long before its end, or before its review, an habilitation is listed as such. */
+    public static final Period SOON = Period.ofDays(30);
+
+    /** A part of the list. */
+    public enum Filter {
+        ALL(null, null),
+        /** Has an habilitation in force. */
+        IN_FORCE("approved_at IS NOT NULL AND starts_on <= :today", null),
+        /** Has not answered the invitation. */
+        INVITED(null, "subject_hash IS NULL"),
+        /** Has an habilitation that awaits a second administrator. */
+        REQUESTED("approved_at IS NULL", null),
+        /** Has an habilitation that an administrator is asked to confirm. */
+        TO_REVIEW("approved_at IS NOT NULL AND review_on <= :soon AND ends_on > :soon", null),
+        /** Has an habilitation that ends soon. */
+        ENDING("approved_at IS NOT NULL AND ends_on <= :soon", null),
+        /** Has no habilitation any more. */
+        ENDED(
+                null,
+                "NOT EXISTS (SELECT 1 FROM habilitation WHERE agent = agent.id AND ended_at IS NULL AND ends_on >= :today)");
+
+        private final @Nullable String held;
+        private final @Nullable String alone;
+
+        Filter(@Nullable String held, @Nullable String alone) {
+            this.held = held;
+            this.alone = alone;
+        }
+
+        /** Returns the condition of an habilitation that has not ended. */
+        Optional<String> held() {
+            return Optional.ofNullable(held);
+        }
+
+        /** Returns the condition of the agent. */
+        Optional<String> alone() {
+            return Optional.ofNullable(alone);
+        }
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Returns the filter of that name, or empty if there is none. */
+        public static Optional<Filter> named(String name) {
+            return Arrays.stream(values())
+                    .filter(filter -> filter.wireName().equals(name))
+                    .findFirst();
+        }
+    }
+}

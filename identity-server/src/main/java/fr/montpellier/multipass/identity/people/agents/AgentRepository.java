@@ -1,0 +1,288 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stores agents: address and name sealed, and bound to who they are at ProConnect. A row that another program wrote counts as
+ * absent.
+ */
+@Repository
+class AgentRepository {
+
+    private static final String TABLE = "agent";
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+    private final AlteredRowReporter altered;
+    private final KeyedHash address;
+    private final KeyedHash subject;
+    private final KeyedHash words;
+
+    AgentRepository(
+            JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRowReporter altered, SealedSecrets secrets) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+        this.json = json;
+        this.altered = altered;
+        this.address = KeyedHash.of(secrets, "agent-address");
+        this.subject = KeyedHash.of(secrets, "agent-subject");
+        this.words = KeyedHash.of(secrets, "agent-words");
+    }
+
+    private record Sealed(String email, @Nullable String name) {}
+
+    private record Row(Agent agent, byte[] address, byte @Nullable [] subject) {}
+
+    /** Finds an agent of an organisation who signed in before, and hashes the subject anew if its key was followed by another. */
+    Optional<Agent> bySubject(Siret siret, String idp, String sub) {
+        return subject.candidates(idp, sub).stream()
+                .flatMap(hash -> one(jdbc.sql("SELECT * FROM agent WHERE siret = ? AND subject_hash = ?")
+                                .params(siret.value(), hash))
+                        .map(row -> subject.isCurrent(hash) ? row.agent() : bind(row, idp, sub))
+                        .stream())
+                .findFirst();
+    }
+
+    /** Finds the agent whom an organisation invited at an address and locks the row until the transaction ends. */
+    Optional<Agent> byAddress(Siret siret, String email) {
+        return rowByAddress(siret, email).map(Row::agent);
+    }
+
+    private Optional<Row> rowByAddress(Siret siret, String email) {
+        return address.candidates(normalised(email)).stream()
+                .flatMap(hash -> one(jdbc.sql("SELECT * FROM agent WHERE siret = ? AND address_hash = ? FOR UPDATE")
+                                .params(siret.value(), hash))
+                        .stream())
+                .findFirst();
+    }
+
+    Optional<Agent> find(UUID id) {
+        return row(id).map(Row::agent);
+    }
+
+    /** Returns those of the agents that there are, by identifier. */
+    Map<UUID, Agent> find(Collection<UUID> ids) {
+        Map<UUID, Agent> found = new LinkedHashMap<>();
+        jdbc.sql("SELECT * FROM agent WHERE id = ANY(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(this::opened)
+                .list()
+                .forEach(row -> row.ifPresent(agent -> found.put(agent.agent().id(), agent.agent())));
+        return found;
+    }
+
+    private Optional<Row> row(UUID id) {
+        return one(jdbc.sql("SELECT * FROM agent WHERE id = ? FOR UPDATE").param(id));
+    }
+
+    /**
+     * Lists agents of an organisation, newest first.
+     *
+     * @param today on which filters judge habilitations
+     */
+    List<Agent> list(Siret siret, AgentQuery query, LocalDate today, int limit) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("siret", siret.value());
+        parameters.put("today", today);
+        parameters.put("soon", today.plus(AgentQuery.SOON));
+        parameters.put("limit", limit);
+        List<String> conditions = new ArrayList<>(List.of("siret = :siret"));
+        query.after().ifPresent(last -> {
+            conditions.add(
+                    "(invited_at, id) < (SELECT invited_at, id FROM agent WHERE id = :after AND siret = :siret)");
+            parameters.put("after", last);
+        });
+        search(query.text(), conditions, parameters);
+        List<String> held = new ArrayList<>();
+        query.filter().held().ifPresent(held::add);
+        query.role().ifPresent(role -> {
+            held.add("role = :role");
+            parameters.put("role", role.wireName());
+        });
+        query.department().ifPresent(department -> {
+            held.add("department = :department");
+            parameters.put("department", department.value());
+        });
+        if (!held.isEmpty()) {
+            held.add("ended_at IS NULL AND ends_on >= :today");
+            conditions.add("EXISTS (SELECT 1 FROM habilitation WHERE agent = agent.id AND " + String.join(" AND ", held)
+                    + ")");
+        }
+        query.filter().alone().ifPresent(conditions::add);
+        return jdbc
+                .sql("SELECT * FROM agent WHERE " + String.join(" AND ", conditions)
+                        + " ORDER BY invited_at DESC, id DESC LIMIT :limit")
+                .params(parameters)
+                .query(this::opened)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .map(Row::agent)
+                .toList();
+    }
+
+    /** A word of the search may be hashed under each of the keys that are still known. */
+    private void search(String text, List<String> conditions, Map<String, Object> parameters) {
+        int number = 0;
+        for (String word : AgentWords.ofSearch(text)) {
+            String name = "word" + number++;
+            conditions.add("search_hashes && :" + name);
+            parameters.put(name, words.candidates(word).toArray(byte[][]::new));
+        }
+    }
+
+    void insert(Agent agent) {
+        byte[] hash = address.hash(normalised(agent.email()));
+        jdbc.sql("""
+                        INSERT INTO agent (id, siret, address_hash, invited_at, invited_until, sealed, search_hashes)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        agent.id(),
+                        agent.organisation().value(),
+                        hash,
+                        utc(agent.invitedAt()),
+                        utc(agent.invitedUntil()),
+                        seal(agent, hash, null),
+                        searchHashes(agent))
+                .update();
+    }
+
+    /** Ties the agent to the identity that answered the invitation. */
+    Agent bind(Agent agent, String idp, String sub) {
+        return bind(row(agent.id()).orElseThrow(), idp, sub);
+    }
+
+    private Agent bind(Row row, String idp, String sub) {
+        byte[] hash = subject.hash(idp, sub);
+        Agent agent = row.agent();
+        jdbc.sql("UPDATE agent SET subject_hash = ?, sealed = ? WHERE id = ?")
+                .params(hash, seal(agent, row.address(), hash), agent.id())
+                .update();
+        return find(agent.id()).orElseThrow();
+    }
+
+    /** Stores the name that ProConnect gave, and the time of the sign-in. */
+    void signedIn(Agent agent, String name, Instant now) {
+        Row row = row(agent.id()).orElseThrow();
+        var named = new Agent(
+                agent.id(),
+                agent.organisation(),
+                agent.email(),
+                Optional.of(name),
+                agent.invitedAt(),
+                agent.invitedUntil(),
+                agent.joined(),
+                Optional.of(now));
+        jdbc.sql("UPDATE agent SET signed_in_at = ?, sealed = ?, search_hashes = ? WHERE id = ?")
+                .params(utc(now), seal(named, row.address(), row.subject()), searchHashes(named), agent.id())
+                .update();
+    }
+
+    /** Lets the invitation be answered until another day. */
+    void prolong(Agent agent, Instant until) {
+        Row row = row(agent.id()).orElseThrow();
+        var prolonged = new Agent(
+                agent.id(),
+                agent.organisation(),
+                agent.email(),
+                agent.name(),
+                agent.invitedAt(),
+                until,
+                agent.joined(),
+                agent.signedInAt());
+        jdbc.sql("UPDATE agent SET invited_until = ?, sealed = ? WHERE id = ?")
+                .params(utc(until), seal(prolonged, row.address(), row.subject()), agent.id())
+                .update();
+    }
+
+    private Optional<Row> one(JdbcClient.StatementSpec select) {
+        return select.query(this::opened).optional().flatMap(row -> row);
+    }
+
+    private Optional<Row> opened(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        Siret siret = new Siret(row.getString("siret"));
+        byte[] addressHash = row.getBytes("address_hash");
+        byte[] subjectHash = row.getBytes("subject_hash");
+        Instant until = instant(row, "invited_until").orElseThrow();
+        try {
+            var sealed = json.readValue(
+                    masterKey.open(row.getBytes("sealed"), context(id, siret, addressHash, subjectHash, until)),
+                    Sealed.class);
+            return Optional.of(new Row(
+                    new Agent(
+                            id,
+                            siret,
+                            sealed.email(),
+                            Optional.ofNullable(sealed.name()),
+                            instant(row, "invited_at").orElseThrow(),
+                            until,
+                            subjectHash != null,
+                            instant(row, "signed_in_at")),
+                    addressHash,
+                    subjectHash));
+        } catch (SealBrokenException e) {
+            altered.report(TABLE);
+            return Optional.empty();
+        }
+    }
+
+    private byte[] seal(Agent agent, byte[] addressHash, byte @Nullable [] subjectHash) {
+        return masterKey.seal(
+                json.writeValueAsBytes(new Sealed(agent.email(), agent.name().orElse(null))),
+                context(agent.id(), agent.organisation(), addressHash, subjectHash, agent.invitedUntil()));
+    }
+
+    private static byte[] context(
+            UUID id, Siret siret, byte[] addressHash, byte @Nullable [] subjectHash, Instant invitedUntil) {
+        return RowContext.of(TABLE)
+                .text(id.toString())
+                .text(siret.value())
+                .bytes(addressHash)
+                .bytes(subjectHash)
+                .time(invitedUntil)
+                .toBytes();
+    }
+
+    private byte[][] searchHashes(Agent agent) {
+        return AgentWords.ofAgent(agent.email(), agent.name()).stream()
+                .map(words::hash)
+                .toArray(byte[][]::new);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    static String normalised(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

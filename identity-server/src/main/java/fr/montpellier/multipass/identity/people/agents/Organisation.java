@@ -1,0 +1,4 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+/** An organisation whose agents may work here. */
+public record Organisation(Siret siret, String name) {}

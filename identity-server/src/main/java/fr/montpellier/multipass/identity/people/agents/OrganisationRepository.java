@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores organisations. */
+@Repository
+class OrganisationRepository {
+
+    private final JdbcClient jdbc;
+
+    OrganisationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Organisation> find(Siret siret) {
+        return jdbc.sql("SELECT name FROM organisation WHERE siret = ?")
+                .param(siret.value())
+                .query(String.class)
+                .optional()
+                .map(name -> new Organisation(siret, name));
+    }
+
+    /** @return false if it is registered already, under whatever name */
+    boolean insert(Organisation organisation, Instant now) {
+        return jdbc.sql("INSERT INTO organisation (siret, name, registered_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                        .params(organisation.siret().value(), organisation.name(), now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Makes other transactions that decide on powerful habilitations of this organisation wait until this one has ended. */
+    void lock(Siret siret) {
+        jdbc.sql("SELECT 1 FROM organisation WHERE siret = ? FOR UPDATE")
+                .param(siret.value())
+                .query(row -> {});
+    }
+}

@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An habilitation that an administrator gives or asks for.
+ *
+ * @param department of the role {@link Role#AGENT} alone
+ * @param demarches empty: all of the department
+ * @param until at most {@link #LONGEST} after {@code from}
+ */
+public record RequestedHabilitation(
+        Role role,
+        Optional<DepartmentCode> department,
+        Set<DemarcheCode> demarches,
+        LocalDate from,
+        LocalDate until,
+        String reason) {
+
+    /** The longest time from the first to the last day. */
+    public static final Period LONGEST = Period.ofYears(1);
+
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_DEMARCHES = 20;
+
+    /** @throws HabilitationRefusedException if a rule of this record is broken */
+    public RequestedHabilitation {
+        require(role != Role.RESIDENT, "an habilitation is of a role of an agent");
+        require((role == Role.AGENT) == department.isPresent(), "an agent has a department, the others have none");
+        require(role == Role.AGENT || demarches.isEmpty(), "démarches are named for agents alone");
+        require(demarches.size() <= MOST_DEMARCHES, "too many démarches");
+        require(!until.isBefore(from), "it ends before it begins");
+        require(!until.isAfter(from.plus(LONGEST)), "it lasts longer than a year");
+        require(!reason.isBlank() && reason.length() <= LONGEST_REASON, "the reason is missing or too long");
+        demarches = Set.copyOf(demarches);
+        reason = reason.strip();
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new HabilitationRefusedException(HabilitationRefusedException.Reason.MALFORMED, message);
+        }
+    }
+}

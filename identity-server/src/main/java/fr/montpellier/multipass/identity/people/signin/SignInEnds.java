@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import java.util.UUID;
+
+/** Ends sign-ins with their tokens, and tells the applications that took part. */
+public interface SignInEnds {
+
+    /** Ends every sign-in of a person. */
+    void endAll(UUID holder);
+
+    /** Ends every other sign-in of the person; this one stays as old as it is. */
+    void endOthers(SignIn kept);
+}

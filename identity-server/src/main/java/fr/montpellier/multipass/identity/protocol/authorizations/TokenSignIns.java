@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.identity.protocol.authorizations;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import java.security.Principal;
+import java.util.Optional;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.stereotype.Component;
+
+/** Finds the sign-in that an access token of this server rests on. */
+@Component
+public class TokenSignIns {
+
+    private final Authorizations authorizations;
+    private final SignIns signIns;
+
+    TokenSignIns(Authorizations authorizations, SignIns signIns) {
+        this.authorizations = authorizations;
+        this.signIns = signIns;
+    }
+
+    /** @return empty if the token is unknown or revoked, or the sign-in has ended */
+    public Optional<SignIn> find(String accessToken) {
+        return Optional.ofNullable(authorizations.findByToken(accessToken, OAuth2TokenType.ACCESS_TOKEN))
+                .flatMap(authorization -> signIns.of(authorization.getAttribute(Principal.class.getName())));
+    }
+}

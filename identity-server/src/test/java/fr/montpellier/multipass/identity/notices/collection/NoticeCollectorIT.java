@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.identity.notices.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.testing.MailServer;
+import fr.montpellier.multipass.identity.testing.NoticeSource;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClientException;
+
+/** How this server takes over what the other services have to tell residents. */
+class NoticeCollectorIT {
+
+    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
+            "multipass.mail.host", "127.0.0.1",
+            "multipass.mail.port", "" + new MailServer().port(),
+            "multipass.mail.from", "ne-pas-repondre@montpellier.example",
+            "multipass.mail.every", "1d",
+            "multipass.mail.collect-every", "1d"));
+    private static final NoticeSource SOURCE = new NoticeSource(IDENTITY.consent);
+
+    private final NoticeCollector collector = IDENTITY.bean(NoticeCollector.class);
+    private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
+
+    @BeforeAll
+    static void start() {
+        IDENTITY.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        IDENTITY.stop();
+    }
+
+    private static String resident() {
+        return TestClient.read(IDENTITY.signInResident(People.but(People.INES, "email", "ines@courriel.example"))
+                        .accessToken())
+                .getSubject();
+    }
+
+    private long stored(UUID id) {
+        return jdbc.sql("SELECT count(*) FROM notice WHERE id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void a_notice_is_stored_once_then_acknowledged_under_a_token_of_this_server() throws Exception {
+        UUID id = UUID.randomUUID();
+        SOURCE.add(id, resident(), "piece-requested");
+        SOURCE.losesAcknowledgements = true;
+        assertThatThrownBy(() -> collector.collect("consent-service")).isInstanceOf(RestClientException.class);
+        SOURCE.losesAcknowledgements = false;
+
+        assertThat(collector.collect("consent-service")).isOne();
+        assertThat(collector.collect("consent-service")).isZero();
+
+        assertThat(stored(id)).isOne();
+        JWTClaimsSet token = SOURCE.tokens().getFirst();
+        assertThat(token.getSubject()).isEqualTo("identity-server");
+        assertThat(token.getAudience()).containsExactly("consent-service");
+        assertThat(token.getStringClaim("scope")).isEqualTo("notices.collect");
+    }
+
+    @Test
+    void what_is_for_an_unknown_resident_or_of_an_unknown_kind_is_acknowledged_and_dropped() {
+        UUID unknown = UUID.randomUUID();
+        UUID later = UUID.randomUUID();
+        UUID signIn = UUID.randomUUID();
+        String resident = resident();
+        SOURCE.add(unknown, "an-unknown-resident", "piece-requested");
+        SOURCE.add(later, resident, "of-a-later-version");
+        SOURCE.add(signIn, resident, "sign-in");
+
+        assertThat(collector.collect("consent-service")).isEqualTo(3);
+
+        assertThat(collector.collect("consent-service")).isZero();
+        assertThat(stored(unknown) + stored(later) + stored(signIn)).isZero();
+    }
+
+    @Test
+    void a_service_that_does_not_answer_delays_nothing_else() {
+        UUID id = UUID.randomUUID();
+        SOURCE.add(id, resident(), "first-reading");
+        collector.run();
+        assertThat(stored(id)).as("though the vault has no feed here").isOne();
+    }
+}

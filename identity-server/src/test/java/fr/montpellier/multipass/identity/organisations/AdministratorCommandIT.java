@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.identity.organisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
+import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.service.startup.CommandUsageException;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
+
+/** The operator's command that names the first administrators of an organisation. */
+class AdministratorCommandIT {
+
+    private static final String SIRET = "13002526500013";
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final AdministratorCommand command = new AdministratorCommand(
+            identity.bean(HabilitationDecisions.class),
+            identity.bean(AgentInvitationMail.class),
+            identity.bean(Clock.class));
+
+    private void name(String siret, String email) {
+        command.run(new DefaultApplicationArguments("--siret=" + siret, "--organisation=Commune", "--email=" + email));
+    }
+
+    @Test
+    void two_people_are_named_and_sign_in_as_administrators_and_no_third() {
+        name(SIRET, "anne.weber@commune.example");
+        name(SIRET, "Luc.Faure@commune.example");
+
+        for (String person : new String[] {"anne.weber", "luc.faure"}) {
+            TestClient.Answer signedIn = identity.signInAgent(Map.of(
+                    "sub",
+                    person + "-at-proconnect",
+                    "uid",
+                    person,
+                    "given_name",
+                    "Anne",
+                    "usual_name",
+                    "Weber",
+                    "email",
+                    person + "@commune.example",
+                    "siret",
+                    SIRET,
+                    "idp_id",
+                    "6a2b"));
+            assertThat(identity.portal
+                            .exchange(identity.issuer(), signedIn.accessToken(), "identity-server", "agents.manage")
+                            .accessToken())
+                    .isNotEmpty();
+        }
+        assertThatThrownBy(() -> name(SIRET, "third@commune.example")).hasMessageContaining("two administrators");
+    }
+
+    @Test
+    void a_siret_with_a_wrong_digit_and_a_missing_option_are_refused_with_what_to_do() {
+        assertThatThrownBy(() -> name("13002526500014", "anne.weber@commune.example"))
+                .isInstanceOf(CommandUsageException.class)
+                .hasMessageContaining("SIRET");
+        assertThatThrownBy(() -> name(SIRET, "no address")).isInstanceOf(CommandUsageException.class);
+        assertThatThrownBy(() -> command.run(new DefaultApplicationArguments("--siret=" + SIRET)))
+                .hasMessageContaining("--organisation is missing");
+    }
+}

@@ -1,0 +1,433 @@
+package fr.montpellier.multipass.identity.organisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.Organisation;
+import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
+import fr.montpellier.multipass.identity.people.agents.Siret;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.Role;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Administrators invite agents and end their access; what they may not do. */
+class OrganisationsIT {
+
+    private static final String CITY = "21340172201787";
+    private static final String CCAS = "26340001700012";
+    private static final LocalDate TODAY = LocalDate.now(HabilitationDecisions.ZONE);
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final JdbcClient jdbc = identity.bean(JdbcClient.class);
+    private final String nadia = administrator("nadia.roche");
+    private final String paul = administrator("paul.giraud");
+
+    private static Map<String, Object> person(String name, String siret) {
+        return Map.of(
+                "sub",
+                name + "-at-proconnect",
+                "uid",
+                name,
+                "given_name",
+                "Léa",
+                "usual_name",
+                "Fontaine",
+                "email",
+                name + "@montpellier.example",
+                "siret",
+                siret,
+                "idp_id",
+                "6a2b");
+    }
+
+    private String administrator(String name) {
+        return token(identity.signInAgent(person(name, CITY)));
+    }
+
+    private String token(TestClient.Answer tokens) {
+        return identity.portal
+                .exchange(identity.issuer(), tokens.accessToken(), "identity-server", "agents.manage")
+                .accessToken();
+    }
+
+    private HttpResponse<String> call(String token, String method, String path, Object body) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(identity.at(path))
+                                    .header("Authorization", "Bearer " + token)
+                                    .header("Content-Type", "application/json")
+                                    .method(
+                                            method,
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    JsonMapper.shared().writeValueAsString(body)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode json(String token, String method, String path, Object body, int status) {
+        HttpResponse<String> answer = call(token, method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    private static Map<String, Object> agentOf(String department, String... demarches) {
+        return Map.of(
+                "role",
+                "agent",
+                "department",
+                department,
+                "demarches",
+                List.of(demarches),
+                "until",
+                TODAY.plusMonths(6).toString(),
+                "reason",
+                "handles cases");
+    }
+
+    private static Map<String, Object> role(String role) {
+        return Map.of("role", role, "until", TODAY.plusMonths(6).toString(), "reason", "is needed");
+    }
+
+    private JsonNode invite(String token, String name, Map<String, Object> habilitation) {
+        return json(
+                        token,
+                        "POST",
+                        "/api/agents",
+                        Map.of("email", name + "@montpellier.example", "habilitation", habilitation),
+                        201)
+                .get("agent");
+    }
+
+    private static String fresh() {
+        return "agent-" + UUID.randomUUID();
+    }
+
+    private static String habilitation(JsonNode agent) {
+        return agent.get("habilitations").get(0).get("id").asString();
+    }
+
+    private int signInStatus(Map<String, Object> person) {
+        identity.proConnect.with(person, "eidas1-mfa");
+        return new TestBrowser()
+                .open(identity.at("/federation/proconnect/start"))
+                .statusCode();
+    }
+
+    private boolean isActive(String token) {
+        try {
+            String answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(identity.at("/api/token-status"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("token=" + token))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return JsonMapper.shared().readTree(answer).get("active").asBoolean();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_invited_agent_signs_in_and_tokens_name_department_and_demarches() {
+        String name = fresh();
+        invite(nadia, name, agentOf("education", "inscription-scolaire", "cantine"));
+
+        TestClient.Answer tokens = identity.signInAgent(person(name, CITY));
+        assertThat(TestClient.read(identity.portal
+                                .exchange(identity.issuer(), tokens.accessToken(), "consent-service", "cases.read")
+                                .accessToken())
+                        .getClaims())
+                .containsEntry("department", "education")
+                .containsEntry("organisation", CITY)
+                .containsEntry("demarches", List.of("cantine", "inscription-scolaire"))
+                .containsEntry("roles", List.of("agent"));
+    }
+
+    /** The next request with the old token is refused here, and the services learn it from the status of the token. */
+    @Test
+    void an_agent_whose_habilitation_ended_has_no_token_and_no_session_left() {
+        String name = fresh();
+        JsonNode agent = invite(nadia, name, agentOf("education"));
+        TestClient.Answer tokens = identity.signInAgent(person(name, CITY));
+        String consent = identity.portal
+                .exchange(identity.issuer(), tokens.accessToken(), "consent-service", "cases.read")
+                .accessToken();
+        assertThat(isActive(consent)).isTrue();
+
+        json(nadia, "POST", "/api/habilitations/" + habilitation(agent) + "/end", Map.of("reason", "moved"), 204);
+
+        assertThat(isActive(consent)).isFalse();
+        assertThat(isActive(tokens.accessToken())).isFalse();
+        assertThat(identity.portal
+                        .exchange(identity.issuer(), tokens.accessToken(), "consent-service", "cases.read")
+                        .status())
+                .isEqualTo(400);
+        assertThat(jdbc.sql("SELECT count(*) FROM sign_in WHERE holder = ? AND ended_at IS NULL")
+                        .param(UUID.fromString(agent.get("id").asString()))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(signInStatus(person(name, CITY))).isEqualTo(403);
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM logout_notice WHERE sign_in IN (SELECT id FROM sign_in WHERE holder = ?)")
+                        .param(UUID.fromString(agent.get("id").asString()))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_agent_who_leaves_loses_all_and_the_token_of_an_administrator_does_too() {
+        String name = fresh();
+        JsonNode agent = invite(nadia, name, role("administrator"));
+        json(paul, "POST", "/api/habilitations/" + habilitation(agent) + "/approval", Map.of(), 204);
+        String token = token(identity.signInAgent(person(name, CITY)));
+        json(token, "GET", "/api/organisation", "", 200);
+
+        json(nadia, "POST", "/api/agents/" + agent.get("id").asString() + "/departure", Map.of("reason", "left"), 200);
+
+        assertThat(call(token, "GET", "/api/organisation", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void an_administrator_cannot_approve_their_own_request_and_has_no_power_before_approval() {
+        String name = fresh();
+        JsonNode agent = invite(nadia, name, role("dpo"));
+        String approval = "/api/habilitations/" + habilitation(agent) + "/approval";
+
+        assertThat(signInStatus(person(name, CITY))).isEqualTo(403);
+        assertThat(call(nadia, "POST", approval, Map.of()).body()).contains("second-person-needed");
+        json(paul, "POST", approval, Map.of(), 204);
+        assertThat(call(paul, "POST", approval, Map.of()).body()).contains("already-decided");
+        assertThat(signInStatus(person(name, CITY))).isEqualTo(200);
+    }
+
+    @Test
+    void what_an_administrator_asks_for_themselves_needs_another() {
+        JsonNode self = json(nadia, "POST", "/api/agents/search", Map.of("search", "nadia.roche"), 200)
+                .get("items")
+                .get(0);
+        String id = self.get("id").asString();
+
+        JsonNode asked = json(
+                nadia,
+                "POST",
+                "/api/agents/" + id + "/habilitations",
+                agentOf("education", "demarche-" + fresh()),
+                201);
+        JsonNode requested = asked.get("habilitations")
+                .valueStream()
+                .filter(each -> each.get("state").asString().equals("requested"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(requested.get("mayApprove").asBoolean()).isFalse();
+        assertThat(call(
+                                nadia,
+                                "POST",
+                                "/api/habilitations/" + requested.get("id").asString() + "/approval",
+                                Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        json(
+                paul,
+                "POST",
+                "/api/habilitations/" + requested.get("id").asString() + "/refusal",
+                Map.of("reason", "no"),
+                204);
+    }
+
+    @Test
+    void an_administrator_of_another_organisation_finds_decides_and_learns_nothing() {
+        String name = fresh();
+        JsonNode agent = invite(nadia, name, agentOf("education"));
+        String id = agent.get("id").asString();
+        String outsider = "ccas-" + UUID.randomUUID();
+        identity.bean(HabilitationDecisions.class)
+                .giveByOperator(
+                        new Siret(CCAS),
+                        outsider + "@montpellier.example",
+                        new RequestedHabilitation(
+                                Role.ADMINISTRATOR, Optional.empty(), Set.of(), TODAY, TODAY.plusDays(30), "test"));
+        String other = token(identity.signInAgent(person(outsider, CCAS)));
+
+        assertThat(json(other, "POST", "/api/agents/search", Map.of("search", name), 200)
+                        .get("items"))
+                .isEmpty();
+        assertThat(call(other, "GET", "/api/agents/" + id, "").statusCode()).isEqualTo(404);
+        for (String decision : List.of("end", "refusal", "approval", "confirmation")) {
+            assertThat(call(
+                                    other,
+                                    "POST",
+                                    "/api/habilitations/" + habilitation(agent) + "/" + decision,
+                                    Map.of("reason", "x"))
+                            .statusCode())
+                    .as(decision)
+                    .isEqualTo(404);
+        }
+        for (String decision : List.of("departure", "invitation")) {
+            assertThat(call(other, "POST", "/api/agents/" + id + "/" + decision, Map.of("reason", "x"))
+                            .statusCode())
+                    .as(decision)
+                    .isEqualTo(404);
+        }
+        assertThat(call(other, "POST", "/api/agents/" + id + "/habilitations", agentOf("ccas"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(signInStatus(person(name, CITY))).isEqualTo(200);
+    }
+
+    @Test
+    void an_invitation_is_taken_once_and_by_the_identity_that_answered() {
+        String name = fresh();
+        invite(nadia, name, agentOf("education"));
+        Map<String, Object> invited = person(name, CITY);
+
+        assertThat(signInStatus(People.but(invited, "siret", CCAS))).isEqualTo(403);
+        assertThat(signInStatus(People.but(invited, "email", "another@montpellier.example")))
+                .isEqualTo(403);
+        assertThat(signInStatus(invited)).isEqualTo(200);
+        assertThat(signInStatus(People.but(invited, "sub", "another"))).isEqualTo(403);
+        assertThat(signInStatus(People.but(invited, "idp_id", "another"))).isEqualTo(403);
+        assertThat(signInStatus(invited)).isEqualTo(200);
+    }
+
+    @Test
+    void an_address_is_invited_once_in_an_organisation() {
+        String name = fresh();
+        invite(nadia, name, agentOf("education"));
+
+        HttpResponse<String> again = call(
+                paul,
+                "POST",
+                "/api/agents",
+                Map.of(
+                        "email",
+                        name.toUpperCase(Locale.ROOT) + "@montpellier.example",
+                        "habilitation",
+                        agentOf("education")));
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("agent-known");
+    }
+
+    @Test
+    void bad_input_is_refused() {
+        String name = fresh() + "@montpellier.example";
+        List<Map<String, Object>> bad = List.of(
+                Map.of("email", name),
+                Map.of("email", "no address", "habilitation", agentOf("education")),
+                Map.of("email", name, "habilitation", Map.of()),
+                Map.of("email", name, "habilitation", People.but(agentOf("education"), "reason", " ")),
+                Map.of("email", name, "habilitation", People.but(agentOf("education"), "reason", "x".repeat(501))),
+                Map.of("email", name, "habilitation", People.but(agentOf("education"), "role", "resident")),
+                Map.of("email", name, "habilitation", People.but(agentOf("education"), "role", "dpo")),
+                Map.of("email", name, "habilitation", People.but(agentOf("education"), "department", "Not a code")),
+                Map.of("email", name, "habilitation", People.but(agentOf("education"), "until", "2020-01-01")),
+                Map.of(
+                        "email",
+                        name,
+                        "habilitation",
+                        People.but(
+                                agentOf("education"),
+                                "until",
+                                TODAY.plusDays(367).toString())),
+                Map.of("email", name, "habilitation", role("agent")));
+
+        bad.forEach(body -> assertThat(call(nadia, "POST", "/api/agents", body).statusCode())
+                .as(body.toString())
+                .isEqualTo(400));
+    }
+
+    @Test
+    void agents_and_residents_have_no_token_for_the_administration() {
+        String name = fresh();
+        invite(nadia, name, agentOf("education"));
+        TestClient.Answer agent = identity.signInAgent(person(name, CITY));
+
+        assertThat(identity.portal
+                        .exchange(identity.issuer(), agent.accessToken(), "identity-server", "agents.manage")
+                        .status())
+                .isEqualTo(400);
+        assertThat(call(agent.accessToken(), "POST", "/api/agents/search", Map.of())
+                        .statusCode())
+                .isIn(400, 401, 403);
+    }
+
+    @Test
+    void two_tabs_end_an_habilitation_once() {
+        JsonNode agent = invite(nadia, fresh(), agentOf("education"));
+        String end = "/api/habilitations/" + habilitation(agent) + "/end";
+
+        json(nadia, "POST", end, Map.of("reason", "moved"), 204);
+
+        assertThat(call(paul, "POST", end, Map.of("reason", "moved")).body()).contains("already-decided");
+    }
+
+    @Test
+    void a_long_list_is_searched_filtered_and_paged() {
+        String siret = "35600000000048";
+        var decisions = identity.bean(HabilitationDecisions.class);
+        decisions.register(new Organisation(new Siret(siret), "La Poste"));
+        String boss = fresh();
+        decisions.giveByOperator(
+                new Siret(siret),
+                boss + "@montpellier.example",
+                new RequestedHabilitation(
+                        Role.ADMINISTRATOR, Optional.empty(), Set.of(), TODAY, TODAY.plusDays(30), "test"));
+        for (int i = 0; i < 210; i++) {
+            decisions.giveByOperator(
+                    new Siret(siret),
+                    "agent.number" + i + "@laposte.example",
+                    new RequestedHabilitation(
+                            Role.AGENT,
+                            Optional.of(new DepartmentCode(i % 2 == 0 ? "even" : "odd")),
+                            Set.of(),
+                            TODAY,
+                            TODAY.plusDays(i % 4 == 0 ? 10 : 200),
+                            "test"));
+        }
+        String token = token(identity.signInAgent(person(boss, siret)));
+
+        JsonNode first = json(token, "POST", "/api/agents/search", Map.of(), 200);
+        JsonNode second = json(
+                token,
+                "POST",
+                "/api/agents/search",
+                Map.of("after", first.get("next").asString()),
+                200);
+        JsonNode found = json(token, "POST", "/api/agents/search", Map.of("search", "number209"), 200);
+        JsonNode ending =
+                json(token, "POST", "/api/agents/search", Map.of("filter", "ending", "department", "even"), 200);
+        assertThat(first.get("items")).hasSize(50);
+        assertThat(second.get("items").get(0).get("id"))
+                .isNotEqualTo(first.get("items").get(0).get("id"));
+        assertThat(found.get("items")).hasSize(1);
+        assertThat(ending.get("items")).hasSize(50);
+        assertThat(ending.get("next").isNull()).isFalse();
+    }
+}

@@ -1,0 +1,487 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.cookies;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.isSignedIn;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.open;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.secret;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signInAtPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.AccountServer;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
+import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Signing in to an account, its level, its second factor, and attacks on all three. */
+class AccountSignInIT {
+
+    private static final String REFUSED = "Ces informations ne permettent pas de se connecter";
+
+    private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
+    private final SignInThrottle throttle = IDENTITY.bean(SignInThrottle.class);
+    private final TestBrowser owner = new TestBrowser();
+    private final String address = newAddress();
+
+    @BeforeEach
+    void an_account() {
+        open(owner, address);
+    }
+
+    @AfterEach
+    void the_network_is_fresh() {
+        CLOCK.reset();
+        jdbc.sql("DELETE FROM account_attempt").update();
+    }
+
+    private Account account() {
+        return IDENTITY.bean(Accounts.class)
+                .findByEmail(EmailAddress.parse(address).orElseThrow())
+                .orElseThrow();
+    }
+
+    @Test
+    void the_portal_learns_the_level_and_the_means_and_no_more() throws Exception {
+        JWTClaimsSet idToken =
+                signInAtPortal(new TestBrowser(), address, Map.of()).claims("id_token");
+
+        assertThat(idToken.getStringClaim("acr")).isEqualTo("self-declared");
+        assertThat(idToken.getStringListClaim("amr")).containsExactly("pwd");
+        assertThat(idToken.getStringClaim("name")).isEqualTo("Inès Lambert");
+        assertThat(idToken.getStringClaim("multipass_number")).hasSize(12);
+        assertThat(idToken.getStringListClaim("roles")).containsExactly("resident");
+        assertThat(idToken.getClaims()).doesNotContainKey("email");
+    }
+
+    @Test
+    void the_address_is_found_in_any_letter_case_and_the_password_in_its_own_alone() {
+        assertThat(signIn(new TestBrowser(), address.toUpperCase(Locale.ROOT), PASSWORD)
+                        .body())
+                .contains("Vous êtes connecté");
+        assertThat(signIn(new TestBrowser(), address, PASSWORD.toUpperCase(Locale.ROOT))
+                        .body())
+                .contains(REFUSED);
+    }
+
+    @Test
+    void enumeration_a_wrong_password_and_an_unknown_address_get_the_same_page() {
+        String unknown = newAddress();
+        HttpResponse<String> wrong = signIn(new TestBrowser(), address, "un autre mot de passe");
+        HttpResponse<String> none = signIn(new TestBrowser(), unknown, "un autre mot de passe");
+
+        assertThat(wrong.statusCode()).isEqualTo(none.statusCode());
+        assertThat(without(wrong, address)).isEqualTo(without(none, unknown)).contains(REFUSED);
+    }
+
+    @Test
+    void enumeration_too_many_attempts_say_nothing_of_whether_there_is_an_account() {
+        String unknown = newAddress();
+        for (int i = 0; i < 10; i++) {
+            signIn(new TestBrowser(), address, "un autre mot de passe");
+            signIn(new TestBrowser(), unknown, "un autre mot de passe");
+        }
+        HttpResponse<String> wrong = signIn(new TestBrowser(), address, "un autre mot de passe");
+        HttpResponse<String> none = signIn(new TestBrowser(), unknown, "un autre mot de passe");
+
+        assertThat(without(wrong, address)).isEqualTo(without(none, unknown)).contains("Trop d’essais");
+    }
+
+    private static String without(HttpResponse<String> page, String address) {
+        return page.body()
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                .replaceAll("data-options=\"[^\"]*\"", "")
+                .replace(address, "");
+    }
+
+    @Test
+    void credential_stuffing_from_a_thousand_addresses_tries_ten_passwords_and_locks_no_known_browser_out() {
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        int tried = 0;
+        for (int i = 0; i < 1_000; i++) {
+            Optional<SignInThrottle.Attempt> attempt = throttle.password(
+                    email, Optional.of(account()), KnownBrowser.parse(""), "198.51." + i / 250 + "." + i % 250);
+            tried += attempt.isPresent() ? 1 : 0;
+        }
+
+        assertThat(tried).isEqualTo(10);
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains("Trop d’essais");
+        assertThat(signIn(owner, address, PASSWORD).body()).contains("Vous êtes connecté");
+        jdbc.sql("UPDATE account_attempt SET since = since - interval '61 minutes'")
+                .update();
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body())
+                .as("an hour later")
+                .contains("Vous êtes connecté");
+    }
+
+    @Test
+    void credential_stuffing_of_a_thousand_accounts_from_one_network_is_refused_after_a_hundred() {
+        int tried = 0;
+        for (int i = 0; i < 1_000; i++) {
+            tried += throttle.password(
+                                    EmailAddress.parse("someone" + i + "@courriel.example")
+                                            .orElseThrow(),
+                                    Optional.empty(),
+                                    KnownBrowser.parse(""),
+                                    "203.0.113.7")
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(tried).isEqualTo(100);
+    }
+
+    @Test
+    void a_stolen_or_forged_browser_cookie_has_ten_attempts_of_its_own_and_no_more() {
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        KnownBrowser stolen = KnownBrowser.parse(
+                cookies(owner, "MULTIPASS_DEVICE").findFirst().orElseThrow());
+        int tried = 0;
+        for (int i = 0; i < 50; i++) {
+            tried += throttle.password(email, Optional.of(account()), stolen, "198.51.100." + i)
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertThat(tried).isEqualTo(20);
+
+        var forged = new KnownBrowser("A".repeat(43), stolen.marks());
+        assertThat(throttle.password(email, Optional.of(account()), forged, "198.51.100.200"))
+                .as("the mark is bound to the name of the browser")
+                .isEmpty();
+    }
+
+    @Test
+    void attempts_that_succeed_are_not_counted() {
+        for (int i = 0; i < 12; i++) {
+            assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains("Vous êtes connecté");
+        }
+    }
+
+    @Test
+    void session_fixation_a_session_that_an_attacker_planted_is_not_signed_in() {
+        var attacker = new TestBrowser();
+        attacker.get(IDENTITY.at("/account/sign-in"));
+        String planted = cookies(attacker, "MULTIPASS_ID").findFirst().orElseThrow();
+        var victim = new TestBrowser();
+        attacker.cookies()
+                .getCookieStore()
+                .getCookies()
+                .forEach(cookie -> victim.cookies().getCookieStore().add(URI.create(IDENTITY.issuer()), cookie));
+
+        signIn(victim, address, PASSWORD);
+
+        assertThat(isSignedIn(victim)).isTrue();
+        assertThat(isSignedIn(attacker)).isFalse();
+        assertThat(cookies(victim, "MULTIPASS_ID")).doesNotContain(planted);
+    }
+
+    private String addSecondFactor() {
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/second-factor"));
+        String secret = secret(page);
+        assertThat(owner.submit(page, Map.of("code", "000000")).body()).contains("Ce code n’est pas le bon");
+        recovery = Pattern.compile("<li>([A-Z2-7 ]{19})</li>")
+                .matcher(owner.submit(page, Map.of("code", code(secret))).body())
+                .results()
+                .map(MatchResult::group)
+                .map(item -> item.replaceAll("</?li>", ""))
+                .toList();
+        assertThat(recovery).hasSize(10);
+        assertThat(mail(address, "Une application de codes est ajoutée à votre compte Multipass"))
+                .contains("quoi que vous ayez choisi");
+        CLOCK.move(Duration.ofSeconds(90));
+        return secret;
+    }
+
+    private List<String> recovery = List.of();
+
+    private static String code(String secret) {
+        return OneTimeCodes.code(secret, CLOCK.instant());
+    }
+
+    private HttpResponse<String> signInWith(TestBrowser browser, String code) {
+        return browser.submit(signIn(browser, address, PASSWORD), Map.of("code", code));
+    }
+
+    @Test
+    void a_password_alone_is_half_a_sign_in_once_there_is_a_second_factor() {
+        String secret = addSecondFactor();
+        var browser = new TestBrowser();
+
+        HttpResponse<String> page = signIn(browser, address, PASSWORD);
+
+        assertThat(page.body()).contains("Confirmer que c’est vous");
+        assertThat(isSignedIn(browser)).isFalse();
+        assertThat(browser.submit(page, Map.of("code", code(secret))).body()).contains("Vous êtes connecté");
+        assertThat(isSignedIn(browser)).isTrue();
+    }
+
+    @Test
+    void replayed_code_is_refused_and_so_is_an_earlier_one() {
+        String secret = addSecondFactor();
+        String earlier = OneTimeCodes.code(secret, CLOCK.instant().minusSeconds(30));
+        String code = code(secret);
+        assertThat(signInWith(new TestBrowser(), code).body()).contains("Vous êtes connecté");
+
+        assertThat(signInWith(new TestBrowser(), code).body()).contains("Ce code n’est pas le bon");
+        assertThat(signInWith(new TestBrowser(), earlier).body()).contains("Ce code n’est pas le bon");
+    }
+
+    @Test
+    void clock_drift_of_one_step_signs_in_and_of_three_does_not() {
+        String secret = addSecondFactor();
+        assertThat(signInWith(
+                                new TestBrowser(),
+                                OneTimeCodes.code(secret, CLOCK.instant().plusSeconds(90)))
+                        .body())
+                .contains("Ce code n’est pas le bon");
+        assertThat(signInWith(
+                                new TestBrowser(),
+                                OneTimeCodes.code(secret, CLOCK.instant().plusSeconds(30)))
+                        .body())
+                .contains("Vous êtes connecté");
+    }
+
+    @Test
+    void replayed_recovery_code_is_refused_and_the_owner_is_told_of_its_use() {
+        addSecondFactor();
+        assertThat(signInWith(new TestBrowser(), recovery.getFirst().toLowerCase(Locale.ROOT))
+                        .body())
+                .contains("Vous êtes connecté");
+        assertThat(mail(address, "Un code de secours a servi pour votre compte Multipass"))
+                .isNotEmpty();
+
+        assertThat(signInWith(new TestBrowser(), recovery.getFirst()).body()).contains("Ce code n’est pas le bon");
+        assertThat(signInWith(new TestBrowser(), recovery.getLast()).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void guessing_second_factors_is_limited_for_the_account_whatever_the_browser() {
+        String secret = addSecondFactor();
+        for (int i = 0; i < 10; i++) {
+            signInWith(new TestBrowser(), "00000" + i % 10);
+        }
+
+        assertThat(signInWith(new TestBrowser(), code(secret)).body()).contains("Trop d’essais");
+        assertThat(signInWith(owner, code(secret)).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void a_half_sign_in_ends_after_ten_minutes_and_with_the_password() {
+        addSecondFactor();
+        var browser = new TestBrowser();
+        signIn(browser, address, PASSWORD);
+        CLOCK.move(Duration.ofMinutes(11));
+
+        assertThat(browser.open(IDENTITY.at("/account/sign-in/code")).uri().getPath())
+                .isEqualTo("/account/sign-in");
+        assertThat(new TestBrowser()
+                        .open(IDENTITY.at("/account/sign-in/code"))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/account/sign-in");
+    }
+
+    @Test
+    void a_changed_password_is_the_only_one_ends_other_sign_ins_and_forgets_known_browsers() {
+        KnownBrowser before = KnownBrowser.parse(
+                cookies(owner, "MULTIPASS_DEVICE").findFirst().orElseThrow());
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/password"));
+        assertThat(owner.submit(page, Map.of("password", "dix lettres", "again", "dix lettres"))
+                        .body())
+                .contains("au moins 15 caractères");
+        String other = "un bateau rouge à midi";
+        var elsewhere = new TestBrowser();
+        signIn(elsewhere, address, PASSWORD);
+        HttpResponse<String> done = owner.submit(page, Map.of("password", other, "again", other));
+        assertThat(done.headers().firstValue("Location")).hasValue("/account?done=password");
+        assertThat(isSignedIn(owner)).isTrue();
+        assertThat(isSignedIn(elsewhere)).as("other sign-ins end").isFalse();
+        assertThat(mail(address, "Votre mot de passe Multipass est changé")).isNotEmpty();
+
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains(REFUSED);
+        assertThat(signIn(new TestBrowser(), address, other).body()).contains("Vous êtes connecté");
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        int tried = 0;
+        for (int i = 0; i < 30; i++) {
+            tried += throttle.password(email, Optional.of(account()), before, "198.51.100." + i)
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertThat(tried).as("the marks of before count no more").isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void a_short_password_keeps_its_second_factor() {
+        String secret = addSecondFactor();
+        signInWith(owner, code(secret));
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/password"));
+        owner.submit(page, Map.of("password", "dix lettres", "again", "dix lettres"));
+        HttpResponse<String> form = owner.open(IDENTITY.at("/account/second-factor"));
+
+        HttpResponse<String> refused = owner.post(IDENTITY.at("/account/second-factor/removal"), token(form));
+
+        assertThat(refused.body()).contains("au moins 15 caractères");
+        assertThat(account().hasSecondFactor()).isTrue();
+    }
+
+    @Test
+    void a_second_factor_is_removed_with_its_recovery_codes() {
+        String secret = addSecondFactor();
+        signInWith(owner, code(secret));
+        HttpResponse<String> form = owner.open(IDENTITY.at("/account/second-factor"));
+
+        owner.post(IDENTITY.at("/account/second-factor/removal"), token(form));
+
+        assertThat(account().hasSecondFactor()).isFalse();
+        assertThat(mail(address, "L’application de codes de votre compte Multipass est retirée"))
+                .isNotEmpty();
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains("Vous êtes connecté");
+    }
+
+    private static Map<String, String> token(HttpResponse<String> page) {
+        return Map.of(
+                "_csrf",
+                Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                        .matcher(page.body())
+                        .results()
+                        .map(match -> match.group(1))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void an_open_session_of_some_time_ago_changes_nothing() {
+        HttpResponse<String> form = owner.open(IDENTITY.at("/account/password"));
+        CLOCK.move(Duration.ofMinutes(11));
+
+        String other = "un bateau rouge à midi";
+        HttpResponse<String> answer = owner.submit(form, Map.of("password", other, "again", other));
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).isEqualTo("/account/sign-in");
+        assertThat(signIn(owner, address, PASSWORD).headers().firstValue("Refresh"))
+                .hasValue("0; url=/account/password");
+    }
+
+    @Test
+    void an_application_that_requires_france_connect_refuses_a_self_declared_identity() {
+        String essential = "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"eidas1\"}}}";
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(
+                IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("claims", essential, "ui_locales", "fr")));
+        assertThat(page.body()).doesNotContain("compte Multipass");
+        URI resumed = AccountServer.next(signIn(browser, address, PASSWORD));
+
+        URI back = browser.openUntil(resumed, IDENTITY.portal.redirectUri());
+
+        assertThat(TestBrowser.query(back)).containsEntry("error", "unmet_authentication_requirements");
+    }
+
+    @Test
+    void a_signed_in_account_is_asked_for_france_connect_where_an_application_wants_it() {
+        var browser = new TestBrowser();
+        signInAtPortal(browser, address, Map.of());
+
+        HttpResponse<String> page =
+                browser.open(IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("acr_values", "eidas1")));
+
+        assertThat(page.uri().getPath()).isEqualTo("/login");
+        assertThat(page.body()).contains("demande de vous identifier à nouveau").doesNotContain("compte Multipass");
+    }
+
+    @Test
+    void france_connect_never_lands_in_an_account_that_declared_the_same_identity() throws Exception {
+        String declared = signInAtPortal(new TestBrowser(), address, Map.of())
+                .claims("id_token")
+                .getStringClaim("multipass_number");
+
+        JWTClaimsSet verified = IDENTITY.signInResident(People.but(People.INES, "sub", "sub-" + address))
+                .claims("id_token");
+
+        assertThat(verified.getStringClaim("acr")).isEqualTo("eidas1");
+        assertThat(verified.getStringClaim("multipass_number")).isNotEqualTo(declared);
+    }
+
+    @Test
+    void no_card_says_that_a_declared_identity_is_verified() throws Exception {
+        TestClient.Answer tokens = signInAtPortal(new TestBrowser(), address, Map.of());
+        String token = IDENTITY.portal
+                .exchange(IDENTITY.issuer(), tokens.accessToken(), "identity-server", "card.own")
+                .accessToken();
+
+        for (String path : List.of("/api/card-codes", "/api/printed-cards")) {
+            HttpResponse<String> refused = new TestBrowser()
+                    .post(
+                            IDENTITY.at(path),
+                            Map.of(),
+                            "Authorization",
+                            "Bearer " + token,
+                            "Accept",
+                            "application/json");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.body()).contains("identity-not-verified");
+        }
+    }
+
+    @Test
+    void a_person_sees_their_sign_ins_and_ends_those_elsewhere() {
+        var elsewhere = new TestBrowser();
+        signIn(elsewhere, address, PASSWORD);
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
+        assertThat(page.body()).contains("ce navigateur", "pas encore terminée", "par mot de passe");
+
+        HttpResponse<String> done = owner.submit(page, Map.of());
+
+        assertThat(done.headers().firstValue("Location")).hasValue("/account?done=sign-ins-ended");
+        assertThat(isSignedIn(owner)).isTrue();
+        assertThat(isSignedIn(elsewhere)).isFalse();
+        assertThat(owner.open(IDENTITY.at("/account?done=sign-ins-ended")).body())
+                .contains("Vous êtes déconnecté partout ailleurs", "terminée");
+    }
+
+    @Test
+    void an_old_session_that_ends_the_others_does_not_become_a_recent_sign_in() {
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
+        CLOCK.move(Duration.ofMinutes(11));
+
+        owner.submit(page, Map.of());
+
+        assertThat(isSignedIn(owner)).isTrue();
+        assertThat(owner.open(IDENTITY.at("/account/password")).uri().getPath()).isEqualTo("/account/sign-in");
+    }
+
+    @Test
+    void an_altered_account_counts_as_absent() {
+        jdbc.sql("UPDATE account SET sealed = (SELECT sealed FROM account WHERE holder <> ? LIMIT 1) WHERE holder = ?")
+                .params(account().holder(), account().holder())
+                .update();
+
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains(REFUSED);
+    }
+}

@@ -1,0 +1,291 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.follow;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.isSignedIn;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.next;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Passkeys, and attacks on them. */
+class PasskeysIT {
+
+    private static final String REFUSED = "Cette clé d’accès ne permet pas de se connecter";
+    private static final Pattern OPTIONS = Pattern.compile("data-options=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern REMOVAL = Pattern.compile("action=\"(/account/passkeys/[^\"]+/removal)\"");
+
+    private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
+    private final TestBrowser owner = new TestBrowser();
+    private final String address = newAddress();
+    private final SoftwarePasskey passkey = newPasskey();
+
+    private static SoftwarePasskey newPasskey() {
+        return new SoftwarePasskey(IDENTITY.issuer(), "127.0.0.1");
+    }
+
+    @BeforeEach
+    void an_account_with_a_passkey() {
+        open(owner, address);
+        assertThat(follow(owner, add(passkey, "Mon téléphone")).body()).contains("La clé d’accès est ajoutée");
+    }
+
+    @AfterEach
+    void the_network_is_fresh() {
+        CLOCK.reset();
+        jdbc.sql("DELETE FROM account_attempt").update();
+    }
+
+    private static String options(HttpResponse<String> page) {
+        Matcher options = OPTIONS.matcher(page.body());
+        assertThat(options.find()).as(page.body()).isTrue();
+        return options.group(1).replace("&quot;", "\"");
+    }
+
+    private static String token(HttpResponse<String> page) {
+        Matcher token = TOKEN.matcher(page.body());
+        assertThat(token.find()).as(page.body()).isTrue();
+        return token.group(1);
+    }
+
+    private HttpResponse<String> add(SoftwarePasskey added, String name) {
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/passkeys"));
+        return owner.post(
+                IDENTITY.at("/account/passkeys"),
+                Map.of("_csrf", token(page), "name", name, "credential", added.register(options(page))));
+    }
+
+    private HttpResponse<String> use(TestBrowser browser, SoftwarePasskey used) {
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
+        return send(browser, page, used.use(options(page)));
+    }
+
+    private static HttpResponse<String> send(TestBrowser browser, HttpResponse<String> page, String answer) {
+        return browser.post(
+                IDENTITY.at("/account/sign-in/passkey"), Map.of("_csrf", token(page), "credential", answer));
+    }
+
+    @Test
+    void a_passkey_signs_in_with_nothing_typed_and_counts_as_two_factors() throws Exception {
+        var browser = new TestBrowser();
+        HttpResponse<String> page =
+                browser.open(IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("idp_hint", "multipass")));
+        HttpResponse<String> done = send(browser, page, passkey.use(options(page)));
+        URI back = browser.openUntil(next(done), IDENTITY.portal.redirectUri());
+
+        JWTClaimsSet idToken = IDENTITY.portal
+                .redeem(IDENTITY.issuer(), TestBrowser.code(back))
+                .claims("id_token");
+
+        assertThat(idToken.getStringClaim("acr")).isEqualTo("self-declared");
+        assertThat(idToken.getStringListClaim("amr")).containsExactly("pop", "user", "mfa");
+        assertThat(options(page)).contains("\"userVerification\":\"required\"").doesNotContain("allowCredentials");
+    }
+
+    @Test
+    void several_passkeys_are_named_with_the_day_of_their_last_use() {
+        add(newPasskey(), "Clé <b>bleue</b>");
+        use(new TestBrowser(), passkey);
+
+        String page = owner.open(IDENTITY.at("/account/passkeys")).body();
+
+        assertThat(page)
+                .contains("Mon téléphone", "Clé &lt;b&gt;bleue&lt;/b&gt;", "Pas encore utilisée")
+                .contains("Utilisée pour la dernière fois le");
+        assertThat(mail(address, "Une clé d’accès est ajoutée à votre compte Multipass"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_removed_passkey_signs_no_one_in_and_its_owner_is_told() {
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/passkeys"));
+        Matcher removal = REMOVAL.matcher(page.body());
+        assertThat(removal.find()).isTrue();
+        owner.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", token(page)));
+
+        assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
+        assertThat(mail(address, "Une clé d’accès de votre compte Multipass est retirée"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_passkey_of_another_account_is_not_removed() {
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/passkeys"));
+        Matcher removal = REMOVAL.matcher(page.body());
+        assertThat(removal.find()).isTrue();
+        var other = new TestBrowser();
+        open(other, newAddress());
+        HttpResponse<String> theirs = other.open(IDENTITY.at("/account/passkeys"));
+
+        other.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", token(theirs)));
+
+        assertThat(use(new TestBrowser(), passkey).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void passkey_of_another_origin_is_refused() {
+        passkey.origin = "https://multipass.example.evil";
+        assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
+        passkey.origin = IDENTITY.issuer();
+        passkey.relyingParty = "multipass.example.evil";
+        assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
+
+        SoftwarePasskey other = newPasskey();
+        other.origin = "https://multipass.example.evil";
+        assertThat(add(other, "Ailleurs").body()).contains("n’a pas pu être ajoutée");
+    }
+
+    @Test
+    void cloned_authenticator_whose_counter_goes_back_is_refused_and_told() {
+        assertThat(use(new TestBrowser(), passkey).body()).contains("Vous êtes connecté");
+        assertThat(use(new TestBrowser(), passkey).body()).contains("Vous êtes connecté");
+        passkey.count = 0;
+        var attacker = new TestBrowser();
+
+        assertThat(use(attacker, passkey).body()).contains(REFUSED);
+
+        assertThat(isSignedIn(attacker)).isFalse();
+        assertThat(mail(address, "Une clé d’accès de votre compte Multipass a été refusée"))
+                .contains("copiée sur un autre appareil");
+        assertThat(jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.passkey-refused'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        passkey.count = 10;
+        assertThat(use(new TestBrowser(), passkey).body())
+                .as("the owner's own goes on")
+                .contains("Vous êtes connecté");
+    }
+
+    @Test
+    void an_authenticator_that_does_not_count_signs_in_again_and_again() {
+        SoftwarePasskey uncounted = newPasskey();
+        uncounted.step = 0;
+        add(uncounted, "Sans compteur");
+
+        assertThat(use(new TestBrowser(), uncounted).body()).contains("Vous êtes connecté");
+        assertThat(use(new TestBrowser(), uncounted).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void a_passkey_without_verification_of_the_person_is_refused() {
+        passkey.userVerified = false;
+        assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
+
+        SoftwarePasskey unverified = newPasskey();
+        unverified.userVerified = false;
+        assertThat(add(unverified, "Sans code").body()).contains("n’a pas pu être ajoutée");
+    }
+
+    @Test
+    void replayed_answer_is_refused_even_with_the_cookie_of_before() {
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
+        String cookies = "MULTIPASS_ID="
+                + browser.cookies().getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals("MULTIPASS_ID"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue();
+        String answer = passkey.use(options(page));
+        assertThat(send(browser, page, answer).body()).contains("Vous êtes connecté");
+
+        HttpResponse<String> replayed = new TestBrowser()
+                .post(
+                        IDENTITY.at("/account/sign-in/passkey"),
+                        Map.of("_csrf", token(page), "credential", answer),
+                        "Cookie",
+                        cookies);
+
+        assertThat(replayed.statusCode()).isEqualTo(200);
+        assertThat(replayed.body()).contains(REFUSED);
+    }
+
+    @Test
+    void an_answer_to_the_challenge_of_another_browser_or_to_an_old_one_is_refused() {
+        HttpResponse<String> theirs = new TestBrowser().open(IDENTITY.at("/account/sign-in"));
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
+        assertThat(send(browser, page, passkey.use(options(theirs))).body()).contains(REFUSED);
+
+        HttpResponse<String> old = browser.open(IDENTITY.at("/account/sign-in"));
+        CLOCK.move(Duration.ofMinutes(11));
+        assertThat(send(browser, old, passkey.use(options(old))).body()).contains(REFUSED);
+    }
+
+    @Test
+    void bad_input_is_refused_and_nothing_else() {
+        for (String bad : new String[] {"", "{}", "null", "[]", "{\"id\":\"AA\"}", "x".repeat(20_000)}) {
+            var browser = new TestBrowser();
+            HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
+            assertThat(send(browser, page, bad).body()).as(bad).contains(REFUSED);
+        }
+        assertThat(use(new TestBrowser(), newPasskey()).body()).contains(REFUSED);
+        assertThat(add(passkey, "Deux fois").body()).contains("n’a pas pu être ajoutée");
+        assertThat(add(newPasskey(), " ").body()).contains("60 caractères");
+        assertThat(add(newPasskey(), "Clé\u202E").body()).contains("60 caractères");
+    }
+
+    @Test
+    void a_passkey_with_the_handle_of_another_account_is_refused() {
+        passkey.userHandle = "A".repeat(43);
+
+        assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
+    }
+
+    @Test
+    void ten_passkeys_are_the_most() {
+        for (int i = 0; i < 9; i++) {
+            add(newPasskey(), "Clé " + i);
+        }
+
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/passkeys"));
+
+        assertThat(page.body()).contains("Vous en avez dix").doesNotContain("id=\"passkey\"");
+        assertThat(page.body()).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void an_altered_passkey_counts_as_absent() {
+        jdbc.sql("UPDATE passkey SET holder = (SELECT holder FROM account WHERE holder <> passkey.holder LIMIT 1)"
+                        + " WHERE id = (SELECT id FROM passkey ORDER BY added_at DESC LIMIT 1)")
+                .update();
+
+        assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
+    }
+
+    @Test
+    void an_open_session_of_some_time_ago_adds_nothing() {
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/passkeys"));
+        CLOCK.move(Duration.ofMinutes(11));
+
+        HttpResponse<String> answer = owner.post(
+                IDENTITY.at("/account/passkeys"),
+                Map.of(
+                        "_csrf",
+                        token(page),
+                        "name",
+                        "Plus tard",
+                        "credential",
+                        newPasskey().register(options(page))));
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).isEqualTo("/account/sign-in");
+    }
+}

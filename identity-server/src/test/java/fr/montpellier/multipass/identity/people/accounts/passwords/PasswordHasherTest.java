@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.identity.people.accounts.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PasswordHasherTest {
+
+    private final PasswordHasher hasher = new PasswordHasher(2, 3);
+
+    @Test
+    void hashes_are_argon2id_with_nineteen_mebibytes_and_two_passes() {
+        String hash = hasher.hash("quinze lettres!");
+
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(hasher.matches("quinze lettres!", Optional.of(hash))).isTrue();
+        assertThat(hasher.matches("quinze lettres", Optional.of(hash))).isFalse();
+        assertThat(hasher.isOutdated(hash)).isFalse();
+        assertThat(hasher.isOutdated(hash.replace("m=19456", "m=4096"))).isTrue();
+        assertThat(hasher.hash("quinze lettres!")).as("salted").isNotEqualTo(hash);
+    }
+
+    @Test
+    void enumeration_by_time_an_address_without_account_takes_as_long() {
+        String hash = hasher.hash("quinze lettres!");
+        long with = fastest(Optional.of(hash));
+        long without = fastest(Optional.empty());
+
+        assertThat(hasher.matches("the password of no account", Optional.empty()))
+                .isFalse();
+        assertThat(without).isBetween(with / 2, with * 2);
+    }
+
+    private long fastest(Optional<String> hash) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            hasher.matches("another password", hash);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best;
+    }
+
+    @Test
+    void a_thousand_sign_ins_at_once_hash_two_passwords_at_a_time_and_refuse_the_rest() throws Exception {
+        List<Future<Boolean>> sent = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 1_000; i++) {
+                sent.add(threads.submit(() -> {
+                    try {
+                        hasher.matches("another password", Optional.empty());
+                        return true;
+                    } catch (PasswordHasherBusyException busy) {
+                        return false;
+                    }
+                }));
+            }
+        }
+        long hashed = 0;
+        for (Future<Boolean> each : sent) {
+            hashed += each.get() ? 1 : 0;
+        }
+
+        assertThat(hashed)
+                .as("two, three that wait, and those that come while these are hashed")
+                .isBetween(5L, 100L);
+        assertThat(hasher.matches("the next one", Optional.empty())).isFalse();
+    }
+
+    @Test
+    void numbers_that_are_not_positive_are_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PasswordHasher(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PasswordHasher(1, 0));
+    }
+}

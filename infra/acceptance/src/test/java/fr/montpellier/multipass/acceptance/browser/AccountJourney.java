@@ -1,0 +1,287 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A resident without FranceConnect opens an account, and signs in to it with a password, a code and a passkey. */
+class AccountJourney {
+
+    private static final String PASSWORD = "quatre vélos bleus au soleil";
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b");
+
+    /** An email of the list, with its subject and its recipient. */
+    private static final Pattern LISTED =
+            Pattern.compile("<a href=\"(/messages/[^\"]+)\">([^<]+)</a>[^<]*<span>([^<]+)</span>");
+
+    private static Browsers browsers;
+
+    private final PageChecks checks = new PageChecks();
+    private final String address = "dominique." + UUID.randomUUID() + "@courriel.example";
+
+    @BeforeAll
+    static void start() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    private static String identity(String path) {
+        return RunningStack.get().addresses().identity() + path;
+    }
+
+    private void look(Page page, String title, String name) {
+        assertThat(page.locator("h1")).hasText(title);
+        checks.look(page, name);
+    }
+
+    /** Opens an account with a password alone; the browser is signed in. */
+    private void open(Page page) {
+        page.navigate(identity("/account/create"));
+        page.locator("#email").fill(address);
+        submit(page);
+        page.locator("#code").fill(mailedCode("Votre code Multipass"));
+        submit(page);
+        identify(page);
+        submit(page);
+        assertThat(page.locator("h1")).hasText("Sécurité de mon compte");
+    }
+
+    private static void identify(Page page) {
+        page.locator("#givenNames").fill("Dominique Claude");
+        page.locator("#familyName").fill("Essai-Compte");
+        page.locator("#birthdate").fill("1979-05-06");
+        page.locator("#password").fill(PASSWORD);
+        page.locator("#again").fill(PASSWORD);
+    }
+
+    private static void submit(Page page) {
+        page.locator("main form button").first().click();
+    }
+
+    private String mailedCode(String subject) {
+        String path = await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> LISTED.matcher(mails("/"))
+                                .results()
+                                .filter(mail -> mail.group(2).equals(subject)
+                                        && mail.group(3).equals(address))
+                                .map(mail -> mail.group(1))
+                                .findFirst()
+                                .orElse(""),
+                        found -> !found.isEmpty());
+        try {
+            Matcher code = CODE.matcher(mails(path));
+            assertThat(code.find()).isTrue();
+            return code.group();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String mails(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        RunningStack.get().addresses().mail() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** The code of an application (RFC 6238), as a telephone computes it. */
+    private static String code(String secret, Instant at) {
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(base32(secret.replace(" ", "")), "HmacSHA1"));
+            byte[] hash = mac.doFinal(
+                    ByteBuffer.allocate(8).putLong(at.getEpochSecond() / 30).array());
+            int truncated = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xF) & Integer.MAX_VALUE;
+            return "%06d".formatted(truncated % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] base32(String text) {
+        var bits = new StringBuilder();
+        text.chars()
+                .map("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
+                .forEach(digit -> bits.append(Integer.toBinaryString(32 | digit).substring(1)));
+        var bytes = new byte[bits.length() / 8];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
+        }
+        return bytes;
+    }
+
+    @Test
+    void an_account_is_opened_from_the_portal_and_says_that_the_identity_is_declared() {
+        Page page = browsers.desk();
+        page.locator("#autres-moyens").click();
+        look(page, "Se connecter à Multipass", "compte-connexion");
+        page.locator("main a[href='/account/create']").click();
+        look(page, "Créer un compte Multipass", "compte-creer");
+        page.locator("#email").fill(address);
+        submit(page);
+        look(page, "Vérifier votre adresse", "compte-adresse");
+        page.locator("#code").fill("12345678");
+        submit(page);
+        assertThat(page.locator("#problem")).isVisible();
+        page.locator("#code").fill(mailedCode("Votre code Multipass"));
+        submit(page);
+        assertThat(page.locator("#secret")).isHidden();
+        page.locator("summary").click();
+        assertThat(page.locator("#secret")).isVisible();
+        look(page, "Votre identité et votre mot de passe", "compte-identite");
+        identify(page);
+        String secret = page.locator("#secret").textContent();
+        page.locator("#code").fill(code(secret, Instant.now()));
+        submit(page);
+        look(page, "Vos codes de secours", "compte-secours");
+        page.locator("main a.button").click();
+        page.locator("#carte").waitFor();
+        assertThat(page.locator("#carte")).containsText("Dominique Essai-Compte");
+
+        Residents.show(page, "/mes-pieces");
+        page.locator("#securite-de-mon-compte").click();
+        look(page, "Sécurité de mon compte", "compte-securite");
+        page.locator("main a[href='/account/password']").click();
+        look(page, "Changer le mot de passe", "compte-mot-de-passe");
+        page.navigate(identity("/account/second-factor"));
+        look(page, "Application de codes", "compte-application");
+
+        Page another = browsers.blank();
+        another.navigate(identity("/account/sign-in"));
+        look(another, "Me connecter à mon compte Multipass", "compte-se-connecter");
+        another.locator("#email").fill(address);
+        another.locator("#password").fill("un autre mot de passe");
+        submit(another);
+        assertThat(another.locator("#problem")).isVisible();
+        another.locator("#password").fill(PASSWORD);
+        submit(another);
+        look(another, "Confirmer que c’est vous", "compte-code");
+        another.locator("#code").fill(code(secret, Instant.now().plusSeconds(30)));
+        submit(another);
+        assertThat(another.locator("h1")).hasText("Sécurité de mon compte");
+
+        assertThat(checks.findings()).isEmpty();
+        assertThat(checks.pages()).isEqualTo(10);
+    }
+
+    @Test
+    void a_lost_password_is_replaced_by_a_code_that_is_mailed() {
+        open(browsers.blank());
+        Page page = browsers.blank();
+        page.navigate(identity("/account/sign-in"));
+        page.locator("main a[href='/account/recover']").click();
+        look(page, "Remplacer un mot de passe perdu", "compte-perdu");
+        page.locator("#email").fill(address);
+        submit(page);
+        look(page, "Taper le code reçu", "compte-perdu-code");
+        page.locator("#code").fill(mailedCode("Votre code pour un nouveau mot de passe Multipass"));
+        submit(page);
+        look(page, "Choisir un nouveau mot de passe", "compte-nouveau");
+        page.locator("#password").fill("un bateau rouge à midi");
+        page.locator("#again").fill("un bateau rouge à midi");
+        submit(page);
+        assertThat(page.locator("h1")).hasText("Sécurité de mon compte");
+
+        assertThat(checks.findings()).isEmpty();
+        assertThat(checks.pages()).isEqualTo(3);
+    }
+
+    @Test
+    void no_page_of_accounts_needs_a_script_but_that_of_passkeys() {
+        Page page = browsers.withoutScripts();
+
+        open(page);
+
+        assertThat(page.locator("#second-factor")).containsText("votre mot de passe suffit");
+        page.navigate(identity("/account/passkeys"));
+        assertThat(page.locator("main")).containsText("a besoin de JavaScript");
+        Page another = browsers.withoutScripts();
+        another.navigate(identity("/account/sign-in"));
+        assertThat(another.locator("#passkey")).isHidden();
+        another.locator("#email").fill(address);
+        another.locator("#password").fill(PASSWORD);
+        submit(another);
+        assertThat(another.locator("h1")).hasText("Sécurité de mon compte");
+    }
+
+    @Test
+    void a_passkey_is_added_and_signs_in_at_the_portal_with_nothing_typed() {
+        Page page = browsers.blank();
+        withAuthenticator(page);
+        open(page);
+        page.navigate(identity("/account/passkeys"));
+        page.locator("#name").fill("Mon téléphone");
+        look(page, "Clés d’accès", "compte-cles-aucune");
+        page.locator("#passkey button").click();
+        assertThat(page.locator("[role=status]")).hasText("La clé d’accès est ajoutée.");
+        look(page, "Clés d’accès", "compte-cles");
+
+        // Another visit of the same device.
+        page.context().clearCookies();
+        page.navigate(RunningStack.withPortal().addresses().portal().toString());
+        page.locator("#autres-moyens").click();
+        page.locator("main a[href='/account/sign-in']").click();
+        page.locator("#passkey button").click();
+        page.locator("#carte").waitFor();
+        assertThat(page.locator("#carte")).containsText("Dominique Essai-Compte");
+
+        page.navigate(identity("/account/passkeys"));
+        assertThat(page.locator("main")).containsText("Utilisée pour la dernière fois");
+        page.locator("main form[action$='/removal'] button").click();
+        assertThat(page.locator("main")).containsText("Vous n’en avez pas.");
+        page.context().clearCookies();
+        page.navigate(identity("/account/sign-in"));
+        page.locator("#passkey button").click();
+        assertThat(page.locator("#problem")).containsText("ne permet pas de se connecter");
+
+        assertThat(checks.findings()).isEmpty();
+        assertThat(checks.pages()).isEqualTo(2);
+    }
+
+    /** Gives the browser an authenticator of its own, whose owner is present and recognised. */
+    private static void withAuthenticator(Page page) {
+        CDPSession devtools = page.context().newCDPSession(page);
+        devtools.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        var wrapped = new JsonObject();
+        wrapped.add("options", options);
+        devtools.send("WebAuthn.addVirtualAuthenticator", wrapped);
+    }
+}

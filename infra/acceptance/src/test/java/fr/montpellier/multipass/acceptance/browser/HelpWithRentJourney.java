@@ -1,0 +1,124 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.Specimen;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A démarche asks for three payslips, of which a resident gives two, and lets a later proof of address take the place of the
+ * earlier one.
+ */
+class HelpWithRentJourney {
+
+    private static final String WHY = "Je travaille depuis août.";
+
+    /** Seconds within which the consent service is told of a version. */
+    private static final int MOST_TRIES = 30;
+
+    private static Browsers browsers;
+
+    private Page ines;
+
+    @BeforeAll
+    static void open() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void ines_signs_in() {
+        ines = browsers.desk();
+        SignInSteps.resident(ines, "Inès Lambert");
+        Residents.stopAllAuthorisations(ines);
+    }
+
+    @AfterEach
+    void ines_keeps_nothing() {
+        Residents.stopAllAuthorisations(ines);
+    }
+
+    @Test
+    void the_agent_reads_two_and_why_the_third_is_missing() {
+        for (Specimen payslip : List.of(Specimen.AUGUST_PAYSLIP, Specimen.SEPTEMBER_PAYSLIP)) {
+            Residents.show(ines, "/mes-pieces/deposer?type=bulletin-salaire");
+            Residents.deposit(ines, payslip.path());
+        }
+
+        Residents.show(ines, "/demarches/aide-loyer");
+        List<Locator> boxes =
+                ines.locator("#choix-bulletin-salaire input[type=checkbox]").all();
+        boxes.get(0).check();
+        assertThat(ines.locator("#compte-bulletin-salaire")).containsText("sur 3");
+        boxes.get(1).check();
+        assertThat(ines.locator("#compte-bulletin-salaire")).containsText("Il en manque 1 sur 3");
+        ines.locator("#je-ne-l-ai-pas-bulletin-salaire").click();
+        ines.locator("#pourquoi-bulletin-salaire").fill(WHY);
+        ines.locator("#pourquoi-bulletin-salaire").blur();
+        keep(ines, "26-deux-bulletins-sur-trois");
+        ines.locator("#j-autorise").click();
+        ines.locator("#telecharger-le-recu").waitFor();
+        assertThat(ines.locator("#pieces-autorisees")).containsText("2 sur 3 demandées");
+
+        Page karim = agent();
+        assertThat(karim.locator("#pourquoi-manquantes")).containsText(WHY);
+        assertThat(karim.locator("#dossier")).containsText("il en manque 1 sur 3");
+        assertThat(karim.locator("#dossier [id^=lire-]")).hasCount(2);
+        keep(karim, "27-agent-bulletins");
+    }
+
+    @Test
+    void a_later_bill_is_read_in_the_place_of_the_earlier_one() {
+        deposit(Specimen.ELECTRICITY_BILL, "");
+        Residents.show(ines, "/demarches/aide-loyer");
+        Locator bill =
+                ines.locator("#choix-justificatif-domicile input[type=radio]").first();
+        bill.check();
+        String earlier = bill.getAttribute("value");
+        assertThat(ines.locator("#ce-qui-sera-lu")).containsText("Une nouvelle version que vous déposerez sera lue");
+        ines.locator("#j-autorise").click();
+        ines.locator("#telecharger-le-recu").waitFor();
+        String receipt = ines.url().substring(ines.url().indexOf("/mes-autorisations"));
+
+        deposit(Specimen.LATER_BILL, "&remplace=" + earlier);
+        for (int tries = 0; ines.locator("#autres-recus").count() == 0 && tries < MOST_TRIES; tries++) {
+            ines.waitForTimeout(1_000);
+            Residents.show(ines, receipt);
+        }
+        assertThat(ines.locator("#ce-qui-a-ete-fait")).containsText("est lue à la place de la précédente");
+        keep(ines, "28-nouvelle-version-suivie");
+
+        Page karim = agent();
+        // The payslips of the other journey are proposed too, if it ran before.
+        karim.locator("#dossier [id^=lire-]").first().click();
+        assertThat(karim.locator("#lire-" + earlier)).hasCount(0);
+        assertThat(karim.locator("#document")).isVisible();
+    }
+
+    private void deposit(Specimen specimen, String replacing) {
+        Residents.show(ines, "/mes-pieces/deposer?type=justificatif-domicile" + replacing);
+        Residents.deposit(ines, specimen.path());
+    }
+
+    private static Page agent() {
+        Page karim = browsers.desk();
+        SignInSteps.agent(karim, "karim.benali@ccas-montpellier.example");
+        karim.locator("[id^=dossier-]")
+                .filter(new Locator.FilterOptions().setHasText("Lambert"))
+                .first()
+                .click();
+        return karim;
+    }
+}

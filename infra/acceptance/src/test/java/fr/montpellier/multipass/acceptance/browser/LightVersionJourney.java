@@ -1,0 +1,83 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A resident whose browser runs no scripts signs in, sees what they have and who may read it, stops that, and sees who
+ * looked.
+ */
+class LightVersionJourney {
+
+    private static final List<String> PAGES = List.of(
+            "/leger",
+            "/leger/pieces",
+            "/leger/demandes",
+            "/leger/autorisations",
+            "/leger/consultations",
+            "/leger/carte");
+
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void a_resident_has_authorised_a_department_whose_agent_looked() {
+        browsers = new Browsers();
+        Page ines = browsers.telephone();
+        SignInSteps.resident(ines, "Inès Lambert");
+        Residents.haveTaxNotice(ines);
+        Residents.stopAllAuthorisations(ines);
+        Residents.authorise(ines, "aide-facultative-ccas");
+        Page karim = browsers.desk();
+        SignInSteps.agent(karim, "karim.benali@ccas-montpellier.example");
+        karim.locator("[id^=dossier-]").first().waitFor();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void everything_needed_to_stop_an_authorisation_works_without_scripts() {
+        Page page = browsers.withoutScripts();
+        page.setViewportSize(360, 780);
+        page.navigate(RunningStack.get().addresses().portal() + "/leger");
+        page.locator(".franceconnect").click();
+        SignInSteps.atFranceConnect(page, "Inès Lambert");
+        assertThat(page.locator("h1")).hasText("Multipass, version légère");
+        for (String path : PAGES) {
+            page.navigate(RunningStack.get().addresses().portal() + path);
+            assertThat(page.locator("main h1")).isVisible();
+            assertThat(page.locator(".places a")).hasCount(6);
+            assertThat(page.locator("script")).hasCount(0);
+            Browsers.keep(page, "leger" + path.replaceAll("[^a-z-]", "_"));
+            assertThat((int) page.evaluate("document.scrollingElement.scrollWidth"))
+                    .as(path)
+                    .isLessThanOrEqualTo(360);
+        }
+        page.navigate(RunningStack.get().addresses().portal() + "/leger/pieces");
+        assertThat(page.locator("main")).containsText("Avis d'imposition");
+
+        page.locator(".places a[href='/leger/autorisations']").click();
+        Locator stop = page.locator("main a[href$='/arreter']");
+        assertThat(stop).hasCount(1);
+        stop.click();
+        assertThat(page.locator("h1")).containsText("Le CCAS ne pourra plus ouvrir vos pièces");
+        Browsers.keep(page, "leger-arreter");
+        page.locator("#confirmer").click();
+        assertThat(page.locator("#avis")).containsText("L'autorisation est arrêtée");
+        assertThat(page.locator("main a[href$='/arreter']")).hasCount(0);
+        Browsers.keep(page, "leger-arretee");
+
+        page.locator(".places a[href='/leger/consultations']").click();
+        assertThat(page.locator("#consultations")).containsText("Karim");
+    }
+}

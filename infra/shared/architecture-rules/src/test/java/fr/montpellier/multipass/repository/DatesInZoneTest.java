@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tests that each date of today names its time zone. In the zone of the machine, a date differs from that of the métropole for
+ * one or two hours each night.
+ */
+class DatesInZoneTest {
+
+    private static final Pattern TODAY =
+            Pattern.compile("\\b(LocalDate|LocalDateTime|LocalTime|Year|YearMonth|MonthDay|ZonedDateTime)\\.now\\(\\)");
+
+    @Test
+    void no_date_is_taken_in_the_time_zone_of_the_machine() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : Checkout.files(file ->
+                file.toString().endsWith(".java") && !file.endsWith(getClass().getSimpleName() + ".java"))) {
+            TODAY.matcher(Files.readString(file))
+                    .results()
+                    .forEach(date -> found.add(Checkout.ROOT.relativize(file) + ": " + date.group()));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void a_date_without_a_zone_is_found() {
+        assertThat(TODAY.matcher("LocalDate.now()").find()).isTrue();
+        assertThat(TODAY.matcher("LocalDate.now(clock)").find()).isFalse();
+    }
+}

@@ -1,0 +1,10 @@
+package fr.montpellier.multipass.journal.web;
+
+import java.time.Instant;
+
+/**
+ * The entries of one type that an actor caused.
+ *
+ * @param last time of the last one
+ */
+record EntryCount(String type, long count, Instant last) {}

@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.kernel;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What residents are told by email. */
+public enum NoticeKind {
+    /** A department asks for a piece; the date is that until which it waits. */
+    PIECE_REQUESTED,
+    /** A department refuses a piece and asks for another; the date is that until which it waits. */
+    PIECE_REFUSED,
+    /** A department reads pieces of an authorisation for the first time. */
+    FIRST_READING,
+    /** A document ends soon; the date is its last day. */
+    DOCUMENT_EXPIRES,
+    /** An authorisation ends soon; the date is the day on which it does. */
+    AUTHORISATION_ENDS,
+    /** An authorisation ended, and the resident did not end it. */
+    AUTHORISATION_ENDED,
+    /** A later version of a document took its place in an authorisation, as agreed. */
+    VERSION_FOLLOWED,
+    /** A later version of a document did not take its place in an authorisation, which was changed too often. */
+    VERSION_NOT_FOLLOWED,
+    /** The resident signed in from a browser that was not seen before. */
+    SIGN_IN;
+
+    /** Returns the name in feeds and databases, such as {@code piece-requested}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the kind with that {@link #code()}, or empty for a code of a later version. */
+    public static Optional<NoticeKind> fromCode(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    }
+}

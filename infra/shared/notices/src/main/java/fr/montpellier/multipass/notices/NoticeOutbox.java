@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.notices;
+
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Stores notices until the identity server has collected them. */
+public class NoticeOutbox {
+
+    /** What was not collected in that time is told no more. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public NoticeOutbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a notice in the current transaction, so that it is told if and only if that is committed.
+     *
+     * @param day that the kind of notice is about, if it is
+     * @throws IllegalTransactionStateException if no transaction is under way
+     */
+    public void add(SubjectId resident, NoticeKind kind, @Nullable LocalDate day) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("a notice needs the transaction of what it tells");
+        }
+        jdbc.sql("""
+                        INSERT INTO notice_outbox (id, subject, kind, day, happened_at)
+                        VALUES (:id, :subject, :kind, :day, :happened)""")
+                .param("id", UUID.randomUUID())
+                .param("subject", resident.value())
+                .param("kind", kind.code())
+                .param("day", day, Types.DATE)
+                .param("happened", utc(clock.instant()))
+                .update();
+    }
+
+    /** Returns the oldest notices. */
+    List<OutboxNotice> findOldest(int limit) {
+        return jdbc.sql("SELECT * FROM notice_outbox ORDER BY happened_at, id LIMIT ?")
+                .param(limit)
+                .query((row, number) -> new OutboxNotice(
+                        row.getObject("id", UUID.class),
+                        row.getString("subject"),
+                        row.getString("kind"),
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Deletes notices that are collected; those that are not here any more are ignored. */
+    void delete(List<UUID> ids) {
+        jdbc.sql("DELETE FROM notice_outbox WHERE id = ANY (?)")
+                .param(ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Deletes what is to be told to a resident who closed their account, in the current transaction. */
+    public void erase(SubjectId resident) {
+        jdbc.sql("DELETE FROM notice_outbox WHERE subject = ?")
+                .param(resident.value())
+                .update();
+    }
+
+    /** Deletes notices that were not collected in time, in batches. */
+    void deleteOld() {
+        int deleted;
+        do {
+            deleted = jdbc.sql("""
+                            DELETE FROM notice_outbox WHERE id IN (SELECT id FROM notice_outbox
+                                WHERE happened_at < ? ORDER BY happened_at LIMIT ? FOR UPDATE SKIP LOCKED)""")
+                    .params(utc(clock.instant().minus(KEPT)), BATCH)
+                    .update();
+        } while (deleted == BATCH);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

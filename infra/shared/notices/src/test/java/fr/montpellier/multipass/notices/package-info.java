@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.notices;
+
+import org.jspecify.annotations.NullMarked;
