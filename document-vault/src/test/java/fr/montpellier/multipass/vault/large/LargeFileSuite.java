@@ -25,13 +25,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * A PDF of 2 GB through a vault with a heap of 128 MB and all its checks, in one request and in two; and what that costs
  * beside 1 MB.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class LargeFileSuite {
 
     private static final long SMALL = 1L << 20;

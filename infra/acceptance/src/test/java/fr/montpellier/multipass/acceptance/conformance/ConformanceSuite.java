@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code CONFORMANCE_MODULES} modules by a part of their names. Plans that require the same settings run at the same
  * time against one server.
  */
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class ConformanceSuite {
 
     private static final Path DIRECTORY = Path.of("target/conformance").toAbsolutePath();
