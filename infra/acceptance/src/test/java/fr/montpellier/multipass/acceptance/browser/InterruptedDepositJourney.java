@@ -119,7 +119,7 @@ class InterruptedDepositJourney {
      * and waits for ever for those of a request that is aborted, or whose page is left.
      */
     private static String offset(Request request) {
-        return request.headers().get("upload-offset");
+        return request.headers().getOrDefault("upload-offset", "");
     }
 
     private static void show() {
