@@ -68,10 +68,11 @@ class KeyboardAloneJourney {
         // The notice of 2021 incomes is too old to be proposed: it is read only once the resident chooses it. What an
         // earlier journey deposited may be proposed for the other types.
         Locator read = page.locator("#ce-qui-sera-lu");
+        Locator notices = read.locator("li").filter(new Locator.FilterOptions().setHasText("Avis d'imposition"));
         assertThat(read).containsText("aucune");
-        assertThat(read).not().containsText("Avis d'imposition");
+        assertThat(notices).hasCount(0);
         keys.press("ArrowUp");
-        assertThat(read).containsText("Avis d'imposition");
+        assertThat(notices).hasCount(1);
         assertThat(read).containsText("et aucune autre pièce");
         keys.follow(page.locator("#j-autorise"));
         page.locator("#telecharger-le-recu").waitFor();
