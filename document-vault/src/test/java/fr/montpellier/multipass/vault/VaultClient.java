@@ -77,6 +77,15 @@ public final class VaultClient {
     }
 
     /** Without a Content-Length. */
+    /** @param needs each a JSON object */
+    public Answer choices(String token, String... needs) throws IOException, InterruptedException {
+        return post(
+                "/api/document-choices",
+                token,
+                "application/json",
+                HttpRequest.BodyPublishers.ofString("{\"needs\": [" + String.join(", ", needs) + "]}"));
+    }
+
     public Answer depositStream(String token, String type, String contentType, Supplier<InputStream> file)
             throws IOException, InterruptedException {
         return post("/api/documents?type=" + type, token, contentType, HttpRequest.BodyPublishers.ofInputStream(file));

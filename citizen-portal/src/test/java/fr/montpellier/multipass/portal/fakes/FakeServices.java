@@ -74,7 +74,7 @@ public final class FakeServices implements AutoCloseable {
         json("/api/justificatif-types", "types");
         json("/api/documents", "documents");
         json("/api/documents/" + DOCUMENT, "document");
-        json("/api/document-choices", "document-choices");
+        server.stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(read("document-choices"))));
         json("/api/demarches", "demarches");
         json("/api/demarches/aide-facultative-ccas", "demarche");
         json("/api/authorisations", "authorisations");

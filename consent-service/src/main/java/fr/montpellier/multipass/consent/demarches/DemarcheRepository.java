@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.Whose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;

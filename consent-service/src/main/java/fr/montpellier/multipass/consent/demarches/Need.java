@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.demarches;
 
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.Whose;
 import java.util.Optional;
 
 /**

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.Whose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

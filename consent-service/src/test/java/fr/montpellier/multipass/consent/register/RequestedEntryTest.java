@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.demarches.Need;
-import fr.montpellier.multipass.consent.demarches.Whose;
+import fr.montpellier.multipass.kernel.Whose;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,9 +16,11 @@ public final class VaultChoices {
     private static final String TWO_NOTICES = """
             {"items": [{"type": "avis-imposition", "documents": [
                {"id": "%s", "type": "avis-imposition", "period": "2026", "depositedAt": "2026-11-01T10:00:00Z",
-                "validUntil": null, "verdict": "verifie", "fits": true, "proposed": true},
+                "validUntil": null, "reason": "suits", "proposed": true,
+                "status": {"code": "fine", "also": [], "holders": []}},
                {"id": "%s", "type": "avis-imposition", "period": "2024", "depositedAt": "2024-11-01T10:00:00Z",
-                "validUntil": "2025-12-31", "verdict": "absent", "fits": false, "proposed": false}]},
+                "validUntil": "2025-12-31", "reason": "expired", "proposed": false,
+                "status": {"code": "expired", "also": ["no-code"], "holders": []}}]},
               {"type": "rib", "documents": []}]}""".formatted(NOTICE, OLD_NOTICE);
 
     public volatile boolean down;
@@ -43,7 +45,7 @@ public final class VaultChoices {
         }
     }
 
-    /** Answers with these payslips until {@link #reset()}; best fit first, each of another month back from this one. */
+    /** Answers with these payslips until {@link #reset()}; best fit first, each of another month back from this one; three are proposed. */
     public void payslips(List<String> ids) {
         StringJoiner documents =
                 new StringJoiner(", ", "{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": [", "]}]}");
@@ -52,12 +54,12 @@ public final class VaultChoices {
             documents.add("""
                     {"id": "%s", "type": "bulletin-salaire", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
                      "dated": {"date": "%s", "basis": "issue-date", "origin": "page", "toCheck": false},
-                     "validUntil": null, "verdict": "absent", "status": {"code": "no-code", "also": [], "holders": []},
-                     "fits": true, "proposed": %s}""".formatted(
+                     "validUntil": null, "status": {"code": "no-code", "also": [], "holders": []},
+                     "reason": "suits", "proposed": %s}""".formatted(
                             ids.get(back),
                             month.minusMonths(back),
                             month.minusMonths(back).atDay(1),
-                            back == 0));
+                            back < 3));
         }
         answer = documents.toString();
     }

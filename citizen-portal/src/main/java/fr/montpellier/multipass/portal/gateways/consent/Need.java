@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
-import java.time.LocalDate;
+import fr.montpellier.multipass.kernel.Whose;
 import java.util.Optional;
 
 /**
@@ -30,7 +30,7 @@ public record Need(
             true,
             Optional.empty(),
             Optional.empty(),
-            "applicant",
+            Whose.APPLICANT.code(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -44,17 +44,5 @@ public record Need(
     /** Returns whether a later version of a document takes its place in the authorisation. */
     public boolean followsVersions() {
         return laterVersionFollows.orElse(false);
-    }
-
-    /** Returns whether a document may be in the name of another person, such as one of the household. */
-    public boolean acceptsOthersName() {
-        return !whose.equals(UNSTATED.whose());
-    }
-
-    /** Returns whether a document of that date is recent enough; one without a date is not refused for its age. */
-    public boolean accepts(Optional<LocalDate> date, LocalDate today) {
-        return maxAgeDays.isEmpty()
-                || date.map(each -> !each.plusDays(maxAgeDays.get()).isBefore(today))
-                        .orElse(true);
     }
 }

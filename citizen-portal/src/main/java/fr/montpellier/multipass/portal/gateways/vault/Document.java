@@ -75,12 +75,6 @@ public record Document(
      */
     public record Status(String code, List<String> also, List<String> holders) {
 
-        /** Returns whether it is in the name of another person, and nothing else is against its use. */
-        public boolean isOthersAlone() {
-            return code.equals("other-holder")
-                    && also.stream().noneMatch(List.of("falsified", "undated", "expired")::contains);
-        }
-
         /** Returns whether the date from which the validity counts is not known. */
         public boolean isUndated() {
             return code.equals("undated") || also.contains("undated");

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param type its code
  * @param pages number of pages
  * @param dated the date from which its validity counts
- * @param status the worst of what is known of it
- * @param fits whether it may be proposed: valid, not known to be forged, and not known to be another person's
- * @param proposed whether it is the best fit among those of its type
+ * @param status the worst of what is known of it, whatever it is needed for
+ * @param reason what speaks against it for this need, such as {@value #TOO_OLD}; {@code suits} or {@value #ACCEPTED_HOLDER}: nothing
+ * @param proposed whether it is one of the best fits, as many as are asked for
  */
 public record DocumentChoice(
         String id,
@@ -24,9 +24,28 @@ public record DocumentChoice(
         Optional<Document.Dated> dated,
         Optional<LocalDate> validUntil,
         Document.Status status,
-        boolean fits,
+        String reason,
         boolean proposed) {
 
+    private static final String TOO_OLD = "too-old";
+    private static final String ACCEPTED_HOLDER = "accepted-holder";
+    private static final String OWN_NAME = "own-name";
+
     /** @param documents best fit first */
-    public record OfType(String type, List<DocumentChoice> documents) {}
+    public record OfNeed(String type, List<DocumentChoice> documents) {}
+
+    /** Returns whether it is older than the démarche accepts. */
+    public boolean isTooOld() {
+        return reason.equals(TOO_OLD);
+    }
+
+    /** Returns whether it is another person's, which the démarche accepts, and nothing else is against it. */
+    public boolean isOfAcceptedHolder() {
+        return reason.equals(ACCEPTED_HOLDER);
+    }
+
+    /** Returns whether it is the resident's, and the démarche asks for their child's. */
+    public boolean isInOwnName() {
+        return reason.equals(OWN_NAME);
+    }
 }

@@ -7,12 +7,15 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -98,20 +101,29 @@ public class VaultGateway {
         }
     }
 
-    /** Returns the documents of these types among which the resident chooses, by type, best fit first. */
-    public Map<String, List<DocumentChoice>> choices(List<String> types) {
-        return client
-                .fetchPage(
-                        Service.VAULT,
-                        DocumentChoice.OfType.class,
-                        () -> client.forService(Service.VAULT)
-                                .get()
-                                .uri(b -> b.path("/api/document-choices")
-                                        .queryParam("type", types)
-                                        .build()))
-                .items()
-                .stream()
-                .collect(Collectors.toMap(DocumentChoice.OfType::type, DocumentChoice.OfType::documents));
+    /**
+     * Returns the documents among which the resident chooses for each of these needs, best fit first.
+     *
+     * @param proposedOnly whether the documents that are not proposed are left out
+     */
+    public Map<DocumentNeed, List<DocumentChoice>> choices(Collection<DocumentNeed> needs, boolean proposedOnly) {
+        List<DocumentNeed> asked = List.copyOf(new LinkedHashSet<>(needs));
+        List<DocumentChoice.OfNeed> answered = asked.isEmpty()
+                ? List.of()
+                : client.fetchPage(
+                                Service.VAULT,
+                                DocumentChoice.OfNeed.class,
+                                () -> client.forService(Service.VAULT)
+                                        .post()
+                                        .uri("/api/document-choices")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .body(Map.of("needs", asked, "proposedOnly", proposedOnly)))
+                        .items();
+        // The answer is in the order of the needs.
+        return IntStream.range(0, Math.min(asked.size(), answered.size()))
+                .boxed()
+                .collect(Collectors.toMap(
+                        asked::get, place -> answered.get(place).documents()));
     }
 
     /**

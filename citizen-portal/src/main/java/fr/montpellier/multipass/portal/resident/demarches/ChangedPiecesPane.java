@@ -19,7 +19,6 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Says which documents will be open once the choice is saved, and saves it. */
@@ -57,12 +56,10 @@ class ChangedPiecesPane extends Div {
     }
 
     private Section pieces() {
-        List<String> types =
-                authorisation.types().stream().map(RequestedType::code).toList();
-        Map<String, List<DocumentChoice>> offered = vault.choices(types);
+        OfferedDocuments offered = OfferedDocuments.of(vault, authorisation.types());
         Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
         for (RequestedType type : authorisation.types()) {
-            PieceChoice choice = choice(type, offered.getOrDefault(type.code(), List.of()));
+            PieceChoice choice = choice(type, offered.of(type));
             choices.add(choice);
             section.add(choice.asItem(authorisation.types()));
         }
@@ -98,7 +95,7 @@ class ChangedPiecesPane extends Div {
                 document.dated(),
                 document.validUntil(),
                 document.status(),
-                false,
+                "archived",
                 false);
     }
 

@@ -21,14 +21,12 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows exactly what one démarche asks for, and asks for the resident's decision. */
@@ -59,14 +57,11 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         reset(new Paragraph(demarche.summary()));
         if (active.isEmpty()) {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
-            List<String> codes =
-                    demarche.types().stream().map(RequestedType::code).toList();
-            Map<String, List<DocumentChoice>> documents = vault.choices(codes);
+            OfferedDocuments documents = OfferedDocuments.of(vault, demarche.types());
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
             for (RequestedType type : demarche.types()) {
-                List<DocumentChoice> offered = documents.getOrDefault(type.code(), List.of());
                 PieceChoice choice = new PieceChoice(
-                        type, offered, PieceProposal.of(type, offered, today), vault, today, decision::update);
+                        type, documents.of(type), documents.proposed(type), vault, today, decision::update);
                 choice.offerExplanation(demarche.department().beginningSentence());
                 requested.add(choice.asItem(demarche.types()));
                 decision.offer(choice);

@@ -13,23 +13,17 @@ import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,10 +48,10 @@ class DemarchesView extends Screen {
     private final Paragraph found = Components.muted("");
     private final transient List<Offer> offers;
 
-    DemarchesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault, Clock clock) {
+    DemarchesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault) {
         super("demarches.title");
         List<OwnCase> underWay = RequestsUnderWay.find(cases);
-        offers = offers(consent.demarches(), underWay, vault, LocalDate.now(clock.withZone(Dates.ZONE)));
+        offers = offers(consent.demarches(), underWay, vault);
         list.addClassName("tiles");
         list.setId("demarches");
         found.setId("demarches-trouvees");
@@ -70,19 +64,17 @@ class DemarchesView extends Screen {
         show("");
     }
 
-    private static List<Offer> offers(
-            List<DemarcheSummary> demarches, List<OwnCase> underWay, VaultGateway vault, LocalDate today) {
-        List<String> types = demarches.stream()
-                .flatMap(demarche -> demarche.types().stream())
-                .map(RequestedType::code)
-                .distinct()
-                .toList();
-        Map<String, List<DocumentChoice>> documents = types.isEmpty() ? Map.of() : vault.choices(types);
+    private static List<Offer> offers(List<DemarcheSummary> demarches, List<OwnCase> underWay, VaultGateway vault) {
+        OfferedDocuments documents = OfferedDocuments.proposedOf(
+                vault,
+                demarches.stream()
+                        .flatMap(demarche -> demarche.types().stream())
+                        .toList());
         Set<String> started =
                 underWay.stream().map(request -> request.demarche().code()).collect(Collectors.toSet());
         List<Offer> offers = new ArrayList<>();
         demarches.forEach(demarche -> offers.add(new Offer(
-                demarche, Readiness.missing(demarche.types(), documents, today), started.contains(demarche.code()))));
+                demarche, Readiness.missing(demarche.types(), documents), started.contains(demarche.code()))));
         offers.sort(Comparator.comparing(Offer::underWay)
                 .thenComparing(offer -> !offer.missing().isEmpty())
                 .thenComparing(offer -> offer.demarche().title()));

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -27,14 +28,14 @@ final class NeedTexts {
                         need.number().filter(number -> number > 1).map(number -> Texts.get("need.several", number)),
                         need.alternative().map(name -> Texts.get("need.one-of", named(name, all))),
                         Optional.of(need.whose())
-                                .filter(whose -> !whose.equals("applicant"))
+                                .filter(whose -> !whose.equals(Whose.APPLICANT.code()))
                                 .map(whose -> Texts.get("need.whose." + whose)),
                         need.maxAgeDays().map(NeedTexts::maxAge))
                 .flatMap(Optional::stream);
         var words = new Div(Components.muted(parts.collect(Collectors.joining(" · "))));
         need.why().ifPresent(why -> words.add(new Paragraph(why)));
         if (need.followsVersions()) {
-            words.add(new Paragraph(Texts.get("need.follows")));
+            words.add(new Paragraph(Texts.get("need.follows." + need.whose())));
         }
         return StaticHtml.flatten(words);
     }

@@ -16,7 +16,6 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
-import fr.montpellier.multipass.portal.gateways.consent.Need;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.Fact;
@@ -45,7 +44,6 @@ class PieceChoice extends Div {
     private final Runnable onChange;
     private final Div read = new Div();
     private final Div count = new Div();
-    private final transient List<DocumentChoice> proposed;
     private final transient Set<String> alike;
     private transient List<DocumentChoice> chosen;
     private @Nullable AbsenceForm absence;
@@ -65,7 +63,6 @@ class PieceChoice extends Div {
         this.vault = vault;
         this.today = today;
         this.onChange = onChange;
-        this.proposed = PieceProposal.of(type, documents, today);
         this.chosen = List.copyOf(chosen);
         this.alike = AlikePieces.among(documents.stream()
                 .map(document -> new AlikePieces.Piece(document.id(), name(document), document.depositedAt()))
@@ -225,16 +222,16 @@ class PieceChoice extends Div {
         var words = new Div(
                 name,
                 Components.muted(deposit(document)),
-                type.needed().acceptsOthersName()
-                        ? PieceTexts.statusForHousehold(document.status(), document.validUntil(), today)
+                document.isOfAcceptedHolder()
+                        ? PieceTexts.statusOfAcceptedHolder(document.status(), document.validUntil(), today)
                         : PieceTexts.status(document.status(), document.validUntil(), today));
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
-        Need need = type.needed();
-        if (!PieceProposal.isRecentEnough(type, document, today)) {
-            words.add(Components.badge(
-                    Tone.WAITING,
-                    Texts.get("need.too-old", NeedTexts.maxAge(need.maxAgeDays().orElseThrow()))));
-        } else if (proposed.contains(document)) {
+        if (document.isTooOld()) {
+            String oldest = type.needed().maxAgeDays().map(NeedTexts::maxAge).orElse("");
+            words.add(Components.badge(Tone.WAITING, Texts.get("need.too-old", oldest)));
+        } else if (document.isInOwnName()) {
+            words.add(Components.badge(Tone.WAITING, Texts.get("need.own-name")));
+        } else if (document.proposed()) {
             words.add(Components.muted(reason(document)));
         }
         return words;
@@ -242,7 +239,7 @@ class PieceChoice extends Div {
 
     /** Says why a document is proposed. */
     private String reason(DocumentChoice document) {
-        if (!document.fits()) {
+        if (document.isOfAcceptedHolder()) {
             return Texts.get("demarche.piece.proposed-others");
         }
         return isOfSeveral()

@@ -3,8 +3,6 @@ package fr.montpellier.multipass.portal.resident.demarches;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,18 +14,11 @@ final class Readiness {
 
     private Readiness() {}
 
-    /**
-     * Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche.
-     *
-     * @param documents by type
-     */
-    static List<String> missing(
-            List<RequestedType> types, Map<String, List<DocumentChoice>> documents, LocalDate today) {
+    /** Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche. */
+    static List<String> missing(List<RequestedType> types, OfferedDocuments documents) {
         Map<String, Integer> proposed = types.stream()
                 .collect(Collectors.toMap(
-                        RequestedType::code,
-                        type -> PieceProposal.of(type, documents.getOrDefault(type.code(), List.of()), today)
-                                .size()));
+                        RequestedType::code, type -> documents.proposed(type).size()));
         return unanswered(types, proposed).stream()
                 .filter(type -> type.needed().required())
                 .map(type -> MissingTexts.of(type, proposed.getOrDefault(type.code(), 0), Texts.language()))

@@ -31,6 +31,7 @@ import java.util.List;
 class TaskList extends Div {
 
     private static final long serialVersionUID = 1L;
+    private static final String OTHER_HOLDER = "other-holder";
     private static final int MOST_UNRELIABLE = 5;
     private static final int MOST_UNDATED = 5;
 
@@ -96,21 +97,24 @@ class TaskList extends Div {
     }
 
     private static boolean isUnreliable(Document.Status status) {
-        return status.code().equals("falsified") || status.code().equals("other-holder");
+        return status.code().equals("falsified") || status.code().equals(OTHER_HOLDER);
     }
 
     private static ListItem unreliable(Document piece) {
         String name = PieceTexts.name(piece);
         Anchor see = Components.link("/mes-pieces#piece-" + piece.id(), Texts.get("home.todo.see"));
         see.add(Components.screenReaderText(" " + name));
-        var item = new ListItem(
-                Components.badge(
-                        Tone.DANGER,
-                        Texts.get(
-                                "home.todo.status",
-                                name,
-                                PieceTexts.label(piece.status(), piece.status().code()))),
-                see);
+        boolean isOthers = piece.status().code().equals(OTHER_HOLDER);
+        var item = new ListItem(Components.badge(
+                isOthers ? Tone.WAITING : Tone.DANGER,
+                Texts.get(
+                        "home.todo.status",
+                        name,
+                        PieceTexts.label(piece.status(), piece.status().code()))));
+        if (isOthers) {
+            item.add(Components.muted(Texts.get("home.todo.others-name")));
+        }
+        item.add(see);
         item.setId("a-regarder-" + piece.id());
         return item;
     }

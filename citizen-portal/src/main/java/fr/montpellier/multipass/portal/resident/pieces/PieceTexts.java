@@ -77,11 +77,9 @@ public final class PieceTexts {
         return status(status, badge(status, validUntil, today), validUntil, today);
     }
 
-    /** As {@link #status(Document.Status, Optional, LocalDate)}, where a document in another person's name is accepted. */
-    public static Div statusForHousehold(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
-        return status.isOthersAlone()
-                ? status(status, Components.badge(Tone.PLAIN, label(status, status.code())), validUntil, today)
-                : status(status, validUntil, today);
+    /** As {@link #status(Document.Status, Optional, LocalDate)}, of a document in another person's name which is accepted. */
+    public static Div statusOfAcceptedHolder(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
+        return status(status, Components.badge(Tone.PLAIN, label(status, status.code())), validUntil, today);
     }
 
     private static Div status(Document.Status status, Span badge, Optional<LocalDate> validUntil, LocalDate today) {
@@ -99,8 +97,9 @@ public final class PieceTexts {
 
     private static Span badge(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
         return switch (status.code()) {
-            case "falsified", "other-holder" -> Components.badge(Tone.DANGER, label(status, status.code()));
-            case "undated", "not-checked" -> Components.badge(Tone.WAITING, label(status, status.code()));
+            case "falsified" -> Components.badge(Tone.DANGER, label(status, status.code()));
+            case "other-holder", "undated", "not-checked" ->
+                Components.badge(Tone.WAITING, label(status, status.code()));
             case EXPIRED -> Components.badge(Tone.DANGER, validity(validUntil, today));
             case EXPIRING -> Components.badge(Tone.WAITING, validity(validUntil, today));
             case "fine" -> Components.badge(Tone.SETTLED, label(status, status.code()));

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -32,10 +32,10 @@ class ChangedPiecesViewTest extends ViewTest {
     @BeforeEach
     void a_newer_notice_and_none_of_the_one_that_is_open() {
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items":[{"type":"avis-imposition","documents":[
                 {"id": "%s", "type": "avis-imposition", "period": "2025", "depositedAt": "2026-11-01T10:00:00Z",
-                 "validUntil": null, "verdict": "verifie", "status": {"code": "fine", "also": [], "holders": []}, "fits": true, "proposed": true}]}]}""".formatted(NEWER))));
+                 "validUntil": null, "status": {"code": "fine", "also": [], "holders": []}, "reason": "suits", "proposed": true}]}]}""".formatted(NEWER))));
     }
 
     @Test

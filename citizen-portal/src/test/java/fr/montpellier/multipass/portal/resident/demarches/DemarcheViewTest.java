@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,9 +25,9 @@ class DemarcheViewTest extends ViewTest {
     private static final String NOTICES = "{\"items\":[{\"type\":\"avis-imposition\",\"documents\":["
             + String.join(
                     ",",
-                    notice(NOTICE_2024, "2024", "verifie", true),
-                    notice(NOTICE_2023, "2023", "absent", true),
-                    notice("44444444-52f5-4c1f-9f3e-0a6b1d2c3e4f", "2026", "altere", false))
+                    notice(NOTICE_2024, "2024", "suits", true),
+                    notice(NOTICE_2023, "2023", "suits", false),
+                    notice("44444444-52f5-4c1f-9f3e-0a6b1d2c3e4f", "2026", "falsified", false))
             + "]}]}";
 
     DemarcheViewTest() {
@@ -54,7 +55,7 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void the_document_that_is_chosen_is_the_one_that_is_authorised() {
         noAuthorisation();
-        services.server().stubFor(get(urlPathEqualTo("/api/document-choices")).willReturn(okJson(NOTICES)));
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(NOTICES)));
         open(ADDRESS);
         assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
                 .isEqualTo(NOTICE_2024);
@@ -76,11 +77,11 @@ class DemarcheViewTest extends ViewTest {
     void the_name_of_another_holder_is_shown_before_anything_is_authorised() {
         noAuthorisation();
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items": [{"type": "avis-imposition", "documents": [
                   {"id": "%s", "type": "avis-imposition", "period": "2016", "depositedAt": "2026-11-01T10:00:00Z",
                    "dated": {"date": "2015-12-31", "basis": "income-year", "origin": "owner", "toCheck": true},
-                   "validUntil": "2017-09-30", "verdict": "verifie", "fits": false, "proposed": false,
+                   "validUntil": "2017-09-30", "reason": "other-holder", "proposed": false,
                    "status": {"code": "other-holder", "also": ["expired"], "holders": ["RETI PATRICK"]}}]}]}
                 """.formatted(NOTICE_2023))));
         open(ADDRESS);
@@ -90,6 +91,45 @@ class DemarcheViewTest extends ViewTest {
                 .doesNotContain("Vérifiée");
         assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
                 .isEqualTo("aucune");
+    }
+
+    @Test
+    void the_vault_is_asked_for_what_the_demarche_needs_and_its_judgement_is_shown() {
+        noAuthorisation();
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("demarche")
+                                                        .replaceFirst(
+                                                                "\"name\":\"Avis d'imposition\"",
+                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"household\",\"maxAgeDays\":90}"))));
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                {"items": [{"type": "avis-imposition", "documents": [
+                  {"id": "%s", "type": "avis-imposition", "depositedAt": "2026-11-01T10:00:00Z",
+                   "reason": "accepted-holder", "proposed": true,
+                   "status": {"code": "other-holder", "also": ["no-code"], "holders": ["RETI PATRICK"]}},
+                  {"id": "%s", "type": "avis-imposition", "depositedAt": "2026-11-01T10:00:00Z",
+                   "reason": "own-name", "proposed": false,
+                   "status": {"code": "no-code", "also": [], "holders": []}}]}]}
+                """.formatted(
+                        NOTICE_2023, NOTICE_2024))));
+        open(ADDRESS);
+
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/document-choices"))
+                        .withRequestBody(matchingJsonPath("$.needs[0].type", equalTo("avis-imposition")))
+                        .withRequestBody(matchingJsonPath("$.needs[0].whose", equalTo("household")))
+                        .withRequestBody(matchingJsonPath("$.needs[0].maxAgeDays", equalTo("90"))));
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isEqualTo(NOTICE_2023);
+        assertThat(text("piece-avis-imposition"))
+                .contains(
+                        "À votre nom, ou au nom d'une personne de votre foyer",
+                        "Au nom de RETI PATRICK",
+                        "Proposée : elle est au nom d'une autre personne",
+                        "À votre nom : la démarche demande la pièce de votre enfant.");
     }
 
     @Test
@@ -154,10 +194,10 @@ class DemarcheViewTest extends ViewTest {
         services.server().stubFor(get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[]}")));
     }
 
-    private static String notice(String id, String period, String verdict, boolean fits) {
+    private static String notice(String id, String period, String reason, boolean proposed) {
         return """
                 {"id": "%s", "type": "avis-imposition", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
-                 "validUntil": null, "verdict": "%s", "status": {"code": "fine", "also": [], "holders": []},
-                 "fits": %s, "proposed": %s}""".formatted(id, period, verdict, fits, fits);
+                 "validUntil": null, "status": {"code": "fine", "also": [], "holders": []},
+                 "reason": "%s", "proposed": %s}""".formatted(id, period, reason, proposed);
     }
 }

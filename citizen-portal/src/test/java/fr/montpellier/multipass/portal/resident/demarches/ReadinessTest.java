@@ -6,43 +6,48 @@ import fr.montpellier.multipass.portal.gateways.consent.Need;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
-
     @Test
     void a_required_type_without_a_proposed_document_is_missing_and_an_optional_one_is_not() {
         List<RequestedType> types = List.of(type("rib", true, null, null), type("livret", false, null, null));
-        assertThat(Readiness.missing(types, Map.of(), TODAY)).containsExactly("rib");
-        assertThat(Readiness.missing(types, Map.of("rib", List.of(document("rib", false))), TODAY))
+        assertThat(Readiness.missing(types, documents())).containsExactly("rib");
+        assertThat(Readiness.missing(types, documents(document("rib", false))))
                 .as("not proposed")
                 .containsExactly("rib");
-        assertThat(Readiness.missing(types, Map.of("rib", List.of(document("rib", true))), TODAY))
-                .isEmpty();
+        assertThat(Readiness.missing(types, documents(document("rib", true)))).isEmpty();
     }
 
     @Test
     void one_of_several_alternatives_is_enough() {
         List<RequestedType> types =
                 List.of(type("carte", true, "identite", null), type("passeport", true, "identite", null));
-        assertThat(Readiness.missing(types, Map.of(), TODAY)).containsExactly("carte", "passeport");
-        assertThat(Readiness.missing(types, Map.of("passeport", List.of(document("passeport", true))), TODAY))
+        assertThat(Readiness.missing(types, documents())).containsExactly("carte", "passeport");
+        assertThat(Readiness.missing(types, documents(document("passeport", true))))
                 .isEmpty();
     }
 
     @Test
-    void a_document_older_than_the_demarche_accepts_is_missing() {
+    void the_documents_are_those_of_the_need_and_not_of_the_type_alone() {
         List<RequestedType> types = List.of(type("domicile", true, null, 10));
-        assertThat(Readiness.missing(types, Map.of("domicile", List.of(document("domicile", true))), TODAY))
+        assertThat(Readiness.missing(types, documents(document("domicile", true))))
                 .containsExactly("domicile");
+    }
+
+    private static OfferedDocuments documents(DocumentChoice... offered) {
+        return new OfferedDocuments(Stream.of(offered)
+                .collect(Collectors.toMap(
+                        document -> new DocumentNeed(document.type(), "applicant", Optional.empty(), 1), List::of)));
     }
 
     private static RequestedType type(
@@ -69,10 +74,10 @@ class ReadinessTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.of(1),
-                Optional.of(new Document.Dated(TODAY.minusDays(20), "issue-date", "page", false)),
+                Optional.of(new Document.Dated(LocalDate.of(2026, 11, 7), "issue-date", "page", false)),
                 Optional.empty(),
                 new Document.Status("fine", List.of(), List.of()),
-                proposed,
+                "suits",
                 proposed);
     }
 }

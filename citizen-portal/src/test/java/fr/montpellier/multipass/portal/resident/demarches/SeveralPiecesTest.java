@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,9 @@ import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,17 +46,18 @@ class SeveralPiecesTest extends ViewTest {
     /** Opens the démarche with a payslip of each of these months, best fit first. */
     private void openWith(String... months) {
         List<String> documents = new ArrayList<>();
+        Set<String> proposed = new HashSet<>();
         for (String month : months) {
             documents.add("""
                     {"id": "%s", "type": "bulletin-salaire", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
-                     "validUntil": null, "verdict": "absent", "status": {"code": "no-code", "also": [], "holders": []},
-                     "fits": true, "proposed": %s}""".formatted(id(documents.size()), month, documents.isEmpty()));
+                     "validUntil": null, "status": {"code": "no-code", "also": [], "holders": []},
+                     "reason": "suits", "proposed": %s}""".formatted(id(documents.size()), month, proposed.size() < 3 && proposed.add(month)));
         }
         services.server().stubFor(get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[]}")));
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-loyer")).willReturn(okJson(DEMARCHE)));
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/document-choices"))
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
                         .willReturn(okJson("{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": ["
                                 + String.join(",", documents) + "]}]}")));
         open("/demarches/aide-loyer");

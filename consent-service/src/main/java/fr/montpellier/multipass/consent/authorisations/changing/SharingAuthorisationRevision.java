@@ -20,15 +20,12 @@ import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -126,24 +123,30 @@ public class SharingAuthorisationRevision {
 
     /**
      * Puts a later version in the place of a document, if the authorisation is active, names one of the earlier versions and
-     * was given for a démarche that lets versions follow. The resident agreed to it by the text, and deposited the version. An
+     * was given for a démarche that lets versions follow and asks for the document of a person whose it may be. The resident agreed to it by the text, and deposited the version. An
      * authorisation that has as many revisions as it may keeps the document; the resident is told. Idempotent.
      */
     @Transactional
-    public void followVersion(AuthorisationId id, JustificatifType type, Set<DocumentId> replaced, DocumentId version) {
+    public void followVersion(AuthorisationId id, LaterVersion version) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!(before.stateAt(now) instanceof SharingState.Active)
-                || !before.following().contains(type)
-                || before.documents().of(type).stream().noneMatch(replaced::contains)) {
+                || !before.following().contains(version.type())
+                || before.documents().of(version.type()).stream().noneMatch(version.replaced()::contains)
+                || agreedDemarche(before)
+                        .need(version.type())
+                        .filter(need -> version.suited().contains(need.whose()))
+                        .isEmpty()) {
             return;
         }
         if (before.revision() >= MOST) {
-            journal.append(SharingJournalEvents.versionNotFollowed(before, version, ConsentProblem.TOO_MANY_CHANGES));
+            journal.append(SharingJournalEvents.versionNotFollowed(
+                    before, version.document(), ConsentProblem.TOO_MANY_CHANGES));
             notices.add(before.resident(), NoticeKind.VERSION_NOT_FOLLOWED, null);
             return;
         }
-        SharingAuthorisation after = before.revise(before.documents().replace(type, replaced, version), before.until());
+        SharingAuthorisation after = before.revise(
+                before.documents().replace(version.type(), version.replaced(), version.document()), before.until());
         store(
                 AgreedSharing.State.FOLLOWED,
                 before,
@@ -151,7 +154,7 @@ public class SharingAuthorisationRevision {
                 agreedDemarche(after),
                 SharingJournalEvents.versionFollowed(before, after),
                 now);
-        cases.recordVersion(after, type, now);
+        cases.recordVersion(after, version.type(), now);
         notices.add(after.resident(), NoticeKind.VERSION_FOLLOWED, null);
     }
 

@@ -1,11 +1,9 @@
 package fr.montpellier.multipass.consent.authorisations.versions;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.changing.LaterVersion;
 import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisationRevision;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Lets a later version of a document take its place in the authorisations that provide for it. */
@@ -27,12 +25,10 @@ class LaterVersions {
      * Revises each of the authorisations in a transaction of its own, so that a repeated call goes on where one failed.
      *
      * @param resident who owns the documents
-     * @param type of all of them
-     * @param replaced earlier versions
      */
-    void follow(SubjectId resident, JustificatifType type, Set<DocumentId> replaced, DocumentId version) {
+    void follow(SubjectId resident, LaterVersion version) {
         authorisations
-                .findFollowing(resident, type, replaced, MOST)
-                .forEach(id -> revision.followVersion(id, type, replaced, version));
+                .findFollowing(resident, version.type(), version.replaced(), MOST)
+                .forEach(id -> revision.followVersion(id, version));
     }
 }

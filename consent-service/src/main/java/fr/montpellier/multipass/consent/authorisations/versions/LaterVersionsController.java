@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.consent.authorisations.versions;
 
+import fr.montpellier.multipass.consent.authorisations.changing.LaterVersion;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +26,8 @@ class LaterVersionsController {
     /** Most earlier versions that a report names. */
     private static final int MOST = 100;
 
+    private static final int MOST_SUITED = 3;
+
     private final LaterVersions versions;
 
     LaterVersionsController(LaterVersions versions) {
@@ -35,12 +39,15 @@ class LaterVersionsController {
      * @param type of both documents
      * @param replaced earlier versions, any of which an authorisation may name
      * @param document the later one
+     * @param suited those whose document may be asked for and which the later one may be: {@code applicant}, {@code household},
+     *     {@code child}
      */
     record LaterVersionBody(
             @NotNull @Size(max = 100) String owner,
             @NotNull @Size(max = 100) String type,
             @NotNull @Size(min = 1, max = MOST) List<@NotNull @Size(max = 36) String> replaced,
-            @NotNull @Size(max = 36) String document) {}
+            @NotNull @Size(max = 36) String document,
+            @NotNull @Size(min = 1, max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited) {}
 
     /** May be repeated: a version that has taken its place changes nothing. */
     @PostMapping("/api/later-versions")
@@ -48,8 +55,10 @@ class LaterVersionsController {
     void report(Caller.ServiceClient caller, @Valid @RequestBody LaterVersionBody body) {
         versions.follow(
                 new SubjectId(body.owner()),
-                new JustificatifType(body.type()),
-                body.replaced().stream().map(DocumentId::parse).collect(Collectors.toSet()),
-                DocumentId.parse(body.document()));
+                new LaterVersion(
+                        new JustificatifType(body.type()),
+                        body.replaced().stream().map(DocumentId::parse).collect(Collectors.toSet()),
+                        DocumentId.parse(body.document()),
+                        body.suited().stream().map(Whose::fromCode).collect(Collectors.toSet())));
     }
 }

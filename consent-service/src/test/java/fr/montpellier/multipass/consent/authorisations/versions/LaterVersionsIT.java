@@ -45,8 +45,13 @@ class LaterVersionsIT extends RunningConsentService {
     }
 
     private ServiceResponse report(TestToken caller, String owner, String type, String replaced, String document) {
+        return report(caller, owner, type, replaced, document, "[\"applicant\", \"household\"]");
+    }
+
+    private ServiceResponse report(
+            TestToken caller, String owner, String type, String replaced, String document, String suited) {
         return post("/api/later-versions", caller.token(), """
-                {"owner": "%s", "type": "%s", "replaced": ["%s"], "document": "%s"}""".formatted(owner, type, replaced, document));
+                {"owner": "%s", "type": "%s", "replaced": ["%s"], "document": "%s", "suited": %s}""".formatted(owner, type, replaced, document, suited));
     }
 
     private JsonNode authorisation(ServiceResponse given) {
@@ -169,6 +174,22 @@ class LaterVersionsIT extends RunningConsentService {
     }
 
     @Test
+    void a_version_in_another_name_follows_where_the_household_is_accepted_and_nowhere_else() {
+        ServiceResponse given = giveRent();
+        TestToken vault = vault().scope(Scopes.VERSIONS_REPORT);
+        ServiceResponse applicants = report(vault, ines, BILL, first, second, "[\"applicant\"]");
+        assertThat(applicants.status()).isEqualTo(204);
+        assertThat(journalled(applicants)).isEmpty();
+        assertThat(isPermitted(given, first)).isTrue();
+
+        assertThat(report(vault, ines, BILL, first, second, "[\"household\", \"child\"]")
+                        .status())
+                .isEqualTo(204);
+        assertThat(isPermitted(given, first)).isFalse();
+        assertThat(isPermitted(given, second)).isTrue();
+    }
+
+    @Test
     void anothers_authorisation_and_one_that_has_ended_do_not_follow() {
         ServiceResponse given = giveRent();
         report(newSubject(), BILL, first, second);
@@ -227,5 +248,11 @@ class LaterVersionsIT extends RunningConsentService {
         assertThat(report(ines, BILL, "nothing", second).status()).isEqualTo(400);
         assertThat(report(ines, "Not a type", first, second).status()).isEqualTo(400);
         assertThat(report("x", BILL, first, second).status()).isEqualTo(400);
+        for (String suited : List.of("[]", "[\"neighbour\"]", "null")) {
+            assertThat(report(vault().scope(Scopes.VERSIONS_REPORT), ines, BILL, first, second, suited)
+                            .status())
+                    .as(suited)
+                    .isEqualTo(400);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.consistency;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,6 +40,15 @@ public final class ConsistencyChecker {
      */
     public static List<String> holders(Map<String, String> facts) {
         return HolderRule.holders(facts);
+    }
+
+    /**
+     * Returns whether a document names that person.
+     *
+     * @param facts of its signed code, or of its page where it has none
+     */
+    public static boolean names(Map<String, String> facts, Caller.Identity person) {
+        return HolderRule.names(facts, person);
     }
 
     private static Map<String, ConsistencyRule> rules() {

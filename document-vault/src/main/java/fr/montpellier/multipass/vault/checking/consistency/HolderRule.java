@@ -27,16 +27,14 @@ final class HolderRule implements ConsistencyRule {
 
     @Override
     public Optional<Remark> remark(ConsistencyInput deposit) {
-        List<Set<String>> named = NAMES.stream()
-                .filter(facts -> deposit.facts().keySet().containsAll(facts))
-                .map(facts -> facts.stream()
-                        .map(fact -> Objects.requireNonNull(deposit.facts().get(fact)))
-                        .flatMap(text -> NameWords.of(text).stream())
-                        .collect(Collectors.toUnmodifiableSet()))
-                .toList();
         return deposit.identity()
-                .filter(owner -> !named.isEmpty() && named.stream().noneMatch(words -> names(words, owner)))
+                .filter(owner -> !holders(deposit.facts()).isEmpty() && !names(deposit.facts(), owner))
                 .map(owner -> Remark.OTHER_HOLDER);
+    }
+
+    /** Returns whether one of the people whom the facts name is that person. */
+    static boolean names(Map<String, String> facts, Caller.Identity person) {
+        return holders(facts).stream().map(NameWords::of).anyMatch(words -> names(words, person));
     }
 
     /** Returns the people whom the facts name. */

@@ -1,26 +1,23 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that its owner may choose for a démarche.
+ * A document that its owner may choose for a need.
  *
  * @param period year or month that it is about
  * @param pages number of pages
  * @param dated the date from which its validity counts; {@code null}: none is known
  * @param validUntil last day of validity; {@code null}: until replaced, or its date is not known
- * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
- * @param status the worst of what is known of it
- * @param proposed whether it is the best fit among those of its type
+ * @param status the worst of what is known of it, whatever it is needed for
+ * @param reason what speaks against it for this need: {@code falsified}, {@code other-holder}, {@code own-name}, {@code undated},
+ *     {@code expired} or {@code too-old}; {@code suits}: nothing; {@code accepted-holder}: nothing, although it is another's
+ * @param proposed whether it is one of the best fits, as many as are asked for
  */
 record DocumentChoice(
         String id,
@@ -30,31 +27,21 @@ record DocumentChoice(
         int pages,
         DocumentView.@Nullable DateView dated,
         @Nullable LocalDate validUntil,
-        String verdict,
         StatusView status,
+        String reason,
         boolean proposed) {
 
-    /** Returns the order of proposal: what fits first, then by date, period and time of deposit, newest first. */
-    static Comparator<DocumentChoice> bestFirst() {
-        return Comparator.comparing((DocumentChoice each) -> !each.fits())
-                .thenComparing(DocumentChoice::date, Comparator.reverseOrder())
-                .thenComparing(each -> Optional.ofNullable(each.period()).orElse(""), Comparator.reverseOrder())
-                .thenComparing(DocumentChoice::depositedAt, Comparator.reverseOrder());
-    }
-
-    /** Returns whether it may be proposed: valid, its date known, not known to be forged, nor to be another person's. */
-    @JsonProperty
-    boolean fits() {
-        return Stream.of(DocumentStatus.values())
-                .filter(DocumentStatus::excludes)
-                .noneMatch(status::isAnyOf);
-    }
-
-    private LocalDate date() {
-        return dated == null ? LocalDate.EPOCH : dated.date();
-    }
-
-    DocumentChoice propose() {
-        return new DocumentChoice(id, type, period, depositedAt, pages, dated, validUntil, verdict, status, true);
+    static DocumentChoice of(OwnedDocument document, Suitability suitability, boolean proposed) {
+        return new DocumentChoice(
+                document.id().toString(),
+                document.type().value(),
+                document.period().orElse(null),
+                document.depositedAt(),
+                document.pages(),
+                DocumentView.DateView.of(document.dated()),
+                document.validUntil().orElse(null),
+                document.status(),
+                suitability.wireName(),
+                proposed);
     }
 }

@@ -1,27 +1,76 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
-import java.util.ArrayList;
+import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The documents among which a resident chooses, by type: best fit first, and proposed if it fits. */
-record DocumentChoices(List<OfType> items) {
+/** The documents among which a resident chooses, an item for each need: best fit first. */
+record DocumentChoices(List<OfNeed> items) {
 
     /** @param documents at most {@link DocumentChoicesController#MOST} */
-    record OfType(String type, List<DocumentChoice> documents) {}
+    record OfNeed(String type, List<DocumentChoice> documents) {}
 
-    /** @param types in the order of the answer */
-    static DocumentChoices of(List<String> types, List<DocumentChoice> owned) {
-        return new DocumentChoices(types.stream().map(type -> of(type, owned)).toList());
+    private record Candidate(OwnedDocument document, Suitability suitability) {}
+
+    /**
+     * @param needs in the order of the answer
+     * @param proposedOnly whether the documents that are not proposed are left out
+     */
+    static DocumentChoices of(List<DocumentNeed> needs, List<OwnedDocument> owned, boolean proposedOnly) {
+        return new DocumentChoices(
+                needs.stream().map(need -> of(need, owned, proposedOnly)).toList());
     }
 
-    private static OfType of(String type, List<DocumentChoice> owned) {
-        List<DocumentChoice> ordered = new ArrayList<>(owned.stream()
-                .filter(each -> each.type().equals(type))
-                .sorted(DocumentChoice.bestFirst())
-                .toList());
-        if (!ordered.isEmpty() && ordered.getFirst().fits()) {
-            ordered.set(0, ordered.getFirst().propose());
-        }
-        return new OfType(type, ordered);
+    private static OfNeed of(DocumentNeed need, List<OwnedDocument> owned, boolean proposedOnly) {
+        List<Candidate> ordered = owned.stream()
+                .filter(each -> each.type().equals(need.type()))
+                .map(each -> new Candidate(each, each.judged().suitability(need.whose(), need.oldest())))
+                .sorted(bestFirst(need.whose()))
+                .toList();
+        Set<OwnedDocument> proposed = proposed(ordered, need.number());
+        return new OfNeed(
+                need.type().value(),
+                ordered.stream()
+                        .map(each -> DocumentChoice.of(
+                                each.document(), each.suitability(), proposed.contains(each.document())))
+                        .filter(each -> each.proposed() || !proposedOnly)
+                        .toList());
+    }
+
+    /** Returns the order: what fits first, then by name, date, period and time of deposit, newest first. */
+    private static Comparator<Candidate> bestFirst(Whose whose) {
+        return Comparator.comparing((Candidate each) -> !each.suitability().isSuitable())
+                .thenComparing(each -> isOthersName(each) != (whose == Whose.CHILD))
+                .thenComparing(DocumentChoices::date, Comparator.reverseOrder())
+                .thenComparing(each -> each.document().period().orElse(""), Comparator.reverseOrder())
+                .thenComparing(each -> each.document().depositedAt(), Comparator.reverseOrder());
+    }
+
+    /** Documents in another's name come after the owner's, or before where the child's is asked for. */
+    private static boolean isOthersName(Candidate candidate) {
+        return candidate.document().judged().holder() == Holder.OTHER;
+    }
+
+    private static LocalDate date(Candidate candidate) {
+        return candidate.document().dated().map(DocumentDate::date).orElse(LocalDate.EPOCH);
+    }
+
+    /** Returns as many of the best fits as are asked for, each of another period. */
+    private static Set<OwnedDocument> proposed(List<Candidate> ordered, int number) {
+        Set<String> periods = new HashSet<>();
+        return ordered.stream()
+                .filter(each -> each.suitability().isSuitable())
+                .map(Candidate::document)
+                .filter(document ->
+                        periods.add(document.period().orElse(document.id().toString())))
+                .limit(number)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,29 +1,44 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
+import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells a resident, or the identity server for a resident who is signed in, which documents of some types can be chosen
- * for a démarche. Says neither sizes nor facts, except the names in a document of other people: what distinguishes one
- * document from another is enough to choose.
+ * Tells a resident, or the identity server for a resident who is signed in, which documents can be chosen for what a démarche
+ * needs. Says neither sizes nor facts, except the names in a document of other people: what distinguishes one document from
+ * another is enough to choose.
  */
 @RestController
 class DocumentChoicesController {
@@ -31,52 +46,94 @@ class DocumentChoicesController {
     /** Newest documents of these types among which a choice is made. */
     static final int MOST = 500;
 
-    private static final int MOST_TYPES = 50;
+    private static final int MOST_NEEDS = 200;
+    private static final int MOST_DAYS = 36_500;
+    private static final int MOST_OF_ONE_TYPE = 25;
 
     private final DocumentRepository documents;
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final DocumentViewMapper views;
+    private final Clock clock;
 
     DocumentChoicesController(
-            DocumentRepository documents, ResidentKeys keys, DocumentDetailsSealer details, DocumentViewMapper views) {
+            DocumentRepository documents,
+            ResidentKeys keys,
+            DocumentDetailsSealer details,
+            DocumentViewMapper views,
+            Clock clock) {
         this.documents = documents;
         this.keys = keys;
         this.details = details;
         this.views = views;
+        this.clock = clock;
     }
 
-    /** @param type each type, by its code */
-    @GetMapping("/api/document-choices")
+    /**
+     * @param needs in the order of the answer; the same type may be needed twice
+     * @param proposedOnly whether the documents that are not proposed are left out; no if left out
+     */
+    record ChoicesBody(
+            @NotNull @Size(min = 1, max = MOST_NEEDS) List<@NotNull @Valid NeedBody> needs,
+            @Nullable Boolean proposedOnly) {}
+
+    /**
+     * @param type its code
+     * @param whose {@code applicant}, {@code household} or {@code child}; the applicant's if left out
+     * @param maxAgeDays most days since the date of the document; any if left out
+     * @param number of documents that are asked for; one if left out
+     */
+    record NeedBody(
+            @NotNull @Size(max = 100) String type,
+            @Nullable @Size(max = 20) String whose,
+            @Nullable @Min(0) @Max(MOST_DAYS) Integer maxAgeDays,
+            @Nullable @Min(1) @Max(MOST_OF_ONE_TYPE) Integer number) {
+
+        private DocumentNeed on(LocalDate today) {
+            return new DocumentNeed(
+                    new JustificatifType(type),
+                    whose == null ? Whose.APPLICANT : Whose.fromCode(whose),
+                    Optional.ofNullable(maxAgeDays).map(today::minusDays),
+                    number == null ? 1 : number);
+        }
+    }
+
+    /** Changes nothing: the needs are too long for an address. */
+    @PostMapping("/api/document-choices")
     @PreAuthorize("hasAnyAuthority('SCOPE_documents.own', 'SCOPE_documents.choose')")
-    ResponseEntity<DocumentChoices> list(
-            Caller.Resident resident,
-            @RequestParam @Size(min = 1, max = MOST_TYPES) List<@Size(max = 100) String> type) {
-        List<JustificatifType> types = type.stream().map(JustificatifType::new).toList();
-        List<DocumentChoice> owned = keys.find(resident.subject())
+    ResponseEntity<DocumentChoices> list(Caller.Resident resident, @RequestBody @Valid ChoicesBody body) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+        List<DocumentNeed> needs =
+                body.needs().stream().map(need -> need.on(today)).toList();
+        List<JustificatifType> types =
+                needs.stream().map(DocumentNeed::type).distinct().toList();
+        List<OwnedDocument> owned = keys.find(resident.subject())
                 .map(key -> documents.findByTypes(resident.subject(), types, MOST).stream()
                         .filter(document -> document.lifecycle().archived().isEmpty())
-                        .map(document -> choice(document, key))
+                        .map(document -> open(document, key, resident.identity()))
                         .toList())
                 .orElse(List.of());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(DocumentChoices.of(type.stream().distinct().toList(), owned));
+                .body(DocumentChoices.of(needs, owned, Boolean.TRUE.equals(body.proposedOnly())));
     }
 
-    private DocumentChoice choice(Document document, ResidentKey key) {
+    private OwnedDocument open(Document document, ResidentKey key, Optional<Caller.Identity> owner) {
         DocumentDetails known = details.open(document, key);
         CheckResult check = known.check();
-        return new DocumentChoice(
-                document.id().toString(),
-                document.type().value(),
-                document.period().orElse(null),
+        List<DocumentStatus> statuses = views.statuses(document, check);
+        return new OwnedDocument(
+                document.id(),
+                document.type(),
+                document.period(),
                 document.depositedAt(),
                 known.pages(),
-                DocumentView.DateView.of(document.dated()),
-                document.validUntil().orElse(null),
-                check.verdict().wireName(),
-                views.status(document, check),
-                false);
+                document.dated(),
+                document.validUntil(),
+                StatusView.of(check, statuses),
+                new JudgedDocument(
+                        EnumSet.copyOf(statuses),
+                        Holder.of(check, statuses, owner),
+                        document.dated().map(DocumentDate::date)));
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.versions;
 
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
@@ -67,6 +68,7 @@ class LaterVersionReports {
                                 version.replaced().stream()
                                         .map(DocumentId::toString)
                                         .toList(),
-                        "document", version.document().toString()));
+                        "document", version.document().toString(),
+                        "suited", version.suited().stream().map(Whose::code).toList()));
     }
 }

@@ -120,7 +120,7 @@ class DepositRecorder {
                 previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
                 request.refiles().ifPresent(former -> refile(former, document));
                 documents.insert(document, fingerprint);
-                previousVersion.ifPresent(each -> replacement.report(document, known.check()));
+                previousVersion.ifPresent(each -> replacement.report(document, known.check(), request.identity()));
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
                 excerpts.store(
                         document,

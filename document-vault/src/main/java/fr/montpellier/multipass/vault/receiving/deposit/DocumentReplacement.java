@@ -3,18 +3,25 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -76,14 +83,20 @@ class DocumentReplacement {
     }
 
     /**
-     * Has the consent service told of the successor, which some authorisations follow. One that is forged, another person's or
-     * expired takes the place of nothing that is read. One without a date is told of once its owner has stated it.
+     * Has the consent service told of the successor, which some authorisations follow: those that ask for the document of a person
+     * whose it may be. One that suits none takes the place of nothing that is read. One without a date is told of once its owner
+     * has stated it.
      */
-    void report(Document successor, CheckResult check) {
+    void report(Document successor, CheckResult check, Optional<Caller.Identity> owner) {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
-        if (DocumentStatus.of(check, successor.validUntil(), false, today).stream()
-                .noneMatch(DocumentStatus::excludes)) {
-            laterVersions.insert(successor.id());
+        List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
+        List<Whose> suited = new JudgedDocument(
+                        EnumSet.copyOf(statuses),
+                        Holder.of(check, statuses, owner),
+                        successor.dated().map(DocumentDate::date))
+                .suited();
+        if (!suited.isEmpty()) {
+            laterVersions.insert(successor.id(), suited);
         }
     }
 

@@ -2,16 +2,24 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The documents among which a resident chooses, over HTTP. */
 class DocumentChoicesApiIT extends VaultIT {
 
-    private static final String PATH = "/api/document-choices?type=avis-imposition&type=rib";
+    private static final String[] NEEDS = {"{\"type\": \"avis-imposition\"}", "{\"type\": \"rib\"}"};
 
     private final String owner = newSubject();
 
@@ -25,7 +33,7 @@ class DocumentChoicesApiIT extends VaultIT {
         vault.deposit(residentToken(owner), "identite", "application/pdf", Specimens.withoutCode());
         vault.deposit(residentToken(newSubject()), "rib", "application/pdf", Specimens.withoutCode());
 
-        Answer answer = vault.get(PATH, residentToken(owner));
+        Answer answer = vault.choices(residentToken(owner), NEEDS);
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).contains("no-store");
@@ -34,7 +42,7 @@ class DocumentChoicesApiIT extends VaultIT {
         assertThat(notices.get(0).get("id").asString()).isEqualTo(valid);
         assertThat(notices.get(0).at("/status/code").asString()).isEqualTo("expired");
         assertThat(notices.get(0).get("proposed").asBoolean()).isFalse();
-        assertThat(notices.get(1).get("verdict").asString()).isEqualTo("altere");
+        assertThat(notices.get(0).get("reason").asString()).isEqualTo("expired");
         assertThat(notices.get(1).at("/status/code").asString()).isEqualTo("falsified");
         assertThat(notices.get(1).at("/status/also").toString()).isEqualTo("[\"expired\"]");
         assertThat(answer.json().at("/items/1/type").asString()).isEqualTo("rib");
@@ -48,9 +56,103 @@ class DocumentChoicesApiIT extends VaultIT {
                 .audience("document-vault")
                 .scope("documents.choose")
                 .token();
-        assertThat(vault.get(PATH, choosing).status()).isEqualTo(200);
+        assertThat(vault.choices(choosing, NEEDS).status()).isEqualTo(200);
         assertThat(vault.get("/api/documents", choosing).status()).isEqualTo(403);
-        assertThat(vault.get(PATH, agentToken(newSubject())).status()).isEqualTo(403);
-        assertThat(vault.get("/api/document-choices", choosing).status()).isEqualTo(400);
+        assertThat(vault.choices(agentToken(newSubject()), NEEDS).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_bill_in_the_partners_name_suits_the_household_alone_and_the_childs_is_not_ones_own() throws Exception {
+        String resident = TOKENS.resident(owner)
+                .audience("document-vault")
+                .scope("documents.own")
+                .claim("given_name", "Inès")
+                .claim("family_name", "Lambert")
+                .claim("birthdate", "1991-03-08")
+                .token();
+        String type = "/api/documents?type=justificatif-domicile&date=" + LocalDate.now(ZoneId.of("Europe/Paris"));
+        String partners = vault.post(
+                        type,
+                        resident,
+                        "application/pdf",
+                        BodyPublishers.ofByteArray(DemoDocuments.file("patrick-reti-facture-eau.pdf")))
+                .json()
+                .get("id")
+                .asString();
+        String[] needs = Stream.of("applicant", "household", "child")
+                .map(whose -> "{\"type\": \"justificatif-domicile\", \"whose\": \"" + whose + "\"}")
+                .toArray(String[]::new);
+
+        JsonNode alone = vault.choices(resident, needs).json();
+        assertThat(reasons(alone)).containsExactly("other-holder", "accepted-holder", "accepted-holder");
+        assertThat(alone.at("/items/0/documents/0/proposed").asBoolean()).isFalse();
+        assertThat(alone.at("/items/1/documents/0/proposed").asBoolean()).isTrue();
+        assertThat(alone.at("/items/1/documents/0/status/code").asString())
+                .as("the status is that of the document everywhere")
+                .isEqualTo("other-holder");
+
+        vault.post(
+                type,
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
+        JsonNode both = vault.choices(resident, needs).json();
+        assertThat(reasons(both)).containsExactly("suits", "suits", "accepted-holder");
+        assertThat(both.at("/items/1/documents/1/id").asString()).isEqualTo(partners);
+        assertThat(both.at("/items/1/documents/1/proposed").asBoolean()).isFalse();
+        assertThat(both.at("/items/2/documents/1/reason").asString()).isEqualTo("own-name");
+    }
+
+    /** Returns the reason of the first document of each need. */
+    private static List<String> reasons(JsonNode choices) {
+        return choices.at("/items")
+                .valueStream()
+                .map(item -> item.at("/documents/0/reason").asString())
+                .toList();
+    }
+
+    @Test
+    void the_oldest_that_is_accepted_and_the_number_are_those_of_the_need() throws Exception {
+        String resident = residentToken(owner);
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+        for (int month = 0; month < 3; month++) {
+            vault.post(
+                    "/api/documents?type=bulletin-salaire&period=%s&date=%s"
+                            .formatted(YearMonth.from(today.minusMonths(month)), today.minusMonths(month)),
+                    resident,
+                    "application/pdf",
+                    BodyPublishers.ofByteArray(TestFiles.manyPages(month + 1)));
+        }
+        JsonNode payslips = vault.choices(
+                        resident, "{\"type\": \"bulletin-salaire\", \"maxAgeDays\": 45, \"number\": 3}")
+                .json()
+                .at("/items/0/documents");
+
+        assertThat(payslips.valueStream().map(each -> each.get("reason").asString()))
+                .containsExactly("suits", "suits", "too-old");
+        assertThat(payslips.valueStream().map(each -> each.get("proposed").asBoolean()))
+                .containsExactly(true, true, false);
+        Answer proposed = vault.post(
+                "/api/document-choices",
+                resident,
+                "application/json",
+                BodyPublishers.ofString("{\"needs\": [{\"type\": \"bulletin-salaire\"}], \"proposedOnly\": true}"));
+        assertThat(proposed.json().at("/items/0/documents")).hasSize(1);
+    }
+
+    @Test
+    void a_need_that_is_malformed_is_refused() throws Exception {
+        for (String need : List.of(
+                "{}",
+                "null",
+                "{\"type\": \"Not a type\"}",
+                "{\"type\": \"rib\", \"whose\": \"neighbour\"}",
+                "{\"type\": \"rib\", \"number\": 0}",
+                "{\"type\": \"rib\", \"maxAgeDays\": -1}")) {
+            assertThat(vault.choices(residentToken(owner), need).status())
+                    .as(need)
+                    .isEqualTo(400);
+        }
+        assertThat(vault.choices(residentToken(owner)).status()).isEqualTo(400);
     }
 }

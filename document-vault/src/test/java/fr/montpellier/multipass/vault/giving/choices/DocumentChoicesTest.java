@@ -2,117 +2,165 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DocumentChoicesTest {
 
-    private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
-    private static final String NOTICE = "avis-imposition";
-    private static final StatusView FINE = new StatusView("fine", List.of(), List.of());
+    private static final JustificatifType NOTICE = new JustificatifType("avis-imposition");
+    private static final JustificatifType RIB = new JustificatifType("rib");
+    private static final Instant DEPOSITED = Instant.parse("2026-11-01T10:00:00Z");
 
     @Test
-    void the_newest_that_is_valid_and_not_forged_is_proposed() {
-        List<DocumentChoice> ordered = choices(
-                choice("forged", "2026", "2027-12-31", "altere"),
-                choice("expired", "2025", "2026-11-26", "verifie"),
-                choice("old", "2023", "2027-12-31", "verifie"),
-                choice("best", "2024", "2026-11-27", "absent"));
+    void the_newest_that_suits_is_proposed() {
+        OwnedDocument forged = owned("2026", "2025-12-31", DocumentStatus.FALSIFIED);
+        OwnedDocument expired = owned("2025", "2024-12-31", DocumentStatus.EXPIRED);
+        OwnedDocument old = owned("2023", "2022-12-31", DocumentStatus.FINE);
+        OwnedDocument best = owned("2024", "2023-12-31", DocumentStatus.NO_CODE);
 
-        assertThat(ordered).extracting(DocumentChoice::id).containsExactly("best", "old", "forged", "expired");
+        List<DocumentChoice> ordered = choices(Whose.APPLICANT, 1, forged, expired, old, best);
+
+        assertThat(ordered).extracting(DocumentChoice::id).containsExactlyElementsOf(ids(best, old, forged, expired));
         assertThat(ordered).extracting(DocumentChoice::proposed).containsExactly(true, false, false, false);
+        assertThat(ordered)
+                .extracting(DocumentChoice::reason)
+                .containsExactly("suits", "suits", "falsified", "expired");
     }
 
     @Test
-    void the_document_of_another_person_is_not_proposed() {
-        DocumentChoice fine = choice("mine", "2025", null, "verifie");
-        DocumentChoice other = new DocumentChoice(
-                "other",
-                NOTICE,
-                "2026",
-                fine.depositedAt(),
-                1,
-                null,
-                null,
-                "verifie",
-                new StatusView("not-checked", List.of("other-holder"), List.of("RETI PATRICK")),
-                false);
-
-        assertThat(choices(other, fine)).extracting(DocumentChoice::id).containsExactly("mine", "other");
-        assertThat(choices(other)).noneMatch(DocumentChoice::proposed);
-    }
-
-    @Test
-    void nothing_is_proposed_where_nothing_fits() {
+    void nothing_is_proposed_where_nothing_suits() {
         assertThat(choices(
-                        choice("forged", "2026", null, "altere"), choice("expired", "2025", "2026-01-31", "verifie")))
+                        Whose.APPLICANT,
+                        1,
+                        owned("2026", null, DocumentStatus.FALSIFIED),
+                        owned("2025", null, DocumentStatus.OTHER_HOLDER)))
                 .hasSize(2)
                 .noneMatch(DocumentChoice::proposed);
     }
 
     @Test
-    void the_last_deposited_is_proposed_among_those_without_a_period() {
-        DocumentChoice first = new DocumentChoice(
-                "first", NOTICE, null, Instant.parse("2026-01-01T00:00:00Z"), 1, null, null, "absent", FINE, false);
-        DocumentChoice last = new DocumentChoice(
-                "last", NOTICE, null, Instant.parse("2026-02-01T00:00:00Z"), 1, null, null, "absent", FINE, false);
+    void one_in_another_name_comes_after_ones_own_where_the_household_is_accepted() {
+        OwnedDocument partners = owned("2026", "2026-10-01", DocumentStatus.OTHER_HOLDER);
+        OwnedDocument own = owned("2025", "2026-09-01", DocumentStatus.NO_CODE);
 
-        assertThat(choices(first, last)).extracting(DocumentChoice::id).containsExactly("last", "first");
+        List<DocumentChoice> both = choices(Whose.HOUSEHOLD, 1, partners, own);
+        assertThat(both).extracting(DocumentChoice::id).containsExactlyElementsOf(ids(own, partners));
+        assertThat(both).extracting(DocumentChoice::proposed).containsExactly(true, false);
+        assertThat(choices(Whose.HOUSEHOLD, 1, partners)).singleElement().satisfies(choice -> {
+            assertThat(choice.proposed()).isTrue();
+            assertThat(choice.reason()).isEqualTo("accepted-holder");
+            assertThat(choice.status().code()).isEqualTo("other-holder");
+        });
+        assertThat(choices(Whose.APPLICANT, 1, partners)).noneMatch(DocumentChoice::proposed);
     }
 
     @Test
-    void a_type_without_a_document_is_said_and_no_other_type() {
-        DocumentChoices choices =
-                DocumentChoices.of(List.of("rib", "identite"), List.of(choice("notice", "2026", null, "verifie")));
+    void one_in_another_name_comes_first_where_the_childs_is_asked_for() {
+        OwnedDocument nameless = owned("2026", "2026-10-01", DocumentStatus.NO_CODE);
+        OwnedDocument childs = owned("2025", "2026-09-01", DocumentStatus.OTHER_HOLDER);
 
-        assertThat(choices.items())
-                .containsExactly(
-                        new DocumentChoices.OfType("rib", List.of()),
-                        new DocumentChoices.OfType("identite", List.of()));
+        assertThat(choices(Whose.CHILD, 1, nameless, childs))
+                .extracting(DocumentChoice::id)
+                .containsExactlyElementsOf(ids(childs, nameless));
     }
 
-    private static List<DocumentChoice> choices(DocumentChoice... owned) {
-        return DocumentChoices.of(List.of(NOTICE), List.of(owned))
+    @Test
+    void as_many_are_proposed_as_are_asked_for_each_of_another_period() {
+        OwnedDocument september = owned("2026-09", "2026-09-30", DocumentStatus.NO_CODE);
+        OwnedDocument again = owned("2026-09", "2026-09-29", DocumentStatus.NO_CODE);
+        OwnedDocument august = owned("2026-08", "2026-08-31", DocumentStatus.NO_CODE);
+        OwnedDocument july = owned("2026-07", "2026-07-31", DocumentStatus.NO_CODE);
+
+        assertThat(choices(Whose.APPLICANT, 2, july, august, again, september))
+                .filteredOn(DocumentChoice::proposed)
+                .extracting(DocumentChoice::id)
+                .containsExactlyElementsOf(ids(september, august));
+    }
+
+    @Test
+    void the_last_deposited_is_proposed_among_those_without_a_period() {
+        OwnedDocument first = owned(null, null, DocumentStatus.FINE);
+        OwnedDocument last = new OwnedDocument(
+                new DocumentId(UUID.randomUUID()),
+                NOTICE,
+                Optional.empty(),
+                DEPOSITED.plusSeconds(1),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                first.status(),
+                first.judged());
+
+        assertThat(choices(Whose.APPLICANT, 1, first, last))
+                .extracting(DocumentChoice::id)
+                .containsExactlyElementsOf(ids(last, first));
+    }
+
+    @Test
+    void a_type_may_be_needed_twice_and_one_without_a_document_is_said() {
+        OwnedDocument partners = owned("2026", null, DocumentStatus.OTHER_HOLDER);
+        List<DocumentChoices.OfNeed> items = DocumentChoices.of(
+                        List.of(
+                                need(NOTICE, Whose.APPLICANT, 1),
+                                need(RIB, Whose.APPLICANT, 1),
+                                need(NOTICE, Whose.HOUSEHOLD, 1)),
+                        List.of(partners),
+                        true)
+                .items();
+
+        assertThat(items)
+                .extracting(DocumentChoices.OfNeed::type)
+                .containsExactly("avis-imposition", "rib", "avis-imposition");
+        assertThat(items.get(0).documents()).isEmpty();
+        assertThat(items.get(1).documents()).isEmpty();
+        assertThat(items.get(2).documents()).hasSize(1);
+    }
+
+    private static List<DocumentChoice> choices(Whose whose, int number, OwnedDocument... owned) {
+        return DocumentChoices.of(List.of(need(NOTICE, whose, number)), List.of(owned), false)
                 .items()
                 .getFirst()
                 .documents();
     }
 
-    @Test
-    void the_newest_by_its_own_date_is_proposed_and_not_the_last_deposited() {
-        assertThat(choices(
-                        choice("newer", null, "2026-09-01", "2026-12-31", "absent"),
-                        choice("older", "2026-10", "2026-08-01", "2026-12-31", "absent")))
-                .extracting(DocumentChoice::id)
-                .containsExactly("newer", "older");
+    private static DocumentNeed need(JustificatifType type, Whose whose, int number) {
+        return new DocumentNeed(type, whose, Optional.empty(), number);
     }
 
-    private static DocumentChoice choice(String id, String period, @Nullable String validUntil, String verdict) {
-        return choice(id, period, null, validUntil, verdict);
+    private static List<String> ids(OwnedDocument... documents) {
+        return Stream.of(documents).map(each -> each.id().toString()).toList();
     }
 
-    private static DocumentChoice choice(
-            String id, @Nullable String period, @Nullable String date, @Nullable String validUntil, String verdict) {
-        return new DocumentChoice(
-                id,
+    private static OwnedDocument owned(@Nullable String period, @Nullable String date, DocumentStatus status) {
+        Optional<LocalDate> dated = Optional.ofNullable(date).map(LocalDate::parse);
+        return new OwnedDocument(
+                new DocumentId(UUID.randomUUID()),
                 NOTICE,
-                period,
-                Instant.parse("2026-11-01T10:00:00Z"),
+                Optional.ofNullable(period),
+                DEPOSITED,
                 1,
-                date == null ? null : new DocumentView.DateView(LocalDate.parse(date), "issue-date", "owner", true),
-                validUntil == null ? null : LocalDate.parse(validUntil),
-                verdict,
-                new StatusView(
-                        verdict.equals("altere")
-                                ? "falsified"
-                                : validUntil != null && TODAY.isAfter(LocalDate.parse(validUntil)) ? "expired" : "fine",
-                        List.of(),
-                        List.of()),
-                false);
+                dated.map(day -> new DocumentDate(day, ValidityBasis.ISSUE_DATE, DocumentDate.Origin.OWNER)),
+                Optional.empty(),
+                new StatusView(status.wireName(), List.of(), List.of()),
+                new JudgedDocument(
+                        EnumSet.of(status),
+                        status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.UNKNOWN,
+                        dated));
     }
 }

@@ -63,6 +63,7 @@ class LaterVersionsIT extends VaultIT {
             assertThat(told.get("type").asString()).isEqualTo("livret-famille");
             assertThat(told.get("replaced").toString()).isEqualTo("[\"" + first + "\"]");
             assertThat(told.get("document").asString()).isEqualTo(second);
+            assertThat(told.get("suited").toString()).isEqualTo("[\"applicant\",\"household\",\"child\"]");
         });
     }
 
@@ -133,14 +134,16 @@ class LaterVersionsIT extends VaultIT {
     }
 
     @Test
-    void the_document_of_another_person_is_not_told() throws Exception {
+    void the_document_of_another_person_is_told_for_those_alone_whose_it_may_be() throws Exception {
         String bill =
                 id(deposit("justificatif-domicile", "", DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
         Answer anothers = deposit("justificatif-domicile", bill, DemoDocuments.file("patrick-reti-facture-eau.pdf"));
         assertThat(anothers.json().at("/status").toString()).contains("other-holder");
         job.run();
 
-        assertThat(CONSENT.laterVersions()).isEmpty();
+        assertThat(CONSENT.laterVersions())
+                .singleElement()
+                .satisfies(told -> assertThat(told.get("suited").toString()).isEqualTo("[\"household\",\"child\"]"));
     }
 
     @Test

@@ -85,7 +85,7 @@ class DocumentDatesIT extends VaultIT {
         assertThat(bill.get("awaitedDate").asString()).isEqualTo("issue-date");
         assertThat(bill.get("validUntil").isNull()).isTrue();
         assertThat(bill.at("/status/code").asString()).isEqualTo("undated");
-        assertThat(vault.get("/api/document-choices?type=justificatif-domicile", resident)
+        assertThat(vault.choices(resident, "{\"type\": \"justificatif-domicile\"}")
                         .json()
                         .at("/items/0/documents/0/proposed")
                         .asBoolean())

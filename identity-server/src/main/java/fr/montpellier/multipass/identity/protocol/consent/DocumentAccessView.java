@@ -137,7 +137,7 @@ public record DocumentAccessView(
             @Nullable String basis,
             @Nullable String expired,
             boolean tooOld,
-            String verdict,
+            String status,
             boolean proposed,
             boolean chosen) {}
 }

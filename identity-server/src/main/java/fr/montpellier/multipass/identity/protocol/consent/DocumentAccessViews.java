@@ -6,7 +6,7 @@ import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavaila
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoices;
-import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentProposal;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentNeed;
 import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
@@ -64,7 +64,11 @@ class DocumentAccessViews {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         Demarche demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register holds the demarche no more"));
-        Map<String, List<DocumentChoice>> owned = choices.find(resident, access.datatypes());
+        Map<String, List<DocumentChoice>> owned = choices.find(
+                resident,
+                access.datatypes().stream()
+                        .map(type -> documentNeed(demarche, type))
+                        .toList());
         return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
                 demarche.department().name(),
@@ -89,17 +93,23 @@ class DocumentAccessViews {
                 portal + "/mes-pieces/deposer");
     }
 
+    private static DocumentNeed documentNeed(Demarche demarche, String type) {
+        Demarche.Need need = demarche.need(type);
+        return new DocumentNeed(type, need.whose(), need.maxAgeDays(), need.documents());
+    }
+
     private DocumentAccessView.Requested requested(
             Demarche demarche,
             String type,
             List<DocumentChoice> owned,
             Locale language,
             Optional<ChosenDocuments> form) {
-        Optional<Demarche.Asked> asked = demarche.types().stream()
-                .filter(each -> each.code().equals(type))
-                .findFirst();
-        Demarche.Need need = asked.map(Demarche.Asked::needed).orElse(Demarche.Need.UNSTATED);
-        List<String> proposed = DocumentProposal.of(owned, need.documents(), need.maxAgeDays(), today());
+        Optional<Demarche.Asked> asked = demarche.asked(type);
+        Demarche.Need need = demarche.need(type);
+        List<String> proposed = owned.stream()
+                .filter(DocumentChoice::proposed)
+                .map(DocumentChoice::id)
+                .toList();
         List<String> chosen = form.map(
                         ticked -> Objects.requireNonNull(ticked.ids().get(type)))
                 .orElse(proposed);
@@ -108,8 +118,7 @@ class DocumentAccessViews {
                         .orElse(0),
                 owned.size());
         List<DocumentChoice> displayed = owned.subList(part.from(), part.to());
-        var words = new ChoiceWords(
-                asked.map(Demarche.Asked::name).orElse(type), need, proposed, chosen, alike(owned), language);
+        var words = new ChoiceWords(asked.map(Demarche.Asked::name).orElse(type), chosen, alike(owned), language);
         return new DocumentAccessView.Requested(
                 type,
                 asked.map(Demarche.Asked::label).orElse(type),
@@ -127,13 +136,7 @@ class DocumentAccessViews {
     }
 
     /** What the words of the choices of one type depend on. */
-    private record ChoiceWords(
-            String name,
-            Demarche.Need need,
-            List<String> proposed,
-            List<String> chosen,
-            Set<String> alike,
-            Locale language) {}
+    private record ChoiceWords(String name, List<String> chosen, Set<String> alike, Locale language) {}
 
     private record Read(@Nullable String period, Instant minute) {}
 
@@ -165,9 +168,9 @@ class DocumentAccessViews {
                 dated == null ? null : words(dated, of.language()),
                 dated == null ? null : dated.basis(),
                 last != null && today().isAfter(last) ? words(last, of.language()) : null,
-                !DocumentProposal.isRecentEnough(document, of.need().maxAgeDays(), today()),
-                document.verdict(),
-                of.proposed().contains(document.id()),
+                document.reason().equals("too-old"),
+                document.status().code(),
+                document.proposed(),
                 of.chosen().contains(document.id()));
     }
 

@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.identity.protocol.consentservice;
 
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
+import fr.montpellier.multipass.kernel.Whose;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,19 +63,25 @@ public record Demarche(
     /**
      * @param required whether the case is incomplete without them
      * @param number of documents that it asks for, and most that may be chosen; {@code null}: one
+     * @param alternative a name that several types share, of which one is enough
+     * @param whose {@code applicant}, {@code household} or {@code child}
      * @param maxAgeDays most days since the date of the document
      * @param laterVersionFollows whether a later version of a document takes its place; {@code null}: no
      * @param why it is needed, in a sentence
+     * @param without what happens if the resident gives none, in a sentence
      */
     public record Need(
             boolean required,
             @Nullable Integer number,
+            @Nullable String alternative,
+            String whose,
             @Nullable Integer maxAgeDays,
             @Nullable Boolean laterVersionFollows,
-            @Nullable String why) {
+            @Nullable String why,
+            @Nullable String without) {
 
         /** What is assumed of a type of which the démarche says nothing more. */
-        public static final Need UNSTATED = new Need(true, null, null, null, null);
+        public static final Need UNSTATED = new Need(true, null, null, Whose.APPLICANT.code(), null, null, null, null);
 
         public int documents() {
             return number == null ? 1 : number;
@@ -99,6 +107,16 @@ public record Demarche(
     /** Returns whether the démarche rests on the authorisation of the resident. */
     public boolean needsAuthorisation() {
         return legalBasis.kind().equals("autorisation");
+    }
+
+    /** Returns the type of that code, or empty if the démarche does not ask for it. */
+    public Optional<Asked> asked(String type) {
+        return types.stream().filter(each -> each.code().equals(type)).findFirst();
+    }
+
+    /** Returns what the démarche says of a type. */
+    public Need need(String type) {
+        return asked(type).map(Asked::needed).orElse(Need.UNSTATED);
     }
 
     /** Returns the codes of the types of documents that the démarche requires. */

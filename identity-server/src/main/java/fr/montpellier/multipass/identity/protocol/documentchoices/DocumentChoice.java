@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param pages number of pages
  * @param dated the date from which its validity counts; {@code null}: valid until replaced
  * @param validUntil last day of validity; {@code null}: until replaced
- * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
- * @param fits whether it may be proposed: valid, not known to be forged, and not known to be another person's
- * @param proposed whether it is the best fit among those of its type
+ * @param status the worst of what is known of it, whatever it is needed for
+ * @param reason what speaks against it for this need, such as {@code too-old}; {@code suits} or {@code accepted-holder}: nothing
+ * @param proposed whether it is one of the best fits, as many as are asked for
  */
 public record DocumentChoice(
         String id,
@@ -23,13 +23,21 @@ public record DocumentChoice(
         @Nullable Integer pages,
         @Nullable Dated dated,
         @Nullable LocalDate validUntil,
-        String verdict,
-        boolean fits,
+        Status status,
+        String reason,
         boolean proposed) {
 
     /** @param basis {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date} */
     public record Dated(LocalDate date, String basis) {}
 
+    /**
+     * @param code {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired}, {@code expiring},
+     *     {@code no-code} or {@code fine}
+     * @param also the others that apply, the worst first
+     * @param holders people whom it names, if none is its owner
+     */
+    public record Status(String code, List<String> also, List<String> holders) {}
+
     /** @param documents best fit first */
-    public record OfType(String type, List<DocumentChoice> documents) {}
+    public record OfNeed(String type, List<DocumentChoice> documents) {}
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -44,27 +45,27 @@ public class DocumentChoices {
         this.tokens = tokens;
     }
 
-    private record Answer(@Nullable List<DocumentChoice.OfType> items) {}
+    private record Answer(@Nullable List<DocumentChoice.OfNeed> items) {}
 
     /**
-     * Returns the documents of each of the types, best fit first.
+     * Returns the documents for each of these needs, each of another type; by type, best fit first.
      *
      * @throws VaultUnavailableException if there is no answer
      */
-    public Map<String, List<DocumentChoice>> find(SignIn resident, List<String> types) {
+    public Map<String, List<DocumentChoice>> find(SignIn resident, List<DocumentNeed> needs) {
         try {
-            return Optional.ofNullable(vault.get()
-                            .uri(b -> b.path("/api/document-choices")
-                                    .queryParam("type", types)
-                                    .build())
+            return Optional.ofNullable(vault.post()
+                            .uri("/api/document-choices")
                             .headers(headers -> headers.setBearerAuth(
                                     tokens.ofSignIn(resident, Audiences.VAULT, Scopes.DOCUMENTS_CHOOSE)))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(Map.of("needs", needs))
                             .retrieve()
                             .body(Answer.class))
                     .map(Answer::items)
                     .orElseThrow(() -> new RestClientException("an answer without documents"))
                     .stream()
-                    .collect(Collectors.toMap(DocumentChoice.OfType::type, DocumentChoice.OfType::documents));
+                    .collect(Collectors.toMap(DocumentChoice.OfNeed::type, DocumentChoice.OfNeed::documents));
         } catch (RestClientException e) {
             throw new VaultUnavailableException(e);
         }

@@ -58,10 +58,13 @@ public class ServiceTokens {
                 .claim("acr", signIn.acr())
                 .claim("auth_time", signIn.at().getEpochSecond())
                 .claim("name", signIn.person().displayName());
-        if (scope.equals(Scopes.AUTHORISATIONS_RECORD)) {
-            // Tells agents residents of one name apart; sealed there with the case.
+        if (scope.equals(Scopes.AUTHORISATIONS_RECORD) || scope.equals(Scopes.DOCUMENTS_CHOOSE)) {
+            // With it a document is told to be the resident's own, where their child's is asked for; not stored there.
             claims.claim("given_name", signIn.person().givenName())
                     .claim("family_name", signIn.person().familyName());
+        }
+        if (scope.equals(Scopes.AUTHORISATIONS_RECORD)) {
+            // Tells agents residents of one name apart; sealed there with the case.
             Optional.ofNullable(signIn.person().birthdate()).ifPresent(date -> claims.claim("birthdate", date));
         }
         return encode(claims);

@@ -29,6 +29,7 @@ class ConsentContractTest {
         "DemarcheView, Demarche",
         "NamedCode, Demarche$Named",
         "NamedType, Demarche$Asked",
+        "NeedView, Demarche$Need",
         "ControllerView, Demarche$ResponsibleBody",
         "LegalBasisView, Demarche$LegalBasis",
         "ApplicationSharingAuthorisationView, SharingAuthorisation"

@@ -44,7 +44,7 @@ record SharedDocuments(String id, String caseReference) {
 
     /** Returns the identifiers of the resident's tax notices, best fit first. */
     private static List<String> notices(Api vault) throws Exception {
-        return vault.get("/api/document-choices?type=avis-imposition")
+        return vault.post("/api/document-choices", Map.of("needs", List.of(Map.of("type", "avis-imposition"))))
                 .json()
                 .at("/items/0/documents")
                 .valueStream()

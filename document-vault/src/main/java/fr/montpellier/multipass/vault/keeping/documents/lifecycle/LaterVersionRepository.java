@@ -3,10 +3,12 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.kernel.Whose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,10 +28,14 @@ public class LaterVersionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Stores a later version, in the transaction that inserts it. */
-    public void insert(DocumentId document) {
-        jdbc.sql("INSERT INTO later_version (document) VALUES (?)")
-                .param(document.value())
+    /**
+     * Stores a later version, in the transaction that inserts it.
+     *
+     * @param suited those whose document may be asked for and which this one may be
+     */
+    public void insert(DocumentId document, Collection<Whose> suited) {
+        jdbc.sql("INSERT INTO later_version (document, suited) VALUES (?, ?)")
+                .params(document.value(), suited.stream().map(Whose::code).toArray(String[]::new))
                 .update();
     }
 
@@ -39,7 +45,7 @@ public class LaterVersionRepository {
      */
     public Optional<LaterVersion> lockNext(LocalDate today) {
         return jdbc.sql("""
-                        SELECT v.id, d.owner, d.type, d.id AS document,
+                        SELECT v.id, v.suited, d.owner, d.type, d.id AS document,
                             d.archived_because IS DISTINCT FROM 'replaced'
                                 AND (d.valid_until IS NULL OR d.valid_until >= :today) AS usable,
                             ARRAY(SELECT e.id FROM document e
@@ -57,6 +63,9 @@ public class LaterVersionRepository {
                                 .map(DocumentId::new)
                                 .toList(),
                         new DocumentId(row.getObject("document", UUID.class)),
+                        Stream.of((String[]) row.getArray("suited").getArray())
+                                .map(Whose::fromCode)
+                                .toList(),
                         row.getBoolean("usable")))
                 .optional();
     }

@@ -54,11 +54,6 @@ public enum DocumentStatus {
         return found.isEmpty() ? List.of(check.verdict() == Verdict.ABSENT ? NO_CODE : FINE) : found;
     }
 
-    /** Returns whether a document of this status is neither proposed nor takes the place of another. */
-    public boolean excludes() {
-        return this == FALSIFIED || this == OTHER_HOLDER || this == UNDATED || this == EXPIRED;
-    }
-
     private boolean appliesTo(CheckResult check, Optional<LocalDate> validUntil, boolean dateAwaited, LocalDate today) {
         return switch (this) {
             case FALSIFIED -> check.verdict() == Verdict.ALTERE;

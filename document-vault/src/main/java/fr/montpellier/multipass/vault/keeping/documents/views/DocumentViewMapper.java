@@ -111,7 +111,12 @@ public class DocumentViewMapper {
      * @param check with the facts of the signed code if the caller may see them
      */
     public StatusView status(Document document, CheckResult check) {
-        return StatusView.of(
+        return StatusView.of(check, statuses(document, check));
+    }
+
+    /** Returns all that applies to a document today, the worst first. */
+    public List<DocumentStatus> statuses(Document document, CheckResult check) {
+        return DocumentStatus.of(
                 check,
                 document.validUntil(),
                 document.awaitedDate().isPresent(),

@@ -81,10 +81,9 @@ class DocumentStatusTest {
                 Map.of(),
                 Map.of());
 
-        assertThat(StatusView.of(check, Optional.empty(), false, TODAY))
+        assertThat(StatusView.of(check, DocumentStatus.of(check, Optional.empty(), false, TODAY)))
                 .isEqualTo(new StatusView("other-holder", List.of(), List.of("RETI PATRICK", "SOPHIE ANNE RETI")));
-        assertThat(StatusView.of(check.with(List.of()), Optional.empty(), false, TODAY)
-                        .holders())
+        assertThat(StatusView.of(check.with(List.of()), List.of(FINE)).holders())
                 .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.demarches;
+package fr.montpellier.multipass.kernel;
 
 import java.util.Locale;
 

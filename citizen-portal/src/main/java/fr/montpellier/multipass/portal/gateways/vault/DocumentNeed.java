@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+import java.util.Optional;
+
+/**
+ * What a démarche needs of a type, by which the vault judges and proposes documents.
+ *
+ * @param type its code
+ * @param whose {@code applicant}, {@code household} or {@code child}
+ * @param maxAgeDays most days between the date of the document and today
+ * @param number of documents that are asked for
+ */
+public record DocumentNeed(String type, String whose, Optional<Integer> maxAgeDays, int number) {}

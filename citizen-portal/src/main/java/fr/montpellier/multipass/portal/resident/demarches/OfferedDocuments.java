@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import java.util.List;
+import java.util.Map;
+
+/** The documents that the vault offers for what démarches need, as it judges and proposes them. */
+record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
+
+    /** Returns every document of these types. */
+    static OfferedDocuments of(VaultGateway vault, List<RequestedType> types) {
+        return find(vault, types, false);
+    }
+
+    /** Returns the documents alone that would be proposed. */
+    static OfferedDocuments proposedOf(VaultGateway vault, List<RequestedType> types) {
+        return find(vault, types, true);
+    }
+
+    private static OfferedDocuments find(VaultGateway vault, List<RequestedType> types, boolean proposedOnly) {
+        return new OfferedDocuments(
+                vault.choices(types.stream().map(OfferedDocuments::need).toList(), proposedOnly));
+    }
+
+    /** Returns the documents for a type, best fit first. */
+    List<DocumentChoice> of(RequestedType type) {
+        return byNeed.getOrDefault(need(type), List.of());
+    }
+
+    /** Returns those that are proposed for a type. */
+    List<DocumentChoice> proposed(RequestedType type) {
+        return of(type).stream().filter(DocumentChoice::proposed).toList();
+    }
+
+    static DocumentNeed need(RequestedType type) {
+        return new DocumentNeed(
+                type.code(),
+                type.needed().whose(),
+                type.needed().maxAgeDays(),
+                type.needed().documents());
+    }
+}

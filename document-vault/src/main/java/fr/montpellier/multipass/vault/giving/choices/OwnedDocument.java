@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.vault.giving.choices;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A document of the resident, with what was found of it when its details were opened.
+ *
+ * @param period year or month that it is about
+ * @param pages number of pages
+ * @param dated the date from which its validity counts
+ * @param validUntil last day of validity; empty: until replaced, or its date is not known
+ */
+record OwnedDocument(
+        DocumentId id,
+        JustificatifType type,
+        Optional<String> period,
+        Instant depositedAt,
+        int pages,
+        Optional<DocumentDate> dated,
+        Optional<LocalDate> validUntil,
+        StatusView status,
+        JudgedDocument judged) {}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.vault.keeping.documents.suitability;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Whom a document names, compared with its owner. */
+public enum Holder {
+    OWNER,
+    /** One or several other people, or one of the owner's name with another birth date. */
+    OTHER,
+    /** No name was read, or the owner's is not known. */
+    UNKNOWN;
+
+    /**
+     * Returns the holder.
+     *
+     * @param statuses of the document, by which it is another's
+     * @param owner as the caller's token names them
+     */
+    public static Holder of(CheckResult check, Collection<DocumentStatus> statuses, Optional<Caller.Identity> owner) {
+        if (statuses.contains(DocumentStatus.OTHER_HOLDER)) {
+            return OTHER;
+        }
+        return owner.filter(person -> ConsistencyChecker.names(check.named(), person))
+                .map(person -> OWNER)
+                .orElse(UNKNOWN);
+    }
+}

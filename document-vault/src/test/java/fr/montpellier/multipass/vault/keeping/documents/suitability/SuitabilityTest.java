@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.vault.keeping.documents.suitability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.authenticity.Reason;
+import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
+import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuitabilityTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
+    private static final Caller.Identity INES = new Caller.Identity("Inès Marie", "Lambert", Optional.of("1991-03-08"));
+    private static final Map<String, Map<String, String>> NAMES = Map.of(
+            "own", Map.of("titulaire", "MME INES LAMBERT"),
+            "couple", Map.of("declarant1", "LAMBERT INES", "declarant2", "RETI PATRICK"),
+            "partner", Map.of("titulaire", "M. PATRICK RETI"),
+            "child", Map.of("nom", "LAMBERT", "prenoms", "LEA", "dateDeNaissance", "01092018"),
+            "homonym", Map.of("nom", "LAMBERT", "prenoms", "INES", "dateDeNaissance", "01091950"),
+            "nameless", Map.of("adresse", "1 RUE FOCH 34000 MONTPELLIER"),
+            "nothing", Map.of());
+
+    /** Which document suits, by the name in it, what else is known of it, and whose document is asked for. */
+    @ParameterizedTest
+    @CsvSource({
+        "own, valid, suits, suits, own-name",
+        "couple, valid, suits, suits, own-name",
+        "partner, valid, other-holder, accepted-holder, accepted-holder",
+        "child, valid, other-holder, accepted-holder, accepted-holder",
+        "homonym, valid, other-holder, accepted-holder, accepted-holder",
+        "nameless, valid, suits, suits, suits",
+        "nothing, valid, suits, suits, suits",
+        "own, forged, falsified, falsified, falsified",
+        "partner, forged, falsified, falsified, falsified",
+        "own, undated, undated, undated, own-name",
+        "partner, undated, other-holder, undated, undated",
+        "own, expired, expired, expired, own-name",
+        "partner, expired, other-holder, expired, expired",
+        "own, too-old, too-old, too-old, own-name",
+        "child, too-old, other-holder, too-old, too-old",
+        "own, unchecked, suits, suits, own-name",
+        "partner, unchecked, other-holder, accepted-holder, accepted-holder",
+        "own, expiring, suits, suits, own-name",
+    })
+    void a_document_suits_by_its_name_and_its_state(
+            String name, String state, String applicant, String household, String child) {
+        JudgedDocument document = document(name, state, Optional.of(INES));
+        Optional<LocalDate> oldest = Optional.of(TODAY.minusDays(90));
+
+        assertThat(List.of(
+                        document.suitability(Whose.APPLICANT, oldest).wireName(),
+                        document.suitability(Whose.HOUSEHOLD, oldest).wireName(),
+                        document.suitability(Whose.CHILD, oldest).wireName()))
+                .containsExactly(applicant, household, child);
+    }
+
+    @Test
+    void without_the_owners_name_no_document_is_called_theirs_nor_anothers() {
+        for (String name : NAMES.keySet()) {
+            JudgedDocument document = document(name, "valid", Optional.empty());
+            assertThat(document.holder()).as(name).isEqualTo(Holder.UNKNOWN);
+            assertThat(document.suited()).as(name).containsExactly(Whose.values());
+        }
+    }
+
+    @Test
+    void a_document_is_too_old_on_the_day_after_the_last_that_is_accepted() {
+        JudgedDocument document = new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.of(TODAY));
+
+        assertThat(document.suitability(Whose.APPLICANT, Optional.of(TODAY))).isEqualTo(Suitability.SUITS);
+        assertThat(document.suitability(Whose.APPLICANT, Optional.of(TODAY.plusDays(1))))
+                .isEqualTo(Suitability.TOO_OLD);
+        assertThat(new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.empty())
+                        .suitability(Whose.APPLICANT, Optional.of(TODAY)))
+                .isEqualTo(Suitability.SUITS);
+    }
+
+    @Test
+    void a_later_version_is_judged_for_each_whose_document_may_be_asked_for() {
+        assertThat(document("own", "valid", Optional.of(INES)).suited())
+                .containsExactly(Whose.APPLICANT, Whose.HOUSEHOLD);
+        assertThat(document("partner", "valid", Optional.of(INES)).suited())
+                .containsExactly(Whose.HOUSEHOLD, Whose.CHILD);
+        assertThat(document("partner", "forged", Optional.of(INES)).suited()).isEmpty();
+    }
+
+    private static JudgedDocument document(String name, String state, Optional<Caller.Identity> owner) {
+        Map<String, String> facts = Objects.requireNonNull(NAMES.get(name));
+        Reason reason = switch (state) {
+            case "forged" -> Reason.PAGE_DIFFERS;
+            case "unchecked" -> Reason.PAGE_NOT_COMPARABLE;
+            default -> Reason.SIGNATURE_VALID_AND_PAGE_AGREES;
+        };
+        CheckResult read = CheckResult.without(reason);
+        // The names of a forged document are those of its code.
+        CheckResult named =
+                new CheckResult(read.verdict(), reason, null, facts, List.of(), List.of(), Map.of(), Map.of());
+        CheckResult check = named.with(ConsistencyChecker.remarks(
+                new ConsistencyInput(facts, Optional.empty(), owner, List.of()), List.of("holder", "birth-date")));
+        Optional<LocalDate> validUntil = switch (state) {
+            case "expired" -> Optional.of(TODAY.minusDays(1));
+            case "expiring" -> Optional.of(TODAY);
+            default -> Optional.of(TODAY.plusDays(60));
+        };
+        List<DocumentStatus> statuses = DocumentStatus.of(check, validUntil, state.equals("undated"), TODAY);
+        return new JudgedDocument(
+                EnumSet.copyOf(statuses),
+                Holder.of(check, statuses, owner),
+                state.equals("undated")
+                        ? Optional.empty()
+                        : Optional.of(TODAY.minusDays(state.equals("too-old") ? 91 : 10)));
+    }
+}
