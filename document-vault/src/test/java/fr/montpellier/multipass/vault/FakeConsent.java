@@ -27,7 +27,8 @@ public final class FakeConsent {
     private final HttpServer server;
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
     private final List<JsonNode> laterVersions = new CopyOnWriteArrayList<>();
-    private volatile Predicate<String> refusesLaterVersion = document -> false;
+    private final List<JsonNode> deletions = new CopyOnWriteArrayList<>();
+    private volatile Predicate<String> refusesReport = document -> false;
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusedTokens = new AtomicInteger();
     private final OwnedDocuments documents;
@@ -51,7 +52,8 @@ public final class FakeConsent {
             server.createContext("/oauth2/token", fake::token);
             server.createContext("/access/v1/evaluation", fake::evaluate);
             server.createContext("/api/sharing-events", fake::follow);
-            server.createContext("/api/later-versions", fake::later);
+            server.createContext("/api/later-versions", exchange -> fake.report(exchange, fake.laterVersions));
+            server.createContext("/api/deleted-documents", exchange -> fake.report(exchange, fake.deletions));
             server.createContext("/receipts/jwks", exchange -> send(exchange, 200, fake.feed.keys()));
             server.start();
             return fake;
@@ -67,7 +69,8 @@ public final class FakeConsent {
     void reset() {
         questions.clear();
         laterVersions.clear();
-        refuseLaterVersions(false);
+        deletions.clear();
+        refuseReports(false);
         gate.countDown();
         gate = new CountDownLatch(0);
         refusedTokens.set(0);
@@ -150,14 +153,19 @@ public final class FakeConsent {
         return List.copyOf(laterVersions);
     }
 
-    /** Accepts no later version while this is set. */
-    public void refuseLaterVersions(boolean refuses) {
-        refusesLaterVersion = document -> refuses;
+    /** Deletions that it was told of. */
+    public List<JsonNode> deletions() {
+        return List.copyOf(deletions);
     }
 
-    /** Accepts all later versions but this one. */
-    public void refuseLaterVersion(String document) {
-        refusesLaterVersion = document::equals;
+    /** Accepts no report of a later version or a deletion while this is set. */
+    public void refuseReports(boolean refuses) {
+        refusesReport = document -> refuses;
+    }
+
+    /** Accepts all reports but those of this document. */
+    public void refuseReportOf(String document) {
+        refusesReport = document::equals;
     }
 
     public List<String> tokenRequests() {
@@ -186,11 +194,11 @@ public final class FakeConsent {
         send(exchange, given.status(), given.body().get());
     }
 
-    private void later(HttpExchange exchange) throws IOException {
-        JsonNode version = JSON.readTree(exchange.getRequestBody().readAllBytes());
-        boolean refused = refusesLaterVersion.test(version.get("document").asString());
+    private void report(HttpExchange exchange, List<JsonNode> accepted) throws IOException {
+        JsonNode report = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        boolean refused = refusesReport.test(report.get("document").asString());
         if (!refused) {
-            laterVersions.add(version);
+            accepted.add(report);
         }
         send(exchange, refused ? 503 : 204, "");
     }

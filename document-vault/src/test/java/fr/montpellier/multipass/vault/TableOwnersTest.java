@@ -14,6 +14,7 @@ class TableOwnersTest {
     private static final Map<String, String> OWNERS = Map.ofEntries(
             entry("certificate_key", "keeping.signing"),
             entry("consultation", "giving.pages"),
+            entry("deletion_report", "keeping.erasure.records"),
             entry("deposit_proof", "keeping.proofs"),
             entry("deposit_proof_renewal", "keeping.proofs"),
             entry("document", "keeping.documents"),

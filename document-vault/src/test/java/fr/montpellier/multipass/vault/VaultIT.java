@@ -101,7 +101,7 @@ public abstract class VaultIT {
         settings.put("multipass.key-rotation.look-every", "1h");
         settings.put("multipass.sharing.follow-every", "1h");
         settings.put("multipass.sharing.heard-within", "2s");
-        settings.put("multipass.later-versions.report-every", "1h");
+        settings.put("multipass.consent-reports.every", "1h");
         settings.put("multipass.erasure.complete-every", "1h");
         settings.put("multipass.erasure.look-every", "1h");
         settings.put("multipass.reconciliation.look-every", "1h");

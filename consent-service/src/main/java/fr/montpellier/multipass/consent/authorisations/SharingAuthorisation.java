@@ -6,11 +6,15 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An authorisation by which a resident lets one department read the documents they chose, for one démarche, until a
@@ -22,6 +26,7 @@ import java.util.Optional;
  * @param types that the resident agreed to give; some may be without a document
  * @param facts that are read instead of the documents of some of the types
  * @param documents the only ones that are read, or whose facts are
+ * @param deleted those of the documents that are no longer in the vault, and earlier ones in whose place none was given
  * @param pairwiseIds under which an application knows the documents
  * @param following types of which a later version takes the place of a chosen document, as the démarche decided
  * @param revision 1 as it was given; each change of the documents or of the end is the next one, and so is the withdrawal
@@ -43,6 +48,7 @@ public record SharingAuthorisation(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
+        List<DeletedDocument> deleted,
         PairwiseDocumentIds pairwiseIds,
         List<JustificatifType> following,
         int revision,
@@ -59,6 +65,7 @@ public record SharingAuthorisation(
     /** @throws IllegalArgumentException if no type is covered, or the times are out of order */
     public SharingAuthorisation {
         types = List.copyOf(types);
+        deleted = List.copyOf(deleted);
         following = List.copyOf(following);
         if (types.isEmpty()) {
             throw new IllegalArgumentException("an authorisation covers at least one type");
@@ -102,18 +109,61 @@ public record SharingAuthorisation(
      */
     public SharingAuthorisation withdraw(Instant now) {
         return switch (stateAt(now)) {
-            case SharingState.Active active -> next(documents, until, Optional.of(now));
+            case SharingState.Active active -> next(documents, deleted, until, Optional.of(now));
             case SharingState.Withdrawn withdrawn -> this;
             case SharingState.Expired expired -> this;
         };
     }
 
-    /** Returns the next revision, with these documents and this end. */
-    public SharingAuthorisation revise(DocumentsByType newDocuments, Instant newEnd) {
-        return next(newDocuments, newEnd, withdrawnAt);
+    /** Returns the documents without those that were deleted. */
+    public DocumentsByType readable() {
+        return documents.without(deletedDocuments());
     }
 
-    private SharingAuthorisation next(DocumentsByType newDocuments, Instant newEnd, Optional<Instant> newWithdrawnAt) {
+    public Set<DocumentId> deletedDocuments() {
+        return deleted.stream().map(DeletedDocument::document).collect(Collectors.toSet());
+    }
+
+    /** Returns whether these documents have one of the type that this authorisation does not name. */
+    public boolean gains(JustificatifType type, DocumentsByType newDocuments) {
+        return !Set.copyOf(documents.of(type)).containsAll(newDocuments.of(type));
+    }
+
+    /** Returns this authorisation, of the same revision, with a document deleted. */
+    public SharingAuthorisation delete(DeletedDocument document) {
+        return with(
+                documents, Stream.concat(deleted.stream(), Stream.of(document)).toList(), revision, until, withdrawnAt);
+    }
+
+    /**
+     * Returns the next revision, with these documents and this end. A deleted document is forgotten once it is no longer
+     * named and another of its type is given.
+     */
+    public SharingAuthorisation revise(DocumentsByType newDocuments, Instant newEnd) {
+        return next(
+                newDocuments,
+                deleted.stream()
+                        .filter(each -> newDocuments.of(each.type()).contains(each.document())
+                                || !gains(each.type(), newDocuments))
+                        .toList(),
+                newEnd,
+                withdrawnAt);
+    }
+
+    private SharingAuthorisation next(
+            DocumentsByType newDocuments,
+            List<DeletedDocument> newDeleted,
+            Instant newEnd,
+            Optional<Instant> newWithdrawnAt) {
+        return with(newDocuments, newDeleted, revision + 1, newEnd, newWithdrawnAt);
+    }
+
+    private SharingAuthorisation with(
+            DocumentsByType newDocuments,
+            List<DeletedDocument> newDeleted,
+            int newRevision,
+            Instant newEnd,
+            Optional<Instant> newWithdrawnAt) {
         return new SharingAuthorisation(
                 id,
                 caseReference,
@@ -126,9 +176,10 @@ public record SharingAuthorisation(
                 types,
                 facts,
                 newDocuments,
+                newDeleted,
                 pairwiseIds,
                 following,
-                revision + 1,
+                newRevision,
                 readings,
                 language,
                 textHash,

@@ -195,6 +195,27 @@ public class SharingAuthorisationRepository {
                 .list();
     }
 
+    /** Returns the open authorisations of a resident that name a document, at most that many. */
+    public List<AuthorisationId> findNaming(SubjectId resident, JustificatifType type, DocumentId document, int limit) {
+        return jdbc.sql("SELECT id FROM authorisations WHERE resident = ? AND " + OPEN
+                        + " AND ? = ANY (documents) ORDER BY id LIMIT ?")
+                .params(resident.value(), type + " " + document, limit)
+                .query((row, number) -> new AuthorisationId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Stores which documents were deleted. */
+    public void storeDeleted(SharingAuthorisation changed) {
+        jdbc.sql("UPDATE authorisations SET deleted_documents = ? WHERE id = ?")
+                .param(texts(changed.deleted()))
+                .param(changed.id().value())
+                .update();
+    }
+
+    private static String[] texts(List<DeletedDocument> deleted) {
+        return deleted.stream().map(DeletedDocument::text).toArray(String[]::new);
+    }
+
     /** Returns the open authorisations that have no event in the feed. */
     public List<SharingAuthorisation> findUnpublished(Instant now) {
         return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN + " AND " + SharingEventRepository.UNPUBLISHED)
@@ -205,8 +226,9 @@ public class SharingAuthorisationRepository {
 
     /** Stores the documents, the end and the number of a new revision. */
     public void storeRevision(SharingAuthorisation revised) {
-        jdbc.sql("UPDATE authorisations SET documents = ?, until = ?, revision = ? WHERE id = ?")
+        jdbc.sql("UPDATE authorisations SET documents = ?, deleted_documents = ?, until = ?, revision = ? WHERE id = ?")
                 .param(revised.documents().texts().toArray(String[]::new))
+                .param(texts(revised.deleted()))
                 .params(utc(revised.until()), revised.revision(), revised.id().value())
                 .update();
     }
@@ -293,6 +315,9 @@ public class SharingAuthorisationRepository {
                 FactsByType.ofTexts(List.of((String[]) row.getArray("facts").getArray())),
                 DocumentsByType.ofTexts(
                         List.of((String[]) row.getArray("documents").getArray())),
+                Stream.of((String[]) row.getArray("deleted_documents").getArray())
+                        .map(DeletedDocument::ofText)
+                        .toList(),
                 new PairwiseDocumentIds(row.getObject("pairwise_seed", UUID.class)),
                 Stream.of((String[]) row.getArray("following").getArray())
                         .map(JustificatifType::new)

@@ -15,6 +15,8 @@ public final class SharingJournalEvents {
 
     private static final String IDENTITY_SERVER = "identity-server";
 
+    private static final String DOCUMENT_VAULT = "document-vault";
+
     private SharingJournalEvents() {}
 
     public static JournalEvent given(SharingAuthorisation given) {
@@ -40,14 +42,9 @@ public final class SharingJournalEvents {
     }
 
     /** Describes a later version that took the place of a document. */
-    public static JournalEvent versionFollowed(SharingAuthorisation before, SharingAuthorisation after) {
+    public static JournalEvent versionFollowed(SharingAuthorisation after, List<DocumentId> former) {
         return aboutDocuments(ConsentJournalEvent.VERSION_FOLLOWED, after)
-                .fact(
-                        "former",
-                        before.documents().texts().stream()
-                                .filter(text -> !after.documents().texts().contains(text))
-                                .map(text -> text.substring(text.indexOf(' ') + 1))
-                                .collect(Collectors.joining(" ")))
+                .fact("former", former.stream().map(DocumentId::toString).collect(Collectors.joining(" ")))
                 .fact("revision", "" + after.revision());
     }
 
@@ -58,6 +55,15 @@ public final class SharingJournalEvents {
                 .actor(THIS_SERVICE)
                 .fact("documents", version.toString())
                 .fact("reason", because.code());
+    }
+
+    /** Describes a document of an authorisation that is no longer in the vault. */
+    public static JournalEvent documentDeleted(SharingAuthorisation authorisation, DeletedDocument deleted) {
+        return about(ConsentJournalEvent.DOCUMENT_DELETED, authorisation)
+                .actor(deleted.reason().isByOwner() ? authorisation.resident().value() : DOCUMENT_VAULT)
+                .fact("document", deleted.document().toString())
+                .fact("documentType", deleted.type().value())
+                .fact("reason", deleted.reason().code());
     }
 
     private static JournalEvent aboutDocuments(ConsentJournalEvent type, SharingAuthorisation authorisation) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum CaseState {
     /** The department has the case. */
     OPEN,
-    /** The resident was asked for a piece. */
+    /** The resident was asked for a piece, or one that the case needs was deleted. */
     WAITING,
     /** An agent found that nothing is missing. */
     COMPLETE,

@@ -22,6 +22,8 @@ public enum CaseStep {
     DOCUMENT_VERIFIED,
     /** A later version took the place of a document that the resident gave. */
     VERSION_FOLLOWED,
+    /** A document that the resident gave is no longer in the vault. */
+    DOCUMENT_DELETED,
     /** The authorisation was withdrawn or expired. */
     ACCESS_ENDED;
 

@@ -64,7 +64,7 @@ record EvaluationResponse(boolean decision, Context context) {
                         authorisation.facts().isEmpty()
                                 ? null
                                 : authorisation.facts().codes(),
-                        authorisation.documents().identifiers(),
+                        authorisation.readable().identifiers(),
                         permitted.basis().code(),
                         authorisation.demarche().value(),
                         authorisation.department().value(),

@@ -77,6 +77,14 @@ public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents)
         return new DocumentsByType(revised);
     }
 
+    /** Returns these documents without some. */
+    public DocumentsByType without(Set<DocumentId> some) {
+        Map<JustificatifType, List<DocumentId>> rest = new LinkedHashMap<>();
+        documents.forEach((type, ids) ->
+                rest.put(type, ids.stream().filter(id -> !some.contains(id)).toList()));
+        return new DocumentsByType(rest);
+    }
+
     /** Returns whether both name the same documents, in any order. */
     public boolean hasSame(DocumentsByType other) {
         return Set.copyOf(texts()).equals(Set.copyOf(other.texts()));

@@ -10,6 +10,8 @@ public enum ConsentProblem implements ProblemType {
     AUTHORISATION_NOT_NEEDED(HttpStatus.CONFLICT),
     TYPES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     DOCUMENTS_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The vault told that a document is deleted. */
+    DOCUMENT_DELETED(HttpStatus.CONFLICT),
     /** Carries the extension members {@code documentType} and {@code number}: how many documents of which type may be chosen. */
     TOO_MANY_DOCUMENTS(HttpStatus.UNPROCESSABLE_CONTENT),
     /** An explanation is about a type of which nothing is missing, or there are two about one. */

@@ -52,6 +52,28 @@ class SharingAuthorisationTest {
     }
 
     @Test
+    void a_deleted_document_is_not_read_and_is_named_until_another_takes_its_place() {
+        var type = new JustificatifType("avis-imposition");
+        DocumentId first = DocumentId.random();
+        DocumentId second = DocumentId.random();
+        SharingAuthorisation given = SharingExample.givenAt(GIVEN)
+                .until(UNTIL)
+                .documents(new DocumentsByType(Map.of(type, List.of(first, second))))
+                .build();
+        var gone = new DeletedDocument(type, first, DeletionReason.REFILED, GIVEN.plusMillis(1));
+        SharingAuthorisation after = given.delete(gone);
+
+        assertThat(after.revision()).isEqualTo(given.revision());
+        assertThat(after.documents()).isEqualTo(given.documents());
+        assertThat(after.readable().of(type)).containsExactly(second);
+        assertThat(after.revise(after.readable(), UNTIL).deleted()).containsExactly(gone);
+        assertThat(after.revise(new DocumentsByType(Map.of(type, List.of(second, DocumentId.random()))), UNTIL)
+                        .deleted())
+                .isEmpty();
+        assertThat(DeletedDocument.ofText(gone.text())).isEqualTo(gone);
+    }
+
+    @Test
     void a_document_is_of_a_type_that_is_covered() {
         DocumentsByType other = new DocumentsByType(Map.of(new JustificatifType("rib"), List.of(DocumentId.random())));
 

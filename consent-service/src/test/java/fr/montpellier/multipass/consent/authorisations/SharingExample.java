@@ -86,6 +86,7 @@ public final class SharingExample {
                 types,
                 facts,
                 documents,
+                List.of(),
                 PairwiseDocumentIds.random(),
                 List.of(),
                 1,

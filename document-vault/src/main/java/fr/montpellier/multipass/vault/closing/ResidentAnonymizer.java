@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.records.DeletionReportRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import fr.montpellier.multipass.vault.receiving.uploads.AccountUploads;
@@ -42,6 +43,7 @@ class ResidentAnonymizer {
     private static final int PAGE = 1_000;
 
     private final ErasureRepository erasures;
+    private final DeletionReportRepository reports;
     private final DocumentRepository documents;
     private final AccountUploads uploads;
     private final SharingRepository sharings;
@@ -54,6 +56,7 @@ class ResidentAnonymizer {
 
     ResidentAnonymizer(
             ErasureRepository erasures,
+            DeletionReportRepository reports,
             DocumentRepository documents,
             AccountUploads uploads,
             SharingRepository sharings,
@@ -67,6 +70,7 @@ class ResidentAnonymizer {
             throw new IllegalArgumentException("multipass.erasure.forget-after is positive");
         }
         this.erasures = erasures;
+        this.reports = reports;
         this.documents = documents;
         this.uploads = uploads;
         this.sharings = sharings;
@@ -127,6 +131,7 @@ class ResidentAnonymizer {
 
     private void anonymize(String owner) {
         SubjectId resident = new SubjectId(owner);
+        reports.deleteByOwner(resident);
         erasures.anonymize(owner, NO_PERSON);
         sharings.anonymize(owner, NO_PERSON);
         keys.delete(resident);

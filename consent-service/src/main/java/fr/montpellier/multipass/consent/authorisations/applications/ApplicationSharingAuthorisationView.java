@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents an authorisation for the identity server: codes only, no personal data of the resident.
  *
- * @param documents identifiers under which the application knows the documents that the resident chose, by type
+ * @param documents identifiers under which the application knows the documents that the resident chose and that were not
+ *     deleted since, by type
  */
 record ApplicationSharingAuthorisationView(
         String id,
@@ -31,7 +32,7 @@ record ApplicationSharingAuthorisationView(
                 authorisation.demarche().value(),
                 authorisation.demarcheVersion(),
                 authorisation.types().stream().map(JustificatifType::value).toList(),
-                authorisation.pairwiseIds().byType(authorisation.documents()),
+                authorisation.pairwiseIds().byType(authorisation.readable()),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

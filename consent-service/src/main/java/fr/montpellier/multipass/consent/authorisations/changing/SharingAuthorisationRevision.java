@@ -20,12 +20,14 @@ import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,8 +74,8 @@ public class SharingAuthorisationRevision {
      * documents that are already the chosen ones make no revision.
      *
      * @param revision that the resident saw
-     * @throws ProblemException if the authorisation has ended or was changed since, a document is of another type, or there
-     *     are too many of one
+     * @throws ProblemException if the authorisation has ended or was changed since, a document is of another type or was
+     *     deleted, or there are too many of one
      */
     @Transactional
     public SharingAuthorisation changeDocuments(AuthorisationId id, int revision, DocumentsByType documents) {
@@ -86,6 +88,9 @@ public class SharingAuthorisationRevision {
             return before;
         }
         requireRevision(before, revision);
+        if (before.deleted().stream().anyMatch(each -> documents.of(each.type()).contains(each.document()))) {
+            throw new ProblemException(ConsentProblem.DOCUMENT_DELETED);
+        }
         Demarche demarche = agreedDemarche(before);
         DocumentLimits.check(demarche, documents);
         SharingAuthorisation after = before.revise(documents, before.until());
@@ -116,23 +121,27 @@ public class SharingAuthorisationRevision {
             throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version or text");
         }
         requireRevision(before, revision);
-        SharingAuthorisation after = before.revise(before.documents(), now.plus(demarche.duration()));
+        SharingAuthorisation after = before.revise(before.readable(), now.plus(demarche.duration()));
         store(AgreedSharing.State.RENEWED, before, after, demarche, SharingJournalEvents.renewed(after), now);
         return after;
     }
 
     /**
      * Puts a later version in the place of a document, if the authorisation is active, names one of the earlier versions and
-     * was given for a démarche that lets versions follow and asks for the document of a person whose it may be. The resident agreed to it by the text, and deposited the version. An
+     * was given for a démarche that lets versions follow and asks for the document of a person whose it may be; also if the
+     * earlier version was deleted meanwhile. The resident agreed to it by the text, and deposited the version. An
      * authorisation that has as many revisions as it may keeps the document; the resident is told. Idempotent.
      */
     @Transactional
     public void followVersion(AuthorisationId id, LaterVersion version) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<DocumentId> former = before.documents().of(version.type()).stream()
+                .filter(version.replaced()::contains)
+                .toList();
         if (!(before.stateAt(now) instanceof SharingState.Active)
                 || !before.following().contains(version.type())
-                || before.documents().of(version.type()).stream().noneMatch(version.replaced()::contains)
+                || former.isEmpty()
                 || agreedDemarche(before)
                         .need(version.type())
                         .filter(need -> version.suited().contains(need.whose()))
@@ -145,14 +154,14 @@ public class SharingAuthorisationRevision {
             notices.add(before.resident(), NoticeKind.VERSION_NOT_FOLLOWED, null);
             return;
         }
-        SharingAuthorisation after = before.revise(
-                before.documents().replace(version.type(), version.replaced(), version.document()), before.until());
+        DocumentsByType documents = before.documents().replace(version.type(), version.replaced(), version.document());
+        SharingAuthorisation after = before.revise(documents.without(before.deletedDocuments()), before.until());
         store(
                 AgreedSharing.State.FOLLOWED,
                 before,
                 after,
                 agreedDemarche(after),
-                SharingJournalEvents.versionFollowed(before, after),
+                SharingJournalEvents.versionFollowed(after, former),
                 now);
         cases.recordVersion(after, version.type(), now);
         notices.add(after.resident(), NoticeKind.VERSION_FOLLOWED, null);
@@ -191,6 +200,6 @@ public class SharingAuthorisationRevision {
         receipts.issue(AgreedSharingMapper.of(state, after, demarche, now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.CHANGED, after, now));
         journal.append(entry);
-        cases.revise(before, after, now);
+        cases.revise(before, after, demarche, now);
     }
 }

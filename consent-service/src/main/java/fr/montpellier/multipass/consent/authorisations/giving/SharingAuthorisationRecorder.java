@@ -181,6 +181,7 @@ public class SharingAuthorisationRecorder {
                     agreement.request().types(),
                     demarche.facts(agreement.request().types()),
                     agreement.request().documents(),
+                    List.of(),
                     PairwiseDocumentIds.random(),
                     demarche.following(agreement.request().types()),
                     1,

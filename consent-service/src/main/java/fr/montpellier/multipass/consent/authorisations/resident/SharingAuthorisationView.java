@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
+import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents an authorisation for the resident who gave it.
  *
+ * @param documents that may be read
+ * @param deleted documents that were chosen and are no longer in the vault, and in whose place none was chosen
  * @param readings how many times each document may be read; {@code null}: as often as needed
  */
 record SharingAuthorisationView(
@@ -28,6 +31,7 @@ record SharingAuthorisationView(
         String purpose,
         List<NamedType> types,
         Map<String, List<String>> documents,
+        List<DeletedDocumentView> deleted,
         int revision,
         @Nullable Integer readings,
         String status,
@@ -57,7 +61,8 @@ record SharingAuthorisationView(
                 application.map(known -> known.named(language)).orElse(null),
                 texts.purpose(),
                 demarche.named(authorisation.types(), language),
-                authorisation.documents().identifiers(),
+                authorisation.readable().identifiers(),
+                DeletedDocumentView.of(authorisation, demarche, language),
                 authorisation.revision(),
                 authorisation.readings().orElse(null),
                 authorisation.stateAt(now).code(),

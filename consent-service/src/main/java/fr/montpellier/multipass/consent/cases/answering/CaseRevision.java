@@ -8,20 +8,23 @@ import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
+import fr.montpellier.multipass.consent.cases.records.RequestReason;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
+import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells a case of a revision of its authorisation, in the same transaction: a document newly given answers the request
- * for one of its type, and a later end is the end of the case too.
+ * Tells a case of a revision of its authorisation, in the same transaction: a document newly given answers the request for
+ * one of its type, the request for another in the place of a deleted one is answered once none is missing, and a later end
+ * is the end of the case too.
  */
 @Service
 public class CaseRevision {
@@ -39,11 +42,13 @@ public class CaseRevision {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revise(SharingAuthorisation before, SharingAuthorisation after, Instant now) {
+    public void revise(SharingAuthorisation before, SharingAuthorisation after, Demarche agreed, Instant now) {
+        List<JustificatifType> missing = agreed.missing(after.types(), after.readable());
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case revised = found.until(after.until()).unread(true);
             for (PieceRequest request : settlement.open(revised)) {
-                if (givesNew(before, after, request.type())) {
+                if (before.gains(request.type(), after.documents())
+                        || request.reason() == RequestReason.DELETED && !missing.contains(request.type())) {
                     revised = answered(revised, request, now);
                 }
             }
@@ -56,11 +61,6 @@ public class CaseRevision {
     public void recordVersion(SharingAuthorisation after, JustificatifType type, Instant now) {
         cases.findForUpdate(after.caseReference())
                 .ifPresent(found -> history.insert(found, CaseStep.VERSION_FOLLOWED, now, Optional.of(type)));
-    }
-
-    private static boolean givesNew(SharingAuthorisation before, SharingAuthorisation after, JustificatifType type) {
-        return !new HashSet<>(before.documents().of(type))
-                .containsAll(after.documents().of(type));
     }
 
     private Case answered(Case waiting, PieceRequest request, Instant now) {

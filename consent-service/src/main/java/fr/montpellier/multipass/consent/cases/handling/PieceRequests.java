@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.handling;
 
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.cases.AgentName;
 import fr.montpellier.multipass.consent.cases.Case;
@@ -25,9 +26,6 @@ import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,8 +35,6 @@ import org.springframework.stereotype.Service;
 /** Asks residents for pieces that are missing, and refuses pieces that are not enough, each with a reason. */
 @Service
 class PieceRequests {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final CaseAccess access;
     private final CaseChanges changes;
@@ -87,7 +83,7 @@ class PieceRequests {
 
         /** @throws IllegalArgumentException if a piece is refused for being missing, or asked for as if it were there */
         Asked {
-            if (refused.isEmpty() != (reason == RequestReason.MISSING)) {
+            if (refused.isEmpty() != (reason == RequestReason.MISSING) || reason == RequestReason.DELETED) {
                 throw new IllegalArgumentException("a piece is refused for what it is, and asked for if it is missing");
             }
         }
@@ -103,7 +99,7 @@ class PieceRequests {
      * Asks the resident for a piece.
      *
      * @throws ProblemException if the case is another department's, changed meanwhile or has ended, if the démarche does
-     *     not ask for the type, or if the resident gave no such piece or is already asked for one
+     *     not ask for the type, or if the resident gave no such piece, deleted it or is already asked for one
      */
     Case ask(Caller.Agent agent, String reference, int version, Asked asked) {
         Case seen = access.find(agent, reference);
@@ -134,7 +130,7 @@ class PieceRequests {
             Case after = waiting.answerBy(settlement.nextAnswer(before));
             history.insert(
                     after, step, now, Optional.of(AgentName.of(agent)), Optional.of(asked.type()), asked.sentence());
-            after.resident().ifPresent(resident -> notices.add(resident, kind(asked), day(request.answerBy())));
+            after.resident().ifPresent(resident -> notices.add(resident, kind(asked), request.lastDay()));
             journal.append(entry(agent, after, asked));
             return after;
         });
@@ -142,10 +138,6 @@ class PieceRequests {
 
     private static NoticeKind kind(Asked asked) {
         return asked.refused().isPresent() ? NoticeKind.PIECE_REFUSED : NoticeKind.PIECE_REQUESTED;
-    }
-
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZONE);
     }
 
     private static JournalEvent entry(Caller.Agent agent, Case about, Asked asked) {
@@ -171,16 +163,16 @@ class PieceRequests {
         if (!demarches.current(before.demarche()).asksFor(type)) {
             throw new ProblemException(ConsentProblem.PIECE_NO_LONGER_NEEDED).because("not in the current version");
         }
-        boolean given = asked.refused()
-                .map(document -> authorisations
-                        .find(before.authorisation())
-                        .orElseThrow()
-                        .documents()
-                        .of(asked.type())
-                        .contains(document))
-                .orElse(true);
-        if (!given) {
+        asked.refused().ifPresent(document -> rejectUngiven(before, asked.type(), document));
+    }
+
+    private void rejectUngiven(Case before, JustificatifType type, DocumentId document) {
+        SharingAuthorisation given = authorisations.find(before.authorisation()).orElseThrow();
+        if (!given.documents().of(type).contains(document)) {
             throw new ProblemException(ConsentProblem.PIECE_NOT_IN_CASE);
+        }
+        if (given.deletedDocuments().contains(document)) {
+            throw new ProblemException(ConsentProblem.DOCUMENT_DELETED);
         }
     }
 

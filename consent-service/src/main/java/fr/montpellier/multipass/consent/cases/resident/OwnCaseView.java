@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.resident;
 
+import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.cases.views.CaseContentView;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into that state
  * @param answerBy when the earliest piece that was asked for is expected
  * @param missing types of which the case still needs documents
- * @param given number of documents given, by code of their type
+ * @param given number of documents given that are in the vault, by code of their type
+ * @param deleted documents that were given and are no longer in the vault, and in whose place none was given
  * @param content what happened; null in lists
  */
 record OwnCaseView(
@@ -33,6 +35,7 @@ record OwnCaseView(
         @Nullable Instant answerBy,
         List<NamedType> missing,
         Map<String, Integer> given,
+        List<DeletedDocumentView> deleted,
         @Nullable OwnCaseContent content) {
 
     record OwnCaseDemarche(String code, String title) {}

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.resident;
 
+import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.cases.Case;
@@ -102,8 +103,9 @@ class OwnCaseViewMapper {
                 shown.state().code(),
                 shown.since(),
                 shown.answerBy().orElse(null),
-                demarche.named(demarche.missing(authorisation.types(), authorisation.documents()), language),
-                authorisation.documents().numbers(),
+                demarche.named(demarche.missing(authorisation.types(), authorisation.readable()), language),
+                authorisation.readable().numbers(),
+                DeletedDocumentView.of(authorisation, demarche, language),
                 content);
     }
 
@@ -130,7 +132,7 @@ class OwnCaseViewMapper {
                         .map(each -> verifiedView(each, demarche, language))
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(
-                        shown.reference(), demarche.missing(authorisation.types(), authorisation.documents()))));
+                        shown.reference(), demarche.missing(authorisation.types(), authorisation.readable()))));
     }
 
     private static OwnCaseView.OwnStepView step(CaseContentView.StepView step, Demarche demarche, Language language) {

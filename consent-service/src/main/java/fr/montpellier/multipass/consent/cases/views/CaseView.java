@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.views;
 
+import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types that the resident authorised the department to read
  * @param missing types of which the case still needs documents
- * @param given number of documents that the resident gave, by code of their type
+ * @param given number of documents that the resident gave and that are in the vault, by code of their type
+ * @param deleted documents that were given and are no longer in the vault, and in whose place none was given
  * @param originals whether agents may download the original files
  * @param status of the authorisation
  * @param state where the request stands
@@ -30,6 +32,7 @@ public record CaseView(
         List<NamedType> types,
         List<String> missing,
         Map<String, Integer> given,
+        List<DeletedDocumentView> deleted,
         boolean originals,
         String status,
         Instant givenAt,

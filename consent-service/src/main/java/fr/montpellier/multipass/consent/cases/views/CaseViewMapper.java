@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.views;
 
+import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
@@ -141,10 +142,11 @@ public class CaseViewMapper {
                 demarche.in(language).purpose(),
                 resident,
                 demarche.named(authorisation.types(), language),
-                demarche.missing(authorisation.types(), authorisation.documents()).stream()
+                demarche.missing(authorisation.types(), authorisation.readable()).stream()
                         .map(JustificatifType::value)
                         .toList(),
-                authorisation.documents().numbers(),
+                authorisation.readable().numbers(),
+                DeletedDocumentView.of(authorisation, demarche, language),
                 demarche.originals(),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
@@ -187,7 +189,7 @@ public class CaseViewMapper {
                         .map(each -> verifiedView(each, recordable))
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(
-                        opened.reference(), demarche.missing(authorisation.types(), authorisation.documents()))),
+                        opened.reference(), demarche.missing(authorisation.types(), authorisation.readable()))),
                 OFFERED.stream()
                         .filter(step ->
                                 CaseTransitions.after(opened.state(), step).isPresent())

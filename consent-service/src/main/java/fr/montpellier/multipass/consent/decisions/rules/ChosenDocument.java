@@ -6,8 +6,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 
 /**
- * Requires that the resident chose this document, for its type. A list concerns no document, and facts are of those
- * that were chosen: the permission names them.
+ * Requires that the resident chose this document, for its type, and that it was not deleted. A list concerns no document,
+ * and facts are of those that were chosen: the permission names them.
  */
 final class ChosenDocument implements Rule {
 
@@ -16,7 +16,7 @@ final class ChosenDocument implements Rule {
         String type = request.type();
         return request.kind() != AccessRequest.Kind.READ
                 || type != null
-                        && authorisation.documents().of(new JustificatifType(type)).stream()
+                        && authorisation.readable().of(new JustificatifType(type)).stream()
                                 .map(DocumentId::toString)
                                 .anyMatch(id -> id.equals(request.document()));
     }

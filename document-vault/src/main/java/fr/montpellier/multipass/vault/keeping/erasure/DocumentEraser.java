@@ -10,7 +10,9 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PdfACopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.records.DeletionReportRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureReason;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases documents. The keys of the owner and of every reader are destroyed first, after which the object cannot be
- * opened; then the list outside the database is updated, the object is deleted, and the certificate is signed.
+ * opened; then the list outside the database is updated, the object is deleted, and the certificate is signed. The
+ * consent service is told of each, except of those of a closed account, whose authorisations end by themselves.
  */
 @Service
 public class DocumentEraser {
@@ -33,6 +36,7 @@ public class DocumentEraser {
     private final PdfACopyRepository copies;
     private final PendingObjectRepository pending;
     private final ErasureRepository erasures;
+    private final DeletionReportRepository reports;
     private final ErasureCompletion completion;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -42,6 +46,7 @@ public class DocumentEraser {
             PdfACopyRepository copies,
             PendingObjectRepository pending,
             ErasureRepository erasures,
+            DeletionReportRepository reports,
             ErasureCompletion completion,
             Journal journal,
             TransactionTemplate transaction) {
@@ -49,6 +54,7 @@ public class DocumentEraser {
         this.copies = copies;
         this.pending = pending;
         this.erasures = erasures;
+        this.reports = reports;
         this.completion = completion;
         this.journal = journal;
         this.transaction = transaction;
@@ -56,17 +62,17 @@ public class DocumentEraser {
 
     /** Erases a document at its owner's request. */
     public void erase(Document document) {
-        erase(document, document.owner().value(), "owner-request");
+        erase(document, document.owner().value(), ErasureReason.OWNER_REQUEST);
     }
 
     /** Erases a document whose file its owner had filed anew under another type. */
     public void eraseRefiled(Document document) {
-        erase(document, document.owner().value(), "refiled");
+        erase(document, document.owner().value(), ErasureReason.REFILED);
     }
 
     /** Erases documents because their owner closed the account, and completes earlier erasures. */
     public void eraseWithAccount(SubjectId owner, List<Document> some) {
-        some.forEach(document -> erase(document, owner.value(), "account-closed"));
+        some.forEach(document -> erase(document, owner.value(), ErasureReason.ACCOUNT_CLOSED));
         erasures.findIncomplete(owner).forEach(this::complete);
     }
 
@@ -77,19 +83,15 @@ public class DocumentEraser {
      * @return whether this call erased it
      */
     public boolean eraseAfterRetention(Document document, BooleanSupplier isDue) {
-        return erase(document, "document-vault", "retention", isDue);
+        return erase(document, "document-vault", ErasureReason.RETENTION, isDue);
     }
 
-    /**
-     * Erases a document.
-     *
-     * @param reason for the journal: {@code owner-request}, {@code refiled}, {@code restored-copy}, {@code account-closed}
-     */
-    void erase(Document document, String actor, String reason) {
+    /** Erases a document. */
+    void erase(Document document, String actor, ErasureReason reason) {
         erase(document, actor, reason, () -> true);
     }
 
-    private boolean erase(Document document, String actor, String reason, BooleanSupplier isDue) {
+    private boolean erase(Document document, String actor, ErasureReason reason, BooleanSupplier isDue) {
         Optional<Erasure> erased = transaction.execute(status -> {
             Optional<ObjectKey> copy = copies.findObject(document.id());
             if (!isDue.getAsBoolean() || !documents.delete(document.id())) {
@@ -102,8 +104,8 @@ public class DocumentEraser {
                     .subject(document.owner())
                     .fact("document", document.id().toString())
                     .fact("documentType", document.type().value())
-                    .fact("reason", reason));
-            return Optional.of(record(document, copy, entry));
+                    .fact("reason", reason.code()));
+            return Optional.of(record(document, reason, copy, entry));
         });
         erased.ifPresent(this::complete);
         return erased.isPresent();
@@ -117,12 +119,14 @@ public class DocumentEraser {
         }
     }
 
-    private Erasure record(Document document, Optional<ObjectKey> copy, JournalReceipt entry) {
+    private Erasure record(Document document, ErasureReason reason, Optional<ObjectKey> copy, JournalReceipt entry) {
         Erasure erasure = new Erasure(
                 document.id(),
                 document.owner(),
                 document.type(),
                 document.version(),
+                Optional.of(reason),
+                Optional.of(document.lifecycle().versionChain()),
                 document.depositedAt(),
                 entry.at(),
                 document.object(),
@@ -130,6 +134,9 @@ public class DocumentEraser {
                 entry.leafHash(),
                 Optional.empty());
         erasures.insert(erasure);
+        if (reason.isReported()) {
+            reports.insert(document.id());
+        }
         return erasure;
     }
 }

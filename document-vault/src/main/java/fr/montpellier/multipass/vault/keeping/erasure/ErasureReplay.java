@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.ErasureList;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureReason;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,7 @@ class ErasureReplay implements SmartInitializingSingleton {
     private void replay(ErasureList.Entry entry, Document document) {
         if (list.isGenuine(entry)) {
             log.warn("the erased document {} was restored into the database, and is erased again", document.id());
-            eraser.erase(document, "document-vault", "restored-copy");
+            eraser.erase(document, "document-vault", ErasureReason.RESTORED_COPY);
         } else {
             log.error(
                     "the list of erasures names the document {} by an entry not sealed by this vault's master key",

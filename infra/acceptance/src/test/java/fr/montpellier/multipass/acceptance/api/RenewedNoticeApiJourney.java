@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.acceptance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
@@ -9,6 +10,7 @@ import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +59,7 @@ class RenewedNoticeApiJourney {
     }
 
     @Test
-    void an_authorisation_for_a_replaced_notice_still_opens_it_and_not_its_successor() throws Exception {
+    void an_authorisation_for_a_replaced_notice_opens_it_alone_and_misses_it_once_deleted() throws Exception {
         AccessToken anh = portal.citizen("anh-nguyen");
         Api vault = new Api(VAULT, portal.exchange(anh, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
         Api consent = new Api(CONSENT, portal.exchange(anh, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN));
@@ -80,8 +82,14 @@ class RenewedNoticeApiJourney {
                 .isEqualTo("replaced");
         assertThat(authorisation.take(ccas, former).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
         SharedDocuments.assertRefused(authorisation.take(ccas, renewed), "document_not_chosen");
-        authorisation.withdraw(consent);
+
         vault.delete("/api/documents/" + former);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode missing = authorisation.ownCase(consent);
+            assertThat(missing.path("state").asString()).isEqualTo("waiting");
+            assertThat(missing.at("/deleted/0/document").asString()).isEqualTo(former);
+        });
+        authorisation.withdraw(consent);
         vault.delete("/api/documents/" + renewed);
     }
 

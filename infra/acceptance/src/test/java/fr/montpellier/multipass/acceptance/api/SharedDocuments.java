@@ -63,6 +63,11 @@ record SharedDocuments(String id, String caseReference) {
         return consent.get("/api/authorisations/" + id).json().path("status").asString();
     }
 
+    /** Returns the case, as its resident sees it. */
+    JsonNode ownCase(Api consent) throws Exception {
+        return consent.get("/api/own-cases/" + caseReference).json();
+    }
+
     /** Opens a document to look at its pages. */
     Api.Answer open(Api agent, String document) throws Exception {
         return agent.post(documents() + "/" + document + "/consultations?case=" + caseReference, Map.of());

@@ -36,6 +36,9 @@ public final class Scopes {
     /** Lets the document vault tell that a resident deposited a later version of a document. */
     public static final String VERSIONS_REPORT = "versions.report";
 
+    /** Lets the document vault tell that a document was deleted. */
+    public static final String DELETIONS_REPORT = "deletions.report";
+
     /** Lets a resident see the journal entries about themselves. */
     public static final String ACCESSES_OWN = "accesses.own";
 

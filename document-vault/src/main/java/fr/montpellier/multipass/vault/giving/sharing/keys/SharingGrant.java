@@ -6,6 +6,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.records.DeletionReportRepository;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public class SharingGrant {
     private final SharedKeyIssuer keyIssuer;
     private final SharedFactIssuer factIssuer;
     private final DocumentRepository documents;
+    private final DeletionReportRepository deletions;
     private final Journal journal;
 
     SharingGrant(
@@ -41,6 +43,7 @@ public class SharingGrant {
             SharedKeyIssuer keyIssuer,
             SharedFactIssuer factIssuer,
             DocumentRepository documents,
+            DeletionReportRepository deletions,
             Journal journal) {
         this.sharings = sharings;
         this.sharedKeys = sharedKeys;
@@ -49,11 +52,13 @@ public class SharingGrant {
         this.keyIssuer = keyIssuer;
         this.factIssuer = factIssuer;
         this.documents = documents;
+        this.deletions = deletions;
         this.journal = journal;
     }
 
     /**
-     * Applies an event. An event that was applied before, or comes after a later revision or the end, has no effect.
+     * Applies an event. An event that was applied before, or comes after a later revision or the end, has no effect. The
+     * consent service is told of documents that were erased before the event was received.
      *
      * @param granted verified
      * @param signed the event in JWS compact form
@@ -72,6 +77,7 @@ public class SharingGrant {
                 .toList();
         keyIssuer.issue(granted, covered);
         factIssuer.issue(granted, covered);
+        deletions.insertErasedAmong(granted.owner(), granted.allDocuments());
         journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_MADE)
                 .actor(THIS_SERVICE)
                 .subject(granted.owner())

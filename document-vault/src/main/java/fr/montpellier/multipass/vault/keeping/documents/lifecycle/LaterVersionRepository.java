@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -41,16 +42,18 @@ public class LaterVersionRepository {
 
     /**
      * Takes one whose date is known or needs none, in the current transaction: the oldest that was never tried, else the one
-     * tried longest ago. Another instance waits.
+     * tried longest ago. Another instance waits. Earlier versions that were erased are named too: an authorisation may name
+     * one of them.
      */
     public Optional<LaterVersion> lockNext(LocalDate today) {
         return jdbc.sql("""
                         SELECT v.id, v.suited, d.owner, d.type, d.id AS document,
                             d.archived_because IS DISTINCT FROM 'replaced'
                                 AND (d.valid_until IS NULL OR d.valid_until >= :today) AS usable,
-                            ARRAY(SELECT e.id FROM document e
-                                WHERE (e.line = d.line OR e.id = d.line) AND e.version < d.version
-                                ORDER BY e.version DESC LIMIT :most) AS replaced
+                            ARRAY(SELECT e.id FROM (
+                                    SELECT id, version FROM document WHERE line = d.line OR id = d.line
+                                    UNION ALL (""" + ErasureRepository.selectOfLine("d.line") + """
+                                )) e WHERE e.version < d.version ORDER BY e.version DESC LIMIT :most) AS replaced
                         FROM later_version v JOIN document d ON d.id = v.document
                         WHERE d.awaited_date IS NULL ORDER BY v.tried_at NULLS FIRST, v.id LIMIT 1 FOR UPDATE OF v""")
                 .param("today", today)

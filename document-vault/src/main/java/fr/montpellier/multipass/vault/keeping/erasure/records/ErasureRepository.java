@@ -36,12 +36,21 @@ public class ErasureRepository {
         return "NOT EXISTS (SELECT 1 FROM erasure e WHERE e.document = " + document + ")";
     }
 
+    /**
+     * Returns the SQL query for identifier and version of the erased documents of a chain of versions.
+     *
+     * @param line SQL expression of the chain
+     */
+    public static String selectOfLine(String line) {
+        return "SELECT document, version FROM erasure WHERE line = " + line;
+    }
+
     /** Inserts an erasure unless there is one: a restored document is erased once more. */
     public void insert(Erasure erasure) {
         jdbc.sql("""
                 INSERT INTO erasure
-                    (document, owner, type, version, deposited_at, erased_at, object_key, copy_object_key, entry)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document) DO NOTHING""")
+                    (document, owner, type, version, deposited_at, erased_at, object_key, copy_object_key, entry, reason, line)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document) DO NOTHING""")
                 .params(
                         erasure.document().value(),
                         erasure.owner().value(),
@@ -52,6 +61,8 @@ public class ErasureRepository {
                         erasure.object().value())
                 .param(erasure.copy().map(ObjectKey::value).orElse(null))
                 .param(erasure.entry())
+                .param(erasure.reason().map(ErasureReason::code).orElse(null))
+                .param(erasure.versionChain().orElse(null))
                 .update();
     }
 
@@ -139,6 +150,8 @@ public class ErasureRepository {
                 new SubjectId(row.getString("owner")),
                 new JustificatifType(row.getString("type")),
                 row.getInt("version"),
+                Optional.ofNullable(row.getString("reason")).map(ErasureReason::fromCode),
+                Optional.ofNullable(row.getObject("line", UUID.class)),
                 row.getObject("deposited_at", OffsetDateTime.class).toInstant(),
                 row.getObject("erased_at", OffsetDateTime.class).toInstant(),
                 new ObjectKey(row.getString("object_key")),

@@ -30,6 +30,7 @@ public final class SignInScopes {
                             Scopes.CASES_HANDLE,
                             Scopes.DECISIONS_EVALUATE,
                             Scopes.VERSIONS_REPORT,
+                            Scopes.DELETIONS_REPORT,
                             Scopes.ACCESSES_OWN,
                             Scopes.JOURNAL_READ,
                             Scopes.CATALOGUE_MANAGE))

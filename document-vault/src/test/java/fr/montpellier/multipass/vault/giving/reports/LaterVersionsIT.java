@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.giving.versions;
+package fr.montpellier.multipass.vault.giving.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LaterVersionsIT extends VaultIT {
 
     @Autowired
-    private LaterVersionJob job;
+    private ReportJob job;
 
     @Autowired
     private JdbcClient jdbc;
@@ -77,14 +77,14 @@ class LaterVersionsIT extends VaultIT {
     @Test
     void while_the_consent_service_is_down_nothing_is_lost_and_the_last_version_is_told_in_the_place_of_all()
             throws Exception {
-        CONSENT.refuseLaterVersions(true);
+        CONSENT.refuseReports(true);
         String second = id(deposit("livret-famille", first, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
         job.run();
         String third = id(deposit("livret-famille", second, DemoDocuments.file("anh-nguyen-jugement.pdf")));
         job.run();
         assertThat(CONSENT.laterVersions()).isEmpty();
 
-        CONSENT.refuseLaterVersions(false);
+        CONSENT.refuseReports(false);
         job.run();
         assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
             assertThat(told.get("document").asString()).isEqualTo(third);
@@ -93,11 +93,25 @@ class LaterVersionsIT extends VaultIT {
     }
 
     @Test
+    void one_that_was_erased_is_named_among_the_versions_that_are_replaced() throws Exception {
+        String second = id(deposit("livret-famille", first, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
+        String third = id(deposit("livret-famille", second, DemoDocuments.file("anh-nguyen-jugement.pdf")));
+        vault.delete("/api/documents/" + first, resident);
+        vault.delete("/api/documents/" + second, resident);
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("document").asString()).isEqualTo(third);
+            assertThat(told.get("replaced").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(second, first));
+        });
+    }
+
+    @Test
     void one_that_is_never_accepted_does_not_hold_up_the_others() throws Exception {
-        CONSENT.refuseLaterVersions(true);
+        CONSENT.refuseReports(true);
         String second = id(deposit("livret-famille", first, DemoDocuments.file("anh-nguyen-jugement.pdf")));
         job.run();
-        CONSENT.refuseLaterVersion(second);
+        CONSENT.refuseReportOf(second);
         String other = id(deposit("livret-famille", "", DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
         String later = id(deposit("livret-famille", other, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
         job.run();

@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.consent.authorisations.deletions;
+
+import fr.montpellier.multipass.consent.authorisations.DeletedDocument;
+import fr.montpellier.multipass.consent.authorisations.DeletionReason;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets the document vault tell that a document was deleted. */
+@RestController
+@PreAuthorize("hasAuthority('SCOPE_deletions.report')")
+class DeletedDocumentsController {
+
+    private final DeletedDocuments deletions;
+
+    DeletedDocumentsController(DeletedDocuments deletions) {
+        this.deletions = deletions;
+    }
+
+    /**
+     * @param owner of the document
+     * @param type under which it was filed
+     * @param reason {@code owner-request}, {@code refiled}, {@code retention} or {@code restored-copy}
+     */
+    record DeletedDocumentBody(
+            @NotNull @Size(max = 100) String owner,
+            @NotNull @Size(max = 100) String type,
+            @NotNull @Size(max = 36) String document,
+            @NotNull @Size(max = 20) String reason,
+            @NotNull Instant deletedAt) {}
+
+    /** May be repeated, and is accepted of a document that no authorisation names: both change nothing. */
+    @PostMapping("/api/deleted-documents")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void report(Caller.ServiceClient caller, @Valid @RequestBody DeletedDocumentBody body) {
+        deletions.record(
+                new SubjectId(body.owner()),
+                new DeletedDocument(
+                        new JustificatifType(body.type()),
+                        DocumentId.parse(body.document()),
+                        DeletionReason.fromCode(body.reason()),
+                        body.deletedAt().truncatedTo(ChronoUnit.MILLIS)));
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.vault.giving.reports;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersion;
+import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reports of later versions of documents. Of two versions of a document, the earlier one is of no use. A version names
+ * those before it that were erased, too: the resident deposited it in the place of what an authorisation names.
+ */
+@Component
+class LaterVersionReports implements ReportQueue<LaterVersion> {
+
+    private final LaterVersionRepository versions;
+    private final Clock clock;
+
+    LaterVersionReports(LaterVersionRepository versions, Clock clock) {
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String subject() {
+        return "later versions";
+    }
+
+    @Override
+    public Optional<LaterVersion> lockNext() {
+        return versions.lockNext(LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE));
+    }
+
+    @Override
+    public Optional<Message> message(LaterVersion version) {
+        return version.usable() && !version.replaced().isEmpty()
+                ? Optional.of(new Message(
+                        "/api/later-versions",
+                        Map.of(
+                                "owner", version.owner().value(),
+                                "type", version.type().value(),
+                                "replaced",
+                                        version.replaced().stream()
+                                                .map(DocumentId::toString)
+                                                .toList(),
+                                "document", version.document().toString(),
+                                "suited",
+                                        version.suited().stream()
+                                                .map(Whose::code)
+                                                .toList())))
+                : Optional.empty();
+    }
+
+    @Override
+    public void putLast(LaterVersion version, Instant triedAt) {
+        versions.putLast(version.id(), triedAt);
+    }
+
+    @Override
+    public void delete(LaterVersion version) {
+        versions.delete(version.id());
+    }
+}

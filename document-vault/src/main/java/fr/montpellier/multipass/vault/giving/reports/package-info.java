@@ -1,0 +1,5 @@
+/** What the consent service is told of documents: later versions, which some authorisations follow, and deletions. */
+@NullMarked
+package fr.montpellier.multipass.vault.giving.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package fr.montpellier.multipass.vault.keeping.erasure.records;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+
+/** An erasure of which the consent service has still to be told. */
+public record DeletionReport(
+        DocumentId document, SubjectId owner, JustificatifType type, ErasureReason reason, Instant erasedAt) {}
