@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -25,6 +26,7 @@ import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.CaseContent;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
@@ -99,6 +101,9 @@ class CasePane extends Article {
         }
         if (!file.types().stream().allMatch(RequestedType::factsOnly)) {
             left.add(new H3(Texts.get("case.pieces")), pieces());
+        }
+        if (!file.deletedDocuments().isEmpty()) {
+            left.add(deleted(file));
         }
         left.add(record);
         var right = new Div(reader);
@@ -207,7 +212,9 @@ class CasePane extends Article {
         try {
             List<Document> pieces = vault.documentsForCase(file.authorisationId(), file.caseReference());
             if (pieces.isEmpty()) {
-                return new Div(Components.muted(Texts.get("case.no-pieces")));
+                return file.deletedDocuments().isEmpty()
+                        ? new Div(Components.muted(Texts.get("case.no-pieces")))
+                        : new Div();
             }
             var list = new UnorderedList();
             list.addClassName("checklist");
@@ -266,6 +273,22 @@ class CasePane extends Article {
         }
         var item = new ListItem(new Span(name), summary, actions);
         item.setId("piece-" + piece.id());
+        return item;
+    }
+
+    /** Names the pieces that were given and can no longer be read. */
+    private static UnorderedList deleted(CaseFile file) {
+        var list = new UnorderedList();
+        list.addClassName("checklist");
+        file.deletedDocuments().forEach(each -> list.add(item(each)));
+        return list;
+    }
+
+    private static ListItem item(DeletedDocument deleted) {
+        var item = new ListItem(
+                new Span(deleted.type().name()),
+                Components.row(Components.badge(Tone.DANGER, DeletedTexts.forAgent(deleted, Texts.language()))));
+        item.setId("piece-" + deleted.document());
         return item;
     }
 

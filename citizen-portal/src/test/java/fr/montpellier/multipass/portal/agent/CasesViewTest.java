@@ -52,6 +52,26 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
+    void a_piece_that_the_resident_deleted_stays_named_and_is_not_read() {
+        services.server()
+                .stubFor(get(urlPathMatching("/api/authorisations/[^/]+/documents"))
+                        .willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replace("\"missing\": []", """
+                                "missing": ["avis-imposition"], "deleted": [{"type": {"code": "avis-imposition",
+                                 "name": "Avis d'imposition"}, "document": "%s", "reason": "owner-request",
+                                 "at": "2026-11-27T10:00:00Z"}]""".formatted(FakeServices.DOCUMENT)))));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains("Avis d'imposition", "Supprimée par l'usager le 27 novembre 2026", "n'est plus lisible")
+                .doesNotContain("Lire");
+        assertThat(text("dossier")).doesNotContain("n'a pas encore déposé").contains("Pièces manquantes");
+        assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5");
+    }
+
+    @Test
     void pages_of_an_open_document_are_turned_within_its_bounds() {
         open("/agent/CCAS-2026-000042");
         click("lire-" + FakeServices.DOCUMENT);

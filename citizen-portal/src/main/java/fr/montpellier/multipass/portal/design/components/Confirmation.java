@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.design.components;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
 
 /** Asks for one confirmation in place and says what will happen; the focus moves to the question. */
 public class Confirmation extends Div {
@@ -10,6 +11,11 @@ public class Confirmation extends Div {
     private static final long serialVersionUID = 1L;
 
     public Confirmation(String question, String consequence, String yes, String no, Runnable onYes) {
+        this(question, List.of(consequence), yes, no, onYes);
+    }
+
+    /** @param consequences what will happen, a paragraph each */
+    public Confirmation(String question, List<String> consequences, String yes, String no, Runnable onYes) {
         addClassName("confirmation");
         var asked = new Paragraph(question);
         asked.addClassName("question");
@@ -23,7 +29,8 @@ public class Confirmation extends Div {
             onYes.run();
         });
         confirm.setId(Components.freshId("confirmer"));
-        add(asked, new Paragraph(consequence));
+        add(asked);
+        consequences.forEach(each -> add(new Paragraph(each)));
         add(Components.row(confirm, Components.button(no, "secondary", this::removeFromParent)));
     }
 

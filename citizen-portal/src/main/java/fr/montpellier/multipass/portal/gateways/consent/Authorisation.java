@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * An authorisation that the resident gave.
  *
- * @param documents identifiers of the documents that the resident chose, by type
+ * @param documents identifiers of the documents that the resident chose and that can be read, by type
+ * @param deleted documents that were chosen and are no longer in the vault; empty: none
  * @param revision grows with each change of the documents or of the end
  * @param application by which the department reads, if the resident gave it to one
  */
@@ -22,6 +23,7 @@ public record Authorisation(
         String purpose,
         List<RequestedType> types,
         Map<String, List<String>> documents,
+        Optional<List<DeletedDocument>> deleted,
         int revision,
         String status,
         Instant givenAt,
@@ -29,6 +31,11 @@ public record Authorisation(
         Optional<Instant> withdrawnAt) {
 
     public record DemarcheName(String code, String title) {}
+
+    /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
+    public List<DeletedDocument> deletedDocuments() {
+        return deleted.orElse(List.of());
+    }
 
     public boolean isActive() {
         return status.equals("active");

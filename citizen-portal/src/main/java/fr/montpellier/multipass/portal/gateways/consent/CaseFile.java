@@ -9,7 +9,8 @@ import java.util.Optional;
  * A case of the agent's department.
  *
  * @param missing codes of the types of which the case still needs documents
- * @param given number of documents that the resident gave, by code of their type
+ * @param given number of documents that the resident gave and that can be read, by code of their type
+ * @param deleted documents that were given and are no longer in the vault; empty: none
  * @param originals whether its agents may download the files
  * @param status of the authorisation
  * @param state where the request stands: {@code open}, {@code waiting}, {@code complete}, {@code studied},
@@ -29,6 +30,7 @@ public record CaseFile(
         List<RequestedType> types,
         List<String> missing,
         Map<String, Integer> given,
+        Optional<List<DeletedDocument>> deleted,
         boolean originals,
         String status,
         Instant givenAt,
@@ -50,6 +52,11 @@ public record CaseFile(
 
     /** @param mine whether it is the person who is signed in */
     public record Assignee(String name, boolean mine) {}
+
+    /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
+    public List<DeletedDocument> deletedDocuments() {
+        return deleted.orElse(List.of());
+    }
 
     public boolean isActive() {
         return status.equals("active");

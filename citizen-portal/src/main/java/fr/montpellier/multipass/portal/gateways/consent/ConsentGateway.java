@@ -91,6 +91,20 @@ public class ConsentGateway {
                         cursor));
     }
 
+    /** Returns the active authorisations by which a document of the resident can be read. */
+    public List<Authorisation> readersOf(String document) {
+        String path = "/api/authorisations?limit={limit}";
+        return client
+                .fetchAll(
+                        Service.CONSENT,
+                        Authorisation.class,
+                        cursor -> cursor.isEmpty() ? get(path, PAGE) : get(path + "&cursor={cursor}", PAGE, cursor))
+                .stream()
+                .filter(authorisation -> authorisation.isActive()
+                        && authorisation.documents().values().stream().anyMatch(ids -> ids.contains(document)))
+                .toList();
+    }
+
     public Authorisation authorisation(String id) {
         return client.fetch(Service.CONSENT, Authorisation.class, () -> get("/api/authorisations/{id}", id));
     }

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param since when it came into that state
  * @param answerBy when the earliest piece that was asked for is expected
  * @param missing types of which the case still needs documents
- * @param given number of documents given, by code of their type
+ * @param given number of documents given that can be read, by code of their type
+ * @param deleted documents that were given and are no longer in the vault; empty: none
  * @param content what happened; empty in lists
  */
 public record OwnCase(
@@ -32,9 +33,39 @@ public record OwnCase(
         Optional<Instant> answerBy,
         List<RequestedType> missing,
         Map<String, Integer> given,
+        Optional<List<DeletedDocument>> deleted,
         Optional<Content> content) {
 
     private static final Set<String> UNDER_WAY = Set.of("open", "waiting", "complete", "studied");
+
+    /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
+    public List<DeletedDocument> deletedDocuments() {
+        return deleted.orElse(List.of());
+    }
+
+    /** Returns those of the deleted documents in whose place none is asked for. */
+    public List<DeletedDocument> deletedAndNotAsked() {
+        List<String> asked = askedTypes();
+        return deletedDocuments().stream()
+                .filter(each -> !asked.contains(each.type().code()))
+                .toList();
+    }
+
+    /** Returns the codes of the types of which a piece is asked for; empty in lists. */
+    public List<String> askedTypes() {
+        return content.map(Content::requests).orElse(List.of()).stream()
+                .filter(PieceRequest::isOpen)
+                .map(each -> each.type().code())
+                .toList();
+    }
+
+    /** Returns those of the deleted documents without which the request is incomplete. */
+    public List<DeletedDocument> missed() {
+        return deletedDocuments().stream()
+                .filter(each -> missing.stream()
+                        .anyMatch(type -> type.code().equals(each.type().code())))
+                .toList();
+    }
 
     public boolean isActive() {
         return status.equals("active");
@@ -85,6 +116,11 @@ public record OwnCase(
             Optional<String> outcome,
             Optional<Instant> settledAt,
             Optional<String> answer) {
+
+        /** Returns whether it is asked for because the piece that was given was deleted. */
+        public boolean isForDeleted() {
+            return reason.equals("deleted");
+        }
 
         public boolean isOpen() {
             return outcome.isEmpty();

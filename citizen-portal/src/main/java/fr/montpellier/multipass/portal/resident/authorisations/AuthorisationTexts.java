@@ -6,8 +6,10 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.util.List;
 import java.util.Locale;
@@ -56,10 +58,17 @@ public final class AuthorisationTexts {
                 .map(names -> new Paragraph(Texts.get("demarche.summary.follows", names)));
     }
 
-    /** Says what is read of a type: how many documents if there are several, and that there is none. */
+    /** Says what is read of a type: how many documents if there are several, and that there is none or it was deleted. */
     private static String read(RequestedType type, Authorisation authorisation) {
         int number =
                 authorisation.documents().getOrDefault(type.code(), List.of()).size();
+        Optional<DeletedDocument> deleted = authorisation.deletedDocuments().stream()
+                .filter(each -> each.type().code().equals(type.code()))
+                .findFirst();
+        if (number == 0 && deleted.isPresent()) {
+            return Texts.get(
+                    "deleted.piece", type.label(), DeletedTexts.forOwner(deleted.orElseThrow(), Texts.language()));
+        }
         return number == 1
                 ? type.label()
                 : Texts.get("authorisation.read." + (number == 0 ? "none" : "several"), type.label(), number);

@@ -4,7 +4,9 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import java.time.LocalDate;
 
@@ -30,6 +32,42 @@ public final class OwnCaseTexts {
 
     public static String since(OwnCase request) {
         return Texts.get("request.since", Dates.date(request.since(), Texts.language()));
+    }
+
+    /** Says why a piece is asked for. */
+    public static String asked(OwnCase request, OwnCase.PieceRequest asked) {
+        return request.deletedDocuments().stream()
+                .filter(each -> asked.isForDeleted()
+                        && asked.refused().filter(each.document()::equals).isPresent())
+                .findFirst()
+                .map(each -> Texts.get(
+                        "request.asked.deleted-when",
+                        DeletedTexts.forOwner(each, Texts.language()),
+                        request.department().name()))
+                .orElseGet(() -> Texts.get(
+                        "request.asked." + asked.reason(), request.department().name()));
+    }
+
+    /** Says since when a piece is asked for. */
+    public static String since(OwnCase.PieceRequest asked) {
+        return Texts.get(
+                asked.isForDeleted() ? "request.asked.missing-since" : "request.asked.since",
+                Dates.date(asked.askedAt(), Texts.language()));
+    }
+
+    /** Says of a piece that was given that it was deleted, and what that means while the request is under way. */
+    public static String deleted(OwnCase request, DeletedDocument deleted) {
+        return Texts.get(
+                "request.deleted." + consequence(request, deleted),
+                deleted.type().name(),
+                DeletedTexts.forOwner(deleted, Texts.language()));
+    }
+
+    private static String consequence(OwnCase request, DeletedDocument deleted) {
+        if (!request.isActive() || !request.isUnderWay()) {
+            return "past";
+        }
+        return request.missed().contains(deleted) ? "missed" : "optional";
     }
 
     /** Says until when an answer is expected, or that the day has passed; nothing happens by itself then. */

@@ -26,6 +26,7 @@ import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import jakarta.annotation.security.RolesAllowed;
@@ -82,6 +83,10 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 shown.add(asked);
             }
         });
+        List<DeletedDocument> deleted = request.deletedAndNotAsked();
+        if (!deleted.isEmpty()) {
+            shown.add(Components.section("supprimees", Texts.get("request.deleted"), deleted(request, deleted)));
+        }
         List<RequestedType> missing = missing(request);
         if (!missing.isEmpty()) {
             shown.add(Components.section(
@@ -102,6 +107,27 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         shown.add(Components.section("dossier", Texts.get("request.case"), about(request)));
     }
 
+    private static UnorderedList deleted(OwnCase request, List<DeletedDocument> deleted) {
+        var list = new UnorderedList();
+        list.addClassName("plain-list");
+        deleted.forEach(each -> {
+            var item = new ListItem(new Paragraph(OwnCaseTexts.deleted(request, each)));
+            if (request.isActive()) {
+                Anchor choose = choosing(request, each.type().code(), "request.choose-another", "secondary");
+                choose.add(Components.screenReaderText(" " + each.type().name()));
+                item.add(choose);
+            }
+            list.add(item);
+        });
+        return list;
+    }
+
+    /** Returns the link to the choice of the pieces of a type. */
+    private static Anchor choosing(OwnCase request, String type, String key, String style) {
+        return Components.action(
+                "/mes-autorisations/" + request.authorisationId() + "/pieces#piece-" + type, Texts.get(key), style);
+    }
+
     private static Div explanations(OwnCase request) {
         var said = new Div();
         request.content()
@@ -112,35 +138,32 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         return said;
     }
 
-    /** Returns the types without a document, without those that an agent asks for. */
+    /** Returns the types without a document, without those that are asked for or said to be deleted. */
     private static List<RequestedType> missing(OwnCase request) {
-        List<String> asked = request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
-                .filter(OwnCase.PieceRequest::isOpen)
-                .map(each -> each.type().code())
-                .toList();
+        List<String> asked = request.askedTypes();
         return request.isActive()
                 ? request.missing().stream()
-                        .filter(type -> !asked.contains(type.code()))
+                        .filter(type -> !asked.contains(type.code())
+                                && request.missed().stream()
+                                        .noneMatch(each -> each.type().code().equals(type.code())))
                         .toList()
                 : List.of();
     }
 
     private Article asked(OwnCase request, OwnCase.PieceRequest asked) {
-        Locale language = Texts.language();
         String name = asked.type().name();
         var card = new Article(
                 new H3(name),
-                new Paragraph(Texts.get(
-                        "request.asked." + asked.reason(), request.department().name())),
-                Components.muted(Texts.get("request.asked.since", Dates.date(asked.askedAt(), language))),
+                new Paragraph(OwnCaseTexts.asked(request, asked)),
+                Components.muted(OwnCaseTexts.since(asked)),
                 new Paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today)));
         asked.sentence().ifPresent(text -> card.addComponentAtIndex(2, quoted(text)));
         card.addClassName("card");
         card.setId("demande-" + asked.id());
-        Anchor give = Components.action(
-                "/mes-autorisations/" + request.authorisationId() + "/pieces#piece-"
-                        + asked.type().code(),
-                Texts.get("request.give"),
+        Anchor give = choosing(
+                request,
+                asked.type().code(),
+                asked.isForDeleted() ? "request.choose-another" : "request.give",
                 "primary");
         give.setId("donner-" + asked.id());
         give.add(Components.screenReaderText(" " + name));

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -23,6 +24,7 @@ import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Shows the resident's tasks, the most pressing first: requests that wait for an answer, documents that no service can
@@ -68,15 +70,28 @@ class TaskList extends Div {
     }
 
     private ListItem waiting(OwnCase request) {
-        var item = new ListItem(Components.badge(
-                Tone.WAITING,
-                Texts.get(
+        var item = new ListItem(Components.badge(Tone.WAITING, waitsFor(request)));
+        request.answerBy().ifPresent(day -> item.add(Components.muted(OwnCaseTexts.answerBy(Dates.day(day), today))));
+        item.add(to(request, request.missed().isEmpty() ? "home.todo.answer" : "home.todo.choose-another"));
+        return item;
+    }
+
+    /** Names the documents that were deleted, or says that a piece is asked for. */
+    private static String waitsFor(OwnCase request) {
+        return request.missed().isEmpty()
+                ? Texts.get(
                         "home.todo.asked",
                         request.demarche().title(),
-                        request.department().name())));
-        request.answerBy().ifPresent(day -> item.add(Components.muted(OwnCaseTexts.answerBy(Dates.day(day), today))));
-        item.add(to(request, "home.todo.answer"));
-        return item;
+                        request.department().name())
+                : Texts.get(
+                        "home.todo.deleted",
+                        request.demarche().title(),
+                        request.missed().stream()
+                                .map(each -> Texts.get(
+                                        "deleted.piece",
+                                        each.type().name(),
+                                        DeletedTexts.forOwner(each, Texts.language())))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static ListItem missing(OwnCase request) {

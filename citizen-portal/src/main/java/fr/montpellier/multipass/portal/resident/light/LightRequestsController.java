@@ -121,6 +121,14 @@ class LightRequestsController {
                                 page.contacts())));
             }
         });
+        if (!request.deletedAndNotAsked().isEmpty()) {
+            parts.add(section(
+                    "supprimees",
+                    page.localized("request.deleted"),
+                    list(request.deletedAndNotAsked().stream()
+                            .map(each -> text(OwnCaseTexts.deleted(request, each)))
+                            .toList())));
+        }
         if (!request.missing().isEmpty()) {
             parts.add(section(
                     "manquantes",
@@ -152,10 +160,8 @@ class LightRequestsController {
     }
 
     private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {
-        List<Markup> lines = new ArrayList<>(List.of(
-                element("strong", text(asked.type().name())),
-                paragraph(page.localized(
-                        "request.asked." + asked.reason(), request.department().name()))));
+        List<Markup> lines = new ArrayList<>(
+                List.of(element("strong", text(asked.type().name())), paragraph(OwnCaseTexts.asked(request, asked))));
         asked.sentence().ifPresent(words -> lines.add(paragraph(page.localized("case.quoted", words))));
         lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today())));
         return concat(lines.toArray(Markup[]::new));

@@ -26,11 +26,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Shows one document of the porte-documents: its name, how long it is valid, what its code says. */
 public class PieceCard extends Article {
 
     private static final long serialVersionUID = 1L;
+
+    /**
+     * The deletion of the document.
+     *
+     * @param consequences what will happen, asked for when the resident is about to delete it
+     * @param run deletes it
+     */
+    record Deletion(Supplier<List<String>> consequences, Runnable run) {}
 
     /**
      * @param name in the list; with the time of the deposit if another document has the same one
@@ -42,7 +51,7 @@ public class PieceCard extends Article {
             String name,
             List<Document> former,
             LocalDate today,
-            Runnable onDelete,
+            Deletion deletion,
             Consumer<NamedCode> onRefile) {
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
@@ -66,7 +75,7 @@ public class PieceCard extends Article {
         if (!piece.isReplaced() && piece.awaitedDate().isPresent()) {
             add(undated(piece, name));
         }
-        add(actions(piece, name, onDelete));
+        add(actions(piece, name, deletion));
         if (!former.isEmpty()) {
             add(StaticHtml.flatten(history(former)));
         }
@@ -174,7 +183,7 @@ public class PieceCard extends Article {
         return link;
     }
 
-    private Div actions(Document piece, String name, Runnable onDelete) {
+    private Div actions(Document piece, String name, Deletion deletion) {
         var links = new Div(opening(piece, name));
         links.addClassName("as-one");
         piece.copy().ifPresent(copy -> links.add(pdf(piece, name, copy)));
@@ -194,10 +203,10 @@ public class PieceCard extends Article {
             asked.removeAll();
             asked.add(new Confirmation(
                     Texts.get("piece.delete.question", name),
-                    Texts.get("piece.delete.consequence"),
+                    deletion.consequences().get(),
                     Texts.get("piece.delete.yes"),
                     Texts.get("piece.delete.no"),
-                    onDelete));
+                    deletion.run()));
         });
         delete.setAriaLabel(Texts.get("piece.delete") + " " + name);
         links.add(proof);

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.CloseAccountView;
@@ -46,6 +47,7 @@ public class PiecesView extends Screen {
     private static final int SEARCHED_FROM = 10;
 
     private final transient VaultGateway vault;
+    private final transient ConsentGateway consent;
     private final transient Clock clock;
     private final Div list = new Div();
     private final Div pager = Components.row();
@@ -57,9 +59,14 @@ public class PiecesView extends Screen {
     private transient Optional<Set<String>> written = Optional.empty();
 
     /** @param identityServer address of the identity server, where the means of sign-in are changed */
-    PiecesView(VaultGateway vault, Clock clock, @Value("${multipass.tokens.issuer}") String identityServer) {
+    PiecesView(
+            VaultGateway vault,
+            ConsentGateway consent,
+            Clock clock,
+            @Value("${multipass.tokens.issuer}") String identityServer) {
         super("pieces.title");
         this.vault = vault;
+        this.consent = consent;
         this.clock = clock;
         Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "primary");
         deposit.setId("deposer");
@@ -236,7 +243,7 @@ public class PiecesView extends Screen {
                 name,
                 versions.earlier(),
                 today,
-                () -> delete(id, name, first),
+                new PieceCard.Deletion(() -> DeletionTexts.consequences(consent, id), () -> delete(id, name, first)),
                 type -> refile(id, type, first));
     }
 

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.Receipt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,12 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
         Optional<AlikePieces.Piece> find(String document);
     }
 
+    /** Finds when a document of the resident was deleted; empty if it is not known. */
+    @FunctionalInterface
+    public interface Deletions {
+        Optional<Instant> find(String document);
+    }
+
     /** Returns the address to which a value of a line leads, if it is one of a page or of a mailbox. */
     public static Optional<String> link(String value) {
         if (value.matches("https?://\\S+")) {
@@ -42,8 +49,13 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
     }
 
     static ReceiptPage of(
-            Receipt receipt, Authorisation authorisation, DocumentNames documents, Contacts contacts, Locale language) {
-        var page = new Builder(receipt, authorisation, documents, contacts, language);
+            Receipt receipt,
+            Authorisation authorisation,
+            DocumentNames documents,
+            Deletions deletions,
+            Contacts contacts,
+            Locale language) {
+        var page = new Builder(receipt, authorisation, documents, deletions, contacts, language);
         return new ReceiptPage(
                 Texts.in(language, "receipt.title-of", receipt.demarche()),
                 Texts.in(language, "receipt.state." + receipt.state(), Dates.date(receipt.at(), language)),
@@ -52,7 +64,12 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
     }
 
     private record Builder(
-            Receipt receipt, Authorisation authorisation, DocumentNames documents, Contacts contacts, Locale language) {
+            Receipt receipt,
+            Authorisation authorisation,
+            DocumentNames documents,
+            Deletions deletions,
+            Contacts contacts,
+            Locale language) {
 
         private ReceiptSection.Builder section(String id) {
             return ReceiptSection.of("recu-" + id, text("receipt." + id));
@@ -96,7 +113,7 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                     .map(id -> Optional.ofNullable(found.get(id))
                             .map(piece ->
                                     AlikePieces.nameAndDeposit(piece.name(), piece.depositedAt(), alike.contains(id)))
-                            .orElseGet(() -> text("receipt.document-deleted")))
+                            .orElseGet(() -> deleted(id)))
                     .toList();
             List<String> lines = new ArrayList<>(named.isEmpty() ? List.of(text("receipt.document-missing")) : named);
             if (type.number() > 1) {
@@ -112,6 +129,13 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                                 ", ", type.facts().stream().map(FactTexts::name).toList())));
             }
             return lines;
+        }
+
+        private String deleted(String document) {
+            return deletions
+                    .find(document)
+                    .map(at -> text("receipt.document-deleted-on", Dates.date(at, language)))
+                    .orElseGet(() -> text("receipt.document-deleted"));
         }
 
         /** Says what the documents are read for, then on what that rests: the law and the resident, each for itself. */

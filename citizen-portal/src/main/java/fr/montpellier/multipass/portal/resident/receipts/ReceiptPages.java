@@ -4,12 +4,19 @@ import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Receipt;
+import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.service.operator.Operator;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads the receipts of the resident who is signed in, and puts them in words. */
 @Component
@@ -32,11 +39,14 @@ public class ReceiptPages {
     /** Returns the receipt of a revision. */
     public ReceiptPage read(Authorisation authorisation, int revision, Locale language) {
         Receipt receipt = Receipt.parse(consent.receipt(authorisation.id(), revision));
+        Supplier<Map<String, Instant>> erasures = SingletonSupplier.of(
+                () -> vault.erasures().stream().collect(Collectors.toMap(Erasure::document, Erasure::erasedAt)));
         return ReceiptPage.of(
                 receipt,
                 authorisation,
                 id -> vault.findDocument(id)
                         .map(document -> new AlikePieces.Piece(id, PieceTexts.name(document), document.depositedAt())),
+                id -> Optional.ofNullable(erasures.get().get(id)),
                 contacts,
                 language);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,28 @@ class AuthorisationTextsTest {
 
     @Test
     void an_authorisation_given_to_an_application_names_it() {
-        var given = new Authorisation(
+        assertThat(AuthorisationTexts.sentence(given(Optional.empty()))
+                        .getElement()
+                        .getTextRecursively())
+                .startsWith("Le CCAS, par l'application")
+                .contains("Téléservice");
+    }
+
+    @Test
+    void a_document_that_was_deleted_is_not_said_to_be_read() {
+        var deleted = new DeletedDocument(
+                new NamedCode("avis-imposition", "Avis d'imposition"),
+                "d1",
+                "owner-request",
+                Instant.parse("2026-11-27T10:00:00Z"));
+        assertThat(AuthorisationTexts.sentence(given(Optional.of(List.of(deleted))))
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Avis d'imposition (supprimée par vous le 27 novembre 2026)");
+    }
+
+    private static Authorisation given(Optional<List<DeletedDocument>> deleted) {
+        return new Authorisation(
                 "a1",
                 "CCAS-2026-000042",
                 new Authorisation.DemarcheName("aide", "Aide"),
@@ -24,13 +46,11 @@ class AuthorisationTextsTest {
                 "étudier votre demande",
                 List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty(), Optional.empty())),
                 Map.of(),
+                deleted,
                 1,
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),
                 Instant.parse("2027-03-31T13:12:00Z"),
                 Optional.empty());
-        assertThat(AuthorisationTexts.sentence(given).getElement().getTextRecursively())
-                .startsWith("Le CCAS, par l'application")
-                .contains("Téléservice");
     }
 }

@@ -75,7 +75,8 @@ class AuthorisationViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT))
                         .willReturn(FakeServices.problem(404, "unknown-document", "Pièce introuvable.", "")));
         open(ADDRESS);
-        assertThat(text("pieces-autorisees")).contains("Avis d'imposition Pièce supprimée depuis");
+        assertThat(text("pieces-autorisees"))
+                .contains("Avis d'imposition Pièce donnée, absente de votre porte-documents depuis le");
     }
 
     @Test

@@ -20,6 +20,11 @@ class OwnCaseViewTest extends ViewTest {
 
     private static final String REQUEST = "7a1f5e2d-0000-4c6b-9c3b-0b9d6f428d6e";
 
+    private static final String TYPE = "{\"code\": \"avis-imposition\", \"name\": \"Avis d'imposition\"}";
+
+    private static final String DELETED = "{\"type\": " + TYPE + ", \"document\": \"" + FakeServices.DOCUMENT
+            + "\", \"reason\": \"owner-request\", \"at\": \"2026-11-27T10:00:00Z\"}";
+
     OwnCaseViewTest() {
         super(FakeIdentity.INES);
     }
@@ -72,6 +77,38 @@ class OwnCaseViewTest extends ViewTest {
                         .withRequestBody(
                                 matchingJsonPath("$.unavailable", equalTo("Je ne paie pas encore d'impôts."))));
         assertThat(text("avis")).contains("Votre réponse est envoyée.");
+    }
+
+    @Test
+    void a_deleted_piece_is_asked_for_again_and_said_to_be_deleted_by_the_resident() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace(
+                                        "\"missing\": []",
+                                        "\"missing\": [" + TYPE + "], \"deleted\": [" + DELETED + "]")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"deleted\""))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("a-donner"))
+                .contains("Pièce supprimée par vous le 27 novembre 2026", "incomplet", "Choisir une autre pièce");
+        assertThat(page().select("#donner-" + REQUEST).attr("href")).endsWith("/pieces#piece-avis-imposition");
+        assertThat(page().select("#manquantes, #supprimees")).isEmpty();
+    }
+
+    @Test
+    void a_deleted_piece_that_is_not_asked_for_is_named_with_what_it_means() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"missing\": []", "\"missing\": [], \"deleted\": [" + DELETED + "]")
+                                .replace("\"outcome\": null", "\"outcome\": \"cancelled\""))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("supprimees"))
+                .contains(
+                        "Avis d'imposition, supprimée par vous le 27 novembre 2026",
+                        "peut s'en passer",
+                        "Choisir une autre pièce");
     }
 
     private TextBox box(String id) {

@@ -45,6 +45,21 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_that_was_deleted_is_a_task_of_its_own_words() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases"))
+                        .willReturn(okJson(FakeServices.read("own-cases").replace("\"missing\": []", """
+                                "missing": [{"code": "rib", "name": "RIB"}], "deleted": [{"type": {"code": "rib", "name": "RIB"},
+                                 "document": "d1", "reason": "refiled", "at": "2026-11-27T10:00:00Z"}]"""))));
+        open("/accueil");
+        assertThat(page().select("#a-faire li").eachText().getFirst())
+                .contains(
+                        "il manque RIB (rangée par vous sous un autre type le 27 novembre 2026)",
+                        "Choisir une autre pièce")
+                .doesNotContain("vous est demandée");
+    }
+
+    @Test
     void the_tasks_are_shown_while_the_requests_cannot_be_read() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases"))

@@ -55,6 +55,47 @@ class PiecesViewTest extends ViewTest {
     }
 
     @Test
+    void before_the_deletion_the_requests_that_lose_the_document_are_named() {
+        open("/mes-pieces");
+        press("Supprimer Avis d'imposition 2026");
+        assertThat(page().select(".confirmation").text())
+                .contains(
+                        "Votre dossier « Aide facultative du CCAS » n'aura plus cette pièce",
+                        "il sera incomplet",
+                        "CCAS de Montpellier",
+                        "La pièce et sa clé sont détruites")
+                .doesNotContain("Tarif de la cantine");
+    }
+
+    @Test
+    void a_request_that_can_do_without_the_document_is_said_to_lose_it_no_more() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .willReturn(okJson(FakeServices.read("authorisations")
+                                .replace(
+                                        "{\"code\":\"avis-imposition\",\"name\":\"Avis d'imposition\"}",
+                                        "{\"code\":\"avis-imposition\",\"name\":\"Avis d'imposition\","
+                                                + "\"need\":{\"required\":false,\"whose\":\"applicant\"}}"))));
+        open("/mes-pieces");
+        press("Supprimer Avis d'imposition 2026");
+        assertThat(page().select(".confirmation").text())
+                .contains("Il peut s'en passer")
+                .doesNotContain("incomplet");
+    }
+
+    @Test
+    void a_document_can_be_deleted_while_the_requests_cannot_be_named() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/mes-pieces");
+        press("Supprimer Avis d'imposition 2026");
+        assertThat(page().select(".confirmation").text()).contains("Nous ne pouvons pas dire en ce moment");
+        clickText("Supprimer la pièce");
+        services.server().verify(1, deleteRequestedFor(urlPathEqualTo(DOCUMENT)));
+    }
+
+    @Test
     void a_document_that_is_kept_is_not_deleted() {
         open("/mes-pieces");
         press("Supprimer Avis d'imposition 2026");

@@ -54,6 +54,7 @@ class ReceiptPdfTest {
                 "étudier votre demande",
                 List.of(),
                 Map.of(),
+                Optional.empty(),
                 1,
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),
@@ -68,6 +69,7 @@ class ReceiptPdfTest {
                                 id,
                                 "Avis d'imposition 2026\u202f: " + id + " 😀",
                                 Instant.parse("2026-11-01T10:00:00Z"))),
+                id -> Optional.of(Instant.parse("2026-11-27T10:00:00Z")),
                 new ReceiptPage.Contacts("http://localhost:8080", Optional.of("04 00 00 00 00")),
                 language);
     }
@@ -91,7 +93,10 @@ class ReceiptPdfTest {
                     .contains(
                             "Reçu : Aide facultative du CCAS", "RGPD, article 6, paragraphe 1, e", "Votre autorisation")
                     .contains(documents == 0 ? "Aucune pièce donnée" : "Avis d'imposition 2026 : document-0 ?");
-            assertThat(text.lines().filter("Pièce supprimée depuis"::equals)).hasSize(documents / 10);
+            assertThat(text.lines()
+                            .filter(line ->
+                                    line.startsWith("Pièce donnée, absente de votre porte-documents depuis le")))
+                    .hasSize(documents / 10);
             assertThat(attached(read)).isEqualTo(page.receipt().jws());
         }
     }

@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.portal.resident.pieces;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says which démarches read a document, and what becomes of each case if it is deleted. */
+final class DeletionTexts {
+
+    private DeletionTexts() {}
+
+    /** Returns what happens to each case, or that they cannot be named now, then to the document. */
+    static List<String> consequences(ConsentGateway consent, String piece) {
+        return Stream.concat(readers(consent, piece), Stream.of(Texts.get("piece.delete.consequence")))
+                .toList();
+    }
+
+    private static Stream<String> readers(ConsentGateway consent, String piece) {
+        try {
+            return consent.readersOf(piece).stream().map(authorisation -> reader(authorisation, piece));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return Stream.of(Texts.get("piece.delete.readers-unknown"));
+        }
+    }
+
+    private static String reader(Authorisation authorisation, String piece) {
+        boolean missed = authorisation.types().stream()
+                .filter(type -> read(authorisation, type).contains(piece))
+                .anyMatch(type -> type.needed().required() && !hasAlternative(authorisation, type));
+        return Texts.get(
+                missed ? "piece.delete.required" : "piece.delete.optional",
+                authorisation.demarche().title(),
+                authorisation.department().name());
+    }
+
+    /** Returns whether enough documents of another type are given, of which one is enough. */
+    private static boolean hasAlternative(Authorisation authorisation, RequestedType type) {
+        return type.needed().alternative().isPresent()
+                && authorisation.types().stream()
+                        .filter(other -> !other.code().equals(type.code())
+                                && other.needed()
+                                        .alternative()
+                                        .equals(type.needed().alternative()))
+                        .anyMatch(other -> read(authorisation, other).size()
+                                >= other.needed().documents());
+    }
+
+    private static List<String> read(Authorisation authorisation, RequestedType type) {
+        return authorisation.documents().getOrDefault(type.code(), List.of());
+    }
+}
