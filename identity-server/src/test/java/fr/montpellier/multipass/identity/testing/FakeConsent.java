@@ -36,6 +36,23 @@ public final class FakeConsent extends LoopbackServer {
     public static final String TEXT_HASH_FR = "a".repeat(64);
     public static final String TEXT_HASH_EN = "b".repeat(64);
 
+    /** As long as those of a real démarche. */
+    private static final Map<String, Object> LONG_TEXTS = Map.of(
+            "text", """
+                    Le CCAS pourra lire jusqu'à trois de vos bulletins de salaire, votre justificatif de domicile et votre \
+                    relevé d'identité bancaire, pour étudier votre demande d'aide au loyer, pendant 90 jours. Si vous déposez \
+                    une nouvelle version de votre justificatif de domicile, elle sera lue à la place de la précédente. Chaque \
+                    lecture vous est montrée. Vous pouvez arrêter à tout moment.""",
+            "kept", """
+                    Si vous retirez votre autorisation, le CCAS ne peut plus ouvrir les pièces. La décision déjà prise et ce \
+                    que l'agent a relevé restent dans votre dossier deux ans après le dernier contact, parce que le CCAS doit \
+                    pouvoir justifier l'aide versée.""",
+            "dataRead",
+                    List.of(
+                            "Votre nom et votre adresse",
+                            "Votre salaire des trois derniers mois",
+                            "Le compte sur lequel l'aide vous est versée"));
+
     public volatile Mode mode = Mode.ANSWERS;
     public volatile int version = 1;
     private final Map<String, Recorded> recorded = new ConcurrentHashMap<>();
@@ -129,10 +146,7 @@ public final class FakeConsent extends LoopbackServer {
         body.put(
                 "types",
                 code.equals("aide-loyer")
-                        ? List.of(Map.of(
-                                "code", "bulletin-salaire",
-                                "name", "Bulletin de salaire",
-                                "need", Map.of("required", true, "number", 3, "maxAgeDays", 120)))
+                        ? rent()
                         : List.of(
                                 named("avis-imposition", english ? "Tax notice" : "Avis d'imposition"),
                                 named("rib", english ? "Bank details" : "Relevé d'identité bancaire")));
@@ -143,8 +157,66 @@ public final class FakeConsent extends LoopbackServer {
         body.put("dataRead", List.of("Votre revenu fiscal de référence"));
         body.put("kept", "La décision reste dans votre dossier.");
         body.put("text", english ? "The CCAS will be able to read…" : "Le CCAS pourra lire votre avis d'imposition.");
+        if (code.equals("aide-loyer")) {
+            body.putAll(LONG_TEXTS);
+        }
         body.put("textHash", english ? TEXT_HASH_EN : TEXT_HASH_FR);
         return new Said(200, body);
+    }
+
+    /** Asks for three payslips, a bill of the household, and either of two more. */
+    private static List<Map<String, Object>> rent() {
+        return List.of(
+                asked(
+                        "bulletin-salaire",
+                        "Bulletin de salaire",
+                        Map.of(
+                                "required",
+                                true,
+                                "number",
+                                3,
+                                "maxAgeDays",
+                                120,
+                                "whose",
+                                "applicant",
+                                "without",
+                                "L'aide peut être plus faible.")),
+                asked(
+                        "justificatif-domicile",
+                        "Justificatif de domicile",
+                        Map.of(
+                                "required",
+                                true,
+                                "maxAgeDays",
+                                90,
+                                "whose",
+                                "household",
+                                "laterVersionFollows",
+                                true,
+                                "why",
+                                "Pour vérifier que vous habitez le logement.",
+                                "without",
+                                "La demande ne peut pas être étudiée.")),
+                asked(
+                        "attestation-caf",
+                        "Attestation de la CAF",
+                        Map.of(
+                                "required",
+                                false,
+                                "alternative",
+                                "ressources",
+                                "whose",
+                                "applicant",
+                                "without",
+                                "Le prix le plus élevé s'applique.")),
+                asked(
+                        "avis-imposition",
+                        "Avis d'imposition",
+                        Map.of("required", false, "alternative", "ressources", "whose", "child")));
+    }
+
+    private static Map<String, Object> asked(String code, String name, Map<String, Object> need) {
+        return Map.of("code", code, "name", name, "need", need);
     }
 
     private static Map<String, Object> named(String code, String name) {

@@ -1,11 +1,15 @@
 package fr.montpellier.multipass.identity.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the document vault says of the documents that residents may choose. */
 public final class VaultChoices {
@@ -25,6 +29,7 @@ public final class VaultChoices {
 
     public volatile boolean down;
     private volatile String answer = TWO_NOTICES;
+    private volatile String asked = "";
     private final List<String> scopes = new CopyOnWriteArrayList<>();
 
     VaultChoices(TestClient vault) {
@@ -32,6 +37,7 @@ public final class VaultChoices {
             String bearer =
                     exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
             scopes.add(scope(bearer));
+            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : answer);
         });
     }
@@ -64,8 +70,39 @@ public final class VaultChoices {
         answer = documents.toString();
     }
 
+    /** Answers with the documents of these types, each a JSON object, until {@link #reset()}. */
+    public void documents(Map<String, List<String>> byType) {
+        answer = byType.entrySet().stream()
+                .map(type -> "{\"type\": \"%s\", \"documents\": [%s]}"
+                        .formatted(type.getKey(), String.join(", ", type.getValue())))
+                .collect(Collectors.joining(", ", "{\"items\": [", "]}"));
+    }
+
+    /**
+     * Returns a document for {@link #documents}.
+     *
+     * @param status its code, and the others that apply
+     */
+    public static String document(String id, String reason, boolean proposed, String... status) {
+        return """
+                {"id": "%s", "depositedAt": "2026-11-01T10:00:00Z", "pages": 2, "validUntil": "2027-01-30",
+                 "dated": {"date": "2026-10-31", "basis": "issue-date", "origin": "owner", "toCheck": true},
+                 "status": {"code": "%s", "also": [%s], "holders": [%s]}, "reason": "%s", "proposed": %s}""".formatted(
+                id,
+                status[0],
+                Stream.of(status).skip(1).map(code -> "\"" + code + "\"").collect(Collectors.joining(", ")),
+                status[0].equals("other-holder") ? "\"RETI PATRICK\"" : "",
+                reason,
+                proposed);
+    }
+
     public void reset() {
         answer = TWO_NOTICES;
+    }
+
+    /** Returns the body of the last call. */
+    public String asked() {
+        return asked;
     }
 
     /** Returns the scope of each call so far. */

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,14 +18,26 @@ import org.springframework.util.MultiValueMap;
  *
  * @param ids identifiers of the ticked documents, by type
  * @param from number of documents before the displayed part of the list, by type
+ * @param asked number of documents that are asked for, by type
+ * @param seen number of documents that were ticked where the screen said that some are missing, by type; the others are left out
  */
-record ChosenDocuments(Map<String, List<String>> ids, Map<String, Integer> from) {
+record ChosenDocuments(
+        Map<String, List<String>> ids,
+        Map<String, Integer> from,
+        Map<String, Integer> asked,
+        Map<String, Integer> seen) {
 
     /** Begins the name of each field of a choice; the code of the type follows. */
     static final String FIELD = "document.";
 
     /** Begins the name of the field that says from which place on a list is displayed; the code of the type follows. */
     static final String FROM = "from.";
+
+    /** Begins the name of the field that says how many documents of a type are asked for, where it is not one. */
+    static final String ASKED = "asked.";
+
+    /** Begins the name of the field that says how many were ticked where the screen said that some are missing. */
+    static final String SEEN = "seen.";
 
     /** The button that displays another part of a list: the code of the type, a colon, and the place. */
     static final String PART = "part";
@@ -45,7 +58,13 @@ record ChosenDocuments(Map<String, List<String>> ids, Map<String, Integer> from)
                                         .filter(ChosenDocuments::isIdentifier)
                                         .distinct()
                                         .toList())),
-                from);
+                from,
+                types.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), type -> Math.max(1, place(form.getFirst(ASKED + type))))),
+                types.stream()
+                        .filter(type -> form.containsKey(SEEN + type))
+                        .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))));
     }
 
     /** Returns the documents as the consent service is told of them. */
@@ -55,9 +74,18 @@ record ChosenDocuments(Map<String, List<String>> ids, Map<String, Integer> from)
                 .toList();
     }
 
-    /** Returns whether several documents of one type are ticked. */
-    boolean hasSeveralOfOneType() {
-        return ids.values().stream().anyMatch(documents -> documents.size() > 1);
+    /**
+     * Returns the types of which another number of documents is ticked than is asked for, where the screen did not say so
+     * before the decision.
+     */
+    Set<String> unseen() {
+        return ids.keySet().stream().filter(this::isUnseen).collect(Collectors.toSet());
+    }
+
+    private boolean isUnseen(String type) {
+        int ticked = ids.getOrDefault(type, List.of()).size();
+        int number = asked.getOrDefault(type, 1);
+        return ticked > number || ticked < number && ticked < seen.getOrDefault(type, Integer.MAX_VALUE);
     }
 
     private static int place(@Nullable String text) {

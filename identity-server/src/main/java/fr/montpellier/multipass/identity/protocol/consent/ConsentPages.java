@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
@@ -109,8 +110,8 @@ class ConsentPages {
      *
      * @param identity whether the screen said what the client would learn
      * @param version of the démarche as it was shown, and {@code textHash} of its text; absent where there was none
-     * @return the screen again if more documents of a type are ticked than the démarche asks for; else {@code null}, and the
-     *     response is a redirect
+     * @return the screen again if it says what the person did not see before: that too many documents are ticked, or what follows
+     *     from not giving some; else {@code null}, and the response is a redirect
      */
     @PostMapping(value = ConsentInteraction.PAGE, params = "!" + ChosenDocuments.PART)
     @Nullable
@@ -136,9 +137,13 @@ class ConsentPages {
             throw consent.refuse(request, person);
         }
         Optional<ChosenDocuments> chosen = chosen(request, form);
-        if (chosen.filter(ChosenDocuments::hasSeveralOfOneType).isPresent()) {
+        Set<String> unseen = chosen.filter(each -> !each.documents().isEmpty())
+                .map(ChosenDocuments::unseen)
+                .orElse(Set.of());
+        if (!unseen.isEmpty()) {
             String view = display(request, chosen, language, response, model);
-            if (model.getAttribute("ask") instanceof ConsentPrompt prompt && prompt.hasTooMany()) {
+            if (model.getAttribute("ask") instanceof ConsentPrompt prompt && prompt.hasToBeSeen(unseen)) {
+                model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
             }
         }

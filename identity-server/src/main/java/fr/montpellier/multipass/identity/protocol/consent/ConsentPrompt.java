@@ -29,9 +29,17 @@ record ConsentPrompt(
         return items == null ? "access.title" : "agreement.title";
     }
 
-    /** Returns whether more documents of a type are ticked than the démarche asks for. */
-    boolean hasTooMany() {
-        return access != null && access.documents().stream().anyMatch(DocumentAccessView.Requested::tooMany);
+    /**
+     * Returns whether the screen says something that the person has to see before they authorise: that more documents of a type
+     * are ticked than are asked for, or what follows from not giving some.
+     *
+     * @param unseen types about which it did not say so before
+     */
+    boolean hasToBeSeen(Set<String> unseen) {
+        return access != null
+                && (access.documents().stream().anyMatch(DocumentAccessView.Requested::tooMany)
+                        || access.consequences().stream()
+                                .anyMatch(each -> each.types().stream().anyMatch(unseen::contains)));
     }
 
     public boolean both() {

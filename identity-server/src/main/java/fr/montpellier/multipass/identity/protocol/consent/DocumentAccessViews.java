@@ -69,6 +69,9 @@ class DocumentAccessViews {
                 access.datatypes().stream()
                         .map(type -> documentNeed(demarche, type))
                         .toList());
+        List<DocumentAccessView.Requested> requested = access.datatypes().stream()
+                .map(type -> requested(demarche, access, type, owned.getOrDefault(type, List.of()), language, form))
+                .toList();
         return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
                 demarche.department().name(),
@@ -78,9 +81,8 @@ class DocumentAccessViews {
                 demarche.text(),
                 demarche.version(),
                 demarche.textHash(),
-                access.datatypes().stream()
-                        .map(type -> requested(demarche, type, owned.getOrDefault(type, List.of()), language, form))
-                        .toList(),
+                requested,
+                MissingDocuments.of(requested),
                 demarche.types().stream().anyMatch(type -> access.datatypes().contains(type.code()) && type.isWhole()),
                 demarche.dataRead(),
                 demarche.purpose(),
@@ -100,43 +102,39 @@ class DocumentAccessViews {
 
     private DocumentAccessView.Requested requested(
             Demarche demarche,
+            RequestedDocumentAccess access,
             String type,
             List<DocumentChoice> owned,
             Locale language,
             Optional<ChosenDocuments> form) {
-        Optional<Demarche.Asked> asked = demarche.asked(type);
-        Demarche.Need need = demarche.need(type);
-        List<String> proposed = owned.stream()
-                .filter(DocumentChoice::proposed)
-                .map(DocumentChoice::id)
-                .toList();
+        Demarche.Asked asked = demarche.asked(type).orElse(new Demarche.Asked(type, type, null, null));
         List<String> chosen = form.map(
                         ticked -> Objects.requireNonNull(ticked.ids().get(type)))
-                .orElse(proposed);
+                .orElse(owned.stream()
+                        .filter(DocumentChoice::proposed)
+                        .map(DocumentChoice::id)
+                        .toList());
         var part = DocumentAccessView.Part.of(
                 form.map(ticked -> Objects.requireNonNull(ticked.from().get(type)))
                         .orElse(0),
-                owned.size());
+                owned.size(),
+                access.datatypes().size());
         List<DocumentChoice> displayed = owned.subList(part.from(), part.to());
-        var words = new ChoiceWords(asked.map(Demarche.Asked::name).orElse(type), chosen, alike(owned), language);
+        var of = new ChoicesOfType(asked, chosen, alike(owned), language);
         return new DocumentAccessView.Requested(
-                type,
-                asked.map(Demarche.Asked::label).orElse(type),
-                need.required(),
-                need.documents(),
-                need.maxAgeDays(),
-                Boolean.TRUE.equals(need.laterVersionFollows()),
-                need.why(),
+                asked,
+                demarche.alternatives(asked, access.datatypes()),
+                owned.stream().anyMatch(DocumentChoice::proposed),
                 Stream.concat(
                                 owned.stream().filter(each -> chosen.contains(each.id()) && !displayed.contains(each)),
                                 displayed.stream())
-                        .map(each -> choice(each, words))
+                        .map(each -> choice(each, of))
                         .toList(),
                 part);
     }
 
-    /** What the words of the choices of one type depend on. */
-    private record ChoiceWords(String name, List<String> chosen, Set<String> alike, Locale language) {}
+    /** What the choices of one type depend on. */
+    private record ChoicesOfType(Demarche.Asked asked, List<String> chosen, Set<String> alike, Locale language) {}
 
     private record Read(@Nullable String period, Instant minute) {}
 
@@ -153,12 +151,12 @@ class DocumentAccessViews {
                 .collect(Collectors.toSet());
     }
 
-    private DocumentAccessView.Choice choice(DocumentChoice document, ChoiceWords of) {
-        LocalDate last = document.validUntil();
+    private static DocumentAccessView.Choice choice(DocumentChoice document, ChoicesOfType of) {
+        String name = of.asked().name();
         DocumentChoice.@Nullable Dated dated = document.dated();
         return new DocumentAccessView.Choice(
                 document.id(),
-                document.period() == null ? of.name() : of.name() + " " + document.period(),
+                document.period() == null ? name : name + " " + document.period(),
                 words(LocalDate.ofInstant(document.depositedAt(), HERE), of.language()),
                 DateTimeFormatter.ofLocalizedTime(
                                 of.alike().contains(document.id()) ? FormatStyle.MEDIUM : FormatStyle.SHORT)
@@ -167,9 +165,10 @@ class DocumentAccessViews {
                 document.pages(),
                 dated == null ? null : words(dated, of.language()),
                 dated == null ? null : dated.basis(),
-                last != null && today().isAfter(last) ? words(last, of.language()) : null,
-                document.reason().equals("too-old"),
-                document.status().code(),
+                dated != null && dated.toCheck(),
+                ChoiceWords.tone(document),
+                new ChoiceWords(day -> words(day, of.language())).status(document),
+                ChoiceWords.reason(document, of.asked().needed().documents() > 1),
                 document.proposed(),
                 of.chosen().contains(document.id()));
     }
@@ -178,10 +177,6 @@ class DocumentAccessViews {
         return dated.basis().equals("income-year")
                 ? Integer.toString(dated.date().getYear())
                 : words(dated.date(), language);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), HERE);
     }
 
     private static String name(List<Demarche.Named> names, String code) {

@@ -119,6 +119,22 @@ public record Demarche(
         return asked(type).map(Asked::needed).orElse(Need.UNSTATED);
     }
 
+    /**
+     * Returns the names of those of the requested types of which one is enough, the given one among them.
+     *
+     * @param requested codes
+     */
+    public List<String> alternatives(Asked type, List<String> requested) {
+        String shared = type.needed().alternative();
+        return shared == null
+                ? List.of()
+                : types.stream()
+                        .filter(each -> requested.contains(each.code())
+                                && shared.equals(each.needed().alternative()))
+                        .map(Asked::name)
+                        .toList();
+    }
+
     /** Returns the codes of the types of documents that the démarche requires. */
     public List<String> typeCodes() {
         return types.stream().map(Asked::code).toList();

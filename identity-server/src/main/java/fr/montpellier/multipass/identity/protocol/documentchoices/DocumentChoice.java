@@ -27,8 +27,11 @@ public record DocumentChoice(
         String reason,
         boolean proposed) {
 
-    /** @param basis {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date} */
-    public record Dated(LocalDate date, String basis) {}
+    /**
+     * @param basis {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}
+     * @param toCheck whether the resident stated it and nothing in the file confirms it
+     */
+    public record Dated(LocalDate date, String basis, boolean toCheck) {}
 
     /**
      * @param code {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired}, {@code expiring},

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.ConsentScreen;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.VaultChoices;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +25,14 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
     private static final String RENT =
             "[{\"type\":\"document_access\",\"demarche\":\"aide-loyer\",\"datatypes\":[\"bulletin-salaire\"]}]";
 
-    /** Most bytes of a page: half of what the light version of the portal allows for a page and its style sheet. */
-    private static final int LIGHT = 20_000;
+    /** Most bytes of a page. */
+    private static final int LIGHT = 14_000;
+
+    private static final String BILL = "11111111-2222-4333-8444-666666666666";
+    private static final String OLD = "11111111-2222-4333-8444-777777777777";
+    private static final String FORGED = "11111111-2222-4333-8444-888888888888";
+    private static final String ALL =
+            "[{\"type\":\"document_access\",\"demarche\":\"aide-loyer\",\"datatypes\":[\"bulletin-salaire\",\"justificatif-domicile\",\"attestation-caf\",\"avis-imposition\"]}]";
 
     @AfterEach
     void the_vault_answers_as_before() {
@@ -32,7 +40,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
     }
 
     private static List<String> documents(int number) {
-        return Stream.generate(() -> UUID.randomUUID().toString()).limit(number).toList();
+        return Stream.generate(SeveralDocumentsIT::id).limit(number).toList();
     }
 
     private ConsentScreen screenWith(List<String> documents) {
@@ -60,7 +68,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         ConsentScreen screen = screenWith(owned);
 
         assertThat(screen.ticked(FIELD)).isEqualTo(owned.subList(0, 3));
-        assertThat(screen.text()).contains("3 au plus", "3 sur 3 choisies", "De moins de 120 jours", "Document du 1");
+        assertThat(screen.text()).contains("3 au plus", "3 sur 3 choisies", "De moins de 4 mois", "Document du 1");
         assertThat(given(screen.press(GIVE, FIELD, screen.ticked(FIELD))))
                 .isEqualTo(owned.subList(0, 3).stream()
                         .map(id -> Map.of("type", "bulletin-salaire", "id", id))
@@ -99,7 +107,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         ConsentScreen first = screenWith(owned);
         assertThat(first.choices(FIELD)).isEqualTo(10);
         assertThat(first.text())
-                .hasSizeLessThan(LIGHT)
+                .satisfies(SeveralDocumentsIT::isLight)
                 .contains("Pièces 1 à 10 sur 500", "Voir les suivantes")
                 .doesNotContain("Voir les précédentes");
 
@@ -107,7 +115,9 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         var second = new ConsentScreen(browser, first.press(next(10), FIELD, ticked));
         assertThat(second.choices(FIELD)).isEqualTo(12);
         assertThat(second.ticked(FIELD)).isEqualTo(ticked);
-        assertThat(second.text()).hasSizeLessThan(LIGHT).contains("Pièces 11 à 20 sur 500", "Voir les précédentes");
+        assertThat(second.text())
+                .satisfies(SeveralDocumentsIT::isLight)
+                .contains("Pièces 11 à 20 sur 500", "Voir les précédentes");
 
         var last = new ConsentScreen(browser, second.press(next(490), FIELD, List.of(owned.get(0), owned.get(12))));
         assertThat(last.text()).contains("Pièces 491 à 500 sur 500").doesNotContain("Voir les suivantes");
@@ -127,6 +137,112 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         }
         assertThat(screen.press(Map.entry("part", "rib:10"), FIELD, List.of()).statusCode())
                 .isEqualTo(200);
+    }
+
+    private static void isLight(String page) {
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(LIGHT);
+    }
+
+    private ConsentScreen screenOfAll() {
+        identity.vaultChoices.documents(Map.of(
+                "justificatif-domicile",
+                List.of(
+                        VaultChoices.document(BILL, "accepted-holder", true, "other-holder", "no-code"),
+                        VaultChoices.document(FORGED, "falsified", false, "falsified", "expired")),
+                "avis-imposition",
+                List.of(
+                        VaultChoices.document(VaultChoices.NOTICE, "own-name", false, "fine"),
+                        VaultChoices.document(OLD, "too-old", false, "no-code"))));
+        return screen(request(Map.of("authorization_details", ALL)));
+    }
+
+    @Test
+    void the_vault_is_asked_for_what_the_demarche_needs() {
+        screenOfAll();
+
+        assertThat(identity.vaultChoices.asked())
+                .contains("{\"type\":\"bulletin-salaire\",\"whose\":\"applicant\",\"maxAgeDays\":120,\"number\":3}")
+                .contains("{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"number\":1}")
+                .contains("\"whose\":\"child\"");
+    }
+
+    @Test
+    void the_screen_says_of_each_type_and_document_what_the_portal_says() {
+        ConsentScreen screen = screenOfAll();
+        String bill = part(screen, "justificatif-domicile");
+        assertThat(bill)
+                .contains("Obligatoire", "À votre nom, ou au nom d’une personne de votre foyer", "De moins de 3 mois")
+                .contains("Pour vérifier que vous habitez le logement.")
+                .contains("L’application reçoit le fichier entier.")
+                .contains("à votre nom ou à celui d’une personne de votre foyer, elle sera lue à sa place")
+                .contains("Au nom de RETI PATRICK", "Proposée : elle est au nom d’une autre personne.")
+                .contains(
+                        "Document du 31 octobre 2026, date indiquée par vous, à vérifier",
+                        "Valable jusqu’au 30 janvier 2027")
+                .contains("Ne correspond pas à son code signé", "Expirée depuis le 30 janvier 2027")
+                .contains("Sans « Justificatif de domicile » : La demande ne peut pas être étudiée.");
+        assertThat(screen.ticked("document.justificatif-domicile")).containsExactly(BILL);
+        assertThat(part(screen, "avis-imposition"))
+                .contains("Facultative", "Au nom de votre enfant")
+                .contains("Une seule de ces pièces suffit : Attestation de la CAF, Avis d&#39;imposition")
+                .contains("À votre nom : la démarche demande la pièce de votre enfant.")
+                .contains("Plus ancienne que ce qui est demandé.");
+        assertThat(screen.text())
+                .contains("Vous ne donnez aucune pièce « Bulletin de salaire » : l&#39;aide peut être plus faible.")
+                .contains(
+                        "Vous ne donnez aucune de ces pièces (Attestation de la CAF, Avis d&#39;imposition) : le prix le plus élevé s&#39;applique.")
+                .doesNotContain("« Justificatif de domicile » : la demande")
+                .doesNotContain("??", "<script", "style=");
+        isLight(screen.text());
+    }
+
+    @Test
+    void what_follows_from_a_missing_document_is_seen_before_it_is_authorised() {
+        ConsentScreen screen = screenOfAll();
+        int before = consent.recorded().size();
+        HttpResponse<String> answer = screen.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(consent.recorded()).hasSize(before);
+        var again = new ConsentScreen(browser, answer);
+        assertThat(again.text())
+                .contains("Rien n’a encore été enregistré.", "autofocus")
+                .contains(
+                        "Vous ne donnez aucune pièce « Justificatif de domicile » : la demande ne peut pas être étudiée.")
+                .doesNotContain("Vous ne donnez aucune de ces pièces");
+        assertThat(again.ticked("document.avis-imposition")).containsExactly(VaultChoices.NOTICE);
+        assertThat((List<?>) given(again.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_page_of_four_long_lists_is_light() {
+        List<String> payslips = Stream.generate(() -> VaultChoices.document(id(), "suits", true, "no-code"))
+                .limit(3)
+                .toList();
+        List<String> many = Stream.generate(
+                        () -> VaultChoices.document(id(), "too-old", false, "other-holder", "not-checked", "expired"))
+                .limit(500)
+                .toList();
+        identity.vaultChoices.documents(Map.of(
+                "bulletin-salaire", payslips,
+                "justificatif-domicile", many,
+                "attestation-caf", many,
+                "avis-imposition", many));
+        ConsentScreen screen = screen(request(Map.of("authorization_details", ALL)));
+
+        assertThat(screen.choices("document.justificatif-domicile")).isEqualTo(2);
+        isLight(screen.text());
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Returns the part of the page about a type. */
+    private static String part(ConsentScreen screen, String type) {
+        String from = screen.text().substring(screen.text().indexOf("id=\"pieces-" + type + "\""));
+        return from.substring(0, from.indexOf("</fieldset>"));
     }
 
     private static Map.Entry<String, String> next(int place) {

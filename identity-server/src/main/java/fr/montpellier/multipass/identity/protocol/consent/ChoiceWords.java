@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Word;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the vault knows of a document, and why it is proposed or not, in the words of the portal. It judges nothing.
+ *
+ * @param day writes a day in words
+ */
+record ChoiceWords(Function<LocalDate, String> day) {
+
+    private static final String OTHER_HOLDER = "other-holder";
+    private static final String EXPIRED = "expired";
+    private static final String EXPIRING = "expiring";
+    private static final String ACCEPTED_HOLDER = "accepted-holder";
+
+    /** Returns what is known of a document, the worst first. */
+    List<Word> status(DocumentChoice document) {
+        DocumentChoice.Status status = document.status();
+        return Stream.concat(
+                        Stream.concat(Stream.of(status.code()), status.also().stream())
+                                .distinct()
+                                .map(code -> word(code, document)),
+                        saysHowLong(status) ? Stream.empty() : Stream.of(validity(document)))
+                .toList();
+    }
+
+    /** Returns how the worst is displayed: {@code bad}, {@code look}, {@code good} or {@code plain}. */
+    static String tone(DocumentChoice document) {
+        return switch (document.status().code()) {
+            case "falsified", EXPIRED -> "bad";
+            case OTHER_HOLDER -> document.reason().equals(ACCEPTED_HOLDER) ? "plain" : "look";
+            case "undated", "not-checked", EXPIRING -> "look";
+            case "fine" -> "good";
+            default -> "plain";
+        };
+    }
+
+    /**
+     * Returns why a document is proposed, or why it is unfit for this démarche where its status does not say it.
+     *
+     * @param several whether several documents are asked for
+     */
+    static @Nullable Word reason(DocumentChoice document, boolean several) {
+        if (document.reason().equals("too-old") || document.reason().equals("own-name")) {
+            return new Word("access." + document.reason());
+        }
+        if (!document.proposed()) {
+            return null;
+        }
+        if (document.reason().equals(ACCEPTED_HOLDER)) {
+            return new Word("access.proposed-others");
+        }
+        return new Word(several ? "access.proposed-several" : "access.proposed");
+    }
+
+    private Word word(String code, DocumentChoice document) {
+        List<String> holders = document.status().holders();
+        return switch (code) {
+            case OTHER_HOLDER ->
+                holders.isEmpty()
+                        ? new Word("status.other-holder")
+                        : new Word("status.other-holder.named", String.join(", ", holders));
+            case EXPIRED, EXPIRING -> validity(document);
+            default -> new Word("status." + code);
+        };
+    }
+
+    /** Returns whether the status says how long the document is valid, or that no one knows. */
+    private static boolean saysHowLong(DocumentChoice.Status status) {
+        return Stream.concat(Stream.of(status.code()), status.also().stream())
+                .anyMatch(List.of(EXPIRED, EXPIRING, "undated")::contains);
+    }
+
+    private Word validity(DocumentChoice document) {
+        LocalDate last = document.validUntil();
+        if (last == null) {
+            return new Word("validity.until-replaced");
+        }
+        boolean expired = Stream.concat(Stream.of(document.status().code()), document.status().also().stream())
+                .anyMatch(EXPIRED::equals);
+        return new Word(expired ? "validity.expired" : "validity.until", day.apply(last));
+    }
+}

@@ -1,0 +1,75 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Consequence;
+import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Requested;
+import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says what follows from not giving some of the documents that are asked for. */
+final class MissingDocuments {
+
+    private MissingDocuments() {}
+
+    /**
+     * Returns a consequence for each type of which too few documents are chosen, and one for all types of which one is enough.
+     * There is none for a type whose alternative is answered, nor for an optional one of which the démarche says nothing.
+     */
+    static List<Consequence> of(List<Requested> requested) {
+        Set<String> answered = requested.stream()
+                .filter(type -> !type.incomplete())
+                .flatMap(type -> alternative(type).stream())
+                .collect(Collectors.toSet());
+        Map<String, List<Requested>> missing = requested.stream()
+                .filter(Requested::incomplete)
+                .filter(type -> alternative(type).filter(answered::contains).isEmpty())
+                .collect(Collectors.groupingBy(
+                        type -> alternative(type)
+                                .map(name -> "alternative " + name)
+                                .orElse(type.type()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return missing.values().stream().flatMap(MissingDocuments::consequence).toList();
+    }
+
+    /** Returns the name that the type shares with other requested ones of which one is enough. */
+    private static Optional<String> alternative(Requested type) {
+        return Optional.ofNullable(type.need().alternative())
+                .filter(name -> type.alternatives().size() > 1);
+    }
+
+    private static Stream<Consequence> consequence(List<Requested> types) {
+        String what = types.stream()
+                .map(type -> type.need().without())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(MissingDocuments::insideSentence)
+                .orElse(null);
+        if (what == null && types.stream().noneMatch(type -> type.need().required())) {
+            return Stream.empty();
+        }
+        Requested first = types.getFirst();
+        String key = types.size() > 1
+                ? "access.missing.all-of"
+                : first.nothingChosen() ? "access.missing" : "access.missing.some";
+        return Stream.of(new Consequence(
+                types.stream().map(Requested::type).toList(),
+                key,
+                types.stream().map(Requested::asked).map(Demarche.Asked::name).collect(Collectors.joining(", ")),
+                first.chosen(),
+                first.number(),
+                what));
+    }
+
+    /** Returns a sentence as it follows a colon: its first word is no name, and begins with a small letter. */
+    private static String insideSentence(String sentence) {
+        boolean isWord = sentence.length() > 1 && !Character.isUpperCase(sentence.charAt(1));
+        return isWord ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+    }
+}

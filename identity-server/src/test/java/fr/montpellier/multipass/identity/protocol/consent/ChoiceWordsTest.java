@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Word;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChoiceWordsTest {
+
+    private final ChoiceWords words = new ChoiceWords(LocalDate::toString);
+
+    @ParameterizedTest
+    @CsvSource({
+        "fine, suits, good",
+        "no-code, suits, plain",
+        "expiring, suits, look",
+        "not-checked, suits, look",
+        "undated, undated, look",
+        "other-holder, other-holder, look",
+        "other-holder, accepted-holder, plain",
+        "expired, expired, bad",
+        "falsified, falsified, bad",
+        "a-later-one, suits, plain"
+    })
+    void the_worst_has_its_tone(String status, String reason, String tone) {
+        assertThat(ChoiceWords.tone(document(reason, false, status))).isEqualTo(tone);
+    }
+
+    @Test
+    void the_validity_is_said_once_and_not_where_no_one_knows_it() {
+        assertThat(words.status(document("suits", true, "fine")))
+                .containsExactly(new Word("status.fine"), new Word("validity.until", "2027-01-30"));
+        assertThat(words.status(document("expired", false, "expired", "no-code")))
+                .containsExactly(new Word("validity.expired", "2027-01-30"), new Word("status.no-code"));
+        assertThat(words.status(document("falsified", false, "falsified", "expired")))
+                .containsExactly(new Word("status.falsified"), new Word("validity.expired", "2027-01-30"));
+        assertThat(words.status(document("undated", false, "undated"))).containsExactly(new Word("status.undated"));
+    }
+
+    @Test
+    void the_reason_says_why_it_is_proposed_or_what_the_status_does_not_say() {
+        assertThat(ChoiceWords.reason(document("suits", true, "fine"), false)).isEqualTo(new Word("access.proposed"));
+        assertThat(ChoiceWords.reason(document("suits", true, "fine"), true))
+                .isEqualTo(new Word("access.proposed-several"));
+        assertThat(ChoiceWords.reason(document("accepted-holder", true, "other-holder"), false))
+                .isEqualTo(new Word("access.proposed-others"));
+        assertThat(ChoiceWords.reason(document("too-old", false, "fine"), false))
+                .isEqualTo(new Word("access.too-old"));
+        assertThat(ChoiceWords.reason(document("own-name", false, "fine"), false))
+                .isEqualTo(new Word("access.own-name"));
+        assertThat(ChoiceWords.reason(document("expired", false, "expired"), false))
+                .isNull();
+        assertThat(ChoiceWords.reason(document("suits", false, "fine"), false)).isNull();
+    }
+
+    private static DocumentChoice document(String reason, boolean proposed, String... status) {
+        return new DocumentChoice(
+                "an-id",
+                null,
+                Instant.EPOCH,
+                1,
+                null,
+                LocalDate.parse("2027-01-30"),
+                new DocumentChoice.Status(status[0], List.of(status).subList(1, status.length), List.of()),
+                reason,
+                proposed);
+    }
+}
