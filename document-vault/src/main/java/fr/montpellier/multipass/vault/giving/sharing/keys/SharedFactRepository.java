@@ -5,6 +5,10 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,21 @@ public class SharedFactRepository {
                     });
         }
         return found;
+    }
+
+    /** Returns those of the documents of which an authorisation that has not ended at that time has facts. */
+    Set<DocumentId> findStated(Collection<DocumentId> documents, Instant now) {
+        return documents.isEmpty()
+                ? Set.of()
+                : jdbc.sql("""
+                        SELECT DISTINCT f.document FROM shared_facts f JOIN sharing s USING (authorisation)
+                        WHERE f.document IN (:documents) AND s.ended_at IS NULL AND s.until > :now""")
+                        .param(
+                                "documents",
+                                documents.stream().map(DocumentId::value).toList())
+                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
+                        .set();
     }
 
     /** Returns the documents of which the authorisation has facts. */

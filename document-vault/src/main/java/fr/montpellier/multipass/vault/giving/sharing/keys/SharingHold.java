@@ -4,21 +4,26 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.RetentionHold;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Holds back the erasure of documents that a current authorisation opens. */
+/** Holds back the erasure of documents that a current authorisation opens, or whose facts it has: they go with the document. */
 @Component
 class SharingHold implements RetentionHold {
 
     private final SharedKeyRepository keys;
+    private final SharedFactRepository facts;
 
-    SharingHold(SharedKeyRepository keys) {
+    SharingHold(SharedKeyRepository keys, SharedFactRepository facts) {
         this.keys = keys;
+        this.facts = facts;
     }
 
     @Override
     public Set<DocumentId> heldAmong(Collection<DocumentId> documents, Instant now) {
-        return keys.findOpened(documents, now);
+        Set<DocumentId> held = new HashSet<>(keys.findOpened(documents, now));
+        held.addAll(facts.findStated(documents, now));
+        return held;
     }
 }

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
+import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +30,9 @@ class LifecycleIT extends VaultIT {
 
     private static final String CASE = "CCAS-2026-000123";
     private static final int MANY = 60;
+
+    @Autowired
+    private SharingFeedUpdate feed;
 
     @Autowired
     private JdbcClient jdbc;
@@ -164,6 +168,25 @@ class LifecycleIT extends VaultIT {
                         .getLast()
                         .entry())
                 .contains("vault.erased", "retention");
+    }
+
+    @Test
+    void a_document_whose_facts_are_authorised_is_not_erased_after_its_retention() throws Exception {
+        String document = deposit("2022");
+        String authorisation = UUID.randomUUID().toString();
+        CONSENT.feed().givenFacts("", authorisation, owner, "avis-imposition", "revenuFiscalDeReference");
+        feed.update();
+        endsOn(document, today.minusDays(1));
+        job.run();
+        keptUntil(document, today.minusDays(1));
+
+        job.run();
+        assertThat(vault.get("/api/documents/" + document, resident).status()).isEqualTo(200);
+
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        feed.update();
+        job.run();
+        assertThat(vault.get("/api/documents/" + document, resident).status()).isEqualTo(404);
     }
 
     @Test
