@@ -287,7 +287,7 @@ class CasePane extends Article {
     private static ListItem item(DeletedDocument deleted) {
         var item = new ListItem(
                 new Span(deleted.type().name()),
-                Components.row(Components.badge(Tone.DANGER, DeletedTexts.forAgent(deleted, Texts.language()))));
+                Components.row(Components.badge(Tone.WAITING, DeletedTexts.forAgent(deleted, Texts.language()))));
         item.setId("piece-" + deleted.document());
         return item;
     }

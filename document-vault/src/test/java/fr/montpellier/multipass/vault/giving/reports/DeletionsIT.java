@@ -113,6 +113,22 @@ class DeletionsIT extends VaultIT {
     }
 
     @Test
+    void a_consent_service_that_was_restored_to_an_earlier_copy_is_told_again() throws Exception {
+        String given = CONSENT.feed().given(authorisation, owner, TYPE);
+        feed.update();
+        delete(document);
+        job.run();
+        CONSENT.feed().forgetsAll();
+        CONSENT.feed().tell(given);
+        feed.update();
+        job.run();
+
+        assertThat(CONSENT.deletions())
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told.get("document").asString()).isEqualTo(document));
+    }
+
+    @Test
     void an_erased_document_of_another_owner_is_not_told_whatever_an_event_names() throws Exception {
         authorised();
         String anothers = newSubject();

@@ -57,17 +57,22 @@ public class SharingGrant {
     }
 
     /**
-     * Applies an event. An event that was applied before, or comes after a later revision or the end, has no effect. The
-     * consent service is told of documents that were erased before the event was received.
+     * Applies an event. An event that was applied before, or comes after a later revision or the end, grants nothing. The
+     * consent service is told of documents of the event that are erased: it may not have known the authorisation when they
+     * were, or may have been restored to a copy from before.
      *
      * @param granted verified
      * @param signed the event in JWS compact form
      */
     @Transactional(propagation = Propagation.REQUIRED)
     public void apply(SharingEvent granted, String signed) {
-        if (!sharings.store(granted, signed)) {
-            return;
+        if (sharings.store(granted, signed)) {
+            grant(granted);
         }
+        deletions.insertErasedAmong(granted.owner(), granted.allDocuments());
+    }
+
+    private void grant(SharingEvent granted) {
         Set<DocumentId> held = takeBack(granted);
         List<Document> covered = documents
                 .lockExisting(documents.findByOwner(
@@ -77,7 +82,6 @@ public class SharingGrant {
                 .toList();
         keyIssuer.issue(granted, covered);
         factIssuer.issue(granted, covered);
-        deletions.insertErasedAmong(granted.owner(), granted.allDocuments());
         journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_MADE)
                 .actor(THIS_SERVICE)
                 .subject(granted.owner())
