@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.kernel.Scopes;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,24 @@ class OneTransactionIT extends RunningConsentService {
         assertThat(failed.status()).isEqualTo(500);
         assertThat(rows("SELECT count(*) FROM authorisations WHERE resident = ? AND withdrawn_at IS NULL"))
                 .isOne();
+    }
+
+    @Test
+    void a_deletion_is_not_recorded_without_its_entry_and_may_be_told_again() {
+        giveAid(ines);
+        String told = """
+                {"owner": "%s", "type": "avis-imposition", "document": "%s", "reason": "owner-request",
+                 "deletedAt": "2026-11-27T10:00:00Z"}""".formatted(ines, chosenDocument("avis-imposition"));
+        String reporting = vault().scope(Scopes.DELETIONS_REPORT).token();
+        ServiceResponse failed = post("/api/deleted-documents", reporting, told, "X-Correlation-Id", correlation);
+
+        assertThat(failed.status()).isEqualTo(500);
+        String recorded = "SELECT count(*) FROM authorisations WHERE resident = ? AND deleted_documents <> '{}'";
+        assertThat(rows(recorded)).isZero();
+        assertThat(rows("SELECT count(*) FROM cases WHERE resident = ? AND state = 'open'"))
+                .isOne();
+        assertThat(post("/api/deleted-documents", reporting, told).status()).isEqualTo(204);
+        assertThat(rows(recorded)).isOne();
     }
 
     @Test
