@@ -120,7 +120,7 @@ final class OpenApiProblems {
         }
         if (path.equals("/api/authorisations/{id}/renewal")) {
             problems.addAll(REVISING);
-            problems.addAll(List.of(DEMARCHE_CHANGED, RENEWED_BY_APPLICATION));
+            problems.addAll(List.of(DEMARCHE_CHANGED, RENEWED_BY_APPLICATION, DURATION_TOO_LONG, TOO_MANY_DOCUMENTS));
         }
         if (path.startsWith("/api/cases/{") || path.startsWith("/api/own-cases/")) {
             problems.add(UNKNOWN_CASE);

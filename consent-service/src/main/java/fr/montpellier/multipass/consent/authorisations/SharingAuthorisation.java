@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  * An authorisation by which a resident lets one department read the documents they chose, for one démarche, until a
  * given time.
  *
- * @param demarcheVersion the version whose text was agreed to
+ * @param demarcheVersion the version whose text was agreed to, by the last renewal if there was one
  * @param department who may read, within {@code organisation} (SIRET)
  * @param application that reads for the department, by its client id, when the resident authorised it through one
  * @param types that the resident agreed to give; some may be without a document
@@ -146,6 +148,43 @@ public record SharingAuthorisation(
                         .filter(each -> newDocuments.of(each.type()).contains(each.document())
                                 || !gains(each.type(), newDocuments))
                         .toList(),
+                newEnd,
+                withdrawnAt);
+    }
+
+    /**
+     * Returns the next revision, under a version of the démarche whose text was agreed to.
+     *
+     * @param agreedTypes that it asks for and the resident gives; documents of others are no longer named
+     * @throws IllegalArgumentException if there is none, or another department would read
+     */
+    public SharingAuthorisation renew(
+            Demarche agreed, List<JustificatifType> agreedTypes, Language shownIn, TextHash text, Instant newEnd) {
+        if (!agreed.department().code().equals(department)) {
+            throw new IllegalArgumentException("a renewal is for the same department");
+        }
+        return new SharingAuthorisation(
+                id,
+                caseReference,
+                resident,
+                demarche,
+                agreed.version(),
+                department,
+                organisation,
+                application,
+                agreedTypes,
+                agreed.facts(agreedTypes),
+                readable().only(agreedTypes),
+                deleted.stream()
+                        .filter(each -> agreedTypes.contains(each.type()))
+                        .toList(),
+                pairwiseIds,
+                agreed.following(agreedTypes),
+                revision + 1,
+                readings,
+                shownIn,
+                text.value(),
+                givenAt,
                 newEnd,
                 withdrawnAt);
     }

@@ -66,15 +66,11 @@ public class SharingAuthorisationRepository {
                         .params(List.of(given.demarche().value(), given.demarcheVersion()))
                         .params(List.of(given.department().value(), given.organisation()))
                         .param(given.application().orElse(null))
-                        .param(given.types().stream()
-                                .map(JustificatifType::value)
-                                .toArray(String[]::new))
+                        .param(codes(given.types()))
                         .param(given.facts().texts().toArray(String[]::new))
                         .param(given.documents().texts().toArray(String[]::new))
                         .param(given.pairwiseIds().seed())
-                        .param(given.following().stream()
-                                .map(JustificatifType::value)
-                                .toArray(String[]::new))
+                        .param(codes(given.following()))
                         .param(given.revision())
                         .param(given.readings().orElse(null))
                         .params(List.of(given.language().code(), given.textHash()))
@@ -226,10 +222,15 @@ public class SharingAuthorisationRepository {
 
     /** Stores the documents, the end and the number of a new revision. */
     public void storeRevision(SharingAuthorisation revised) {
-        jdbc.sql("UPDATE authorisations SET documents = ?, deleted_documents = ?, until = ?, revision = ? WHERE id = ?")
+        jdbc.sql("""
+                        UPDATE authorisations SET demarche_version = ?, types = ?, facts = ?, documents = ?, deleted_documents = ?,
+                            following = ?, revision = ?, language = ?, text_hash = ?, until = ? WHERE id = ?""")
+                .param(revised.demarcheVersion())
+                .params(codes(revised.types()), revised.facts().texts().toArray(String[]::new))
                 .param(revised.documents().texts().toArray(String[]::new))
-                .param(texts(revised.deleted()))
-                .params(utc(revised.until()), revised.revision(), revised.id().value())
+                .params(texts(revised.deleted()), codes(revised.following()))
+                .params(revised.revision(), revised.language().code(), revised.textHash())
+                .params(utc(revised.until()), revised.id().value())
                 .update();
     }
 
@@ -330,6 +331,10 @@ public class SharingAuthorisationRepository {
                 row.getObject("until", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
+    }
+
+    private static String[] codes(List<JustificatifType> types) {
+        return types.stream().map(JustificatifType::value).toArray(String[]::new);
     }
 
     private static OffsetDateTime utc(Instant instant) {

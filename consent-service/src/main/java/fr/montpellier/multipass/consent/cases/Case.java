@@ -55,8 +55,26 @@ public record Case(
         return with(next, next == state ? since : now, until, endedAt, answerBy, archiveAt, unread, assignee);
     }
 
-    public Case until(Instant end) {
-        return with(state, since, end, endedAt, answerBy, archiveAt, unread, assignee);
+    /** Returns the case with the end of its authorisation after a revision, and the version of the démarche that it is under. */
+    public Case revised(Instant end, int agreedVersion) {
+        return new Case(
+                reference,
+                authorisation,
+                resident,
+                department,
+                organisation,
+                demarche,
+                agreedVersion,
+                state,
+                since,
+                version,
+                openedAt,
+                end,
+                endedAt,
+                answerBy,
+                archiveAt,
+                unread,
+                assignee);
     }
 
     public Case answerBy(Optional<Instant> expected) {

@@ -89,10 +89,10 @@ public class CaseRepository {
     /** Stores a change of a case that the current transaction has locked, and counts it. */
     public void update(Case changed) {
         jdbc.sql("""
-                        UPDATE cases SET state = ?, since = ?, until = ?, ended_at = ?, answer_by = ?, archive_at = ?, unread = ?,
+                        UPDATE cases SET demarche_version = ?, state = ?, since = ?, until = ?, ended_at = ?, answer_by = ?, archive_at = ?, unread = ?,
                             assignee = ?, assignee_name = ?, version = version + 1
                         WHERE reference = ?""")
-                .params(changed.state().code(), utc(changed.since()), utc(changed.until()))
+                .params(changed.demarcheVersion(), changed.state().code(), utc(changed.since()), utc(changed.until()))
                 .param(changed.endedAt().map(CaseRepository::utc).orElse(null))
                 .param(changed.answerBy().map(CaseRepository::utc).orElse(null))
                 .param(changed.archiveAt().map(CaseRepository::utc).orElse(null))

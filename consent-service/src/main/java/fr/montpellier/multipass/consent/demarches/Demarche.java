@@ -50,6 +50,19 @@ public record Demarche(
         return !chosen.isEmpty() && new HashSet<>(chosen).size() == chosen.size() && asked.containsAll(chosen);
     }
 
+    /**
+     * Returns the types that an authorisation covers once it is renewed under this version: those it covered, and those
+     * that the earlier version did not ask for. What a resident left out of what they were asked for stays out.
+     *
+     * @param earlier the version that the resident agreed to
+     */
+    public List<JustificatifType> renewedTypes(Demarche earlier, List<JustificatifType> covered) {
+        return types.stream()
+                .map(RequestedType::code)
+                .filter(type -> covered.contains(type) || earlier.need(type).isEmpty())
+                .toList();
+    }
+
     /** Returns what it says of a type, or empty if it does not ask for it. */
     public Optional<Need> need(JustificatifType type) {
         return types.stream()

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,6 +84,13 @@ public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents)
         documents.forEach((type, ids) ->
                 rest.put(type, ids.stream().filter(id -> !some.contains(id)).toList()));
         return new DocumentsByType(rest);
+    }
+
+    /** Returns those of these documents that are of these types. */
+    public DocumentsByType only(Collection<JustificatifType> types) {
+        Map<JustificatifType, List<DocumentId>> kept = new LinkedHashMap<>(documents);
+        kept.keySet().retainAll(types);
+        return new DocumentsByType(kept);
     }
 
     /** Returns whether both name the same documents, in any order. */

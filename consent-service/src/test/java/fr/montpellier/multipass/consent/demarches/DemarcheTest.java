@@ -107,4 +107,21 @@ class DemarcheTest {
         return new DocumentsByType(Map.of(
                 PAYSLIP, Stream.generate(DocumentId::random).limit(number).toList()));
     }
+
+    @Test
+    void a_renewal_covers_what_was_covered_and_what_was_not_asked_for_before() {
+        Demarche earlier = new Demarche(
+                demarche.code(),
+                1,
+                demarche.department(),
+                demarche.types().subList(0, 4),
+                30,
+                LegalBasis.AUTORISATION,
+                false,
+                30,
+                Map.of());
+
+        assertThat(demarche.renewedTypes(earlier, List.of(BOOK, NOTICE))).containsExactly(BOOK, NOTICE, PAYSLIP);
+        assertThat(earlier.renewedTypes(demarche, List.of(NOTICE, PAYSLIP))).containsExactly(NOTICE);
+    }
 }

@@ -57,12 +57,17 @@ class RegisterWriterIT extends RunningConsentService {
     @Test
     void loading_the_same_register_again_changes_nothing() {
         undone((writer, owner) -> {
+            int before = versions(owner);
             writer.write(register(yaml));
-            assertThat(owner.sql("SELECT count(*) FROM demarche_versions")
-                            .query(Integer.class)
-                            .single())
-                    .isEqualTo(7);
+            assertThat(before).isGreaterThanOrEqualTo(7);
+            assertThat(versions(owner)).isEqualTo(before);
         });
+    }
+
+    private static int versions(JdbcClient owner) {
+        return owner.sql("SELECT count(*) FROM demarche_versions")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

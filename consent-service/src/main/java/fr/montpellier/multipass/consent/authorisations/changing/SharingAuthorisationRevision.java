@@ -11,20 +11,22 @@ import fr.montpellier.multipass.consent.cases.answering.CaseRevision;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.DocumentsByType;
-import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
 import fr.montpellier.multipass.consent.receipts.Receipts;
+import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -99,29 +101,33 @@ public class SharingAuthorisationRevision {
     }
 
     /**
-     * Lets an authorisation last as long from now as one that is given now. The resident agrees to its text again, which
-     * must still be the published one.
+     * Lets an authorisation last from now on for the time that the resident gives. The resident agrees to the published
+     * text, which may be that of a later version of the démarche: it then covers what that version asks for.
      *
-     * @param revision that the resident saw
-     * @param version of the démarche that the resident saw
-     * @throws ProblemException if the authorisation has ended or was changed since, was given to an application, or the
-     *     démarche has another text now
+     * @throws ProblemException if the authorisation has ended or was changed since, was given to an application, the text
+     *     is not the published one, or the démarche is another department's now, asks for none of the types, or for fewer
+     *     documents of one, or does not allow that long
      */
     @Transactional
-    public SharingAuthorisation renew(AuthorisationId id, int revision, int version, TextHash agreed) {
+    public SharingAuthorisation renew(AuthorisationId id, Renewal renewal) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(before);
         if (before.application().isPresent()) {
             throw new ProblemException(ConsentProblem.RENEWED_BY_APPLICATION);
         }
         Demarche demarche = demarches.current(before.demarche());
-        if (demarche.version() != before.demarcheVersion()
-                || demarche.version() != version
-                || !before.textHash().equals(agreed.value())) {
-            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version or text");
+        Language language = renewal.languageOf(demarche);
+        if (!demarche.department().code().equals(before.department())) {
+            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another department");
         }
-        requireRevision(before, revision);
-        SharingAuthorisation after = before.revise(before.readable(), now.plus(demarche.duration()));
+        List<JustificatifType> types = demarche.renewedTypes(agreedDemarche(before), before.types());
+        if (types.isEmpty()) {
+            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("none of the types");
+        }
+        Duration duration = renewal.durationWithin(demarche);
+        requireRevision(before, renewal.revision());
+        SharingAuthorisation after = before.renew(demarche, types, language, renewal.agreed(), now.plus(duration));
+        DocumentLimits.check(demarche, after.documents());
         store(AgreedSharing.State.RENEWED, before, after, demarche, SharingJournalEvents.renewed(after), now);
         return after;
     }

@@ -10,7 +10,6 @@ import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthor
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -131,13 +130,7 @@ class SharingAuthorisationsController {
     @PostMapping("/{id}/renewal")
     SharingAuthorisationView renew(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody RenewalBody body, Locale locale) {
-        return view(
-                revision.renew(
-                        own.find(resident.subject(), id).id(),
-                        body.revision(),
-                        body.version(),
-                        new TextHash(body.textHash())),
-                locale);
+        return view(revision.renew(own.find(resident.subject(), id).id(), body.renewal()), locale);
     }
 
     @PostMapping("/{id}/withdrawal")

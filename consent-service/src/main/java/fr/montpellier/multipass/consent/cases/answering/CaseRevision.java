@@ -45,7 +45,7 @@ public class CaseRevision {
     public void revise(SharingAuthorisation before, SharingAuthorisation after, Demarche agreed, Instant now) {
         List<JustificatifType> missing = agreed.missing(after.types(), after.readable());
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
-            Case revised = found.until(after.until()).unread(true);
+            Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             for (PieceRequest request : settlement.open(revised)) {
                 if (before.gains(request.type(), after.documents())
                         || request.reason() == RequestReason.DELETED && !missing.contains(request.type())) {

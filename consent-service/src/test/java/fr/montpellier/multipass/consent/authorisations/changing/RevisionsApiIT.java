@@ -235,6 +235,22 @@ class RevisionsApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_renewal_lasts_less_long_if_the_resident_wants_so_and_never_longer() {
+        String id = giveAid(ines).text("/id");
+        String body = """
+                {"revision": 1, "version": 1, "textHash": "%s", "durationDays": %d}""";
+        ServiceResponse longer =
+                post(PATH + id + "/renewal", resident(ines).token(), body.formatted(textHash(AID), 121));
+        assertThat(longer.problem()).isEqualTo("duration-too-long");
+
+        Instant before = clock().instant();
+        ServiceResponse shorter =
+                post(PATH + id + "/renewal", resident(ines).token(), body.formatted(textHash(AID), 30));
+        assertThat(Duration.between(before, Instant.parse(shorter.text("/until"))))
+                .isBetween(Duration.ofDays(30), Duration.ofDays(30).plusMinutes(1));
+    }
+
+    @Test
     void a_renewal_of_another_text_than_the_published_one_is_refused() {
         String id = giveAid(ines).text("/id");
 

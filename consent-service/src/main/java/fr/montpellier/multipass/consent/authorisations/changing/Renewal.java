@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.consent.authorisations.changing;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a resident agrees to who renews an authorisation.
+ *
+ * @param revision of the authorisation that the resident saw
+ * @param version of the démarche that the resident saw
+ * @param agreed hash of the text that the resident agreed to
+ * @param duration if shorter than the démarche's
+ */
+public record Renewal(int revision, int version, TextHash agreed, Optional<Duration> duration) {
+
+    /** @throws ProblemException if it is not the text of that démarche that was agreed to */
+    Language languageOf(Demarche published) {
+        if (published.version() != version) {
+            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version");
+        }
+        return published
+                .languageOf(agreed)
+                .orElseThrow(() -> new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another text"));
+    }
+
+    /** @throws ProblemException if it is longer than the démarche allows */
+    Duration durationWithin(Demarche published) {
+        Duration longest = published.duration();
+        if (duration.filter(wanted -> wanted.compareTo(longest) > 0).isPresent()) {
+            throw new ProblemException(ConsentProblem.DURATION_TOO_LONG);
+        }
+        return duration.orElse(longest);
+    }
+}

@@ -1,0 +1,103 @@
+package fr.montpellier.multipass.consent.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Renews an authorisation after its démarche published another version. The démarche is this test's own. */
+class RenewalAfterPublicationIT extends RunningConsentService {
+
+    private static final String DEMARCHE = "essai-de-prolongation";
+    private static final String PATH = "/api/authorisations/";
+
+    private final String ines = newSubject();
+
+    @Value("${spring.datasource.url}")
+    private String url = "";
+
+    @Value("${spring.flyway.user}")
+    private String user = "";
+
+    @Value("${spring.flyway.password}")
+    private String password = "";
+
+    @Test
+    void a_renewal_under_a_later_version_covers_what_that_version_asks_for() throws Exception {
+        String first = demarche();
+        publish(first);
+        ServiceResponse given = give();
+        String id = given.text("/id");
+        assertThat(isPermitted(given, ines, "rib", chosenDocument("rib"))).isTrue();
+        String earlierText = textHash(DEMARCHE);
+
+        publish(first.replace("version: 2", "version: 3")
+                .replace("- type: rib", "- type: attestation-caf")
+                .replace("relevé d'identité bancaire", "attestation de la CAF")
+                .replace("bank details", "CAF certificate"));
+        assertThat(renew(id, 2, earlierText).problem()).isEqualTo("demarche-changed");
+        assertThat(renew(id, 3, earlierText).problem()).isEqualTo("demarche-changed");
+        assertThat(isPermitted(given, ines, "rib", chosenDocument("rib"))).isTrue();
+
+        ServiceResponse renewed = renew(id, 3, textHash(DEMARCHE));
+        assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
+        assertThat(renewed.text("/demarche/version")).isEqualTo("3");
+        assertThat(renewed.json()
+                        .path("types")
+                        .valueStream()
+                        .map(type -> type.path("code").asString()))
+                .containsExactly("bulletin-salaire", "justificatif-domicile", "attestation-caf");
+        assertThat(isPermitted(given, ines, "rib", chosenDocument("rib"))).isFalse();
+        assertThat(isPermitted(given, ines, "bulletin-salaire", chosenDocument("bulletin-salaire")))
+                .isTrue();
+        assertThat(get(
+                                "/api/cases/" + given.text("/caseReference"),
+                                agentOfCcas().token())
+                        .json()
+                        .path("types")
+                        .toString())
+                .contains("attestation-caf")
+                .doesNotContain("rib");
+
+        String caf = chosenDocument("attestation-caf");
+        ServiceResponse changed = put(PATH + id + "/documents", resident(ines).token(), """
+                {"revision": 2, "documents": [{"type": "attestation-caf", "id": "%s"}]}""".formatted(caf));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(isPermitted(given, ines, "attestation-caf", caf)).isTrue();
+    }
+
+    private ServiceResponse give() {
+        return post(
+                PATH.substring(0, PATH.length() - 1),
+                resident(ines).token(),
+                givingBody(DEMARCHE, 2, textHash(DEMARCHE), "bulletin-salaire", "justificatif-domicile", "rib"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
+    private ServiceResponse renew(String id, int version, String textHash) {
+        return post(PATH + id + "/renewal", resident(ines).token(), """
+                {"revision": 1, "version": %d, "textHash": "%s"}""".formatted(version, textHash));
+    }
+
+    /** Returns a register of the demonstration's organisations, with a copy of one of its démarches alone. */
+    private static String demarche() throws Exception {
+        String demo = new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
+        return demo.substring(0, demo.indexOf("\n  - code: aide-facultative-ccas"))
+                + demo.substring(demo.indexOf("\n  - code: aide-loyer")).replace("aide-loyer", DEMARCHE);
+    }
+
+    /** Writes as the database owner, who alone publishes. */
+    private void publish(String register) {
+        new RegisterWriter(JdbcClient.create(new DriverManagerDataSource(url, user, password)))
+                .write(RegisterReader.read(new ByteArrayResource(register.getBytes(StandardCharsets.UTF_8))));
+    }
+}
