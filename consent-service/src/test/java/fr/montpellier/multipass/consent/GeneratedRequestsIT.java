@@ -48,7 +48,7 @@ class GeneratedRequestsIT extends RunningConsentService {
                         entry("application", List.of(DEMO_APPLICATION)),
                         entry("caseReference", List.of(given.text("/caseReference"))),
                         entry("demarche", List.of("aide-facultative-ccas")),
-                        entry("version", List.of("1")),
+                        entry("version", List.of("2")),
                         entry("revision", List.of("1")),
                         entry("durationDays", List.of("30")),
                         entry("code", List.of("aide-facultative-ccas")),

@@ -26,7 +26,7 @@ class FactsIT extends RunningConsentService {
         given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(DEMARCHE, 1, textHash(DEMARCHE), "avis-imposition"),
+                givingBody(DEMARCHE, 2, textHash(DEMARCHE), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }

@@ -79,7 +79,7 @@ public final class SharingExample {
                 caseReference,
                 resident,
                 new DemarcheCode("aide-facultative-ccas"),
-                1,
+                2,
                 new DepartmentCode("ccas"),
                 "26340001700012",
                 application,

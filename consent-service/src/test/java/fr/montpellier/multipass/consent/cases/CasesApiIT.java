@@ -91,7 +91,7 @@ class CasesApiIT extends RunningConsentService {
         post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody("aide-sociale-departement", 1, textHash("aide-sociale-departement"), "avis-imposition"),
+                givingBody("aide-sociale-departement", 2, textHash("aide-sociale-departement"), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         String agent = agentOfCcas().token();
@@ -263,7 +263,7 @@ class CasesApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(nameless).claim("name", "").token(),
-                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"),
+                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
                 "Idempotency-Key",
                 "nameless-resident");
         ServiceResponse opened =

@@ -94,7 +94,7 @@ class DecisionsApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(code, 1, textHash(code), "avis-imposition"),
+                givingBody(code, 2, textHash(code), "avis-imposition"),
                 "Idempotency-Key",
                 "files-as-well");
         authorisation = given.text("/id");
@@ -255,7 +255,7 @@ class DecisionsApiIT extends RunningConsentService {
         put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + given,
                 onTheConsentScreen(ines).token(),
-                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"));
+                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"));
 
         ServiceResponse answer = ask(byApplication(DEMO_APPLICATION, given));
         assertThat(answer.json().path("decision").asBoolean()).isTrue();

@@ -73,7 +73,7 @@ class ReceiptsIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody("aide-facultative-ccas", 1, english, "avis-imposition"),
+                givingBody("aide-facultative-ccas", 2, english, "avis-imposition"),
                 "Idempotency-Key",
                 "agreed-in-english");
 
@@ -147,7 +147,7 @@ class ReceiptsIT extends RunningConsentService {
         return post(
                         "/api/authorisations",
                         resident(ines).token(),
-                        givingBody("tarif-cantine", 1, textHash("tarif-cantine"), "avis-imposition"),
+                        givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"),
                         "Idempotency-Key",
                         "a-second-receipt")
                 .text("/id");

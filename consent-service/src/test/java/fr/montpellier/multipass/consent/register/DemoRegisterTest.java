@@ -27,7 +27,7 @@ class DemoRegisterTest {
             yaml.replace("durationDays:", "duration:"),
             yaml.replaceFirst(" {8}kept: .*", ""),
             yaml.replaceFirst("purpose: .*", "purpose: ~"),
-            yaml.replace("{type: avis-imposition, facts:", "{type: avis-imposition, fact:")
+            yaml.replaceFirst(" {8}facts:", "        fact:")
         }) {
             assertThat(wrong).isNotEqualTo(yaml);
             var resource = new ByteArrayResource(wrong.getBytes(StandardCharsets.UTF_8));

@@ -76,7 +76,7 @@ class RegisterWriterIT extends RunningConsentService {
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("aide-facultative-ccas")
-                .hasMessageContaining("publish it as version 2"));
+                .hasMessageContaining("publish it as version 3"));
     }
 
     @Test
@@ -100,14 +100,14 @@ class RegisterWriterIT extends RunningConsentService {
 
     @Test
     void a_new_version_is_published_beside_the_old_one() {
-        String next = yaml.replaceFirst("version: 1", "version: 2").replace("pendant 120 jours", "pendant 240 jours");
+        String next = yaml.replaceFirst("version: 2", "version: 3").replace("pendant 120 jours", "pendant 240 jours");
         undone((writer, owner) -> {
             writer.write(register(next));
             assertThat(owner.sql(
                                     "SELECT version FROM demarche_versions WHERE code = 'aide-facultative-ccas' ORDER BY 1")
                             .query(Integer.class)
                             .list())
-                    .containsExactly(1, 2);
+                    .containsExactly(2, 3);
         });
     }
 

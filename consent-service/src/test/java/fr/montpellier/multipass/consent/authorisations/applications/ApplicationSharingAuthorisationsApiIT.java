@@ -33,7 +33,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     private ServiceResponse give(String authorisation) {
-        return give(authorisation, givingBody(AID, 1, textHash(AID), "avis-imposition"));
+        return give(authorisation, givingBody(AID, 2, textHash(AID), "avis-imposition"));
     }
 
     private ServiceResponse state(String authorisation) {
@@ -65,7 +65,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void its_receipt_names_the_application_and_how_long() throws Exception {
-        give(id, givingBody(AID, 1, textHash(AID), "avis-imposition").replace("}", ", \"durationDays\": 30}"));
+        give(id, givingBody(AID, 2, textHash(AID), "avis-imposition").replace("}", ", \"durationDays\": 30}"));
 
         String receipt = get(
                         "/api/authorisations/" + id + "/receipt", resident(ines).token())
@@ -109,7 +109,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_shorter_duration_is_kept_and_a_longer_one_than_the_demarches_is_refused() {
-        String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
 
         ServiceResponse longer = give(id, body.replace("}", ", \"durationDays\": 121}"));
         assertThat(longer.status()).isEqualTo(422);
@@ -135,7 +135,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
         ServiceResponse anothers = put(
                 path(id),
                 onTheConsentScreen(newSubject()).token(),
-                givingBody(AID, 1, textHash(AID), "avis-imposition"));
+                givingBody(AID, 2, textHash(AID), "avis-imposition"));
         assertThat(anothers.status()).isEqualTo(409);
         assertThat(anothers.problem()).isEqualTo("authorisation-id-taken");
     }
@@ -212,14 +212,14 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void an_application_of_another_department_and_an_unknown_one_are_refused() {
         ServiceResponse canteen =
-                give(id, givingBody("tarif-cantine", 1, textHash("tarif-cantine"), "avis-imposition"));
+                give(id, givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"));
         assertThat(canteen.status()).isEqualTo(403);
         assertThat(canteen.problem()).isEqualTo("unknown-application");
 
         ServiceResponse unknown = put(
                 "/api/applications/unknown/authorisations/" + id,
                 onTheConsentScreen(ines).token(),
-                givingBody(AID, 1, textHash(AID), "avis-imposition"));
+                givingBody(AID, 2, textHash(AID), "avis-imposition"));
         assertThat(unknown.problem()).isEqualTo("unknown-application");
         assertThat(get("/api/authorisations", resident(ines).token()).json().path("items"))
                 .isEmpty();
@@ -227,10 +227,10 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_text_that_changed_meanwhile_and_types_not_asked_are_refused() {
-        assertThat(give(id, givingBody(AID, 1, "0".repeat(64), "avis-imposition"))
+        assertThat(give(id, givingBody(AID, 2, "0".repeat(64), "avis-imposition"))
                         .problem())
                 .isEqualTo("demarche-changed");
-        assertThat(give(id, givingBody(AID, 1, textHash(AID), "rib")).problem()).isEqualTo("types-not-asked");
+        assertThat(give(id, givingBody(AID, 2, textHash(AID), "rib")).problem()).isEqualTo("types-not-asked");
     }
 
     @Test
@@ -244,7 +244,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void only_the_identity_server_records() {
-        String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
         assertThat(put(path(id), resident(ines).token(), body).status()).isEqualTo(403);
         assertThat(put(path(id), identityServer().token(), body).problem()).isEqualTo("wrong-role");
         assertThat(get(path(id), vault().token()).status()).isEqualTo(403);

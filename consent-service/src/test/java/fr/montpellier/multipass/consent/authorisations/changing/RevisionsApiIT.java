@@ -203,7 +203,7 @@ class RevisionsApiIT extends RunningConsentService {
         post(PATH + id + "/withdrawal", resident(ines).token(), "");
 
         assertThat(change(id, 1, other).problem()).isEqualTo("authorisation-ended");
-        assertThat(renew(id, 1, 1, textHash(AID)).problem()).isEqualTo("authorisation-ended");
+        assertThat(renew(id, 1, 2, textHash(AID)).problem()).isEqualTo("authorisation-ended");
     }
 
     @Test
@@ -220,7 +220,7 @@ class RevisionsApiIT extends RunningConsentService {
         String id = giveAid(ines).text("/id");
         clock().advance(Duration.ofDays(100));
         Instant before = clock().instant();
-        ServiceResponse renewed = renew(id, 1, 1, textHash(AID));
+        ServiceResponse renewed = renew(id, 1, 2, textHash(AID));
 
         assertThat(renewed.status()).isEqualTo(200);
         assertThat(Duration.between(before, Instant.parse(renewed.text("/until"))))
@@ -238,7 +238,7 @@ class RevisionsApiIT extends RunningConsentService {
     void a_renewal_lasts_less_long_if_the_resident_wants_so_and_never_longer() {
         String id = giveAid(ines).text("/id");
         String body = """
-                {"revision": 1, "version": 1, "textHash": "%s", "durationDays": %d}""";
+                {"revision": 1, "version": 2, "textHash": "%s", "durationDays": %d}""";
         ServiceResponse longer =
                 post(PATH + id + "/renewal", resident(ines).token(), body.formatted(textHash(AID), 121));
         assertThat(longer.problem()).isEqualTo("duration-too-long");
@@ -254,13 +254,13 @@ class RevisionsApiIT extends RunningConsentService {
     void a_renewal_of_another_text_than_the_published_one_is_refused() {
         String id = giveAid(ines).text("/id");
 
-        assertThat(renew(id, 1, 1, "0".repeat(64)).problem()).isEqualTo("demarche-changed");
-        assertThat(renew(id, 1, 2, textHash(AID)).problem()).isEqualTo("demarche-changed");
+        assertThat(renew(id, 1, 2, "0".repeat(64)).problem()).isEqualTo("demarche-changed");
+        assertThat(renew(id, 1, 1, textHash(AID)).problem()).isEqualTo("demarche-changed");
     }
 
     @Test
     void a_resident_lets_an_authorisation_last_less_long_and_never_longer() {
-        String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
         ServiceResponse longer = post(
                 "/api/authorisations",
                 resident(ines).token(),

@@ -19,7 +19,7 @@ class CaseQueueIT extends CaseExample {
         return post(
                         "/api/authorisations",
                         resident(newSubject()).claim("name", name).token(),
-                        givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"),
+                        givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
                         "Idempotency-Key",
                         UUID.randomUUID().toString())
                 .text("/caseReference");

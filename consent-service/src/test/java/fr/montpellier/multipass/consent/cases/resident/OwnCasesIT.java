@@ -83,7 +83,7 @@ class OwnCasesIT extends CaseExample {
                 "/api/authorisations/" + authorisation + "/renewal",
                 resident(ines).token(),
                 """
-                {"revision": 1, "version": 1, "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
+                {"revision": 1, "version": 2, "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
         assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
 
         assertThat(own().text("/state")).isEqualTo("waiting");
