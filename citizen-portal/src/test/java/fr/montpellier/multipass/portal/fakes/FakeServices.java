@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Collections;
 
 /**
  * Serves consent, vault and the API of identity as one server with a small demo world, in the shapes of their
@@ -224,6 +225,14 @@ public final class FakeServices implements AutoCloseable {
     }
 
     /** Reads a file. Dates in it are relative to today, as {@code @+100d} and {@code @-2h}. */
+    /** Returns a page of a journal whose every page is the same, with the resident's own actions. */
+    public static String endlessOwnActions() {
+        String entry = """
+                {"index":7,"leafHash":"7f","type":"vault.deposited","outcome":"success","at":"2026-11-24T13:12:00Z",
+                 "actor":"p2","subject":"p2","facts":{"documentType":"avis-imposition"},"disclosed":{}}""";
+        return "{\"items\":[" + String.join(",", Collections.nCopies(20, entry)) + "],\"next\":\"7\"}";
+    }
+
     public static String read(String name) {
         try (InputStream file = FakeServices.class.getResourceAsStream("/fakes/" + name + ".json")) {
             if (file == null) {

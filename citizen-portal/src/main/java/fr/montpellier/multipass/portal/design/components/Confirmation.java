@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.design.components;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -32,6 +33,12 @@ public class Confirmation extends Div {
         add(asked);
         consequences.forEach(each -> add(new Paragraph(each)));
         add(Components.row(confirm, Components.button(no, "secondary", this::removeFromParent)));
+    }
+
+    /** Shows more between the question and what will happen. */
+    public Confirmation with(Component... more) {
+        addComponentAtIndex(1, new Div(more));
+        return this;
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Authorisation(
         String id,
         String caseReference,
-        DemarcheName demarche,
+        AgreedDemarche demarche,
         NamedCode department,
         Optional<NamedCode> application,
         String purpose,
@@ -31,6 +31,9 @@ public record Authorisation(
         Optional<Instant> withdrawnAt) {
 
     public record DemarcheName(String code, String title) {}
+
+    /** @param version whose text the resident agreed to */
+    public record AgreedDemarche(String code, int version, String title) {}
 
     /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
     public List<DeletedDocument> deletedDocuments() {

@@ -120,8 +120,8 @@ public class ConsentGateway {
                         .body(Map.of("revision", shown.revision(), "documents", documents)));
     }
 
-    /** Lets an authorisation last as long from now as the démarche allows, by its text as shown. */
-    public Authorisation renew(Authorisation shown, Demarche demarche) {
+    /** Lets an authorisation last for a number of days from now, by the text of the démarche as shown. */
+    public Authorisation renew(Authorisation shown, Demarche demarche, int days) {
         return client.fetch(
                 Service.CONSENT,
                 Authorisation.class,
@@ -134,7 +134,9 @@ public class ConsentGateway {
                                 "version",
                                 demarche.version(),
                                 "textHash",
-                                demarche.textHash())));
+                                demarche.textHash(),
+                                "durationDays",
+                                days)));
     }
 
     public void withdraw(String id) {

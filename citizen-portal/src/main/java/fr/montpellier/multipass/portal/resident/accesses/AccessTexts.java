@@ -51,7 +51,7 @@ public final class AccessTexts {
 
     /** @param moment when it was, as the sentence begins: "Aujourd'hui à 14 h 12" */
     public static Paragraph sentence(JournalEntry entry, CodeNames glossary, String moment) {
-        Optional<String> demarche = glossary.demarche(entry.fact("demarche"), entry.fact("authorisation"));
+        Optional<String> demarche = glossary.demarche(entry);
         return EmphasisedText.fill(
                 isOwnReading(entry) ? Texts.get("access.own-reading") : template(entry, demarche.isPresent()),
                 moment,

@@ -69,7 +69,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                 .filter("tout"::equals)
                 .isPresent();
         visits = visits(ownActions);
-        start();
+        shown = 0;
         reset(
                 new Paragraph(Texts.get("accesses.intro")),
                 Components.row(Components.link(
@@ -78,9 +78,6 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                 timeline,
                 more);
         append();
-        if (timeline.getChildren().findAny().isEmpty()) {
-            timeline.add(Components.muted(Texts.get("accesses.none")));
-        }
     }
 
     private Visits visits(boolean ownActions) {
@@ -89,7 +86,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                         (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
                         List.of(Service.VAULT, Service.CONSENT)),
                 entry -> AccessTexts.isShown(entry, ownActions),
-                entry -> glossary.demarche(entry.fact("demarche"), entry.fact("authorisation")));
+                glossary::demarche);
     }
 
     private void start() {
@@ -99,12 +96,16 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     }
 
     private void append() {
-        if (shown >= MAX_SHOWN) {
+        if (shown == 0 || shown >= MAX_SHOWN) {
             start();
         }
         visits.next(SHOWN_AT_ONCE).forEach(this::append);
         more.removeAll();
-        if (visits.hasMore()) {
+        boolean further = visits.hasMore();
+        if (shown == 0) {
+            timeline.add(Components.muted(Texts.get(further ? "accesses.none-here" : "accesses.none")));
+        }
+        if (further) {
             more.add(Components.button(Texts.get("list.older"), "secondary", this::append));
         }
     }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.resident.accesses;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,8 +50,10 @@ public record CodeNames(
         return code.map(applications::get);
     }
 
-    /** Finds the name of a démarche by its code, or by the authorisation given for it. */
-    Optional<String> demarche(Optional<String> code, Optional<String> authorisation) {
-        return code.map(demarches::get).or(() -> authorisation.map(demarches::get));
+    /** Returns the name of the démarche for which an entry was written: by its code, or by the authorisation for it. */
+    public Optional<String> demarche(JournalEntry entry) {
+        return entry.fact("demarche")
+                .map(demarches::get)
+                .or(() -> entry.fact("authorisation").map(demarches::get));
     }
 }

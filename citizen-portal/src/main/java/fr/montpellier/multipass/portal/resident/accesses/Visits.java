@@ -14,31 +14,36 @@ import java.util.function.Predicate;
  * Groups the entries of a journal into visits: what one person or application did for one démarche, with no pause longer
  * than half an hour.
  */
-final class Visits {
+public final class Visits {
 
     private static final Duration PAUSE = Duration.ofMinutes(30);
+
+    /** Most entries that one call looks through: nearly all of a resident's entries may be about their own actions. */
+    private static final int EXAMINED = 200;
 
     private final MergedJournal journal;
     private final Predicate<JournalEntry> shown;
     private final Function<JournalEntry, Optional<String>> demarche;
     private Optional<JournalEntry> ahead = Optional.empty();
+    private int examined;
 
     /**
      * @param journal newest entries first
      * @param shown leaves entries out
      * @param demarche for which an entry was written, if that is known
      */
-    Visits(MergedJournal journal, Predicate<JournalEntry> shown, Function<JournalEntry, Optional<String>> demarche) {
+    public Visits(
+            MergedJournal journal, Predicate<JournalEntry> shown, Function<JournalEntry, Optional<String>> demarche) {
         this.journal = journal;
         this.shown = shown;
         this.demarche = demarche;
     }
 
     /** @param entries newest first, at least one */
-    record Visit(List<JournalEntry> entries) {
+    public record Visit(List<JournalEntry> entries) {
 
         /** Returns the entry that says most: a refusal, then a reading, then any other; the newest of these. */
-        JournalEntry main() {
+        public JournalEntry main() {
             return entries.stream()
                     .max(Comparator.comparing(JournalEntry::isRefusal)
                             .thenComparing(entry -> entry.fact("documentType").isPresent())
@@ -46,13 +51,14 @@ final class Visits {
                     .orElseThrow();
         }
 
-        boolean isDoubted() {
+        public boolean isDoubted() {
             return entries.stream().anyMatch(JournalEntry::isDoubted);
         }
     }
 
-    /** Returns the following visits, at most that many; fewer only at the end. */
-    List<Visit> next(int count) {
+    /** Returns the following visits, at most that many; fewer at the end, or among many entries that are left out. */
+    public List<Visit> next(int count) {
+        examined = 0;
         List<Visit> visits = new ArrayList<>();
         while (visits.size() < count) {
             Optional<JournalEntry> first = nextEntry();
@@ -64,16 +70,35 @@ final class Visits {
         return visits;
     }
 
-    boolean hasMore() {
+    /** Returns whether there may be further visits. */
+    public boolean hasMore() {
         ahead = nextEntry();
-        return ahead.isPresent();
+        return ahead.isPresent() || journal.hasMore();
+    }
+
+    /** Groups entries that were read already, newest first. */
+    public static List<Visit> of(List<JournalEntry> entries, Function<JournalEntry, Optional<String>> demarche) {
+        List<Visit> visits = new ArrayList<>();
+        List<JournalEntry> together = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            if (!together.isEmpty() && !continues(together.getLast(), entry, demarche)) {
+                visits.add(new Visit(List.copyOf(together)));
+                together.clear();
+            }
+            together.add(entry);
+        }
+        if (!together.isEmpty()) {
+            visits.add(new Visit(together));
+        }
+        return visits;
     }
 
     private Visit visit(JournalEntry newest) {
         List<JournalEntry> entries = new ArrayList<>(List.of(newest));
         while (true) {
             Optional<JournalEntry> next = nextEntry();
-            if (next.filter(entry -> continues(entries.getLast(), entry)).isEmpty()) {
+            if (next.filter(entry -> continues(entries.getLast(), entry, demarche))
+                    .isEmpty()) {
                 ahead = next;
                 return new Visit(entries);
             }
@@ -81,7 +106,8 @@ final class Visits {
         }
     }
 
-    private boolean continues(JournalEntry later, JournalEntry earlier) {
+    private static boolean continues(
+            JournalEntry later, JournalEntry earlier, Function<JournalEntry, Optional<String>> demarche) {
         return later.actor().isPresent()
                 && later.actor().equals(earlier.actor())
                 && !later.actor().equals(later.subject())
@@ -96,7 +122,8 @@ final class Visits {
             ahead = Optional.empty();
             return taken;
         }
-        while (journal.hasMore()) {
+        while (examined < EXAMINED && journal.hasMore()) {
+            examined++;
             Optional<JournalEntry> next = journal.next(1).stream()
                     .map(MergedJournal.SourcedEntry::entry)
                     .filter(shown)

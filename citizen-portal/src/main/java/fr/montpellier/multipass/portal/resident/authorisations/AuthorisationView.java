@@ -15,7 +15,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
@@ -25,7 +24,6 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptSection;
@@ -203,22 +201,13 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         }));
     }
 
-    /** Shows the text that the resident agrees to again. */
     private void askToRenew(Authorisation authorisation, Div asked) {
-        Demarche demarche = consent.demarche(authorisation.demarche().code());
-        String end = Dates.date(
-                LocalDate.now(clock.withZone(Dates.ZONE)).plusDays(demarche.durationDays()), Texts.language());
         asked.removeAll();
-        asked.add(new Confirmation(
-                Texts.get("authorisation.renew.question", end),
-                demarche.text(),
-                Texts.get("authorisation.renew.yes"),
-                Texts.get("demarche.no"),
-                () -> renew(authorisation, demarche)));
+        asked.add(RenewalQuestion.about(
+                authorisation, consent, LocalDate.now(clock.withZone(Dates.ZONE)), AuthorisationView::showRenewed));
     }
 
-    private void renew(Authorisation authorisation, Demarche demarche) {
-        Authorisation renewed = consent.renew(authorisation, demarche);
+    private static void showRenewed(Authorisation renewed) {
         Notices.showAfterNavigation(
                 Components.Tone.SETTLED,
                 Texts.get("authorisation.renewed", Dates.date(renewed.until(), Texts.language())));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.DurationChoice;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -26,15 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says which documents will be read once the resident agrees, as chosen at the moment, and asks for the decision. */
 class DecisionPane extends Div {
 
     private static final long serialVersionUID = 1L;
-
-    /** Days that a resident may choose instead of the démarche's. */
-    private static final List<Integer> SHORTER = List.of(30, 7);
 
     private final transient Demarche demarche;
     private final transient ConsentGateway consent;
@@ -61,26 +58,16 @@ class DecisionPane extends Div {
         agreed.addClassName("agreed");
         summary.setId("ce-qui-sera-lu");
         summary.getElement().setAttribute("aria-live", "polite");
-        add(duration(), readings(), summary, agreed, buttons);
+        add(
+                DurationChoice.of(demarche.durationDays(), today, chosen -> {
+                    days = chosen;
+                    update();
+                }),
+                readings(),
+                summary,
+                agreed,
+                buttons);
         update();
-    }
-
-    /** Offers the time that the démarche allows, and shorter ones. */
-    private FieldSet duration() {
-        List<RadioOption> options = Stream.concat(
-                        Stream.of(demarche.durationDays()),
-                        SHORTER.stream().filter(each -> each < demarche.durationDays()))
-                .map(each -> new RadioOption(
-                        "duree",
-                        each.toString(),
-                        each == days,
-                        new Span(Texts.get("demarche.duration", each, end(each))),
-                        () -> {
-                            days = each;
-                            update();
-                        }))
-                .toList();
-        return RadioOption.group("duree", Texts.get("demarche.how-long"), options);
     }
 
     /** Offers one reading of each document instead of as many as are needed. */

@@ -29,6 +29,7 @@ import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import fr.montpellier.multipass.portal.resident.accesses.Visits;
 import fr.montpellier.multipass.portal.resident.account.ResidentCard;
 import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
@@ -49,7 +50,7 @@ class HomeView extends Screen {
     private static final int TILES = 4;
     private static final int REQUESTS = 4;
     private static final int ACCESSES = 3;
-    private static final int ACCESSES_READ = 20;
+    private static final int ACCESSES_READ = 50;
 
     private final LocalDate today;
 
@@ -129,28 +130,28 @@ class HomeView extends Screen {
     }
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
-        List<JournalEntry> reads = MergedJournal.byEventTime(
+        var glossary = CodeNames.load(vault, consent);
+        var latest = new Visits(
+                MergedJournal.byEventTime(
                         (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ),
-                        List.of(Service.VAULT, Service.CONSENT))
-                .next(ACCESSES_READ)
-                .stream()
-                .map(MergedJournal.SourcedEntry::entry)
-                .filter(entry -> AccessTexts.isShown(entry, false))
-                .limit(ACCESSES)
-                .toList();
-        if (reads.isEmpty()) {
+                        List.of(Service.VAULT, Service.CONSENT)),
+                entry -> AccessTexts.isShown(entry, false),
+                glossary::demarche);
+        List<Visits.Visit> visits = latest.next(ACCESSES);
+        if (visits.isEmpty() && !latest.hasMore()) {
             return Components.muted(Texts.get("accesses.none"));
         }
-        var glossary = CodeNames.load(vault, consent);
         var list = new UnorderedList();
         list.addClassName("timeline");
-        for (JournalEntry entry : reads) {
+        for (Visits.Visit visit : visits) {
+            JournalEntry main = visit.main();
             var item = new ListItem(
-                    AccessTexts.sentence(entry, glossary, Dates.moment(entry.happenedAt(), today, Texts.language())));
-            item.addClassName(entry.isRefusal() ? "refusal" : "access");
+                    AccessTexts.sentence(main, glossary, Dates.moment(main.happenedAt(), today, Texts.language())));
+            item.addClassName(main.isRefusal() ? "refusal" : "access");
             list.add(item);
         }
-        return StaticHtml.flatten(
-                new Div(list, Components.row(Components.link("/qui-a-consulte", Texts.get("home.accesses.all")))));
+        return StaticHtml.flatten(new Div(
+                visits.isEmpty() ? Components.muted(Texts.get("accesses.none-lately")) : list,
+                Components.row(Components.link("/qui-a-consulte", Texts.get("home.accesses.all")))));
     }
 }

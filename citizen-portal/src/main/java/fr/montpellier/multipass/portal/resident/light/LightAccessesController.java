@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import fr.montpellier.multipass.portal.resident.accesses.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,8 +36,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Serves "Qui a consulté" of the light version, in the order in which entries were written. Each part of the list is a
- * request of its own: its address holds the position in each journal from which it goes on.
+ * Serves "Qui a consulté" of the light version, in the order in which entries were written, one line for each visit.
+ * Each part of the list is a request of its own: its address holds the position in each journal from which it goes on.
  */
 @Controller
 class LightAccessesController {
@@ -107,7 +108,7 @@ class LightAccessesController {
         parts.add(paragraph(page.localized("accesses.intro")));
         parts.add(LightPages.start(page, LightPages.ACCESSES, first));
         if (shown.isEmpty()) {
-            parts.add(muted(page.localized(journal.hasMore() ? "light.accesses.none-here" : "accesses.none")));
+            parts.add(muted(page.localized(journal.hasMore() ? "accesses.none-here" : "accesses.none")));
         } else {
             parts.add(entries(page, shown));
         }
@@ -134,18 +135,40 @@ class LightAccessesController {
         return element(
                 "ol",
                 Map.of("class", "timeline", "id", "consultations"),
-                shown.stream().map(entry -> entry(page, entry, names, today)).toArray(Markup[]::new));
+                Visits.of(shown, names::demarche).stream()
+                        .map(visit -> visit(page, visit, names, today))
+                        .toArray(Markup[]::new));
     }
 
-    private static Markup entry(StatelessPage page, JournalEntry entry, CodeNames names, LocalDate today) {
+    private static Markup visit(StatelessPage page, Visits.Visit visit, CodeNames names, LocalDate today) {
+        JournalEntry main = visit.main();
         List<Markup> lines = new ArrayList<>();
-        lines.add(Markup.of(
-                AccessTexts.sentence(entry, names, Dates.moment(entry.happenedAt(), today, page.language()))));
-        AccessTexts.reason(entry)
-                .ifPresent(reason -> lines.add(element("p", Map.of("class", "waiting"), text(reason))));
-        if (entry.isDoubted()) {
+        lines.add(sentence(page, main, names, today));
+        AccessTexts.reason(main).ifPresent(reason -> lines.add(element("p", Map.of("class", "waiting"), text(reason))));
+        if (visit.isDoubted()) {
             lines.add(element("p", Map.of("class", "danger"), text(page.localized("entry.doubted"))));
         }
+        int actions = visit.entries().size();
+        if (actions > 1) {
+            lines.add(element(
+                    "details",
+                    element("summary", text(page.localized("accesses.visit", actions))),
+                    element(
+                            "ol",
+                            visit.entries().reversed().stream()
+                                    .map(entry -> action(page, entry, names, today))
+                                    .toArray(Markup[]::new))));
+        }
         return element("li", lines.toArray(Markup[]::new));
+    }
+
+    private static Markup action(StatelessPage page, JournalEntry entry, CodeNames names, LocalDate today) {
+        List<Markup> lines = new ArrayList<>(List.of(sentence(page, entry, names, today)));
+        AccessTexts.reason(entry).ifPresent(reason -> lines.add(muted(reason)));
+        return element("li", lines.toArray(Markup[]::new));
+    }
+
+    private static Markup sentence(StatelessPage page, JournalEntry entry, CodeNames names, LocalDate today) {
+        return Markup.of(AccessTexts.sentence(entry, names, Dates.moment(entry.happenedAt(), today, page.language())));
     }
 }

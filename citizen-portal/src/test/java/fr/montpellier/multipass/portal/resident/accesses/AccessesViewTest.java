@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,6 +78,18 @@ class AccessesViewTest extends ViewTest {
         entries("");
         open("/qui-a-consulte");
         assertThat(text("consultations")).isEqualTo("Personne n'a consulté vos pièces.");
+    }
+
+    @Test
+    void among_many_own_actions_the_page_reads_a_part_and_offers_the_next() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson(FakeServices.endlessOwnActions())));
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .isEqualTo("Rien de ce que d'autres ont fait dans cette partie de la liste."
+                        + " Continuez pour voir la suite.");
+        clickText("Afficher les plus anciennes");
+        assertThat(page().select("#consultations p")).hasSize(1);
     }
 
     private void entries(String entries) {

@@ -40,7 +40,7 @@ class AuthorisationTextsTest {
         return new Authorisation(
                 "a1",
                 "CCAS-2026-000042",
-                new Authorisation.DemarcheName("aide", "Aide"),
+                new Authorisation.AgreedDemarche("aide", 1, "Aide"),
                 new NamedCode("ccas", "CCAS", Optional.of("le CCAS")),
                 Optional.of(new NamedCode("demo-ccas", "Téléservice")),
                 "étudier votre demande",

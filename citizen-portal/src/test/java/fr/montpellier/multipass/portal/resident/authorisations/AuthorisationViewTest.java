@@ -38,7 +38,8 @@ class AuthorisationViewTest extends ViewTest {
         open(ADDRESS);
         click("prolonger");
         assertThat(page().select(".confirmation").text())
-                .contains("Prolonger cette autorisation jusqu'au", "J'autorise le CCAS de Montpell");
+                .contains("Prolonger cette autorisation ?", "J'autorise le CCAS de Montpell")
+                .doesNotContain("Le texte de cette démarche a changé");
         clickText("J'autorise");
 
         services.server()
@@ -47,8 +48,52 @@ class AuthorisationViewTest extends ViewTest {
                         postRequestedFor(urlPathEqualTo(
                                         "/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
                                 .withRequestBody(matchingJsonPath("$.revision", equalTo("1")))
+                                .withRequestBody(matchingJsonPath("$.durationDays", equalTo("120")))
                                 .withRequestBody(matchingJsonPath("$.textHash")));
         assertThat(text("avis")).contains("Votre autorisation dure maintenant jusqu'au");
+    }
+
+    @Test
+    void a_renewal_lasts_for_the_time_that_is_chosen() {
+        open(ADDRESS);
+        click("prolonger");
+        choose("duree-30");
+        clickText("J'autorise");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(
+                                        "/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
+                                .withRequestBody(matchingJsonPath("$.durationDays", equalTo("30"))));
+    }
+
+    @Test
+    void a_renewal_under_a_new_text_says_what_is_new_in_it() {
+        String two = "{\"code\":\"livret-famille\",\"name\":\"Livret de famille\"}";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(
+                                FakeServices.read("authorisation").replace("\"types\":[", "\"types\":[" + two + ","))));
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("demarche")
+                                                        .replace("\"version\":1", "\"version\":2")
+                                                        .replace(
+                                                                "\"name\":\"Avis d'imposition\"",
+                                                                "\"name\":\"Avis d'imposition\",\"facts\":[{\"code\":\"nombreDeParts\",\"name\":\"Nombre de parts\"}]"))));
+        open(ADDRESS);
+        click("prolonger");
+
+        assertThat(page().select(".confirmation").text())
+                .contains(
+                        "Le texte de cette démarche a changé depuis votre accord",
+                        "Ne sera plus lu : Livret de famille.",
+                        "Sera lu, à la place de ce qui l'était : Nombre de parts (Avis d'imposition).",
+                        "Demandé en plus : Attestation de la CAF.");
     }
 
     @Test

@@ -144,4 +144,14 @@ class HomeViewTest extends ViewTest {
         assertThat(text("a-faire")).contains(QUESTION);
         assertThat(text("avis")).contains("Déjà remplacée.");
     }
+
+    @Test
+    void among_many_own_actions_nobody_is_said_to_have_looked_lately_and_no_more() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson(FakeServices.endlessOwnActions())));
+        open("/accueil");
+        assertThat(text("dernieres-consultations"))
+                .contains("Personne d'autre que vous parmi les dernières actions.")
+                .doesNotContain("Personne n'a consulté");
+    }
 }

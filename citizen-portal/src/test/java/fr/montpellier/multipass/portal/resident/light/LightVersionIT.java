@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +192,12 @@ class LightVersionIT {
         while (!path.isEmpty() && pages++ < 20) {
             Document page = page(path);
             assertThat(page.html().length()).isLessThan(MOST);
-            read.addAll(page.select("#consultations strong:first-of-type").eachText());
+            for (Element visit : page.select("#consultations > li")) {
+                Elements actions = visit.select("details li");
+                (actions.isEmpty() ? new Elements(visit) : actions)
+                        .forEach(action ->
+                                read.add(action.select("strong").eachText().getFirst()));
+            }
             path = page.select("main a:matchesOwn(plus anciennes)").attr("href");
         }
         assertThat(read).hasSize(80);

@@ -48,7 +48,7 @@ class ReceiptPdfTest {
         var authorisation = new Authorisation(
                 FakeServices.AUTHORISATION,
                 "CCAS-2026-000042",
-                new Authorisation.DemarcheName("aide-facultative-ccas", "Aide facultative du CCAS"),
+                new Authorisation.AgreedDemarche("aide-facultative-ccas", 1, "Aide facultative du CCAS"),
                 new NamedCode("ccas", "CCAS"),
                 Optional.empty(),
                 "étudier votre demande",

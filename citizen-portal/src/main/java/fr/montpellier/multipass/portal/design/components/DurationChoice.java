@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.portal.design.components;
+
+import com.vaadin.flow.component.html.FieldSet;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/** Offers the time that a démarche allows, which is chosen at first, and shorter ones. */
+public final class DurationChoice {
+
+    /** Days that a resident may choose instead of the démarche's. */
+    private static final List<Integer> SHORTER = List.of(30, 7);
+
+    private DurationChoice() {}
+
+    /**
+     * @param longest days that the démarche allows
+     * @param onChoose is given the number of days
+     */
+    public static FieldSet of(int longest, LocalDate today, IntConsumer onChoose) {
+        List<RadioOption> options = Stream.concat(
+                        Stream.of(longest), SHORTER.stream().filter(each -> each < longest))
+                .map(days -> new RadioOption(
+                        "duree",
+                        days.toString(),
+                        days == longest,
+                        new Span(Texts.get(
+                                "demarche.duration", days, Dates.date(today.plusDays(days), Texts.language()))),
+                        () -> onChoose.accept(days)))
+                .toList();
+        return RadioOption.group("duree", Texts.get("demarche.how-long"), options);
+    }
+}
