@@ -4,5 +4,6 @@ package fr.montpellier.multipass.identity.people.citizens;
  * A holder of a Multipass.
  *
  * @param id internal identifier, never disclosed
+ * @param verified whether an identity provider vouched for the identity; else the holder declared it
  */
-public record Citizen(CitizenId id, MultipassNumber number, IdentitePivot pivot) {}
+public record Citizen(CitizenId id, MultipassNumber number, IdentitePivot pivot, boolean verified) {}

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Civil data are sealed, bound to the number and the hash that finds them; keyed hashes find them. An identity that its holder
  * declared has no hash: it is found by the holder's identifier alone. A link to an identity
- * provider has a MAC. Hashes of an earlier key are replaced when the person signs in.
+ * provider has a MAC. Hashes of an earlier key, or of an earlier form of names, are replaced when
+ * the person signs in.
  */
 @Repository
 class CitizenRepository {
@@ -144,6 +146,24 @@ class CitizenRepository {
                 == 1;
     }
 
+    /**
+     * Puts the identity that a provider vouches for in the place of a declared one.
+     *
+     * @return false if the identity of the citizen was not a declared one any more, or another citizen has it
+     */
+    boolean storeVerified(Citizen citizen) {
+        byte[] hash = civil.hash(citizen.pivot().matchedFields());
+        int updated = jdbc.sql("""
+                        UPDATE citizen SET civil_hash = ?, civil_sealed = ?
+                        WHERE id = ? AND civil_hash IS NULL AND NOT EXISTS (SELECT FROM citizen other WHERE other.civil_hash = ?)""")
+                .params(hash, seal(citizen, hash), citizen.id().value(), hash)
+                .update();
+        if (updated == 1) {
+            insertNearly(citizen);
+        }
+        return updated == 1;
+    }
+
     private void insertNearly(Citizen citizen) {
         citizen.pivot()
                 .nearlyMatchedFields()
@@ -177,9 +197,15 @@ class CitizenRepository {
 
     private void rehash(Citizen citizen) {
         byte[] hash = civil.hash(citizen.pivot().matchedFields());
-        jdbc.sql("UPDATE citizen SET civil_hash = ?, civil_sealed = ? WHERE id = ?")
-                .params(hash, seal(citizen, hash), citizen.id().value())
+        // Two whose names were told apart by their spelling stay two: no more than one has the hash that finds them.
+        int rehashed = jdbc.sql("""
+                        UPDATE citizen SET civil_hash = ?, civil_sealed = ?
+                        WHERE id = ? AND NOT EXISTS (SELECT FROM citizen other WHERE other.civil_hash = ?)""")
+                .params(hash, seal(citizen, hash), citizen.id().value(), hash)
                 .update();
+        if (rehashed == 0) {
+            return;
+        }
         jdbc.sql("DELETE FROM citizen_nearly WHERE citizen_id = ?")
                 .param(citizen.id().value())
                 .update();
@@ -199,8 +225,11 @@ class CitizenRepository {
                     new MultipassNumber(row.number()),
                     json.readValue(
                             masterKey.open(row.civilSealed(), context(row.id(), row.number(), row.civilHash())),
-                            IdentitePivot.class));
-            if (row.civilHash() != null && !civil.isCurrent(row.civilHash())) {
+                            IdentitePivot.class),
+                    row.civilHash() != null);
+            if (row.civilHash() != null
+                    && !Arrays.equals(
+                            row.civilHash(), civil.hash(citizen.pivot().matchedFields()))) {
                 rehash(citizen);
             }
             return Optional.of(citizen);

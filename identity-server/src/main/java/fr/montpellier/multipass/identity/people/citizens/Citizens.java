@@ -55,12 +55,46 @@ public class Citizens {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Citizen createDeclared(IdentitePivot declared) {
-        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), declared);
+        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), declared, false);
         if (!repository.insertDeclared(citizen)) {
             throw new IllegalStateException("the Multipass number exists already");
         }
         subjects.create(citizen.id().value());
         return citizen;
+    }
+
+    /**
+     * Has an identity provider vouch for a holder, in the caller's transaction. The caller knows that both the account and the
+     * upstream identity are the person's. The identity must be the one that was declared, and becomes read-only.
+     *
+     * @param usageName of the upstream identity
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verification verify(
+            CitizenId holder, String provider, String subject, IdentitePivot vouched, Optional<String> usageName) {
+        Optional<Citizen> known = repository.bySubject(provider, subject);
+        if (known.isPresent()) {
+            return known.filter(citizen -> citizen.id().equals(holder))
+                    .<Verification>map(Verification.Verified::new)
+                    .orElseGet(Verification.AnotherHolder::new);
+        }
+        Citizen declared = repository.find(holder).orElseThrow();
+        if (declared.verified() || !vouched.confirms(declared.pivot(), usageName)) {
+            return new Verification.AnotherIdentity();
+        }
+        boolean similarExists = repository.existsSimilar(vouched);
+        if (repository.byAllFields(vouched).isPresent()) {
+            return new Verification.AnotherHolder();
+        }
+        if (similarExists) {
+            return new Verification.Ambiguous();
+        }
+        var verified = new Citizen(holder, declared.number(), vouched, true);
+        if (!repository.storeVerified(verified)) {
+            return new Verification.AnotherHolder();
+        }
+        repository.link(provider, subject, holder);
+        return new Verification.Verified(verified);
     }
 
     /** Returns the resident, or empty if they are not known. */
@@ -74,7 +108,7 @@ public class Citizens {
     }
 
     private Reconciliation create(String provider, String subject, IdentitePivot pivot) {
-        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot);
+        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot, true);
         if (repository.insert(citizen)) {
             subjects.create(citizen.id().value());
             repository.link(provider, subject, citizen.id());

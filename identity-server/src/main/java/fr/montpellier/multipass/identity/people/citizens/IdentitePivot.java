@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -67,14 +68,38 @@ public record IdentitePivot(
         return new IdentitePivot(givenNames, familyName, birthdate.toString(), Gender.UNSPECIFIED, "", "");
     }
 
+    /**
+     * Returns whether a person may have declared this identity by that one: the same birth date, the family name or the name of use,
+     * and no given name but some of these, however they are spelt.
+     */
+    boolean confirms(IdentitePivot declared, Optional<String> usageName) {
+        String family = ComparedName.of(declared.familyName);
+        List<String> given = List.of(ComparedName.of(givenNames).split(" "));
+        return declared.birthdate.equals(paddedBirthdate())
+                && (family.equals(ComparedName.of(familyName))
+                        || usageName
+                                .map(ComparedName::of)
+                                .filter(family::equals)
+                                .isPresent())
+                && given.containsAll(
+                        List.of(ComparedName.of(declared.givenNames).split(" ")));
+    }
+
     /** FranceConnect replaces an unknown day or month by 01, FranceConnect+ may not: this form is the same for both. */
     String paddedBirthdate() {
         return birthdate.replace("-00", "-01");
     }
 
-    /** Returns the fields that are equal if two identities are the same person. */
+    /** Returns the fields that are equal if two identities are the same person, whichever register spelt the names. */
     String[] matchedFields() {
-        return new String[] {givenNames, familyName, paddedBirthdate(), gender.name(), birthplace, birthcountry};
+        return new String[] {
+            ComparedName.of(givenNames),
+            ComparedName.of(familyName),
+            paddedBirthdate(),
+            gender.name(),
+            ComparedName.of(birthplace),
+            birthcountry
+        };
     }
 
     /**
@@ -83,10 +108,13 @@ public record IdentitePivot(
      * father and son may by the second.
      */
     List<String[]> nearlyMatchedFields() {
+        String given = ComparedName.of(givenNames);
+        String family = ComparedName.of(familyName);
+        String place = ComparedName.of(birthplace);
         return List.of(
-                new String[] {"familyName", givenNames, paddedBirthdate(), gender.name(), birthplace, birthcountry},
-                new String[] {"gender", givenNames, familyName, paddedBirthdate(), birthplace, birthcountry},
-                new String[] {"birthplace", givenNames, familyName, paddedBirthdate(), gender.name()});
+                new String[] {"familyName", given, paddedBirthdate(), gender.name(), place, birthcountry},
+                new String[] {"gender", given, family, paddedBirthdate(), place, birthcountry},
+                new String[] {"birthplace", given, family, paddedBirthdate(), gender.name()});
     }
 
     private static String text(String field, String value) {

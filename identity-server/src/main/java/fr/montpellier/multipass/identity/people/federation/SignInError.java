@@ -31,6 +31,10 @@ public enum SignInError {
     UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** Some civil fields match a holder: the person must prove that the account is theirs. */
     AMBIGUOUS_IDENTITY(HttpStatus.CONFLICT),
+    /** The person wanted to have their account vouched for, and has another Multipass. */
+    ANOTHER_MULTIPASS(HttpStatus.CONFLICT),
+    /** The identity is not the one that was declared in the account that it was to vouch for. */
+    ANOTHER_IDENTITY(HttpStatus.CONFLICT),
     /** The person closed their account, and it is not erased yet. */
     ACCOUNT_CLOSING(HttpStatus.CONFLICT),
     /** No habilitation for this agent. */

@@ -45,6 +45,7 @@ final class SessionStateMapper {
     /** Classes of the attributes that pages, filters and the identity providers' library put into a session. */
     static final Set<String> CLASSES = Set.of(
             OURS + "people.federation.SignInRequirements",
+            OURS + "people.signin.federated.AccountLink",
             OURS + "protocol.logout.LogoutConfirmation",
             OURS + "protocol.logout.LogoutContinuation",
             OURS + "protocol.request.parameters.GrantManagementRequest",

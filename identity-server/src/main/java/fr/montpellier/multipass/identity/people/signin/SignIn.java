@@ -26,6 +26,9 @@ public record SignIn(
     /** The {@code acr} of a sign-in to an account whose identity its holder declared. */
     public static final String SELF_DECLARED = "self-declared";
 
+    /** The {@code acr} of a sign-in to an account whose identity FranceConnect vouched for when the two were linked. */
+    public static final String VERIFIED_ACCOUNT = "verified-account";
+
     /** Never a personal value nor a token in a log. */
     @Override
     public String toString() {

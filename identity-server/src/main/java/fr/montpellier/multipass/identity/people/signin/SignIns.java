@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.Reconciliation;
+import fr.montpellier.multipass.identity.people.citizens.Verification;
 import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
@@ -77,13 +78,14 @@ public class SignIns {
     }
 
     /**
-     * @throws SignInException if the person cannot be told apart from another, the account is being closed, or the agent has no
-     *     habilitation
+     * @param linked holder of the account that the identity of a resident is to vouch for, if the person asked for that
+     * @throws SignInException if the person cannot be told apart from another, the account is being closed, the agent has no
+     *     habilitation, or the identity cannot vouch for that account
      */
     @Transactional
-    public SignInAuthentication open(UpstreamSignIn upstream, Visit visit) {
+    public SignInAuthentication open(UpstreamSignIn upstream, Optional<CitizenId> linked, Visit visit) {
         SignIn signIn = switch (upstream.identity()) {
-            case FranceConnectIdentity resident -> resident(resident, upstream.idToken());
+            case FranceConnectIdentity resident -> resident(resident, linked, upstream.idToken());
             case ProConnectIdentity agent -> agent(agent, upstream.idToken());
         };
         return opened(
@@ -104,7 +106,8 @@ public class SignIns {
     }
 
     /**
-     * Opens the sign-in of a resident to their Multipass account, at the level {@link SignIn#SELF_DECLARED}.
+     * Opens the sign-in of a resident to their Multipass account, at the level {@link SignIn#SELF_DECLARED} or
+     * {@link SignIn#VERIFIED_ACCOUNT}.
      *
      * @param amr how the person proved that the account is theirs (RFC 8176)
      * @param email proven address of the account
@@ -120,7 +123,7 @@ public class SignIns {
                 holder.value(),
                 Provider.MULTIPASS,
                 Role.RESIDENT,
-                SignIn.SELF_DECLARED,
+                citizen.verified() ? SignIn.VERIFIED_ACCOUNT : SignIn.SELF_DECLARED,
                 amr,
                 now(),
                 person(citizen, Optional.empty()),
@@ -198,8 +201,8 @@ public class SignIns {
         read.clear();
     }
 
-    private SignIn resident(FranceConnectIdentity identity, String idToken) {
-        Citizen citizen = recognise(identity);
+    private SignIn resident(FranceConnectIdentity identity, Optional<CitizenId> linked, String idToken) {
+        Citizen citizen = linked.map(holder -> verify(holder, identity)).orElseGet(() -> recognise(identity));
         checkOpen(citizen);
         return signIn(
                 citizen.id().value(),
@@ -229,6 +232,23 @@ public class SignIns {
                 yield citizen;
             }
             case Reconciliation.Ambiguous() ->
+                throw new SignInException(SignInError.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
+        };
+    }
+
+    private Citizen verify(CitizenId holder, FranceConnectIdentity identity) {
+        return switch (citizens.verify(
+                holder, Provider.FRANCECONNECT.wireName(), identity.sub(), identity.pivot(), identity.usageName())) {
+            case Verification.Verified(Citizen citizen) -> {
+                journal.append(about(IdentityJournalEvent.LINKED, citizen));
+                listeners.forEach(listener -> listener.identityVerified(holder.value()));
+                yield citizen;
+            }
+            case Verification.AnotherIdentity() ->
+                throw new SignInException(SignInError.ANOTHER_IDENTITY, "not the identity that was declared");
+            case Verification.AnotherHolder() ->
+                throw new SignInException(SignInError.ANOTHER_MULTIPASS, "the person has another Multipass");
+            case Verification.Ambiguous() ->
                 throw new SignInException(SignInError.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
         };
     }

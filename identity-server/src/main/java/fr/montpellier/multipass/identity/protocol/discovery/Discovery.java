@@ -47,7 +47,9 @@ public class Discovery {
             LogoutMetadata logout) {
         this.acrValues = Stream.concat(
                         upstreams.stream().flatMap(upstream -> upstream.acrValues().stream()),
-                        accounts.isOffered() ? Stream.of(SignIn.SELF_DECLARED) : Stream.empty())
+                        accounts.isOffered()
+                                ? Stream.of(SignIn.SELF_DECLARED, SignIn.VERIFIED_ACCOUNT)
+                                : Stream.empty())
                 .sorted()
                 .distinct()
                 .toList();

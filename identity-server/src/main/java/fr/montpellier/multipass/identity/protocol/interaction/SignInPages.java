@@ -58,7 +58,11 @@ class SignInPages {
         model.addAttribute("asker", asker.orElse(null));
         List<String> levels = SignInRequirements.find(request).acrValues();
         model.addAttribute(
-                "accounts", accounts.isOffered() && (levels.isEmpty() || levels.contains(SignIn.SELF_DECLARED)));
+                "accounts",
+                accounts.isOffered()
+                        && (levels.isEmpty()
+                                || levels.contains(SignIn.SELF_DECLARED)
+                                || levels.contains(SignIn.VERIFIED_ACCOUNT)));
         model.addAttribute(
                 "signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         return "sign-in";

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadat
 import fr.montpellier.multipass.service.tokens.ResourceServer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -122,7 +123,8 @@ class AuthorizationServerConfiguration {
             SignInErrorHandler refused,
             BrowserState browserState,
             LocaleResolver languages,
-            CallerRates rates) {
+            CallerRates rates,
+            Clock clock) {
         SecurityHeaders.on(http);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -149,7 +151,7 @@ class AuthorizationServerConfiguration {
                 // A forward is not sent by a browser: the request before it was checked, or needs no token.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
-                        new FederatedSignInFilter(upstreams, signIns, refused, browserState, languages),
+                        new FederatedSignInFilter(upstreams, signIns, refused, browserState, languages, clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // With a page: what is closed is not there, and a form without its token was open for too long.

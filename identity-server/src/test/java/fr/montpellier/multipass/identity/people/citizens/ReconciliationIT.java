@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,21 @@ class ReconciliationIT {
 
         assertThat(recognise("2", pivot("Léa"))).isEqualTo(new Reconciliation.Known(created, true));
         assertThat(recognise("2", pivot("Léa"))).isEqualTo(new Reconciliation.Known(created, false));
+    }
+
+    @Test
+    void a_lost_accent_another_letter_case_or_a_hyphen_makes_no_second_holder() {
+        Citizen created = create("1", pivot("Léa-Rose"));
+        String given = pivot("Lea Rose").givenNames();
+        var spelt = new IdentitePivot(
+                given.toUpperCase(Locale.ROOT),
+                family.toUpperCase(Locale.ROOT),
+                "1991-03-08",
+                Gender.FEMALE,
+                "34172",
+                "99100");
+
+        assertThat(recognise("2", spelt)).isEqualTo(new Reconciliation.Known(created, true));
     }
 
     @Test

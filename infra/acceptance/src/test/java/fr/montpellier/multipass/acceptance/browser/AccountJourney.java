@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.io.IOException;
 import java.net.URI;
@@ -62,12 +63,18 @@ class AccountJourney {
 
     /** Opens an account with a password alone; the browser is signed in. */
     private void open(Page page) {
+        open(page, "Dominique Claude", "Essai-Compte");
+    }
+
+    private void open(Page page, String givenNames, String familyName) {
         page.navigate(identity("/account/create"));
         page.locator("#email").fill(address);
         submit(page);
         page.locator("#code").fill(mailedCode("Votre code Multipass"));
         submit(page);
         identify(page);
+        page.locator("#givenNames").fill(givenNames);
+        page.locator("#familyName").fill(familyName);
         submit(page);
         assertThat(page.locator("h1")).hasText("Sécurité de mon compte");
     }
@@ -264,6 +271,29 @@ class AccountJourney {
         page.navigate(identity("/account/sign-in"));
         page.locator("#passkey button").click();
         assertThat(page.locator("#problem")).containsText("ne permet pas de se connecter");
+
+        assertThat(checks.findings()).isEmpty();
+        assertThat(checks.pages()).isEqualTo(2);
+    }
+
+    @Test
+    void an_account_is_linked_to_france_connect_and_its_identity_is_verified() throws Exception {
+        DemoResident.DOMINIQUE.register(RunningStack.get().addresses());
+        Page page = browsers.blank();
+        open(page, "Dominique", "Essai Relie");
+        assertThat(page.locator("#level")).containsText("Déclarée par vous");
+        page.locator("main a[href='/account/franceconnect']").click();
+        look(page, "Faire vérifier mon identité par FranceConnect", "compte-relier");
+        page.locator("main a.franceconnect").click();
+        SignInSteps.atFranceConnect(page, "Dominique Essai-Relié");
+        assertThat(page.locator("[role=status]")).containsText("Votre compte est relié à FranceConnect");
+        assertThat(page.locator("#level")).containsText("Vérifiée par FranceConnect");
+        look(page, "Sécurité de mon compte", "compte-relie");
+
+        page.navigate(RunningStack.withPortal().addresses().portal().toString());
+        page.locator("#franceconnect").click();
+        page.locator("#carte").waitFor();
+        assertThat(page.locator("#carte")).containsText("Dominique Essai-Relié");
 
         assertThat(checks.findings()).isEmpty();
         assertThat(checks.pages()).isEqualTo(2);

@@ -8,10 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Residents for the attacks, who are registered at the FranceConnect simulator when first needed. */
+/** Residents beside those of the demonstration, who are registered at the FranceConnect simulator when first needed. */
 public enum DemoResident {
     ZOE("zoe-fabregue", "Zoé", "Fabrègue", "1988-02-29"),
-    ELIE("elie-quintes", "Élie", "Quintès", "1979-07-14");
+    ELIE("elie-quintes", "Élie", "Quintès", "1979-07-14"),
+    DOMINIQUE("dominique-essai-relie", "Dominique", "Essai-Relié", "1979-05-06");
 
     private final String id;
     private final String givenName;

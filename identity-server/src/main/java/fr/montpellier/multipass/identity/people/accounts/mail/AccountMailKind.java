@@ -16,6 +16,8 @@ public enum AccountMailKind {
     SECOND_FACTOR_ON,
     SECOND_FACTOR_OFF,
     RECOVERY_CODE_USED,
+    /** FranceConnect vouches for the identity from now on. */
+    IDENTITY_VERIFIED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
     /** The signature counter of a passkey went back: another authenticator may have its key. */

@@ -7,6 +7,9 @@ import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +45,7 @@ class SecurityPages {
     private final CodeApplication application;
     private final SignInEnds signInEnds;
     private final SignInThrottle throttle;
+    private final Citizens citizens;
 
     SecurityPages(
             Accounts accounts,
@@ -50,7 +54,8 @@ class SecurityPages {
             PasswordPolicy passwords,
             CodeApplication application,
             SignInEnds signInEnds,
-            SignInThrottle throttle) {
+            SignInThrottle throttle,
+            Citizens citizens) {
         this.accounts = accounts;
         this.recent = recent;
         this.passkeys = passkeys;
@@ -58,6 +63,7 @@ class SecurityPages {
         this.application = application;
         this.signInEnds = signInEnds;
         this.throttle = throttle;
+        this.citizens = citizens;
     }
 
     @GetMapping(PATH)
@@ -73,6 +79,11 @@ class SecurityPages {
 
     private String overview(Account account, Model model) {
         model.addAttribute("account", account);
+        model.addAttribute(
+                "verified",
+                citizens.find(new CitizenId(account.holder()))
+                        .filter(Citizen::verified)
+                        .isPresent());
         model.addAttribute("passkeys", passkeys.of(account).size());
         model.addAttribute("codesLeft", accounts.countRecoveryCodes(account));
         return "account/security";

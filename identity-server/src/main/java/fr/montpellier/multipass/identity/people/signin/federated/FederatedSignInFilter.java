@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
@@ -8,8 +9,10 @@ import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
@@ -33,18 +36,21 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     private final SignIns signIns;
     private final BrowserState browserState;
     private final LocaleResolver languages;
+    private final Clock clock;
 
     public FederatedSignInFilter(
             List<Upstream> upstreams,
             SignIns signIns,
             SignInErrorHandler refused,
             BrowserState browserState,
-            LocaleResolver languages) {
+            LocaleResolver languages,
+            Clock clock) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
         this.browserState = browserState;
         this.languages = languages;
+        this.clock = clock;
         // Checks are here, not in an AuthenticationManager: the filter insists on one all the same.
         setAuthenticationManager(authentication -> authentication);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
@@ -71,8 +77,10 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         if (upstream == null) {
             throw new IllegalStateException("no such identity provider");
         }
-        SignInAuthentication signedIn =
-                signIns.open(upstream.callback(request, response), new BrowserVisit(request, response, languages));
+        // Taken whatever the provider answers: a later sign-in in this browser may be another person's.
+        Optional<CitizenId> linked = AccountLink.take(request, clock.instant());
+        SignInAuthentication signedIn = signIns.open(
+                upstream.callback(request, response), linked, new BrowserVisit(request, response, languages));
         browserState.signedIn(signedIn.getName(), response);
         SignInRequirements.forget(request);
         return signedIn;

@@ -8,13 +8,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Sends the browser to an identity provider. */
 @Controller
 class FederationStartController {
+
+    /** The parameter that holds the token of an {@link AccountLink}. */
+    private static final String LINK = "link";
+
+    /** Where the person sees that the account is linked. */
+    private static final String LINKED = "/account?done=linked";
 
     private final List<Upstream> upstreams;
     private final SignInErrorHandler refused;
@@ -25,8 +33,13 @@ class FederationStartController {
     }
 
     @GetMapping("/federation/{provider:franceconnect|proconnect}/start")
-    void start(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response)
+    void start(
+            @PathVariable String provider,
+            @RequestParam(name = LINK, required = false) @Nullable String link,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, ServletException {
+        AccountLink.begin(link, LINKED, request);
         Provider wanted = Provider.of(provider).orElseThrow();
         Upstream upstream = upstreams.stream()
                 .filter(candidate -> candidate.provider() == wanted)

@@ -41,6 +41,8 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
             SignInError.USERINFO_INVALID,
             SignInError.IDENTITY_INCOMPLETE,
             SignInError.AMBIGUOUS_IDENTITY,
+            SignInError.ANOTHER_MULTIPASS,
+            SignInError.ANOTHER_IDENTITY,
             SignInError.UNKNOWN_AGENT);
 
     private final Journal journal;

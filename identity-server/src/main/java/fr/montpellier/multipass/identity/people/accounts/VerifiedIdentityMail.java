@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.identity.people.accounts;
+
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.signin.SignInListener;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Tells the owner of an account that FranceConnect vouches for its identity now. */
+@Component
+class VerifiedIdentityMail implements SignInListener {
+
+    private final AccountRepository accounts;
+    private final AccountMails mails;
+    private final Clock clock;
+
+    VerifiedIdentityMail(AccountRepository accounts, AccountMails mails, Clock clock) {
+        this.accounts = accounts;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    @Override
+    public void identityVerified(UUID holder) {
+        accounts.find(holder)
+                .ifPresent(account -> mails.store(new AccountMail(
+                        AccountMailKind.IDENTITY_VERIFIED,
+                        account.email().text(),
+                        account.language(),
+                        clock.instant())));
+    }
+}

@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.signin.federated.AccountLink;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The page from which a person has FranceConnect vouch for the identity that they declared in their account. */
+@Controller
+class LinkPages {
+
+    private static final String PATH = SecurityPages.PATH + "/franceconnect";
+
+    private final RecentSignIns recent;
+    private final Citizens citizens;
+    private final Clock clock;
+
+    LinkPages(RecentSignIns recent, Citizens citizens, Clock clock) {
+        this.recent = recent;
+        this.citizens = citizens;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    String show(
+            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
+        return recent.account(context, request, PATH, account -> page(account, request, language, model));
+    }
+
+    private String page(Account account, HttpServletRequest request, Locale language, Model model) {
+        Citizen citizen = citizens.find(new CitizenId(account.holder())).orElseThrow();
+        if (citizen.verified()) {
+            return "redirect:" + SecurityPages.PATH;
+        }
+        IdentitePivot declared = citizen.pivot();
+        model.addAttribute("names", declared.givenNames() + " " + declared.familyName());
+        model.addAttribute(
+                "birthdate",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(language)
+                        .format(LocalDate.parse(declared.birthdate())));
+        model.addAttribute(
+                "start",
+                Provider.FRANCECONNECT.startPath() + "?link="
+                        + AccountLink.offer(account.holder(), request, clock.instant()));
+        return "account/link";
+    }
+}

@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.identity.people.signin.federated;
+
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.support.secrets.RandomValues;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks for who wants FranceConnect to vouch for their account, kept in the session of their browser. It is offered by
+ * a page that only they are shown, begun by the link on that page, and used by the callback that follows. Any other sign-in
+ * through FranceConnect forgets it: the next person at the browser vouches for nobody's account.
+ *
+ * @param holder of the account
+ * @param token in the link, so that no other site's link begins it
+ * @param offeredAt seconds since 1970
+ * @param begun whether the person followed the link
+ */
+public record AccountLink(String holder, String token, long offeredAt, boolean begun) implements Serializable {
+
+    private static final String ATTRIBUTE = AccountLink.class.getName();
+    private static final Duration VALID = Duration.ofMinutes(10);
+
+    /** Offers it to the person who is signed in, and returns the token of the link. */
+    public static String offer(UUID holder, HttpServletRequest http, Instant now) {
+        String token = RandomValues.next();
+        http.getSession()
+                .setAttribute(ATTRIBUTE, new AccountLink(holder.toString(), token, now.getEpochSecond(), false));
+        return token;
+    }
+
+    /**
+     * Begins it, by its token, or forgets it. Once begun it needs a fresh sign-in at the provider, where somebody else may be signed in.
+     *
+     * @param afterwards where the browser continues
+     */
+    static void begin(@Nullable String token, String afterwards, HttpServletRequest http) {
+        Optional<AccountLink> offered = find(http);
+        forget(http);
+        offered.filter(link -> token != null && link.has(token)).ifPresent(link -> {
+            http.getSession().setAttribute(ATTRIBUTE, new AccountLink(link.holder, link.token, link.offeredAt, true));
+            new SignInRequirements(List.of(), true).remember(http);
+            PostSignInRedirect.store(http, afterwards);
+        });
+    }
+
+    /** Returns the holder of the account, if it was begun not long ago; it is used by this. */
+    static Optional<CitizenId> take(HttpServletRequest http, Instant now) {
+        Optional<AccountLink> link = find(http);
+        forget(http);
+        return link.filter(taken -> taken.begun && now.getEpochSecond() - taken.offeredAt < VALID.toSeconds())
+                .map(taken -> new CitizenId(UUID.fromString(taken.holder)));
+    }
+
+    private boolean has(String other) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<AccountLink> find(HttpServletRequest http) {
+        HttpSession session = http.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof AccountLink link
+                ? Optional.of(link)
+                : Optional.empty();
+    }
+
+    private static void forget(HttpServletRequest http) {
+        HttpSession session = http.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.identity;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.proveAddress;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signInAtPortal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A person has FranceConnect vouch for the identity that they declared, and attacks on that. */
+class LinkedAccountIT {
+
+    private static final Pattern START = Pattern.compile("href=\"(/federation/franceconnect/start\\?link=[^\"]+)\"");
+    private static final String DECLARED = "Déclarée par vous";
+
+    private final TestBrowser owner = new TestBrowser();
+    private final String address = newAddress();
+
+    /** A given name of each test's own: people who differ by the family name alone may be one. */
+    private final String given = "Inès-" + UUID.randomUUID().toString().substring(0, 8);
+
+    private final Map<String, Object> ines = person("ines", given + " Chloé Marie");
+
+    @BeforeEach
+    void an_account() {
+        Map<String, String> declared = identity(PASSWORD);
+        declared.put("givenNames", given + " Chloé");
+        owner.submit(proveAddress(owner, address), declared);
+    }
+
+    @AfterEach
+    void now() {
+        CLOCK.reset();
+    }
+
+    private Map<String, Object> person(String sub, String givenNames) {
+        return People.but(
+                People.but(People.INES, "sub", sub + given), "given_name", givenNames.toUpperCase(Locale.ROOT));
+    }
+
+    private URI link(TestBrowser browser) {
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/franceconnect"));
+        Matcher start = START.matcher(page.body());
+        assertThat(start.find()).as(page.body()).isTrue();
+        return page.uri().resolve(start.group(1));
+    }
+
+    private HttpResponse<String> follow(TestBrowser browser, URI start, Map<String, Object> atFranceConnect) {
+        IDENTITY.franceConnect.with(atFranceConnect, "eidas1");
+        return browser.open(start);
+    }
+
+    private static JWTClaimsSet idToken(TestBrowser browser, String address) {
+        return signInAtPortal(browser, address, Map.of()).claims("id_token");
+    }
+
+    private String level() {
+        return owner.open(IDENTITY.at("/account")).body();
+    }
+
+    @Test
+    void the_multipass_stays_the_same_and_its_identity_is_verified() throws Exception {
+        JWTClaimsSet before = idToken(new TestBrowser(), address);
+        HttpResponse<String> linked = follow(owner, link(owner), ines);
+
+        assertThat(linked.body()).contains("Votre compte est relié à FranceConnect", "Vérifiée par FranceConnect");
+        assertThat(mail(address, "Votre compte Multipass est relié à FranceConnect"))
+                .contains("relié à FranceConnect");
+        JWTClaimsSet byFranceConnect =
+                IDENTITY.signInResident(new TestBrowser(), ines).claims("id_token");
+        assertThat(byFranceConnect.getSubject()).isEqualTo(before.getSubject());
+        assertThat(byFranceConnect.getStringClaim("acr")).isEqualTo("eidas1");
+        JWTClaimsSet byAccount = idToken(new TestBrowser(), address);
+        assertThat(byAccount.getSubject()).isEqualTo(before.getSubject());
+        assertThat(byAccount.getStringClaim("acr")).isEqualTo("verified-account");
+        assertThat(byAccount.getStringClaim("multipass_number")).isEqualTo(before.getStringClaim("multipass_number"));
+        assertThat(owner.open(IDENTITY.at("/account/franceconnect")).uri().getPath())
+                .isEqualTo("/account");
+    }
+
+    @Test
+    void another_subject_of_the_same_person_is_recognised_afterwards() {
+        follow(owner, link(owner), ines);
+        String subject = IDENTITY.signInResident(new TestBrowser(), ines)
+                .claims("id_token")
+                .getSubject();
+
+        assertThat(IDENTITY.signInResident(new TestBrowser(), person("again", given + " Chloé Marie"))
+                        .claims("id_token")
+                        .getSubject())
+                .isEqualTo(subject);
+    }
+
+    @Test
+    void a_merge_of_two_strangers_is_refused_by_the_declared_identity() {
+        HttpResponse<String> refused = follow(owner, link(owner), person("other", "Zoé " + given));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("n’est pas celle que vous avez déclarée");
+        assertThat(level()).contains(DECLARED);
+    }
+
+    @Test
+    void a_person_with_another_multipass_keeps_both_and_is_told() {
+        String known = IDENTITY.signInResident(new TestBrowser(), ines)
+                .claims("id_token")
+                .getSubject();
+        HttpResponse<String> refused = follow(owner, link(owner), ines);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Vous avez déjà un Multipass avec FranceConnect");
+        assertThat(level()).contains(DECLARED);
+        assertThat(follow(owner, link(owner), person("new-subject", given + " Chloé Marie"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(IDENTITY.signInResident(new TestBrowser(), ines)
+                        .claims("id_token")
+                        .getSubject())
+                .isEqualTo(known);
+    }
+
+    @Test
+    void csrf_on_linking_a_link_of_another_site_begins_nothing() {
+        link(owner);
+        follow(owner, IDENTITY.at("/federation/franceconnect/start?link=guessed"), ines);
+
+        TestBrowser again = new TestBrowser();
+        assertThat(idTokenSubject(again))
+                .isNotEqualTo(IDENTITY.signInResident(new TestBrowser(), ines)
+                        .claims("id_token")
+                        .getSubject());
+    }
+
+    private String idTokenSubject(TestBrowser browser) {
+        return idToken(browser, address).getSubject();
+    }
+
+    @Test
+    void a_link_that_was_left_vouches_for_nobody_at_the_next_sign_in() throws Exception {
+        HttpResponse<String> abandoned = owner.get(link(owner));
+        assertThat(abandoned.statusCode()).isEqualTo(303);
+        follow(owner, IDENTITY.at("/federation/franceconnect/start"), ines);
+
+        JWTClaimsSet account = idToken(new TestBrowser(), address);
+        assertThat(account.getStringClaim("acr")).isEqualTo("self-declared");
+        assertThat(account.getSubject())
+                .isNotEqualTo(IDENTITY.signInResident(new TestBrowser(), ines)
+                        .claims("id_token")
+                        .getSubject());
+    }
+
+    @Test
+    void a_link_ends_after_ten_minutes_and_needs_a_recent_sign_in() {
+        URI start = link(owner);
+        URI callback = TestBrowser.location(owner.get(start)).orElseThrow();
+        CLOCK.move(Duration.ofMinutes(11));
+        IDENTITY.franceConnect.with(ines, "eidas1");
+        owner.open(callback);
+        assertThat(idTokenSubject(new TestBrowser()))
+                .isNotEqualTo(IDENTITY.signInResident(new TestBrowser(), ines)
+                        .claims("id_token")
+                        .getSubject());
+
+        assertThat(owner.open(IDENTITY.at("/account/franceconnect")).uri().getPath())
+                .isEqualTo("/account/sign-in");
+    }
+
+    @Test
+    void france_connect_is_asked_for_a_fresh_sign_in() {
+        IDENTITY.franceConnect.authorizeRequests.clear();
+        follow(owner, link(owner), ines);
+
+        assertThat(IDENTITY.franceConnect.authorizeRequests)
+                .singleElement()
+                .satisfies(request -> assertThat(request).containsEntry("prompt", "login"));
+    }
+}
