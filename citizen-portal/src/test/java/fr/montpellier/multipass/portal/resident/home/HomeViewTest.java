@@ -146,7 +146,7 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
-    void among_many_own_actions_nobody_is_said_to_have_looked_lately_and_no_more() {
+    void among_many_own_actions_no_more_is_said_than_that_no_one_looked_lately() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson(FakeServices.endlessOwnActions())));
         open("/accueil");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person asks for who wants FranceConnect to vouch for their account, kept in the session of their browser. It is offered by
  * a page that only they are shown, begun by the link on that page, and used by the callback that follows. Any other sign-in
- * through FranceConnect forgets it: the next person at the browser vouches for nobody's account.
+ * through FranceConnect forgets it: the next person at the browser vouches for no one's account.
  *
  * @param holder of the account
  * @param token in the link, so that no other site's link begins it
@@ -39,7 +39,7 @@ public record AccountLink(String holder, String token, long offeredAt, boolean b
     }
 
     /**
-     * Begins it, by its token, or forgets it. Once begun it needs a fresh sign-in at the provider, where somebody else may be signed in.
+     * Begins it, by its token, or forgets it. Once begun it needs a fresh sign-in at the provider, where another person may be signed in.
      *
      * @param afterwards where the browser continues
      */

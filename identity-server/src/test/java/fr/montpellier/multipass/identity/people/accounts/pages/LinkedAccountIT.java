@@ -110,7 +110,7 @@ class LinkedAccountIT {
     }
 
     @Test
-    void a_merge_of_two_strangers_is_refused_by_the_declared_identity() {
+    void another_persons_france_connect_is_refused_by_the_declared_identity() {
         HttpResponse<String> refused = follow(owner, link(owner), person("other", "Zoé " + given));
 
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -154,7 +154,7 @@ class LinkedAccountIT {
     }
 
     @Test
-    void a_link_that_was_left_vouches_for_nobody_at_the_next_sign_in() throws Exception {
+    void a_link_that_was_left_vouches_for_no_one_at_the_next_sign_in() throws Exception {
         HttpResponse<String> abandoned = owner.get(link(owner));
         assertThat(abandoned.statusCode()).isEqualTo(303);
         follow(owner, IDENTITY.at("/federation/franceconnect/start"), ines);
