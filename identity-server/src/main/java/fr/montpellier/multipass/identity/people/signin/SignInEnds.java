@@ -8,6 +8,9 @@ public interface SignInEnds {
     /** Ends every sign-in of a person. */
     void endAll(UUID holder);
 
+    /** Ends another sign-in of the person; nothing happens if it is not theirs, or has ended. */
+    void endOther(SignIn kept, UUID id);
+
     /** Ends every other sign-in of the person; this one stays as old as it is. */
     void endOthers(SignIn kept);
 }

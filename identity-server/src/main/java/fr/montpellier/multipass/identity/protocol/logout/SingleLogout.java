@@ -113,6 +113,14 @@ public class SingleLogout implements SignInEnds {
     }
 
     @Override
+    public void endOther(SignIn kept, UUID id) {
+        signIns.find(id.toString())
+                .filter(other ->
+                        other.holder().equals(kept.holder()) && !other.id().equals(kept.id()))
+                .ifPresent(this::end);
+    }
+
+    @Override
     public void endOthers(SignIn kept) {
         signIns.idsOf(kept.holder()).stream()
                 .filter(id -> !id.equals(kept.id().toString()))

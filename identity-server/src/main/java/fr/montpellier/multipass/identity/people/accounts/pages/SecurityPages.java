@@ -17,11 +17,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -98,6 +100,18 @@ class SecurityPages {
         }
         signInEnds.endOthers(signIn.get());
         return "redirect:" + PATH + "?done=sign-ins-ended";
+    }
+
+    /** Ends one other sign-in of the person. */
+    @PostMapping(PATH + "/sign-ins/{id:[0-9a-f-]{36}}/end")
+    String endOther(
+            @PathVariable UUID id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        Optional<SignIn> signIn = recent.signIn(context);
+        if (signIn.isEmpty()) {
+            return RecentSignIns.signInFirst(PATH, request);
+        }
+        signInEnds.endOther(signIn.get(), id);
+        return "redirect:" + PATH + "?done=sign-in-ended#sign-ins";
     }
 
     @GetMapping(PASSWORD_PATH)

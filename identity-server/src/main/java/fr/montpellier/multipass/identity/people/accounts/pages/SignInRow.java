@@ -1,22 +1,23 @@
 package fr.montpellier.multipass.identity.people.accounts.pages;
 
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * A sign-in as the page of the account shows it.
  *
  * @param when in Paris, in the language of the page
- * @param means {@code password}, {@code code} or {@code passkey}
+ * @param means {@code franceconnect}, {@code password}, {@code code} or {@code passkey}
  * @param state {@code here}, {@code open} or {@code ended}
  */
-record SignInRow(String when, String means, String state) {
+record SignInRow(UUID id, String when, String means, String state) {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
@@ -26,13 +27,16 @@ record SignInRow(String when, String means, String state) {
         String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(language)
                 .format(LocalDateTime.ofInstant(signIn.at(), ZONE));
-        return new SignInRow(when, means(signIn.amr()), state);
+        return new SignInRow(signIn.id(), when, means(signIn), state);
     }
 
-    private static String means(List<String> amr) {
-        if (amr.contains("pop")) {
+    private static String means(SignIn signIn) {
+        if (signIn.provider() == Provider.FRANCECONNECT) {
+            return "franceconnect";
+        }
+        if (signIn.amr().contains("pop")) {
             return "passkey";
         }
-        return amr.contains("otp") ? "code" : "password";
+        return signIn.amr().contains("otp") ? "code" : "password";
     }
 }

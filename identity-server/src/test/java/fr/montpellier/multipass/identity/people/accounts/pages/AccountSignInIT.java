@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -463,6 +464,40 @@ class AccountSignInIT {
         assertThat(isSignedIn(elsewhere)).isFalse();
         assertThat(owner.open(IDENTITY.at("/account?done=sign-ins-ended")).body())
                 .contains("Vous êtes déconnecté partout ailleurs", "terminée");
+    }
+
+    @Test
+    void a_person_ends_one_sign_in_and_no_one_elses() {
+        var telephone = new TestBrowser();
+        var library = new TestBrowser();
+        signIn(telephone, address, PASSWORD);
+        signIn(library, address, PASSWORD);
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
+        Matcher end = Pattern.compile("/account/sign-ins/[0-9a-f-]{36}/end").matcher(page.body());
+        assertThat(end.find()).isTrue();
+        String latest = end.group();
+        assertThat(end.results()).hasSize(1);
+
+        HttpResponse<String> done = owner.post(IDENTITY.at(latest), Map.of("_csrf", csrf(page)));
+
+        assertThat(done.headers().firstValue("Location")).hasValue("/account?done=sign-in-ended#sign-ins");
+        assertThat(isSignedIn(library)).isFalse();
+        assertThat(isSignedIn(telephone)).isTrue();
+        assertThat(isSignedIn(owner)).isTrue();
+
+        var neighbour = new TestBrowser();
+        open(neighbour, newAddress());
+        Matcher another = Pattern.compile("/account/sign-ins/[0-9a-f-]{36}/end")
+                .matcher(owner.open(IDENTITY.at("/account")).body());
+        assertThat(another.find()).isTrue();
+        neighbour.post(IDENTITY.at(another.group()), Map.of("_csrf", csrf(neighbour.open(IDENTITY.at("/account")))));
+        assertThat(isSignedIn(telephone)).isTrue();
+    }
+
+    private static String csrf(HttpResponse<String> page) {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 
     @Test

@@ -81,7 +81,8 @@ class LinkedAccountIT {
         JWTClaimsSet before = idToken(new TestBrowser(), address);
         HttpResponse<String> linked = follow(owner, link(owner), ines);
 
-        assertThat(linked.body()).contains("Votre compte est relié à FranceConnect", "Vérifiée par FranceConnect");
+        assertThat(linked.body())
+                .contains("Votre compte est relié à FranceConnect", "Vérifiée par FranceConnect", "par FranceConnect");
         assertThat(mail(address, "Votre compte Multipass est relié à FranceConnect"))
                 .contains("relié à FranceConnect");
         JWTClaimsSet byFranceConnect =
