@@ -32,6 +32,6 @@ class SignInAgainController {
 
     /** Returns where the person signed in before. */
     private static String hint() {
-        return Person.current().filter(Person::selfDeclared).isPresent() ? "multipass" : "franceconnect";
+        return Person.current().filter(Person::throughAccount).isPresent() ? "multipass" : "franceconnect";
     }
 }

@@ -76,7 +76,9 @@ public class EmailsView extends Screen {
     }
 
     private static String addressText() {
-        return Person.current().filter(Person::selfDeclared).isPresent() ? "emails.address.account" : "emails.address";
+        return Person.current().filter(Person::throughAccount).isPresent()
+                ? "emails.address.account"
+                : "emails.address";
     }
 
     private FieldSet options(String chosen) {

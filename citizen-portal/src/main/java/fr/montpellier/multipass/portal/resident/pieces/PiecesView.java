@@ -21,7 +21,6 @@ import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.CloseAccountView;
 import fr.montpellier.multipass.portal.resident.account.EmailsView;
-import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -84,14 +83,10 @@ public class PiecesView extends Screen {
                 list,
                 pager,
                 Components.row(erased));
-        if (Person.current().filter(Person::selfDeclared).isPresent()) {
-            add(security(identityServer));
-        }
-        add(emails(), everything(), closing());
+        add(security(identityServer), emails(), everything(), closing());
         show(vault.documents(), 0);
     }
 
-    /** FranceConnect's means of sign-in are not ours to change. */
     private static Section security(String identityServer) {
         Anchor open = Components.bypassRouter(
                 Components.action(identityServer + "/account", Texts.get("security.open"), "secondary"));

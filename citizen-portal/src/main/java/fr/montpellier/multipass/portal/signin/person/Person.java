@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -13,7 +14,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  *
  * @param multipassNumber of residents only
  * @param department code, of agents only
- * @param selfDeclared whether the person declared who they are, and no identity provider verified it ({@code acr})
+ * @param throughAccount whether the person signed in to a Multipass account, and not through FranceConnect ({@code acr})
  * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
  */
 public record Person(
@@ -21,10 +22,10 @@ public record Person(
         String name,
         Optional<String> multipassNumber,
         Optional<String> department,
-        boolean selfDeclared,
+        boolean throughAccount,
         Optional<Instant> signedInAt) {
 
-    private static final String SELF_DECLARED = "self-declared";
+    private static final Set<String> ACCOUNT_LEVELS = Set.of("self-declared", "verified-account");
 
     /** Returns the person of the current request; empty for a visitor. */
     public static Optional<Person> current() {
@@ -41,7 +42,8 @@ public record Person(
                 name,
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)),
-                SELF_DECLARED.equals(user.getAuthenticationContextClass()),
+                ACCOUNT_LEVELS.contains(Optional.ofNullable(user.getAuthenticationContextClass())
+                        .orElse("")),
                 Optional.ofNullable(user.getAuthenticatedAt()));
     }
 }

@@ -10,8 +10,8 @@ import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolic
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProofRepository;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
-import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
@@ -139,23 +139,30 @@ public class Accounts {
     public Optional<Account> open(UUID proof, NewAccount asked, String passwordHash) {
         return proofs.use(proof, ProofPurpose.SIGN_UP)
                 .filter(proven -> repository.findByEmail(proven.email()).isEmpty())
-                .map(proven -> {
-                    Citizen citizen = citizens.createDeclared(asked.identity());
-                    var account = new Account(
-                            citizen.id().value(),
-                            proven.email(),
-                            proven.language(),
-                            passwordHash,
-                            PasswordPolicy.standsAlone(asked.password()),
-                            asked.codeSecret());
-                    if (!repository.insert(account)) {
-                        throw new IllegalStateException("the address got an account at the same moment");
+                .map(proven -> switch (asked.owner()) {
+                    case NewAccount.Holder(UUID holder) -> insert(holder, proven, asked, passwordHash);
+                    case NewAccount.Declared(IdentitePivot identity) -> {
+                        UUID holder = citizens.createDeclared(identity).id().value();
+                        journal.append(event(IdentityJournalEvent.HOLDER_CREATED, holder)
+                                .fact("provider", Provider.MULTIPASS.wireName()));
+                        yield insert(holder, proven, asked, passwordHash);
                     }
-                    journal.append(event(IdentityJournalEvent.HOLDER_CREATED, account)
-                            .fact("provider", Provider.MULTIPASS.wireName()));
-                    journal.append(event(IdentityJournalEvent.ACCOUNT_OPENED, account));
-                    return account;
                 });
+    }
+
+    private Account insert(UUID holder, EmailProof proven, NewAccount asked, String passwordHash) {
+        var account = new Account(
+                holder,
+                proven.email(),
+                proven.language(),
+                passwordHash,
+                PasswordPolicy.standsAlone(asked.password()),
+                asked.codeSecret());
+        if (!repository.insert(account)) {
+            throw new IllegalStateException("the address or the holder got an account at the same moment");
+        }
+        journal.append(event(IdentityJournalEvent.ACCOUNT_OPENED, account));
+        return account;
     }
 
     public Optional<Account> findByEmail(EmailAddress email) {
@@ -316,7 +323,11 @@ public class Accounts {
     }
 
     private JournalEvent event(IdentityJournalEvent type, Account account) {
-        SubjectId subject = subjects.inMultipass(account.holder());
+        return event(type, account.holder());
+    }
+
+    private JournalEvent event(IdentityJournalEvent type, UUID holder) {
+        SubjectId subject = subjects.inMultipass(holder);
         return JournalEvent.of(type).actor(subject).subject(subject);
     }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -48,10 +49,19 @@ class RecentSignIns {
      */
     String account(SecurityContext context, HttpServletRequest request, String path, Function<Account, String> page) {
         return signIn(context)
-                .filter(signIn -> signIn.at().plus(RECENT).isAfter(clock.instant()))
+                .filter(this::isRecent)
                 .flatMap(signIn -> accounts.find(signIn.holder()))
                 .map(page)
                 .orElseGet(() -> signInFirst(path, request));
+    }
+
+    boolean isRecent(SignIn signIn) {
+        return signIn.at().plus(RECENT).isAfter(clock.instant());
+    }
+
+    /** Returns the sign-in of a resident through FranceConnect, whenever it was. */
+    Optional<SignIn> throughFranceConnect(SecurityContext context) {
+        return signIn(context).filter(signIn -> signIn.provider() == Provider.FRANCECONNECT);
     }
 
     /** Returns the latest sign-ins of the person who is signed in, newest first. */

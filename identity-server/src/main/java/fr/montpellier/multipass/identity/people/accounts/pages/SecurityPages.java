@@ -76,6 +76,7 @@ class SecurityPages {
                     model.addAttribute("signIns", recent.latest(context, language));
                     return overview(account, model);
                 })
+                .or(() -> recent.throughFranceConnect(context).map(signIn -> "account/none"))
                 .orElseGet(() -> RecentSignIns.signInFirst(PATH, request));
     }
 

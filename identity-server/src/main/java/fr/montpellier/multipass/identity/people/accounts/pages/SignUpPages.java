@@ -10,7 +10,12 @@ import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolic
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +38,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /**
  * The pages of opening an account: the address, the code that was sent to it, then who the person is and their password. Nothing is
  * stored of an account before the code was right, so that no person prepares an account for the address of another.
+ *
+ * <p>A resident who has just signed in with FranceConnect declares nothing: the account is a further means of sign-in to their
+ * Multipass, and no second one.
  */
 @Controller
 class SignUpPages {
@@ -62,6 +72,8 @@ class SignUpPages {
     private final SignInThrottle throttle;
     private final CodeApplication application;
     private final AccountSignIn signIn;
+    private final RecentSignIns recent;
+    private final Citizens citizens;
     private final Clock clock;
 
     SignUpPages(
@@ -70,18 +82,56 @@ class SignUpPages {
             SignInThrottle throttle,
             CodeApplication application,
             AccountSignIn signIn,
+            RecentSignIns recent,
+            Citizens citizens,
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
         this.application = application;
         this.signIn = signIn;
+        this.recent = recent;
+        this.citizens = citizens;
         this.clock = clock;
     }
 
     @GetMapping(PATH)
-    String ask() {
-        return accounts.isOffered() ? "account/create" : "redirect:/login";
+    String ask(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        if (!accounts.isOffered()) {
+            return "redirect:/login";
+        }
+        return unready(context, PATH, request).orElseGet(() -> {
+            holder(context).ifPresent(holder -> model.addAttribute("holder", name(holder)));
+            return "account/create";
+        });
+    }
+
+    /**
+     * Returns where a resident goes who signed in with FranceConnect and cannot open an account now: one who has one, or whose
+     * sign-in is not recent.
+     */
+    private Optional<String> unready(SecurityContext context, String path, HttpServletRequest request) {
+        return recent.throughFranceConnect(context).flatMap(federated -> {
+            if (accounts.find(federated.holder()).isPresent()) {
+                return Optional.of("redirect:" + SecurityPages.PATH);
+            }
+            if (recent.isRecent(federated)) {
+                return Optional.empty();
+            }
+            PostSignInRedirect.store(request, path);
+            new SignInRequirements(List.of(), true).remember(request);
+            return Optional.of("redirect:/login");
+        });
+    }
+
+    /** Returns the resident who signed in with FranceConnect, and whose Multipass gets the account. */
+    private Optional<Citizen> holder(SecurityContext context) {
+        return recent.throughFranceConnect(context)
+                .flatMap(signedIn -> citizens.find(new CitizenId(signedIn.holder())));
+    }
+
+    private static String name(Citizen holder) {
+        return holder.pivot().givenNames() + " " + holder.pivot().familyName();
     }
 
     @PostMapping(PATH)
@@ -120,9 +170,10 @@ class SignUpPages {
     }
 
     @GetMapping(IDENTITY_PATH)
-    String askIdentity(HttpServletRequest request, Model model) {
-        return proven(request)
-                .map(proof -> form(proof, new Form("", "", "", "", "", ""), request, model))
+    String askIdentity(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return unready(context, IDENTITY_PATH, request)
+                .or(() -> proven(request)
+                        .map(proof -> form(proof, holder(context), new Form("", "", "", "", "", ""), request, model)))
                 .orElse("redirect:" + PATH);
     }
 
@@ -134,28 +185,41 @@ class SignUpPages {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
             @RequestParam(defaultValue = "") String code,
+            @CurrentSecurityContext SecurityContext context,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return open(new Form(givenNames, familyName, birthdate, password, again, code), request, response, model);
+        var typed = new Form(givenNames, familyName, birthdate, password, again, code);
+        return unready(context, IDENTITY_PATH, request)
+                .orElseGet(() -> open(typed, holder(context), request, response, model));
     }
 
-    private String open(Form typed, HttpServletRequest request, HttpServletResponse response, Model model) {
+    private String open(
+            Form typed,
+            Optional<Citizen> holder,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         Optional<EmailProof> proof = proven(request);
         if (proof.isEmpty()) {
             return "redirect:" + PATH;
         }
-        Optional<String> problem = problem(typed, proof.get(), request);
+        Optional<String> problem = holder.isPresent() ? Optional.empty() : identityProblem(typed);
+        List<String> personal = List.of(
+                holder.map(SignUpPages::name).orElse(typed.givenNames() + " " + typed.familyName()),
+                proof.get().email().text());
+        problem = problem.or(() -> meansProblem(typed, personal, request));
         if (problem.isPresent()) {
             model.addAttribute("problem", problem.get());
-            return form(proof.get(), typed, request, model);
+            return form(proof.get(), holder, typed, request, model);
         }
         Optional<String> secret = application.confirmed(request, typed.code());
         String password = PasswordPolicy.normalised(typed.password());
-        var asked = new NewAccount(
-                IdentitePivot.declared(typed.givenNames(), typed.familyName(), LocalDate.parse(typed.birthdate())),
-                password,
-                secret);
+        NewAccount.Owner owner = holder.<NewAccount.Owner>map(
+                        citizen -> new NewAccount.Holder(citizen.id().value()))
+                .orElseGet(() -> new NewAccount.Declared(IdentitePivot.declared(
+                        typed.givenNames(), typed.familyName(), LocalDate.parse(typed.birthdate()))));
+        var asked = new NewAccount(owner, password, secret);
         Optional<Account> opened = accounts.open(proof.get().id(), asked, accounts.hash(password));
         if (opened.isEmpty()) {
             return "redirect:" + PATH;
@@ -170,8 +234,8 @@ class SignUpPages {
         return "account/recovery-codes";
     }
 
-    /** Returns the first thing that is wrong, as the text of the page names it. */
-    private Optional<String> problem(Form typed, EmailProof proof, HttpServletRequest request) {
+    /** Returns the first thing that is wrong with a declared identity, as the text of the page names it. */
+    private Optional<String> identityProblem(Form typed) {
         Optional<LocalDate> birthdate = date(typed.birthdate());
         if (birthdate.isEmpty()) {
             return Optional.of("birthdate");
@@ -185,9 +249,18 @@ class SignUpPages {
         }
         try {
             IdentitePivot.declared(typed.givenNames(), typed.familyName(), birthdate.get());
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of("names");
         }
+    }
+
+    /**
+     * Returns the first thing that is wrong with the means of sign-in.
+     *
+     * @param personal of which no password is made
+     */
+    private Optional<String> meansProblem(Form typed, List<String> personal, HttpServletRequest request) {
         boolean secondFactor = !typed.code().isBlank();
         if (secondFactor && application.confirmed(request, typed.code()).isEmpty()) {
             return Optional.of("code");
@@ -196,13 +269,7 @@ class SignUpPages {
             return Optional.of("again");
         }
         return passwords
-                .check(
-                        PasswordPolicy.normalised(typed.password()),
-                        secondFactor,
-                        List.of(
-                                typed.givenNames(),
-                                typed.familyName(),
-                                proof.email().text()))
+                .check(PasswordPolicy.normalised(typed.password()), secondFactor, personal)
                 .map(PasswordError::code);
     }
 
@@ -214,8 +281,10 @@ class SignUpPages {
         }
     }
 
-    private String form(EmailProof proof, Form typed, HttpServletRequest request, Model model) {
+    private String form(
+            EmailProof proof, Optional<Citizen> holder, Form typed, HttpServletRequest request, Model model) {
         application.show(request, model);
+        holder.ifPresent(citizen -> model.addAttribute("holder", name(citizen)));
         model.addAttribute("email", proof.email().text());
         model.addAttribute("form", typed);
         return "account/create-identity";

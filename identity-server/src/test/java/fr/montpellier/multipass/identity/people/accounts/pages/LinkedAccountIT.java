@@ -193,4 +193,37 @@ class LinkedAccountIT {
                 .singleElement()
                 .satisfies(request -> assertThat(request).containsEntry("prompt", "login"));
     }
+
+    @Test
+    void a_resident_of_france_connect_adds_an_account_to_the_same_multipass() throws Exception {
+        var browser = new TestBrowser();
+        String subject =
+                IDENTITY.signInResident(browser, ines).claims("id_token").getSubject();
+        assertThat(browser.open(IDENTITY.at("/account")).body()).contains("Ajouter un autre moyen de connexion");
+        String further = newAddress();
+        HttpResponse<String> page = proveAddress(browser, further);
+        assertThat(page.body()).contains("Ce compte ouvrira votre Multipass").doesNotContain("id=\"birthdate\"");
+        browser.submit(page, identity(PASSWORD));
+
+        JWTClaimsSet byAccount = idToken(new TestBrowser(), further);
+        assertThat(byAccount.getSubject()).isEqualTo(subject);
+        assertThat(byAccount.getStringClaim("acr")).isEqualTo("verified-account");
+        assertThat(byAccount.getStringClaim("name")).startsWith(given.toUpperCase(Locale.ROOT));
+        var again = new TestBrowser();
+        IDENTITY.signInResident(again, ines);
+        assertThat(again.open(IDENTITY.at("/account/create")).uri().getPath()).isEqualTo("/account");
+    }
+
+    @Test
+    void an_open_session_of_france_connect_gets_no_account_without_a_fresh_sign_in() {
+        var browser = new TestBrowser();
+        IDENTITY.signInResident(browser, ines);
+        HttpResponse<String> page = proveAddress(browser, newAddress());
+        CLOCK.move(Duration.ofMinutes(11));
+
+        HttpResponse<String> sent = browser.submit(page, identity(PASSWORD));
+        assertThat(sent.headers().firstValue("Location")).hasValue("/login");
+        assertThat(browser.open(IDENTITY.at("/account/create")).uri().getPath()).isEqualTo("/login");
+        assertThat(browser.open(IDENTITY.at("/account")).body()).contains("Ajouter un autre moyen de connexion");
+    }
 }
