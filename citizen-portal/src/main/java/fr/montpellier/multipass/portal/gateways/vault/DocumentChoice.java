@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A document that the resident may choose for a démarche.
@@ -33,6 +34,19 @@ public record DocumentChoice(
 
     /** @param documents best fit first */
     public record OfNeed(String type, List<DocumentChoice> documents) {}
+
+    /** Returns the status with that first which speaks against the document for this need, where the name in it does not. */
+    public Document.Status statusForNeed() {
+        if (!status.also().contains(reason)) {
+            return status;
+        }
+        return new Document.Status(
+                reason,
+                Stream.concat(Stream.of(status.code()), status.also().stream())
+                        .filter(code -> !code.equals(reason))
+                        .toList(),
+                status.holders());
+    }
 
     /** Returns whether it is older than the démarche accepts. */
     public boolean isTooOld() {

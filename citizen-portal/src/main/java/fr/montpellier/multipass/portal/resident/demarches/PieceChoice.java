@@ -224,7 +224,7 @@ class PieceChoice extends Div {
                 Components.muted(deposit(document)),
                 document.isOfAcceptedHolder()
                         ? PieceTexts.statusOfAcceptedHolder(document.status(), document.validUntil(), today)
-                        : PieceTexts.status(document.status(), document.validUntil(), today));
+                        : PieceTexts.status(document.statusForNeed(), document.validUntil(), today));
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
         if (document.isTooOld()) {
             String oldest = type.needed().maxAgeDays().map(NeedTexts::maxAge).orElse("");

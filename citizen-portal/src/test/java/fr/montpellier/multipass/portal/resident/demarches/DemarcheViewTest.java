@@ -112,7 +112,11 @@ class DemarcheViewTest extends ViewTest {
                    "status": {"code": "other-holder", "also": ["no-code"], "holders": ["RETI PATRICK"]}},
                   {"id": "%s", "type": "avis-imposition", "depositedAt": "2026-11-01T10:00:00Z",
                    "reason": "own-name", "proposed": false,
-                   "status": {"code": "no-code", "also": [], "holders": []}}]}]}
+                   "status": {"code": "no-code", "also": [], "holders": []}},
+                  {"id": "44444444-52f5-4c1f-9f3e-0a6b1d2c3e4f", "type": "avis-imposition",
+                   "depositedAt": "2026-11-01T10:00:00Z",
+                   "reason": "expired", "proposed": false, "validUntil": "2017-09-30",
+                   "status": {"code": "other-holder", "also": ["expired"], "holders": ["RETI SOPHIE"]}}]}]}
                 """.formatted(
                         NOTICE_2023, NOTICE_2024))));
         open(ADDRESS);
@@ -129,7 +133,8 @@ class DemarcheViewTest extends ViewTest {
                         "À votre nom, ou au nom d'une personne de votre foyer",
                         "Au nom de RETI PATRICK",
                         "Proposée : elle est au nom d'une autre personne",
-                        "À votre nom : la démarche demande la pièce de votre enfant.");
+                        "À votre nom : la démarche demande la pièce de votre enfant.",
+                        "Expirée depuis le 30 septembre 2017 Au nom de RETI SOPHIE");
     }
 
     @Test

@@ -18,25 +18,29 @@ record ChoiceWords(Function<LocalDate, String> day) {
     private static final String OTHER_HOLDER = "other-holder";
     private static final String EXPIRED = "expired";
     private static final String EXPIRING = "expiring";
+    private static final String UNDATED = "undated";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
 
-    /** Returns what is known of a document, the worst first. */
+    /** Statuses that say how long the document is valid, or that no one knows. */
+    private static final List<String> SAY_HOW_LONG = List.of(EXPIRED, EXPIRING, UNDATED);
+
+    /** Returns what is known of a document, that first which speaks against it. */
     List<Word> status(DocumentChoice document) {
-        DocumentChoice.Status status = document.status();
+        List<String> statuses = document.statuses();
         return Stream.concat(
-                        Stream.concat(Stream.of(status.code()), status.also().stream())
-                                .distinct()
-                                .map(code -> word(code, document)),
-                        saysHowLong(status) ? Stream.empty() : Stream.of(validity(document)))
+                        statuses.stream().map(code -> word(code, document)),
+                        statuses.stream().anyMatch(SAY_HOW_LONG::contains)
+                                ? Stream.empty()
+                                : Stream.of(validity(document)))
                 .toList();
     }
 
-    /** Returns how the worst is displayed: {@code bad}, {@code look}, {@code good} or {@code plain}. */
+    /** Returns how the first of them is displayed: {@code bad}, {@code look}, {@code good} or {@code plain}. */
     static String tone(DocumentChoice document) {
-        return switch (document.status().code()) {
+        return switch (document.statuses().getFirst()) {
             case "falsified", EXPIRED -> "bad";
             case OTHER_HOLDER -> document.reason().equals(ACCEPTED_HOLDER) ? "plain" : "look";
-            case "undated", "not-checked", EXPIRING -> "look";
+            case UNDATED, "not-checked", EXPIRING -> "look";
             case "fine" -> "good";
             default -> "plain";
         };
@@ -72,19 +76,11 @@ record ChoiceWords(Function<LocalDate, String> day) {
         };
     }
 
-    /** Returns whether the status says how long the document is valid, or that no one knows. */
-    private static boolean saysHowLong(DocumentChoice.Status status) {
-        return Stream.concat(Stream.of(status.code()), status.also().stream())
-                .anyMatch(List.of(EXPIRED, EXPIRING, "undated")::contains);
-    }
-
     private Word validity(DocumentChoice document) {
         LocalDate last = document.validUntil();
         if (last == null) {
             return new Word("validity.until-replaced");
         }
-        boolean expired = Stream.concat(Stream.of(document.status().code()), document.status().also().stream())
-                .anyMatch(EXPIRED::equals);
-        return new Word(expired ? "validity.expired" : "validity.until", day.apply(last));
+        return new Word(document.statuses().contains(EXPIRED) ? "validity.expired" : "validity.until", day.apply(last));
     }
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.documentchoices;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,15 @@ public record DocumentChoice(
         Status status,
         String reason,
         boolean proposed) {
+
+    /** Returns all that is known of it, that first which speaks against it for this need, else the worst. */
+    public List<String> statuses() {
+        List<String> all =
+                Stream.concat(Stream.of(status.code()), status.also().stream()).toList();
+        return Stream.concat(Stream.of(reason).filter(all::contains), all.stream())
+                .distinct()
+                .toList();
+    }
 
     /**
      * @param basis {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}

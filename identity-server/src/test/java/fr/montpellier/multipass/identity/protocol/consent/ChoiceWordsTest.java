@@ -25,6 +25,7 @@ class ChoiceWordsTest {
         "other-holder, other-holder, look",
         "other-holder, accepted-holder, plain",
         "expired, expired, bad",
+        "fine, own-name, good",
         "falsified, falsified, bad",
         "a-later-one, suits, plain"
     })
@@ -40,6 +41,9 @@ class ChoiceWordsTest {
                 .containsExactly(new Word("validity.expired", "2027-01-30"), new Word("status.no-code"));
         assertThat(words.status(document("falsified", false, "falsified", "expired")))
                 .containsExactly(new Word("status.falsified"), new Word("validity.expired", "2027-01-30"));
+        assertThat(words.status(document("expired", false, "other-holder", "expired")))
+                .as("the name is accepted")
+                .containsExactly(new Word("validity.expired", "2027-01-30"), new Word("status.other-holder"));
         assertThat(words.status(document("undated", false, "undated"))).containsExactly(new Word("status.undated"));
     }
 

@@ -187,7 +187,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 .contains("Une seule de ces pièces suffit : Attestation de la CAF, Avis d&#39;imposition")
                 .contains("À votre nom : la démarche demande la pièce de votre enfant.")
                 .contains("Plus ancienne que ce qui est demandé.");
-        assertThat(screen.text())
+        assertThat(words(screen))
                 .contains("Vous ne donnez aucune pièce « Bulletin de salaire » : l&#39;aide peut être plus faible.")
                 .contains(
                         "Vous ne donnez aucune de ces pièces (Attestation de la CAF, Avis d&#39;imposition) : le prix le plus élevé s&#39;applique.")
@@ -205,7 +205,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(consent.recorded()).hasSize(before);
         var again = new ConsentScreen(browser, answer);
-        assertThat(again.text())
+        assertThat(words(again))
                 .contains("Rien n’a encore été enregistré.", "autofocus")
                 .contains(
                         "Vous ne donnez aucune pièce « Justificatif de domicile » : la demande ne peut pas être étudiée.")
@@ -239,9 +239,15 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         return UUID.randomUUID().toString();
     }
 
+    /** Returns the page with plain spaces. */
+    private static String words(ConsentScreen screen) {
+        return screen.text().replace('\u00a0', ' ');
+    }
+
     /** Returns the part of the page about a type. */
     private static String part(ConsentScreen screen, String type) {
-        String from = screen.text().substring(screen.text().indexOf("id=\"pieces-" + type + "\""));
+        String page = words(screen);
+        String from = page.substring(page.indexOf("id=\"pieces-" + type + "\""));
         return from.substring(0, from.indexOf("</fieldset>"));
     }
 

@@ -27,6 +27,9 @@ class IdentityPagesJourney {
     private static final String DETAILS =
             "[{\"type\":\"document_access\",\"demarche\":\"aide-facultative-ccas\",\"datatypes\":[\"avis-imposition\"],"
                     + "\"duration\":\"P30D\"}]";
+    private static final String RENT =
+            "[{\"type\":\"document_access\",\"demarche\":\"aide-loyer\",\"datatypes\":[\"bulletin-salaire\","
+                    + "\"justificatif-domicile\",\"rib\"]}]";
 
     private static Browsers browsers;
     private static TrialApplication theatre;
@@ -106,23 +109,25 @@ class IdentityPagesJourney {
     @Test
     void document_consent_pages_are_accessible() {
         Page page = signedIn(INES);
-        page.navigate(demoApplication("openid"));
+        page.navigate(demoApplication("openid", DETAILS));
         look(page, "demande à lire vos pièces", "accord-pieces");
-        page.navigate(demoApplication("openid profile"));
+        page.navigate(demoApplication("openid", RENT));
+        look(page, "demande à lire vos pièces", "accord-plusieurs-pieces");
+        page.navigate(demoApplication("openid profile", DETAILS));
         look(page, "demande à savoir qui vous êtes et à lire vos pièces", "accord-les-deux");
         press(page, "header a[hreflang=en]");
         look(page, "asks to know who you are and to read your documents", "accord-les-deux-en");
         press(page, "#refuser");
         // The application began no sign-in in this browser: it ignores the response and shows its own page.
         assertThat(page).hasURL(RunningStack.get().addresses().application() + "/");
-        assertNothingFound(3);
+        assertNothingFound(4);
     }
 
-    private static String demoApplication(String scope) {
+    private static String demoApplication(String scope, String details) {
         return TrialApplication.authorize(
                 "demo-ccas",
                 RunningStack.get().addresses().application() + "/retour",
-                Map.of("scope", scope, "authorization_details", DETAILS));
+                Map.of("scope", scope, "authorization_details", details));
     }
 
     @Test

@@ -24,9 +24,9 @@ final class PageChecks {
 
     private static final String LARGE_TEXT = "size => document.documentElement.style.fontSize = size";
     private static final String IS_WIDER = "() => document.scrollingElement.scrollWidth > innerWidth";
-    /** The browser draws radio buttons itself, in forced colours too. */
+    /** The browser draws radio buttons and check boxes itself, in forced colours too. */
     private static final String WITHOUT_BORDER = """
-        () => [...document.querySelectorAll('a.button, a.franceconnect, button, input:not([type=hidden], [type=radio])')]
+        () => [...document.querySelectorAll('a.button, a.franceconnect, button, input:not([type=hidden], [type=radio], [type=checkbox])')]
           .filter(e => e.checkVisibility())
           .filter(e => getComputedStyle(e).borderTopStyle === 'none' || parseFloat(getComputedStyle(e).borderTopWidth) < 1)
           .map(e => e.textContent.trim() || e.id)\
