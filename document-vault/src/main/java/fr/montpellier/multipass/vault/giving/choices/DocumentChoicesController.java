@@ -70,7 +70,8 @@ class DocumentChoicesController {
     }
 
     /**
-     * @param needs in the order of the answer; the same type may be needed twice
+     * @param needs in the order of the answer; the same type may be needed twice if only proposed documents are listed, so that
+     *     no document is listed often
      * @param proposedOnly whether the documents that are not proposed are left out; no if left out
      */
     record ChoicesBody(
@@ -107,6 +108,10 @@ class DocumentChoicesController {
                 body.needs().stream().map(need -> need.on(today)).toList();
         List<JustificatifType> types =
                 needs.stream().map(DocumentNeed::type).distinct().toList();
+        boolean proposedOnly = Boolean.TRUE.equals(body.proposedOnly());
+        if (!proposedOnly && types.size() < needs.size()) {
+            throw new IllegalArgumentException("a type is needed twice");
+        }
         List<OwnedDocument> owned = keys.find(resident.subject())
                 .map(key -> documents.findByTypes(resident.subject(), types, MOST).stream()
                         .filter(document -> document.lifecycle().archived().isEmpty())
@@ -115,7 +120,7 @@ class DocumentChoicesController {
                 .orElse(List.of());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(DocumentChoices.of(needs, owned, Boolean.TRUE.equals(body.proposedOnly())));
+                .body(DocumentChoices.of(needs, owned, proposedOnly));
     }
 
     private OwnedDocument open(Document document, ResidentKey key, Optional<Caller.Identity> owner) {

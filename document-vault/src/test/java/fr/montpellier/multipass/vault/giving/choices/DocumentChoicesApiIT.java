@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -79,36 +78,37 @@ class DocumentChoicesApiIT extends VaultIT {
                 .json()
                 .get("id")
                 .asString();
-        String[] needs = Stream.of("applicant", "household", "child")
-                .map(whose -> "{\"type\": \"justificatif-domicile\", \"whose\": \"" + whose + "\"}")
-                .toArray(String[]::new);
-
-        JsonNode alone = vault.choices(resident, needs).json();
-        assertThat(reasons(alone)).containsExactly("other-holder", "accepted-holder", "accepted-holder");
-        assertThat(alone.at("/items/0/documents/0/proposed").asBoolean()).isFalse();
-        assertThat(alone.at("/items/1/documents/0/proposed").asBoolean()).isTrue();
-        assertThat(alone.at("/items/1/documents/0/status/code").asString())
+        assertThat(reason(bills(resident, "applicant"), 0)).isEqualTo("other-holder");
+        assertThat(bills(resident, "applicant").at("/0/proposed").asBoolean()).isFalse();
+        JsonNode households = bills(resident, "household");
+        assertThat(reason(households, 0)).isEqualTo("accepted-holder");
+        assertThat(households.at("/0/proposed").asBoolean()).isTrue();
+        assertThat(households.at("/0/status/code").asString())
                 .as("the status is that of the document everywhere")
                 .isEqualTo("other-holder");
+        assertThat(reason(bills(resident, "child"), 0)).isEqualTo("accepted-holder");
 
         vault.post(
                 type,
                 resident,
                 "application/pdf",
                 BodyPublishers.ofByteArray(DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
-        JsonNode both = vault.choices(resident, needs).json();
-        assertThat(reasons(both)).containsExactly("suits", "suits", "accepted-holder");
-        assertThat(both.at("/items/1/documents/1/id").asString()).isEqualTo(partners);
-        assertThat(both.at("/items/1/documents/1/proposed").asBoolean()).isFalse();
-        assertThat(both.at("/items/2/documents/1/reason").asString()).isEqualTo("own-name");
+        assertThat(reason(bills(resident, "applicant"), 0)).isEqualTo("suits");
+        JsonNode both = bills(resident, "household");
+        assertThat(reason(both, 0)).isEqualTo("suits");
+        assertThat(both.at("/1/id").asString()).isEqualTo(partners);
+        assertThat(both.at("/1/proposed").asBoolean()).isFalse();
+        assertThat(reason(bills(resident, "child"), 1)).isEqualTo("own-name");
     }
 
-    /** Returns the reason of the first document of each need. */
-    private static List<String> reasons(JsonNode choices) {
-        return choices.at("/items")
-                .valueStream()
-                .map(item -> item.at("/documents/0/reason").asString())
-                .toList();
+    private JsonNode bills(String resident, String whose) throws Exception {
+        return vault.choices(resident, "{\"type\": \"justificatif-domicile\", \"whose\": \"" + whose + "\"}")
+                .json()
+                .at("/items/0/documents");
+    }
+
+    private static String reason(JsonNode documents, int place) {
+        return documents.get(place).get("reason").asString();
     }
 
     @Test
@@ -154,5 +154,8 @@ class DocumentChoicesApiIT extends VaultIT {
                     .isEqualTo(400);
         }
         assertThat(vault.choices(residentToken(owner)).status()).isEqualTo(400);
+        assertThat(vault.choices(residentToken(owner), NEEDS[1], NEEDS[1]).status())
+                .as("would list each document twice")
+                .isEqualTo(400);
     }
 }
