@@ -28,6 +28,7 @@ public record DocumentChoice(
         String reason,
         boolean proposed) {
 
+    private static final String SUITS = "suits";
     private static final String TOO_OLD = "too-old";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
     private static final String OWN_NAME = "own-name";
@@ -56,6 +57,11 @@ public record DocumentChoice(
     /** Returns whether it is another person's, which the démarche accepts, and nothing else is against it. */
     public boolean isOfAcceptedHolder() {
         return reason.equals(ACCEPTED_HOLDER);
+    }
+
+    /** Returns whether nothing speaks against it for this need. */
+    public boolean suits() {
+        return reason.equals(SUITS) || isOfAcceptedHolder();
     }
 
     /** Returns whether it is the resident's, and the démarche asks for their child's. */

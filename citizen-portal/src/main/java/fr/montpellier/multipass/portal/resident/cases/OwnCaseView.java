@@ -26,14 +26,18 @@ import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** "Où en est ma demande": shows one request, what is asked of the resident, and what happened. */
 @RolesAllowed("RESIDENT")
@@ -44,12 +48,16 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     private static final int LONGEST = 500;
 
     private final transient CasesGateway cases;
+    private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
     private final LocalDate today;
     private final Div shown = new Div();
 
-    OwnCaseView(CasesGateway cases, Clock clock) {
+    OwnCaseView(CasesGateway cases, ConsentGateway consent, VaultGateway vault, Clock clock) {
         super("requests.title");
         this.cases = cases;
+        this.consent = consent;
+        this.vault = vault;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         shown.addClassName("sections");
         add(shown);
@@ -160,15 +168,19 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         asked.sentence().ifPresent(text -> card.addComponentAtIndex(2, quoted(text)));
         card.addClassName("card");
         card.setId("demande-" + asked.id());
+        Optional<PieceAnswer> answer = request.isActive() ? answer(request, asked) : Optional.empty();
+        answer.ifPresent(found -> card.add(offered(request, asked, found)));
         Anchor give = choosing(
                 request,
                 asked.type().code(),
-                asked.isForDeleted() ? "request.choose-another" : "request.give",
-                "primary");
+                asked.isForDeleted() || answer.isPresent() ? "request.choose-another" : "request.give",
+                answer.isPresent() ? "secondary" : "primary");
         give.setId("donner-" + asked.id());
         give.add(Components.screenReaderText(" " + name));
         Anchor deposit = Components.action(
-                "/mes-pieces/deposer?type=" + asked.type().code(), Texts.get("request.deposit"), "secondary");
+                PieceTexts.depositFor(asked.type().code(), request.caseReference()),
+                Texts.get("request.deposit"),
+                "secondary");
         deposit.setId("deposer-" + asked.id());
         deposit.add(Components.screenReaderText(" " + name));
         var place = new Div();
@@ -178,6 +190,60 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         unavailable.add(Components.screenReaderText(" " + name));
         card.add(request.isActive() ? Components.row(give, deposit, unavailable) : Components.row(unavailable), place);
         return card;
+    }
+
+    /** Returns the document to offer; none while the vault or the consent service does not answer. */
+    private Optional<PieceAnswer> answer(OwnCase request, OwnCase.PieceRequest asked) {
+        try {
+            return PieceAnswer.find(consent.authorisation(request.authorisationId()), vault, asked);
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return Optional.empty();
+        }
+    }
+
+    /** Offers one document, and says what is read once it is given. */
+    private Div offered(OwnCase request, OwnCase.PieceRequest asked, PieceAnswer answer) {
+        NativeButton give =
+                Components.button(Texts.get("request.give-this"), "primary", () -> give(request, asked, answer));
+        give.setId("donner-celle-ci-" + asked.id());
+        give.add(Components.screenReaderText(" " + answer.name()));
+        String read = answer.type().factsOnly()
+                ? Texts.get("request.give-this.facts", answer.type().factNames(), answer.name())
+                : answer.name();
+        boolean replaces = answer
+                .authorisation()
+                .documents()
+                .getOrDefault(answer.type().code(), List.of())
+                .stream()
+                .anyMatch(id ->
+                        answer.documents().stream().noneMatch(each -> each.id().equals(id)));
+        var offered = new Div(
+                new Paragraph(Texts.get(
+                        replaces ? "request.give-this.instead" : "request.give-this.what",
+                        request.department().beginningSentence(),
+                        read,
+                        Dates.date(request.until(), Texts.language()))),
+                Components.row(give));
+        offered.setId("proposee-" + asked.id());
+        return offered;
+    }
+
+    private void give(OwnCase request, OwnCase.PieceRequest asked, PieceAnswer answer) {
+        try {
+            consent.changeDocuments(answer.authorisation(), answer.documents());
+            show(cases.ownCase(request.caseReference()));
+            Notices.show(
+                    Tone.SETTLED,
+                    Texts.get(
+                            "request.given-this",
+                            answer.name(),
+                            request.department().beginningSentence()));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            show(cases.ownCase(request.caseReference()));
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
     }
 
     private static Paragraph quoted(String text) {

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,6 +23,7 @@ import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,9 @@ import java.util.stream.Stream;
 class DepositView extends Screen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
+
+    /** The form of the reference of a case. */
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
     private final transient VaultGateway vault;
     private final transient ScanGateway scans;
@@ -65,6 +69,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final Div step;
     private Optional<TypeChoice> types = Optional.empty();
     private Optional<ReplacementChoice> replacement = Optional.empty();
+    private transient Optional<String> request = Optional.empty();
 
     DepositView(VaultGateway vault, ScanGateway scans, UploadLimiter limiter, Clock clock) {
         super("deposit.title");
@@ -115,6 +120,10 @@ class DepositView extends Screen implements BeforeEnterObserver {
                 today,
                 this::refresh);
         replacement = Optional.of(replace);
+        request = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("demande")
+                .filter(reference -> REFERENCE.matcher(reference).matches());
         reset(new Paragraph(Texts.get("deposit.intro")), choice, period, replace, step);
         refresh();
     }
@@ -194,7 +203,10 @@ class DepositView extends Screen implements BeforeEnterObserver {
         if (piece.awaitedDate().isPresent() && piece.recognisedAs().isEmpty()) {
             UI.getCurrent().navigate(DocumentDateView.class, DocumentDateView.of(piece.id()));
         } else {
-            UI.getCurrent().navigate(PiecesView.class);
+            // One that a department asked for is given from its request.
+            request.ifPresentOrElse(
+                    reference -> UI.getCurrent().navigate("mes-demandes/" + reference),
+                    () -> UI.getCurrent().navigate(PiecesView.class));
         }
     }
 }

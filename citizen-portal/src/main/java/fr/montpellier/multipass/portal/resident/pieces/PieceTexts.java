@@ -56,6 +56,11 @@ public final class PieceTexts {
         return "/mes-pieces/" + document + "/date";
     }
 
+    /** Returns the address at which a document is deposited that a department asks for; its request is shown afterwards. */
+    public static String depositFor(String type, String caseReference) {
+        return "/mes-pieces/deposer?type=" + type + "&demande=" + caseReference;
+    }
+
     /** Returns the address at which a document is replaced. */
     public static String replacement(String type, String document) {
         return "/mes-pieces/deposer?type=" + type + "&remplace=" + document;

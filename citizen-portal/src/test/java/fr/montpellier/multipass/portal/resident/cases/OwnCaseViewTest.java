@@ -4,7 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +27,8 @@ class OwnCaseViewTest extends ViewTest {
 
     private static final String DELETED = "{\"type\": " + TYPE + ", \"document\": \"" + FakeServices.DOCUMENT
             + "\", \"reason\": \"owner-request\", \"at\": \"2026-11-27T10:00:00Z\"}";
+
+    private static final String DOCUMENTS = "/api/authorisations/" + FakeServices.AUTHORISATION + "/documents";
 
     OwnCaseViewTest() {
         super(FakeIdentity.INES);
@@ -49,16 +54,68 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_asked_is_answered_in_one_tap() {
+    void what_is_asked_is_chosen_deposited_or_explained() {
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(heading()).isEqualTo("Aide facultative du CCAS");
         assertThat(text("a-donner")).contains("Avis d'imposition", "Cette pièce manque", "Merci de l'envoyer.");
         assertThat(page().select("#donner-" + REQUEST).attr("href"))
                 .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION + "/pieces#piece-avis-imposition");
         assertThat(page().select("#deposer-" + REQUEST).attr("href"))
-                .isEqualTo("/mes-pieces/deposer?type=avis-imposition");
+                .isEqualTo("/mes-pieces/deposer?type=avis-imposition&demande=CCAS-2026-000042");
+        // The one that suits is given already.
+        assertThat(page().select("#proposee-" + REQUEST)).isEmpty();
         assertThat(text("historique")).contains("votre demande est reçue", "une pièce vous a été demandée");
         assertThat(text("releve")).contains("Nombre de parts : 2,5");
+    }
+
+    @Test
+    void the_document_that_suits_is_given_in_one_tap_and_what_is_read_is_said_before() {
+        withoutDocuments();
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("proposee-" + REQUEST))
+                .contains("CCAS pourra lire Avis d'imposition 2026, déposée le", "Rien d'autre ne change.")
+                .doesNotContain("à la place");
+        click("donner-celle-ci-" + REQUEST);
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.revision", equalTo("1")))
+                                .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(FakeServices.DOCUMENT)))
+                                .withRequestBody(matchingJsonPath("$.documents.size()", equalTo("1"))));
+        assertThat(text("avis")).contains("CCAS peut maintenant lire Avis d'imposition 2026");
+    }
+
+    @Test
+    void what_the_department_refused_is_not_offered_again() {
+        withoutDocuments();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\""))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#proposee-" + REQUEST)).isEmpty();
+        assertThat(text("a-donner")).contains("Choisir une pièce");
+    }
+
+    @Test
+    void a_request_is_shown_while_the_vault_does_not_answer() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(FakeServices.problem(503, "unavailable", "Revenez plus tard.", "")));
+        withoutDocuments();
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("a-donner")).contains("Choisir une pièce", "Déposer une pièce");
+    }
+
+    private void withoutDocuments() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replaceFirst("\"documents\":\\{[^}]*}", "\"documents\":{}"))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

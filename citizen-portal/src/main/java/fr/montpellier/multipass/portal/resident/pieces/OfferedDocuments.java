@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.pieces;
 
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The documents that the vault offers for what démarches need, as it judges and proposes them. */
-record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
+public record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
 
     /** Returns every document of these types. */
-    static OfferedDocuments of(VaultGateway vault, List<RequestedType> types) {
+    public static OfferedDocuments of(VaultGateway vault, List<RequestedType> types) {
         return find(vault, types, false);
     }
 
     /** Returns the documents alone that would be proposed. */
-    static OfferedDocuments proposedOf(VaultGateway vault, List<RequestedType> types) {
+    public static OfferedDocuments proposedOf(VaultGateway vault, List<RequestedType> types) {
         return find(vault, types, true);
     }
 
@@ -26,16 +26,16 @@ record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
     }
 
     /** Returns the documents for a type, best fit first. */
-    List<DocumentChoice> of(RequestedType type) {
+    public List<DocumentChoice> of(RequestedType type) {
         return byNeed.getOrDefault(need(type), List.of());
     }
 
     /** Returns those that are proposed for a type. */
-    List<DocumentChoice> proposed(RequestedType type) {
+    public List<DocumentChoice> proposed(RequestedType type) {
         return of(type).stream().filter(DocumentChoice::proposed).toList();
     }
 
-    static DocumentNeed need(RequestedType type) {
+    public static DocumentNeed need(RequestedType type) {
         return new DocumentNeed(
                 type.code(),
                 type.needed().whose(),
