@@ -11,6 +11,8 @@ public class Confirmation extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    private final NativeButton confirm;
+
     public Confirmation(String question, String consequence, String yes, String no, Runnable onYes) {
         this(question, List.of(consequence), yes, no, onYes);
     }
@@ -24,7 +26,7 @@ public class Confirmation extends Div {
         getElement().setAttribute("role", "group");
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("aria-labelledby", asked.getId().orElse(""));
-        NativeButton confirm = Components.button(yes, "danger", () -> {
+        confirm = Components.button(yes, "danger", () -> {
             // Removed before the action runs, so that a second click does not run it twice.
             removeFromParent();
             onYes.run();
@@ -38,6 +40,14 @@ public class Confirmation extends Div {
     /** Shows more between the question and what will happen. */
     public Confirmation with(Component... more) {
         addComponentAtIndex(1, new Div(more));
+        return this;
+    }
+
+    /** Shows that nothing is lost by the answer. */
+    public Confirmation calm() {
+        addClassName("calm");
+        confirm.removeClassName("danger");
+        confirm.addClassName("primary");
         return this;
     }
 

@@ -108,8 +108,11 @@ public final class Visits {
 
     private static boolean continues(
             JournalEntry later, JournalEntry earlier, Function<JournalEntry, Optional<String>> demarche) {
+        // Each service has names of its own for a person; agents are named in both journals.
+        boolean samePerson = later.actor().equals(earlier.actor())
+                || later.disclosed("actorName").isPresent();
         return later.actor().isPresent()
-                && later.actor().equals(earlier.actor())
+                && samePerson
                 && !later.actor().equals(later.subject())
                 && demarche.apply(later).equals(demarche.apply(earlier))
                 && later.disclosed("actorName").equals(earlier.disclosed("actorName"))

@@ -36,13 +36,15 @@ final class RenewalQuestion {
             more.addAll(changes(authorisation, published));
         }
         more.add(DurationChoice.of(published.durationDays(), today, days::set));
+        more.add(new Paragraph(Texts.get("authorisation.renew.text")));
         return new Confirmation(
                         Texts.get("authorisation.renew.question"),
                         published.text(),
                         Texts.get("authorisation.renew.yes"),
                         Texts.get("demarche.no"),
                         () -> afterwards.accept(consent.renew(authorisation, published, days.get())))
-                .with(more.toArray(Component[]::new));
+                .with(more.toArray(Component[]::new))
+                .calm();
     }
 
     private static List<Component> changes(Authorisation authorisation, Demarche published) {

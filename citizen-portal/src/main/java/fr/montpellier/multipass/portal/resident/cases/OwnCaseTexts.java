@@ -27,7 +27,12 @@ public final class OwnCaseTexts {
 
     /** Says in a sentence who does what next. */
     public static String next(OwnCase request) {
-        return Texts.get("request.next." + request.state(), request.department().name());
+        boolean incomplete = request.state().equals("open")
+                && request.isActive()
+                && !request.missing().isEmpty();
+        return Texts.get(
+                incomplete ? "request.next.open-incomplete" : "request.next." + request.state(),
+                request.department().name());
     }
 
     public static String since(OwnCase request) {
