@@ -52,24 +52,11 @@ public record Case(
                 .orElseThrow(() -> new ProblemException(ConsentProblem.STEP_NOT_ALLOWED)
                         .with("state", state.code())
                         .because(step.code()));
-        return with(next, next == state ? since : now, until, endedAt, answerBy, archiveAt, unread, assignee);
-    }
-
-    /** Returns the case with the end of its authorisation after a revision, and the version of the démarche that it is under. */
-    public Case revised(Instant end, int agreedVersion) {
-        return new Case(
-                reference,
-                authorisation,
-                resident,
-                department,
-                organisation,
-                demarche,
-                agreedVersion,
-                state,
-                since,
-                version,
-                openedAt,
-                end,
+        return with(
+                demarcheVersion,
+                next,
+                next == state ? since : now,
+                until,
                 endedAt,
                 answerBy,
                 archiveAt,
@@ -77,24 +64,29 @@ public record Case(
                 assignee);
     }
 
+    /** Returns the case with the end of its authorisation after a revision, and the version of the démarche that it is under. */
+    public Case revised(Instant end, int agreedVersion) {
+        return with(agreedVersion, state, since, end, endedAt, answerBy, archiveAt, unread, assignee);
+    }
+
     public Case answerBy(Optional<Instant> expected) {
-        return with(state, since, until, endedAt, expected, archiveAt, unread, assignee);
+        return with(demarcheVersion, state, since, until, endedAt, expected, archiveAt, unread, assignee);
     }
 
     public Case archiveAt(Optional<Instant> leaving) {
-        return with(state, since, until, endedAt, answerBy, leaving, unread, assignee);
+        return with(demarcheVersion, state, since, until, endedAt, answerBy, leaving, unread, assignee);
     }
 
     public Case ended(Instant at) {
-        return with(state, since, until, Optional.of(at), answerBy, archiveAt, true, assignee);
+        return with(demarcheVersion, state, since, until, Optional.of(at), answerBy, archiveAt, true, assignee);
     }
 
     public Case unread(boolean news) {
-        return with(state, since, until, endedAt, answerBy, archiveAt, news, assignee);
+        return with(demarcheVersion, state, since, until, endedAt, answerBy, archiveAt, news, assignee);
     }
 
     public Case assignee(Optional<AgentName> agent) {
-        return with(state, since, until, endedAt, answerBy, archiveAt, unread, agent);
+        return with(demarcheVersion, state, since, until, endedAt, answerBy, archiveAt, unread, agent);
     }
 
     /** Returns whether pieces can still be read and given under the authorisation. */
@@ -119,6 +111,7 @@ public record Case(
     }
 
     private Case with(
+            int agreedVersion,
             CaseState newState,
             Instant newSince,
             Instant newUntil,
@@ -134,7 +127,7 @@ public record Case(
                 department,
                 organisation,
                 demarche,
-                demarcheVersion,
+                agreedVersion,
                 newState,
                 newSince,
                 version,

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.sessions;
 
-import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
+import fr.montpellier.multipass.identity.support.requests.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.authorizations;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
-import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
+import fr.montpellier.multipass.identity.support.requests.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;

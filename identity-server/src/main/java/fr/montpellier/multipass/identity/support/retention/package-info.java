@@ -1,4 +1,4 @@
-/** Deletes rows that are out of date, in batches, and caches what one HTTP request read. */
+/** Deletes rows that are out of date, in batches. */
 @NullMarked
 package fr.montpellier.multipass.identity.support.retention;
 

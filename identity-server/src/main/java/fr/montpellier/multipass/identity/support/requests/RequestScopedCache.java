@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.support.retention;
+package fr.montpellier.multipass.identity.support.requests;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,0 +1,5 @@
+/** What is kept for the time of one HTTP request. */
+@NullMarked
+package fr.montpellier.multipass.identity.support.requests;
+
+import org.jspecify.annotations.NullMarked;
