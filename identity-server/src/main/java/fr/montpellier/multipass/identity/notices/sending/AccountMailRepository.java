@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
 import fr.montpellier.multipass.identity.notices.MailOptions;
+import fr.montpellier.multipass.identity.notices.contacts.Contacts;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
@@ -46,6 +48,7 @@ class AccountMailRepository implements AccountMails {
     private final JsonMapper json;
     private final AlteredRowReporter altered;
     private final MailOptions options;
+    private final Contacts contacts;
     private final BatchedDeletion deletion;
     private final Clock clock;
 
@@ -55,6 +58,7 @@ class AccountMailRepository implements AccountMails {
             JsonMapper json,
             AlteredRowReporter altered,
             MailOptions options,
+            Contacts contacts,
             BatchedDeletion deletion,
             Clock clock) {
         this.jdbc = jdbc;
@@ -62,6 +66,7 @@ class AccountMailRepository implements AccountMails {
         this.json = json;
         this.altered = altered;
         this.options = options;
+        this.contacts = contacts;
         this.deletion = deletion;
         this.clock = clock;
     }
@@ -69,6 +74,13 @@ class AccountMailRepository implements AccountMails {
     @Override
     public boolean isEnabled() {
         return options.isEnabled();
+    }
+
+    @Override
+    public void storeForContact(UUID holder, AccountMailKind kind, Instant at) {
+        contacts.find(holder)
+                .ifPresent(contact -> contact.address()
+                        .ifPresent(address -> store(new AccountMail(kind, address, contact.language(), at))));
     }
 
     @Override

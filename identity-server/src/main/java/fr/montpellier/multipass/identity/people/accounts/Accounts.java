@@ -140,7 +140,11 @@ public class Accounts {
         return proofs.use(proof, ProofPurpose.SIGN_UP)
                 .filter(proven -> repository.findByEmail(proven.email()).isEmpty())
                 .map(proven -> switch (asked.owner()) {
-                    case NewAccount.Holder(UUID holder) -> insert(holder, proven, asked, passwordHash);
+                    case NewAccount.Holder(UUID holder) -> {
+                        // To the address known until now: the account's takes its place at the sign-in that follows.
+                        mails.storeForContact(holder, AccountMailKind.ACCOUNT_ADDED, clock.instant());
+                        yield insert(holder, proven, asked, passwordHash);
+                    }
                     case NewAccount.Declared(IdentitePivot identity) -> {
                         UUID holder = citizens.createDeclared(identity).id().value();
                         journal.append(event(IdentityJournalEvent.HOLDER_CREATED, holder)

@@ -98,6 +98,7 @@ public class Citizens {
     }
 
     /** Returns the resident, or empty if they are not known. */
+    @Transactional
     public Optional<Citizen> find(CitizenId id) {
         return repository.find(id);
     }

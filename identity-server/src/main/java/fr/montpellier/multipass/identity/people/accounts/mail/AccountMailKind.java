@@ -12,6 +12,8 @@ public enum AccountMailKind {
     NEW_PASSWORD_CODE,
     /** The same was asked for an address that has no account. */
     NEW_PASSWORD_UNKNOWN,
+    /** An account is a further means of sign-in to a Multipass. */
+    ACCOUNT_ADDED,
     PASSWORD_CHANGED,
     SECOND_FACTOR_ON,
     SECOND_FACTOR_OFF,

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.identity.people.accounts.mail;
 
+import java.time.Instant;
+import java.util.UUID;
+
 /** Sends emails about accounts; they are not a matter of what the resident chose to be told. */
 public interface AccountMails {
 
@@ -8,4 +11,7 @@ public interface AccountMails {
 
     /** Stores an email in the caller's transaction, to be sent at once. */
     void store(AccountMail mail);
+
+    /** Stores an email to the address that notices for the holder go to, if there is one. */
+    void storeForContact(UUID holder, AccountMailKind kind, Instant at);
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 enum AccountSession {
     /** The identifier of the proof of the address that is to get an account. */
     PROOF,
+    /** The resident whose Multipass gets the account, as they were signed in when the code was sent; empty if there was none. */
+    PROOF_HOLDER,
     /** The account whose password was right, and for which a second factor is asked. */
     HALF_SIGNED_IN,
     /** The secret that a person adds to their application for codes. */

@@ -78,6 +78,7 @@ class AccountSignIn {
         SignInRequirements.forget(request);
         AccountSession.HALF_SIGNED_IN.forget(request);
         AccountSession.PROOF.forget(request);
+        AccountSession.PROOF_HOLDER.forget(request);
         AccountSession.CODE_SECRET.forget(request);
         AccountSession.CHALLENGE.forget(request);
         return next;

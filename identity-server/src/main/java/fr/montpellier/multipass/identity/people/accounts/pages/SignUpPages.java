@@ -130,23 +130,39 @@ class SignUpPages {
                 .flatMap(signedIn -> citizens.find(new CitizenId(signedIn.holder())));
     }
 
+    private static String id(Optional<Citizen> holder) {
+        return holder.map(citizen -> citizen.id().value().toString()).orElse("");
+    }
+
     private static String name(Citizen holder) {
         return holder.pivot().givenNames() + " " + holder.pivot().familyName();
     }
 
     @PostMapping(PATH)
     String sendCode(
-            @RequestParam(defaultValue = "") String email, HttpServletRequest request, Locale language, Model model) {
+            @RequestParam(defaultValue = "") String email,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return unready(context, PATH, request)
+                .orElseGet(() -> sendCode(email, holder(context), request, language, model));
+    }
+
+    private String sendCode(
+            String email, Optional<Citizen> holder, HttpServletRequest request, Locale language, Model model) {
         Optional<EmailAddress> address = EmailAddress.parse(email).filter(typed -> accounts.isOffered());
         if (address.isEmpty()) {
             model.addAttribute("email", email);
             model.addAttribute("problem", "email");
+            holder.ifPresent(citizen -> model.addAttribute("holder", name(citizen)));
             return "account/create";
         }
         boolean sent = throttle.email(address.get(), request.getRemoteAddr());
         UUID proof =
                 accounts.sendSignUpCode(address.get(), Languages.of(language).code(), sent);
         AccountSession.PROOF.store(request, proof.toString());
+        AccountSession.PROOF_HOLDER.store(request, id(holder));
         return "redirect:" + CODE_PATH;
     }
 
@@ -172,7 +188,7 @@ class SignUpPages {
     @GetMapping(IDENTITY_PATH)
     String askIdentity(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
         return unready(context, IDENTITY_PATH, request)
-                .or(() -> proven(request)
+                .or(() -> proven(request, holder(context))
                         .map(proof -> form(proof, holder(context), new Form("", "", "", "", "", ""), request, model)))
                 .orElse("redirect:" + PATH);
     }
@@ -200,7 +216,7 @@ class SignUpPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<EmailProof> proof = proven(request);
+        Optional<EmailProof> proof = proven(request, holder);
         if (proof.isEmpty()) {
             return "redirect:" + PATH;
         }
@@ -294,7 +310,16 @@ class SignUpPages {
         return AccountSession.PROOF.find(request).map(UUID::fromString);
     }
 
-    private Optional<EmailProof> proven(HttpServletRequest request) {
-        return proof(request).flatMap(id -> accounts.findProven(id, ProofPurpose.SIGN_UP));
+    /**
+     * Returns the proven address; empty if another person is signed in than when the code was sent, whose Multipass would get the
+     * account of the one who proved the address.
+     */
+    private Optional<EmailProof> proven(HttpServletRequest request, Optional<Citizen> holder) {
+        return proof(request)
+                .filter(id -> AccountSession.PROOF_HOLDER
+                        .find(request)
+                        .filter(id(holder)::equals)
+                        .isPresent())
+                .flatMap(id -> accounts.findProven(id, ProofPurpose.SIGN_UP));
     }
 }

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asks for who wants FranceConnect to vouch for their account, kept in the session of their browser. It is offered by
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder of the account
  * @param token in the link, so that no other site's link begins it
- * @param offeredAt seconds since 1970
+ * @param since when it was offered, or begun, in seconds since 1970
  * @param begun whether the person followed the link
  */
-public record AccountLink(String holder, String token, long offeredAt, boolean begun) implements Serializable {
+public record AccountLink(String holder, String token, long since, boolean begun) implements Serializable {
 
     private static final String ATTRIBUTE = AccountLink.class.getName();
     private static final Duration VALID = Duration.ofMinutes(10);
@@ -39,26 +40,40 @@ public record AccountLink(String holder, String token, long offeredAt, boolean b
     }
 
     /**
-     * Begins it, by its token, or forgets it. Once begun it needs a fresh sign-in at the provider, where another person may be signed in.
+     * Begins it, by its token, and forgets it otherwise. Once begun it needs a fresh sign-in at the provider, where another person
+     * may be signed in.
      *
      * @param afterwards where the browser continues
+     * @return false if it was not offered in this session, by this token and lately
      */
-    static void begin(@Nullable String token, String afterwards, HttpServletRequest http) {
-        Optional<AccountLink> offered = find(http);
+    static boolean begin(String token, String afterwards, HttpServletRequest http, Instant now) {
+        Optional<AccountLink> offered = find(http).filter(link -> link.has(token) && !link.isOver(now));
         forget(http);
-        offered.filter(link -> token != null && link.has(token)).ifPresent(link -> {
-            http.getSession().setAttribute(ATTRIBUTE, new AccountLink(link.holder, link.token, link.offeredAt, true));
+        offered.ifPresent(link -> {
+            http.getSession()
+                    .setAttribute(ATTRIBUTE, new AccountLink(link.holder, link.token, now.getEpochSecond(), true));
             new SignInRequirements(List.of(), true).remember(http);
             PostSignInRedirect.store(http, afterwards);
         });
+        return offered.isPresent();
     }
 
-    /** Returns the holder of the account, if it was begun not long ago; it is used by this. */
+    /**
+     * Returns the holder of the account, if it was begun; it is used by this.
+     *
+     * @throws SignInException if it was begun too long ago: a sign-in of another kind would give the person a second Multipass
+     */
     static Optional<CitizenId> take(HttpServletRequest http, Instant now) {
-        Optional<AccountLink> link = find(http);
+        Optional<AccountLink> begun = find(http).filter(AccountLink::begun);
         forget(http);
-        return link.filter(taken -> taken.begun && now.getEpochSecond() - taken.offeredAt < VALID.toSeconds())
-                .map(taken -> new CitizenId(UUID.fromString(taken.holder)));
+        if (begun.filter(link -> link.isOver(now)).isPresent()) {
+            throw new SignInException(SignInError.EXPIRED, "the link was begun too long ago");
+        }
+        return begun.map(link -> new CitizenId(UUID.fromString(link.holder)));
+    }
+
+    private boolean isOver(Instant now) {
+        return now.getEpochSecond() - since >= VALID.toSeconds();
     }
 
     private boolean has(String other) {
@@ -72,7 +87,7 @@ public record AccountLink(String holder, String token, long offeredAt, boolean b
                 : Optional.empty();
     }
 
-    private static void forget(HttpServletRequest http) {
+    static void forget(HttpServletRequest http) {
         HttpSession session = http.getSession(false);
         if (session != null) {
             session.removeAttribute(ATTRIBUTE);

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,12 +25,17 @@ class FederationStartController {
     /** Where the person sees that the account is linked. */
     private static final String LINKED = "/account?done=linked";
 
+    /** The page that offers the link. */
+    private static final String LINK_AGAIN = "/account/franceconnect";
+
     private final List<Upstream> upstreams;
     private final SignInErrorHandler refused;
+    private final Clock clock;
 
-    FederationStartController(List<Upstream> upstreams, SignInErrorHandler refused) {
+    FederationStartController(List<Upstream> upstreams, SignInErrorHandler refused, Clock clock) {
         this.upstreams = upstreams;
         this.refused = refused;
+        this.clock = clock;
     }
 
     @GetMapping("/federation/{provider:franceconnect|proconnect}/start")
@@ -39,7 +45,13 @@ class FederationStartController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
-        AccountLink.begin(link, LINKED, request);
+        if (link == null) {
+            AccountLink.forget(request);
+        } else if (!AccountLink.begin(link, LINKED, request, clock.instant())) {
+            // Never an ordinary sign-in instead, which would give the person a second Multipass.
+            response.sendRedirect(LINK_AGAIN);
+            return;
+        }
         Provider wanted = Provider.of(provider).orElseThrow();
         Upstream upstream = upstreams.stream()
                 .filter(candidate -> candidate.provider() == wanted)

@@ -7,6 +7,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.id
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.proveAddress;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signInAtPortal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -141,13 +142,23 @@ class LinkedAccountIT {
     @Test
     void csrf_on_linking_a_link_of_another_site_begins_nothing() {
         link(owner);
-        follow(owner, IDENTITY.at("/federation/franceconnect/start?link=guessed"), ines);
+        HttpResponse<String> back = follow(owner, IDENTITY.at("/federation/franceconnect/start?link=guessed"), ines);
 
-        TestBrowser again = new TestBrowser();
-        assertThat(idTokenSubject(again))
-                .isNotEqualTo(IDENTITY.signInResident(new TestBrowser(), ines)
-                        .claims("id_token")
-                        .getSubject());
+        assertThat(back.uri().getPath()).isEqualTo("/account/franceconnect");
+        assertThat(level()).contains(DECLARED);
+    }
+
+    @Test
+    void a_link_of_another_tab_or_too_old_leads_back_and_makes_no_second_multipass() {
+        URI first = link(owner);
+        link(owner);
+        assertThat(follow(owner, first, ines).uri().getPath()).isEqualTo("/account/franceconnect");
+
+        URI latest = link(owner);
+        CLOCK.move(Duration.ofMinutes(11));
+        assertThat(follow(owner, latest, ines).uri().getPath()).isEqualTo("/account/sign-in");
+        CLOCK.reset();
+        assertThat(follow(owner, link(owner), ines).body()).contains("Votre compte est relié à FranceConnect");
     }
 
     private String idTokenSubject(TestBrowser browser) {
@@ -169,19 +180,14 @@ class LinkedAccountIT {
     }
 
     @Test
-    void a_link_ends_after_ten_minutes_and_needs_a_recent_sign_in() {
-        URI start = link(owner);
-        URI callback = TestBrowser.location(owner.get(start)).orElseThrow();
+    void a_link_ends_after_ten_minutes_at_france_connect_and_makes_no_second_multipass() {
+        URI callback = TestBrowser.location(owner.get(link(owner))).orElseThrow();
         CLOCK.move(Duration.ofMinutes(11));
         IDENTITY.franceConnect.with(ines, "eidas1");
-        owner.open(callback);
-        assertThat(idTokenSubject(new TestBrowser()))
-                .isNotEqualTo(IDENTITY.signInResident(new TestBrowser(), ines)
-                        .claims("id_token")
-                        .getSubject());
+        assertThat(owner.open(callback).statusCode()).isEqualTo(400);
+        CLOCK.reset();
 
-        assertThat(owner.open(IDENTITY.at("/account/franceconnect")).uri().getPath())
-                .isEqualTo("/account/sign-in");
+        assertThat(follow(owner, link(owner), ines).body()).contains("Votre compte est relié à FranceConnect");
     }
 
     @Test
@@ -225,5 +231,29 @@ class LinkedAccountIT {
         assertThat(sent.headers().firstValue("Location")).hasValue("/login");
         assertThat(browser.open(IDENTITY.at("/account/create")).uri().getPath()).isEqualTo("/login");
         assertThat(browser.open(IDENTITY.at("/account")).body()).contains("Ajouter un autre moyen de connexion");
+    }
+
+    @Test
+    void an_address_that_one_person_proved_opens_no_multipass_of_the_next_at_the_browser() {
+        var browser = new TestBrowser();
+        String helper = newAddress();
+        HttpResponse<String> declared = proveAddress(browser, helper);
+        follow(browser, IDENTITY.at("/federation/franceconnect/start"), ines);
+
+        HttpResponse<String> sent = browser.submit(declared, identity(PASSWORD));
+        assertThat(sent.statusCode()).isIn(303, 403);
+        assertThat(browser.open(IDENTITY.at("/account")).body()).contains("Ajouter un autre moyen de connexion");
+        assertThat(signIn(new TestBrowser(), helper, PASSWORD).body())
+                .contains("Ces informations ne permettent pas de se connecter");
+    }
+
+    @Test
+    void the_address_known_until_then_is_told_of_a_further_account() {
+        var browser = new TestBrowser();
+        String known = newAddress();
+        IDENTITY.signInResident(browser, People.but(ines, "email", known));
+        browser.submit(proveAddress(browser, newAddress()), identity(PASSWORD));
+
+        assertThat(mail(known, "Un compte a été ajouté à votre Multipass")).contains("sans FranceConnect");
     }
 }
