@@ -94,6 +94,14 @@ class DemarcheRepository {
                 .list();
     }
 
+    /** Returns the name of a type, whether or not a démarche asks for it. */
+    Optional<Localised> typeName(JustificatifType type) {
+        return jdbc.sql("SELECT name_fr, name_en FROM justificatif_types WHERE code = ?")
+                .param(type.value())
+                .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
+                .optional();
+    }
+
     /** Returns the facts that documents of a type state, by name. */
     List<RequestedFact> factsIn(JustificatifType type) {
         return jdbc.sql("""

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.demarches;
 
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -36,6 +37,16 @@ public class Demarches {
     /** Returns the facts that documents of a type state, whether or not a démarche asks for them; no questions about facts. */
     public List<RequestedFact> factsIn(JustificatifType type) {
         return demarches.factsIn(type);
+    }
+
+    /**
+     * Returns the name of a type that a version of a démarche asks for, or that an earlier one did; the code of one that the
+     * register does not have.
+     */
+    public String nameOf(JustificatifType type, Demarche version, Language language) {
+        return version.need(type).isPresent()
+                ? version.nameOf(type, language)
+                : demarches.typeName(type).map(name -> name.in(language)).orElse(type.value());
     }
 
     /** Returns the version for which an authorisation was given, current or not. */

@@ -37,6 +37,12 @@ class RenewalAfterPublicationIT extends RunningConsentService {
         ServiceResponse given = give();
         String id = given.text("/id");
         assertThat(isPermitted(given, ines, "rib", chosenDocument("rib"))).isTrue();
+        String reference = given.text("/caseReference");
+        ServiceResponse asked = post(
+                "/api/cases/" + reference + "/piece-requests", agentOfCcas().token(), """
+                {"version": %s, "type": "rib", "document": "%s", "reason": "too-old", "days": 15}""".formatted(
+                        get("/api/cases/" + reference, agentOfCcas().token()).text("/version"), chosenDocument("rib")));
+        assertThat(asked.status()).as(asked.body()).isLessThan(300);
         String earlierText = textHash(DEMARCHE);
 
         publish(first.replace("version: 2", "version: 3")
@@ -66,6 +72,11 @@ class RenewalAfterPublicationIT extends RunningConsentService {
                         .toString())
                 .contains("attestation-caf")
                 .doesNotContain("rib");
+
+        ServiceResponse own = get("/api/own-cases/" + reference, resident(ines).token());
+        assertThat(own.text("/state")).isEqualTo("open");
+        assertThat(own.text("/content/requests/0/outcome")).isEqualTo("cancelled");
+        assertThat(own.text("/content/requests/0/type/name")).isEqualTo("Relevé d'identité bancaire");
 
         String caf = chosenDocument("attestation-caf");
         ServiceResponse changed = put(PATH + id + "/documents", resident(ines).token(), """

@@ -106,11 +106,17 @@ public final class Visits {
         }
     }
 
+    private static String service(JournalEntry entry) {
+        return entry.type().substring(0, entry.type().indexOf('.') + 1);
+    }
+
     private static boolean continues(
             JournalEntry later, JournalEntry earlier, Function<JournalEntry, Optional<String>> demarche) {
-        // Each service has names of its own for a person; agents are named in both journals.
-        boolean samePerson = later.actor().equals(earlier.actor())
-                || later.disclosed("actorName").isPresent();
+        // Each service has a name of its own for a person: between two journals the agent is recognised by what both
+        // show.
+        boolean samePerson = service(later).equals(service(earlier))
+                ? later.actor().equals(earlier.actor())
+                : later.disclosed("actorName").isPresent();
         return later.actor().isPresent()
                 && samePerson
                 && !later.actor().equals(later.subject())

@@ -2,8 +2,10 @@ package fr.montpellier.multipass.portal.resident.authorisations;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -27,9 +29,41 @@ final class RenewalQuestion {
     private RenewalQuestion() {}
 
     /** @param afterwards is given the renewed authorisation */
-    static Confirmation about(
+    static Component about(
             Authorisation authorisation, ConsentGateway consent, LocalDate today, Consumer<Authorisation> afterwards) {
         Demarche published = consent.demarche(authorisation.demarche().code());
+        return obstacle(authorisation, published)
+                .<Component>map(key ->
+                        new Paragraph(Components.badge(Components.Tone.WAITING, Texts.get(key, published.title()))))
+                .orElseGet(() -> question(authorisation, published, consent, today, afterwards));
+    }
+
+    /** Returns why the authorisation cannot be renewed under the published version as it is, if it cannot. */
+    private static Optional<String> obstacle(Authorisation authorisation, Demarche published) {
+        boolean asksForNone = published.types().stream()
+                .noneMatch(type -> find(type, authorisation.types()).isPresent());
+        if (asksForNone
+                || !published
+                        .department()
+                        .code()
+                        .equals(authorisation.department().code())) {
+            return Optional.of("authorisation.renew.another");
+        }
+        boolean tooMany = published.types().stream()
+                .anyMatch(type -> authorisation
+                                .documents()
+                                .getOrDefault(type.code(), List.of())
+                                .size()
+                        > type.needed().documents());
+        return tooMany ? Optional.of("authorisation.renew.fewer") : Optional.empty();
+    }
+
+    private static Confirmation question(
+            Authorisation authorisation,
+            Demarche published,
+            ConsentGateway consent,
+            LocalDate today,
+            Consumer<Authorisation> afterwards) {
         var days = new AtomicInteger(published.durationDays());
         List<Component> more = new ArrayList<>();
         if (published.version() != authorisation.demarche().version()) {
@@ -38,7 +72,7 @@ final class RenewalQuestion {
         more.add(DurationChoice.of(published.durationDays(), today, days::set));
         more.add(new Paragraph(Texts.get("authorisation.renew.text")));
         return new Confirmation(
-                        Texts.get("authorisation.renew.question"),
+                        Texts.get("authorisation.renew.question", Dates.date(authorisation.until(), Texts.language())),
                         published.text(),
                         Texts.get("authorisation.renew.yes"),
                         Texts.get("demarche.no"),

@@ -195,7 +195,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     /** Returns the document to offer; none while the vault or the consent service does not answer. */
     private Optional<PieceAnswer> answer(OwnCase request, OwnCase.PieceRequest asked) {
         try {
-            return PieceAnswer.find(consent.authorisation(request.authorisationId()), vault, asked);
+            return PieceAnswer.find(consent.authorisation(request.authorisationId()), vault, request, asked);
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
@@ -209,9 +209,6 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 Components.button(Texts.get("request.give-this"), "primary", () -> give(request, asked, answer));
         give.setId("donner-celle-ci-" + asked.id());
         give.add(Components.screenReaderText(" " + answer.name()));
-        String read = answer.type().factsOnly()
-                ? Texts.get("request.give-this.facts", answer.type().factNames(), answer.name())
-                : answer.name();
         boolean replaces = answer
                 .authorisation()
                 .documents()
@@ -223,7 +220,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 new Paragraph(Texts.get(
                         replaces ? "request.give-this.instead" : "request.give-this.what",
                         request.department().beginningSentence(),
-                        read,
+                        answer.read(),
                         Dates.date(request.until(), Texts.language()))),
                 Components.row(give));
         offered.setId("proposee-" + asked.id());
@@ -238,7 +235,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     Tone.SETTLED,
                     Texts.get(
                             "request.given-this",
-                            answer.name(),
+                            answer.read(),
                             request.department().beginningSentence()));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             show(cases.ownCase(request.caseReference()));

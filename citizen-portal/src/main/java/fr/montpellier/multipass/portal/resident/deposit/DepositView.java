@@ -42,7 +42,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     /** The form of the reference of a case. */
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+    private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
 
     private final transient VaultGateway vault;
     private final transient ScanGateway scans;

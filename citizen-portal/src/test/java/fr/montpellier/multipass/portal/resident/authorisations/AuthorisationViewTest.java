@@ -38,7 +38,7 @@ class AuthorisationViewTest extends ViewTest {
         open(ADDRESS);
         click("prolonger");
         assertThat(page().select(".confirmation").text())
-                .contains("Prolonger cette autorisation ?", "J'autorise le CCAS de Montpell")
+                .contains("Prolonger cette autorisation, qui dure jusqu'au", "J'autorise le CCAS de Montpell")
                 .doesNotContain("Le texte de cette démarche a changé");
         clickText("J'autorise");
 
@@ -94,6 +94,18 @@ class AuthorisationViewTest extends ViewTest {
                         "Ne sera plus lu : Livret de famille.",
                         "Sera lu, à la place de ce qui l'était : Nombre de parts (Avis d'imposition).",
                         "Demandé en plus : Attestation de la CAF.");
+    }
+
+    @Test
+    void what_cannot_be_renewed_is_said_instead_of_asked() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(
+                                FakeServices.read("demarche").replace("\"code\":\"ccas\"", "\"code\":\"education\""))));
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation")).isEmpty();
+        assertThat(page().text()).contains("un autre service s'en occupe");
     }
 
     @Test

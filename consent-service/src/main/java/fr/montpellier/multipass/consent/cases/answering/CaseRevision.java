@@ -47,7 +47,10 @@ public class CaseRevision {
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             for (PieceRequest request : settlement.open(revised)) {
-                if (before.gains(request.type(), after.documents())
+                if (!after.types().contains(request.type())) {
+                    // The version that the authorisation is under now asks for none.
+                    revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
+                } else if (before.gains(request.type(), after.documents())
                         || request.reason() == RequestReason.DELETED && !missing.contains(request.type())) {
                     revised = answered(revised, request, now);
                 }

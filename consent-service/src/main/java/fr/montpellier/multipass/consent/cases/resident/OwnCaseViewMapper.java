@@ -115,7 +115,7 @@ class OwnCaseViewMapper {
                 requests.find(shown.reference()).stream()
                         .map(each -> new OwnCaseView.OwnRequestView(
                                 each.id().toString(),
-                                new NamedCode(each.type().value(), demarche.nameOf(each.type(), language)),
+                                new NamedCode(each.type().value(), demarches.nameOf(each.type(), demarche, language)),
                                 each.refused().map(Object::toString).orElse(null),
                                 each.reason().code(),
                                 each.sentence().orElse(null),
@@ -135,14 +135,14 @@ class OwnCaseViewMapper {
                         shown.reference(), demarche.missing(authorisation.types(), authorisation.readable()))));
     }
 
-    private static OwnCaseView.OwnStepView step(CaseContentView.StepView step, Demarche demarche, Language language) {
+    private OwnCaseView.OwnStepView step(CaseContentView.StepView step, Demarche demarche, Language language) {
         @Nullable String type = step.type();
         return new OwnCaseView.OwnStepView(
                 step.step(),
                 step.state(),
                 step.at(),
                 step.until(),
-                type == null ? null : demarche.nameOf(new JustificatifType(type), language),
+                type == null ? null : demarches.nameOf(new JustificatifType(type), demarche, language),
                 step.sentence());
     }
 
@@ -152,7 +152,7 @@ class OwnCaseViewMapper {
                 .toList();
         return new OwnCaseView.OwnVerifiedView(
                 document.document().toString(),
-                demarche.nameOf(document.type(), language),
+                demarches.nameOf(document.type(), demarche, language),
                 document.at(),
                 document.facts().entrySet().stream()
                         .map(fact -> new OwnCaseView.OwnRecordedFact(
