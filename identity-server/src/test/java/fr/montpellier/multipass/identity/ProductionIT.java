@@ -3,12 +3,16 @@ package fr.montpellier.multipass.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.identity.people.signin.BrowserState;
 import fr.montpellier.multipass.identity.testing.RawHttp;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The server under the profile {@code production}. */
 class ProductionIT {
@@ -27,26 +31,47 @@ class ProductionIT {
             "multipass.outbound.private-hosts",
             "");
 
+    private static final RunningIdentity IDENTITY = new RunningIdentity(SETTINGS);
+
+    @BeforeAll
+    static void start() {
+        IDENTITY.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        IDENTITY.stop();
+    }
+
     @Test
     void asvs_v3_3_1_session_cookies_are_secure_and_of_this_host_alone() {
-        RunningIdentity identity = new RunningIdentity(SETTINGS).start();
-        try {
-            URI request = identity.portal.authorize(identity.issuer(), Map.of());
+        URI request = IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of());
 
-            RawHttp.Answer answer =
-                    new RawHttp(identity.port()).get(request.getRawPath() + "?" + request.getRawQuery());
+        RawHttp.Answer answer = new RawHttp(IDENTITY.port()).get(request.getRawPath() + "?" + request.getRawQuery());
 
-            assertThat(answer.headers().stream()
-                            .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))
-                            .toList())
-                    .isNotEmpty()
-                    .allSatisfy(cookie -> assertThat(cookie)
-                            .startsWith("Set-Cookie: __Host-")
-                            .contains("; Secure", "; HttpOnly", "; Path=/;")
-                            .doesNotContain("Domain"));
-        } finally {
-            identity.stop();
-        }
+        assertThat(answer.headers().stream()
+                        .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("Set-Cookie: __Host-")
+                        .contains("; Secure", "; HttpOnly", "; Path=/;")
+                        .doesNotContain("Domain"));
+    }
+
+    /** {@code SessionManagementIT} checks when it is set. */
+    @Test
+    void the_cookie_of_the_browser_state_is_readable_in_a_frame_of_another_site() {
+        var response = new MockHttpServletResponse();
+
+        IDENTITY.bean(BrowserState.class).signedIn("a sign-in", response);
+
+        assertThat(response.getHeaders("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie)
+                        .startsWith("MULTIPASS_BROWSER_STATE=")
+                        .contains("Secure", "SameSite=None", "Path=/connect")
+                        .doesNotContain("HttpOnly"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that can be killed. */
-public record IdentityProcess(Process process, int port) implements AutoCloseable {
+public record IdentityProcess(Process process, int port) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -75,10 +75,5 @@ public record IdentityProcess(Process process, int port) implements AutoCloseabl
     /** Without a word to it, as a machine that goes dark. */
     public void kill() {
         process.destroyForcibly().onExit().join();
-    }
-
-    @Override
-    public void close() {
-        kill();
     }
 }

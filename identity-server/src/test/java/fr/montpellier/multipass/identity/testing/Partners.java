@@ -30,6 +30,8 @@ public final class Partners {
     public final TestClient sealed = new TestClient("sealed");
     /** Claims signed, ID tokens encrypted with the usual method. */
     public final TestClient signed = new TestClient("signed");
+    /** Must sign its requests; its authorization responses can be encrypted. */
+    public final TestClient signing = new TestClient("signing");
 
     public final RSAKey rsa;
     public final ECKey elliptic;
@@ -68,6 +70,14 @@ public final class Partners {
                 signed,
                 "signed",
                 Map.of("userinfo_signed_response_alg", "ES256", "id_token_encrypted_response_alg", "RSA-OAEP-256"));
+        register(
+                settings,
+                signing,
+                "signing",
+                Map.of(
+                        "require_signed_request_object", "true",
+                        "authorization_encrypted_response_alg", "ECDH-ES",
+                        "authorization_encrypted_response_enc", "A256GCM"));
         register(
                 settings,
                 screen,

@@ -53,15 +53,17 @@ public final class RunningIdentity {
     public final TestClient registry = new TestClient("https://registre.example");
 
     private final int port = LoopbackServer.freePort();
+    private final String issuer;
     private final Map<String, Object> properties = new HashMap<>();
     private ApplicationContextInitializer<ConfigurableApplicationContext> watch = context -> {};
     private ConfigurableApplicationContext context;
 
     @SuppressWarnings("NullAway.Init")
     public RunningIdentity(Map<String, String> changes) {
+        issuer = changes.getOrDefault("multipass.external-url", local(""));
         properties.putAll(TestDatabase.create("identity").springProperties());
         properties.put("server.port", port);
-        properties.put("multipass.external-url", issuer());
+        properties.put("multipass.external-url", issuer);
         properties.put(
                 "multipass.data-directory",
                 Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
@@ -191,16 +193,22 @@ public final class RunningIdentity {
         proConnect.stop();
     }
 
+    /** Returns the external address: where the server listens, unless the settings name another. */
     public String issuer() {
-        return "http://127.0.0.1:" + port;
+        return issuer;
     }
 
     public int port() {
         return port;
     }
 
+    /** Returns an address on the port where the server listens. */
     public URI at(String path) {
-        return URI.create(issuer() + path);
+        return URI.create(local(path));
+    }
+
+    private String local(String path) {
+        return "http://127.0.0.1:" + port + path;
     }
 
     public ApplicationContext context() {

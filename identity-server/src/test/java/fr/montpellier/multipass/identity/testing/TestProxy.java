@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A proxy without memory: each request goes to the next server. */
-public final class TestProxy implements AutoCloseable {
+public final class TestProxy {
 
     private final ServerSocket socket;
     private final List<Integer> ports = new CopyOnWriteArrayList<>();
@@ -41,12 +41,12 @@ public final class TestProxy implements AutoCloseable {
     }
 
     private void serve() {
-        while (!socket.isClosed()) {
+        while (true) {
             try {
                 Socket caller = socket.accept();
                 Thread.ofVirtual().start(() -> forward(caller));
-            } catch (IOException closed) {
-                return;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -85,15 +85,6 @@ public final class TestProxy implements AutoCloseable {
             caller.getInputStream().transferTo(server.getOutputStream());
         } catch (IOException ended) {
             // The answer was sent: the rest of the request is not read.
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

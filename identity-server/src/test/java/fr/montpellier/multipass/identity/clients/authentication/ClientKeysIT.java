@@ -5,46 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.identity.testing.PublishedKeys;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.ServerWithoutSignIns;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Clients whose keys are at an address, which may not answer, and which others may want to have asked. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientKeysIT {
 
-    private final TestClient auditor = new TestClient("journal-auditor");
-    private final TestClient partner = new TestClient("partner");
-    private final PublishedKeys auditorKeys = new PublishedKeys(auditor.publicKeys());
-    private final PublishedKeys partnerKeys = new PublishedKeys(partner.publicKeys());
-    private RunningIdentity identity;
+    private final RunningIdentity identity = ServerWithoutSignIns.IDENTITY;
+    private final TestClient auditor = ServerWithoutSignIns.AUDITOR;
+    private final TestClient partner = ServerWithoutSignIns.PARTNER;
+    private final PublishedKeys auditorKeys = ServerWithoutSignIns.AUDITOR_KEYS;
+    private final PublishedKeys partnerKeys = ServerWithoutSignIns.PARTNER_KEYS;
 
-    @SuppressWarnings("NullAway.Init")
-    ClientKeysIT() {}
-
-    @BeforeAll
-    void start() {
-        identity = new RunningIdentity(Map.of(
-                        "multipass.key-sets.unknown", "1m",
-                        "multipass.key-sets.retry", "500ms",
-                        "multipass.outbound.breaker-pause", "1s",
-                        "multipass.clients.journal-auditor.jwks-uri", auditorKeys.address(),
-                        "multipass.clients.partners.partner.jwks-uri", partnerKeys.address()))
-                .start();
-    }
-
-    @AfterAll
-    void stop() {
-        identity.stop();
-        auditorKeys.stop();
-        partnerKeys.stop();
-        auditor.stop();
-        partner.stop();
+    @AfterEach
+    void every_key_set_is_there() {
+        auditorKeys.down = false;
     }
 
     private HttpResponse<String> token(TestClient client) {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.identity.testing.MailServer;
+import fr.montpellier.multipass.identity.testing.NoticeServer;
 import fr.montpellier.multipass.identity.testing.NoticeSource;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClientException;
@@ -20,29 +17,14 @@ import org.springframework.web.client.RestClientException;
 /** How this server takes over what the other services have to tell residents. */
 class NoticeCollectorIT {
 
-    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
-            "multipass.mail.host", "127.0.0.1",
-            "multipass.mail.port", "" + new MailServer().port(),
-            "multipass.mail.from", "ne-pas-repondre@montpellier.example",
-            "multipass.mail.every", "1d",
-            "multipass.mail.collect-every", "1d"));
+    private static final RunningIdentity IDENTITY = NoticeServer.IDENTITY;
     private static final NoticeSource SOURCE = new NoticeSource(IDENTITY.consent);
 
     private final NoticeCollector collector = IDENTITY.bean(NoticeCollector.class);
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
 
-    @BeforeAll
-    static void start() {
-        IDENTITY.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        IDENTITY.stop();
-    }
-
     private static String resident() {
-        return TestClient.read(IDENTITY.signInResident(People.but(People.INES, "email", "ines@courriel.example"))
+        return TestClient.read(IDENTITY.signInResident(People.but(People.newcomer(), "email", "ines@courriel.example"))
                         .accessToken())
                 .getSubject();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.testing.MovedClock;
+import fr.montpellier.multipass.identity.testing.NoticeServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Letters to residents of whom FranceConnect gives no email address. */
 class LettersIT {
 
-    private static final MovedClock CLOCK = new MovedClock();
-    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
-                    "multipass.mail.host", "127.0.0.1",
-                    "multipass.mail.port", "1",
-                    "multipass.mail.from", "ne-pas-repondre@montpellier.example",
-                    "multipass.mail.every", "1d",
-                    "multipass.mail.collect-every", "1d"))
-            .watchedBy(CLOCK);
+    private static final MovedClock CLOCK = NoticeServer.CLOCK;
+    private static final RunningIdentity IDENTITY = NoticeServer.IDENTITY;
 
     private final Letters letters = IDENTITY.bean(Letters.class);
     private final Notices notices = IDENTITY.bean(Notices.class);
@@ -50,16 +43,6 @@ class LettersIT {
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        IDENTITY.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        IDENTITY.stop();
-    }
 
     @BeforeEach
     void nothing_waits() {

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.testing.MailServer;
 import fr.montpellier.multipass.identity.testing.MovedClock;
+import fr.montpellier.multipass.identity.testing.NoticeServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
@@ -37,9 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,18 +47,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What residents are told by email, and what becomes of it where the mail server does not take it. */
 class NoticeMailIT {
 
-    private static final MovedClock CLOCK = new MovedClock();
-    private static final MailServer MAIL = new MailServer();
-    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
-                    "multipass.mail.host", "127.0.0.1",
-                    "multipass.mail.port", "" + MAIL.port(),
-                    "multipass.mail.security", "none",
-                    "multipass.mail.from", "Multipass <ne-pas-repondre@montpellier.example>",
-                    "multipass.mail.timeout", "1s",
-                    // The tests run what is due.
-                    "multipass.mail.every", "1d",
-                    "multipass.mail.collect-every", "1d"))
-            .watchedBy(CLOCK);
+    private static final MovedClock CLOCK = NoticeServer.CLOCK;
+    private static final MailServer MAIL = NoticeServer.MAIL;
+    private static final RunningIdentity IDENTITY = NoticeServer.IDENTITY;
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
     private final Notices notices = IDENTITY.bean(Notices.class);
@@ -70,17 +60,6 @@ class NoticeMailIT {
     private final String address = "ines." + UUID.randomUUID() + "@courriel.example";
     private final Map<String, Object> person = People.but(People.newcomer(), "email", address);
     private final TestBrowser browser = new TestBrowser();
-
-    @BeforeAll
-    static void start() {
-        IDENTITY.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        IDENTITY.stop();
-        MAIL.stop();
-    }
 
     @BeforeEach
     void nothing_waits() {

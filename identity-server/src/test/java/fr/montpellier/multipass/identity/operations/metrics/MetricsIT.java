@@ -64,16 +64,6 @@ class MetricsIT {
     }
 
     @Test
-    void an_operators_command_runs_beside_a_server_that_holds_the_port() {
-        RunningIdentity identity = new RunningIdentity(Map.of("management.server.port", "" + port)).start();
-        try {
-            assertThat(identity.run("registration-token")).isZero();
-        } finally {
-            identity.stop();
-        }
-    }
-
-    @Test
     void without_a_management_port_no_caller_reads_metrics() {
         var identity = RunningIdentity.shared();
         String token = identity.signInResident(People.INES).accessToken();

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.identity.operations.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.IdentityProcess;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.TwoInstances;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,25 +18,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One caller that asks all the time, beside others. */
 class FloodIT {
 
-    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
-                    "multipass.rates.address-block", "600",
-                    "multipass.rates.client", "60",
-                    "multipass.rates.account", "60"))
-            .start();
-
+    private static final RunningIdentity IDENTITY = TwoInstances.IDENTITY;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    @AfterAll
-    static void stop() {
-        IDENTITY.stop();
-    }
 
     private static HttpRequest.Builder from(String address, URI at) {
         return HttpRequest.newBuilder(at).header("X-Forwarded-For", address);
@@ -139,20 +128,17 @@ class FloodIT {
 
     @Test
     void two_instances_share_the_limit_of_an_address() {
-        try (IdentityProcess other = IDENTITY.another()) {
-            var elsewhere = URI.create("http://127.0.0.1:" + other.port() + "/oauth2/token");
+        var elsewhere = URI.create("http://127.0.0.1:" + TwoInstances.other().port() + "/oauth2/token");
 
-            List<HttpResponse<String>> answers = flood(
-                    2_400,
-                    withoutCredentials("198.51.100.20", IDENTITY.at("/oauth2/token")),
-                    withoutCredentials("198.51.100.20", elsewhere));
+        List<HttpResponse<String>> answers = flood(
+                2_400,
+                withoutCredentials("198.51.100.20", IDENTITY.at("/oauth2/token")),
+                withoutCredentials("198.51.100.20", elsewhere));
 
-            long served = answers.stream()
-                    .filter(answer -> answer.statusCode() == 401)
-                    .count();
-            // A minute's requests, a tenth for each instance, and what comes back while it lasts.
-            assertThat(served).isBetween(600L, 1_100L);
-        }
+        long served =
+                answers.stream().filter(answer -> answer.statusCode() == 401).count();
+        // A minute's requests, a tenth for each instance, and what comes back while it lasts.
+        assertThat(served).isBetween(600L, 1_100L);
     }
 
     @Test
@@ -176,7 +162,7 @@ class FloodIT {
 
     @Test
     void one_resident_who_asks_all_the_time_is_limited_and_another_is_served() {
-        String token = IDENTITY.signInResident(People.INES).accessToken();
+        String token = IDENTITY.signInResident(People.newcomer()).accessToken();
         HttpRequest asked = from("198.51.100.40", IDENTITY.at("/userinfo"))
                 .header("Authorization", "Bearer " + token)
                 .build();

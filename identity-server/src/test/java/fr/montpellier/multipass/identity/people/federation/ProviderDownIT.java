@@ -4,44 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.ServerWithoutSignIns;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.http.HttpResponse;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The server starts and answers while an identity provider does not, and finds it when it is back. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderDownIT {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
-    private final WireMockServer provider =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    private RunningIdentity identity;
-
-    @SuppressWarnings("NullAway.Init")
-    ProviderDownIT() {}
-
-    @BeforeAll
-    void start() {
-        provider.start();
-        identity = new RunningIdentity(
-                        Map.of("multipass.federation.franceconnect.issuer", "http://127.0.0.1:" + provider.port()))
-                .start();
-    }
-
-    @AfterAll
-    void stop() {
-        identity.stop();
-        provider.stop();
-    }
+    private final WireMockServer provider = ServerWithoutSignIns.FRANCE_CONNECT;
+    private final RunningIdentity identity = ServerWithoutSignIns.IDENTITY;
 
     @BeforeEach
     void forget() {

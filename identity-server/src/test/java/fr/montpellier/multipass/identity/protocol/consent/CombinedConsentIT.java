@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.ConsentScreen;
+import fr.montpellier.multipass.identity.testing.ConsentServer;
 import fr.montpellier.multipass.identity.testing.FakeConsent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
@@ -16,8 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,23 +29,9 @@ class CombinedConsentIT {
     private static final String IDENTITY = "votre nom et vos prénoms";
     private static final String DOCUMENTS = "Le CCAS pourra lire votre avis d&#39;imposition.";
 
-    @SuppressWarnings("NullAway.Init")
-    private static RunningIdentity identity;
+    private final RunningIdentity identity = ConsentServer.IDENTITY;
 
     private final TestBrowser browser = new TestBrowser();
-
-    @BeforeAll
-    static void a_server_with_an_application_whose_people_are_asked() {
-        identity = new RunningIdentity(Map.of(
-                        "multipass.clients.partners.demo-ccas.consent", "true",
-                        "multipass.clients.partners.demo-ccas.metadata[client_name]", "Un nom que le registre ignore"))
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        identity.stop();
-    }
 
     @BeforeEach
     void ines_is_signed_in_and_has_given_no_consent() {
@@ -56,7 +41,7 @@ class CombinedConsentIT {
         identity.bean(JdbcClient.class).sql("DELETE FROM scope_consent").update();
     }
 
-    private static URI request(Map<String, String> changes) {
+    private URI request(Map<String, String> changes) {
         var all = new HashMap<>(Map.of("scope", "openid profile", "authorization_details", DETAILS));
         all.putAll(changes);
         return identity.application.authorize(identity.issuer(), all);

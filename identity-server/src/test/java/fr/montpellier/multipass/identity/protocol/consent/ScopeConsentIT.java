@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
+import fr.montpellier.multipass.identity.testing.ConsentServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,24 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** OpenID Connect Core, section 3.1.2.4. */
 class ScopeConsentIT {
 
-    @SuppressWarnings("NullAway.Init")
-    private static RunningIdentity identity;
+    private final RunningIdentity identity = ConsentServer.IDENTITY;
 
     private final TestBrowser browser = new TestBrowser();
-
-    @BeforeAll
-    static void a_server_with_a_partner_whose_people_are_asked() {
-        identity = new RunningIdentity(Map.of(
-                        "multipass.clients.partners.partner.consent", "true",
-                        "multipass.clients.partners.partner.metadata[client_name]", "Théâtre <municipal>",
-                        "multipass.clients.partners.partner.scopes", "openid,profile,multipass"))
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        identity.stop();
-    }
 
     @BeforeEach
     void ines_is_signed_in_and_has_given_no_consent() {
@@ -48,7 +32,7 @@ class ScopeConsentIT {
         identity.bean(JdbcClient.class).sql("DELETE FROM scope_consent").update();
     }
 
-    private static URI request(Map<String, String> changes) {
+    private URI request(Map<String, String> changes) {
         var all = new HashMap<>(Map.of("scope", "openid profile"));
         all.putAll(changes);
         return identity.partner.authorize(identity.issuer(), all);
@@ -58,11 +42,11 @@ class ScopeConsentIT {
         return answer(browser, changes);
     }
 
-    private static Map<String, String> answer(TestBrowser browser, Map<String, String> changes) {
+    private Map<String, String> answer(TestBrowser browser, Map<String, String> changes) {
         return TestBrowser.query(browser.openUntil(request(changes), identity.partner.redirectUri()));
     }
 
-    private static TestBrowser otherBrowserOf(Map<String, Object> person) {
+    private TestBrowser otherBrowserOf(Map<String, Object> person) {
         var other = new TestBrowser();
         identity.signInResident(other, person);
         return other;

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.CertificationServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
@@ -19,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A stolen code, or one of another request, at a server that lets clients do without PKCE. */
 class CodeInjectionIT {
 
-    @SuppressWarnings("NullAway.Init")
-    private static RunningIdentity identity;
+    private static final RunningIdentity IDENTITY = CertificationServer.IDENTITY;
 
     @SuppressWarnings("NullAway.Init")
     private static TestClient client;
@@ -29,15 +29,14 @@ class CodeInjectionIT {
     private static TestClient other;
 
     @BeforeAll
-    static void a_server_for_the_certification_suite() {
-        identity = new RunningIdentity(Map.of("multipass.registration.require-pkce", "false")).start();
+    static void clients_register() {
         client = registered(new TestClient(""));
         other = registered(new TestClient(""));
     }
 
     private static TestClient registered(TestClient keys) {
         var registered = Registered.at(
-                identity,
+                IDENTITY,
                 Registration.web(Map.of(
                         "redirect_uris", List.of(Registration.REDIRECT_URI, Registration.REDIRECT_URI + "/second"),
                         "token_endpoint_auth_method", "private_key_jwt",
@@ -47,23 +46,24 @@ class CodeInjectionIT {
 
     @AfterAll
     static void stop() {
-        identity.stop();
+        client.stop();
+        other.stop();
     }
 
     private static String code(Map<String, String> changes) {
-        identity.franceConnect.with(People.INES, "eidas1");
+        IDENTITY.franceConnect.with(People.INES, "eidas1");
         var parameters = new HashMap<>(
                 Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid", "idp_hint", "franceconnect"));
         parameters.putAll(changes);
         return TestBrowser.code(new TestBrowser()
-                .openUntil(client.authorize(identity.issuer(), parameters), Registration.REDIRECT_URI));
+                .openUntil(client.authorize(IDENTITY.issuer(), parameters), Registration.REDIRECT_URI));
     }
 
     private static TestClient.Answer redeem(TestClient client, String code, Map<String, String> changes) {
         var parameters = new HashMap<>(client.redemption(code));
         parameters.put("redirect_uri", Registration.REDIRECT_URI);
         parameters.putAll(changes);
-        return client.token(identity.issuer(), parameters);
+        return client.token(IDENTITY.issuer(), parameters);
     }
 
     private static void assertRefused(TestClient.Answer answer) {
@@ -107,7 +107,7 @@ class CodeInjectionIT {
     @Test
     void asvs_v10_4_3_and_fapi2_5_3_2_1_11_a_code_lives_a_minute_at_most_and_is_refused_afterwards() {
         String code = code(Map.of());
-        JdbcClient codes = identity.bean(JdbcClient.class);
+        JdbcClient codes = IDENTITY.bean(JdbcClient.class);
 
         assertThat(codes.sql(
                                 "SELECT count(*) FROM oauth_token WHERE kind = 'code' AND expires_at > now() + interval '1 minute'")

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import fr.montpellier.multipass.identity.testing.CertificationServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.Registered;
@@ -41,8 +42,7 @@ class ImplicitFlowIT {
     private static final String BOTH = "id_token token";
     private static final TestClient APPLICANT = new TestClient("applicant");
 
-    @SuppressWarnings("NullAway.Init")
-    private static RunningIdentity identity;
+    private static final RunningIdentity IDENTITY = CertificationServer.IDENTITY;
 
     @SuppressWarnings("NullAway.Init")
     private static TestClient client;
@@ -50,21 +50,19 @@ class ImplicitFlowIT {
     private final TestBrowser browser = new TestBrowser();
 
     @BeforeAll
-    static void a_server_that_allows_it_and_a_client_that_registers_it() {
-        identity = new RunningIdentity(Map.of("multipass.identity.requests.implicit", "true")).start();
+    static void a_client_registers_it() {
         client = register(Map.of());
     }
 
     @AfterAll
     static void stop() {
-        identity.stop();
         client.stop();
         APPLICANT.stop();
     }
 
     @BeforeEach
     void ines_is_signed_in() {
-        identity.signInResident(browser, People.INES);
+        IDENTITY.signInResident(browser, People.INES);
     }
 
     private static Map<String, Object> members(Map<String, ? extends @Nullable Object> changes) {
@@ -79,7 +77,7 @@ class ImplicitFlowIT {
     }
 
     private static TestClient register(Map<String, Object> changes) {
-        return APPLICANT.named(Registered.at(identity, members(changes)).id());
+        return APPLICANT.named(Registered.at(IDENTITY, members(changes)).id());
     }
 
     private static Map<String, String> parameters(String type, Map<String, String> changes) {
@@ -96,7 +94,7 @@ class ImplicitFlowIT {
     }
 
     private static URI request(TestClient client, String type, Map<String, String> changes) {
-        return client.authorize(identity.issuer(), parameters(type, changes));
+        return client.authorize(IDENTITY.issuer(), parameters(type, changes));
     }
 
     private URI back(URI request) {
@@ -127,17 +125,17 @@ class ImplicitFlowIT {
 
     private static JWTClaimsSet verified(@Nullable String token) throws ParseException, JOSEException {
         var jwt = SignedJWT.parse(token);
-        JWK key = identity.jwks("/oauth2/jwks").getKeyByKeyId(jwt.getHeader().getKeyID());
+        JWK key = IDENTITY.jwks("/oauth2/jwks").getKeyByKeyId(jwt.getHeader().getKeyID());
         assertThat(jwt.verify(new ECDSAVerifier((ECKey) key))).isTrue();
         return jwt.getJWTClaimsSet();
     }
 
     private static ReceivedResponse userInfo(Map<String, String> answer) {
-        return ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + answer.get("access_token"));
+        return ReceivedResponse.get(IDENTITY.at("/userinfo"), "Authorization", "Bearer " + answer.get("access_token"));
     }
 
     private static TestClient.Answer post(String path, Map<String, String> parameters) {
-        return client.post(identity.at(path), parameters, client.assertion(identity.issuer()));
+        return client.post(IDENTITY.at(path), parameters, client.assertion(IDENTITY.issuer()));
     }
 
     @Test
@@ -147,11 +145,11 @@ class ImplicitFlowIT {
         assertThat(answer)
                 .containsOnlyKeys("id_token", "state", "iss", "session_state")
                 .containsEntry("state", "xyz")
-                .containsEntry("iss", identity.issuer());
+                .containsEntry("iss", IDENTITY.issuer());
         JWTClaimsSet idToken = verified(answer.get("id_token"));
         assertThat(idToken.getAudience()).hasSize(1);
         assertThat(idToken.getClaims())
-                .containsEntry("iss", identity.issuer())
+                .containsEntry("iss", IDENTITY.issuer())
                 .containsEntry("nonce", "n-0S6_WzA2Mj")
                 .containsEntry("acr", "eidas1")
                 .containsKeys("sub", "sid")
@@ -224,14 +222,14 @@ class ImplicitFlowIT {
         assertThat(userInfo(answer).status()).isEqualTo(200);
 
         String sid = verified(answer.get("id_token")).getStringClaim("sid");
-        assertThat(identity.bean(JdbcClient.class)
+        assertThat(IDENTITY.bean(JdbcClient.class)
                         .sql("SELECT count(*) FROM session_client WHERE sid = ?")
                         .param(sid)
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
 
-        browser.open(identity.at("/connect/logout?id_token_hint=" + answer.get("id_token")));
+        browser.open(IDENTITY.at("/connect/logout?id_token_hint=" + answer.get("id_token")));
 
         assertThat(userInfo(answer).status()).isEqualTo(401);
     }
@@ -245,17 +243,17 @@ class ImplicitFlowIT {
     @Test
     void the_same_client_goes_on_with_codes() {
         String code = TestBrowser.code(back(client.authorize(
-                identity.issuer(), Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid"))));
+                IDENTITY.issuer(), Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid"))));
 
-        assertThat(client.redeem(identity.issuer(), code, Map.of("redirect_uri", Registration.REDIRECT_URI))
+        assertThat(client.redeem(IDENTITY.issuer(), code, Map.of("redirect_uri", Registration.REDIRECT_URI))
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
     void a_pushed_request_gives_tokens_once() {
-        TestClient.Answer pushed = client.push(identity.issuer(), pushable(Map.of()));
-        URI address = client.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri"));
+        TestClient.Answer pushed = client.push(IDENTITY.issuer(), pushable(Map.of()));
+        URI address = client.authorizeBy(IDENTITY.issuer(), "request_uri", pushed.text("request_uri"));
 
         assertThat(inFragment(back(address))).containsKey("access_token");
         assertThat(browser.open(address).statusCode()).isEqualTo(400);
@@ -267,15 +265,15 @@ class ImplicitFlowIT {
 
     @Test
     void what_is_refused_is_refused_when_it_is_pushed() {
-        assertThat(client.push(identity.issuer(), pushable(Map.of("nonce", ""))).body())
+        assertThat(client.push(IDENTITY.issuer(), pushable(Map.of("nonce", ""))).body())
                 .containsEntry("error", "invalid_request");
     }
 
     @Test
     void a_request_object_asks_for_tokens_too() {
-        JWTClaimsSet claims = client.requestObject(identity.issuer(), parameters(BOTH, Map.of()))
+        JWTClaimsSet claims = client.requestObject(IDENTITY.issuer(), parameters(BOTH, Map.of()))
                 .build();
-        URI address = client.authorizeBy(identity.issuer(), "request", client.sign("oauth-authz-req+jwt", claims));
+        URI address = client.authorizeBy(IDENTITY.issuer(), "request", client.sign("oauth-authz-req+jwt", claims));
 
         assertThat(inFragment(back(address))).containsKeys("access_token", "id_token");
     }
@@ -304,9 +302,9 @@ class ImplicitFlowIT {
     @Test
     void a_long_state_and_two_tokens_fit_into_an_answer() {
         TestClient.Answer pushed =
-                client.push(identity.issuer(), pushable(Map.of("response_mode", "jwt", "state", "é".repeat(2_000))));
+                client.push(IDENTITY.issuer(), pushable(Map.of("response_mode", "jwt", "state", "é".repeat(2_000))));
 
-        assertThat(inFragment(back(client.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri")))))
+        assertThat(inFragment(back(client.authorizeBy(IDENTITY.issuer(), "request_uri", pushed.text("request_uri")))))
                 .containsOnlyKeys("response");
     }
 
@@ -392,7 +390,7 @@ class ImplicitFlowIT {
 
     private static void assertRefused(String error, Map<String, Object> changes) {
         HttpResponse<String> response = Registration.send(
-                "POST", identity.at("/connect/register"), identity.registrationToken(), members(changes));
+                "POST", IDENTITY.at("/connect/register"), IDENTITY.registrationToken(), members(changes));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(Registration.json(response)).containsEntry("error", error);
     }
@@ -439,7 +437,7 @@ class ImplicitFlowIT {
     @ValueSource(strings = {"openid-configuration", "oauth-authorization-server"})
     void discovery_says_so(String document) {
         Map<String, Object> said =
-                ReceivedResponse.get(identity.at("/.well-known/" + document)).json();
+                ReceivedResponse.get(IDENTITY.at("/.well-known/" + document)).json();
 
         assertThat(said)
                 .containsEntry("response_types_supported", List.of("code", "id_token", BOTH))

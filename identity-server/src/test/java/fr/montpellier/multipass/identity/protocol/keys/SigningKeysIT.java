@@ -11,13 +11,16 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.journal.Journal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class SigningKeysIT {
 
@@ -114,11 +117,16 @@ class SigningKeysIT {
 
     @Test
     void a_key_published_a_moment_ago_does_not_sign_yet() {
-        RunningIdentity strict = new RunningIdentity(Map.of("multipass.identity.signing-keys.published", "1h")).start();
-        try {
-            assertThat(strict.bean(SigningKeys.class).rotate()).isInstanceOf(SigningKeys.Rotation.TooSoon.class);
-        } finally {
-            strict.stop();
-        }
+        identity.bean(SigningKeys.class).rotate();
+        var strict = new SigningKeys(
+                identity.bean(SigningKeyRepository.class),
+                identity.bean(SigningKeyStore.class),
+                new SigningKeysSettings(
+                        Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(1), Duration.ofSeconds(10), null),
+                identity.bean(TransactionTemplate.class),
+                identity.bean(Journal.class),
+                identity.bean(Clock.class));
+
+        assertThat(strict.rotate()).isInstanceOf(SigningKeys.Rotation.TooSoon.class);
     }
 }

@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.HttpCookie;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -84,28 +83,5 @@ class SessionManagementIT {
         HttpResponse<String> script = new TestBrowser().get(identity.at("/assets/check-session.js"));
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.headers().firstValue("Content-Type").orElseThrow()).contains("javascript");
-    }
-
-    @Test
-    void behind_tls_the_cookie_is_readable_in_a_frame_of_another_site() {
-        RunningIdentity tls = new RunningIdentity(Map.of("multipass.external-url", "https://identite.example")).start();
-        try {
-            tls.franceConnect.with(People.INES, "eidas1");
-            var elsewhere = new TestBrowser();
-            HttpResponse<String> back = elsewhere.get(tls.at("/federation/franceconnect/start"));
-            HttpResponse<String> atProvider =
-                    elsewhere.get(TestBrowser.location(back).orElseThrow());
-            URI callback = TestBrowser.location(atProvider).orElseThrow();
-            HttpResponse<String> answer =
-                    elsewhere.get(URI.create(tls.at(callback.getPath()) + "?" + callback.getRawQuery()));
-
-            assertThat(answer.headers().allValues("Set-Cookie"))
-                    .anySatisfy(cookie -> assertThat(cookie)
-                            .startsWith("MULTIPASS_BROWSER_STATE=")
-                            .contains("Secure", "SameSite=None", "Path=/connect")
-                            .doesNotContain("HttpOnly"));
-        } finally {
-            tls.stop();
-        }
     }
 }

@@ -81,6 +81,7 @@ class MutualTlsIT {
         secure = "https://127.0.0.1:" + port;
         settings.put("multipass.mutual-tls.port", String.valueOf(port));
         settings.put("multipass.mutual-tls.external-url", secure);
+        settings.put("management.server.port", String.valueOf(freePort()));
         settings.put(
                 "multipass.mutual-tls.certificate",
                 server.writeCertificate(directory.resolve("server.pem")).toString());
@@ -155,7 +156,7 @@ class MutualTlsIT {
     }
 
     @Test
-    void an_operators_command_runs_beside_a_server_that_holds_the_port() {
+    void an_operators_command_runs_beside_a_server_that_holds_the_ports_for_certificates_and_metrics() {
         assertThat(identity.run("registration-token")).isZero();
     }
 

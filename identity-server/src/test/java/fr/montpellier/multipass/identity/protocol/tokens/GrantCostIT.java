@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.ConsentScreen;
+import fr.montpellier.multipass.identity.testing.ConsentServer;
 import fr.montpellier.multipass.identity.testing.CountedStatements;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
@@ -11,7 +12,6 @@ import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,22 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 class GrantCostIT {
 
-    private static final CountedStatements DATABASE = new CountedStatements();
-    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
-                    "multipass.identity.cleanup-pause", "1h",
-                    "multipass.identity.signing-keys.cached", "1h",
-                    "multipass.journal.integration-pause", "1h",
-                    "multipass.grants.settle-every", "1h",
-                    "multipass.identity.closing.every", "1h",
-                    "multipass.clients.partners.partner.consent", "true",
-                    "multipass.clients.partners.partner.scopes", "openid,profile"))
-            .watchedBy(DATABASE)
-            .start();
-
-    @AfterAll
-    static void stop() {
-        IDENTITY.stop();
-    }
+    private static final CountedStatements DATABASE = ConsentServer.DATABASE;
+    private static final RunningIdentity IDENTITY = ConsentServer.IDENTITY;
 
     private static void introspect(String token) {
         Map<String, String> asked = IDENTITY.portal.authenticated(IDENTITY.issuer(), Map.of("token", token));

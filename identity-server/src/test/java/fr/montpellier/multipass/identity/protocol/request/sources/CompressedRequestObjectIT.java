@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import fr.montpellier.multipass.identity.testing.IdentityProcess;
 import fr.montpellier.multipass.identity.testing.RawHttp;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TwoInstances;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,7 @@ class CompressedRequestObjectIT {
     private static final int INFLATED = 34_000_000;
     private static final int AT_ONCE = 4;
 
-    private final RunningIdentity identity = RunningIdentity.shared();
+    private final RunningIdentity identity = TwoInstances.IDENTITY;
 
     private String bomb() throws Exception {
         var key = (ECKey) identity.jwks("/oauth2/jwks").getKeys().stream()
@@ -48,8 +49,8 @@ class CompressedRequestObjectIT {
         String bomb = bomb();
         assertThat(bomb.length()).isLessThan(50_000);
         var form = "client_id=citizen-portal&response_type=code&scope=openid&request=" + bomb;
-        try (IdentityProcess server = identity.another();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        IdentityProcess server = TwoInstances.other();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var http = new RawHttp(server.port());
             var answers = new ArrayList<Future<RawHttp.Answer>>();
             for (int i = 0; i < AT_ONCE; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.ServerWithoutSignIns;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
@@ -160,21 +161,16 @@ class PushedRequestsIT {
 
     @Test
     void fapi2_5_3_2_2_3_a_client_registered_so_and_every_client_when_set_so_must_push() {
-        var strict = new RunningIdentity(Map.of("multipass.identity.requests.require-pushed", "true"));
-        strict.start();
-        try {
-            assertThat(TestBrowser.query(browser.openUntil(
-                            strict.portal.authorize(strict.issuer(), Map.of()), strict.portal.redirectUri())))
-                    .containsEntry("error", "invalid_request");
-            TestClient.Answer pushed = strict.portal.push(
-                    strict.issuer(),
-                    TestBrowser.query(strict.portal.authorize(strict.issuer(), Map.of("prompt", "none"))));
-            assertThat(TestBrowser.query(browser.openUntil(
-                            strict.portal.authorizeBy(strict.issuer(), "request_uri", pushed.text("request_uri")),
-                            strict.portal.redirectUri())))
-                    .containsEntry("error", "login_required");
-        } finally {
-            strict.stop();
-        }
+        RunningIdentity strict = ServerWithoutSignIns.IDENTITY;
+
+        assertThat(TestBrowser.query(browser.openUntil(
+                        strict.portal.authorize(strict.issuer(), Map.of()), strict.portal.redirectUri())))
+                .containsEntry("error", "invalid_request");
+        TestClient.Answer pushed = strict.portal.push(
+                strict.issuer(), TestBrowser.query(strict.portal.authorize(strict.issuer(), Map.of("prompt", "none"))));
+        assertThat(TestBrowser.query(browser.openUntil(
+                        strict.portal.authorizeBy(strict.issuer(), "request_uri", pushed.text("request_uri")),
+                        strict.portal.redirectUri())))
+                .containsEntry("error", "login_required");
     }
 }

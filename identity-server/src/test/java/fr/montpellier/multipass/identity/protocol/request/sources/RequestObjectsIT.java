@@ -20,6 +20,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
@@ -202,35 +203,24 @@ class RequestObjectsIT {
 
     @Test
     void a_client_registered_so_must_sign_and_may_have_its_answers_signed_and_encrypted() throws Exception {
-        var strict = new RunningIdentity(Map.of(
-                "multipass.clients.partners.partner.metadata[require_signed_request_object]", "true",
-                "multipass.clients.partners.partner.metadata[authorization_encrypted_response_alg]", "ECDH-ES",
-                "multipass.clients.partners.partner.metadata[authorization_encrypted_response_enc]", "A256GCM"));
-        strict.start();
-        try {
-            TestClient partner = strict.partner;
-            URI plain = partner.authorize(strict.issuer(), Map.of("scope", "openid", "prompt", "none"));
-            assertThat(TestBrowser.query(browser.openUntil(plain, partner.redirectUri())))
-                    .containsEntry("error", "invalid_request");
-            assertThat(partner.push(strict.issuer(), TestBrowser.query(plain)).body())
-                    .containsEntry("error", "invalid_request");
+        String issuer = Partners.shared().identity.issuer();
+        TestClient client = Partners.shared().signing;
+        URI plain = client.authorize(issuer, Map.of("scope", "openid", "prompt", "none"));
+        assertThat(TestBrowser.query(browser.openUntil(plain, client.redirectUri())))
+                .containsEntry("error", "invalid_request");
+        assertThat(client.push(issuer, TestBrowser.query(plain)).body()).containsEntry("error", "invalid_request");
 
-            String object = partner.sign(
-                    TYPE,
-                    partner.requestObject(
-                                    strict.issuer(),
-                                    Map.of("scope", "openid", "prompt", "none", "response_mode", "jwt"))
-                            .build());
-            Map<String, String> answer = TestBrowser.query(
-                    browser.openUntil(partner.authorizeBy(strict.issuer(), "request", object), partner.redirectUri()));
-            var jwe = JWEObject.parse(answer.getOrDefault("response", ""));
-            jwe.decrypt(new com.nimbusds.jose.crypto.ECDHDecrypter(partner.key()));
-            assertThat(SignedJWT.parse(jwe.getPayload().toString())
-                            .getJWTClaimsSet()
-                            .getStringClaim("error"))
-                    .isEqualTo("login_required");
-        } finally {
-            strict.stop();
-        }
+        String object = client.sign(
+                TYPE,
+                client.requestObject(issuer, Map.of("scope", "openid", "prompt", "none", "response_mode", "jwt"))
+                        .build());
+        Map<String, String> answer = TestBrowser.query(
+                browser.openUntil(client.authorizeBy(issuer, "request", object), client.redirectUri()));
+        var jwe = JWEObject.parse(answer.getOrDefault("response", ""));
+        jwe.decrypt(new com.nimbusds.jose.crypto.ECDHDecrypter(client.key()));
+        assertThat(SignedJWT.parse(jwe.getPayload().toString())
+                        .getJWTClaimsSet()
+                        .getStringClaim("error"))
+                .isEqualTo("login_required");
     }
 }
