@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,10 +27,10 @@ public final class MailServer {
     /** The code with which it answers the text, or 0: it accepts. */
     public volatile int textCode;
 
-    /** How long it takes to answer a recipient. */
+    /** How long it takes to answer a recipient; a smaller value counts for those that wait, too. */
     public volatile long delayMillis;
 
-    private final List<byte[]> accepted = new CopyOnWriteArrayList<>();
+    private final List<MimeMessage> accepted = new CopyOnWriteArrayList<>();
     private final int port = LoopbackServer.freePort();
     private @Nullable SMTPServer server;
 
@@ -65,7 +67,7 @@ public final class MailServer {
     }
 
     public List<MimeMessage> messages() {
-        return accepted.stream().map(MailServer::parse).toList();
+        return List.copyOf(accepted);
     }
 
     /** Returns the messages to that address. */
@@ -118,13 +120,20 @@ public final class MailServer {
 
         @Override
         public void recipient(String recipient) throws RejectException {
-            try {
-                Thread.sleep(delayMillis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            delay();
             if (recipientCode != 0) {
                 throw new RejectException(recipientCode, "no for " + recipient);
+            }
+        }
+
+        private void delay() {
+            Instant begun = Instant.now();
+            try {
+                while (Duration.between(begun, Instant.now()).toMillis() < delayMillis) {
+                    Thread.sleep(10);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
@@ -134,7 +143,7 @@ public final class MailServer {
             if (textCode != 0) {
                 throw new RejectException(textCode, "not this text");
             }
-            accepted.add(bytes);
+            accepted.add(parse(bytes));
             return null;
         }
 

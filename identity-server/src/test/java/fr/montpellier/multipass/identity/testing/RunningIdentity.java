@@ -74,6 +74,8 @@ public final class RunningIdentity {
                     Path.of("src/test/resources/organisations.json").toString());
         }
         properties.put("multipass.identity.signing-keys.published", "0s");
+        // Tests wait less for a provider that does not answer.
+        properties.put("multipass.federation.timeout", "3s");
         properties.put("multipass.federation.franceconnect.issuer", franceConnect.issuer());
         properties.put("multipass.federation.franceconnect.client-secret", "secret-of-the-test-0123456789");
         properties.put("multipass.federation.proconnect.issuer", proConnect.issuer());

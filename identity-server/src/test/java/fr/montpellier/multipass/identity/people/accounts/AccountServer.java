@@ -71,7 +71,7 @@ public final class AccountServer {
 
     private static void pause() {
         try {
-            Thread.sleep(50);
+            Thread.sleep(10);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -58,6 +58,8 @@ class HostileProviderIT {
         identity = new RunningIdentity(Map.of(
                         "multipass.federation.timeout",
                         "1s",
+                        "multipass.outbound.breaker-pause",
+                        "1s",
                         "multipass.federation.proconnect.issuer",
                         "http://127.0.0.1:" + slowProvider.getLocalPort()))
                 .start();
