@@ -278,14 +278,14 @@ class AccountJourney {
 
     @Test
     void an_account_is_linked_to_france_connect_and_its_identity_is_verified() throws Exception {
-        DemoResident.DOMINIQUE.register(RunningStack.get().addresses());
+        DemoResident.CAMILLE.register(RunningStack.get().addresses());
         Page page = browsers.blank();
-        open(page, "Dominique", "Essai Relie");
+        open(page, "Camille", "Essai Relie");
         assertThat(page.locator("#level")).containsText("Déclarée par vous");
         page.locator("main a[href='/account/franceconnect']").click();
         look(page, "Faire vérifier mon identité par FranceConnect", "compte-relier");
         page.locator("main a.franceconnect").click();
-        SignInSteps.atFranceConnect(page, "Dominique Essai-Relié");
+        SignInSteps.atFranceConnect(page, "Camille Essai-Relié");
         assertThat(page.locator("[role=status]")).containsText("Votre compte est relié à FranceConnect");
         assertThat(page.locator("#level")).containsText("Vérifiée par FranceConnect");
         look(page, "Sécurité de mon compte", "compte-relie");
@@ -293,7 +293,7 @@ class AccountJourney {
         page.navigate(RunningStack.withPortal().addresses().portal().toString());
         page.locator("#franceconnect").click();
         page.locator("#carte").waitFor();
-        assertThat(page.locator("#carte")).containsText("Dominique Essai-Relié");
+        assertThat(page.locator("#carte")).containsText("Camille Essai-Relié");
 
         assertThat(checks.findings()).isEmpty();
         assertThat(checks.pages()).isEqualTo(2);

@@ -20,7 +20,8 @@ class SmallScreenJourney {
     static final String TOO_SMALL = """
         () => [...document.querySelectorAll(
             '.row > a, .card > a, h2 > a, h3 > a, a.button, a.franceconnect, button, summary, select, .choice label,'
-                + ' input:not([type=radio]):not([type=file]):not(.choice input), header a, footer a, .places a')]
+                + ' label:has(> input), input:not([type=radio]):not([type=file]):not(.choice input, label > input),'
+                + ' header a, footer a, .places a')]
           .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen'))
           .filter(e => !e.getRootNode().host)
           .map(e => [e.textContent.trim() || e.id, Math.round(e.getBoundingClientRect().height * 10) / 10])
