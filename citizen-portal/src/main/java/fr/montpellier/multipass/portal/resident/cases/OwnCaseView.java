@@ -25,6 +25,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
@@ -38,6 +39,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** "Où en est ma demande": shows one request, what is asked of the resident, and what happened. */
 @RolesAllowed("RESIDENT")
@@ -87,7 +89,14 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     .toList();
             if (!open.isEmpty()) {
                 Section asked = Components.section("a-donner", Texts.get("request.asked"));
-                open.forEach(each -> asked.add(asked(request, each)));
+                Optional<Authorisation> authorisation = request.isActive()
+                        ? available(() -> Optional.of(consent.authorisation(request.authorisationId())))
+                        : Optional.empty();
+                open.forEach(each -> asked.add(asked(
+                        request,
+                        each,
+                        authorisation.flatMap(
+                                known -> available(() -> PieceAnswer.find(known, vault, request, each))))));
                 shown.add(asked);
             }
         });
@@ -158,7 +167,8 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 : List.of();
     }
 
-    private Article asked(OwnCase request, OwnCase.PieceRequest asked) {
+    /** @param answer the document to offer */
+    private Article asked(OwnCase request, OwnCase.PieceRequest asked, Optional<PieceAnswer> answer) {
         String name = asked.type().name();
         var card = new Article(
                 new H3(name),
@@ -168,7 +178,6 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         asked.sentence().ifPresent(text -> card.addComponentAtIndex(2, quoted(text)));
         card.addClassName("card");
         card.setId("demande-" + asked.id());
-        Optional<PieceAnswer> answer = request.isActive() ? answer(request, asked) : Optional.empty();
         answer.ifPresent(found -> card.add(offered(request, asked, found)));
         Anchor give = choosing(
                 request,
@@ -192,10 +201,10 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         return card;
     }
 
-    /** Returns the document to offer; none while the vault or the consent service does not answer. */
-    private Optional<PieceAnswer> answer(OwnCase request, OwnCase.PieceRequest asked) {
+    /** Returns what a service answers; nothing while it does not, so that the request is shown all the same. */
+    private static <T> Optional<T> available(Supplier<Optional<T>> call) {
         try {
-            return PieceAnswer.find(consent.authorisation(request.authorisationId()), vault, request, asked);
+            return call.get();
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
