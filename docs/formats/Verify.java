@@ -367,7 +367,7 @@ public class Verify {
 
         byte[] root() {
             byte[] root = null;
-            for (var each = subtrees.descendingIterator(); each.hasNext(); ) {
+            for (Iterator<Subtree> each = subtrees.descendingIterator(); each.hasNext(); ) {
                 byte[] left = each.next().root;
                 root = root == null ? left : node(left, root);
             }
@@ -587,7 +587,7 @@ public class Verify {
         for (String key : names(zip, "journal/", "/key")) {
             verifyEntries(zip, key.substring(0, key.lastIndexOf('/') + 1), leaves, deposits);
         }
-        for (var certificate : certificates.entrySet()) {
+        for (Map.Entry<String, Map<String, Object>> certificate : certificates.entrySet()) {
             require(
                     leaves.contains(String.valueOf(certificate.getValue().get("journal_entry"))),
                     certificate.getKey() + ": the entry of the erasure is not in the journal");

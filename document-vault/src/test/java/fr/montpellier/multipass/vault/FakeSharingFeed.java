@@ -281,7 +281,7 @@ public final class FakeSharingFeed {
         if (silent) {
             return "";
         }
-        var items = events.tailMap(parameter(query, "after"), false).entrySet().stream()
+        List<? extends Map<String, ?>> items = events.tailMap(parameter(query, "after"), false).entrySet().stream()
                 .limit(parameter(query, "limit"))
                 .map(event -> Map.of(
                         "sequence",

@@ -91,7 +91,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
     }
 
     private Div person() {
-        var facts = new NameValueList()
+        NameValueList facts = new NameValueList()
                 .with(Texts.get("agents.address"), agent().email())
                 .with(Texts.get("agents.presence"), HabilitationTexts.presence(agent(), today));
         var box = new Div(facts);
@@ -116,7 +116,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
 
     private Div card(Habilitation habilitation) {
         var box = new Div();
-        var card = heading(habilitation);
+        Div card = heading(habilitation);
         card.setId("habilitation-" + habilitation.id());
         card.add(Components.row(HabilitationTexts.state(habilitation, today)), facts(habilitation));
         var actions = Components.row();
@@ -247,7 +247,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
                             end.by().orElse(Texts.get("agents.by-itself"))));
             end.reason().ifPresent(reason -> facts.with(Texts.get("agents.end.reason"), reason));
         });
-        var card = heading(habilitation);
+        Div card = heading(habilitation);
         card.add(facts);
         return card;
     }

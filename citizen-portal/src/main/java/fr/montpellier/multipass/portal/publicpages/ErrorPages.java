@@ -41,7 +41,7 @@ class ErrorPages implements ErrorController {
                 ? code
                 : HttpServletResponse.SC_NOT_FOUND;
         String address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "/";
-        var page = pages.at(request, address);
+        StatelessPage page = pages.at(request, address);
         switch (status) {
             case HttpServletResponse.SC_NOT_FOUND -> notFound(page, response);
             case HttpServletResponse.SC_FORBIDDEN -> send(page, response, status, "not-allowed");

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.publicpages;
 
 import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.html.StatelessPages;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +59,7 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
                     });
             return;
         }
-        var page = pages.of(request);
+        StatelessPage page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,

@@ -60,7 +60,7 @@ class PublicPages {
             String title,
             Function<StatelessPage, Markup> content)
             throws IOException {
-        var page = pages.of(request);
+        StatelessPage page = pages.of(request);
         page.send(response, HttpServletResponse.SC_OK, "", page.localized(title), content.apply(page));
     }
 
@@ -72,7 +72,7 @@ class PublicPages {
             HttpServletResponse response)
             throws IOException {
         String query = reason.matches("[a-z]{1,20}") ? "?raison=" + reason : "";
-        var page = pages.at(request, request.getRequestURI() + query);
+        StatelessPage page = pages.at(request, request.getRequestURI() + query);
         boolean full = reason.equals("complet");
         if (full) {
             response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
@@ -111,7 +111,7 @@ class PublicPages {
             return;
         }
         end(request);
-        var page = pages.of(request);
+        StatelessPage page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
@@ -134,7 +134,7 @@ class PublicPages {
     @GetMapping("/compte-ferme")
     void accountClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         end(request);
-        var page = pages.of(request);
+        StatelessPage page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
@@ -154,7 +154,7 @@ class PublicPages {
     }
 
     private void tabClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var page = pages.of(request);
+        StatelessPage page = pages.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,

@@ -391,7 +391,7 @@ class OrganisationsIT {
     @Test
     void a_long_list_is_searched_filtered_and_paged() {
         String siret = "35600000000048";
-        var decisions = identity.bean(HabilitationDecisions.class);
+        HabilitationDecisions decisions = identity.bean(HabilitationDecisions.class);
         decisions.register(new Organisation(new Siret(siret), "La Poste"));
         String boss = fresh();
         decisions.giveByOperator(

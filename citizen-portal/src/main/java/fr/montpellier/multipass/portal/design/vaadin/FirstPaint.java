@@ -39,7 +39,7 @@ class FirstPaint implements VaadinServiceInitListener {
     }
 
     private static Element message(Locale language, String key) {
-        var message = new Element("div").addClass("first-paint");
+        Element message = new Element("div").addClass("first-paint");
         message.appendElement("p").text(Texts.in(language, key));
         message.appendElement("p")
                 .appendElement("a")

@@ -20,7 +20,7 @@ class AbsenceForm extends Div {
     /** @param department that reads the explanation, in a sentence */
     AbsenceForm(RequestedType type, String department) {
         explanation = new TextBox("pourquoi-" + type.code(), LONGEST);
-        var field = explanation.labelled(
+        Div field = explanation.labelled(
                 Texts.get("absence.why", type.name()), Texts.get("absence.help", department, LONGEST));
         field.setVisible(false);
         NativeButton open = Components.button(Texts.get("absence.open"), "quiet", () -> {

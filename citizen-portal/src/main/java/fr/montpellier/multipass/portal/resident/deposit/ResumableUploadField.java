@@ -67,15 +67,15 @@ class ResumableUploadField extends HtmlContainer {
                 .setAttribute("tabindex", "-1");
         choose.setId("choisir-un-fichier");
         choose.getElement().setAttribute("aria-describedby", "fichier-erreur");
-        var idle = part(new Div(choose, new Span(Texts.get("deposit.drop"))), "idle");
+        Div idle = part(new Div(choose, new Span(Texts.get("deposit.drop"))), "idle");
         idle.addClassName("row");
-        var error = part(new Paragraph(), "error");
+        Paragraph error = part(new Paragraph(), "error");
         error.setId("fichier-erreur");
         error.addClassName("field-error");
         error.getElement().setAttribute("role", "alert");
-        var unfinished = part(Components.muted(Texts.get("deposit.upload.unfinished")), "unfinished");
+        Paragraph unfinished = part(Components.muted(Texts.get("deposit.upload.unfinished")), "unfinished");
         unfinished.setId("envoi-inacheve");
-        var announced = part(new Div(), "announced");
+        Div announced = part(new Div(), "announced");
         announced.addClassName("unseen");
         announced.getElement().setAttribute("role", "status");
         add(input, idle, unfinished, sending(), error, announced);
@@ -88,7 +88,7 @@ class ResumableUploadField extends HtmlContainer {
                 .setAttribute("max", "100")
                 .setAttribute("value", "0")
                 .setAttribute("aria-label", Texts.get("deposit.upload.bar"));
-        var state = part(new Paragraph(), "state");
+        Paragraph state = part(new Paragraph(), "state");
         state.setId("envoi-etat");
         NativeButton resume =
                 part(Components.button(Texts.get("deposit.upload.resume"), "primary", () -> {}), "resume");
@@ -96,7 +96,7 @@ class ResumableUploadField extends HtmlContainer {
         hide(resume.getElement());
         NativeButton cancel = part(Components.button(Texts.get("deposit.upload.cancel"), "quiet", () -> {}), "cancel");
         cancel.setId("annuler-l-envoi");
-        var sending = part(new Div(), "sending");
+        Div sending = part(new Div(), "sending");
         sending.getElement().appendChild(bar);
         sending.add(state, Components.row(resume, cancel));
         hide(sending.getElement());

@@ -149,7 +149,7 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
         }
 
         private ReceiptSection until() {
-            var section = section("until");
+            ReceiptSection.Builder section = section("until");
             return receipt.isWithdrawal()
                     ? section.line(text("receipt.ended"), Dates.date(receipt.until(), language))
                             .build()
@@ -164,7 +164,7 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
         }
 
         private ReceiptSection stop() {
-            var section = section("stop");
+            ReceiptSection.Builder section = section("stop");
             if (!receipt.isWithdrawal()) {
                 section.lines(
                         text("receipt.stop.how"),

@@ -56,7 +56,7 @@ class EntryTypesTest {
 
     private static Set<String> written() throws IOException {
         Set<String> types = new TreeSet<>();
-        for (var service : SERVICES.entrySet()) {
+        for (Map.Entry<String, String> service : SERVICES.entrySet()) {
             var own = Pattern.compile("\"(" + service.getKey() + "\\.[a-z]+(?:-[a-z]+)*)\"");
             for (String source : sources(service.getValue())) {
                 own.matcher(source).results().forEach(found -> types.add(found.group(1)));

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
@@ -222,7 +223,7 @@ class LightVersionIT {
                     "department":"ccas","authorisation":"a"},"disclosed":{"actorName":"Agent %d"}}""".formatted(
                                 number, Instant.parse("2026-11-01T10:00:00Z").plusSeconds(number * 60L), number))
                 .collect(Collectors.joining(","));
-        var request = get(urlPathEqualTo("/journal/mine")).atPriority(cursor.isEmpty() ? 4 : 3);
+        MappingBuilder request = get(urlPathEqualTo("/journal/mine")).atPriority(cursor.isEmpty() ? 4 : 3);
         portal.services()
                 .server()
                 .stubFor((cursor.isEmpty() ? request : request.withQueryParam("cursor", equalTo(cursor)))

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.NoticeKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -134,7 +135,7 @@ public class Notices {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteOld() {
-        var before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+        OffsetDateTime before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
         deletion.deleteBelow("FROM notice", "stored_at", before);
         deletion.deleteBelow("FROM notice_mail", "made_at", before);
     }

@@ -259,7 +259,7 @@ public class SignIns {
                 .find(identity, name)
                 .orElseThrow(() -> new SignInException(SignInError.UNKNOWN_AGENT, "no habilitation for this agent"));
         Habilitation habilitation = found.inForce().getFirst();
-        var person = agent(
+        Person person = agent(
                 name, identity.givenName(), identity.usualName(), found.agent().organisation(), habilitation);
         return signIn(found.agent().id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
     }

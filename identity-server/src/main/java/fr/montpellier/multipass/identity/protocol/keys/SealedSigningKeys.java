@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 /** Stores private parts in the database, sealed by the master key with the rest of the key. */
@@ -16,7 +17,7 @@ final class SealedSigningKeys implements SigningKeyStore {
     @Override
     public JWK generate(JWSAlgorithm algorithm) {
         try {
-            var generator = JWSAlgorithm.Family.EC.contains(algorithm)
+            JWKGenerator<? extends JWK> generator = JWSAlgorithm.Family.EC.contains(algorithm)
                     ? new ECKeyGenerator(Curve.P_256)
                     : new RSAKeyGenerator(RSA_BITS);
             return generator

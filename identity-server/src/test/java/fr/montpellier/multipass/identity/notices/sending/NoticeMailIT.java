@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -442,8 +443,8 @@ class NoticeMailIT {
         }
         NoticeSender other = newSender();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = threads.submit(sender::run);
-            var two = threads.submit(other::run);
+            Future<?> one = threads.submit(sender::run);
+            Future<?> two = threads.submit(other::run);
             one.get();
             two.get();
         }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -127,7 +128,7 @@ public final class SoftwarePasskey {
 
     /** The map of an EC2 key (RFC 9053, section 7.1.1): kty 2, alg -7, crv 1, x, y. */
     private byte[] coseKey() {
-        var point = ((ECPublicKey) keys.getPublic()).getW();
+        ECPoint point = ((ECPublicKey) keys.getPublic()).getW();
         return concat(
                 new byte[] {(byte) 0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21},
                 byteString(coordinate(point.getAffineX().toByteArray())),

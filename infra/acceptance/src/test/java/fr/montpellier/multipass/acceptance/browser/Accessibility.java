@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.acceptance.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
@@ -43,8 +45,8 @@ final class Accessibility {
 
     private void check(AxeBuilder axe, String screen, String look) {
         checks++;
-        for (var rule : axe.analyze().getViolations()) {
-            for (var node : rule.getNodes()) {
+        for (Rule rule : axe.analyze().getViolations()) {
+            for (CheckedNode node : rule.getNodes()) {
                 findings.add("%s (%s): %s (%s), %s at %s"
                         .formatted(screen, look, rule.getId(), rule.getImpact(), rule.getHelp(), node.getTarget()));
             }

@@ -148,7 +148,7 @@ final class IdentityUnderTest implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "fr.montpellier.multipass.devstack.Main"));
         line.addAll(List.of(words));
-        var command = new ProcessBuilder(line)
+        ProcessBuilder command = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(commandLog().toFile()));
         command.environment().keySet().removeIf(name -> name.startsWith("MULTIPASS_"));

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -46,7 +47,7 @@ record SelfSigned(KeyPair keys, X509Certificate certificate) {
                     Extension.subjectAlternativeName,
                     false,
                     new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
-            var signer = new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
+            ContentSigner signer = new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
             return new SelfSigned(keys, new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);

@@ -39,7 +39,7 @@ final class SealingRun {
         var key = DataKey.random();
         var binding = new Binding(
                 DocumentId.random(), new SubjectId("resident-of-the-benchmark"), 1, new JustificatifType("rib"));
-        var sealed = SealedFormat.seal(new Zeros(OPENED), key, binding).readAllBytes();
+        byte[] sealed = SealedFormat.seal(new Zeros(OPENED), key, binding).readAllBytes();
         Pass seal = () -> SealedFormat.seal(new Zeros(FILE), key, binding);
         Pass open = () -> SealedFormat.open(new ByteArrayInputStream(sealed), key, binding, OPENED);
         speed(seal, WARM_UP);

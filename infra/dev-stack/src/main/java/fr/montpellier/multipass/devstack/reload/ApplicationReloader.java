@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -70,18 +71,18 @@ public final class ApplicationReloader {
      * application. A refused file is tried again when any file changes.
      */
     void update() throws IOException, InterruptedException {
-        var changed = sources.changes();
+        Set<Path> changed = sources.changes();
         if (changed.isEmpty()) {
             return;
         }
         pending.addAll(changed);
         var begun = Instant.now();
-        var refused = classes.update(pending);
+        Optional<String> refused = classes.update(pending);
         if (refused.isPresent()) {
             progress.note(refused.get().stripTrailing());
             return;
         }
-        var files = pending.size();
+        int files = pending.size();
         pending.clear();
         try {
             restart.run();

@@ -54,7 +54,7 @@ class ApplicationReloaderTest {
     }
 
     private void source(String name, String text) throws Exception {
-        var file = module.resolve("src/main/java/" + name + ".java");
+        Path file = module.resolve("src/main/java/" + name + ".java");
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         // Two writes within one tick of the clock are two changes.

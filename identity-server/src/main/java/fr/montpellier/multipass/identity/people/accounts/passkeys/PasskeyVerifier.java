@@ -10,6 +10,7 @@ import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
@@ -95,7 +96,7 @@ public class PasskeyVerifier {
     }
 
     private static AuthenticatorData<?> authenticatorData(RegistrationData verified) {
-        var attestation = verified.getAttestationObject();
+        AttestationObject attestation = verified.getAttestationObject();
         if (attestation == null) {
             throw new PasskeyRefusedException("the answer has no attestation object");
         }
@@ -147,7 +148,7 @@ public class PasskeyVerifier {
         try {
             AuthenticationData verified = manager.verify(
                     named.answer(), new AuthenticationParameters(server(challenge), record, null, true, true));
-            var data = verified.getAuthenticatorData();
+            AuthenticatorData<?> data = verified.getAuthenticatorData();
             if (data == null) {
                 throw new PasskeyRefusedException("the answer has no authenticator data");
             }

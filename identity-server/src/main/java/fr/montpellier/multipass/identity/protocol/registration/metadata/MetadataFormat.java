@@ -122,7 +122,7 @@ interface MetadataFormat {
         }
         try {
             @SuppressWarnings("unchecked") // JSON
-            var keys = JWKSet.parse((Map<String, Object>) members).getKeys();
+            List<JWK> keys = JWKSet.parse((Map<String, Object>) members).getKeys();
             return !keys.isEmpty()
                     && keys.size() <= LONGEST_LIST
                     && keys.stream().allMatch(MetadataFormat::isAcceptedPublicKey);

@@ -93,7 +93,7 @@ class CompactTokensTest {
     void a_token_at_each_bound_is_parsed_and_one_beyond_it_is_refused() throws Exception {
         var header = "{\"alg\":\"ES256\"}";
         var start = part(header) + "." + part("{}") + ".";
-        var longest = start + "A".repeat(CompactTokens.MAX_LENGTH - start.length());
+        String longest = start + "A".repeat(CompactTokens.MAX_LENGTH - start.length());
 
         assertThat(CompactTokens.parse(longest)).isNotNull();
         assertThatThrownBy(() -> CompactTokens.parse(longest + "A")).isInstanceOf(ParseException.class);
@@ -101,8 +101,8 @@ class CompactTokensTest {
         assertThatThrownBy(() -> CompactTokens.parse(jws(header(12_001), "{}"))).isInstanceOf(ParseException.class);
         assertThat(CompactTokens.parse(jws(header, nested(20)))).isNotNull();
         assertThatThrownBy(() -> CompactTokens.parse(jws(header, nested(21)))).isInstanceOf(ParseException.class);
-        var deepHeader = nested(20).replaceFirst("\"a\"", "\"alg\":\"ES256\",\"a\"");
-        var deeperHeader = nested(21).replaceFirst("\"a\"", "\"alg\":\"ES256\",\"a\"");
+        String deepHeader = nested(20).replaceFirst("\"a\"", "\"alg\":\"ES256\",\"a\"");
+        String deeperHeader = nested(21).replaceFirst("\"a\"", "\"alg\":\"ES256\",\"a\"");
         assertThat(CompactTokens.parse(jws(deepHeader, "{}"))).isNotNull();
         assertThatThrownBy(() -> CompactTokens.parse(jws(deeperHeader, "{}"))).isInstanceOf(ParseException.class);
     }
