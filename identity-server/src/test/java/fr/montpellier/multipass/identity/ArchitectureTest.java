@@ -39,10 +39,6 @@ class ArchitectureTest {
             FeatureRules.featuresFormNoCircle(ROOT + ".protocol");
 
     @ArchTest
-    static final ArchRule FEATURES_OF_OPERATIONS_FORM_NO_CIRCLE =
-            FeatureRules.featuresFormNoCircle(ROOT + ".operations");
-
-    @ArchTest
     static final ArchRule FEATURES_OF_SUPPORT_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT + ".support");
 
     /** Unbounded and compressed tokens are refused there, before they are parsed. */
@@ -68,7 +64,7 @@ class ArchitectureTest {
                 ROOT + ".clients.registry",
                 ROOT + ".protocol.keys",
                 ROOT + ".protocol.endpoints",
-                ROOT + ".operations.rates",
+                ROOT + ".rates",
                 ROOT + ".support.secrets");
     }
 }

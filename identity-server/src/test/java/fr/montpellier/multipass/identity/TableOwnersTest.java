@@ -51,7 +51,7 @@ class TableOwnersTest {
             entry("device_poll", "protocol.device"),
             entry("logout_notice", "protocol.logout.backchannel"),
             entry("signing_key", "protocol.keys"),
-            entry("rate_lease", "operations.rates"),
+            entry("rate_lease", "rates"),
             entry("sealed_secret", "support.secrets"),
             entry("subject_seed", "support.secrets"));
 

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.cards;
 
-import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;

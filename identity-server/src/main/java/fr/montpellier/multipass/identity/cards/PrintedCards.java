@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.cards;
 
-import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.closing;
 
-import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;

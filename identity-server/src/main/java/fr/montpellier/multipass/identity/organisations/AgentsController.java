@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
-import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
 import fr.montpellier.multipass.identity.organisations.AgentBodies.HabilitationBody;
 import fr.montpellier.multipass.identity.organisations.AgentBodies.InvitationBody;
 import fr.montpellier.multipass.identity.organisations.AgentBodies.ReasonBody;
@@ -21,6 +20,7 @@ import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;

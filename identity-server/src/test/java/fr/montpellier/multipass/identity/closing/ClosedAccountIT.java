@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;

@@ -9,7 +9,7 @@ import fr.montpellier.multipass.vault.checking.authenticity.codes.SearchLimits;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDoc;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocFormatException;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocParser;
-import fr.montpellier.multipass.vault.checking.authenticity.pages.PageText;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageComparison;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PdfPageRenderer;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.VisibleText;
 import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustList;
@@ -94,7 +94,7 @@ public final class AuthenticityChecker {
         Deadline deadline = Deadline.in(limits.millis());
         List<String> codes = CodeFinder.find(GreyPage.of(image), deadline);
         if (!codes.isEmpty()) {
-            return readings(codes, Optional.of(new PageText("")), expectedTypes);
+            return readings(codes, Optional.of(new PageComparison("")), expectedTypes);
         }
         return DocumentCodes.none(deadline.passed() ? Reason.SEARCH_TOO_LONG : Reason.NO_CODE);
     }
@@ -110,7 +110,7 @@ public final class AuthenticityChecker {
     }
 
     /** Returns the text of the page with the code alone if that page is a scan, else of all first pages. */
-    private static PageText text(PDDocument document, int codePage, int pages) throws IOException {
+    private static PageComparison text(PDDocument document, int codePage, int pages) throws IOException {
         String own = VisibleText.of(document, codePage);
         StringBuilder all = new StringBuilder(own);
         for (int page : IntStream.range(0, own.isBlank() ? 0 : pages)
@@ -118,15 +118,15 @@ public final class AuthenticityChecker {
                 .toArray()) {
             all.append('\n').append(VisibleText.of(document, page));
         }
-        return new PageText(all.toString());
+        return new PageComparison(all.toString());
     }
 
-    private DocumentCodes readings(List<String> codes, Optional<PageText> page, List<String> expectedTypes) {
+    private DocumentCodes readings(List<String> codes, Optional<PageComparison> page, List<String> expectedTypes) {
         return DocumentCodes.of(
                 codes.stream().map(code -> reading(code, page, expectedTypes)).toList());
     }
 
-    private CodeReport reading(String text, Optional<PageText> page, List<String> expectedTypes) {
+    private CodeReport reading(String text, Optional<PageComparison> page, List<String> expectedTypes) {
         if (TwoDDocParser.isBinary(text)) {
             return CodeReport.of(CheckResult.without(Reason.BINARY_CODE));
         }
@@ -138,7 +138,7 @@ public final class AuthenticityChecker {
         }
     }
 
-    private CheckResult check(TwoDDoc code, Optional<PageText> page, List<String> expectedTypes) {
+    private CheckResult check(TwoDDoc code, Optional<PageComparison> page, List<String> expectedTypes) {
         Optional<Reason> objection = signatureVerifier.objection(code);
         if (objection.isPresent()) {
             return CheckResult.of(objection.get(), trust.listDate());

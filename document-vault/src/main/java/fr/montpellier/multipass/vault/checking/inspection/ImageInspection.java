@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.checking.inspection;
 
 import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
+import fr.montpellier.multipass.vault.checking.authenticity.PictureComparison;
 import fr.montpellier.multipass.vault.checking.authenticity.Reason;
-import fr.montpellier.multipass.vault.checking.authenticity.RecognisedComparison;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.GreyPage;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageWords;
@@ -70,7 +70,7 @@ final class ImageInspection {
                     reading.pages(),
                     readings.recognising(PageFactReader.of(text, request.onPage())),
                     PageWords.types(text),
-                    Stream.concat(quality.stream(), RecognisedComparison.remarks(readings, text).stream())
+                    Stream.concat(quality.stream(), PictureComparison.remarks(readings, text).stream())
                             .toList(),
                     recognised.outcome(),
                     new FileExcerpt(thumbnail, SearchWords.of(text)));

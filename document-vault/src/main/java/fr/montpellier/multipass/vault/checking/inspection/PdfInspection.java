@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.inspection;
 
 import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
-import fr.montpellier.multipass.vault.checking.authenticity.RecognisedComparison;
+import fr.montpellier.multipass.vault.checking.authenticity.PictureComparison;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageWords;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PdfPageRenderer;
@@ -80,7 +80,7 @@ public final class PdfInspection {
                             .toList(),
                     Stream.concat(
                                     quality(document, text).stream(),
-                                    RecognisedComparison.remarks(readings, recognised.text()).stream())
+                                    PictureComparison.remarks(readings, recognised.text()).stream())
                             .toList(),
                     recognised.outcome(),
                     new FileExcerpt(thumbnail(document), SearchWords.of(text, recognised.text())));

@@ -35,6 +35,11 @@ record AuthorizationToken(
         return tokens;
     }
 
+    /** Returns whether both exist and stand for the same value; their other data may differ. */
+    static boolean isSame(@Nullable AuthorizationToken earlier, @Nullable AuthorizationToken later) {
+        return earlier != null && later != null && earlier.value().equals(later.value());
+    }
+
     private static Optional<AuthorizationToken> in(OAuth2Authorization authorization, TokenKind kind) {
         if (kind == TokenKind.STATE) {
             return Optional.ofNullable(authorization.<String>getAttribute(kind.wireName()))

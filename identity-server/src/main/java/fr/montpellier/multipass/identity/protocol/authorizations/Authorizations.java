@@ -2,12 +2,8 @@ package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.requests.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.Outcome;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -27,13 +21,10 @@ import org.springframework.stereotype.Service;
 
 /**
  * Stores authorizations. Each token is found by one indexed look-up of its hash. If two requests redeem a code or a
- * refresh token at once, one gets tokens; the reuse of a refresh token revokes its whole family (RFC 9700, section
- * 4.14.2).
+ * refresh token at once, one gets tokens, which {@link TokenReuse} then revokes.
  */
 @Service
 public class Authorizations implements OAuth2AuthorizationService {
-
-    private static final Logger log = LoggerFactory.getLogger(Authorizations.class);
 
     /** Kinds of tokens that are searched without {@code token_type_hint} (RFC 7009, RFC 7662). */
     private static final Set<TokenKind> UNSAID = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
@@ -43,7 +34,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final TokenHashes hashes;
     private final SignIns signIns;
     private final AlteredRowReporter altered;
-    private final Journal journal;
+    private final TokenReuse reuse;
     private final Clock clock;
     private final RequestScopedCache<TokenQuery, Optional<OAuth2Authorization>> read =
             new RequestScopedCache<>(Authorizations.class);
@@ -54,14 +45,14 @@ public class Authorizations implements OAuth2AuthorizationService {
             TokenHashes hashes,
             SignIns signIns,
             AlteredRowReporter altered,
-            Journal journal,
+            TokenReuse reuse,
             Clock clock) {
         this.repository = repository;
         this.mapper = mapper;
         this.hashes = hashes;
         this.signIns = signIns;
         this.altered = altered;
-        this.journal = journal;
+        this.reuse = reuse;
         this.clock = clock;
     }
 
@@ -97,9 +88,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         StoredAuthorization.Row row = mapper.row(authorization, same ? null : attributes);
         StoredAuthorization.Changes changes = changes(earlier.authorization(), authorization);
         if (!repository.update(row, earlier.version(), changes, clock.instant())) {
-            redeemedConcurrently(earlier.authorization(), authorization)
-                    .ifPresent(kind ->
-                            repository.delete(id(authorization)).ifPresent(client -> reportReuse(client, kind)));
+            reuse.revokeIfRedeemedTwice(earlier.authorization(), authorization);
             throw new ConcurrentUpdateException();
         }
     }
@@ -161,7 +150,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         Optional<TokenKind> kind = TokenKind.of(asked.type());
         Optional<OAuth2Authorization> found = kind.flatMap(known -> find(token, EnumSet.of(known), true));
         if (found.isEmpty() && kind.filter(TokenKind.REFRESH::equals).isPresent()) {
-            replaced(token);
+            reuse.revokeIfReplaced(token);
         }
         return found;
     }
@@ -186,62 +175,26 @@ public class Authorizations implements OAuth2AuthorizationService {
                 .build());
     }
 
-    /** Revokes the family of a refresh token that was already replaced. */
-    private void replaced(String token) {
-        repository
-                .bySpentToken(hashes.of(TokenKind.REFRESH, token))
-                .flatMap(repository::delete)
-                .ifPresent(client -> reportReuse(client, TokenKind.REFRESH));
-    }
-
-    /**
-     * Returns the kind of token that another request redeemed at the same time. Which of the two is the legitimate
-     * client's is unknown, so what the first one got is revoked too.
-     */
-    private static Optional<TokenKind> redeemedConcurrently(OAuth2Authorization before, OAuth2Authorization after) {
-        Map<TokenKind, AuthorizationToken> earlier = AuthorizationToken.in(before);
-        Map<TokenKind, AuthorizationToken> later = AuthorizationToken.in(after);
-        AuthorizationToken code = later.get(TokenKind.CODE);
-        if (code != null && code.invalidated() && !code.equals(earlier.get(TokenKind.CODE))) {
-            return Optional.of(TokenKind.CODE);
-        }
-        return earlier.containsKey(TokenKind.REFRESH)
-                        && !isSame(earlier.get(TokenKind.REFRESH), later.get(TokenKind.REFRESH))
-                ? Optional.of(TokenKind.REFRESH)
-                : Optional.empty();
-    }
-
-    private void reportReuse(String client, TokenKind kind) {
-        log.warn("{} of client {} was reused: its authorization is revoked", kind.wireName(), client);
-        journal.appendNow(JournalEvent.of(IdentityJournalEvent.TOKEN_REUSED)
-                .outcome(Outcome.REFUSED)
-                .actor(client)
-                .fact("client", client)
-                .fact("kind", kind.wireName()));
-    }
-
     private StoredAuthorization.Changes changes(OAuth2Authorization before, OAuth2Authorization after) {
         Map<TokenKind, AuthorizationToken> earlier = AuthorizationToken.in(before);
         Map<TokenKind, AuthorizationToken> later = AuthorizationToken.in(after);
         var replaced = EnumSet.noneOf(TokenKind.class);
         replaced.addAll(earlier.keySet());
-        replaced.removeIf(kind -> kind == TokenKind.ACCESS || isSame(earlier.get(kind), later.get(kind)));
+        replaced.removeIf(
+                kind -> kind == TokenKind.ACCESS || AuthorizationToken.isSame(earlier.get(kind), later.get(kind)));
         List<StoredAuthorization.Token> added = later.values().stream()
-                .filter(token -> !isSame(earlier.get(token.kind()), token))
+                .filter(token -> !AuthorizationToken.isSame(earlier.get(token.kind()), token))
                 .map(token -> mapper.token(token, id(after)))
                 .toList();
         List<AuthorizationToken> changed = later.values().stream()
-                .filter(token -> isSame(earlier.get(token.kind()), token) && !token.equals(earlier.get(token.kind())))
+                .filter(token -> AuthorizationToken.isSame(earlier.get(token.kind()), token)
+                        && !token.equals(earlier.get(token.kind())))
                 .toList();
         return new StoredAuthorization.Changes(
                 added,
                 changed.stream().map(token -> mapper.token(token, id(after))).toList(),
                 replaced,
                 ends(changed));
-    }
-
-    private static boolean isSame(@Nullable AuthorizationToken earlier, @Nullable AuthorizationToken later) {
-        return earlier != null && later != null && earlier.value().equals(later.value());
     }
 
     /** Returns whether a refresh token was revoked, which revokes its access tokens too (RFC 7009, section 2.1). */

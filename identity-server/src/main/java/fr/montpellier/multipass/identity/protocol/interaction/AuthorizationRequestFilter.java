@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
+import fr.montpellier.multipass.identity.languages.PageLanguage;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.identity.protocol.consent.ConsentingPerson;

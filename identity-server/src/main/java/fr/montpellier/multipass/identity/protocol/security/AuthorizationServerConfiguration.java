@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.protocol.security;
 
-import fr.montpellier.multipass.identity.operations.rates.CallerRates;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.BrowserState;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -11,6 +10,7 @@ import fr.montpellier.multipass.identity.protocol.endpoints.ProtocolEndpoints;
 import fr.montpellier.multipass.identity.protocol.endpoints.UserInfoEndpoint;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
 import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadata;
+import fr.montpellier.multipass.identity.rates.CallerRates;
 import fr.montpellier.multipass.service.tokens.ResourceServer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;

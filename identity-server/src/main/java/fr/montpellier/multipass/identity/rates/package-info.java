@@ -1,5 +1,5 @@
 /** Rate limits of requests at this server: who is counted how, and the responses to callers over a limit. */
 @NullMarked
-package fr.montpellier.multipass.identity.operations.rates;
+package fr.montpellier.multipass.identity.rates;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,6 @@
  * client.
  */
 @NullMarked
-package fr.montpellier.multipass.identity.operations.metrics;
+package fr.montpellier.multipass.identity.metrics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.authenticity;
 
-import fr.montpellier.multipass.vault.checking.authenticity.pages.PageText;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageComparison;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
  * Compares the recognised text of a picture with the genuine code on it. The result is a remark for people and never changes
  * the verdict: a recogniser that misreads a digit must not call a page altered, nor one that reads it right call it verified.
  */
-public final class RecognisedComparison {
+public final class PictureComparison {
 
     /** Everything that the code says was recognised on the page. */
     public static final String AGREES = "image-agrees";
@@ -16,7 +16,7 @@ public final class RecognisedComparison {
     /** Something that the code says was not recognised on the page. */
     public static final String DIFFERS = "image-differs";
 
-    private RecognisedComparison() {}
+    private PictureComparison() {}
 
     /**
      * Returns the codes of remarks; none if there is no genuine code, or too little text to compare.
@@ -24,7 +24,7 @@ public final class RecognisedComparison {
      * @param text as recognised
      */
     public static List<String> remarks(DocumentCodes codes, String text) {
-        PageText page = new PageText(text);
+        PageComparison page = new PageComparison(text);
         return codes.codes().stream()
                 .filter(report -> report.check().reason() == Reason.PAGE_NOT_COMPARABLE)
                 .map(CodeReport::code)

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.metrics;
+package fr.montpellier.multipass.identity.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

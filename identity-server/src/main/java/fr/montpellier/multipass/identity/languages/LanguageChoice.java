@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.interaction;
+package fr.montpellier.multipass.identity.languages;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.interaction;
+package fr.montpellier.multipass.identity.languages;
 
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,12 +15,12 @@ import org.springframework.web.servlet.LocaleResolver;
  * Connect Core, section 3.1.2.1), by the link on the page, or by the browser.
  */
 @Component("localeResolver")
-class PageLanguage implements LocaleResolver {
+public class PageLanguage implements LocaleResolver {
 
     private static final String ATTRIBUTE = PageLanguage.class.getName();
 
     /** @param tags language tags separated by spaces, best first; unsupported ones change nothing */
-    static void remember(HttpServletRequest request, @Nullable String tags) {
+    public static void remember(HttpServletRequest request, @Nullable String tags) {
         Locale locale = tags == null ? null : firstSupported(List.of(tags.split(" ")));
         if (locale != null) {
             request.getSession().setAttribute(ATTRIBUTE, locale);

@@ -9,7 +9,7 @@ import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PageTextTest {
+class PageComparisonTest {
 
     private static final String PAGE = """
             Avis d'impôt 2022 sur les revenus de 2021
@@ -71,27 +71,27 @@ class PageTextTest {
                 "DC04FR000001FFFF2547B001FRB0NATACHA\u001dB2SPECIMEN\u001dBBLICENCE DE DROIT\u001dZZ1Z23\u001fAA");
         String page = "Université\nNatacha SPECIMEN\nest titulaire d'une licence de droit\n";
 
-        assertThat(new PageText(page).comparable(code)).isTrue();
-        assertThat(new PageText(page).differences(code)).isEmpty();
-        assertThat(new PageText(page.replace("droit", "physique")).differences(code))
+        assertThat(new PageComparison(page).comparable(code)).isTrue();
+        assertThat(new PageComparison(page).differences(code)).isEmpty();
+        assertThat(new PageComparison(page.replace("droit", "physique")).differences(code))
                 .containsExactly("BB");
     }
 
     @Test
     void an_unknown_kind_of_document_cannot_be_compared() throws TwoDDocFormatException {
         TwoDDoc code = TwoDDocParser.parse("DC04FR000001FFFF25472601FRJ0AJ2CER LEDS 765\u001d\u001fAA");
-        assertThat(new PageText(PAGE).comparable(code)).isFalse();
+        assertThat(new PageComparison(PAGE).comparable(code)).isFalse();
     }
 
     @Test
     void a_page_without_text_cannot_be_compared() throws TwoDDocFormatException {
         TwoDDoc code = TwoDDocParser.parse(CodeVectors.code("v4-28"));
-        assertThat(new PageText("").comparable(code)).isFalse();
-        assertThat(new PageText("Numérisé le 3/4/2026").comparable(code)).isFalse();
-        assertThat(new PageText("RETI SOPHIE").comparable(code)).isTrue();
+        assertThat(new PageComparison("").comparable(code)).isFalse();
+        assertThat(new PageComparison("Numérisé le 3/4/2026").comparable(code)).isFalse();
+        assertThat(new PageComparison("RETI SOPHIE").comparable(code)).isTrue();
     }
 
     private static List<String> differences(String page) throws TwoDDocFormatException {
-        return new PageText(page).differences(TwoDDocParser.parse(CodeVectors.code("v4-28")));
+        return new PageComparison(page).differences(TwoDDocParser.parse(CodeVectors.code("v4-28")));
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.rates;
+package fr.montpellier.multipass.identity.rates;
 
 import fr.montpellier.multipass.service.rates.AddressRateFilter;
 import fr.montpellier.multipass.service.rates.Leases;

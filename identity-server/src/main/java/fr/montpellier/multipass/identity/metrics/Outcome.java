@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.metrics;
+package fr.montpellier.multipass.identity.metrics;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;

@@ -1,6 +1,7 @@
-package fr.montpellier.multipass.identity.operations.rates;
+package fr.montpellier.multipass.identity.rates;
 
 import fr.montpellier.multipass.identity.support.errors.UnavailableResponse;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.rates.TooManyRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.rates;
+package fr.montpellier.multipass.identity.rates;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.rates;
+package fr.montpellier.multipass.identity.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.metrics;
+package fr.montpellier.multipass.identity.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

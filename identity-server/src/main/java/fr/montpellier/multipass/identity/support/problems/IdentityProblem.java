@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.rates;
+package fr.montpellier.multipass.identity.support.problems;
 
 import fr.montpellier.multipass.service.problems.ProblemType;
 import org.springframework.http.HttpStatus;

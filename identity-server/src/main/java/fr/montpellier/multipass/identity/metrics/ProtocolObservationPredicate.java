@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.operations.metrics;
+package fr.montpellier.multipass.identity.metrics;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;

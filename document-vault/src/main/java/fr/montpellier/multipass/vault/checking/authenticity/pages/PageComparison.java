@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The text of the first pages, compared with a genuine code. A valid code on an edited page is the most frequent fraud:
  * the code alone says nothing about the page.
  */
-public final class PageText {
+public final class PageComparison {
 
     private static final Set<String> TITLES =
             Set.of("M", "MR", "MME", "MLLE", "MADAME", "MONSIEUR", "MADEMOISELLE", "ET", "OU");
@@ -29,7 +29,7 @@ public final class PageText {
     private final List<String> words;
     private final String compact;
 
-    public PageText(String text) {
+    public PageComparison(String text) {
         this.text = text;
         this.words = words(text);
         this.compact = NormalizedText.compact(text);
