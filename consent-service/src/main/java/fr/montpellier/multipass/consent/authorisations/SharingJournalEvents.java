@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
-import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.List;
@@ -48,9 +47,9 @@ public final class SharingJournalEvents {
                 .fact("revision", "" + after.revision());
     }
 
-    /** Describes a later version that could not take the place of a document. */
+    /** Describes a later version that did not take the place of a document. */
     public static JournalEvent versionNotFollowed(
-            SharingAuthorisation unchanged, DocumentId version, ConsentProblem because) {
+            SharingAuthorisation unchanged, DocumentId version, NotFollowedReason because) {
         return about(ConsentJournalEvent.VERSION_NOT_FOLLOWED, unchanged)
                 .actor(THIS_SERVICE)
                 .fact("documents", version.toString())

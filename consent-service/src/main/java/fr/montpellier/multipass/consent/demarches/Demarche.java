@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +89,10 @@ public record Demarche(
     }
 
     /** Returns the chosen ones of its types, with their names, in the order shown. */
-    public List<NamedType> named(List<JustificatifType> chosen, Language language) {
+    public List<NamedType> named(List<JustificatifType> chosen, Language language, Instant now) {
         return types.stream()
                 .filter(type -> chosen.contains(type.code()))
-                .map(type -> type.named(language))
+                .map(type -> type.named(language, now))
                 .toList();
     }
 

@@ -120,6 +120,7 @@ class DemarcheRepository {
                 Optional.ofNullable(row.getString("alternative")),
                 Whose.fromCode(row.getString("whose")),
                 Optional.ofNullable(row.getObject("max_age_days", Integer.class)),
+                Optional.ofNullable(row.getString("income_year")).map(IncomeYear::fromCode),
                 row.getBoolean("later_version_follows"),
                 localised(row, "why"),
                 localised(row, "without"));

@@ -2,12 +2,15 @@ package fr.montpellier.multipass.consent.demarches;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.consent.texts.Language;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Need} in the caller's language; what the démarche does not say is left out.
  *
  * @param number of documents that it asks for, and most that may be chosen; {@code null}: one
+ * @param incomeYears the years of incomes of which a document is accepted today, the latest first; {@code null}: any
  * @param laterVersionFollows whether a later version of a document takes its place in the authorisation; {@code null}: no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,17 +20,19 @@ public record NeedView(
         @Nullable String alternative,
         String whose,
         @Nullable Integer maxAgeDays,
+        @Nullable List<Integer> incomeYears,
         @Nullable Boolean laterVersionFollows,
         @Nullable String why,
         @Nullable String without) {
 
-    static NeedView of(Need need, Language language) {
+    static NeedView of(Need need, Language language, Instant now) {
         return new NeedView(
                 need.required(),
                 need.number() == 1 ? null : need.number(),
                 need.alternative().orElse(null),
                 need.whose().code(),
                 need.maxAgeDays().orElse(null),
+                need.incomeYear().map(year -> year.acceptedAt(now)).orElse(null),
                 need.laterVersionFollows() ? true : null,
                 need.why().map(text -> text.in(language)).orElse(null),
                 need.without().map(text -> text.in(language)).orElse(null));

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,11 +18,12 @@ public record RequestedType(JustificatifType code, Localised name, List<Requeste
         return given.of(code).size() >= need.number();
     }
 
-    public NamedType named(Language language) {
+    /** @param now by which it says which years of incomes are accepted */
+    public NamedType named(Language language, Instant now) {
         return new NamedType(
                 code.value(),
                 name.in(language),
                 facts.stream().map(fact -> fact.named(language)).toList(),
-                NeedView.of(need, language));
+                NeedView.of(need, language, now));
     }
 }

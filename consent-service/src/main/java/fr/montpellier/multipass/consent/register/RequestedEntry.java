@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.register;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.Whose;
@@ -13,9 +14,8 @@ import java.util.Set;
 
 /**
  * An entry of what a démarche asks for: documents of a type, written as its code, or facts in them or precise needs,
- * written as {@code {type: …, facts: […], required: …, number: …, alternative: …, whose: …, maxAgeDays: …, laterVersionFollows: …, why: …, without:
- * …}},
- * of which only the type must be there.
+ * written as {@code {type: …, facts: […], required: …, number: …, alternative: …, whose: …, maxAgeDays: …, incomeYear: …,
+ * laterVersionFollows: …, why: …, without: …}}, of which only the type must be there.
  *
  * @param facts asked for instead of the document; empty if the document itself is asked for
  * @param written the members as the file has them; empty if only the type is written
@@ -31,6 +31,7 @@ record RequestedEntry(String type, List<String> facts, Need need, Map<String, Ob
             "alternative",
             "whose",
             "maxAgeDays",
+            "incomeYear",
             "laterVersionFollows",
             "why",
             "without");
@@ -56,6 +57,9 @@ record RequestedEntry(String type, List<String> facts, Need need, Map<String, Ob
                         members.of("alternative", String.class),
                         members.of("whose", String.class).map(Whose::fromCode).orElse(Whose.APPLICANT),
                         members.of("maxAgeDays", Integer.class),
+                        members.of("incomeYear", Object.class)
+                                .map(String::valueOf)
+                                .map(IncomeYear::fromCode),
                         members.of("laterVersionFollows", Boolean.class).orElse(false),
                         members.localised("why"),
                         members.localised("without")),

@@ -56,6 +56,7 @@ class DemarcheTest {
                         Optional.of(alternative).filter(name -> !name.isEmpty()),
                         Whose.APPLICANT,
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         Optional.empty(),
                         Optional.empty()));

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.kernel.Whose;
 import java.util.Map;
@@ -35,6 +36,7 @@ class RequestedEntryTest {
                 alternative: ressources
                 whose: household
                 maxAgeDays: 90
+                incomeYear: 2025
                 laterVersionFollows: true
                 without: {fr: "Le prix le plus élevé.", en: "The highest price."}
                 """);
@@ -45,6 +47,7 @@ class RequestedEntryTest {
         assertThat(need.alternative()).contains("ressources");
         assertThat(need.whose()).isEqualTo(Whose.HOUSEHOLD);
         assertThat(need.maxAgeDays()).contains(90);
+        assertThat(need.incomeYear()).contains(IncomeYear.fromCode("2025"));
         assertThat(need.laterVersionFollows()).isTrue();
         assertThat(need.why()).isEmpty();
         assertThat(need.without().orElseThrow().en()).isEqualTo("The highest price.");
@@ -70,6 +73,10 @@ class RequestedEntryTest {
                 "{type: avis-imposition, required: maybe}",
                 "{type: avis-imposition, whose: neighbour}",
                 "{type: avis-imposition, maxAgeDays: ninety}",
+                "{type: avis-imposition, incomeYear: 1999}",
+                "{type: avis-imposition, incomeYear: 20255}",
+                "{type: avis-imposition, incomeYear: last}",
+                "{type: avis-imposition, incomeYear: [2025]}",
                 "{type: avis-imposition, number: three}",
                 "{type: avis-imposition, laterVersionFollows: follow}",
                 "{type: avis-imposition, number: 0}",

@@ -212,7 +212,15 @@ public final class FakeConsent extends LoopbackServer {
                 asked(
                         "avis-imposition",
                         "Avis d'imposition",
-                        Map.of("required", false, "alternative", "ressources", "whose", "child")));
+                        Map.of(
+                                "required",
+                                false,
+                                "alternative",
+                                "ressources",
+                                "whose",
+                                "child",
+                                "incomeYears",
+                                List.of(2026, 2025))));
     }
 
     private static Map<String, Object> asked(String code, String name, Map<String, Object> need) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
 import fr.montpellier.multipass.kernel.Whose;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param alternative a name that several types share, of which one is enough
  * @param whose {@code applicant}, {@code household} or {@code child}
  * @param maxAgeDays most days between the date of the document and today
+ * @param incomeYears the years of incomes of which a document is accepted today, the latest first
  * @param laterVersionFollows whether a later version of a document takes its place in the authorisation; empty: no
  * @param why it is needed, in a sentence
  * @param without what happens if the resident gives none, in a sentence
@@ -21,6 +23,7 @@ public record Need(
         Optional<String> alternative,
         String whose,
         Optional<Integer> maxAgeDays,
+        Optional<List<Integer>> incomeYears,
         Optional<Boolean> laterVersionFollows,
         Optional<String> why,
         Optional<String> without) {
@@ -31,6 +34,7 @@ public record Need(
             Optional.empty(),
             Optional.empty(),
             Whose.APPLICANT.code(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

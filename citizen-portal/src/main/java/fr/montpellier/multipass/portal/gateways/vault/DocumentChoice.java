@@ -30,6 +30,8 @@ public record DocumentChoice(
 
     private static final String SUITS = "suits";
     private static final String TOO_OLD = "too-old";
+    private static final String ANOTHER_YEAR = "another-year";
+    private static final String EXPIRED = "expired";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
     private static final String OWN_NAME = "own-name";
 
@@ -52,6 +54,16 @@ public record DocumentChoice(
     /** Returns whether it is older than the démarche accepts. */
     public boolean isTooOld() {
         return reason.equals(TOO_OLD);
+    }
+
+    /** Returns whether it is about another year of incomes than the démarche asks for. */
+    public boolean isOfAnotherYear() {
+        return reason.equals(ANOTHER_YEAR);
+    }
+
+    /** Returns whether the worst that is known of it, such as another person's name, does not matter for this need. */
+    public boolean isAcceptedAsItIs() {
+        return isOfAcceptedHolder() || suits() && status.code().equals(EXPIRED);
     }
 
     /** Returns whether it is another person's, which the démarche accepts, and nothing else is against it. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.vault;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Optional;
  * @param type its code
  * @param whose {@code applicant}, {@code household} or {@code child}
  * @param maxAgeDays most days between the date of the document and today
+ * @param incomeYears years of incomes of which a document is accepted
  * @param number of documents that are asked for
  */
-public record DocumentNeed(String type, String whose, Optional<Integer> maxAgeDays, int number) {}
+public record DocumentNeed(
+        String type, String whose, Optional<Integer> maxAgeDays, Optional<List<Integer>> incomeYears, int number) {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what a démarche needs of a type: whether it can do without, how many, whose, how old, and why. */
+/** Says what a démarche needs of a type: whether it can do without, how many, whose, how old or of which year, and why. */
 final class NeedTexts {
 
     private static final int DAYS_OF_A_MONTH = 30;
@@ -30,7 +30,8 @@ final class NeedTexts {
                         Optional.of(need.whose())
                                 .filter(whose -> !whose.equals(Whose.APPLICANT.code()))
                                 .map(whose -> Texts.get("need.whose." + whose)),
-                        need.maxAgeDays().map(NeedTexts::maxAge))
+                        need.maxAgeDays().map(NeedTexts::maxAge),
+                        need.incomeYears().map(NeedTexts::incomeYears))
                 .flatMap(Optional::stream);
         var words = new Div(Components.muted(parts.collect(Collectors.joining(" · "))));
         need.why().ifPresent(why -> words.add(new Paragraph(why)));
@@ -45,6 +46,14 @@ final class NeedTexts {
         return days % DAYS_OF_A_MONTH == 0
                 ? Texts.get("need.max-age.months", days / DAYS_OF_A_MONTH)
                 : Texts.get("need.max-age.days", days);
+    }
+
+    /** Names the notice of each year of incomes: it is sent in the year after. */
+    static String incomeYears(List<Integer> years) {
+        Object[] noticesAndYears = years.stream()
+                .flatMap(year -> Stream.of(Integer.toString(year + 1), year.toString()))
+                .toArray();
+        return Texts.get(years.size() == 1 ? "need.income-year" : "need.income-years", noticesAndYears);
     }
 
     private static String named(String alternative, List<RequestedType> all) {

@@ -222,13 +222,17 @@ class PieceChoice extends Div {
         var words = new Div(
                 name,
                 Components.muted(deposit(document)),
-                document.isOfAcceptedHolder()
-                        ? PieceTexts.statusOfAcceptedHolder(document.status(), document.validUntil(), today)
+                document.isAcceptedAsItIs()
+                        ? PieceTexts.statusWhereAccepted(document.status(), document.validUntil(), today)
                         : PieceTexts.status(document.statusForNeed(), document.validUntil(), today));
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
         if (document.isTooOld()) {
             String oldest = type.needed().maxAgeDays().map(NeedTexts::maxAge).orElse("");
             words.add(Components.badge(Tone.WAITING, Texts.get("need.too-old", oldest)));
+        } else if (document.isOfAnotherYear()) {
+            String asked =
+                    type.needed().incomeYears().map(NeedTexts::incomeYears).orElse("");
+            words.add(Components.badge(Tone.WAITING, Texts.get("need.another-year", asked)));
         } else if (document.isInOwnName()) {
             words.add(Components.badge(Tone.WAITING, Texts.get("need.own-name")));
         } else if (document.proposed()) {
@@ -241,6 +245,9 @@ class PieceChoice extends Div {
     private String reason(DocumentChoice document) {
         if (document.isOfAcceptedHolder()) {
             return Texts.get("demarche.piece.proposed-others");
+        }
+        if (type.needed().incomeYears().isPresent()) {
+            return Texts.get("demarche.piece.proposed-year");
         }
         return isOfSeveral()
                 ? Texts.get("demarche.piece.proposed-several", most())

@@ -40,6 +40,7 @@ public record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
                 type.code(),
                 type.needed().whose(),
                 type.needed().maxAgeDays(),
+                type.needed().incomeYears(),
                 type.needed().documents());
     }
 }

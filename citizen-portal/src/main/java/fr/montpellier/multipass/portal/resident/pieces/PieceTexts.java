@@ -82,8 +82,8 @@ public final class PieceTexts {
         return status(status, badge(status, validUntil, today), validUntil, today);
     }
 
-    /** As {@link #status(Document.Status, Optional, LocalDate)}, of a document in another person's name which is accepted. */
-    public static Div statusOfAcceptedHolder(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
+    /** As {@link #status(Document.Status, Optional, LocalDate)}, of a document that is accepted as it is. */
+    public static Div statusWhereAccepted(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
         return status(status, Components.badge(Tone.PLAIN, label(status, status.code())), validUntil, today);
     }
 

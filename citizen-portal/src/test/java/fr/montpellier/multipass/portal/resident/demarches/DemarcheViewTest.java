@@ -138,6 +138,45 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void the_year_that_is_needed_is_said_and_why_a_document_does_not_fit() {
+        noAuthorisation();
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("demarche")
+                                                        .replaceFirst(
+                                                                "\"name\":\"Avis d'imposition\"",
+                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"applicant\",\"incomeYears\":[2023]}"))));
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                {"items": [{"type": "avis-imposition", "documents": [
+                  {"id": "%s", "type": "avis-imposition", "period": "2024", "depositedAt": "2026-11-01T10:00:00Z",
+                   "dated": {"date": "2023-12-31", "basis": "income-year", "origin": "signed-code", "toCheck": false},
+                   "reason": "suits", "proposed": true, "validUntil": "2025-09-30",
+                   "status": {"code": "expired", "also": [], "holders": []}},
+                  {"id": "%s", "type": "avis-imposition", "period": "2026", "depositedAt": "2026-11-01T10:00:00Z",
+                   "dated": {"date": "2025-12-31", "basis": "income-year", "origin": "signed-code", "toCheck": false},
+                   "reason": "another-year", "proposed": false, "validUntil": "2027-09-30",
+                   "status": {"code": "fine", "also": [], "holders": []}}]}]}
+                """.formatted(
+                        NOTICE_2024, NOTICE_2023))));
+        open(ADDRESS);
+
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/document-choices"))
+                        .withRequestBody(matchingJsonPath("$.needs[0].incomeYears[0]", equalTo("2023"))));
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isEqualTo(NOTICE_2024);
+        assertThat(text("piece-avis-imposition"))
+                .contains(
+                        "Avis de 2024 sur les revenus de 2023",
+                        "Proposée : elle est de l'année demandée.",
+                        "D'une autre année que celle demandée. Avis de 2024 sur les revenus de 2023");
+        assertThat(page().select("#piece-avis-imposition .danger")).isEmpty();
+    }
+
+    @Test
     void without_a_document_there_is_nothing_to_authorise() {
         noAuthorisation();
         open(ADDRESS);

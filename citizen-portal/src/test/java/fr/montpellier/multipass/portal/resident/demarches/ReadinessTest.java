@@ -48,7 +48,9 @@ class ReadinessTest {
     private static OfferedDocuments documents(DocumentChoice... offered) {
         return new OfferedDocuments(Stream.of(offered)
                 .collect(Collectors.toMap(
-                        document -> new DocumentNeed(document.type(), "applicant", Optional.empty(), 1), List::of)));
+                        document ->
+                                new DocumentNeed(document.type(), "applicant", Optional.empty(), Optional.empty(), 1),
+                        List::of)));
     }
 
     private static RequestedType type(
@@ -63,6 +65,7 @@ class ReadinessTest {
                         Optional.ofNullable(alternative),
                         "applicant",
                         Optional.ofNullable(maxAgeDays),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty())));

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations.changing;
 
+import fr.montpellier.multipass.consent.authorisations.NotFollowedReason;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -134,9 +136,10 @@ public class SharingAuthorisationRevision {
 
     /**
      * Puts a later version in the place of a document, if the authorisation is active, names one of the earlier versions and
-     * was given for a démarche that lets versions follow and asks for the document of a person whose it may be; also if the
-     * earlier version was deleted meanwhile. The resident agreed to it by the text, and deposited the version. An
-     * authorisation that has as many revisions as it may keeps the document; the resident is told. Idempotent.
+     * was given for a démarche that lets versions follow; also if the earlier version was deleted meanwhile. The resident
+     * agreed to it by the text, and deposited the version. A version that does not fit what the démarche asks for does not
+     * follow, nor does one for an authorisation that has as many revisions as it may: the document stays, and the resident is
+     * told. A version that has followed does not follow again.
      */
     @Transactional
     public void followVersion(AuthorisationId id, LaterVersion version) {
@@ -147,16 +150,15 @@ public class SharingAuthorisationRevision {
                 .toList();
         if (!(before.stateAt(now) instanceof SharingState.Active)
                 || !before.following().contains(version.type())
-                || former.isEmpty()
-                || agreedDemarche(before)
-                        .need(version.type())
-                        .filter(need -> version.suited().contains(need.whose()))
-                        .isEmpty()) {
+                || former.isEmpty()) {
             return;
         }
-        if (before.revision() >= MOST) {
-            journal.append(SharingJournalEvents.versionNotFollowed(
-                    before, version.document(), ConsentProblem.TOO_MANY_CHANGES));
+        Optional<NotFollowedReason> obstacle = agreedDemarche(before)
+                .need(version.type())
+                .flatMap(need -> version.unfitFor(need, now))
+                .or(() -> Optional.of(NotFollowedReason.TOO_MANY_CHANGES).filter(most -> before.revision() >= MOST));
+        if (obstacle.isPresent()) {
+            journal.append(SharingJournalEvents.versionNotFollowed(before, version.document(), obstacle.get()));
             notices.add(before.resident(), NoticeKind.VERSION_NOT_FOLLOWED, null);
             return;
         }

@@ -60,7 +60,7 @@ record SharingAuthorisationView(
                 demarche.department().named(language),
                 application.map(known -> known.named(language)).orElse(null),
                 texts.purpose(),
-                demarche.named(authorisation.types(), language),
+                demarche.named(authorisation.types(), language, now),
                 authorisation.readable().identifiers(),
                 DeletedDocumentView.of(authorisation, demarche, language),
                 authorisation.revision(),

@@ -9,8 +9,11 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,6 +42,8 @@ class LaterVersionsController {
      * @param type of both documents
      * @param replaced earlier versions, any of which an authorisation may name
      * @param document the later one
+     * @param dated the date from which its validity counts; {@code null}: it has none
+     * @param incomeYear year of incomes that it is about; {@code null}: it is about none
      * @param suited those whose document may be asked for and which the later one may be: {@code applicant}, {@code household},
      *     {@code child}
      */
@@ -47,6 +52,8 @@ class LaterVersionsController {
             @NotNull @Size(max = 100) String type,
             @NotNull @Size(min = 1, max = MOST) List<@NotNull @Size(max = 36) String> replaced,
             @NotNull @Size(max = 36) String document,
+            @Nullable LocalDate dated,
+            @Nullable Integer incomeYear,
             @NotNull @Size(min = 1, max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited) {}
 
     /** May be repeated: a version that has taken its place changes nothing. */
@@ -59,6 +66,8 @@ class LaterVersionsController {
                         new JustificatifType(body.type()),
                         body.replaced().stream().map(DocumentId::parse).collect(Collectors.toSet()),
                         DocumentId.parse(body.document()),
+                        Optional.ofNullable(body.dated()),
+                        Optional.ofNullable(body.incomeYear()),
                         body.suited().stream().map(Whose::fromCode).collect(Collectors.toSet())));
     }
 }

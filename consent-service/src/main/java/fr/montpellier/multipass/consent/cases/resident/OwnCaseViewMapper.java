@@ -103,7 +103,7 @@ class OwnCaseViewMapper {
                 shown.state().code(),
                 shown.since(),
                 shown.answerBy().orElse(null),
-                demarche.named(demarche.missing(authorisation.types(), authorisation.readable()), language),
+                demarche.named(demarche.missing(authorisation.types(), authorisation.readable()), language, now),
                 authorisation.readable().numbers(),
                 DeletedDocumentView.of(authorisation, demarche, language),
                 content);

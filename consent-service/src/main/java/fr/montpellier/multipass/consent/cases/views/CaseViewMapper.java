@@ -141,7 +141,7 @@ public class CaseViewMapper {
                         demarche.code().value(), demarche.in(language).title()),
                 demarche.in(language).purpose(),
                 resident,
-                demarche.named(authorisation.types(), language),
+                demarche.named(authorisation.types(), language, now),
                 demarche.missing(authorisation.types(), authorisation.readable()).stream()
                         .map(JustificatifType::value)
                         .toList(),
@@ -241,7 +241,7 @@ public class CaseViewMapper {
         Demarche current = demarches.current(opened.demarche());
         return agreed.types().stream()
                 .filter(type -> current.asksFor(List.of(type.code())))
-                .map(type -> type.named(language))
+                .map(type -> type.named(language, now))
                 .toList();
     }
 }

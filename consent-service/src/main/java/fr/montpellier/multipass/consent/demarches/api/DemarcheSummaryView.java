@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ record DemarcheSummaryView(
         String organisation,
         List<NamedType> types) {
 
-    static DemarcheSummaryView of(Demarche demarche, Language language) {
+    static DemarcheSummaryView of(Demarche demarche, Language language, Instant now) {
         DemarcheTexts texts = demarche.in(language);
         return new DemarcheSummaryView(
                 demarche.code().value(),
@@ -31,6 +32,6 @@ record DemarcheSummaryView(
                 texts.summary(),
                 demarche.department().named(language),
                 demarche.department().organisation().siret(),
-                demarche.types().stream().map(type -> type.named(language)).toList());
+                demarche.types().stream().map(type -> type.named(language, now)).toList());
     }
 }

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.time.Instant;
 import java.util.List;
 
 /** Represents everything that a resident must see before authorising (GDPR, article 13). */
@@ -32,7 +33,7 @@ record DemarcheView(
     record ControllerView(String siret, String name, String address, String contact) {}
 
     /** @param applications of the department, which may ask a resident for the démarche's documents */
-    static DemarcheView of(Demarche demarche, List<Application> applications, Language language) {
+    static DemarcheView of(Demarche demarche, List<Application> applications, Language language, Instant now) {
         DemarcheTexts texts = demarche.in(language);
         Organisation organisation = demarche.department().organisation();
         return new DemarcheView(
@@ -51,7 +52,7 @@ record DemarcheView(
                 applications.stream()
                         .map(application -> application.named(language))
                         .toList(),
-                demarche.types().stream().map(type -> type.named(language)).toList(),
+                demarche.types().stream().map(type -> type.named(language, now)).toList(),
                 demarche.durationDays(),
                 demarche.originals(),
                 LegalBasisView.of(demarche, language),

@@ -8,6 +8,8 @@ import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,21 +24,24 @@ class DemarchesController {
 
     private final Demarches demarches;
     private final ApplicationRepository applications;
+    private final Clock clock;
 
-    DemarchesController(Demarches demarches, ApplicationRepository applications) {
+    DemarchesController(Demarches demarches, ApplicationRepository applications, Clock clock) {
         this.demarches = demarches;
         this.applications = applications;
+        this.clock = clock;
     }
 
     /** Lists the démarches. There are tens of them: one page holds them all. */
     @GetMapping
     ResponseEntity<Page<DemarcheSummaryView>> list(Locale locale) {
         Language language = Language.of(locale);
+        Instant now = clock.instant();
         return respond(
                 language,
                 new Page<>(
                         demarches.current().stream()
-                                .map(demarche -> DemarcheSummaryView.of(demarche, language))
+                                .map(demarche -> DemarcheSummaryView.of(demarche, language, now))
                                 .toList(),
                         null));
     }
@@ -50,7 +55,8 @@ class DemarchesController {
                 DemarcheView.of(
                         demarche,
                         applications.findByDepartment(demarche.department().code()),
-                        language));
+                        language,
+                        clock.instant()));
     }
 
     private static DemarcheCode parseCode(String code) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.demarches.publication;
 
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
@@ -92,12 +93,13 @@ public final class DemarchePublicationRepository {
     public void insertType(Version version, int position, String type, List<String> facts, Need need) {
         jdbc.sql("""
                         INSERT INTO demarche_types (code, version, position, type, required, number, alternative, whose, max_age_days,
-                            later_version_follows, why_fr, why_en, without_fr, without_en)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            income_year, later_version_follows, why_fr, why_en, without_fr, without_en)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(version.code(), version.number(), position, type, need.required(), need.number())
                 .param(need.alternative().orElse(null))
                 .param(need.whose().code())
                 .param(need.maxAgeDays().orElse(null))
+                .param(need.incomeYear().map(IncomeYear::code).orElse(null))
                 .param(need.laterVersionFollows())
                 .param(need.why().map(Localised::fr).orElse(null))
                 .param(need.why().map(Localised::en).orElse(null))

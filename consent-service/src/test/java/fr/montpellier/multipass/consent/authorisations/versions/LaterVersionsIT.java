@@ -8,9 +8,14 @@ import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.text.ParseException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,11 +24,27 @@ class LaterVersionsIT extends RunningConsentService {
 
     private static final String PATH = "/api/authorisations/";
     private static final String RENT = "aide-loyer";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final String BILL_OF_RENT =
+            "WHERE code = 'aide-loyer' AND version = 2 AND type = 'justificatif-domicile'";
     private static final String BILL = "justificatif-domicile";
+
+    @Value("${spring.datasource.url}")
+    private String url = "";
+
+    @Value("${spring.flyway.user}")
+    private String owner = "";
+
+    @Value("${spring.flyway.password}")
+    private String password = "";
 
     private final String ines = newSubject();
     private final String first = chosenDocument(BILL);
     private final String second = UUID.randomUUID().toString();
+
+    private JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
+    }
 
     private ServiceResponse give(String demarche, int version, String... types) {
         ServiceResponse given = post(
@@ -50,8 +71,36 @@ class LaterVersionsIT extends RunningConsentService {
 
     private ServiceResponse report(
             TestToken caller, String owner, String type, String replaced, String document, String suited) {
-        return post("/api/later-versions", caller.token(), """
-                {"owner": "%s", "type": "%s", "replaced": ["%s"], "document": "%s", "suited": %s}""".formatted(owner, type, replaced, document, suited));
+        return report(caller, owner, type, replaced, document, suited, "");
+    }
+
+    private ServiceResponse report(
+            TestToken caller, String owner, String type, String replaced, String document, String suited, String more) {
+        return post(
+                "/api/later-versions", caller.token(), """
+                {"owner": "%s", "type": "%s", "replaced": ["%s"], "document": "%s", "suited": %s%s}""".formatted(owner, type, replaced, document, suited, more));
+    }
+
+    private ServiceResponse reportDated(String document, LocalDate dated) {
+        return report(
+                vault().scope(Scopes.VERSIONS_REPORT),
+                ines,
+                BILL,
+                first,
+                document,
+                "[\"household\"]",
+                ", \"dated\": \"%s\"".formatted(dated));
+    }
+
+    private void assertNotFollowed(ServiceResponse reported, String reason) {
+        assertThat(reported.status()).isEqualTo(204);
+        assertThat(journalled(reported)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.version-not-followed");
+            assertThat(entry.subjectReference()).isEqualTo(ines);
+            assertThat(entry.fact("documents")).isEqualTo(second);
+            assertThat(entry.fact("reason")).isEqualTo(reason);
+        });
+        assertThat(notices()).containsExactly("version-not-followed");
     }
 
     private JsonNode authorisation(ServiceResponse given) {
@@ -178,8 +227,7 @@ class LaterVersionsIT extends RunningConsentService {
         ServiceResponse given = giveRent();
         TestToken vault = vault().scope(Scopes.VERSIONS_REPORT);
         ServiceResponse applicants = report(vault, ines, BILL, first, second, "[\"applicant\"]");
-        assertThat(applicants.status()).isEqualTo(204);
-        assertThat(journalled(applicants)).isEmpty();
+        assertNotFollowed(applicants, "other-person");
         assertThat(isPermitted(given, first)).isTrue();
 
         assertThat(report(vault, ines, BILL, first, second, "[\"household\", \"child\"]")
@@ -187,6 +235,39 @@ class LaterVersionsIT extends RunningConsentService {
                 .isEqualTo(204);
         assertThat(isPermitted(given, first)).isFalse();
         assertThat(isPermitted(given, second)).isTrue();
+    }
+
+    @Test
+    void a_version_that_is_older_than_the_demarche_accepts_does_not_follow_and_the_resident_is_told() {
+        ServiceResponse given = giveRent();
+        LocalDate oldest = LocalDate.ofInstant(clock().instant(), PARIS).minusDays(90);
+        assertNotFollowed(reportDated(second, oldest.minusDays(1)), "too-old");
+        assertThat(isPermitted(given, first)).isTrue();
+
+        assertThat(reportDated(second, oldest).status()).isEqualTo(204);
+        assertThat(isPermitted(given, second)).isTrue();
+    }
+
+    @Test
+    void a_notice_of_another_year_than_is_asked_for_does_not_follow() {
+        ServiceResponse given = giveRent();
+        owner().sql("UPDATE demarche_types SET income_year = '2025' " + BILL_OF_RENT)
+                .update();
+        try {
+            TestToken vault = vault().scope(Scopes.VERSIONS_REPORT);
+            assertNotFollowed(
+                    report(vault, ines, BILL, first, second, "[\"household\"]", ", \"incomeYear\": 2024"),
+                    "another-year");
+            assertThat(journalled(report(vault, ines, BILL, first, second, "[\"household\"]")))
+                    .as("about no year")
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.fact("reason")).isEqualTo("another-year"));
+            report(vault, ines, BILL, first, second, "[\"household\"]", ", \"incomeYear\": 2025");
+            assertThat(isPermitted(given, second)).isTrue();
+        } finally {
+            owner().sql("UPDATE demarche_types SET income_year = NULL " + BILL_OF_RENT)
+                    .update();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -77,6 +78,11 @@ class DemarchesApiIT extends RunningConsentService {
                 .isEqualTo(demarche.text("/types/3/need/alternative"))
                 .isEqualTo("ressources");
         assertThat(demarche.json().at("/types/2/need/required").asBoolean()).isFalse();
+        assertThat(demarche.json().at("/types/3/need/incomeYears").toString())
+                .isEqualTo(IncomeYear.fromCode("latest")
+                        .acceptedAt(clock().instant())
+                        .toString()
+                        .replace(" ", ""));
         assertThat(get("/api/demarches/tarif-cantine", token)
                         .json()
                         .at("/types/0/need")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil last day of validity; {@code null}: until replaced, or its date is not known
  * @param status the worst of what is known of it, whatever it is needed for
  * @param reason what speaks against it for this need: {@code falsified}, {@code other-holder}, {@code own-name}, {@code undated},
- *     {@code expired} or {@code too-old}; {@code suits}: nothing; {@code accepted-holder}: nothing, although it is another's
+ *     {@code another-year}, {@code expired} or {@code too-old}; {@code suits}: nothing; {@code accepted-holder}: nothing, although it is another's
  * @param proposed whether it is one of the best fits, as many as are asked for
  */
 record DocumentChoice(

@@ -31,8 +31,8 @@ record DocumentChoices(List<OfNeed> items) {
     private static OfNeed of(DocumentNeed need, List<OwnedDocument> owned, boolean proposedOnly) {
         List<Candidate> ordered = owned.stream()
                 .filter(each -> each.type().equals(need.type()))
-                .map(each -> new Candidate(each, each.judged().suitability(need.whose(), need.oldest())))
-                .sorted(bestFirst(need.whose()))
+                .map(each -> new Candidate(each, each.judged().suitability(need.required())))
+                .sorted(bestFirst(need.required().whose()))
                 .toList();
         Set<OwnedDocument> proposed = proposed(ordered, need.number());
         return new OfNeed(

@@ -5,13 +5,13 @@ import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +49,7 @@ class DocumentChoicesController {
 
     private static final int MOST_NEEDS = 200;
     private static final int MOST_DAYS = 36_500;
+    private static final int MOST_YEARS = 10;
     private static final int MOST_OF_ONE_TYPE = 25;
 
     private final DocumentRepository documents;
@@ -82,19 +84,23 @@ class DocumentChoicesController {
      * @param type its code
      * @param whose {@code applicant}, {@code household} or {@code child}; the applicant's if left out
      * @param maxAgeDays most days since the date of the document; any if left out
+     * @param incomeYears years of incomes of which a document is accepted; any if left out
      * @param number of documents that are asked for; one if left out
      */
     record NeedBody(
             @NotNull @Size(max = 100) String type,
             @Nullable @Size(max = 20) String whose,
             @Nullable @Min(0) @Max(MOST_DAYS) Integer maxAgeDays,
+            @Nullable @Size(min = 1, max = MOST_YEARS) Set<@NotNull Integer> incomeYears,
             @Nullable @Min(1) @Max(MOST_OF_ONE_TYPE) Integer number) {
 
         private DocumentNeed on(LocalDate today) {
             return new DocumentNeed(
                     new JustificatifType(type),
-                    whose == null ? Whose.APPLICANT : Whose.fromCode(whose),
-                    Optional.ofNullable(maxAgeDays).map(today::minusDays),
+                    new Requirement(
+                            whose == null ? Whose.APPLICANT : Whose.fromCode(whose),
+                            Optional.ofNullable(maxAgeDays).map(today::minusDays),
+                            incomeYears == null ? Set.of() : incomeYears),
                     number == null ? 1 : number);
         }
     }
@@ -136,9 +142,6 @@ class DocumentChoicesController {
                 document.dated(),
                 document.validUntil(),
                 StatusView.of(check, statuses),
-                new JudgedDocument(
-                        EnumSet.copyOf(statuses),
-                        Holder.of(check, statuses, owner),
-                        document.dated().map(DocumentDate::date)));
+                new JudgedDocument(EnumSet.copyOf(statuses), Holder.of(check, statuses, owner), document.dated()));
     }
 }

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRe
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,21 +41,23 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
     @Override
     public Optional<Message> message(LaterVersion version) {
         return version.usable() && !version.replaced().isEmpty()
-                ? Optional.of(new Message(
-                        "/api/later-versions",
-                        Map.of(
-                                "owner", version.owner().value(),
-                                "type", version.type().value(),
-                                "replaced",
-                                        version.replaced().stream()
-                                                .map(DocumentId::toString)
-                                                .toList(),
-                                "document", version.document().toString(),
-                                "suited",
-                                        version.suited().stream()
-                                                .map(Whose::code)
-                                                .toList())))
+                ? Optional.of(new Message("/api/later-versions", members(version)))
                 : Optional.empty();
+    }
+
+    private static Map<String, Object> members(LaterVersion version) {
+        Map<String, Object> members = new HashMap<>(Map.of(
+                "owner", version.owner().value(),
+                "type", version.type().value(),
+                "replaced",
+                        version.replaced().stream().map(DocumentId::toString).toList(),
+                "document", version.document().toString(),
+                "suited", version.suited().stream().map(Whose::code).toList()));
+        version.dated().ifPresent(dated -> {
+            members.put("dated", dated.date().toString());
+            dated.incomeYear().ifPresent(year -> members.put("incomeYear", year));
+        });
+        return members;
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The date of a document from which its validity counts.
@@ -33,6 +34,11 @@ public record DocumentDate(LocalDate date, ValidityBasis basis, Origin origin) {
         public static Origin of(String wireName) {
             return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
+    }
+
+    /** Returns the year of incomes that the document is about, or empty if it is about none. */
+    public Optional<Integer> incomeYear() {
+        return basis == ValidityBasis.INCOME_YEAR ? Optional.of(date.getYear()) : Optional.empty();
     }
 
     /** Returns whether a person has to compare the date with the document. */

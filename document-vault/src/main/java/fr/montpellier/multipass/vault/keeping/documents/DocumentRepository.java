@@ -237,7 +237,9 @@ public class DocumentRepository {
                 lifecycle(row));
     }
 
-    private static Optional<DocumentDate> dated(ResultSet row) throws SQLException {
+    /** Returns the date of the document of a row, from its columns {@code document_date}, {@code date_basis} and
+     * {@code date_origin}. */
+    public static Optional<DocumentDate> dated(ResultSet row) throws SQLException {
         LocalDate date = row.getObject("document_date", LocalDate.class);
         return date == null
                 ? Optional.empty()

@@ -10,7 +10,6 @@ import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
@@ -91,9 +90,7 @@ class DocumentReplacement {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
         List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
         List<Whose> suited = new JudgedDocument(
-                        EnumSet.copyOf(statuses),
-                        Holder.of(check, statuses, owner),
-                        successor.dated().map(DocumentDate::date))
+                        EnumSet.copyOf(statuses), Holder.of(check, statuses, owner), successor.dated())
                 .suited();
         if (!suited.isEmpty()) {
             laterVersions.insert(successor.id(), suited);

@@ -141,6 +141,28 @@ class DocumentChoicesApiIT extends VaultIT {
     }
 
     @Test
+    void the_notice_of_the_year_that_is_asked_for_is_proposed_although_it_expired() throws Exception {
+        String resident = residentToken(owner);
+        for (int year = 2022; year <= 2026; year += 2) {
+            vault.post(
+                    "/api/documents?type=avis-imposition&period=" + year,
+                    resident,
+                    "application/pdf",
+                    BodyPublishers.ofByteArray(TestFiles.manyPages((year - 2020) / 2)));
+        }
+        JsonNode notices = vault.choices(resident, "{\"type\": \"avis-imposition\", \"incomeYears\": [2021]}")
+                .json()
+                .at("/items/0/documents");
+
+        assertThat(notices.valueStream().map(each -> each.get("period").asString()))
+                .containsExactly("2022", "2026", "2024");
+        assertThat(notices.valueStream().map(each -> each.get("reason").asString()))
+                .containsExactly("suits", "another-year", "another-year");
+        assertThat(notices.at("/0/proposed").asBoolean()).isTrue();
+        assertThat(notices.at("/0/status/code").asString()).isEqualTo("expired");
+    }
+
+    @Test
     void a_need_that_is_malformed_is_refused() throws Exception {
         for (String need : List.of(
                 "{}",
@@ -148,6 +170,8 @@ class DocumentChoicesApiIT extends VaultIT {
                 "{\"type\": \"Not a type\"}",
                 "{\"type\": \"rib\", \"whose\": \"neighbour\"}",
                 "{\"type\": \"rib\", \"number\": 0}",
+                "{\"type\": \"rib\", \"incomeYears\": []}",
+                "{\"type\": \"rib\", \"incomeYears\": [null]}",
                 "{\"type\": \"rib\", \"maxAgeDays\": -1}")) {
             assertThat(vault.choices(residentToken(owner), need).status())
                     .as(need)

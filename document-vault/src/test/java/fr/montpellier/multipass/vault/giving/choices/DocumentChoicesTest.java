@@ -9,6 +9,7 @@ import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
@@ -140,7 +141,7 @@ class DocumentChoicesTest {
     }
 
     private static DocumentNeed need(JustificatifType type, Whose whose, int number) {
-        return new DocumentNeed(type, whose, Optional.empty(), number);
+        return new DocumentNeed(type, Requirement.of(whose), number);
     }
 
     private static List<String> ids(OwnedDocument... documents) {
@@ -148,14 +149,16 @@ class DocumentChoicesTest {
     }
 
     private static OwnedDocument owned(@Nullable String period, @Nullable String date, DocumentStatus status) {
-        Optional<LocalDate> dated = Optional.ofNullable(date).map(LocalDate::parse);
+        Optional<DocumentDate> dated = Optional.ofNullable(date)
+                .map(LocalDate::parse)
+                .map(day -> new DocumentDate(day, ValidityBasis.ISSUE_DATE, DocumentDate.Origin.OWNER));
         return new OwnedDocument(
                 new DocumentId(UUID.randomUUID()),
                 NOTICE,
                 Optional.ofNullable(period),
                 DEPOSITED,
                 1,
-                dated.map(day -> new DocumentDate(day, ValidityBasis.ISSUE_DATE, DocumentDate.Origin.OWNER)),
+                dated,
                 Optional.empty(),
                 new StatusView(status.wireName(), List.of(), List.of()),
                 new JudgedDocument(

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,6 +64,7 @@ class LaterVersionsIT extends VaultIT {
             assertThat(told.get("type").asString()).isEqualTo("livret-famille");
             assertThat(told.get("replaced").toString()).isEqualTo("[\"" + first + "\"]");
             assertThat(told.get("document").asString()).isEqualTo(second);
+            assertThat(told.has("dated")).isFalse();
             assertThat(told.get("suited").toString()).isEqualTo("[\"applicant\",\"household\",\"child\"]");
         });
     }
@@ -134,7 +136,22 @@ class LaterVersionsIT extends VaultIT {
                         .status())
                 .isEqualTo(200);
         job.run();
-        assertThat(CONSENT.laterVersions()).hasSize(1);
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("dated").asString()).isEqualTo(today);
+            assertThat(told.has("incomeYear")).isFalse();
+        });
+    }
+
+    @Test
+    void the_year_of_incomes_of_a_notice_is_told() throws Exception {
+        String notice = id(deposit("avis-imposition&period=2024", "", TestFiles.manyPages(1)));
+        id(deposit("avis-imposition&period=2026", notice, TestFiles.manyPages(2)));
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("dated").asString()).isEqualTo("2025-12-31");
+            assertThat(told.get("incomeYear").asInt()).isEqualTo(2025);
+        });
     }
 
     @Test

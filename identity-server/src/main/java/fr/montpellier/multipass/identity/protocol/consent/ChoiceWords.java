@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
 import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Word;
+import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,9 +21,13 @@ record ChoiceWords(Function<LocalDate, String> day) {
     private static final String EXPIRING = "expiring";
     private static final String UNDATED = "undated";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
+    private static final String SUITS = "suits";
 
     /** Statuses that say how long the document is valid, or that no one knows. */
     private static final List<String> SAY_HOW_LONG = List.of(EXPIRED, EXPIRING, UNDATED);
+
+    /** Reasons that no status says. */
+    private static final List<String> OF_THE_NEED_ALONE = List.of("too-old", "another-year", "own-name");
 
     /** Returns what is known of a document, that first which speaks against it. */
     List<Word> status(DocumentChoice document) {
@@ -38,7 +43,8 @@ record ChoiceWords(Function<LocalDate, String> day) {
     /** Returns how the first of them is displayed: {@code bad}, {@code look}, {@code good} or {@code plain}. */
     static String tone(DocumentChoice document) {
         return switch (document.statuses().getFirst()) {
-            case "falsified", EXPIRED -> "bad";
+            case "falsified" -> "bad";
+            case EXPIRED -> document.reason().equals(SUITS) ? "plain" : "bad";
             case OTHER_HOLDER -> document.reason().equals(ACCEPTED_HOLDER) ? "plain" : "look";
             case UNDATED, "not-checked", EXPIRING -> "look";
             case "fine" -> "good";
@@ -49,10 +55,10 @@ record ChoiceWords(Function<LocalDate, String> day) {
     /**
      * Returns why a document is proposed, or why it is unfit for this démarche where its status does not say it.
      *
-     * @param several whether several documents are asked for
+     * @param need for which it is chosen
      */
-    static @Nullable Word reason(DocumentChoice document, boolean several) {
-        if (document.reason().equals("too-old") || document.reason().equals("own-name")) {
+    static @Nullable Word reason(DocumentChoice document, Demarche.Need need) {
+        if (OF_THE_NEED_ALONE.contains(document.reason())) {
             return new Word("access." + document.reason());
         }
         if (!document.proposed()) {
@@ -61,7 +67,10 @@ record ChoiceWords(Function<LocalDate, String> day) {
         if (document.reason().equals(ACCEPTED_HOLDER)) {
             return new Word("access.proposed-others");
         }
-        return new Word(several ? "access.proposed-several" : "access.proposed");
+        if (need.incomeYears() != null) {
+            return new Word("access.proposed-year");
+        }
+        return new Word(need.documents() > 1 ? "access.proposed-several" : "access.proposed");
     }
 
     private Word word(String code, DocumentChoice document) {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.consent;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,16 @@ public record DocumentAccessView(
             return days % DAYS_OF_A_MONTH == 0
                     ? new Word("need.max-age.months", Integer.toString(days / DAYS_OF_A_MONTH))
                     : new Word("need.max-age.days", days.toString());
+        }
+
+        /** Returns each accepted year of incomes after that of its notice; empty: any year is. */
+        public List<String> years() {
+            List<Integer> years = need().incomeYears();
+            return years == null
+                    ? List.of()
+                    : years.stream()
+                            .flatMap(year -> Stream.of(Integer.toString(year + 1), year.toString()))
+                            .toList();
         }
 
         /** Returns the message key of whether a later version is read too. */

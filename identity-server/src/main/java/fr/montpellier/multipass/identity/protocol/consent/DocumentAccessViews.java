@@ -97,7 +97,7 @@ class DocumentAccessViews {
 
     private static DocumentNeed documentNeed(Demarche demarche, String type) {
         Demarche.Need need = demarche.need(type);
-        return new DocumentNeed(type, need.whose(), need.maxAgeDays(), need.documents());
+        return new DocumentNeed(type, need.whose(), need.maxAgeDays(), need.incomeYears(), need.documents());
     }
 
     private DocumentAccessView.Requested requested(
@@ -168,7 +168,7 @@ class DocumentAccessViews {
                 dated != null && dated.toCheck(),
                 ChoiceWords.tone(document),
                 new ChoiceWords(day -> words(day, of.language())).status(document),
-                ChoiceWords.reason(document, of.asked().needed().documents() > 1),
+                ChoiceWords.reason(document, of.asked().needed()),
                 document.proposed(),
                 of.chosen().contains(document.id()));
     }

@@ -66,6 +66,7 @@ public record Demarche(
      * @param alternative a name that several types share, of which one is enough
      * @param whose {@code applicant}, {@code household} or {@code child}
      * @param maxAgeDays most days since the date of the document
+     * @param incomeYears the years of incomes of which a document is accepted today, the latest first; {@code null}: any
      * @param laterVersionFollows whether a later version of a document takes its place; {@code null}: no
      * @param why it is needed, in a sentence
      * @param without what happens if the resident gives none, in a sentence
@@ -76,12 +77,14 @@ public record Demarche(
             @Nullable String alternative,
             String whose,
             @Nullable Integer maxAgeDays,
+            @Nullable List<Integer> incomeYears,
             @Nullable Boolean laterVersionFollows,
             @Nullable String why,
             @Nullable String without) {
 
         /** What is assumed of a type of which the démarche says nothing more. */
-        public static final Need UNSTATED = new Need(true, null, null, Whose.APPLICANT.code(), null, null, null, null);
+        public static final Need UNSTATED =
+                new Need(true, null, null, Whose.APPLICANT.code(), null, null, null, null, null);
 
         public int documents() {
             return number == null ? 1 : number;

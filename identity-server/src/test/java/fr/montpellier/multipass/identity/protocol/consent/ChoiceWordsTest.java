@@ -3,10 +3,12 @@ package fr.montpellier.multipass.identity.protocol.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Word;
+import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,8 @@ class ChoiceWordsTest {
         "other-holder, other-holder, look",
         "other-holder, accepted-holder, plain",
         "expired, expired, bad",
+        "expired, another-year, bad",
+        "expired, suits, plain",
         "fine, own-name, good",
         "falsified, falsified, bad",
         "a-later-one, suits, plain"
@@ -49,18 +53,28 @@ class ChoiceWordsTest {
 
     @Test
     void the_reason_says_why_it_is_proposed_or_what_the_status_does_not_say() {
-        assertThat(ChoiceWords.reason(document("suits", true, "fine"), false)).isEqualTo(new Word("access.proposed"));
-        assertThat(ChoiceWords.reason(document("suits", true, "fine"), true))
+        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need(1, null)))
+                .isEqualTo(new Word("access.proposed"));
+        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need(3, null)))
                 .isEqualTo(new Word("access.proposed-several"));
-        assertThat(ChoiceWords.reason(document("accepted-holder", true, "other-holder"), false))
+        assertThat(ChoiceWords.reason(document("accepted-holder", true, "other-holder"), need(1, null)))
                 .isEqualTo(new Word("access.proposed-others"));
-        assertThat(ChoiceWords.reason(document("too-old", false, "fine"), false))
+        assertThat(ChoiceWords.reason(document("too-old", false, "fine"), need(1, null)))
                 .isEqualTo(new Word("access.too-old"));
-        assertThat(ChoiceWords.reason(document("own-name", false, "fine"), false))
+        assertThat(ChoiceWords.reason(document("own-name", false, "fine"), need(1, null)))
                 .isEqualTo(new Word("access.own-name"));
-        assertThat(ChoiceWords.reason(document("expired", false, "expired"), false))
+        assertThat(ChoiceWords.reason(document("another-year", false, "fine"), need(1, List.of(2025))))
+                .isEqualTo(new Word("access.another-year"));
+        assertThat(ChoiceWords.reason(document("suits", true, "expired"), need(1, List.of(2025))))
+                .isEqualTo(new Word("access.proposed-year"));
+        assertThat(ChoiceWords.reason(document("expired", false, "expired"), need(1, null)))
                 .isNull();
-        assertThat(ChoiceWords.reason(document("suits", false, "fine"), false)).isNull();
+        assertThat(ChoiceWords.reason(document("suits", false, "fine"), need(1, null)))
+                .isNull();
+    }
+
+    private static Demarche.Need need(int number, @Nullable List<Integer> incomeYears) {
+        return new Demarche.Need(true, number, null, "applicant", null, incomeYears, null, null, null);
     }
 
     private static DocumentChoice document(String reason, boolean proposed, String... status) {

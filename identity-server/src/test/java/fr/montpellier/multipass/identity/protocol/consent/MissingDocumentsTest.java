@@ -58,7 +58,7 @@ class MissingDocumentsTest {
             @Nullable String alternative,
             @Nullable String without,
             int chosen) {
-        var need = new Demarche.Need(required, number, alternative, "applicant", null, null, null, without);
+        var need = new Demarche.Need(required, number, alternative, "applicant", null, null, null, null, without);
         List<Choice> choices = IntStream.range(0, chosen)
                 .mapToObj(place -> new Choice(
                         code + place, code, "", "", null, null, null, false, "plain", List.of(), null, true, true))

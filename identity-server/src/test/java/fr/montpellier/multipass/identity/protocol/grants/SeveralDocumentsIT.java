@@ -152,7 +152,9 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 "avis-imposition",
                 List.of(
                         VaultChoices.document(VaultChoices.NOTICE, "own-name", false, "fine"),
-                        VaultChoices.document(OLD, "too-old", false, "no-code"))));
+                        VaultChoices.document(OLD, "another-year", false, "no-code")),
+                "attestation-caf",
+                List.of(VaultChoices.document(id(), "too-old", false, "no-code"))));
         return screen(request(Map.of("authorization_details", ALL)));
     }
 
@@ -161,9 +163,11 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         screenOfAll();
 
         assertThat(identity.vaultChoices.asked())
-                .contains("{\"type\":\"bulletin-salaire\",\"whose\":\"applicant\",\"maxAgeDays\":120,\"number\":3}")
-                .contains("{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"number\":1}")
-                .contains("\"whose\":\"child\"");
+                .contains(
+                        "{\"type\":\"bulletin-salaire\",\"whose\":\"applicant\",\"maxAgeDays\":120,\"incomeYears\":null,\"number\":3}")
+                .contains(
+                        "{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"incomeYears\":null,\"number\":1}")
+                .contains("\"whose\":\"child\",\"maxAgeDays\":null,\"incomeYears\":[2026,2025]");
     }
 
     @Test
@@ -186,7 +190,9 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 .contains("Facultative", "Au nom de votre enfant")
                 .contains("Une seule de ces pièces suffit : Attestation de la CAF, Avis d&#39;imposition")
                 .contains("À votre nom : la démarche demande la pièce de votre enfant.")
-                .contains("Plus ancienne que ce qui est demandé.");
+                .contains("Avis de 2027 sur les revenus de 2026, ou de 2026 sur les revenus de 2025")
+                .contains("D’une autre année que celle demandée.");
+        assertThat(part(screen, "attestation-caf")).contains("Plus ancienne que ce qui est demandé.");
         assertThat(words(screen))
                 .contains("Vous ne donnez aucune pièce « Bulletin de salaire » : l&#39;aide peut être plus faible.")
                 .contains(

@@ -74,6 +74,21 @@ class VocabulariesTest {
     }
 
     @Test
+    void a_year_of_incomes_is_asked_for_of_types_alone_that_are_about_one() {
+        Map<String, Map<?, ?>> known = byCode(types);
+
+        assertThat(list(yaml(REGISTER), "demarches").stream()
+                        .flatMap(demarche -> ((List<?>) Objects.requireNonNull(demarche.get("types"))).stream())
+                        .filter(asked -> asked instanceof Map<?, ?> need && need.containsKey("incomeYear"))
+                        .map(asked -> text((Map<?, ?>) asked, "type")))
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(Objects.requireNonNull(known.get(type), () -> "no type " + type)
+                                .get("validity-from"))
+                        .as(type)
+                        .isEqualTo("income-year"));
+    }
+
+    @Test
     void each_fact_has_a_name_in_each_language_and_no_name_is_left_over() throws IOException {
         Set<String> codes = facts.stream().map(fact -> text(fact, "code")).collect(Collectors.toSet());
         List<String> inCodes = CODE_FACT

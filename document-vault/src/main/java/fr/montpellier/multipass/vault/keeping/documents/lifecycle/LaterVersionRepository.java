@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ public class LaterVersionRepository {
      */
     public Optional<LaterVersion> lockNext(LocalDate today) {
         return jdbc.sql("""
-                        SELECT v.id, v.suited, d.owner, d.type, d.id AS document,
+                        SELECT v.id, v.suited, d.owner, d.type, d.id AS document, d.document_date, d.date_basis, d.date_origin,
                             d.archived_because IS DISTINCT FROM 'replaced'
                                 AND (d.valid_until IS NULL OR d.valid_until >= :today) AS usable,
                             ARRAY(SELECT e.id FROM (
@@ -66,6 +67,7 @@ public class LaterVersionRepository {
                                 .map(DocumentId::new)
                                 .toList(),
                         new DocumentId(row.getObject("document", UUID.class)),
+                        DocumentRepository.dated(row),
                         Stream.of((String[]) row.getArray("suited").getArray())
                                 .map(Whose::fromCode)
                                 .toList(),

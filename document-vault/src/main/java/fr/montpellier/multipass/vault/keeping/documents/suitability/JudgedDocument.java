@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents.suitability;
 
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.ACCEPTED_HOLDER;
+import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.ANOTHER_YEAR;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.EXPIRED;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.FALSIFIED;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.OTHER_HOLDER;
@@ -10,8 +11,8 @@ import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suita
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.UNDATED;
 
 import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param dated the date from which its validity counts, if it has one
  */
-public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Optional<LocalDate> dated) {
+public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Optional<DocumentDate> dated) {
 
     public JudgedDocument {
         statuses = Set.copyOf(statuses);
@@ -31,36 +32,48 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
     /**
      * Returns whether the document suits, and the worst that speaks against it if it does not. One in another person's name
      * suits where the household's is accepted, and where the child's is asked for: the vault knows neither the household nor
-     * the child, so that an agent looks at the name.
-     *
-     * @param oldest the earliest date that is accepted; empty: any. A document without a date is not too old
+     * the child, so that an agent looks at the name. One about a year of incomes that is asked for suits although a later one
+     * took over from it: only its usual validity has ended.
      */
-    public Suitability suitability(Whose whose, Optional<LocalDate> oldest) {
+    public Suitability suitability(Requirement required) {
         if (statuses.contains(DocumentStatus.FALSIFIED)) {
             return FALSIFIED;
         }
-        if (holder == Holder.OTHER && whose == Whose.APPLICANT) {
+        if (holder == Holder.OTHER && required.whose() == Whose.APPLICANT) {
             return OTHER_HOLDER;
         }
-        if (holder == Holder.OWNER && whose == Whose.CHILD) {
+        if (holder == Holder.OWNER && required.whose() == Whose.CHILD) {
             return OWN_NAME;
         }
         if (statuses.contains(DocumentStatus.UNDATED)) {
             return UNDATED;
         }
-        if (statuses.contains(DocumentStatus.EXPIRED)) {
-            return EXPIRED;
+        if (required.incomeYears().isEmpty()) {
+            if (statuses.contains(DocumentStatus.EXPIRED)) {
+                return EXPIRED;
+            }
+        } else if (incomeYear().isEmpty()) {
+            return UNDATED;
+        } else if (!required.incomeYears().contains(incomeYear().get())) {
+            return ANOTHER_YEAR;
         }
-        if (oldest.isPresent() && dated.filter(oldest.get()::isAfter).isPresent()) {
+        if (required.oldest()
+                .filter(oldest ->
+                        dated.map(DocumentDate::date).filter(oldest::isAfter).isPresent())
+                .isPresent()) {
             return TOO_OLD;
         }
         return holder == Holder.OTHER ? ACCEPTED_HOLDER : SUITS;
     }
 
-    /** Returns those whose document may be asked for and which this one may be, whatever its age. */
+    private Optional<Integer> incomeYear() {
+        return dated.flatMap(DocumentDate::incomeYear);
+    }
+
+    /** Returns those whose document may be asked for and which this one may be, whatever its age and year. */
     public List<Whose> suited() {
         return Stream.of(Whose.values())
-                .filter(whose -> suitability(whose, Optional.empty()).isSuitable())
+                .filter(whose -> suitability(Requirement.of(whose)).isSuitable())
                 .toList();
     }
 }

@@ -12,7 +12,10 @@ public enum Suitability {
     OTHER_HOLDER,
     /** It names its owner, and the démarche asks for their child's. */
     OWN_NAME,
+    /** Its date is not known; or the démarche asks for a year of incomes, and it is about none. */
     UNDATED,
+    /** It is about another year of incomes than the démarche asks for. */
+    ANOTHER_YEAR,
     EXPIRED,
     /** It is older than the démarche accepts. */
     TOO_OLD,

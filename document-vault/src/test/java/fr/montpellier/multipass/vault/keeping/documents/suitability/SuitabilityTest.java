@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.Reason;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,9 +64,9 @@ class SuitabilityTest {
         Optional<LocalDate> oldest = Optional.of(TODAY.minusDays(90));
 
         assertThat(List.of(
-                        document.suitability(Whose.APPLICANT, oldest).wireName(),
-                        document.suitability(Whose.HOUSEHOLD, oldest).wireName(),
-                        document.suitability(Whose.CHILD, oldest).wireName()))
+                        wireName(document, Whose.APPLICANT, oldest),
+                        wireName(document, Whose.HOUSEHOLD, oldest),
+                        wireName(document, Whose.CHILD, oldest)))
                 .containsExactly(applicant, household, child);
     }
 
@@ -78,14 +81,50 @@ class SuitabilityTest {
 
     @Test
     void a_document_is_too_old_on_the_day_after_the_last_that_is_accepted() {
-        JudgedDocument document = new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.of(TODAY));
+        JudgedDocument document =
+                new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, dated(TODAY, ValidityBasis.ISSUE_DATE));
 
-        assertThat(document.suitability(Whose.APPLICANT, Optional.of(TODAY))).isEqualTo(Suitability.SUITS);
-        assertThat(document.suitability(Whose.APPLICANT, Optional.of(TODAY.plusDays(1))))
-                .isEqualTo(Suitability.TOO_OLD);
-        assertThat(new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.empty())
-                        .suitability(Whose.APPLICANT, Optional.of(TODAY)))
-                .isEqualTo(Suitability.SUITS);
+        assertThat(wireName(document, Whose.APPLICANT, Optional.of(TODAY))).isEqualTo("suits");
+        assertThat(wireName(document, Whose.APPLICANT, Optional.of(TODAY.plusDays(1))))
+                .isEqualTo("too-old");
+        assertThat(wireName(
+                        new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.empty()),
+                        Whose.APPLICANT,
+                        Optional.of(TODAY)))
+                .isEqualTo("suits");
+    }
+
+    /** By what is known of it, its date and what that is a date of; the démarche asks for the incomes of 2024 or 2025. */
+    @ParameterizedTest
+    @CsvSource({
+        "FINE, 2025-12-31, INCOME_YEAR, suits",
+        "EXPIRED, 2024-12-31, INCOME_YEAR, suits",
+        "EXPIRED, 2023-12-31, INCOME_YEAR, another-year",
+        "FINE, 2026-12-31, INCOME_YEAR, another-year",
+        "FALSIFIED, 2025-12-31, INCOME_YEAR, falsified",
+        "OTHER_HOLDER, 2023-12-31, INCOME_YEAR, other-holder",
+        "UNDATED, , , undated",
+        "FINE, , , undated",
+        "FINE, 2025-12-31, ISSUE_DATE, undated",
+    })
+    void a_document_of_another_year_of_incomes_does_not_suit_and_one_of_that_year_never_expires(
+            DocumentStatus status, @Nullable LocalDate date, @Nullable ValidityBasis basis, String expected) {
+        var document = new JudgedDocument(
+                Set.of(status),
+                status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.OWNER,
+                date == null || basis == null ? Optional.empty() : dated(date, basis));
+
+        assertThat(document.suitability(new Requirement(Whose.APPLICANT, Optional.empty(), Set.of(2024, 2025)))
+                        .wireName())
+                .isEqualTo(expected);
+    }
+
+    private static String wireName(JudgedDocument document, Whose whose, Optional<LocalDate> oldest) {
+        return document.suitability(new Requirement(whose, oldest, Set.of())).wireName();
+    }
+
+    private static Optional<DocumentDate> dated(LocalDate date, ValidityBasis basis) {
+        return Optional.of(new DocumentDate(date, basis, DocumentDate.Origin.PAGE));
     }
 
     @Test
@@ -121,6 +160,6 @@ class SuitabilityTest {
                 Holder.of(check, statuses, owner),
                 state.equals("undated")
                         ? Optional.empty()
-                        : Optional.of(TODAY.minusDays(state.equals("too-old") ? 91 : 10)));
+                        : dated(TODAY.minusDays(state.equals("too-old") ? 91 : 10), ValidityBasis.ISSUE_DATE));
     }
 }

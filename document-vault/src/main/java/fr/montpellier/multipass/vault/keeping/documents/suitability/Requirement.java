@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.vault.keeping.documents.suitability;
+
+import fr.montpellier.multipass.kernel.Whose;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a démarche requires of a document.
+ *
+ * @param whose document is asked for
+ * @param oldest the earliest date that is accepted; empty: any. A document without a date is not too old
+ * @param incomeYears the years of incomes that are accepted; empty: any document, whether or not it is about one
+ */
+public record Requirement(Whose whose, Optional<LocalDate> oldest, Set<Integer> incomeYears) {
+
+    public Requirement {
+        incomeYears = Set.copyOf(incomeYears);
+    }
+
+    /** Returns what is required where only the person matters. */
+    public static Requirement of(Whose whose) {
+        return new Requirement(whose, Optional.empty(), Set.of());
+    }
+}
