@@ -25,7 +25,6 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
@@ -38,8 +37,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** "Où en est ma demande": shows one request, what is asked of the resident, and what happened. */
 @RolesAllowed("RESIDENT")
@@ -89,14 +88,8 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     .toList();
             if (!open.isEmpty()) {
                 Section asked = Components.section("a-donner", Texts.get("request.asked"));
-                Optional<Authorisation> authorisation = request.isActive()
-                        ? available(() -> Optional.of(consent.authorisation(request.authorisationId())))
-                        : Optional.empty();
-                open.forEach(each -> asked.add(asked(
-                        request,
-                        each,
-                        authorisation.flatMap(
-                                known -> available(() -> PieceAnswer.find(known, vault, request, each))))));
+                Map<OwnCase.PieceRequest, PieceAnswer> answers = answers(request, open);
+                open.forEach(each -> asked.add(asked(request, each, Optional.ofNullable(answers.get(each)))));
                 shown.add(asked);
             }
         });
@@ -201,14 +194,17 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         return card;
     }
 
-    /** Returns what a service answers; nothing while it does not, so that the request is shown all the same. */
-    private static <T> Optional<T> available(Supplier<Optional<T>> call) {
+    /** Returns the documents to offer; none while a service does not answer, so that the request is shown all the same. */
+    private Map<OwnCase.PieceRequest, PieceAnswer> answers(OwnCase request, List<OwnCase.PieceRequest> open) {
+        if (!request.isActive()) {
+            return Map.of();
+        }
         try {
-            return call.get();
+            return PieceAnswer.find(consent.authorisation(request.authorisationId()), vault, request, open);
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
-            return Optional.empty();
+            return Map.of();
         }
     }
 

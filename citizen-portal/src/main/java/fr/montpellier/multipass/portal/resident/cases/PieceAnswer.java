@@ -10,7 +10,9 @@ import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,36 +28,56 @@ record PieceAnswer(
     /** Reasons to which another document that suits is an answer: the piece is missing, was deleted, or cannot be read. */
     private static final Set<String> ANSWERED = Set.of("missing", "deleted", "unreadable");
 
-    /** Returns the answer, or empty if no document suits, or the resident has to choose which one it replaces. */
-    static Optional<PieceAnswer> find(
-            Authorisation authorisation, VaultGateway vault, OwnCase request, OwnCase.PieceRequest asked) {
-        // One that is too old or of another person: only the resident knows which one is better.
-        if (!ANSWERED.contains(asked.reason())) {
-            return Optional.empty();
-        }
+    /**
+     * Returns the answers by the requests that they answer, asking the vault once. A request has none if no document suits, or
+     * the resident has to choose which one it replaces.
+     */
+    static Map<OwnCase.PieceRequest, PieceAnswer> find(
+            Authorisation authorisation, VaultGateway vault, OwnCase request, List<OwnCase.PieceRequest> asked) {
         Set<String> refused = request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
                 .flatMap(each -> each.refused().stream())
                 .collect(Collectors.toSet());
-        return authorisation.types().stream()
-                .filter(type -> type.code().equals(asked.type().code()))
-                .findFirst()
-                .flatMap(type -> find(authorisation, vault, refused, type));
+        Map<OwnCase.PieceRequest, RequestedType> answerable = new LinkedHashMap<>();
+        asked.stream()
+                // One that is too old or of another person: only the resident knows which one is better.
+                .filter(each -> ANSWERED.contains(each.reason()))
+                .forEach(each -> authorisation.types().stream()
+                        .filter(type -> type.code().equals(each.type().code()) && hasRoom(authorisation, refused, type))
+                        .findFirst()
+                        .ifPresent(type -> answerable.put(each, type)));
+        OfferedDocuments offered = OfferedDocuments.of(
+                vault, answerable.values().stream().distinct().toList());
+        Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
+        answerable.forEach((each, type) ->
+                find(authorisation, offered.of(type), refused, type).ifPresent(answer -> answers.put(each, answer)));
+        return answers;
+    }
+
+    private static boolean hasRoom(Authorisation authorisation, Set<String> refused, RequestedType type) {
+        return beside(authorisation, refused, type).size() < type.needed().documents();
+    }
+
+    /** Returns the documents that stay beside the new one. With one document of the type, the new one takes its place. */
+    private static List<String> beside(Authorisation authorisation, Set<String> refused, RequestedType type) {
+        return type.needed().documents() == 1
+                ? List.of()
+                : authorisation.documents().getOrDefault(type.code(), List.of()).stream()
+                        .filter(id -> !refused.contains(id))
+                        .toList();
     }
 
     private static Optional<PieceAnswer> find(
-            Authorisation authorisation, VaultGateway vault, Set<String> refused, RequestedType type) {
+            Authorisation authorisation, List<DocumentChoice> offered, Set<String> refused, RequestedType type) {
         List<String> given = authorisation.documents().getOrDefault(type.code(), List.of());
-        List<String> kept = given.stream().filter(id -> !refused.contains(id)).toList();
-        // With one document of the type, the new one takes its place.
-        List<String> beside = type.needed().documents() == 1 ? List.of() : kept;
-        if (beside.size() >= type.needed().documents()) {
-            return Optional.empty();
-        }
-        return OfferedDocuments.of(vault, List.of(type)).of(type).stream()
+        return offered.stream()
                 .filter(DocumentChoice::suits)
                 .filter(choice -> !given.contains(choice.id()) && !refused.contains(choice.id()))
                 .findFirst()
-                .map(choice -> new PieceAnswer(authorisation, type, choice, read(authorisation, type, beside, choice)));
+                .map(choice -> new PieceAnswer(
+                        authorisation,
+                        type,
+                        choice,
+                        read(authorisation, type, beside(authorisation, refused, type), choice)));
     }
 
     private static List<ChosenDocument> read(

@@ -90,6 +90,36 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @Test
+    void the_vault_is_asked_once_for_all_that_the_department_asks_for() {
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("authorisation")
+                                                        .replaceFirst("\"documents\":\\{[^}]*}", "\"documents\":{}")
+                                                        .replace(
+                                                                "\"types\":[",
+                                                                "\"types\":[{\"code\":\"attestation-caf\",\"name\":\"Attestation de la CAF\"},"))));
+        String another = "0b9d6f42-0000-4c6b-9c3b-7a1f5e2d4c6b";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case").replace("\"answer\": null}]", """
+                                "answer": null}, {"id": "%s", "type": {"code": "attestation-caf", "name": "Attestation de la CAF"},
+                                 "reason": "missing", "askedAt": "2026-11-26T10:00:00Z", "answerBy": "2026-12-26T10:00:00Z"}]
+                                """.formatted(another)))));
+        open("/mes-demandes/CCAS-2026-000042");
+
+        assertThat(text("demande-" + another)).contains("Attestation de la CAF");
+        assertThat(page().select("#proposee-" + REQUEST)).hasSize(1);
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/document-choices"))
+                                .withRequestBody(matchingJsonPath("$.needs.size()", equalTo("2"))));
+    }
+
+    @Test
     void what_the_department_refused_is_not_offered_again() {
         withoutDocuments();
         services.server()
