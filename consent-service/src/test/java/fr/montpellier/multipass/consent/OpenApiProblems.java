@@ -118,7 +118,7 @@ final class OpenApiProblems {
             problems.addAll(REVISING);
             problems.addAll(List.of(DOCUMENTS_NOT_ASKED, TOO_MANY_DOCUMENTS));
         }
-        if (path.equals("/api/authorisations/{id}/renewal")) {
+        if (path.equals("/api/authorisations/{id}/renewal") && method.equals("POST")) {
             problems.addAll(REVISING);
             problems.addAll(List.of(DEMARCHE_CHANGED, RENEWED_BY_APPLICATION, DURATION_TOO_LONG, TOO_MANY_DOCUMENTS));
         }

@@ -142,6 +142,8 @@ public final class FakeServices implements AutoCloseable {
                 .willReturn(okJson(read("authorisation")).withStatus(201)));
         server.stubFor(put(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/documents"))
                 .willReturn(okJson(read("authorisation"))));
+        server.stubFor(get(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/renewal"))
+                .willReturn(okJson(read("renewal"))));
         server.stubFor(post(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/renewal"))
                 .willReturn(okJson(read("authorisation"))));
         server.stubFor(post(urlPathMatching("/api/authorisations/[^/]+/withdrawal"))

@@ -49,6 +49,16 @@ class RenewalAfterPublicationIT extends RunningConsentService {
                 .replace("- type: rib", "- type: attestation-caf")
                 .replace("relevé d'identité bancaire", "attestation de la CAF")
                 .replace("bank details", "CAF certificate"));
+        ServiceResponse terms = get(PATH + id + "/renewal", resident(ines).token());
+        assertThat(terms.text("/version")).isEqualTo("3");
+        assertThat(terms.json().path("obstacle").isNull()).isTrue();
+        assertThat(terms.json()
+                        .path("types")
+                        .valueStream()
+                        .map(type -> type.path("code").asString()))
+                .containsExactly("bulletin-salaire", "justificatif-domicile", "attestation-caf");
+        assertThat(get(PATH + id + "/renewal", resident(newSubject()).token()).status())
+                .isEqualTo(404);
         assertThat(renew(id, 2, earlierText).problem()).isEqualTo("demarche-changed");
         assertThat(renew(id, 3, earlierText).problem()).isEqualTo("demarche-changed");
         assertThat(isPermitted(given, ines, "rib", chosenDocument("rib"))).isTrue();
@@ -83,6 +93,40 @@ class RenewalAfterPublicationIT extends RunningConsentService {
                 {"revision": 2, "documents": [{"type": "attestation-caf", "id": "%s"}]}""".formatted(caf));
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(isPermitted(given, ines, "attestation-caf", caf)).isTrue();
+    }
+
+    @Test
+    void what_stands_in_the_way_of_a_renewal_is_what_refuses_it() throws Exception {
+        String code = "essai-d-obstacle";
+        String first = demarche().replace(DEMARCHE, code);
+        publish(first);
+        String id = post(
+                        PATH.substring(0, PATH.length() - 1),
+                        resident(ines).token(),
+                        """
+                {"demarche": "%s", "version": 2, "types": ["bulletin-salaire"], "textHash": "%s", "documents": [
+                 {"type": "bulletin-salaire", "id": "%s"}, {"type": "bulletin-salaire", "id": "%s"}]}""".formatted(code, textHash(code), UUID.randomUUID(), UUID.randomUUID()),
+                        "Idempotency-Key",
+                        code)
+                .text("/id");
+
+        publish(first.replace("version: 2", "version: 3").replace("number: 3", "number: 1"));
+        assertThat(get(PATH + id + "/renewal", resident(ines).token()).text("/obstacle"))
+                .isEqualTo("too-many-documents");
+        ServiceResponse refused = renew(id, 3, textHash(code));
+        assertThat(refused.problem()).isEqualTo("too-many-documents");
+        assertThat(refused.text("/documentType")).isEqualTo("bulletin-salaire");
+
+        publish(first.replace("version: 2", "version: 4")
+                .replace("- type: bulletin-salaire", "- type: attestation-caf"));
+        assertThat(get(PATH + id + "/renewal", resident(ines).token()).text("/obstacle"))
+                .as("it asks for none of the types that were covered")
+                .isEqualTo("demarche-changed");
+        assertThat(renew(id, 4, textHash(code)).problem()).isEqualTo("demarche-changed");
+        post(PATH + id + "/withdrawal", resident(ines).token(), "");
+        assertThat(get(PATH + id + "/renewal", resident(ines).token()).text("/obstacle"))
+                .isEqualTo("authorisation-ended");
+        assertThat(renew(id, 4, textHash(code)).problem()).isEqualTo("authorisation-ended");
     }
 
     private ServiceResponse give() {

@@ -120,6 +120,11 @@ public class ConsentGateway {
                         .body(Map.of("revision", shown.revision(), "documents", documents)));
     }
 
+    /** Returns what an authorisation would cover if it were renewed now. */
+    public Renewal renewal(Authorisation shown) {
+        return client.fetch(Service.CONSENT, Renewal.class, () -> get("/api/authorisations/{id}/renewal", shown.id()));
+    }
+
     /** Lets an authorisation last for a number of days from now, by the text of the démarche as shown. */
     public Authorisation renew(Authorisation shown, Demarche demarche, int days) {
         return client.fetch(

@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptSection;
@@ -41,13 +42,15 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
     private final transient ReceiptPages receipts;
     private final transient Clock clock;
     private final Div shown = new Div();
 
-    AuthorisationView(ConsentGateway consent, ReceiptPages receipts, Clock clock) {
+    AuthorisationView(ConsentGateway consent, VaultGateway vault, ReceiptPages receipts, Clock clock) {
         super("receipt.title");
         this.consent = consent;
+        this.vault = vault;
         this.receipts = receipts;
         this.clock = clock;
         shown.addClassNames("screen", "receipt");
@@ -204,7 +207,11 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     private void askToRenew(Authorisation authorisation, Div asked) {
         asked.removeAll();
         asked.add(RenewalQuestion.about(
-                authorisation, consent, LocalDate.now(clock.withZone(Dates.ZONE)), AuthorisationView::showRenewed));
+                authorisation,
+                consent,
+                vault,
+                LocalDate.now(clock.withZone(Dates.ZONE)),
+                AuthorisationView::showRenewed));
     }
 
     private static void showRenewed(Authorisation renewed) {

@@ -7,10 +7,15 @@ import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.Renewal;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * Asks for how long an authorisation is renewed, and whether the resident agrees to the published text; says what is new in
- * it, if it is not the one of the authorisation.
+ * it, if it is not the one of the authorisation, and which documents do not fit what is asked for.
  */
 final class RenewalQuestion {
 
@@ -30,45 +35,44 @@ final class RenewalQuestion {
 
     /** @param afterwards is given the renewed authorisation */
     static Component about(
-            Authorisation authorisation, ConsentGateway consent, LocalDate today, Consumer<Authorisation> afterwards) {
+            Authorisation authorisation,
+            ConsentGateway consent,
+            VaultGateway vault,
+            LocalDate today,
+            Consumer<Authorisation> afterwards) {
+        Renewal renewal = consent.renewal(authorisation);
         Demarche published = consent.demarche(authorisation.demarche().code());
-        return obstacle(authorisation, published)
-                .<Component>map(key ->
-                        new Paragraph(Components.badge(Components.Tone.WAITING, Texts.get(key, published.title()))))
-                .orElseGet(() -> question(authorisation, published, consent, today, afterwards));
+        return renewal.obstacle()
+                .<Component>map(code ->
+                        new Paragraph(Components.badge(Components.Tone.WAITING, obstacle(code, published.title()))))
+                .orElseGet(() -> question(authorisation, renewal, published, consent, vault, today, afterwards));
     }
 
-    /** Returns why the authorisation cannot be renewed under the published version as it is, if it cannot. */
-    private static Optional<String> obstacle(Authorisation authorisation, Demarche published) {
-        boolean asksForNone = published.types().stream()
-                .noneMatch(type -> find(type, authorisation.types()).isPresent());
-        if (asksForNone
-                || !published
-                        .department()
-                        .code()
-                        .equals(authorisation.department().code())) {
-            return Optional.of("authorisation.renew.another");
-        }
-        boolean tooMany = published.types().stream()
-                .anyMatch(type -> authorisation
-                                .documents()
-                                .getOrDefault(type.code(), List.of())
-                                .size()
-                        > type.needed().documents());
-        return tooMany ? Optional.of("authorisation.renew.fewer") : Optional.empty();
+    private static String obstacle(String code, String title) {
+        return Texts.get(
+                Texts.find(Texts.language(), "authorisation.renew.obstacle." + code)
+                                .isPresent()
+                        ? "authorisation.renew.obstacle." + code
+                        : "authorisation.renew.obstacle",
+                title);
     }
 
     private static Confirmation question(
             Authorisation authorisation,
+            Renewal renewal,
             Demarche published,
             ConsentGateway consent,
+            VaultGateway vault,
             LocalDate today,
             Consumer<Authorisation> afterwards) {
         var days = new AtomicInteger(published.durationDays());
         List<Component> more = new ArrayList<>();
         if (published.version() != authorisation.demarche().version()) {
-            more.addAll(changes(authorisation, published));
+            more.addAll(changes(authorisation.types(), renewal.types()));
         }
+        unfit(authorisation, renewal, vault)
+                .ifPresent(names -> more.add(new Paragraph(
+                        Components.badge(Components.Tone.WAITING, Texts.get("authorisation.renew.unfit", names)))));
         more.add(DurationChoice.of(published.durationDays(), today, days::set));
         more.add(new Paragraph(Texts.get("authorisation.renew.text")));
         return new Confirmation(
@@ -81,25 +85,41 @@ final class RenewalQuestion {
                 .calm();
     }
 
-    private static List<Component> changes(Authorisation authorisation, Demarche published) {
+    /** Names the documents that would still be read and do not fit what the published version asks for, each with the reason. */
+    private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, VaultGateway vault) {
+        OfferedDocuments offered = OfferedDocuments.of(vault, renewal.types());
+        return Optional.of(renewal.types().stream()
+                        .flatMap(type -> offered.of(type).stream()
+                                .filter(document -> !document.suits()
+                                        && authorisation
+                                                .documents()
+                                                .getOrDefault(type.code(), List.of())
+                                                .contains(document.id()))
+                                .map(document -> Texts.get(
+                                        "authorisation.renew.unfit." + document.reason(),
+                                        PieceTexts.name(new NamedCode(type.code(), type.name()), document.period()))))
+                        .collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty());
+    }
+
+    private static List<Component> changes(List<RequestedType> agreed, List<RequestedType> renewed) {
         List<Component> said = new ArrayList<>();
         said.add(new Paragraph(Texts.get("authorisation.renew.new-text")));
-        List<RequestedType> agreed = authorisation.types();
         say(
                 said,
                 "authorisation.renew.no-longer",
-                agreed.stream().filter(type -> find(type, published.types()).isEmpty()));
+                agreed.stream().filter(type -> find(type, renewed).isEmpty()));
         say(
                 said,
                 "authorisation.renew.otherwise",
-                published.types().stream()
+                renewed.stream()
                         .filter(type -> find(type, agreed)
                                 .filter(before -> !before.label().equals(type.label()))
                                 .isPresent()));
         say(
                 said,
                 "authorisation.renew.also",
-                published.types().stream().filter(type -> find(type, agreed).isEmpty()));
+                renewed.stream().filter(type -> find(type, agreed).isEmpty()));
         return said;
     }
 

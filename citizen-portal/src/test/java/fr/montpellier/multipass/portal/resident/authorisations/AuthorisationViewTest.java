@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,8 @@ import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class AuthorisationViewTest extends ViewTest {
@@ -76,15 +79,13 @@ class AuthorisationViewTest extends ViewTest {
                         .willReturn(okJson(
                                 FakeServices.read("authorisation").replace("\"types\":[", "\"types\":[" + two + ","))));
         services.server()
-                .stubFor(
-                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                                .willReturn(
-                                        okJson(
-                                                FakeServices.read("demarche")
-                                                        .replace("\"version\":1", "\"version\":2")
-                                                        .replace(
-                                                                "\"name\":\"Avis d'imposition\"",
-                                                                "\"name\":\"Avis d'imposition\",\"facts\":[{\"code\":\"nombreDeParts\",\"name\":\"Nombre de parts\"}]"))));
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche").replace("\"version\":1", "\"version\":2"))));
+        renewal("""
+                {"version": 2, "types": [
+                  {"code": "avis-imposition", "name": "Avis d'imposition",
+                   "facts": [{"code": "nombreDeParts", "name": "Nombre de parts"}]},
+                  {"code": "attestation-caf", "name": "Attestation de la CAF"}]}""");
         open(ADDRESS);
         click("prolonger");
 
@@ -97,15 +98,43 @@ class AuthorisationViewTest extends ViewTest {
     }
 
     @Test
-    void what_cannot_be_renewed_is_said_instead_of_asked() {
+    void a_renewal_says_which_of_the_documents_do_not_fit_what_is_asked_for() {
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(
-                                FakeServices.read("demarche").replace("\"code\":\"ccas\"", "\"code\":\"education\""))));
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(FakeServices.read("document-choices")
+                                .replace("\"reason\":\"suits\"", "\"reason\":\"another-year\""))));
+        renewal("""
+                {"version": 1, "types": [{"code": "avis-imposition", "name": "Avis d'imposition",
+                  "need": {"required": true, "whose": "applicant", "incomeYears": [2024]}}]}""");
+        open(ADDRESS);
+        click("prolonger");
+
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/document-choices"))
+                        .withRequestBody(matchingJsonPath("$.needs[0].incomeYears[0]", equalTo("2024"))));
+        assertThat(page().select(".confirmation").text())
+                .contains("Ne convient pas à ce qui est demandé : Avis d'imposition 2026 (d'une autre année");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demarche-changed, un autre service s'en occupe",
+        "too-many-documents, demande maintenant moins de pièces",
+        "too-many-changes, a été changée trop de fois",
+        "authorisation-ended, ne peut pas être prolongée"
+    })
+    void what_cannot_be_renewed_is_said_instead_of_asked(String obstacle, String said) {
+        renewal("{\"version\": 2, \"types\": [], \"obstacle\": \"" + obstacle + "\"}");
         open(ADDRESS);
         click("prolonger");
         assertThat(page().select(".confirmation")).isEmpty();
-        assertThat(page().text()).contains("un autre service s'en occupe");
+        assertThat(page().text()).contains(said);
+    }
+
+    private void renewal(String body) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
+                        .willReturn(okJson(body)));
     }
 
     @Test

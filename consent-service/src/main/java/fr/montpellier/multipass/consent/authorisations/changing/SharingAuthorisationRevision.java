@@ -22,7 +22,6 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -114,24 +113,31 @@ public class SharingAuthorisationRevision {
     public SharingAuthorisation renew(AuthorisationId id, Renewal renewal) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(before);
-        if (before.application().isPresent()) {
-            throw new ProblemException(ConsentProblem.RENEWED_BY_APPLICATION);
-        }
-        Demarche demarche = demarches.current(before.demarche());
+        RenewalTerms terms = terms(before, now);
+        Demarche demarche = terms.published();
+        terms.obstacle().ifPresent(obstacle -> {
+            if (obstacle == ConsentProblem.TOO_MANY_DOCUMENTS) {
+                DocumentLimits.check(demarche, before.readable().only(terms.types()));
+            }
+            throw new ProblemException(obstacle);
+        });
         Language language = renewal.languageOf(demarche);
-        if (!demarche.department().code().equals(before.department())) {
-            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another department");
-        }
-        List<JustificatifType> types = demarche.renewedTypes(agreedDemarche(before), before.types());
-        if (types.isEmpty()) {
-            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("none of the types");
-        }
         Duration duration = renewal.durationWithin(demarche);
         requireRevision(before, renewal.revision());
-        SharingAuthorisation after = before.renew(demarche, types, language, renewal.agreed(), now.plus(duration));
-        DocumentLimits.check(demarche, after.documents());
+        SharingAuthorisation after =
+                before.renew(demarche, terms.types(), language, renewal.agreed(), now.plus(duration));
         store(AgreedSharing.State.RENEWED, before, after, demarche, SharingJournalEvents.renewed(after), now);
         return after;
+    }
+
+    /** Returns what the authorisation would cover if it were renewed now, and what stands in the way. */
+    public RenewalTerms renewalTerms(SharingAuthorisation authorisation) {
+        return terms(authorisation, clock.instant());
+    }
+
+    private RenewalTerms terms(SharingAuthorisation authorisation, Instant now) {
+        return RenewalTerms.of(
+                authorisation, agreedDemarche(authorisation), demarches.current(authorisation.demarche()), now);
     }
 
     /**

@@ -127,6 +127,12 @@ class SharingAuthorisationsController {
                 locale);
     }
 
+    @GetMapping("/{id}/renewal")
+    RenewalView renewal(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        return RenewalView.of(
+                revision.renewalTerms(own.find(resident.subject(), id)), Language.of(locale), clock.instant());
+    }
+
     @PostMapping("/{id}/renewal")
     SharingAuthorisationView renew(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody RenewalBody body, Locale locale) {

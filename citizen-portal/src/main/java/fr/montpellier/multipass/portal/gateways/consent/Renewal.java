@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an authorisation would cover if it were renewed now.
+ *
+ * @param version of the démarche whose text would be agreed to
+ * @param types that it would cover
+ * @param obstacle the problem with which a renewal would be refused as the authorisation is, such as {@code demarche-changed}
+ */
+public record Renewal(int version, List<RequestedType> types, Optional<String> obstacle) {}
