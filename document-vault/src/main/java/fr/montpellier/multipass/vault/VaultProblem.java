@@ -71,7 +71,9 @@ public enum VaultProblem implements ProblemType {
     PROOF_PENDING(HttpStatus.CONFLICT),
     /** An agent's read was refused; {@code reason} says why. */
     READ_REFUSED(HttpStatus.FORBIDDEN),
-    /** The démarche lets agents see the pages, not have the file. */
+    /** The démarche reads facts of documents of this type, and opens none. */
+    FACTS_ONLY(HttpStatus.FORBIDDEN),
+    /** The démarche lets agents see the pages of documents of this type, not have the file. */
     PAGES_ONLY(HttpStatus.FORBIDDEN),
     /** The agent has no consultation of the document under way: it must be opened, or opened again. */
     CONSULTATION_ENDED(HttpStatus.CONFLICT),

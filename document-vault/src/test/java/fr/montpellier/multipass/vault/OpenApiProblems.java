@@ -178,7 +178,7 @@ final class OpenApiProblems {
             problems.add(PAGES_ONLY);
         }
         if (path.contains("/authorisations/")) {
-            problems.add(READ_REFUSED);
+            problems.addAll(List.of(READ_REFUSED, FACTS_ONLY));
         }
         if (path.startsWith("/api/application/")) {
             problems.add(UNBOUND_TOKEN);

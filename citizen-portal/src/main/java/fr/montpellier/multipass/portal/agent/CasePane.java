@@ -308,7 +308,7 @@ class CasePane extends Article {
                     () -> bringIntoView(stated),
                     () -> refusals.take(piece.id()).ifPresent(sentence -> showRefusal(name, sentence))));
             record.add(stated);
-            if (file.originals()) {
+            if (file.givesFilesOf(piece.type().code())) {
                 reader.add(new Paragraph(download(piece, name)));
             }
             file.content()

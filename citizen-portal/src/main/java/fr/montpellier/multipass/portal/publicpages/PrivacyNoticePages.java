@@ -95,10 +95,6 @@ class PrivacyNoticePages {
         lines.add(text(page.localized("notice-page.documents")));
         lines.add(list(
                 notice.types().stream().map(type -> text(requested(page, type))).toList()));
-        if (notice.types().stream().anyMatch(type -> !type.factsOnly())) {
-            lines.add(text(page.localized("receipt.how")));
-            lines.add(text(page.localized(notice.originals() ? "demarche.how.originals" : "demarche.how.pages")));
-        }
         if (!notice.dataRead().isEmpty()) {
             lines.add(text(page.localized("notice-page.data")));
             lines.add(list(notice.dataRead().stream().map(Markup::text).toList()));
@@ -106,14 +102,18 @@ class PrivacyNoticePages {
         return facts(lines);
     }
 
-    /** Names a type, how many of it are asked for, whether it can be left out, and why it is needed. */
+    /** Names a type, how many of it are asked for, whether it can be left out, why it is needed, and what is seen of it. */
     private static String requested(StatelessPage page, RequestedType type) {
         Need need = type.needed();
         String name = need.documents() == 1
                 ? type.label()
                 : page.localized("notice-page.several", type.label(), need.documents());
         String named = need.required() ? name : page.localized("notice-page.optional", name);
-        return need.why().map(why -> named + ". " + why).orElse(named);
+        return named + ". "
+                + need.why().map(why -> why + " ").orElse("")
+                + (type.factsOnly()
+                        ? page.localized("need.form.facts", type.factNames())
+                        : page.localized(type.isOriginal() ? "need.form.original" : "need.form.pages"));
     }
 
     private static Markup why(StatelessPage page, PrivacyNotice notice) {

@@ -166,7 +166,7 @@ class CasesViewTest extends ViewTest {
         services.server().stubFor(get(urlPathEqualTo("/api/cases")).willReturn(okJson("""
             {"items":[{"caseReference":"CCAS-2026-000042","authorisationId":"%s",
              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
-             "types":[],"missing":[],"given":{},"originals":false,"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
+             "types":[],"missing":[],"given":{},"status":"withdrawn","givenAt":"2026-11-01T00:00:00Z",
              "until":"2027-03-01T00:00:00Z","withdrawnAt":"2026-11-20T09:30:00Z","state":"open",
              "since":"2026-11-01T00:00:00Z","version":0,"unread":false}]}
             """.formatted(
@@ -186,7 +186,7 @@ class CasesViewTest extends ViewTest {
                              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
                              "types":[{"code":"avis-imposition","name":"Avis d'imposition",
                                "facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]}],
-                             "missing":[],"given":{},"originals":false,"status":"active","givenAt":"2026-11-01T00:00:00Z",
+                             "missing":[],"given":{},"status":"active","givenAt":"2026-11-01T00:00:00Z",
                              "until":"2027-03-01T00:00:00Z","state":"open","since":"2026-11-01T00:00:00Z","version":0,
                              "unread":false}
                             """.formatted(FakeServices.AUTHORISATION))));

@@ -11,7 +11,7 @@ sealed interface Decision {
 
     /**
      * @param purpose in the caller's language
-     * @param originals whether the original file may be given, or only a view of its pages
+     * @param originals whether the file of the document that is read may be given, or only a view of its pages
      * @param at when it was decided; the authorisation was locked against withdrawal at that time
      */
     record Permitted(

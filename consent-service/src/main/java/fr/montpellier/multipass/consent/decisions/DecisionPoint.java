@@ -7,13 +7,16 @@ import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.DisclosureForm;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,16 +59,25 @@ class DecisionPoint {
                 .orElseGet(() -> permit(access.get(), authorisation, language, now));
     }
 
-    /** Builds the permission. An application has no screen to show pages on, so it is always given the original file. */
+    /**
+     * Builds the permission. The file is given of the types alone of which the démarche says so. An application has no screen to show pages on, so it is always given the file.
+     */
     private Decision permit(AccessRequest access, SharingAuthorisation authorisation, Language language, Instant now) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
                 authorisation,
                 demarche.legalBasis(),
                 demarche.in(language).purpose(),
-                demarche.originals() || access.application() != null,
+                access.application() != null || isOriginal(demarche, access.type()),
                 // Truncated as withdrawals are, so that a later withdrawal is never dated before this decision.
                 now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static boolean isOriginal(Demarche demarche, @Nullable String type) {
+        return type != null
+                && demarche.form(new JustificatifType(type))
+                        .filter(form -> form == DisclosureForm.ORIGINAL)
+                        .isPresent();
     }
 
     private Decision refuse(

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  * One version of a démarche: which documents it asks for, for which purpose, and for how long.
  *
  * @param types asked for, in the order shown
- * @param originals whether agents may download the original files; the text agreed to then says so
  * @param endedCaseDays for how many days an ended case stays in the list of agents
  */
 public record Demarche(
@@ -29,7 +28,6 @@ public record Demarche(
         List<RequestedType> types,
         int durationDays,
         LegalBasis legalBasis,
-        boolean originals,
         int endedCaseDays,
         Map<Language, DemarcheTexts> texts) {
 
@@ -69,6 +67,14 @@ public record Demarche(
         return types.stream()
                 .filter(asked -> asked.code().equals(type))
                 .map(RequestedType::need)
+                .findFirst();
+    }
+
+    /** Returns the form in which agents read documents of a type, or empty if it does not ask for it. */
+    public Optional<DisclosureForm> form(JustificatifType type) {
+        return types.stream()
+                .filter(asked -> asked.code().equals(type))
+                .map(RequestedType::form)
                 .findFirst();
     }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class DemarcheRepository {
 
     private static final String VERSIONS =
-            "SELECT code, version, department, duration_days, legal_basis_kind, originals, ended_case_days"
+            "SELECT code, version, department, duration_days, legal_basis_kind, ended_case_days"
                     + " FROM demarche_versions v ";
     private static final String CURRENT =
             "version = (SELECT max(version) FROM demarche_versions newest WHERE newest.code = v.code)";
@@ -48,13 +48,7 @@ class DemarcheRepository {
     }
 
     private record VersionRow(
-            String code,
-            int version,
-            String department,
-            int durationDays,
-            String legalBasisKind,
-            boolean originals,
-            int endedCaseDays) {}
+            String code, int version, String department, int durationDays, String legalBasisKind, int endedCaseDays) {}
 
     private List<Demarche> complete(JdbcClient.StatementSpec versions) {
         return versions
@@ -64,21 +58,24 @@ class DemarcheRepository {
                         row.getString("department"),
                         row.getInt("duration_days"),
                         row.getString("legal_basis_kind"),
-                        row.getBoolean("originals"),
                         row.getInt("ended_case_days")))
                 .list()
                 .stream()
-                .map(row -> new Demarche(
-                        new DemarcheCode(row.code()),
-                        row.version(),
-                        departments.find(new DepartmentCode(row.department())).orElseThrow(),
-                        types(row),
-                        row.durationDays(),
-                        LegalBasis.fromCode(row.legalBasisKind()),
-                        row.originals(),
-                        row.endedCaseDays(),
-                        texts(row)))
+                .map(this::complete)
                 .toList();
+    }
+
+    private Demarche complete(VersionRow row) {
+        List<RequestedType> types = types(row);
+        return new Demarche(
+                new DemarcheCode(row.code()),
+                row.version(),
+                departments.find(new DepartmentCode(row.department())).orElseThrow(),
+                types,
+                row.durationDays(),
+                LegalBasis.fromCode(row.legalBasisKind()),
+                row.endedCaseDays(),
+                texts(row, types));
     }
 
     private List<RequestedType> types(VersionRow demarche) {
@@ -90,6 +87,7 @@ class DemarcheRepository {
                         new JustificatifType(row.getString("type")),
                         new Localised(row.getString("name_fr"), row.getString("name_en")),
                         facts(demarche, row.getString("type")),
+                        row.getBoolean("originals"),
                         need(row)))
                 .list();
     }
@@ -142,13 +140,13 @@ class DemarcheRepository {
                 .list();
     }
 
-    private Map<Language, DemarcheTexts> texts(VersionRow demarche) {
+    private Map<Language, DemarcheTexts> texts(VersionRow demarche, List<RequestedType> types) {
         Map<Language, DemarcheTexts> texts = new EnumMap<>(Language.class);
         jdbc.sql("SELECT * FROM demarche_texts WHERE code = ? AND version = ?")
                 .params(demarche.code(), demarche.version())
                 .query(row -> {
                     Language language = Language.fromCode(row.getString("language"));
-                    texts.put(language, text(row, demarche.originals() ? OriginalsSentence.in(language) : ""));
+                    texts.put(language, text(row, OriginalsSentence.of(types, language)));
                 });
         return texts;
     }

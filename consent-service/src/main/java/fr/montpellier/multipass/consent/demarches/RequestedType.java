@@ -10,8 +10,18 @@ import java.util.List;
  * A type of supporting document that a démarche asks for.
  *
  * @param facts asked for instead of the document; empty if the document itself is asked for
+ * @param originals whether agents may download the file, beside seeing its pages; the text agreed to then says so
  */
-public record RequestedType(JustificatifType code, Localised name, List<RequestedFact> facts, Need need) {
+public record RequestedType(
+        JustificatifType code, Localised name, List<RequestedFact> facts, boolean originals, Need need) {
+
+    /** Returns the form in which agents read documents of the type. */
+    public DisclosureForm form() {
+        if (!facts.isEmpty()) {
+            return DisclosureForm.FACTS;
+        }
+        return originals ? DisclosureForm.ORIGINAL : DisclosureForm.PAGES;
+    }
 
     /** Returns whether as many documents of the type are given as it asks for. */
     boolean isAnsweredBy(DocumentsByType given) {
@@ -24,6 +34,7 @@ public record RequestedType(JustificatifType code, Localised name, List<Requeste
                 code.value(),
                 name.in(language),
                 facts.stream().map(fact -> fact.named(language)).toList(),
+                form().code(),
                 NeedView.of(need, language, now));
     }
 }

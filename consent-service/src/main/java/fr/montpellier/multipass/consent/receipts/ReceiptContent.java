@@ -2,16 +2,18 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.DisclosureForm;
 import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -116,17 +118,22 @@ final class ReceiptContent {
      * of documents that stay closed.
      */
     private List<String> accessForms() {
-        List<String> forms = new ArrayList<>();
-        if (!sharing.facts().documentsAmong(sharing.types()).isEmpty()) {
-            forms.add("pages");
-            if (sharing.demarche().originals() || sharing.application().isPresent()) {
-                forms.add("original");
-            }
+        Set<DisclosureForm> forms = EnumSet.noneOf(DisclosureForm.class);
+        sharing.types().stream().map(this::form).forEach(forms::add);
+        if (forms.contains(DisclosureForm.ORIGINAL)) {
+            forms.add(DisclosureForm.PAGES);
         }
-        if (!sharing.facts().isEmpty()) {
-            forms.add("facts");
+        return forms.stream().map(DisclosureForm::code).toList();
+    }
+
+    /** Returns the form in which documents of a type are read; an application receives the file. */
+    private DisclosureForm form(JustificatifType type) {
+        if (sharing.facts().replaces(type)) {
+            return DisclosureForm.FACTS;
         }
-        return forms;
+        return sharing.application().isPresent()
+                ? DisclosureForm.ORIGINAL
+                : sharing.demarche().form(type).orElse(DisclosureForm.PAGES);
     }
 
     private Map<String, Object> information(JustificatifType type) {
@@ -136,6 +143,7 @@ final class ReceiptContent {
         information.put(
                 "documents",
                 sharing.documents().of(type).stream().map(DocumentId::toString).toList());
+        information.put("form", form(type).code());
         sharing.demarche()
                 .need(type)
                 .map(Need::number)

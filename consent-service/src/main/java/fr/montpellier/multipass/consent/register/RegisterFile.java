@@ -38,7 +38,7 @@ record RegisterFile(
 
     /**
      * @param legalBasis {@code autorisation} or {@code echange-legal}
-     * @param originals whether agents may download the original files; false if left out. Not part of the canonical
+     * @param originals whether agents may download the files of every type; false if left out, and said for each type then. Not part of the canonical
      *     text when false, because versions published before it existed have no such member
      * @param endedCaseDays for how many days an ended case stays in the list of agents; {@value #ENDED_CASE_DAYS} if left
      *     out, and not part of the canonical text then, for the same reason

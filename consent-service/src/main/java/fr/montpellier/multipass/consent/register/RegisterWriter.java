@@ -50,7 +50,6 @@ final class RegisterWriter {
                 entry.department(),
                 entry.durationDays(),
                 entry.legalBasis(),
-                entry.originals(),
                 entry.endedCaseDays(),
                 contentHash);
         if (!inserted) {
@@ -59,7 +58,14 @@ final class RegisterWriter {
         }
         for (int position = 0; position < entry.types().size(); position++) {
             RequestedEntry requested = entry.types().get(position);
-            demarches.insertType(version, position, requested.type(), requested.facts(), requested.need());
+            demarches.insertType(
+                    version,
+                    position,
+                    requested.type(),
+                    requested.facts(),
+                    requested.originals()
+                            || entry.originals() && requested.facts().isEmpty(),
+                    requested.need());
         }
         demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr()));
         demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en()));

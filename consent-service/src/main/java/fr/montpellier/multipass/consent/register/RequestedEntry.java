@@ -14,18 +14,20 @@ import java.util.Set;
 
 /**
  * An entry of what a démarche asks for: documents of a type, written as its code, or facts in them or precise needs,
- * written as {@code {type: …, facts: […], required: …, number: …, alternative: …, whose: …, maxAgeDays: …, incomeYear: …,
+ * written as {@code {type: …, facts: […], originals: …, required: …, number: …, alternative: …, whose: …, maxAgeDays: …, incomeYear: …,
  * laterVersionFollows: …, why: …, without: …}}, of which only the type must be there.
  *
  * @param facts asked for instead of the document; empty if the document itself is asked for
+ * @param originals whether agents may download the file, beside seeing its pages
  * @param written the members as the file has them; empty if only the type is written
  */
-record RequestedEntry(String type, List<String> facts, Need need, Map<String, Object> written) {
+record RequestedEntry(String type, List<String> facts, boolean originals, Need need, Map<String, Object> written) {
 
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
     private static final List<String> MEMBERS = List.of(
             "type",
             "facts",
+            "originals",
             "required",
             "number",
             "alternative",
@@ -36,10 +38,17 @@ record RequestedEntry(String type, List<String> facts, Need need, Map<String, Ob
             "why",
             "without");
 
+    /** @throws IllegalArgumentException if the file is asked for of a type of which facts are read */
+    RequestedEntry {
+        if (originals && !facts.isEmpty()) {
+            throw new IllegalArgumentException("originals of a type of which only facts are read");
+        }
+    }
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static RequestedEntry of(Object entry) {
         if (entry instanceof String type) {
-            return new RequestedEntry(type, List.of(), Need.UNSTATED, Map.of());
+            return new RequestedEntry(type, List.of(), false, Need.UNSTATED, Map.of());
         }
         if (!(entry instanceof Map<?, ?> map) || map.size() < 2 || !MEMBERS.containsAll(map.keySet())) {
             throw new IllegalArgumentException("expected a type or some of " + MEMBERS);
@@ -51,6 +60,7 @@ record RequestedEntry(String type, List<String> facts, Need need, Map<String, Ob
                 members.of("type", String.class)
                         .orElseThrow(() -> new IllegalArgumentException("an entry without type")),
                 members.facts(),
+                members.of("originals", Boolean.class).orElse(false),
                 new Need(
                         members.of("required", Boolean.class).orElse(true),
                         members.of("number", Integer.class).orElse(1),

@@ -110,7 +110,7 @@ class FactsIT extends RunningConsentService {
 
         ServiceResponse document = ask("read", "document", UUID.randomUUID().toString());
         assertThat(document.json().path("decision").asBoolean()).isFalse();
-        assertThat(document.text("/context/reason")).isEqualTo("type_not_covered");
+        assertThat(document.text("/context/reason")).isEqualTo("facts_only");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class DecisionsApiIT extends RunningConsentService {
 
@@ -86,15 +87,17 @@ class DecisionsApiIT extends RunningConsentService {
     }
 
     @Test
-    void files_are_given_only_where_the_text_agreed_to_says_so() throws Exception {
+    void files_are_given_of_the_types_alone_of_which_the_text_agreed_to_says_so() throws Exception {
         String code = "aide-sociale-departement";
         ServiceResponse demarche = get("/api/demarches/" + code, resident(ines).token());
-        assertThat(demarche.json().path("originals").asBoolean()).isTrue();
-        assertThat(demarche.text("/text")).endsWith("Les agents pourront aussi télécharger vos fichiers d'origine.");
+        assertThat(demarche.text("/types/0/form")).isEqualTo("original");
+        assertThat(demarche.text("/types/1/form")).isEqualTo("pages");
+        assertThat(demarche.text("/text"))
+                .endsWith("Les agents pourront aussi télécharger le fichier d'origine de : Avis d'imposition.");
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(code, 2, textHash(code), "avis-imposition"),
+                givingBody(code, 3, textHash(code), "avis-imposition", "identite"),
                 "Idempotency-Key",
                 "files-as-well");
         authorisation = given.text("/id");
@@ -102,12 +105,19 @@ class DecisionsApiIT extends RunningConsentService {
 
         assertThat(ask(question()).json().at("/context/originals").isBoolean()).isTrue();
         assertThat(ask(question()).json().at("/context/originals").asBoolean()).isTrue();
+        JsonNode ofAnother = ask(question()
+                        .replace("avis-imposition", "identite")
+                        .replace(document, chosenDocument("identite")))
+                .json();
+        assertThat(ofAnother.path("decision").asBoolean()).isTrue();
+        assertThat(ofAnother.at("/context/originals").asBoolean()).isFalse();
         String receipt = get(
                         "/api/authorisations/" + authorisation + "/receipt",
                         resident(ines).token())
                 .body();
         assertThat(SignedJWT.parse(receipt.strip()).getPayload().toString())
-                .contains("\"access_forms\":[\"pages\",\"original\"]", "télécharger vos fichiers d'origine");
+                .contains("\"access_forms\":[\"pages\",\"original\"]", "\"form\":\"original\"", "\"form\":\"pages\"")
+                .contains("télécharger le fichier d'origine de : Avis d'imposition");
     }
 
     @Test

@@ -41,7 +41,6 @@ class DemarcheTest {
                     asked(PAYSLIP, true, 3, "")),
             30,
             LegalBasis.AUTORISATION,
-            false,
             30,
             Map.of());
 
@@ -50,6 +49,7 @@ class DemarcheTest {
                 type,
                 new Localised(type.value(), type.value()),
                 List.of(),
+                false,
                 new Need(
                         required,
                         number,
@@ -118,7 +118,6 @@ class DemarcheTest {
                 demarche.types().subList(0, 4),
                 30,
                 LegalBasis.AUTORISATION,
-                false,
                 30,
                 Map.of());
 

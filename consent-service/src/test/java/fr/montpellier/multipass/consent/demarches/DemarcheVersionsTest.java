@@ -24,7 +24,7 @@ class DemarcheVersionsTest {
         read.add(version);
         var education = new Department(
                 new DepartmentCode("education"), NAME, NAME, new Organisation("00000000000000", NAME, "", ""));
-        return new Demarche(code, version, education, List.of(), 365, LegalBasis.AUTORISATION, false, 30, Map.of());
+        return new Demarche(code, version, education, List.of(), 365, LegalBasis.AUTORISATION, 30, Map.of());
     }
 
     @Test

@@ -33,6 +33,7 @@ class RequestedEntryTest {
                 type: attestation-caf
                 required: false
                 number: 2
+                originals: true
                 alternative: ressources
                 whose: household
                 maxAgeDays: 90
@@ -41,6 +42,7 @@ class RequestedEntryTest {
                 without: {fr: "Le prix le plus élevé.", en: "The highest price."}
                 """);
 
+        assertThat(entry.originals()).isTrue();
         Need need = entry.need();
         assertThat(need.required()).isFalse();
         assertThat(need.number()).isEqualTo(2);
@@ -78,6 +80,8 @@ class RequestedEntryTest {
                 "{type: avis-imposition, incomeYear: last}",
                 "{type: avis-imposition, incomeYear: [2025]}",
                 "{type: avis-imposition, number: three}",
+                "{type: avis-imposition, originals: yes please}",
+                "{type: avis-imposition, facts: [nombreDeParts], originals: true}",
                 "{type: avis-imposition, laterVersionFollows: follow}",
                 "{type: avis-imposition, number: 0}",
                 "{type: avis-imposition, number: 13}",

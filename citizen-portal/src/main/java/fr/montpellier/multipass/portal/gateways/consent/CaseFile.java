@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param missing codes of the types of which the case still needs documents
  * @param given number of documents that the resident gave and that can be read, by code of their type
  * @param deleted documents that were given and are no longer in the vault; empty: none
- * @param originals whether its agents may download the files
  * @param status of the authorisation
  * @param state where the request stands: {@code open}, {@code waiting}, {@code complete}, {@code studied},
  *     {@code decided}, {@code closed} or {@code archived}
@@ -31,7 +30,6 @@ public record CaseFile(
         List<String> missing,
         Map<String, Integer> given,
         Optional<List<DeletedDocument>> deleted,
-        boolean originals,
         String status,
         Instant givenAt,
         Instant until,
@@ -56,6 +54,11 @@ public record CaseFile(
     /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
     public List<DeletedDocument> deletedDocuments() {
         return deleted.orElse(List.of());
+    }
+
+    /** Returns whether its agents may download the files of a type. */
+    public boolean givesFilesOf(String type) {
+        return types.stream().anyMatch(each -> each.code().equals(type) && each.isOriginal());
     }
 
     public boolean isActive() {

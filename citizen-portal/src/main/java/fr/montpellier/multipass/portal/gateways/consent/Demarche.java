@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A version of a démarche, with exactly what a resident is asked to agree to.
  *
  * @param durationDays how long the authorisation lasts, in days
- * @param originals whether agents may download the files, beside seeing their pages
  * @param kept what is kept after a withdrawal, and why
  * @param text the text agreed to; its hash goes into the authorisation
  */
@@ -21,7 +20,6 @@ public record Demarche(
         String purpose,
         List<RequestedType> types,
         int durationDays,
-        boolean originals,
         LegalBasis legalBasis,
         @Nullable List<String> dataRead,
         String kept,

@@ -8,7 +8,6 @@ import java.util.List;
  *
  * @param applications by which the department may ask for documents
  * @param durationDays how long an authorisation lasts at most, in days
- * @param originals whether agents may download the files, beside seeing their pages
  * @param dataRead what the department looks for in the documents
  * @param kept what is kept after a withdrawal, and why
  */
@@ -22,7 +21,6 @@ public record PrivacyNotice(
         List<NamedCode> applications,
         List<RequestedType> types,
         int durationDays,
-        boolean originals,
         Demarche.LegalBasis legalBasis,
         List<String> dataRead,
         String kept) {

@@ -51,6 +51,7 @@ public record Receipt(
      * @param documents identifiers of those that were chosen
      * @param number of documents that the démarche asks for
      * @param laterVersionFollows whether a later version of a document takes its place
+     * @param form in which they are read: {@code pages}, {@code original} or {@code facts}; empty in receipts that say it for all types at once
      * @param facts codes of the facts that are read instead of documents
      */
     public record Information(
@@ -59,6 +60,7 @@ public record Receipt(
             List<String> documents,
             int number,
             boolean laterVersionFollows,
+            String form,
             List<String> facts) {}
 
     /** @param contact of the data protection officer */
@@ -123,6 +125,7 @@ public record Receipt(
                 texts(type.path("documents")),
                 type.path("number").asInt(1),
                 type.path("later_version").asString("").equals("follows"),
+                type.path("form").asString(""),
                 texts(type.path("facts_only")));
     }
 

@@ -9,8 +9,12 @@ import java.util.stream.Collectors;
  * A type of documents that a démarche reads, with its name.
  *
  * @param facts the facts that are read instead of the documents; empty if the documents themselves are read
+ * @param form in which agents read them: {@code pages}, {@value #ORIGINAL} (the file, beside its pages) or {@code facts}
  */
-public record RequestedType(String code, String name, Optional<List<NamedCode>> facts, Optional<Need> need) {
+public record RequestedType(
+        String code, String name, Optional<List<NamedCode>> facts, Optional<String> form, Optional<Need> need) {
+
+    private static final String ORIGINAL = "original";
 
     /** Returns what the démarche says of the type. */
     public Need needed() {
@@ -28,6 +32,11 @@ public record RequestedType(String code, String name, Optional<List<NamedCode>> 
 
     public boolean factsOnly() {
         return facts.filter(known -> !known.isEmpty()).isPresent();
+    }
+
+    /** Returns whether agents may download the file, beside seeing its pages. */
+    public boolean isOriginal() {
+        return form.filter(ORIGINAL::equals).isPresent();
     }
 
     /** Returns what is read: the document, or some of its facts. */

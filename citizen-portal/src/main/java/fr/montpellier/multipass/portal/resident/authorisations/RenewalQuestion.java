@@ -118,6 +118,14 @@ final class RenewalQuestion {
                                 .isPresent()));
         say(
                 said,
+                "authorisation.renew.files",
+                renewed.stream()
+                        .filter(type -> type.isOriginal()
+                                && find(type, agreed)
+                                        .filter(before -> !before.isOriginal())
+                                        .isPresent()));
+        say(
+                said,
                 "authorisation.renew.also",
                 renewed.stream().filter(type -> find(type, agreed).isEmpty()));
         return said;

@@ -101,14 +101,9 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
     }
 
-    /** What the decision does not say: in which way it is read, what is sought and kept, and on which basis. */
+    /** What the decision does not say: what is sought and kept, and on which basis. */
     private static NameValueList asked(Demarche demarche) {
         NameValueList facts = new NameValueList();
-        if (!factsOnly(demarche)) {
-            facts.with(
-                    Texts.get("demarche.fact.how"),
-                    Texts.get(demarche.originals() ? "demarche.how.originals" : "demarche.how.pages"));
-        }
         List<String> read = demarche.dataRead();
         if (read != null && !read.isEmpty()) {
             facts.with(

@@ -35,10 +35,18 @@ final class NeedTexts {
                 .flatMap(Optional::stream);
         var words = new Div(Components.muted(parts.collect(Collectors.joining(" · "))));
         need.why().ifPresent(why -> words.add(new Paragraph(why)));
+        words.add(new Paragraph(form(type)));
         if (need.followsVersions()) {
             words.add(new Paragraph(Texts.get("need.follows." + need.whose())));
         }
         return StaticHtml.flatten(words);
+    }
+
+    /** Says exactly what the reader sees of a document of the type. */
+    private static String form(RequestedType type) {
+        return type.factsOnly()
+                ? Texts.get("need.form.facts", type.factNames())
+                : Texts.get(type.isOriginal() ? "need.form.original" : "need.form.pages");
     }
 
     /** Says how old a document may be, in months where that is exact. */

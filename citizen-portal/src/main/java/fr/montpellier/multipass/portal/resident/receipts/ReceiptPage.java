@@ -96,12 +96,26 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
             var section = ReceiptSection.of(
                     "pieces-autorisees", text(receipt.isWithdrawal() ? "receipt.what-was" : "receipt.what"));
             receipt.information().forEach(type -> section.lines(type.name(), documents(type)));
-            return section.lines(
-                            text("receipt.how"),
-                            receipt.accessForms().stream()
-                                    .map(form -> text("receipt.how." + form))
-                                    .toList())
-                    .build();
+            return section.lines(text("receipt.how"), forms()).build();
+        }
+
+        /** Says in which form documents are read: for each type where it differs, and for all at once in earlier receipts. */
+        private List<String> forms() {
+            List<Receipt.Information> said = receipt.information().stream()
+                    .filter(type -> !type.form().isEmpty())
+                    .toList();
+            List<String> forms =
+                    said.stream().map(Receipt.Information::form).distinct().toList();
+            if (forms.isEmpty()) {
+                return receipt.accessForms().stream()
+                        .map(form -> text("receipt.how." + form))
+                        .toList();
+            }
+            return forms.size() == 1
+                    ? List.of(text("receipt.form." + forms.getFirst()))
+                    : said.stream()
+                            .map(type -> text("receipt.form.of", type.name(), text("receipt.form." + type.form())))
+                            .toList();
         }
 
         private List<String> documents(Receipt.Information type) {

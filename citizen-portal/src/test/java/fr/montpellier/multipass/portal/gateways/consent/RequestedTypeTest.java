@@ -17,9 +17,10 @@ class RequestedTypeTest {
                 Optional.of(List.of(
                         new NamedCode("revenuFiscalDeReference", "Revenu fiscal de référence"),
                         new NamedCode("nombreDeParts", "Nombre de parts"))),
+                Optional.of("facts"),
                 Optional.empty());
-        assertThat(RequestedType.labels(
-                        List.of(asked, new RequestedType("rib", "RIB", Optional.empty(), Optional.empty()))))
+        assertThat(RequestedType.labels(List.of(
+                        asked, new RequestedType("rib", "RIB", Optional.empty(), Optional.empty(), Optional.empty()))))
                 .isEqualTo("Revenu fiscal de référence, Nombre de parts (Avis d'imposition), RIB");
     }
 }

@@ -44,7 +44,8 @@ class AuthorisationTextsTest {
                 new NamedCode("ccas", "CCAS", Optional.of("le CCAS")),
                 Optional.of(new NamedCode("demo-ccas", "Téléservice")),
                 "étudier votre demande",
-                List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty(), Optional.empty())),
+                List.of(new RequestedType(
+                        "avis-imposition", "Avis d'imposition", Optional.empty(), Optional.empty(), Optional.empty())),
                 Map.of(),
                 deleted,
                 1,

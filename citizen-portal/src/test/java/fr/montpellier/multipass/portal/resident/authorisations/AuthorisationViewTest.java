@@ -32,7 +32,10 @@ class AuthorisationViewTest extends ViewTest {
     void the_documents_that_are_open_are_named_and_no_others_are_asked_for() {
         open(ADDRESS);
         assertThat(text("pieces-autorisees"))
-                .contains("Avis d'imposition 2026, déposée le", "Attestation de la CAF Aucune pièce donnée");
+                .contains(
+                        "Avis d'imposition 2026, déposée le",
+                        "Attestation de la CAF Aucune pièce donnée",
+                        "De quelle façon Toutes les pages, à l'écran, sans le fichier");
         services.server().verify(0, getRequestedFor(urlPathEqualTo("/api/documents")));
     }
 
@@ -95,6 +98,21 @@ class AuthorisationViewTest extends ViewTest {
                         "Ne sera plus lu : Livret de famille.",
                         "Sera lu, à la place de ce qui l'était : Nombre de parts (Avis d'imposition).",
                         "Demandé en plus : Attestation de la CAF.");
+    }
+
+    @Test
+    void a_renewal_under_which_the_file_is_given_too_says_so() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche").replace("\"version\":1", "\"version\":2"))));
+        renewal("""
+                {"version": 2, "types": [
+                  {"code": "avis-imposition", "name": "Avis d'imposition", "form": "original"}]}""");
+        open(ADDRESS);
+        click("prolonger");
+
+        assertThat(page().select(".confirmation").text())
+                .contains("Le fichier d'origine pourra aussi être téléchargé : Avis d'imposition.");
     }
 
     @Test

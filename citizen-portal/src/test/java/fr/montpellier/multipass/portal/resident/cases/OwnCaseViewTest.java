@@ -104,7 +104,8 @@ class OwnCaseViewTest extends ViewTest {
         String another = "0b9d6f42-0000-4c6b-9c3b-7a1f5e2d4c6b";
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
-                        .willReturn(okJson(FakeServices.read("own-case").replace("\"answer\": null}]", """
+                        .willReturn(okJson(
+                                FakeServices.read("own-case").replace("\"answer\": null}]", """
                                 "answer": null}, {"id": "%s", "type": {"code": "attestation-caf", "name": "Attestation de la CAF"},
                                  "reason": "missing", "askedAt": "2026-11-26T10:00:00Z", "answerBy": "2026-12-26T10:00:00Z"}]
                                 """.formatted(another)))));

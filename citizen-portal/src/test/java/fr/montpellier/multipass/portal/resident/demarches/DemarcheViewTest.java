@@ -191,9 +191,27 @@ class DemarcheViewTest extends ViewTest {
         open(ADDRESS);
         assertThat(text("votre-decision")).contains("CCAS de Montpellier", "Avis d'imposition 2026", "120 jours");
         assertThat(text("ce-que-vous-autorisez"))
-                .contains("sans télécharger vos fichiers", "Votre nombre de parts")
+                .contains("Votre nombre de parts")
                 .contains(
                         "Base légale du traitement RGPD, article 6.1.e", "Ce qui ouvre vos pièces Votre autorisation");
+    }
+
+    @Test
+    void each_type_says_exactly_what_is_seen_of_it() {
+        noAuthorisation();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replace(
+                                        "\"name\":\"Avis d'imposition\"",
+                                        "\"name\":\"Avis d'imposition\",\"form\":\"original\"")
+                                .replace(
+                                        "\"name\":\"Attestation de la CAF\"",
+                                        "\"name\":\"Attestation de la CAF\",\"form\":\"pages\""))));
+        open(ADDRESS);
+
+        assertThat(text("piece-avis-imposition")).contains("et peuvent télécharger votre fichier d'origine");
+        assertThat(text("piece-attestation-caf")).contains("et ne téléchargent pas le fichier");
     }
 
     @Test

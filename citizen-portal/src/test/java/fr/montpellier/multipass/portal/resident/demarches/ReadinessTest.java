@@ -59,6 +59,7 @@ class ReadinessTest {
                 code,
                 code,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new Need(
                         required,
                         Optional.empty(),

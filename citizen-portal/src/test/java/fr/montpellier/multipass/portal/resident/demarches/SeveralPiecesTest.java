@@ -32,7 +32,7 @@ class SeveralPiecesTest extends ViewTest {
              "department": {"code": "ccas", "name": "CCAS"}, "purpose": "étudier votre demande",
              "types": [{"code": "bulletin-salaire", "name": "Bulletin de salaire",
                         "need": {"required": true, "number": 3, "whose": "applicant", "without": "L'aide peut être plus faible."}}],
-             "durationDays": 90, "originals": false, "legalBasis": {"kind": "autorisation", "text": "…"},
+             "durationDays": 90, "legalBasis": {"kind": "autorisation", "text": "…"},
              "dataRead": [], "kept": "…", "text": "…", "textHash": "abc"}""";
 
     SeveralPiecesTest() {

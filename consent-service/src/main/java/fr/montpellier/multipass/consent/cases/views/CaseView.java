@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param missing types of which the case still needs documents
  * @param given number of documents that the resident gave and that are in the vault, by code of their type
  * @param deleted documents that were given and are no longer in the vault, and in whose place none was given
- * @param originals whether agents may download the original files
  * @param status of the authorisation
  * @param state where the request stands
  * @param since when it came into that state
@@ -33,7 +32,6 @@ public record CaseView(
         List<String> missing,
         Map<String, Integer> given,
         List<DeletedDocumentView> deleted,
-        boolean originals,
         String status,
         Instant givenAt,
         Instant until,

@@ -147,7 +147,6 @@ public class CaseViewMapper {
                         .toList(),
                 authorisation.readable().numbers(),
                 DeletedDocumentView.of(authorisation, demarche, language),
-                demarche.originals(),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

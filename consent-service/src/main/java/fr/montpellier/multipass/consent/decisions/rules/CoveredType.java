@@ -4,8 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
 /**
- * Requires that the authorisation covers the document's type, and not for its facts alone; or, for a read of facts,
- * that it covers some facts. A list concerns no document, so it passes.
+ * Requires that the authorisation covers the document's type; or, for a read of facts, that it covers some facts. A list concerns no document, so it passes.
  */
 final class CoveredType implements Rule {
 
@@ -14,8 +13,7 @@ final class CoveredType implements Rule {
         return switch (request.kind()) {
             case LIST -> true;
             case READ ->
-                authorisation.documentTypes().stream()
-                        .anyMatch(type -> type.value().equals(request.type()));
+                authorisation.types().stream().anyMatch(type -> type.value().equals(request.type()));
             case READ_FACTS -> !authorisation.facts().isEmpty();
         };
     }

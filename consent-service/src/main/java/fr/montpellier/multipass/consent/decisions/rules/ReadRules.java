@@ -24,6 +24,7 @@ public final class ReadRules {
             new Check(RefusalReason.AUTHORISATION_EXPIRED, new NotExpired()),
             new Check(RefusalReason.OTHER_OWNER, new SameOwner()),
             new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()),
+            new Check(RefusalReason.FACTS_ONLY, new OpenedType()),
             new Check(RefusalReason.DOCUMENT_NOT_CHOSEN, new ChosenDocument()));
 
     /**
@@ -36,6 +37,7 @@ public final class ReadRules {
             new Check(RefusalReason.AUTHORISATION_EXPIRED, new NotExpired()),
             new Check(RefusalReason.OTHER_OWNER, new SameOwner()),
             new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()),
+            new Check(RefusalReason.FACTS_ONLY, new OpenedType()),
             new Check(RefusalReason.DOCUMENT_NOT_CHOSEN, new ChosenDocument()));
 
     private ReadRules() {}

@@ -52,7 +52,6 @@ public final class DemarchePublicationRepository {
      * Inserts a version without its types and texts.
      *
      * @param legalBasis {@code autorisation} or {@code echange-legal}
-     * @param originals whether agents may download the original files
      * @param endedCaseDays for how many days an ended case stays in the list of agents
      * @param contentHash by which a later edit of the version is detected
      * @return false, without effect, if the version is already published
@@ -62,16 +61,14 @@ public final class DemarchePublicationRepository {
             String department,
             int durationDays,
             String legalBasis,
-            boolean originals,
             int endedCaseDays,
             String contentHash) {
         return jdbc.sql("""
                         INSERT INTO demarche_versions
-                            (code, version, department, duration_days, legal_basis_kind, originals, ended_case_days,
-                            content_hash)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                            (code, version, department, duration_days, legal_basis_kind, ended_case_days, content_hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(version.code(), version.number(), department, durationDays)
-                        .params(legalBasis, originals, endedCaseDays, contentHash)
+                        .params(legalBasis, endedCaseDays, contentHash)
                         .update()
                 == 1;
     }
@@ -89,18 +86,20 @@ public final class DemarchePublicationRepository {
      *
      * @param position of the type among those of the version, from 0
      * @param facts asked for instead of the document, in their order; empty if the document itself is asked for
+     * @param originals whether agents may download the file, beside seeing its pages
      */
-    public void insertType(Version version, int position, String type, List<String> facts, Need need) {
+    public void insertType(
+            Version version, int position, String type, List<String> facts, boolean originals, Need need) {
         jdbc.sql("""
                         INSERT INTO demarche_types (code, version, position, type, required, number, alternative, whose, max_age_days,
-                            income_year, later_version_follows, why_fr, why_en, without_fr, without_en)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            income_year, later_version_follows, originals, why_fr, why_en, without_fr, without_en)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(version.code(), version.number(), position, type, need.required(), need.number())
                 .param(need.alternative().orElse(null))
                 .param(need.whose().code())
                 .param(need.maxAgeDays().orElse(null))
                 .param(need.incomeYear().map(IncomeYear::code).orElse(null))
-                .param(need.laterVersionFollows())
+                .params(need.laterVersionFollows(), originals)
                 .param(need.why().map(Localised::fr).orElse(null))
                 .param(need.why().map(Localised::en).orElse(null))
                 .param(need.without().map(Localised::fr).orElse(null))

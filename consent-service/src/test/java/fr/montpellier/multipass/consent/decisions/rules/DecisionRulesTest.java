@@ -186,7 +186,7 @@ class DecisionRulesTest {
                 .build();
         caseReference = facts.caseReference().value();
         owner = facts.resident().value();
-        assertThat(refusal(AccessRequest.Kind.READ, facts, LATER)).contains(RefusalReason.TYPE_NOT_COVERED);
+        assertThat(refusal(AccessRequest.Kind.READ, facts, LATER)).contains(RefusalReason.FACTS_ONLY);
 
         owner = null;
         type = null;

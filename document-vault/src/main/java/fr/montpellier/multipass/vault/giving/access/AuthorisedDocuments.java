@@ -162,7 +162,11 @@ public class AuthorisedDocuments {
     public ProblemException refused(ReadAttempt attempt, Decision.Refused refused) {
         String reason = refused.reason().code();
         journal.appendNow(attempt.refused(reason));
-        ProblemException problem = new ProblemException(VaultProblem.READ_REFUSED).with("reason", reason);
+        ProblemException problem = new ProblemException(
+                        refused.reason() == RefusalReason.FACTS_ONLY
+                                ? VaultProblem.FACTS_ONLY
+                                : VaultProblem.READ_REFUSED)
+                .with("reason", reason);
         return attempt.reader()
                 .timeOfEnd(refused)
                 .map(at -> problem.with("at", at.toString()))

@@ -18,7 +18,7 @@ public sealed interface Decision {
      * @param documents the only ones that may be opened, or whose facts may be read
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
-     * @param originals whether the file itself may be given, or only images of its pages
+     * @param originals whether the file of the document that is read may be given, or only images of its pages
      * @param at when the consent service decided, by its clock
      */
     record Permitted(

@@ -208,6 +208,22 @@ class AgentPagesIT extends VaultIT {
     }
 
     @Test
+    void a_document_of_which_only_facts_are_read_stays_closed_in_every_form() throws Exception {
+        CONSENT.refuses("facts_only", "null");
+
+        for (Answer closed :
+                List.of(open(agent), vault.get(documents() + document + "/content?case=" + CASE, agentToken(agent)))) {
+            assertThat(closed.status()).as("%s", closed).isEqualTo(403);
+            assertThat(closed.problem()).isEqualTo("facts-only");
+            assertThat(closed.json().get("reason").asString()).isEqualTo("facts_only");
+        }
+        assertThat(entries("vault.read-authorised")).isEmpty();
+        assertThat(entries("vault.read-refused"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.entry()).contains("facts_only"));
+    }
+
+    @Test
     void a_file_that_is_gone_from_the_store_is_an_outage() throws Exception {
         Answer opened = open(agent);
         STORE.stop();

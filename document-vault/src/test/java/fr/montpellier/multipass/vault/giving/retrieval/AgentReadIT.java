@@ -297,7 +297,8 @@ class AgentReadIT extends VaultIT {
 
     private void refused(Answer answer, String reason) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(403);
-        assertThat(answer.problem()).isEqualTo("read-refused");
+        assertThat(answer.problem())
+                .isEqualTo(reason.equals(RefusalReason.FACTS_ONLY.code()) ? "facts-only" : "read-refused");
         assertThat(answer.json().get("reason").asString()).isEqualTo(reason);
         assertThat(new JournalEntryRepository(jdbc).about(owner).getLast()).satisfies(row -> {
             assertThat(row.type()).isEqualTo("vault.read-refused");

@@ -153,7 +153,7 @@ class ConsentDatabaseApiJourney {
     @Test
     void a_database_writer_cannot_change_demarches_receipts_or_events() {
         for (String sql : List.of(
-                "UPDATE demarche_versions SET originals = true",
+                "UPDATE demarche_types SET originals = true",
                 "INSERT INTO demarche_types VALUES ('aide-facultative-ccas', 1, 9, 'rib')",
                 "UPDATE applications SET department = 'education'",
                 "UPDATE receipts SET jws = 'x'",
@@ -169,13 +169,13 @@ class ConsentDatabaseApiJourney {
         assertThat(given.take(ccas, document).problem()).isEqualTo("pages-only");
         Database owner = DATABASES.owner("consent");
 
-        owner.update("UPDATE demarche_versions SET originals = true WHERE code = 'aide-facultative-ccas'");
+        owner.update("UPDATE demarche_types SET originals = true WHERE code = 'aide-facultative-ccas'");
         try {
             assertThat(given.take(ccas, document).status()).isEqualTo(200);
             given.withdraw(resident.consent());
             assertRefused(given.take(ccas, document), "authorisation_withdrawn");
         } finally {
-            owner.update("UPDATE demarche_versions SET originals = false WHERE code = 'aide-facultative-ccas'");
+            owner.update("UPDATE demarche_types SET originals = false WHERE code = 'aide-facultative-ccas'");
         }
     }
 }

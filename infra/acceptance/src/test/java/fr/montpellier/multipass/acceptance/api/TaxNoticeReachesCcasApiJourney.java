@@ -150,8 +150,9 @@ class TaxNoticeReachesCcasApiJourney {
         String caseReference = "?case=" + given.json().path("caseReference").asString();
         Api education = agent("sophie.martin@montpellier.example");
 
-        assertRefused(
-                education.get(opened + "/documents/" + document + "/content" + caseReference), "type_not_covered");
+        Api.Answer closed = education.get(opened + "/documents/" + document + "/content" + caseReference);
+        assertThat(closed.problem()).isEqualTo("facts-only");
+        assertThat(closed.json().path("reason").asString()).isEqualTo("facts_only");
         JsonNode facts = items(education.get(opened + "/facts" + caseReference))
                 .getFirst()
                 .path("facts");

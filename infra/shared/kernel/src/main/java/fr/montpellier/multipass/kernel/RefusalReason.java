@@ -18,6 +18,8 @@ public enum RefusalReason {
     OTHER_DEMARCHE,
     /** The authorisation does not cover this type of document. */
     TYPE_NOT_COVERED,
+    /** Only facts of documents of this type may be read; the documents stay closed. */
+    FACTS_ONLY,
     /** The resident did not choose this document. */
     DOCUMENT_NOT_CHOSEN,
     /** The document does not belong to the person who authorised. */

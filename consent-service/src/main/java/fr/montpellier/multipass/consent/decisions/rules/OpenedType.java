@@ -1,0 +1,15 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import java.time.Instant;
+
+/** Requires that documents of the type are opened, and not read for their facts alone. Only a read of a document concerns one. */
+final class OpenedType implements Rule {
+
+    @Override
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return request.kind() != AccessRequest.Kind.READ
+                || authorisation.documentTypes().stream()
+                        .anyMatch(type -> type.value().equals(request.type()));
+    }
+}
