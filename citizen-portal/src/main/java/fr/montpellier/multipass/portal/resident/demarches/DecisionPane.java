@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
@@ -22,16 +23,21 @@ import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Says which documents will be read once the resident agrees, as chosen at the moment, and asks for the decision. */
 class DecisionPane extends Div {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_READINGS = 20;
+    private static final String USUAL_READINGS = "3";
+    private static final String SEVERAL = "plusieurs";
 
     private final transient Demarche demarche;
     private final transient ConsentGateway consent;
@@ -70,21 +76,39 @@ class DecisionPane extends Div {
         update();
     }
 
-    /** Offers one reading of each document instead of as many as are needed. */
+    /** Offers one reading of each document, or a number of them, instead of as many as are needed. */
     private FieldSet readings() {
-        return RadioOption.group(
+        Map<String, String> numbers = new LinkedHashMap<>();
+        IntStream.rangeClosed(2, MOST_READINGS)
+                .mapToObj(Integer::toString)
+                .forEach(number -> numbers.put(number, number));
+        var number = new Choice("nombre-de-lectures", numbers, USUAL_READINGS);
+        Div howMany = number.labelled(Texts.get("demarche.how-often.number"));
+        howMany.setVisible(false);
+        Runnable several = () -> readings = Optional.of(Integer.valueOf(number.value()));
+        number.onChange(() -> {
+            several.run();
+            update();
+        });
+        FieldSet options = RadioOption.group(
                 "lectures",
                 Texts.get("demarche.how-often"),
                 List.of(
-                        readingsOption("autant", Optional.empty(), "demarche.how-often.needed"),
-                        readingsOption("une", Optional.of(1), "demarche.how-often.once")));
+                        readingsOption("autant", "needed", howMany, () -> readings = Optional.empty()),
+                        readingsOption("une", "once", howMany, () -> readings = Optional.of(1)),
+                        readingsOption(SEVERAL, "several", howMany, several)));
+        options.add(howMany);
+        return options;
     }
 
-    private RadioOption readingsOption(String value, Optional<Integer> number, String key) {
-        return new RadioOption("lectures", value, readings.equals(number), new Span(Texts.get(key)), () -> {
-            readings = number;
-            update();
-        });
+    /** @param howMany asks for the number, where one is chosen */
+    private RadioOption readingsOption(String value, String key, Div howMany, Runnable choose) {
+        return new RadioOption(
+                "lectures", value, value.equals("autant"), new Span(Texts.get("demarche.how-often." + key)), () -> {
+                    choose.run();
+                    howMany.setVisible(value.equals(SEVERAL));
+                    update();
+                });
     }
 
     private String end(int after) {
@@ -114,7 +138,10 @@ class DecisionPane extends Div {
                 demarche.purpose(),
                 end(days),
                 PieceChoice.given(choices)));
-        readings.ifPresent(number -> summary.add(new Paragraph(Texts.get("demarche.summary.once"))));
+        readings.ifPresent(number -> summary.add(new Paragraph(
+                number == 1
+                        ? Texts.get("demarche.summary.once")
+                        : Texts.get("demarche.summary.several-times", number))));
         sayWhatIsNotGiven();
     }
 

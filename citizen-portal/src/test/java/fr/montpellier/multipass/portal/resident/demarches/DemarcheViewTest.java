@@ -233,6 +233,26 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void a_number_of_readings_is_chosen_and_said() {
+        noAuthorisation();
+        open(ADDRESS);
+        assertThat(text("ce-qui-sera-lu")).doesNotContain("pourra être lue");
+        assertThat(page().getElementById("nombre-de-lectures")).isNull();
+        choose("lectures-plusieurs");
+        assertThat(text("ce-qui-sera-lu")).contains("Chaque pièce pourra être lue 3 fois");
+        assertThat(page().select("#nombre-de-lectures option").eachText())
+                .hasSize(19)
+                .endsWith("20");
+        click("j-autorise");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.readings", equalTo("3"))));
+    }
+
+    @Test
     void a_declined_decision_gives_no_authorisation() {
         noAuthorisation();
         open(ADDRESS);

@@ -31,7 +31,7 @@ record SharingAuthorisationBody(
         @Size(max = 50) @Nullable List<@NotNull @Valid ExplainedAbsence> absences,
         @NotNull @Size(max = 100) String textHash,
         @Positive @Nullable Integer durationDays,
-        @Min(1) @Max(100) @Nullable Integer readings) {
+        @Min(1) @Max(20) @Nullable Integer readings) {
 
     /** @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice */
     SharingAuthorisationRequest request() {

@@ -99,6 +99,25 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_number_of_readings_is_within_its_bounds_and_in_the_receipt() throws Exception {
+        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        for (String number : List.of("0", "21", "-1", "\"many\"")) {
+            assertThat(give(body.replaceFirst("\\{", "{\"readings\": " + number + ", "))
+                            .status())
+                    .as(number)
+                    .isEqualTo(400);
+        }
+        ServiceResponse given = give(body.replaceFirst("\\{", "{\"readings\": 20, "));
+
+        assertThat(given.text("/readings")).isEqualTo("20");
+        String receipt = get(
+                        "/api/authorisations/" + given.text("/id") + "/receipt",
+                        resident(ines).token())
+                .body();
+        assertThat(SignedJWT.parse(receipt.strip()).getPayload().toString()).contains("\"readings\":20");
+    }
+
+    @Test
     void no_more_documents_of_a_type_are_accepted_than_the_demarche_asks_for() {
         String body = givingBody(RENT, 2, textHash(RENT), "bulletin-salaire");
         String chosen = """
