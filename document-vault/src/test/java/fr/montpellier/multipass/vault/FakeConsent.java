@@ -97,6 +97,16 @@ public final class FakeConsent {
         answer = new Answer(200, () -> permit(originals, owner, caseReference, documents.of(owner, types), types));
     }
 
+    /** Permits to list them, and says what the démarche requires of the type, as JSON. */
+    public void permitsNeeding(String owner, String caseReference, String type, String need) {
+        answer = new Answer(
+                200,
+                () -> permit(false, owner, caseReference, documents.of(owner, type), type)
+                        .replace(
+                                "\"originals\": false",
+                                "\"originals\": false, \"needs\": {\"" + type + "\": " + need + "}"));
+    }
+
     /** Permits these documents alone, by type. */
     public void permitsDocuments(String owner, String caseReference, Map<String, List<String>> chosen) {
         String[] types = chosen.keySet().toArray(String[]::new);

@@ -71,7 +71,8 @@ class CaseFacts extends Div {
 
     private void show(FactSheet sheet) {
         read.add(new H4(sheet.type().name() + sheet.period().map(p -> " " + p).orElse("")));
-        read.add(Components.row(VerdictBadge.badge(sheet.status())));
+        read.add(Components.row(VerdictBadge.badge(sheet.status(), sheet.reason())));
+        VerdictBadge.unfit(sheet.reason()).ifPresent(read::add);
         read.add(Components.muted(VerdictBadge.rest(sheet.status(), sheet.validUntil())));
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
         VerdictBadge.sentences(sheet.check()).forEach(sentence -> read.add(Components.muted(sentence)));

@@ -35,8 +35,10 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,6 +64,8 @@ class CasePane extends Article {
     private final CaseWork work;
     /** Write the dates of the pieces as the case knows them now. */
     private final transient List<Runnable> dates = new ArrayList<>();
+    /** Say how many readings of a piece were taken, by its identifier. */
+    private final Map<String, Paragraph> readings = new HashMap<>();
 
     private transient CaseFile file;
 
@@ -247,12 +251,18 @@ class CasePane extends Article {
         NativeButton read = Components.button(Texts.get("case.read"), "primary", () -> read(piece, name));
         read.setId("lire-" + piece.id());
         read.add(Components.screenReaderText(" " + name));
-        var summary = new Div(Components.row(VerdictBadge.badge(piece.status())));
+        var summary = new Div(Components.row(VerdictBadge.badge(piece.status(), piece.reason())));
+        VerdictBadge.unfit(piece.reason()).ifPresent(summary::add);
         summary.add(Components.muted(VerdictBadge.rest(piece.status(), piece.validUntil())));
         piece.dated().ifPresent(dated -> {
             Paragraph words = Components.muted("");
             summary.add(words);
             dates.add(() -> words.setText(VerdictBadge.dated(dated, checked(piece))));
+        });
+        piece.readings().ifPresent(limited -> {
+            Paragraph words = Components.muted(VerdictBadge.readings(limited));
+            readings.put(piece.id(), words);
+            summary.add(words);
         });
         if (piece.isReplaced()) {
             summary.add(Components.muted(Texts.get("case.piece.replaced")));
@@ -299,6 +309,9 @@ class CasePane extends Article {
         reader.add(new H3(name));
         try {
             Consultation opened = vault.open(file.authorisationId(), piece.id(), file.caseReference());
+            opened.readings()
+                    .ifPresent(now -> Optional.ofNullable(readings.get(piece.id()))
+                            .ifPresent(words -> words.setText(VerdictBadge.readings(now))));
             var stated = new PageFacts(opened.facts(), () -> bringIntoView(reader));
             reader.add(new PageReader(
                     name,

@@ -37,13 +37,34 @@ final class VerdictBadge {
                 .orElseGet(() -> dated(dated));
     }
 
-    /** Shows the worst of what is known of a document. */
-    static Span badge(Document.Status status) {
+    /**
+     * Shows the worst of what is known of a document, without alarm where the démarche accepts it.
+     *
+     * @param reason what speaks against it for the case, as the vault judges it
+     */
+    static Span badge(Document.Status status, Optional<String> reason) {
+        if (reason.filter("accepted-holder"::equals).isPresent()) {
+            return badge(Tone.PLAIN, "accepted-holder");
+        }
+        if (status.code().equals("expired") && reason.filter("suits"::equals).isPresent()) {
+            return badge(Tone.PLAIN, "accepted-year");
+        }
         return switch (status.code()) {
             case "falsified", "expired" -> badge(Tone.DANGER, status.code());
             case "fine" -> badge(Tone.SETTLED, status.code());
             default -> badge(Tone.WAITING, status.code());
         };
+    }
+
+    /** Says what speaks against a document for this case alone, if no status says it. */
+    static Optional<Span> unfit(Optional<String> reason) {
+        return reason.flatMap(code -> Texts.find(Texts.language(), "case.unfit." + code))
+                .map(words -> Components.badge(Tone.WAITING, words));
+    }
+
+    /** Says how many readings of a document were taken of those that the resident allowed. */
+    static String readings(Document.Readings readings) {
+        return Texts.get("case.readings", readings.taken(), readings.allowed());
     }
 
     /** Says what else is known against a document, and how long it is valid. */

@@ -18,6 +18,8 @@ import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class CasesViewTest extends ViewTest {
@@ -69,6 +71,48 @@ class CasesViewTest extends ViewTest {
                 .doesNotContain("Lire");
         assertThat(text("dossier")).doesNotContain("n'a pas encore déposé").contains("Pièces manquantes");
         assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "other-holder | accepted-holder | Au nom d'une autre personne, ce que la démarche accepte | à regarder",
+                "other-holder | other-holder | Au nom d'une autre personne : à regarder | accepte",
+                "expired | suits | De l'année demandée ; sa durée habituelle est passée | Expirée",
+                "fine | too-old | Plus ancienne que ce que la démarche demande | Expirée",
+                "fine | another-year | D'une autre année que celle que la démarche demande | Expirée"
+            })
+    void a_document_is_judged_by_what_the_demarche_asks_for(String status, String reason, String said, String unsaid) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents"))
+                        .willReturn(okJson(FakeServices.read("documents")
+                                .replaceFirst("\"status\": ?\\{[^}]*}", """
+                                "reason": "%s", "readings": {"allowed": 3, "taken": 2},
+                                "status": {"code": "%s", "also": [], "holders": []}""".formatted(reason, status)))));
+        open("/agent/CCAS-2026-000042");
+
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains(said, "Lectures : 2 sur 3")
+                .doesNotContain(unsaid);
+    }
+
+    @Test
+    void the_readings_that_were_taken_are_said_anew_once_a_document_is_opened() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents"))
+                        .willReturn(okJson(FakeServices.read("documents")
+                                .replaceFirst("\"size\"", "\"readings\": {\"allowed\": 3, \"taken\": 1}, \"size\""))));
+        services.server()
+                .stubFor(post(urlPathMatching(".*/consultations"))
+                        .willReturn(okJson("""
+                {"id": "3f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f", "pages": 1, "facts": [],
+                 "readings": {"allowed": 3, "taken": 2}}""").withStatus(201)));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Lectures : 1 sur 3");
+        click("lire-" + FakeServices.DOCUMENT);
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Lectures : 2 sur 3");
     }
 
     @Test

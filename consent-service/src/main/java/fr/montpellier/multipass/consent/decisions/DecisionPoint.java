@@ -15,6 +15,7 @@ import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,6 +70,9 @@ class DecisionPoint {
                 demarche.legalBasis(),
                 demarche.in(language).purpose(),
                 access.application() != null || isOriginal(demarche, access.type()),
+                access.kind() != AccessRequest.Kind.READ && access.application() == null
+                        ? RequiredDocument.of(authorisation, demarche, now)
+                        : Map.of(),
                 // Truncated as withdrawals are, so that a later withdrawal is never dated before this decision.
                 now.truncatedTo(ChronoUnit.MILLIS));
     }

@@ -26,6 +26,7 @@ record EvaluationResponse(boolean decision, Context context) {
             @JsonProperty("case") @Nullable String caseReference,
             @Nullable Instant until,
             @Nullable Boolean originals,
+            @Nullable Map<String, RequiredDocument> needs,
             @Nullable String reason,
             @Nullable Instant at) {}
 
@@ -36,6 +37,7 @@ record EvaluationResponse(boolean decision, Context context) {
                 new EvaluationResponse(
                         false,
                         new Context(
+                                null,
                                 null,
                                 null,
                                 null,
@@ -72,6 +74,7 @@ record EvaluationResponse(boolean decision, Context context) {
                         authorisation.caseReference().value(),
                         authorisation.until(),
                         permitted.originals(),
+                        permitted.needs().isEmpty() ? null : permitted.needs(),
                         null,
                         permitted.at()));
     }

@@ -7,6 +7,8 @@ import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,31 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(answer.json().at("/context/originals").asBoolean()).isFalse();
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(journalled(answer)).isEmpty();
+    }
+
+    @Test
+    void an_agent_who_lists_is_told_what_the_demarche_requires_and_one_who_reads_is_not() {
+        String code = "inscription-scolaire";
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(ines).token(),
+                givingBody(code, 2, textHash(code), "justificatif-domicile", "avis-imposition"),
+                "Idempotency-Key",
+                "a-school");
+        String list = """
+                {"subject": {"type": "agent", "id": "%s",
+                             "properties": {"department": "education", "organisation": "%s", "acr": "eidas1-mfa"}},
+                 "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"},
+                 "context": {"case": "%s"}}""".formatted(agent, CITY, given.text("/id"), given.text("/caseReference"));
+        JsonNode needs = ask(list).json().at("/context/needs");
+
+        LocalDate today = LocalDate.ofInstant(clock().instant(), ZoneId.of("Europe/Paris"));
+        assertThat(needs.propertyNames()).containsExactlyInAnyOrder("justificatif-domicile", "avis-imposition");
+        assertThat(needs.path("justificatif-domicile").toString())
+                .isEqualTo("{\"whose\":\"household\",\"oldest\":\"" + today.minusDays(90) + "\"}");
+        assertThat(needs.at("/avis-imposition/whose").asString()).isEqualTo("household");
+        assertThat(needs.at("/avis-imposition/incomeYears").size()).isBetween(1, 2);
+        assertThat(ask(question()).json().path("context").has("needs")).isFalse();
     }
 
     @Test

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code unavailable} or {@code failed}; empty: deposited before residents were asked
  * @param thumbnail whether there is a picture of its first page; only the owner has one
  * @param recognisedFacts facts of the recognised text, to check; only the owner receives them
+ * @param reason what speaks against it for the case, such as {@code too-old}; {@code suits} or {@code accepted-holder}: nothing;
+ *     only agents receive it
+ * @param readings of it, if the resident limited them; only agents receive them
  */
 public record Document(
         String id,
@@ -49,7 +52,15 @@ public record Document(
         Optional<List<Fact>> facts,
         Optional<String> recognition,
         Optional<List<Fact>> recognisedFacts,
-        Optional<Boolean> thumbnail) {
+        Optional<Boolean> thumbnail,
+        Optional<String> reason,
+        Optional<Readings> readings) {
+
+    /**
+     * @param allowed by the resident
+     * @param taken so far
+     */
+    public record Readings(int allowed, int taken) {}
 
     /** Returns the day that the document is about: its date, or that of its deposit. */
     public LocalDate about() {

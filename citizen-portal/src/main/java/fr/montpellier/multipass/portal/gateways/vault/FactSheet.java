@@ -9,6 +9,7 @@ import java.util.Optional;
  * What an agent may know of a document that the agent may not open.
  *
  * @param period what the document is about, such as a year {@code 2026}
+ * @param reason what speaks against it for the case; {@code suits} or {@code accepted-holder}: nothing
  */
 public record FactSheet(
         String document,
@@ -17,5 +18,6 @@ public record FactSheet(
         Optional<Document.Dated> dated,
         Optional<LocalDate> validUntil,
         Document.Status status,
+        Optional<String> reason,
         Document.Check check,
         List<Fact> facts) {}

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
@@ -13,9 +14,11 @@ import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentIdParser;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +61,7 @@ public class AuthorisedDocuments {
                         asked.size() + 1);
                 List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.about(permitted.owner()));
                 journal.appendNow(attempt.listed(permitted));
-                yield new SharedPage(opened, asked.next(found, Document::place));
+                yield new SharedPage(id, opened, permitted.needs(), asked.next(found, Document::place));
             }
         };
     }
@@ -173,8 +176,15 @@ public class AuthorisedDocuments {
                 .orElse(problem);
     }
 
-    /** @param next where the next page begins; none: this is the last */
-    public record SharedPage(List<SharedDocument> documents, Optional<Cursor> next) {}
+    /**
+     * @param needs what the démarche requires of documents, by type; empty for an application
+     * @param next where the next page begins; none: this is the last
+     */
+    public record SharedPage(
+            AuthorisationId authorisation,
+            List<SharedDocument> documents,
+            Map<JustificatifType, Requirement> needs,
+            Optional<Cursor> next) {}
 
     public record Authorised(ReadGrant.Authorised grant, SharedDocument document) {}
 }

@@ -1,12 +1,18 @@
 package fr.montpellier.multipass.vault.giving.access;
 
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
+import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ReadingCountRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Holds readers to the number of readings that the resident allowed. */
@@ -44,6 +50,22 @@ public class ReadingLimit {
                             .about(document),
                     new Decision.Refused(RefusalReason.READINGS_USED, Optional.empty()));
         }
+    }
+
+    /** Returns the readings of those of the documents whose readings the authorisation limits. */
+    public Map<DocumentId, Readings> find(AuthorisationId authorisation, List<SharedDocument> documents) {
+        List<SharedDocument> limited =
+                documents.stream().filter(each -> each.readings().isPresent()).toList();
+        if (limited.isEmpty()) {
+            return Map.of();
+        }
+        Map<DocumentId, Integer> taken = counts.findTaken(authorisation);
+        return limited.stream()
+                .collect(Collectors.toMap(
+                        each -> each.document().id(),
+                        each -> new Readings(
+                                each.readings().orElseThrow(),
+                                taken.getOrDefault(each.document().id(), 0))));
     }
 
     private boolean take(ReadGrant.Authorised grant, Document document, int most) {

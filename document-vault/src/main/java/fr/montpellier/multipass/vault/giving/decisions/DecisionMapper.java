@@ -3,10 +3,13 @@ package fr.montpellier.multipass.vault.giving.decisions;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps an evaluation response to a decision; a missing member is an error. */
@@ -37,6 +40,7 @@ final class DecisionMapper {
                 Optional.ofNullable(context.department()),
                 Optional.ofNullable(context.caseReference()),
                 Boolean.TRUE.equals(context.originals()),
+                needs(context),
                 Optional.ofNullable(context.at()));
     }
 
@@ -46,6 +50,20 @@ final class DecisionMapper {
             context.facts().forEach((type, codes) -> facts.put(new JustificatifType(type), List.copyOf(codes)));
         }
         return Map.copyOf(facts);
+    }
+
+    private static Map<JustificatifType, Requirement> needs(EvaluationMessages.Context context) {
+        Map<JustificatifType, Requirement> needs = new HashMap<>();
+        if (context.needs() != null) {
+            context.needs()
+                    .forEach((type, need) -> needs.put(
+                            new JustificatifType(type),
+                            new Requirement(
+                                    Whose.fromCode(required(need.whose())),
+                                    Optional.ofNullable(need.oldest()),
+                                    need.incomeYears() == null ? Set.of() : need.incomeYears())));
+        }
+        return Map.copyOf(needs);
     }
 
     private static <T> T required(@Nullable T value) {

@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.vault.giving.decisions;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the AuthZEN Authorization API 1.0, section 6. */
@@ -18,6 +20,11 @@ final class EvaluationMessages {
 
     record Response(@Nullable Boolean decision, @Nullable Context context) {}
 
+    record Need(
+            @Nullable String whose,
+            @Nullable LocalDate oldest,
+            @Nullable Set<Integer> incomeYears) {}
+
     record Context(
             @Nullable String owner,
             @Nullable List<String> types,
@@ -29,6 +36,7 @@ final class EvaluationMessages {
             @Nullable String purpose,
             @Nullable String until,
             @Nullable Boolean originals,
+            @Nullable Map<String, Need> needs,
             @Nullable String reason,
             @Nullable Instant at,
 

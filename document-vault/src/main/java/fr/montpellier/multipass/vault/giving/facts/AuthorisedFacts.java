@@ -20,6 +20,7 @@ import fr.montpellier.multipass.vault.giving.sharing.SharedFactSheet;
 import fr.montpellier.multipass.vault.giving.sharing.SharedFacts;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
@@ -134,6 +135,12 @@ class AuthorisedFacts {
                 DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
                 views.status(document, opened.check()),
+                Optional.ofNullable(permitted.needs().get(document.type()))
+                        .map(need -> JudgedDocument.forReader(
+                                        opened.check(), views.statuses(document, opened.check()), document.dated())
+                                .suitability(need)
+                                .wireName())
+                        .orElse(null),
                 views.check(opened.check(), locale),
                 // A fact must be in the permit of this moment and in the signed event.
                 opened.facts().stream()

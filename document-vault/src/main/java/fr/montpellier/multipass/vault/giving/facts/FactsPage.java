@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 record FactsPage(
         List<Item> items, @Nullable String next, @Nullable String statement) {
 
-    /** @param document of the facts, which stays closed */
+    /**
+     * @param document of the facts, which stays closed
+     * @param reason what speaks against it for what the démarche asks for, or {@code suits} or {@code accepted-holder}; {@code
+     *     null}: what is asked for is not known
+     */
     record Item(
             String document,
             DocumentView.TypeView type,
@@ -26,6 +30,7 @@ record FactsPage(
             DocumentView.@Nullable DateView dated,
             @Nullable LocalDate validUntil,
             StatusView status,
+            @Nullable String reason,
             DocumentView.CheckView check,
             List<FactView> facts) {}
 }

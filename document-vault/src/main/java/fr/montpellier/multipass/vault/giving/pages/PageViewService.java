@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
 import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
+import fr.montpellier.multipass.vault.giving.access.Readings;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -75,8 +77,14 @@ class PageViewService {
      *
      * @param until when the document must be opened again
      * @param facts that its signed code or its page states
+     * @param readings of it, this one among those taken; {@code null}: the resident did not limit them
      */
-    record Opened(UUID id, int pages, Instant until, List<FactView> facts) {}
+    record Opened(
+            UUID id,
+            int pages,
+            Instant until,
+            List<FactView> facts,
+            @Nullable Readings readings) {}
 
     /** Opens a document; the journal entry is durable when this returns. */
     Opened open(Reader.OfAgent reader, Named named, Locale locale) {
@@ -108,7 +116,9 @@ class PageViewService {
                 now.plus(limit.ofOneReading()),
                 keys.facts(authorised.document()).stream()
                         .map(fact -> FactView.of(fact, locale))
-                        .toList());
+                        .toList(),
+                limit.find(authorised.grant().authorisation(), List.of(authorised.document()))
+                        .get(document.id()));
     }
 
     /**

@@ -7,7 +7,6 @@ import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.views.DocumentPage;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,14 +40,14 @@ class AgentDocumentsController {
     }
 
     @GetMapping
-    DocumentPage list(
+    AgentDocumentsPage list(
             Caller.Agent agent,
             @PathVariable String authorisation,
             @RequestParam("case") Optional<String> caseReference,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = PageRequest.LONG) int limit,
             Locale locale) {
-        return views.page(
+        return views.agentPage(
                 documents.list(
                         new Reader.OfAgent(agent),
                         authorisation,

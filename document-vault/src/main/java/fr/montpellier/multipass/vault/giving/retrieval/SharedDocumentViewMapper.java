@@ -1,15 +1,21 @@
 package fr.montpellier.multipass.vault.giving.retrieval;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
+import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
+import fr.montpellier.multipass.vault.giving.access.Readings;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
-import fr.montpellier.multipass.vault.keeping.documents.views.DocumentPage;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -18,17 +24,42 @@ import org.springframework.stereotype.Component;
 class SharedDocumentViewMapper {
 
     private final SharedKeys keys;
+    private final ReadingLimit limit;
     private final DocumentViewMapper views;
 
-    SharedDocumentViewMapper(SharedKeys keys, DocumentViewMapper views) {
+    SharedDocumentViewMapper(SharedKeys keys, ReadingLimit limit, DocumentViewMapper views) {
         this.keys = keys;
+        this.limit = limit;
         this.views = views;
     }
 
-    DocumentPage page(AuthorisedDocuments.SharedPage page, Locale locale) {
-        return new DocumentPage(
-                views(page.documents(), locale),
+    AgentDocumentsPage agentPage(AuthorisedDocuments.SharedPage page, Locale locale) {
+        List<SharedDocument> shared = page.documents();
+        List<DocumentDetails> details = keys.details(shared);
+        Map<DocumentId, Readings> readings = limit.find(page.authorisation(), shared);
+        return new AgentDocumentsPage(
+                IntStream.range(0, shared.size())
+                        .mapToObj(i -> agentView(shared.get(i), details.get(i), page, readings, locale))
+                        .toList(),
                 page.next().map(Cursor::toString).orElse(null));
+    }
+
+    private AgentDocumentsPage.AgentDocumentView agentView(
+            SharedDocument shared,
+            DocumentDetails known,
+            AuthorisedDocuments.SharedPage page,
+            Map<DocumentId, Readings> readings,
+            Locale locale) {
+        Document document = shared.document();
+        return AgentDocumentsPage.AgentDocumentView.of(
+                views.forReader(document, known, locale),
+                Optional.ofNullable(page.needs().get(document.type()))
+                        .map(need -> JudgedDocument.forReader(
+                                        known.check(), views.statuses(document, known.check()), document.dated())
+                                .suitability(need)
+                                .wireName())
+                        .orElse(null),
+                readings.get(document.id()));
     }
 
     ApplicationDocumentsPage applicationPage(AuthorisedDocuments.SharedPage page, Locale locale) {

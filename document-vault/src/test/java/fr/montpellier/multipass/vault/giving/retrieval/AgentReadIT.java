@@ -75,6 +75,31 @@ class AgentReadIT extends VaultIT {
         assertThat(read("Range", "bytes=5-9").problem()).isEqualTo("pages-only");
     }
 
+    /** The notice is on the incomes of 2021, and its usual validity has ended. */
+    @Test
+    void the_list_says_whether_a_document_suits_what_the_demarche_asks_for() throws Exception {
+        assertThat(reason("{\"whose\": \"applicant\"}")).isEqualTo("expired");
+        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2020]}"))
+                .isEqualTo("another-year");
+        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021, 2020]}"))
+                .isEqualTo("suits");
+        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021], \"oldest\": \"2022-01-01\"}"))
+                .isEqualTo("too-old");
+        CONSENT.permits(owner, CASE, "avis-imposition");
+        assertThat(listed().at("/items/0/reason").isNull()).isTrue();
+        assertThat(listed().at("/items/0/status/code").asString()).isEqualTo("expired");
+    }
+
+    private String reason(String need) throws Exception {
+        CONSENT.permitsNeeding(owner, CASE, "avis-imposition", need);
+        return listed().at("/items/0/reason").asString();
+    }
+
+    private JsonNode listed() throws Exception {
+        return vault.get("/api/authorisations/" + authorisation + "/documents?case=" + CASE, agentToken(agent))
+                .json();
+    }
+
     @Test
     void the_entry_tells_who_read_what_for_which_case_on_which_basis() throws Exception {
         CONSENT.permits(owner, CASE, "avis-imposition");

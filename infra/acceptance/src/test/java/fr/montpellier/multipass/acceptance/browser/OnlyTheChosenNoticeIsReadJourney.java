@@ -11,6 +11,7 @@ import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,8 @@ class OnlyTheChosenNoticeIsReadJourney {
     private static final List<Specimen> NOTICES =
             List.of(Specimen.TAX_NOTICE, Specimen.NO_CODE, Specimen.ALTERED, Specimen.OTHER_NAME);
     private static final String HOME = RunningStack.get().addresses().application() + "/";
+
+    private static final Pattern ANOTHER_YEAR = Pattern.compile("D.une autre année que celle");
 
     private static Browsers browsers;
 
@@ -112,6 +115,33 @@ class OnlyTheChosenNoticeIsReadJourney {
         karim.reload();
         assertOpens(karim, other);
         assertLastEntryNames(claire, "consent.changed", other, notices);
+    }
+
+    @Test
+    void a_notice_of_another_year_is_said_to_be_one_and_its_readings_are_counted() {
+        fourNotices();
+        Residents.show(ines, "/demarches/inscription-scolaire");
+        Locator notices = ines.locator("#piece-avis-imposition");
+        assertThat(notices).containsText(Pattern.compile("Avis de 20\\d\\d sur les revenus de 20\\d\\d"));
+        Locator ofAnotherYear = notices.locator(".choice")
+                .filter(new Locator.FilterOptions().setHasText(ANOTHER_YEAR))
+                .first()
+                .locator("input");
+        ofAnotherYear.check();
+        String notice = ofAnotherYear.getAttribute("value");
+        ines.locator("#lectures-plusieurs").check();
+        assertThat(ines.locator("#ce-qui-sera-lu")).containsText("3 fois");
+        ines.locator("#j-autorise").click();
+        ines.locator("#telecharger-le-recu").waitFor();
+
+        Page sophie = browsers.desk();
+        SignInSteps.agent(sophie, "sophie.martin@montpellier.example");
+        sophie.locator("[id^=dossier-]").filter(named("Lambert")).first().click();
+        Locator piece = sophie.locator("#piece-" + notice);
+        assertThat(piece).containsText(ANOTHER_YEAR);
+        assertThat(piece).containsText("Lectures : 0 sur 3");
+        sophie.locator("#lire-" + notice).click();
+        assertThat(piece).containsText("Lectures : 1 sur 3");
     }
 
     private List<String> fourNotices() {

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +48,18 @@ public class ReadingCountRepository {
                         .param("most", most)
                         .update()
                 == 1;
+    }
+
+    /** Returns the number of readings taken of each document of an authorisation of which one was. */
+    public Map<DocumentId, Integer> findTaken(AuthorisationId authorisation) {
+        return jdbc
+                .sql("SELECT document, readings FROM shared_reading WHERE authorisation = ?")
+                .param(authorisation.value())
+                .query((row, number) ->
+                        Map.entry(new DocumentId(row.getObject("document", UUID.class)), row.getInt("readings")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void delete(AuthorisationId authorisation) {

@@ -11,8 +11,11 @@ import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suita
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.UNDATED;
 
 import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,17 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
 
     public JudgedDocument {
         statuses = Set.copyOf(statuses);
+    }
+
+    /**
+     * Returns what a reader other than the owner knows of a document; without the owner's name, which no token of a reader
+     * carries, so that none is called the owner's.
+     *
+     * @param statuses of the document, at least one
+     */
+    public static JudgedDocument forReader(
+            CheckResult check, Collection<DocumentStatus> statuses, Optional<DocumentDate> dated) {
+        return new JudgedDocument(EnumSet.copyOf(statuses), Holder.of(check, statuses, Optional.empty()), dated);
     }
 
     /**

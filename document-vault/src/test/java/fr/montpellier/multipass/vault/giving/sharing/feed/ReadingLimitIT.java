@@ -7,7 +7,13 @@ import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +68,50 @@ class ReadingLimitIT extends VaultIT {
         assertThat(open(agent).status()).isEqualTo(201);
         later();
         refused(open(agent));
+    }
+
+    @Test
+    void of_readers_who_race_as_many_read_as_were_allowed() throws Exception {
+        allow(3);
+        // The first one makes the key and counts; the others find both.
+        assertThat(open(agent).status()).isEqualTo(201);
+        var start = new CountDownLatch(1);
+        List<Future<Integer>> racing = new ArrayList<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int reader = 0; reader < 8; reader++) {
+                String another = newSubject();
+                racing.add(readers.submit(() -> {
+                    start.await();
+                    return open(another).status();
+                }));
+            }
+            start.countDown();
+        }
+        List<Integer> answers = new ArrayList<>();
+        for (Future<Integer> each : racing) {
+            answers.add(each.get());
+        }
+
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(2);
+        assertThat(answers).filteredOn(status -> status == 403).hasSize(6);
+        assertThat(readings()).isEqualTo("{\"allowed\":3,\"taken\":3}");
+    }
+
+    @Test
+    void the_agent_sees_how_many_readings_were_taken() throws Exception {
+        allow(2);
+        assertThat(readings()).isEqualTo("{\"allowed\":2,\"taken\":0}");
+        assertThat(open(agent).json().get("readings").toString()).isEqualTo("{\"allowed\":2,\"taken\":1}");
+        open(agent);
+        assertThat(readings()).isEqualTo("{\"allowed\":2,\"taken\":1}");
+    }
+
+    /** Returns what the list of an agent says of the readings of the document. */
+    private String readings() throws Exception {
+        return vault.get("/api/authorisations/" + authorisation + "/documents?case=" + CASE, agentToken(agent))
+                .json()
+                .at("/items/0/readings")
+                .toString();
     }
 
     @Test

@@ -1,0 +1,8 @@
+package fr.montpellier.multipass.vault.giving.access;
+
+/**
+ * How many readings of a document the resident allowed.
+ *
+ * @param taken so far
+ */
+public record Readings(int allowed, int taken) {}

@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.vault.giving.retrieval;
+
+import fr.montpellier.multipass.vault.giving.access.Readings;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the documents of an authorisation, for an agent.
+ *
+ * @param next where the next part begins; {@code null}: this is the last
+ */
+record AgentDocumentsPage(
+        List<AgentDocumentView> items, @Nullable String next) {
+
+    /**
+     * A document as an agent sees it: without its facts, and with what it is worth for this case.
+     *
+     * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
+     * @param awaitedDate what its date is, if it was neither read nor stated yet; else {@code null}
+     * @param reason what speaks against it for what the démarche asks for, as its owner was told: {@code falsified}, {@code
+     *     other-holder}, {@code undated}, {@code another-year}, {@code expired} or {@code too-old}; {@code suits} or {@code
+     *     accepted-holder}: nothing; {@code null}: what is asked for is not known
+     * @param readings of it; {@code null}: the resident did not limit them
+     * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
+     * @param line shared by a document and those that replaced it
+     * @param archived {@code null}: it may be used for new démarches
+     */
+    record AgentDocumentView(
+            String id,
+            DocumentView.TypeView type,
+            @Nullable String period,
+            Instant depositedAt,
+            DocumentView.@Nullable DateView dated,
+            @Nullable String awaitedDate,
+            @Nullable LocalDate validUntil,
+            long size,
+            String mediaType,
+            int pages,
+            StatusView status,
+            @Nullable String reason,
+            @Nullable Readings readings,
+            DocumentView.CheckView check,
+            DocumentView.@Nullable TypeView recognisedAs,
+            int version,
+            String line,
+            DocumentView.@Nullable ArchivedView archived,
+            @Nullable String recognition) {
+
+        static AgentDocumentView of(DocumentView known, @Nullable String reason, @Nullable Readings readings) {
+            return new AgentDocumentView(
+                    known.id(),
+                    known.type(),
+                    known.period(),
+                    known.depositedAt(),
+                    known.dated(),
+                    known.awaitedDate(),
+                    known.validUntil(),
+                    known.size(),
+                    known.mediaType(),
+                    known.pages(),
+                    known.status(),
+                    reason,
+                    readings,
+                    known.check(),
+                    known.recognisedAs(),
+                    known.version(),
+                    known.line(),
+                    known.archived(),
+                    known.recognition());
+        }
+    }
+}
