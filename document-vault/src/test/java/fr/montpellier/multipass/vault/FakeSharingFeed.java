@@ -98,6 +98,15 @@ public final class FakeSharingFeed {
 
     /** The facts of such documents, and no document; to an application too, if it is named. */
     public String givenFacts(String application, String authorisation, String owner, String type, String... facts) {
+        return tell(sign(factsOf(application, authorisation, owner, type, facts), TYPE, key));
+    }
+
+    /** As {@link #givenFacts}, to a department, with at most that many readings. */
+    public String givenFactsTimes(int readings, String authorisation, String owner, String type, String... facts) {
+        return limited(readings, factsOf("", authorisation, owner, type, facts));
+    }
+
+    private JWTClaimsSet factsOf(String application, String authorisation, String owner, String type, String... facts) {
         JWTClaimsSet claims = event("given", authorisation, owner, application, tomorrow());
         @SuppressWarnings("unchecked")
         Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));
@@ -107,8 +116,7 @@ public final class FakeSharingFeed {
         if (!application.isEmpty()) {
             members.put("pairwise", pairwise(authorisation, chosen));
         }
-        return tell(sign(
-                new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
+        return new JWTClaimsSet.Builder(claims).claim("authorisation", members).build();
     }
 
     /** As {@link #given}, with at most that many readings of each document. */

@@ -75,6 +75,7 @@ class CaseFacts extends Div {
         VerdictBadge.unfit(sheet.reason()).ifPresent(read::add);
         read.add(Components.muted(VerdictBadge.rest(sheet.status(), sheet.validUntil())));
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
+        sheet.readings().ifPresent(readings -> read.add(Components.muted(VerdictBadge.readings(readings))));
         VerdictBadge.sentences(sheet.check()).forEach(sentence -> read.add(Components.muted(sentence)));
         read.add(FactList.of(sheet.facts()));
     }

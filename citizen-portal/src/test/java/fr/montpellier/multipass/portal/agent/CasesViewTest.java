@@ -240,6 +240,7 @@ class CasesViewTest extends ViewTest {
              "period":"2026","validUntil":"2016-09-29",
              "dated":{"date":"2014-12-31","basis":"income-year","origin":"owner","toCheck":true},
              "status":{"code":"expired","also":[],"holders":[]},"check":{"verdict":"verifie"},
+             "reason":"another-year","readings":{"allowed":1,"taken":1},
              "facts":[{"code":"nombreDeParts","name":"Nombre de parts","value":"2,75",
                "origin":"signed-code"}]}]}
             """.formatted(FakeServices.DOCUMENT))));
@@ -251,6 +252,7 @@ class CasesViewTest extends ViewTest {
         assertThat(text("informations-lues"))
                 .contains("2,75 parts", "Lu dans le code signé")
                 .contains("Expirée", "valable jusqu'au 29 septembre 2016")
+                .contains("D'une autre année que celle que la démarche demande", "Lectures : 1 sur 1")
                 .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")
                 .doesNotContain("2D-Doc vérifié");
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param period what the document is about, such as a year {@code 2026}
  * @param reason what speaks against it for the case; {@code suits} or {@code accepted-holder}: nothing
+ * @param readings of its facts, this one among those taken; empty: the resident did not limit them
  */
 public record FactSheet(
         String document,
@@ -19,5 +20,6 @@ public record FactSheet(
         Optional<LocalDate> validUntil,
         Document.Status status,
         Optional<String> reason,
+        Optional<Document.Readings> readings,
         Document.Check check,
         List<Fact> facts) {}

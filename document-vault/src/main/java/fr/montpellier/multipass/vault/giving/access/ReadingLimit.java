@@ -4,15 +4,13 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
-import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ReadingCountRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Holds readers to the number of readings that the resident allowed. */
@@ -52,20 +50,20 @@ public class ReadingLimit {
         }
     }
 
-    /** Returns the readings of those of the documents whose readings the authorisation limits. */
-    public Map<DocumentId, Readings> find(AuthorisationId authorisation, List<SharedDocument> documents) {
-        List<SharedDocument> limited =
-                documents.stream().filter(each -> each.readings().isPresent()).toList();
-        if (limited.isEmpty()) {
+    /**
+     * Returns the readings of the documents of an authorisation that limits them.
+     *
+     * @param allowed readings by document; without those that may be read as often as needed
+     */
+    public Map<DocumentId, Readings> find(AuthorisationId authorisation, Map<DocumentId, Integer> allowed) {
+        if (allowed.isEmpty()) {
             return Map.of();
         }
         Map<DocumentId, Integer> taken = counts.findTaken(authorisation);
-        return limited.stream()
-                .collect(Collectors.toMap(
-                        each -> each.document().id(),
-                        each -> new Readings(
-                                each.readings().orElseThrow(),
-                                taken.getOrDefault(each.document().id(), 0))));
+        Map<DocumentId, Readings> readings = new HashMap<>();
+        allowed.forEach(
+                (document, most) -> readings.put(document, new Readings(most, taken.getOrDefault(document, 0))));
+        return readings;
     }
 
     private boolean take(ReadGrant.Authorised grant, Document document, int most) {

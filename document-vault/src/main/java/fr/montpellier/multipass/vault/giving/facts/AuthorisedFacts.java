@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.facts;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
@@ -13,6 +14,7 @@ import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
 import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
+import fr.montpellier.multipass.vault.giving.access.Readings;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.decisions.DecisionPointClient;
@@ -25,8 +27,10 @@ import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,8 +98,12 @@ class AuthorisedFacts {
                 }
                 var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, DisclosureForm.FACTS);
                 sheets.forEach(sheet -> limit.count(grant, sheet.document(), sheet.readings()));
+                Map<DocumentId, Integer> allowed = new HashMap<>();
+                sheets.forEach(sheet -> sheet.readings()
+                        .ifPresent(most -> allowed.put(sheet.document().id(), most)));
+                Map<DocumentId, Readings> taken = limit.find(id, allowed);
                 List<FactsPage.Item> items = sheets.stream()
-                        .map(sheet -> open(sheet, grant, permitted, locale))
+                        .map(sheet -> open(sheet, grant, permitted, taken, locale))
                         .toList();
                 yield new FactsPage(
                         items,
@@ -119,7 +127,11 @@ class AuthorisedFacts {
     }
 
     private FactsPage.Item open(
-            SharedFactSheet sheet, ReadGrant.Authorised grant, Decision.Permitted permitted, Locale locale) {
+            SharedFactSheet sheet,
+            ReadGrant.Authorised grant,
+            Decision.Permitted permitted,
+            Map<DocumentId, Readings> taken,
+            Locale locale) {
         Document document = sheet.document();
         List<String> names = permitted.facts().getOrDefault(document.type(), List.of());
         readings.recordNow(
@@ -141,6 +153,7 @@ class AuthorisedFacts {
                                 .suitability(need)
                                 .wireName())
                         .orElse(null),
+                taken.get(document.id()),
                 views.check(opened.check(), locale),
                 // A fact must be in the permit of this moment and in the signed event.
                 opened.facts().stream()

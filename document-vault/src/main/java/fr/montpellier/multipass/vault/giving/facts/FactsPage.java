@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.facts;
 
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.giving.access.Readings;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
@@ -21,6 +22,7 @@ record FactsPage(
      * @param document of the facts, which stays closed
      * @param reason what speaks against it for what the démarche asks for, or {@code suits} or {@code accepted-holder}; {@code
      *     null}: what is asked for is not known
+     * @param readings of its facts, this one among those taken; {@code null}: the resident did not limit them
      */
     record Item(
             String document,
@@ -31,6 +33,7 @@ record FactsPage(
             @Nullable LocalDate validUntil,
             StatusView status,
             @Nullable String reason,
+            @Nullable Readings readings,
             DocumentView.CheckView check,
             List<FactView> facts) {}
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,12 @@ class PageViewService {
                 keys.facts(authorised.document()).stream()
                         .map(fact -> FactView.of(fact, locale))
                         .toList(),
-                limit.find(authorised.grant().authorisation(), List.of(authorised.document()))
-                        .get(document.id()));
+                authorised
+                        .document()
+                        .readings()
+                        .map(most -> limit.find(authorised.grant().authorisation(), Map.of(document.id(), most))
+                                .get(document.id()))
+                        .orElse(null));
     }
 
     /**

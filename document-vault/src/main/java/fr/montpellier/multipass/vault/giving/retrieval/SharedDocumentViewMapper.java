@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocume
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +37,19 @@ class SharedDocumentViewMapper {
     AgentDocumentsPage agentPage(AuthorisedDocuments.SharedPage page, Locale locale) {
         List<SharedDocument> shared = page.documents();
         List<DocumentDetails> details = keys.details(shared);
-        Map<DocumentId, Readings> readings = limit.find(page.authorisation(), shared);
+        Map<DocumentId, Readings> readings = limit.find(page.authorisation(), allowed(shared));
         return new AgentDocumentsPage(
                 IntStream.range(0, shared.size())
                         .mapToObj(i -> agentView(shared.get(i), details.get(i), page, readings, locale))
                         .toList(),
                 page.next().map(Cursor::toString).orElse(null));
+    }
+
+    private static Map<DocumentId, Integer> allowed(List<SharedDocument> shared) {
+        Map<DocumentId, Integer> allowed = new HashMap<>();
+        shared.forEach(each ->
+                each.readings().ifPresent(most -> allowed.put(each.document().id(), most)));
+        return allowed;
     }
 
     private AgentDocumentsPage.AgentDocumentView agentView(

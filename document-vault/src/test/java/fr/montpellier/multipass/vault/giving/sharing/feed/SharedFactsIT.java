@@ -85,6 +85,18 @@ class SharedFactsIT extends VaultIT {
     }
 
     @Test
+    void the_readings_of_facts_are_counted_and_said() throws Exception {
+        CONSENT.feed().givenFactsTimes(1, authorisation, owner, TYPE, INCOME);
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME);
+        assertThat(read().json().at("/items/0/readings").toString()).isEqualTo("{\"allowed\":1,\"taken\":1}");
+
+        Answer another =
+                vault.get("/api/authorisations/" + authorisation + "/facts?case=" + CASE, agentToken(newSubject()));
+        assertThat(another.status()).isEqualTo(403);
+        assertThat(another.json().get("reason").asString()).isEqualTo("readings_used");
+    }
+
+    @Test
     void of_a_question_the_answer_is_told_and_never_the_fact() throws Exception {
         String asked = INCOME + ".at-most.70000";
         String also = INCOME + ".at-most.60000";
