@@ -7,12 +7,14 @@ import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.Renewal;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
@@ -85,21 +87,36 @@ final class RenewalQuestion {
                 .calm();
     }
 
-    /** Names the documents that would still be read and do not fit what the published version asks for, each with the reason. */
+    /**
+     * Names the documents that would still be read and do not fit what the published version asks for, each with the reason; none
+     * while the vault does not answer, since the resident may renew all the same.
+     */
     private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, VaultGateway vault) {
-        OfferedDocuments offered = OfferedDocuments.of(vault, renewal.types());
-        return Optional.of(renewal.types().stream()
-                        .flatMap(type -> offered.of(type).stream()
-                                .filter(document -> !document.suits()
-                                        && authorisation
-                                                .documents()
-                                                .getOrDefault(type.code(), List.of())
-                                                .contains(document.id()))
-                                .map(document -> Texts.get(
-                                        "authorisation.renew.unfit." + document.reason(),
-                                        PieceTexts.name(new NamedCode(type.code(), type.name()), document.period()))))
-                        .collect(Collectors.joining(", ")))
-                .filter(names -> !names.isEmpty());
+        try {
+            OfferedDocuments offered = OfferedDocuments.of(vault, renewal.types());
+            return Optional.of(renewal.types().stream()
+                            .flatMap(type -> authorisation.documents().getOrDefault(type.code(), List.of()).stream()
+                                    .flatMap(id -> unfit(type, id, offered.of(type)).stream()))
+                            .collect(Collectors.joining(", ")))
+                    .filter(names -> !names.isEmpty());
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param offered documents of the type; an archived one is not among them */
+    private static Optional<String> unfit(RequestedType type, String id, List<DocumentChoice> offered) {
+        Optional<DocumentChoice> document =
+                offered.stream().filter(each -> each.id().equals(id)).findFirst();
+        return document.filter(DocumentChoice::suits).isPresent()
+                ? Optional.empty()
+                : Optional.of(Texts.get(
+                        "authorisation.renew.unfit."
+                                + document.map(DocumentChoice::reason).orElse("archived"),
+                        PieceTexts.name(
+                                new NamedCode(type.code(), type.name()), document.flatMap(DocumentChoice::period))));
     }
 
     private static List<Component> changes(List<RequestedType> agreed, List<RequestedType> renewed) {

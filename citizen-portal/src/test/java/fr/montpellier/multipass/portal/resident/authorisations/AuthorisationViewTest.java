@@ -134,6 +134,26 @@ class AuthorisationViewTest extends ViewTest {
                 .contains("Ne convient pas à ce qui est demandé : Avis d'imposition 2026 (d'une autre année");
     }
 
+    @Test
+    void a_renewal_says_of_an_archived_document_that_it_is_and_is_asked_while_the_vault_does_not_answer() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson("{\"items\": [{\"type\": \"avis-imposition\", \"documents\": []}]}")));
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text())
+                .contains("Ne convient pas à ce qui est demandé : Avis d'imposition (dans vos archives).");
+
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(FakeServices.problem(503, "unavailable", "Revenez plus tard.", "")));
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text())
+                .contains("Prolonger cette autorisation")
+                .doesNotContain("Ne convient pas");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "demarche-changed, un autre service s'en occupe",
