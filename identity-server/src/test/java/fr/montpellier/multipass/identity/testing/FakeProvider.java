@@ -110,6 +110,9 @@ public final class FakeProvider extends LoopbackServer {
     /** Set to what the next answers shall be. */
     public volatile Fault fault = Fault.NONE;
 
+    /** Whether its tokens are encrypted for the relying party, as at FranceConnect+. */
+    private final boolean encrypted;
+
     /** Fetched at the relying party, to check its assertions and to encrypt for it. */
     public volatile @Nullable JWKSet clientKeys;
 
@@ -121,6 +124,11 @@ public final class FakeProvider extends LoopbackServer {
     public final AtomicInteger keyFetches = new AtomicInteger();
 
     public FakeProvider() {
+        this(false);
+    }
+
+    private FakeProvider(boolean encrypted) {
+        this.encrypted = encrypted;
         on("/api/v2/.well-known/openid-configuration", exchange -> json(exchange, 200, discovery()));
         on("/api/v2/elsewhere", exchange -> {
             postedElsewhere.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -138,6 +146,11 @@ public final class FakeProvider extends LoopbackServer {
         on("/api/v2/token", this::token);
         on("/api/v2/userinfo", this::userInfo);
         on("/api/v2/session/end", this::endSession);
+    }
+
+    /** As FranceConnect+: its tokens are encrypted. */
+    static FakeProvider plus() {
+        return new FakeProvider(true);
     }
 
     public String issuer() {
@@ -298,7 +311,7 @@ public final class FakeProvider extends LoopbackServer {
             case ID_TOKEN_ENCRYPTED -> encrypt(sign(claims, key));
             case ID_TOKEN_ENCRYPTED_UNSIGNED -> encrypt(claims.toString());
             case ID_TOKEN_COMPRESSED -> encrypt(sign(claims, key), CompressionAlgorithm.DEF);
-            default -> sign(claims, key);
+            default -> encrypted ? encrypt(sign(claims, key)) : sign(claims, key);
         };
     }
 
@@ -340,7 +353,7 @@ public final class FakeProvider extends LoopbackServer {
             case USERINFO_COMPRESSED ->
                 answer(exchange, 200, "application/jwt", encrypt(sign(body, key), CompressionAlgorithm.DEF));
             case USERINFO_ENCRYPTED_UNSIGNED -> answer(exchange, 200, "application/jwt", encrypt(body.toString()));
-            default -> answer(exchange, 200, "application/jwt", sign(body, key));
+            default -> answer(exchange, 200, "application/jwt", encrypted ? encrypt(sign(body, key)) : sign(body, key));
         }
     }
 

@@ -30,6 +30,7 @@ public final class RunningIdentity {
     }
 
     public final FakeProvider franceConnect = new FakeProvider();
+    public final FakeProvider franceConnectPlus = FakeProvider.plus();
     public final FakeProvider proConnect = new FakeProvider();
     public final TestClient portal = new TestClient("citizen-portal");
     public final TestClient vault = new TestClient("document-vault");
@@ -78,6 +79,8 @@ public final class RunningIdentity {
         properties.put("multipass.federation.timeout", "3s");
         properties.put("multipass.federation.franceconnect.issuer", franceConnect.issuer());
         properties.put("multipass.federation.franceconnect.client-secret", "secret-of-the-test-0123456789");
+        properties.put("multipass.federation.franceconnect-plus.issuer", franceConnectPlus.issuer());
+        properties.put("multipass.federation.franceconnect-plus.client-id", "multipass-plus");
         properties.put("multipass.federation.proconnect.issuer", proConnect.issuer());
         properties.put("multipass.clients.citizen-portal.url", portal.url());
         properties.put("multipass.clients.document-vault.url", vault.url());
@@ -137,6 +140,7 @@ public final class RunningIdentity {
         context = application.run(arguments().toArray(String[]::new));
         JWKSet keys = jwks("/federation/jwks");
         franceConnect.clientKeys = keys;
+        franceConnectPlus.clientKeys = keys;
         proConnect.clientKeys = keys;
         return this;
     }
@@ -192,6 +196,7 @@ public final class RunningIdentity {
         context.close();
         consent.stop();
         franceConnect.stop();
+        franceConnectPlus.stop();
         proConnect.stop();
     }
 

@@ -8,6 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The addresses of the running simulators, and the handle that stops them. */
 public record RunningSimulators(
         ConfigurableApplicationContext franceConnect,
+        ConfigurableApplicationContext franceConnectPlus,
         ConfigurableApplicationContext proConnect,
         ConfigurableApplicationContext application,
         ConfigurableApplicationContext timeStamps,
@@ -17,6 +18,11 @@ public record RunningSimulators(
     /** Returns the issuer of the FranceConnect simulator, which is the base of its endpoints. */
     public URI franceConnectIssuer() {
         return franceConnect.getBean(ProviderSettings.class).issuer();
+    }
+
+    /** Returns the issuer of the FranceConnect+ simulator, which is the base of its endpoints. */
+    public URI franceConnectPlusIssuer() {
+        return franceConnectPlus.getBean(ProviderSettings.class).issuer();
     }
 
     /** Returns the issuer of the ProConnect simulator, which is the base of its endpoints. */
@@ -37,7 +43,7 @@ public record RunningSimulators(
 
     @Override
     public void close() {
-        List.of(mail, timeStamps, application, proConnect, franceConnect)
+        List.of(mail, timeStamps, application, proConnect, franceConnectPlus, franceConnect)
                 .forEach(ConfigurableApplicationContext::close);
     }
 }

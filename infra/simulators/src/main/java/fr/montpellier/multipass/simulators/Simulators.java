@@ -35,6 +35,7 @@ public final class Simulators {
         var started = new ArrayList<ConfigurableApplicationContext>();
         try {
             started.add(start(FranceConnectSimulator.class, "franceconnect-simulator", settings));
+            started.add(start(FranceConnectSimulator.class, "franceconnect-plus-simulator", settings));
             started.add(start(ProConnectSimulator.class, "proconnect-simulator", settings));
             started.add(start(ApplicationSimulator.class, "application-simulator", settings));
             started.add(start(TimeStampSimulator.class, "timestamp-simulator", settings));
@@ -43,7 +44,8 @@ public final class Simulators {
             started.forEach(ConfigurableApplicationContext::close);
             throw failed;
         }
-        return new RunningSimulators(started.get(0), started.get(1), started.get(2), started.get(3), started.get(4));
+        return new RunningSimulators(
+                started.get(0), started.get(1), started.get(2), started.get(3), started.get(4), started.get(5));
     }
 
     private static ConfigurableApplicationContext start(Class<?> simulator, String name, String... settings) {

@@ -31,7 +31,11 @@ class PrivateKeyAndEncryptionIT {
         keys = new ClientKeys();
         String prefix = "--multipass.simulators.franceconnect";
         simulators = TestSimulators.start(
-                "--multipass.simulators.faults=true", prefix + ".encrypted=true", prefix + ".jwks-uri=" + keys.uri());
+                "--multipass.simulators.faults=true",
+                prefix + ".encrypted=true",
+                prefix + ".jwks-uri=" + keys.uri(),
+                prefix + "-plus.client-id=" + RelyingParty.CLIENT,
+                prefix + "-plus.jwks-uri=" + keys.uri());
         party = new RelyingParty(simulators.franceConnectIssuer());
     }
 
@@ -66,6 +70,40 @@ class PrivateKeyAndEncryptionIT {
         assertNestedSignature(tokens.path("id_token").asString(), JWEAlgorithm.ECDH_ES);
         assertNestedSignature(
                 party.userInfo(tokens.path("access_token").asString()).body(), JWEAlgorithm.ECDH_ES);
+    }
+
+    @Test
+    void franceconnect_plus_encrypts_and_says_what_the_register_has() throws Exception {
+        var plus = new RelyingParty(simulators.franceConnectPlusIssuer());
+        Map<String, String> request = RelyingParty.citizenRequest();
+        request.put("acr_values", "eidas2");
+        request.put("scope", "openid rnipp_family_name rnipp_birthcountry");
+
+        JsonNode tokens = plus.tokens(plus.signIn(request, "ines-lambert"));
+        JWTClaimsSet idToken = plus.verified(decrypt(tokens.path("id_token").asString(), JWEAlgorithm.ECDH_ES));
+        JWTClaimsSet userInfo = plus.verified(
+                decrypt(plus.userInfo(tokens.path("access_token").asString()).body(), JWEAlgorithm.ECDH_ES));
+
+        assertThat(idToken.getStringClaim("acr")).isEqualTo("eidas2");
+        assertThat(userInfo.getClaims())
+                .containsEntry("rnipp_family_name", "Lambert")
+                .containsEntry("rnipp_birthcountry", "99100")
+                .doesNotContainKey("family_name");
+    }
+
+    @Test
+    void franceconnect_plus_refuses_the_low_level_and_what_the_other_alone_sends() {
+        var plus = new RelyingParty(simulators.franceConnectPlusIssuer());
+        Map<String, String> low = RelyingParty.citizenRequest();
+        Map<String, String> raw = RelyingParty.citizenRequest();
+        raw.put("acr_values", "eidas3");
+        raw.put("scope", "openid idp_birthdate");
+        Map<String, String> register = RelyingParty.citizenRequest();
+        register.put("scope", "openid rnipp_gender");
+
+        assertThat(Browser.query(Browser.location(plus.authorize(low)))).containsEntry("error", "invalid_acr");
+        assertThat(Browser.query(Browser.location(plus.authorize(raw)))).containsEntry("error", "invalid_scope");
+        assertThat(Browser.query(Browser.location(party.authorize(register)))).containsEntry("error", "invalid_scope");
     }
 
     @Test

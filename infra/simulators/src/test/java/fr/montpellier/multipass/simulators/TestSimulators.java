@@ -20,13 +20,14 @@ final class TestSimulators {
     /** Starts simulators; the settings given here replace those of every test. */
     static RunningSimulators start(String... more) {
         Map<String, String> settings = new LinkedHashMap<>();
-        for (String provider : List.of("franceconnect", "proconnect")) {
+        for (String provider : List.of("franceconnect", "franceconnect-plus", "proconnect")) {
             String prefix = "--multipass.simulators." + provider;
             settings.put(prefix + ".port", String.valueOf(freePort()));
             settings.put(prefix + ".client-secret", RelyingParty.SECRET);
             settings.put(prefix + ".redirect-uris", RelyingParty.CALLBACK);
             settings.put(prefix + ".post-logout-redirect-uris", RelyingParty.AFTER_LOGOUT);
         }
+        settings.put("--multipass.simulators.franceconnect-plus.jwks-uri", "http://localhost:1/jwks");
         settings.put("--multipass.simulators.application.port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.timestamps.port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.mail.port", String.valueOf(freePort()));

@@ -11,8 +11,13 @@ public interface Upstream {
 
     Provider provider();
 
-    /** Levels of assurance that it vouches for and that we accept. */
+    /** Levels of assurance that it vouches for and that we accept; none if people are not sent there. */
     List<String> acrValues();
+
+    /** Returns whether people may sign in there; without the settings of a provider they may not. */
+    default boolean isOffered() {
+        return !acrValues().isEmpty();
+    }
 
     /**
      * Returns where to send the browser, and stores in its session what the callback must match.

@@ -206,7 +206,7 @@ public class SignIns {
         checkOpen(citizen);
         return signIn(
                 citizen.id().value(),
-                Provider.FRANCECONNECT,
+                identity.provider(),
                 Role.RESIDENT,
                 identity,
                 person(citizen, identity.usageName()),
@@ -220,15 +220,15 @@ public class SignIns {
     }
 
     private Citizen recognise(FranceConnectIdentity identity) {
-        return switch (citizens.recognise(Provider.FRANCECONNECT.wireName(), identity.sub(), identity.pivot())) {
+        return switch (citizens.recognise(identity.provider().wireName(), identity.sub(), identity.pivot())) {
             case Reconciliation.Known(Citizen citizen, boolean linked) -> {
                 if (linked) {
-                    journal.append(about(IdentityJournalEvent.LINKED, citizen));
+                    journal.append(about(IdentityJournalEvent.LINKED, citizen, identity));
                 }
                 yield citizen;
             }
             case Reconciliation.New(Citizen citizen) -> {
-                journal.append(about(IdentityJournalEvent.HOLDER_CREATED, citizen));
+                journal.append(about(IdentityJournalEvent.HOLDER_CREATED, citizen, identity));
                 yield citizen;
             }
             case Reconciliation.Ambiguous() ->
@@ -238,9 +238,9 @@ public class SignIns {
 
     private Citizen verify(CitizenId holder, FranceConnectIdentity identity) {
         return switch (citizens.verify(
-                holder, Provider.FRANCECONNECT.wireName(), identity.sub(), identity.pivot(), identity.usageName())) {
+                holder, identity.provider().wireName(), identity.sub(), identity.pivot(), identity.usageName())) {
             case Verification.Verified(Citizen citizen) -> {
-                journal.append(about(IdentityJournalEvent.LINKED, citizen));
+                journal.append(about(IdentityJournalEvent.LINKED, citizen, identity));
                 listeners.forEach(listener -> listener.identityVerified(holder.value()));
                 yield citizen;
             }
@@ -359,11 +359,11 @@ public class SignIns {
         return signIn.role() == Role.RESIDENT ? event.subject(subject) : event;
     }
 
-    private JournalEvent about(IdentityJournalEvent type, Citizen citizen) {
+    private JournalEvent about(IdentityJournalEvent type, Citizen citizen, FranceConnectIdentity identity) {
         SubjectId subject = subjects.inMultipass(citizen.id().value());
         return JournalEvent.of(type)
                 .actor(subject)
                 .subject(subject)
-                .fact("provider", Provider.FRANCECONNECT.wireName());
+                .fact("provider", identity.provider().wireName());
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.federation.FranceConnectChoice;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
@@ -26,11 +27,17 @@ class SignInInteraction {
     private final List<Upstream> upstreams;
     private final IdTokenHints hints;
     private final PairwiseSubjects subjects;
+    private final FranceConnectChoice franceConnect;
 
-    SignInInteraction(List<Upstream> upstreams, IdTokenHints hints, PairwiseSubjects subjects) {
+    SignInInteraction(
+            List<Upstream> upstreams,
+            IdTokenHints hints,
+            PairwiseSubjects subjects,
+            FranceConnectChoice franceConnect) {
         this.upstreams = upstreams;
         this.hints = hints;
         this.subjects = subjects;
+        this.franceConnect = franceConnect;
     }
 
     /**
@@ -65,8 +72,19 @@ class SignInInteraction {
         return Optional.of(request.parameters()
                 .get("idp_hint")
                 .flatMap(Provider::of)
+                .map(hint -> hint.isFranceConnect() ? franceConnect.forLevels(levels(request, hint)) : hint)
                 .map(Provider::startPath)
                 .orElse("/login"));
+    }
+
+    /** Returns the requested levels or, without any, those of the one of the two that the hint names. */
+    private List<String> levels(AuthorizationRequest request, Provider hint) {
+        return !request.acrValues().isEmpty()
+                ? request.acrValues()
+                : upstreams.stream()
+                        .filter(upstream -> upstream.provider() == hint)
+                        .flatMap(upstream -> upstream.acrValues().stream())
+                        .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.federation.FranceConnectChoice;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
@@ -34,16 +35,24 @@ class SignInPages {
     private final PendingRequests pending;
     private final RequestingClients askers;
     private final Accounts accounts;
+    private final FranceConnectChoice franceConnect;
 
-    SignInPages(PendingRequests pending, RequestingClients askers, Accounts accounts) {
+    SignInPages(
+            PendingRequests pending, RequestingClients askers, Accounts accounts, FranceConnectChoice franceConnect) {
         this.pending = pending;
         this.askers = askers;
         this.accounts = accounts;
+        this.franceConnect = franceConnect;
     }
 
     @ModelAttribute
     void addProviders(Model model, HttpServletRequest request) {
-        model.addAttribute("franceConnect", Provider.FRANCECONNECT.startPath());
+        Provider chosen =
+                franceConnect.forLevels(SignInRequirements.find(request).acrValues());
+        model.addAttribute("franceConnect", chosen.startPath());
+        model.addAttribute(
+                "franceConnectWords",
+                chosen == Provider.FRANCECONNECT_PLUS ? "signin.franceconnect-plus" : "signin.franceconnect");
         model.addAttribute("back", SignInInteraction.returnAddress(request).orElse(null));
         model.addAttribute("proConnect", Provider.PROCONNECT.startPath());
     }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.logout;
 
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -111,7 +112,7 @@ class LogoutPages {
         return continuation(way, http, model);
     }
 
-    @GetMapping("/federation/{provider:franceconnect|proconnect}/logout-callback")
+    @GetMapping(Provider.PATHS + "/logout-callback")
     String returnFromProvider(
             @RequestParam(required = false) @Nullable String state, HttpServletRequest http, Model model) {
         return continuation(state, http, model);

@@ -108,7 +108,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     private Optional<URI> providerLogout(SignIn signIn, String state) {
         try {
             return upstreams.stream()
-                    .filter(upstream -> upstream.provider() == signIn.provider())
+                    .filter(upstream -> upstream.provider() == signIn.provider() && upstream.isOffered())
                     .findFirst()
                     .flatMap(upstream -> upstream.logout(signIn.idToken(), state));
         } catch (SignInException e) {

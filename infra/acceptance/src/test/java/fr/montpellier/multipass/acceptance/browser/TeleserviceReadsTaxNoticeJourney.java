@@ -111,6 +111,24 @@ class TeleserviceReadsTaxNoticeJourney {
         assertThat(patrick.locator("[id^=arreter-]")).hasCount(0);
     }
 
+    @Test
+    void a_higher_level_is_reached_through_franceconnect_plus_by_the_same_person() {
+        Page visitor = browsers.blank();
+        visitor.navigate(HOME);
+        press(visitor, "Joindre avec une identité de niveau substantiel");
+        assertThat(visitor.locator(".franceconnect")).hasText("S’identifier avec FranceConnect+");
+        visitor.locator(".franceconnect").click();
+        assertThat(visitor)
+                .hasURL(Pattern.compile("^" + RunningStack.get().addresses().franceConnectPlus() + "/interaction/"));
+        SignInSteps.atFranceConnect(visitor, "Patrick Reti");
+        visitor.locator("main input[type=radio]").first().check();
+        press(visitor, "J’autorise");
+
+        assertThat(visitor.locator("#niveau")).hasText("eidas2");
+        Residents.show(patrick, "/mes-autorisations");
+        assertThat(patrick.locator("main")).containsText(NAME);
+    }
+
     private static void ask(Page visitor) {
         visitor.navigate(HOME);
         press(visitor, "Joindre mon avis d'imposition avec Multipass");

@@ -31,6 +31,11 @@ public record Addresses(Ports ports) {
         return URI.create(at(Port.FRANCECONNECT) + "/api/v2");
     }
 
+    /** Returns the issuer of the FranceConnect+ simulator. */
+    public URI franceConnectPlus() {
+        return URI.create(at(Port.FRANCECONNECT_PLUS) + "/api/v2");
+    }
+
     /** Returns the issuer of the ProConnect simulator. */
     public URI proConnect() {
         return URI.create(at(Port.PROCONNECT) + "/api/v2");

@@ -11,7 +11,14 @@ public enum Part {
     SIMULATORS(
             "simulators",
             "Simulateurs FranceConnect, ProConnect, téléservice, horodatage, messagerie",
-            List.of(Port.FRANCECONNECT, Port.PROCONNECT, Port.APPLICATION, Port.TIMESTAMPS, Port.MAIL, Port.SMTP),
+            List.of(
+                    Port.FRANCECONNECT,
+                    Port.FRANCECONNECT_PLUS,
+                    Port.PROCONNECT,
+                    Port.APPLICATION,
+                    Port.TIMESTAMPS,
+                    Port.MAIL,
+                    Port.SMTP),
             List.of()),
     IDENTITY("identity-server", "Serveur d’identité", List.of(Port.IDENTITY), List.of(DATABASE)),
     CONSENT("consent-service", "Service des autorisations", List.of(Port.CONSENT), List.of(DATABASE)),

@@ -25,6 +25,8 @@ public final class ServiceSettings {
     private static final String ACCESS_KEY = "multipass";
     private static final String DEMO_APPLICATION = "demo-ccas";
 
+    private static final String PLUS = "franceconnect-plus";
+
     private final StackDirectories home;
     private final Addresses addresses;
     private final boolean demo;
@@ -69,6 +71,11 @@ public final class ServiceSettings {
                 "franceconnect",
                 Port.FRANCECONNECT,
                 addresses.franceConnect().toString());
+        upstream(
+                settings,
+                PLUS,
+                Port.FRANCECONNECT_PLUS,
+                addresses.franceConnectPlus().toString());
         upstream(settings, "proconnect", Port.PROCONNECT, addresses.proConnect().toString());
         var application = "multipass.simulators.application.";
         settings.put(application + "port", "" + addresses.ports().of(Port.APPLICATION));
@@ -97,7 +104,7 @@ public final class ServiceSettings {
         String callback = addresses.identity() + "/federation/" + name + "/";
         settings.put(prefix + "port", "" + addresses.ports().of(port));
         settings.put(prefix + "issuer", issuer);
-        settings.put(prefix + "client-id", "multipass");
+        settings.put(prefix + "client-id", clientId(name));
         settings.put(prefix + "client-secret", secrets.get(name));
         settings.put(prefix + "redirect-uris", callback + "callback");
         settings.put(prefix + "post-logout-redirect-uris", callback + "logout-callback");
@@ -107,16 +114,26 @@ public final class ServiceSettings {
                 home.keys(Part.SIMULATORS).resolve(name).toString());
     }
 
+    /** FranceConnect+ is registered with apart, so that one person has another subject there, as in the real ones. */
+    private static String clientId(String upstream) {
+        return upstream.equals(PLUS) ? "multipass-plus" : "multipass";
+    }
+
     public Map<String, String> identity(DatabaseAccess database) throws IOException {
         Map<String, String> settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
         settings.putAll(database.springProperties());
         watch(settings, Port.IDENTITY);
         for (Map.Entry<String, URI> upstream : Map.of(
-                        "franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
+                        "franceconnect",
+                        addresses.franceConnect(),
+                        PLUS,
+                        addresses.franceConnectPlus(),
+                        "proconnect",
+                        addresses.proConnect())
                 .entrySet()) {
             String prefix = "multipass.federation." + upstream.getKey() + ".";
             settings.put(prefix + "issuer", upstream.getValue().toString());
-            settings.put(prefix + "client-id", "multipass");
+            settings.put(prefix + "client-id", clientId(upstream.getKey()));
             settings.put(prefix + "client-secret", secrets.get(upstream.getKey()));
         }
         // Applications on trial run on this machine, and so do their key sets and sign-out addresses.

@@ -102,6 +102,7 @@ final class Launchers {
         var discovery = "/.well-known/openid-configuration";
         return List.of(
                 URI.create(addresses.franceConnect() + discovery),
+                URI.create(addresses.franceConnectPlus() + discovery),
                 URI.create(addresses.proConnect() + discovery),
                 URI.create(addresses.application() + READINESS));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Serves the pages and forms of the application. */
@@ -50,14 +52,16 @@ class ApplicationPages {
         if (session.getAttribute(ACCESS) instanceof GrantedAccess) {
             GrantedAccess access = fresh(session);
             model.addAttribute("person", access.person());
+            model.addAttribute("level", access.level());
             model.addAttribute("pieces", vault.pieces(access));
         }
         return page(model);
     }
 
     @PostMapping(ASK)
-    String ask(HttpSession session) throws IOException, GeneralException, JOSEException {
-        MultipassClient.Started started = multipass.start();
+    String ask(@RequestParam(name = "niveau", required = false) @Nullable String level, HttpSession session)
+            throws IOException, GeneralException, JOSEException {
+        MultipassClient.Started started = multipass.start(level);
         session.setAttribute(STARTED, started);
         return "redirect:" + started.address();
     }

@@ -16,15 +16,17 @@ import java.util.Optional;
  * The tokens that the application holds once the resident has agreed.
  *
  * @param person the resident's name, from the ID token
+ * @param level of assurance of the sign-in ({@code acr}), from the ID token
  * @param authorisation that the tokens are about
  * @param staleAt when the access token needs to be refreshed
  */
-record GrantedAccess(String person, String authorisation, String accessToken, String refreshToken, Instant staleAt) {
+record GrantedAccess(
+        String person, String level, String authorisation, String accessToken, String refreshToken, Instant staleAt) {
 
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     /** @throws ParseException if the answer does not say what was granted (RFC 9396, section 7) */
-    static GrantedAccess of(OIDCTokenResponse answer, String person, Instant now) throws ParseException {
+    static GrantedAccess of(OIDCTokenResponse answer, String person, String level, Instant now) throws ParseException {
         OIDCTokens tokens = answer.getOIDCTokens();
         AccessToken access = tokens.getAccessToken();
         if (!AccessTokenType.DPOP.equals(access.getType())) {
@@ -36,6 +38,7 @@ record GrantedAccess(String person, String authorisation, String accessToken, St
         }
         return new GrantedAccess(
                 person,
+                level,
                 details.getFirst().getStringField("authorisation"),
                 access.getValue(),
                 Optional.ofNullable(tokens.getRefreshToken())
@@ -50,7 +53,7 @@ record GrantedAccess(String person, String authorisation, String accessToken, St
      */
     GrantedAccess orRefreshedBy(GrantedAccess former) {
         return refreshToken.isEmpty()
-                ? new GrantedAccess(person, authorisation, accessToken, former.refreshToken, staleAt)
+                ? new GrantedAccess(person, level, authorisation, accessToken, former.refreshToken, staleAt)
                 : this;
     }
 

@@ -38,8 +38,11 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -47,6 +50,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,20 +94,26 @@ class MultipassClient {
     /** The values that the visitor's session keeps until the browser returns, and the address to which it is sent. */
     record Started(State state, Nonce nonce, CodeVerifier verifier, URI address) {}
 
-    Started start() throws IOException, GeneralException, JOSEException {
+    /** @param level of assurance that the application needs, as an essential claim; absent, any will do */
+    Started start(@Nullable String level) throws IOException, GeneralException, JOSEException {
         OIDCProviderMetadata provider = provider();
         var state = new State();
         var nonce = new Nonce();
         var verifier = new CodeVerifier();
-        AuthenticationRequest request = new AuthenticationRequest.Builder(
-                        ResponseType.CODE, SCOPE, clientId, settings.callback())
-                .state(state)
+        var request = new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, clientId, settings.callback());
+        request.state(state)
                 .nonce(nonce)
                 .codeChallenge(verifier, CodeChallengeMethod.S256)
-                .authorizationDetails(List.of(DETAIL))
-                .build();
+                .authorizationDetails(List.of(DETAIL));
+        if (level != null) {
+            request.claims(new OIDCClaimsRequest()
+                    .withIDTokenClaimsRequest(new ClaimsSetRequest()
+                            .add(new ClaimsSetRequest.Entry("acr")
+                                    .withClaimRequirement(ClaimRequirement.ESSENTIAL)
+                                    .withValue(level))));
+        }
         var answer = PushedAuthorizationResponse.parse(new PushedAuthorizationRequest(
-                        provider.getPushedAuthorizationRequestEndpointURI(), authentication(provider), request)
+                        provider.getPushedAuthorizationRequestEndpointURI(), authentication(provider), request.build())
                 .toHTTPRequest()
                 .send());
         if (!answer.indicatesSuccess()) {
@@ -139,7 +149,7 @@ class MultipassClient {
                         JWSAlgorithm.ES256,
                         provider.getJWKSetURI().toURL())
                 .validate(tokens.getOIDCTokens().getIDToken(), started.nonce());
-        return GrantedAccess.of(tokens, person.getStringClaim("name"), clock.instant());
+        return GrantedAccess.of(tokens, person.getStringClaim("name"), person.getStringClaim("acr"), clock.instant());
     }
 
     /**
@@ -148,7 +158,8 @@ class MultipassClient {
      */
     GrantedAccess refresh(GrantedAccess access) throws IOException, GeneralException, JOSEException {
         OIDCTokenResponse tokens = tokens(provider(), new RefreshTokenGrant(new RefreshToken(access.refreshToken())));
-        return GrantedAccess.of(tokens, access.person(), clock.instant()).orRefreshedBy(access);
+        return GrantedAccess.of(tokens, access.person(), access.level(), clock.instant())
+                .orRefreshedBy(access);
     }
 
     private OIDCTokenResponse tokens(OIDCProviderMetadata provider, AuthorizationGrant grant)

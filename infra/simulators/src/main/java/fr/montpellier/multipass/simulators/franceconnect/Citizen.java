@@ -100,6 +100,12 @@ record Citizen(
         putIfPresent(all, "preferred_username", usageName);
         putIfPresent(all, "email", email);
         all.put("idp_birthdate", rawBirthdate);
+        if (birthcountry != null) {
+            // A European resident is not in the register.
+            for (String field : CitizenScopes.OF_FRANCECONNECT_PLUS) {
+                all.put(field, all.get(field.replace("rnipp_", "")));
+            }
+        }
         all.keySet().retainAll(CitizenScopes.openedBy(scopes));
         return all;
     }

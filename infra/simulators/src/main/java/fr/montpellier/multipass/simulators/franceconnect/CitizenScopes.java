@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Lists the claims that each scope of FranceConnect opens. */
+/** Lists the claims that each scope of FranceConnect and FranceConnect+ opens. */
 final class CitizenScopes {
 
     private static final List<String> NAMES = List.of("given_name", "given_name_array");
@@ -46,19 +47,31 @@ final class CitizenScopes {
             // Allows amr, which is part of the ID token and only sent when the claims parameter asks for it.
             Map.entry("amr", List.of()));
 
+    private static final Set<String> OF_FRANCECONNECT = Set.of("idp_birthdate", "given_name_array");
+
+    /** The six civil fields as the register of the State has them; each is a scope and a claim. */
+    static final Set<String> OF_FRANCECONNECT_PLUS = Set.of(
+            "rnipp_given_name",
+            "rnipp_family_name",
+            "rnipp_birthdate",
+            "rnipp_gender",
+            "rnipp_birthplace",
+            "rnipp_birthcountry");
+
     private CitizenScopes() {}
 
-    static Set<String> all() {
-        return CLAIMS.keySet();
-    }
-
-    static Set<String> claims() {
-        return openedBy(all());
+    /** @param plus whether they are those of FranceConnect+ */
+    static Set<String> all(boolean plus) {
+        return Stream.concat(CLAIMS.keySet().stream(), OF_FRANCECONNECT_PLUS.stream())
+                .filter(scope -> !(plus ? OF_FRANCECONNECT : OF_FRANCECONNECT_PLUS).contains(scope))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Set<String> openedBy(Set<String> scopes) {
         return scopes.stream()
-                .flatMap(scope -> CLAIMS.getOrDefault(scope, List.of()).stream())
+                .flatMap(scope -> OF_FRANCECONNECT_PLUS.contains(scope)
+                        ? Stream.of(scope)
+                        : CLAIMS.getOrDefault(scope, List.of()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -16,31 +16,43 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
-/** Configures the FranceConnect simulator. */
+/** Configures the simulator of FranceConnect, and that of FranceConnect+, which is another provider with the same pages. */
 @Configuration(proxyBeanMethods = false)
 @Import({ProviderConfiguration.class, CitizenPages.class})
 public class FranceConnectConfiguration {
 
-    private static final String PREFIX = "multipass.simulators.franceconnect";
+    private static final String PLUS = "franceconnect-plus";
+
+    private static String provider(Environment environment) {
+        return environment.getRequiredProperty("multipass.simulators.provider");
+    }
+
+    private static String prefix(Environment environment) {
+        return "multipass.simulators." + provider(environment);
+    }
 
     @Bean
     ProviderSettings settings(Environment environment) {
-        return Binder.get(environment).bind(PREFIX, ProviderSettings.class).get();
+        return Binder.get(environment)
+                .bind(prefix(environment), ProviderSettings.class)
+                .get();
     }
 
     @Bean
     ProviderProtocol dialect(Environment environment) {
         List<String> levels = Binder.get(environment)
-                .bind(PREFIX + ".acr-values", Bindable.listOf(String.class))
+                .bind(prefix(environment) + ".acr-values", Bindable.listOf(String.class))
                 .get();
+        boolean plus = provider(environment).equals(PLUS);
+        Set<String> scopes = CitizenScopes.all(plus);
         return new ProviderProtocol(
-                "FranceConnect",
+                plus ? "FranceConnect+" : "FranceConnect",
                 "Y030007",
                 true,
                 new LinkedHashSet<>(levels),
                 Set.of("login", "consent"),
-                CitizenScopes.all(),
-                CitizenScopes.claims());
+                scopes,
+                CitizenScopes.openedBy(scopes));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
-import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -61,7 +60,7 @@ class RecentSignIns {
 
     /** Returns the sign-in of a resident through FranceConnect, whenever it was. */
     Optional<SignIn> throughFranceConnect(SecurityContext context) {
-        return signIn(context).filter(signIn -> signIn.provider() == Provider.FRANCECONNECT);
+        return signIn(context).filter(signIn -> signIn.provider().isFranceConnect());
     }
 
     /** Returns the latest sign-ins of the person who is signed in, newest first. */

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.people.accounts.pages;
 
-import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import java.time.LocalDateTime;
@@ -14,7 +13,7 @@ import java.util.UUID;
  * A sign-in as the page of the account shows it.
  *
  * @param when in Paris, in the language of the page
- * @param means {@code franceconnect}, {@code password}, {@code code} or {@code passkey}
+ * @param means {@code franceconnect}, {@code franceconnect-plus}, {@code password}, {@code code} or {@code passkey}
  * @param state {@code here}, {@code open} or {@code ended}
  */
 record SignInRow(UUID id, String when, String means, String state) {
@@ -31,8 +30,8 @@ record SignInRow(UUID id, String when, String means, String state) {
     }
 
     private static String means(SignIn signIn) {
-        if (signIn.provider() == Provider.FRANCECONNECT) {
-            return "franceconnect";
+        if (signIn.provider().isFranceConnect()) {
+            return signIn.provider().wireName();
         }
         if (signIn.amr().contains("pop")) {
             return "passkey";

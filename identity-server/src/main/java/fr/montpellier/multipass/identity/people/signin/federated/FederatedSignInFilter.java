@@ -2,6 +2,8 @@ package fr.montpellier.multipass.identity.people.signin.federated;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.BrowserState;
@@ -30,7 +32,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     /** Where an agent with several habilitations chooses one. */
     public static final String ROLE = "/role";
 
-    private static final String CALLBACK = "/federation/{provider:franceconnect|proconnect}/callback";
+    private static final String CALLBACK = Provider.PATHS + "/callback";
 
     private final Map<Provider, Upstream> upstreams;
     private final SignIns signIns;
@@ -76,6 +78,9 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         Upstream upstream = upstreams.get(provider(request));
         if (upstream == null) {
             throw new IllegalStateException("no such identity provider");
+        }
+        if (!upstream.isOffered()) {
+            throw new SignInException(SignInError.NOT_STARTED, "people are not sent to this provider");
         }
         // Taken whatever the provider answers: a later sign-in in this browser may be another person's.
         Optional<CitizenId> linked = AccountLink.take(request, clock.instant());

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Sends the browser to an identity provider. */
 @Controller
@@ -38,7 +40,7 @@ class FederationStartController {
         this.clock = clock;
     }
 
-    @GetMapping("/federation/{provider:franceconnect|proconnect}/start")
+    @GetMapping(Provider.PATHS + "/start")
     void start(
             @PathVariable String provider,
             @RequestParam(name = LINK, required = false) @Nullable String link,
@@ -54,9 +56,9 @@ class FederationStartController {
         }
         Provider wanted = Provider.of(provider).orElseThrow();
         Upstream upstream = upstreams.stream()
-                .filter(candidate -> candidate.provider() == wanted)
+                .filter(candidate -> candidate.provider() == wanted && candidate.isOffered())
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         try {
             response.sendRedirect(upstream.start(request, response).toString());
         } catch (SignInException e) {

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.identity.people.federation;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Chooses between FranceConnect and FranceConnect+ for a resident: a page shows one button. */
+@Component
+public class FranceConnectChoice {
+
+    private final List<Upstream> upstreams;
+
+    FranceConnectChoice(List<Upstream> upstreams) {
+        this.upstreams = upstreams.stream()
+                .filter(upstream -> upstream.provider().isFranceConnect() && upstream.isOffered())
+                .toList();
+    }
+
+    /**
+     * Returns the one that reaches the first of the levels that any of them reaches.
+     *
+     * @param acrValues levels of assurance that a client asks for, best first; may be empty
+     */
+    public Provider forLevels(List<String> acrValues) {
+        return acrValues.stream()
+                .flatMap(level -> upstreams.stream()
+                        .filter(upstream -> upstream.acrValues().contains(level)))
+                .map(Upstream::provider)
+                .findFirst()
+                .orElse(Provider.FRANCECONNECT);
+    }
+}

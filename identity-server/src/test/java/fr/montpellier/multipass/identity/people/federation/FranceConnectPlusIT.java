@@ -1,0 +1,155 @@
+package fr.montpellier.multipass.identity.people.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tests that a higher level of assurance is reached through FranceConnect+, by the same person. */
+class FranceConnectPlusIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final TestBrowser browser = new TestBrowser();
+    private final Map<String, Object> person = People.newcomer();
+
+    /** The person as FranceConnect+ sends them: as their bank writes the name, with the register's values beside. */
+    private static Map<String, Object> plus(Map<String, Object> person) {
+        var sent = new HashMap<>(person);
+        for (String claim :
+                new String[] {"given_name", "family_name", "birthdate", "gender", "birthplace", "birthcountry"}) {
+            sent.put("rnipp_" + claim, person.get(claim));
+        }
+        sent.put("sub", "plus-" + UUID.randomUUID());
+        sent.put("given_name", "A Shortened Name");
+        sent.put("family_name", "MARRIED");
+        return sent;
+    }
+
+    private JWTClaimsSet signIn(String... parameters) {
+        var all = new HashMap<>(Map.of("scope", "openid multipass"));
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i], parameters[i + 1]);
+        }
+        URI back = browser.openUntil(identity.portal.authorize(identity.issuer(), all), identity.portal.redirectUri());
+        return identity.portal.redeem(identity.issuer(), TestBrowser.code(back)).claims("id_token");
+    }
+
+    private void at(String level) {
+        identity.franceConnect.with(person, "eidas1");
+        identity.franceConnectPlus.with(plus(person), level);
+    }
+
+    @Test
+    void a_requested_level_leads_a_signed_in_resident_to_franceconnect_plus_and_back_as_the_same_person()
+            throws Exception {
+        at("eidas2");
+        JWTClaimsSet before = signIn("idp_hint", "franceconnect");
+        int asked = identity.franceConnectPlus.authorizeRequests.size();
+
+        JWTClaimsSet after = signIn("idp_hint", "franceconnect", "acr_values", "eidas2");
+
+        assertThat(before.getStringClaim("acr")).isEqualTo("eidas1");
+        assertThat(after.getStringClaim("acr")).isEqualTo("eidas2");
+        assertThat(after.getSubject()).isEqualTo(before.getSubject());
+        assertThat(after.getStringClaim("multipass_number")).isEqualTo(before.getStringClaim("multipass_number"));
+        assertThat(identity.franceConnectPlus.authorizeRequests).hasSize(asked + 1);
+        assertThat(identity.franceConnectPlus.authorizeRequests.getLast())
+                .containsEntry("acr_values", "eidas2")
+                .containsEntry("client_id", "multipass-plus");
+    }
+
+    @Test
+    void a_resident_who_came_through_franceconnect_plus_first_is_the_same_at_franceconnect() {
+        at("eidas3");
+        JWTClaimsSet first = signIn("idp_hint", "franceconnect-plus");
+
+        assertThat(first.getClaims()).containsEntry("acr", "eidas3");
+        identity.franceConnect.with(person, "eidas1");
+        var other = new TestBrowser();
+        URI back = other.openUntil(
+                identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect")),
+                identity.portal.redirectUri());
+        assertThat(identity.portal
+                        .redeem(identity.issuer(), TestBrowser.code(back))
+                        .claims("id_token")
+                        .getSubject())
+                .isEqualTo(first.getSubject());
+    }
+
+    @Test
+    void the_page_shows_one_button_of_the_one_that_reaches_the_level() {
+        String ordinary = new TestBrowser().open(identity.at("/login")).body();
+        String page = browser.open(identity.portal.authorize(identity.issuer(), Map.of("acr_values", "eidas3")))
+                .body();
+
+        assertThat(ordinary)
+                .contains("/federation/franceconnect/start", "S’identifier avec FranceConnect<")
+                .doesNotContain("franceconnect-plus");
+        assertThat(page)
+                .contains("/federation/franceconnect-plus/start", "S’identifier avec FranceConnect+<")
+                .doesNotContain("/federation/franceconnect/start");
+    }
+
+    @Test
+    void a_european_resident_who_is_not_in_the_register_is_known_by_what_their_country_sends() {
+        var sent = new HashMap<>(person);
+        sent.put("sub", "eidas-" + UUID.randomUUID());
+        sent.put("birthplace", "Kraków, Polska");
+        sent.remove("birthcountry");
+        identity.franceConnectPlus.with(sent, "eidas2");
+
+        assertThat(signIn("idp_hint", "franceconnect-plus").getClaims()).containsEntry("acr", "eidas2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ID_TOKEN_FORGED, 502", "ID_TOKEN_ENCRYPTED_UNSIGNED, 502", "USERINFO_UNSIGNED, 502", "OTHER_ACR, 403"})
+    void a_wrong_answer_signs_no_person_in(Fault fault, int status) {
+        at("eidas2");
+        identity.franceConnectPlus.fault = fault;
+
+        assertThat(browser.open(identity.at("/federation/franceconnect-plus/start"))
+                        .statusCode())
+                .isEqualTo(status);
+        assertThat(browser.open(identity.at("/login")).body()).doesNotContain("Vous êtes connecté");
+    }
+
+    @Test
+    void the_low_level_of_the_other_provider_is_not_taken_for_one_of_its_own() {
+        identity.franceConnectPlus.with(plus(person), "eidas1");
+
+        assertThat(browser.open(identity.at("/federation/franceconnect-plus/start"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_sign_out_ends_the_session_there_too() {
+        at("eidas2");
+        URI back = browser.openUntil(
+                identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect-plus")),
+                identity.portal.redirectUri());
+        String idToken = identity.portal
+                .redeem(identity.issuer(), TestBrowser.code(back))
+                .text("id_token");
+        int before = identity.franceConnectPlus.logoutRequests.size();
+
+        HttpResponse<String> page = browser.open(identity.at("/connect/logout?id_token_hint=" + idToken));
+        page.headers()
+                .firstValue("Refresh")
+                .map(refresh -> refresh.replaceFirst("^\\d+;url=", ""))
+                .ifPresent(next -> browser.open(URI.create(next)));
+
+        assertThat(identity.franceConnectPlus.logoutRequests).hasSize(before + 1);
+    }
+}
