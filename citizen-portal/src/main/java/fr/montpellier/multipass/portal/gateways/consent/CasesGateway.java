@@ -18,6 +18,9 @@ public class CasesGateway {
 
     private static final int PAGE = 50;
 
+    /** Most cases that the consent service returns at once. */
+    public static final int LARGEST_PAGE = 200;
+
     private final ServiceClient client;
 
     public CasesGateway(ServiceClient client) {
@@ -144,6 +147,24 @@ public class CasesGateway {
                 OwnCase.class,
                 () -> get(
                         "/api/own-cases?limit={limit}" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), limit, cursor));
+    }
+
+    /** Returns the newest of the resident's own cases that wait for an answer of theirs. */
+    public List<OwnCase> ownCasesWaiting() {
+        return newest("waiting");
+    }
+
+    /** Returns the newest of the resident's own cases in which the department or the resident has something to do. */
+    public List<OwnCase> ownCasesUnderWay() {
+        return newest("under-way");
+    }
+
+    private List<OwnCase> newest(String filter) {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        OwnCase.class,
+                        () -> get("/api/own-cases?limit={limit}&filter={filter}", LARGEST_PAGE, filter))
+                .items();
     }
 
     public OwnCase ownCase(String caseReference) {

@@ -106,7 +106,8 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                             "request.missing.since",
                             MissingTexts.of(missing, request.given(), Texts.language()),
                             Dates.date(request.givenAt(), Texts.language()))),
-                    explanations(request)));
+                    explanations(request),
+                    giving(request, missing)));
         }
         request.content().ifPresent(content -> {
             if (!content.verified().isEmpty()) {
@@ -148,6 +149,26 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         return said;
     }
 
+    /** Lets the resident give what is missing before it is asked for. */
+    private static Div giving(OwnCase request, List<RequestedType> missing) {
+        var list = new Div();
+        list.addClassName("sections");
+        missing.forEach(type -> {
+            Anchor choose = choosing(request, type.code(), "request.give", "primary");
+            choose.setId("choisir-" + type.code());
+            Anchor deposit = depositing(request, type.code());
+            deposit.setId("deposer-" + type.code());
+            List.of(choose, deposit).forEach(link -> link.add(Components.screenReaderText(" " + type.name())));
+            list.add(Components.card(new H3(type.name()), Components.row(choose, deposit)));
+        });
+        return list;
+    }
+
+    private static Anchor depositing(OwnCase request, String type) {
+        return Components.action(
+                PieceTexts.depositFor(type, request.caseReference()), Texts.get("request.deposit"), "secondary");
+    }
+
     /** Returns the types without a document, without those that are asked for or said to be deleted. */
     private static List<RequestedType> missing(OwnCase request) {
         List<String> asked = request.askedTypes();
@@ -179,10 +200,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 answer.isPresent() ? "secondary" : "primary");
         give.setId("donner-" + asked.id());
         give.add(Components.screenReaderText(" " + name));
-        Anchor deposit = Components.action(
-                PieceTexts.depositFor(asked.type().code(), request.caseReference()),
-                Texts.get("request.deposit"),
-                "secondary");
+        Anchor deposit = depositing(request, asked.type().code());
         deposit.setId("deposer-" + asked.id());
         deposit.add(Components.screenReaderText(" " + name));
         var place = new Div();

@@ -17,8 +17,10 @@ import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 
-/** "Mes demandes": shows where each request of the resident is. */
+/** "Mes demandes": shows where each request of the resident is; first those that wait for the resident. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-demandes", layout = PortalLayout.class)
 class OwnCasesView extends Screen {
@@ -27,6 +29,7 @@ class OwnCasesView extends Screen {
 
     private final transient CasesGateway cases;
     private final LocalDate today;
+    private final Set<String> shown = new HashSet<>();
     private final Div list = new Div();
     private final Div more = new Div();
 
@@ -41,18 +44,26 @@ class OwnCasesView extends Screen {
                 list,
                 more,
                 Components.action("/demarches", Texts.get("requests.start"), "secondary"));
+        cases.ownCasesWaiting().forEach(this::show);
         load("");
     }
 
     private void load(String cursor) {
         Page<OwnCase> page = cases.ownCases(cursor);
-        page.items().forEach(request -> list.add(card(request)));
+        page.items().stream()
+                .filter(request -> !shown.contains(request.caseReference()))
+                .forEach(this::show);
         more.removeAll();
         page.next()
                 .ifPresent(next -> more.add(Components.button(Texts.get("list.more"), "secondary", () -> load(next))));
-        if (page.items().isEmpty() && cursor.isEmpty()) {
+        if (shown.isEmpty()) {
             list.add(Components.muted(Texts.get("requests.none")));
         }
+    }
+
+    private void show(OwnCase request) {
+        shown.add(request.caseReference());
+        list.add(card(request));
     }
 
     private Article card(OwnCase request) {

@@ -9,16 +9,32 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The requests in which the department, or the resident, still has something to do. */
 public final class RequestsUnderWay {
 
     private RequestsUnderWay() {}
 
-    /** Returns those among the newest requests of the resident. */
+    /**
+     * Returns those that wait for the resident, the one that is expected first before the others, then the newest of those that
+     * wait for a department.
+     */
     public static List<OwnCase> find(CasesGateway cases) {
-        return cases.ownCases("").items().stream().filter(OwnCase::isUnderWay).toList();
+        List<OwnCase> underWay = cases.ownCasesUnderWay();
+        return Stream.concat(waiting(cases, underWay), underWay.stream().filter(request -> !request.isWaiting()))
+                .toList();
+    }
+
+    /** Asks for those that wait by themselves where older ones may be hidden by many that do not. */
+    private static Stream<OwnCase> waiting(CasesGateway cases, List<OwnCase> underWay) {
+        List<OwnCase> among = underWay.size() < CasesGateway.LARGEST_PAGE ? underWay : cases.ownCasesWaiting();
+        return among.stream()
+                .filter(OwnCase::isWaiting)
+                .sorted(Comparator.comparing(request -> request.answerBy().orElse(Instant.MAX)));
     }
 
     /** Shows where each of them is, or that there is none. */

@@ -39,6 +39,8 @@ class DemarchesView extends Screen {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int REQUESTS = 6;
+
     /** Shorter lists are not searched. */
     private static final int SEARCHED_FROM = 6;
 
@@ -86,7 +88,7 @@ class DemarchesView extends Screen {
         return StaticHtml.flatten(Components.section(
                 "demarches-en-cours",
                 Texts.get("home.requests"),
-                RequestsUnderWay.tiles(requests),
+                RequestsUnderWay.tiles(requests.stream().limit(REQUESTS).toList()),
                 Components.row(Components.link("/mes-demandes", Texts.get("home.requests.all")))));
     }
 

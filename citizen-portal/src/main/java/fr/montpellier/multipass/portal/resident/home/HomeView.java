@@ -63,8 +63,7 @@ class HomeView extends Screen {
         show.setRouterIgnore(true);
         add(StaticHtml.flatten(new Div(new ResidentCard(person), Components.row(show))));
         Supplier<List<Document>> pieces = once(vault::documents);
-        Supplier<List<OwnCase>> requests = once(() ->
-                cases.ownCases("").items().stream().filter(OwnCase::isUnderWay).toList());
+        Supplier<List<OwnCase>> requests = once(() -> RequestsUnderWay.find(cases));
         add(block("a-faire", "home.todo", () -> new TaskList(vault, today, pieces.get(), answered(requests))));
         add(block("demarches-en-cours", "home.requests", () -> requests(requests.get())));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));

@@ -34,6 +34,7 @@ class TaskList extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final String OTHER_HOLDER = "other-holder";
+    private static final int MOST_REQUESTS = 10;
     private static final int MOST_UNRELIABLE = 5;
     private static final int MOST_UNDATED = 5;
 
@@ -41,13 +42,19 @@ class TaskList extends Div {
     private final LocalDate today;
     private final UnorderedList list = new UnorderedList();
 
-    /** @param requests under way */
+    /** @param requests under way; those that wait for the resident in the order in which they are answered */
     TaskList(VaultGateway vault, LocalDate today, List<Document> pieces, List<OwnCase> requests) {
         this.vault = vault;
         this.today = today;
         list.addClassName("todo");
         add(list);
-        requests.stream().filter(OwnCase::isWaiting).forEach(request -> list.add(waiting(request)));
+        List<OwnCase> waiting = requests.stream().filter(OwnCase::isWaiting).toList();
+        waiting.stream().limit(MOST_REQUESTS).forEach(request -> list.add(waiting(request)));
+        if (waiting.size() > MOST_REQUESTS) {
+            list.add(new ListItem(
+                    Components.badge(Tone.WAITING, Texts.get("home.todo.more")),
+                    Components.link("/mes-demandes", Texts.get("home.requests.all"))));
+        }
         pieces.stream()
                 .filter(piece -> piece.archived().isEmpty() && isUnreliable(piece.status()))
                 .limit(MOST_UNRELIABLE)
@@ -59,6 +66,7 @@ class TaskList extends Div {
                 .forEach(piece -> list.add(undated(piece)));
         requests.stream()
                 .filter(request -> !request.isWaiting() && !request.missing().isEmpty())
+                .limit(MOST_REQUESTS)
                 .forEach(request -> list.add(missing(request)));
         vault.reminders().forEach(reminder -> list.add(item(reminder)));
         if (pieces.isEmpty()) {

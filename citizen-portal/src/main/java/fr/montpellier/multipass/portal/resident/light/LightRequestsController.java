@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,10 +70,13 @@ class LightRequestsController {
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("requests.intro")));
         parts.add(LightPages.start(page, LightPages.REQUESTS, cursor.isEmpty()));
-        if (found.items().isEmpty()) {
+        List<OwnCase> waiting =
+                cursor.isEmpty() ? cases.ownCasesWaiting().stream().limit(SHOWN).toList() : List.of();
+        if (found.items().isEmpty() && waiting.isEmpty()) {
             parts.add(muted(page.localized("requests.none")));
         }
-        found.items()
+        List<String> first = waiting.stream().map(OwnCase::caseReference).toList();
+        Stream.concat(waiting.stream(), found.items().stream().filter(each -> !first.contains(each.caseReference())))
                 .forEach(each -> parts.add(LightPages.item(
                         element(
                                 "h2",

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.home;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -9,9 +10,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -42,6 +48,35 @@ class HomeViewTest extends ViewTest {
         assertThat(page().select("#a-faire li a").eachAttr("href").getFirst())
                 .isEqualTo("/mes-demandes/CCAS-2026-000042");
         assertThat(text("demarches-en-cours")).contains("Aide facultative du CCAS", "Une pièce vous est demandée");
+    }
+
+    @Test
+    void of_many_requests_those_that_wait_come_first_the_soonest_before_the_others() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases"))
+                        .withQueryParam("filter", equalTo("under-way"))
+                        .withQueryParam("limit", equalTo("200"))
+                        .willReturn(okJson(requests(60))));
+        open("/accueil");
+        List<String> tasks = page().select("#a-faire li").eachText();
+        assertThat(tasks.getFirst()).contains("Demande 59");
+        assertThat(tasks.get(1)).contains("Demande 58");
+        assertThat(tasks.get(10)).contains("D'autres demandes attendent votre réponse", "Toutes mes demandes");
+        assertThat(page().select("#demarches-en-cours article h3").eachText())
+                .containsExactly("Demande 59", "Demande 58", "Demande 57", "Demande 56");
+    }
+
+    /** Returns requests, the newest first, of which the oldest dozen wait and are expected the soonest. */
+    private static String requests(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(at -> FakeServices.read("own-cases")
+                        .replaceAll("(?s)^\\{\"items\": \\[|\\], \"next\": null\\}\\s*$", "")
+                        .replace("Aide facultative du CCAS", "Demande " + at)
+                        .replaceAll(
+                                "\"answerBy\": \"[^\"]+\"",
+                                "\"answerBy\": \"" + LocalDate.now(Dates.ZONE).plusDays(100 - at) + "T10:00:00Z\"")
+                        .replace("\"waiting\"", at < number - 12 ? "\"open\"" : "\"waiting\""))
+                .collect(Collectors.joining(",", "{\"items\":[", "],\"next\":null}"));
     }
 
     @Test

@@ -22,11 +22,13 @@ class OwnCaseRepository {
         this.cases = cases;
     }
 
-    List<Case> find(SubjectId resident, Cursor after, int limit) {
+    List<Case> find(SubjectId resident, OwnCaseFilter filter, Cursor after, int limit) {
         return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = ? AND (opened_at, authorisation) < (?, ?)
+                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND (opened_at, authorisation) < (?, ?)
                         ORDER BY opened_at DESC, authorisation DESC LIMIT ?""")
-                .params(resident.value(), OffsetDateTime.ofInstant(after.at(), ZoneOffset.UTC), after.id(), limit)
+                .param(resident.value())
+                .param(filter.states())
+                .params(OffsetDateTime.ofInstant(after.at(), ZoneOffset.UTC), after.id(), limit)
                 .query(cases::caseOf)
                 .list();
     }

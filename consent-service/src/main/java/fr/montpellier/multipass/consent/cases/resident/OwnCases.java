@@ -53,9 +53,9 @@ class OwnCases {
         this.journal = journal;
     }
 
-    Page<Case> list(Caller.Resident resident, PageRequest request) {
+    Page<Case> list(Caller.Resident resident, OwnCaseFilter filter, PageRequest request) {
         return Page.of(
-                own.find(resident.subject(), request.after(), request.limit() + 1),
+                own.find(resident.subject(), filter, request.after(), request.limit() + 1),
                 request,
                 last -> new Cursor(last.openedAt(), last.authorisation().value()));
     }

@@ -33,10 +33,11 @@ class OwnCasesController {
     @GetMapping
     Page<OwnCaseView> list(
             Caller.Resident resident,
+            @RequestParam(defaultValue = "all") String filter,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Locale locale) {
-        return views.list(cases.list(resident, PageRequest.of(cursor, limit)), locale);
+        return views.list(cases.list(resident, OwnCaseFilter.fromCode(filter), PageRequest.of(cursor, limit)), locale);
     }
 
     @GetMapping("/{caseReference}")

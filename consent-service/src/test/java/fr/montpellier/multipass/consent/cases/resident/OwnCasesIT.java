@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.consent.cases.CaseExample;
 import fr.montpellier.multipass.kernel.Scopes;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,32 @@ class OwnCasesIT extends CaseExample {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void those_that_wait_and_those_under_way_are_listed_by_themselves() {
+        String token = resident(ines).token();
+        assertThat(references("waiting")).isEmpty();
+        assertThat(references("under-way")).containsExactly(reference);
+
+        ask("avis-imposition");
+        assertThat(references("waiting")).containsExactly(reference);
+        assertThat(references("under-way")).containsExactly(reference);
+
+        step("closed");
+        assertThat(references("waiting")).isEmpty();
+        assertThat(references("under-way")).isEmpty();
+        assertThat(references("all")).containsExactly(reference);
+        assertThat(get("/api/own-cases?filter=mine", token).status()).isEqualTo(400);
+    }
+
+    private List<String> references(String filter) {
+        return get("/api/own-cases?filter=" + filter, resident(ines).token())
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("caseReference").asString())
+                .toList();
     }
 
     @Test

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.consent.cases.resident;
+
+import fr.montpellier.multipass.consent.cases.CaseState;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The part of their own cases that a resident asks for. */
+enum OwnCaseFilter {
+    ALL(EnumSet.allOf(CaseState.class)),
+    /** The resident is asked for something. */
+    WAITING(EnumSet.of(CaseState.WAITING)),
+    /** The department or the resident has something to do. */
+    UNDER_WAY(EnumSet.of(CaseState.OPEN, CaseState.WAITING, CaseState.COMPLETE, CaseState.STUDIED));
+
+    private final Set<CaseState> states;
+
+    OwnCaseFilter(Set<CaseState> states) {
+        this.states = states;
+    }
+
+    /** Returns the codes of the states of its cases. */
+    String[] states() {
+        return states.stream().map(CaseState::code).toArray(String[]::new);
+    }
+
+    /** @throws IllegalArgumentException for an unknown filter */
+    static OwnCaseFilter fromCode(String code) {
+        return valueOf(code.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+}
