@@ -123,11 +123,24 @@
     press(name) {
       if (name === 'choose') {
         this.part('input').click();
+      } else if (name === 'camera') {
+        this.photograph();
       } else if (name === 'cancel') {
         this.cancel();
       } else if (name === 'resume') {
         this.start(this.file);
       }
+    }
+
+    /** Asks a telephone for a photograph of its camera, and not for one of its files. */
+    photograph() {
+      const input = this.part('input');
+      const accepted = input.getAttribute('accept');
+      input.setAttribute('accept', 'image/*');
+      input.setAttribute('capture', 'environment');
+      input.click();
+      input.setAttribute('accept', accepted);
+      input.removeAttribute('capture');
     }
 
     take(files) {

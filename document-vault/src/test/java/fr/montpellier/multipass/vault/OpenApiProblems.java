@@ -78,6 +78,26 @@ final class OpenApiProblems {
             PAGE_NOT_WHOLE,
             PAGE_USED);
 
+    /** Of a page that waits for its scan. */
+    private static final List<ProblemType> PAGE = List.of(
+            UNKNOWN_UPLOAD,
+            PAGE_NOT_A_PICTURE,
+            PAGE_NOT_WHOLE,
+            PAGE_USED,
+            MISTYPED_FILE,
+            HEIC_FILE,
+            AMBIGUOUS_FILE,
+            INFECTED_FILE,
+            UNREADABLE_FILE,
+            FILE_TOO_COMPLEX,
+            STORE_UNAVAILABLE,
+            SCANNER_UNAVAILABLE,
+            CHECKS_BUSY,
+            CHECK_TOO_COSTLY,
+            CHECK_INTERRUPTED,
+            TOO_MANY_DEPOSITS,
+            VAULT_BUSY);
+
     private OpenApiProblems() {}
 
     static List<DocumentedProblem> in(String path, String method, Operation operation) {
@@ -105,6 +125,9 @@ final class OpenApiProblems {
         if (path.equals("/api/scans")) {
             problems.addAll(SCAN);
             problems.addAll(FILE);
+        }
+        if (path.startsWith("/api/scan-pages/")) {
+            problems.addAll(PAGE);
         }
         if (path.endsWith("/refiling")) {
             problems.addAll(List.of(UNKNOWN_TYPE, INVALID_PERIOD, INVALID_DATE));

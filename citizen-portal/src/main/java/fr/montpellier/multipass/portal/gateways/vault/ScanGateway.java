@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ScanGateway {
 
+    private record Remarks(List<Remark> remarks) {}
+
+    private record Remark(String sentence) {}
+
     private final ServiceClient client;
     private final UploadGateway uploads;
 
@@ -43,6 +47,23 @@ public class ScanGateway {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns what is wrong with the picture of a page, a sentence each; empty if it is good enough.
+     *
+     * @param page its identifier
+     */
+    public List<String> remarks(String page) {
+        return client
+                .fetch(
+                        Service.VAULT,
+                        Remarks.class,
+                        () -> client.streamingForService(Service.VAULT).get().uri("/api/scan-pages/{id}/remarks", page))
+                .remarks()
+                .stream()
+                .map(Remark::sentence)
+                .toList();
     }
 
     /** Deletes a page. A page that cannot be deleted now is deleted by the vault within a day. */

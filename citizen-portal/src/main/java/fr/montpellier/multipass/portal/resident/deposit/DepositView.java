@@ -58,6 +58,10 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final NativeButton single =
             Components.button(Texts.get("deposit.single"), "quiet", () -> showPhotographs(false));
     private final Div whole;
+    private final Paragraph intro = new Paragraph(Texts.get("deposit.intro"));
+    /** Stands below the place of the file, so that this is in view on a telephone. */
+    private final Paragraph promise = new Paragraph(Texts.get("deposit.promise"));
+
     private final Paragraph question = new Paragraph();
     /** Shown and hidden, never removed: removing it would lose the keyboard focus. */
     private final Div place;
@@ -83,7 +87,15 @@ class DepositView extends Screen implements BeforeEnterObserver {
         scan = new ScanStep(scans, limiter, this::assemble);
         recognition = new RecognitionChoice(isRecognitionOffered(), this::refresh);
         place = new Div(
-                question, recognition, error, whole, scan, single, Components.muted(Texts.get("deposit.words")));
+                question,
+                recognition,
+                error,
+                whole,
+                scan,
+                single,
+                promise,
+                recognition.more(),
+                Components.muted(Texts.get("deposit.words")));
         step = new Div(place, hint);
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         period = new PeriodChoice(today, this::refresh);
@@ -95,6 +107,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
         scan.setVisible(false);
         single.setVisible(false);
         question.addClassName("question");
+        promise.setId("promesse");
         error.setId("pages-erreur");
         error.addClassName("field-error");
         error.getElement().setAttribute("role", "alert");
@@ -124,7 +137,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
                 .getQueryParameters()
                 .getSingleParameter("demande")
                 .filter(reference -> REFERENCE.matcher(reference).matches());
-        reset(new Paragraph(Texts.get("deposit.intro")), choice, period, replace, step);
+        reset(intro, choice, period, replace, step);
         refresh();
     }
 
@@ -148,6 +161,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
         hint.setText(period.isValid() ? Texts.get("deposit.choose-type-first") : period.error());
         error.setText("");
         place.setVisible(ready);
+        intro.setVisible(kind.isEmpty());
         hint.setVisible(!ready);
     }
 
@@ -201,7 +215,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
                         .collect(Collectors.joining(" ")));
         // A document of another type than claimed is better filed where it belongs before its date is asked for.
         if (piece.awaitedDate().isPresent() && piece.recognisedAs().isEmpty()) {
-            UI.getCurrent().navigate(DocumentDateView.class, DocumentDateView.of(piece.id()));
+            DocumentDateView.show(piece.id(), request);
         } else {
             // One that a department asked for is given from its request.
             request.ifPresentOrElse(

@@ -69,6 +69,27 @@ class FileUploadField extends Upload {
         return 0;
     }
 
+    /**
+     * Lets the browser ask for a photograph on the press of a button, as it does only while it handles the press itself.
+     *
+     * @param camera whether a telephone shows its camera and not its pictures
+     */
+    void opensOn(NativeButton button, boolean camera) {
+        button.getElement().executeJs("""
+                        this.addEventListener('click', () => {
+                          const input = $0.shadowRoot.querySelector('input[type=file]');
+                          if ($1) input.setAttribute('capture', 'environment');
+                          input.value = '';
+                          input.click();
+                          input.removeAttribute('capture');
+                        });                        """, getElement(), camera);
+    }
+
+    /** Runs an action when the resident presses the button that adds pages. */
+    void onAdding(Runnable action) {
+        choose.addClickListener(event -> action.run());
+    }
+
     void focusButton() {
         choose.focus();
     }

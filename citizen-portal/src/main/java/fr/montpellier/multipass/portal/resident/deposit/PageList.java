@@ -12,8 +12,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Lists the pages in their order, which buttons change; the focus stays with the page that was moved. */
+/**
+ * Lists the pages in their order, which buttons change; the focus stays with the page that was moved. What is wrong with a
+ * photograph stands beside it, with a button that puts another in its place.
+ */
 class PageList extends OrderedList {
 
     private static final long serialVersionUID = 1L;
@@ -22,16 +26,24 @@ class PageList extends OrderedList {
     private final transient Consumer<UploadedPage> onRemove;
     private final transient Consumer<String> onChange;
     private final transient Runnable onEmpty;
+    private final transient Retake retake;
+
+    /** Has another photograph taken of a page. */
+    interface Retake {
+        /** Prepares a button, on whose press the browser lets the resident choose a photograph for the page. */
+        void on(NativeButton button, UploadedPage page);
+    }
 
     /**
      * @param onRemove gets a page that leaves the list
      * @param onChange gets a sentence that says what changed, for those who do not see it
      * @param onEmpty when the last page has left
      */
-    PageList(Consumer<UploadedPage> onRemove, Consumer<String> onChange, Runnable onEmpty) {
+    PageList(Consumer<UploadedPage> onRemove, Consumer<String> onChange, Runnable onEmpty, Retake retake) {
         this.onRemove = onRemove;
         this.onChange = onChange;
         this.onEmpty = onEmpty;
+        this.retake = retake;
         setId("pages");
         addClassNames("checklist", "scan-pages");
         getElement().setAttribute("aria-label", Texts.get("pages.title"));
@@ -45,7 +57,29 @@ class PageList extends OrderedList {
     void append(List<UploadedPage> more) {
         pages.addAll(more);
         render();
-        onChange.accept(Texts.plural("pages.added", more.size(), String.valueOf(pages.size())));
+        onChange.accept(Texts.plural("pages.added", more.size(), String.valueOf(pages.size()))
+                + more.stream()
+                        .filter(page -> !page.advice().isEmpty())
+                        .map(page -> " "
+                                + Texts.get("pages.advice", pages.indexOf(page) + 1, String.join(" ", page.advice())))
+                        .collect(Collectors.joining()));
+    }
+
+    /** Puts a page in the place of another, which leaves the list; returns false if that one is not there any more. */
+    boolean replace(String replaced, UploadedPage page) {
+        for (int at = 0; at < pages.size(); at++) {
+            if (pages.get(at).id().equals(replaced)) {
+                onRemove.accept(pages.set(at, page));
+                render();
+                onChange.accept(Texts.get(
+                        page.advice().isEmpty() ? "pages.replaced" : "pages.replaced.advice",
+                        String.valueOf(at + 1),
+                        String.join(" ", page.advice())));
+                getComponentAt(at).getElement().callJsFunction("focus");
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Empties the list, when the pages have been sent or abandoned. */
@@ -72,7 +106,23 @@ class PageList extends OrderedList {
                 button("up", page, at, at > 0, () -> move(at, at - 1, "up")),
                 button("down", page, at, at < pages.size() - 1, () -> move(at, at + 1, "down")),
                 button("remove", page, at, true, () -> remove(at)));
-        return new ListItem(name, buttons);
+        var item = new ListItem(name, buttons);
+        item.getElement().setAttribute("tabindex", "-1");
+        if (!page.advice().isEmpty()) {
+            item.add(advice(page, at));
+        }
+        return item;
+    }
+
+    private Div advice(UploadedPage page, int at) {
+        var advice = new Div();
+        advice.addClassName("page-advice");
+        advice.setId("page-" + (at + 1) + "-conseil");
+        page.advice().forEach(sentence -> advice.add(Components.badge(Components.Tone.WAITING, sentence)));
+        NativeButton again = button("retake", page, at, true, () -> {});
+        retake.on(again, page);
+        advice.add(Components.row(again));
+        return advice;
     }
 
     private static NativeButton button(String what, UploadedPage page, int at, boolean possible, Runnable onClick) {

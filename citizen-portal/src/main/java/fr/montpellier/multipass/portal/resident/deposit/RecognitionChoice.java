@@ -3,7 +3,9 @@ package fr.montpellier.multipass.portal.resident.deposit;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 
 /**
@@ -41,6 +43,14 @@ class RecognitionChoice extends Div {
         var choice = new Div(box, label);
         choice.addClassName("choice");
         add(choice);
+    }
+
+    /** Returns what else it means, for below the place of the file. */
+    Paragraph more() {
+        Paragraph more = Components.muted(Texts.get("deposit.recognition.more"));
+        more.setId("reconnaissance-suite");
+        more.setVisible(isVisible());
+        return more;
     }
 
     boolean isAgreed() {

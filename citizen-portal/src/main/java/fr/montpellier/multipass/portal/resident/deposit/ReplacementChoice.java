@@ -87,6 +87,9 @@ class ReplacementChoice extends Div {
     }
 
     private void propose(Replaceable piece) {
+        var consequence = new Span(Texts.get("deposit.replace.consequence"));
+        consequence.addClassName("muted");
+        consequence.setVisible(agreed);
         var box = new Input();
         box.setType("checkbox");
         box.setId("remplacer");
@@ -94,14 +97,13 @@ class ReplacementChoice extends Div {
         box.getElement()
                 .addEventListener("change", event -> {
                     agreed = event.getEventData().get("element.checked").asBoolean();
+                    consequence.setVisible(agreed);
                     onChange.run();
                 })
                 .addEventData("element.checked");
         var name =
                 new Span(Texts.get("deposit.replace", piece.name(), Dates.date(piece.depositedAt(), Texts.language())));
         name.addClassName("choice-name");
-        var consequence = new Span(Texts.get("deposit.replace.consequence"));
-        consequence.addClassName("muted");
         var label = new NativeLabel();
         label.setFor(box);
         label.add(name, consequence);

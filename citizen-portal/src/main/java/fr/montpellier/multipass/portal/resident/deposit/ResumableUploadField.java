@@ -65,9 +65,14 @@ class ResumableUploadField extends HtmlContainer {
                 .setAttribute("accept", accepted())
                 .setAttribute("hidden", true)
                 .setAttribute("tabindex", "-1");
+        NativeButton camera = part(Components.button(Texts.get("deposit.camera"), "secondary", () -> {}), "camera");
+        camera.setId("prendre-une-photo");
+        camera.addClassName("camera");
         choose.setId("choisir-un-fichier");
         choose.getElement().setAttribute("aria-describedby", "fichier-erreur");
-        Div idle = part(new Div(choose, new Span(Texts.get("deposit.drop"))), "idle");
+        var drop = new Span(Texts.get("deposit.drop"));
+        drop.addClassName("drop");
+        Div idle = part(new Div(choose, camera, drop), "idle");
         idle.addClassName("row");
         Paragraph error = part(new Paragraph(), "error");
         error.setId("fichier-erreur");

@@ -46,7 +46,10 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
     private final Div status = new Div();
     private final NativeButton send = Components.button("", "primary", this::send);
     private boolean sending;
-    private final PageList list = new PageList(this::delete, this::announce, this::focusButton);
+    /** The page in whose place the next photograph is put. */
+    private transient Optional<String> retaken = Optional.empty();
+
+    private final PageList list = new PageList(this::delete, this::announce, this::focusButton, this::retake);
 
     /** @param onSend gets the identifiers of the pages, the first page first */
     ScanStep(ScanGateway scans, UploadLimiter limiter, Consumer<List<String>> onSend) {
@@ -55,6 +58,12 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
         this.onSend = onSend;
         setId("plusieurs-photos");
         addClassName("scan");
+        NativeButton camera =
+                Components.button(Texts.get("deposit.camera"), "secondary", () -> retaken = Optional.empty());
+        camera.setId("photographier");
+        camera.addClassName("camera");
+        slot.opensOn(camera, true);
+        slot.onAdding(() -> retaken = Optional.empty());
         slot.addAllFinishedListener(event -> addReceivedPages());
         slot.addFileRejectedListener(event -> Notices.show(Components.Tone.DANGER, event.getErrorMessage()));
         outcome.setId("pages-resultat");
@@ -65,6 +74,7 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
         add(
                 new Paragraph(Texts.get("pages.intro")),
                 slot,
+                camera,
                 Components.muted(Texts.get("pages.formats", MAX_PAGES)),
                 list,
                 outcome,
@@ -96,12 +106,28 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
         String mediaType = DeclaredMediaType.of(upload);
         try (InputStream bytes = upload.getInputStream()) {
             String id = scans.send(mediaType, upload.getFileSize(), bytes);
-            arrived.add(new UploadedPage(id, upload.getFileName(), upload.getFileSize()));
+            arrived.add(new UploadedPage(id, upload.getFileName(), upload.getFileSize(), advice(id)));
         } catch (GatewayException failure) {
             String sentence = ServiceErrorTexts.sentence(failure, language);
             rejected(upload, sentence, !ServiceErrorTexts.isRefusal(failure));
             upload.reject(sentence);
         }
+    }
+
+    /** Returns what would make a better photograph of a page; nothing while the vault cannot say it. */
+    private List<String> advice(String page) {
+        try {
+            return scans.remarks(page);
+        } catch (GatewayException failure) {
+            return ServiceErrorTexts.isRefusal(failure)
+                    ? List.of(ServiceErrorTexts.sentence(failure, language))
+                    : List.of();
+        }
+    }
+
+    private void retake(NativeButton button, UploadedPage page) {
+        button.addClickListener(event -> retaken = Optional.of(page.id()));
+        slot.opensOn(button, false);
     }
 
     @Override
@@ -112,6 +138,12 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
 
     private void addReceivedPages() {
         List<UploadedPage> more = drain(arrived);
+        Optional<String> replaced = retaken;
+        retaken = Optional.empty();
+        if (!more.isEmpty()
+                && replaced.filter(page -> list.replace(page, more.getFirst())).isPresent()) {
+            more.removeFirst();
+        }
         if (!more.isEmpty()) {
             list.append(more);
         }

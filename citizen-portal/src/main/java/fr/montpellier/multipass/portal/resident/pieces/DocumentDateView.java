@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -22,6 +23,8 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Asks the owner of a document for its date, if the vault read none in it. It may be stated later. */
 @RolesAllowed("RESIDENT")
@@ -30,10 +33,16 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
 
     static final String ID = "id";
 
+    /** The parameter with the reference of the request from which the deposit began. */
+    private static final String REQUEST = "demande";
+
+    private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
+
     private static final long serialVersionUID = 1L;
 
     private final transient VaultGateway vault;
     private final LocalDate today;
+    private transient Optional<String> request = Optional.empty();
 
     DocumentDateView(VaultGateway vault, Clock clock) {
         super("date.title");
@@ -41,15 +50,29 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
         today = LocalDate.now(clock.withZone(Dates.ZONE));
     }
 
-    /** Returns the parameters of the address of this view for a document. */
-    public static RouteParameters of(String document) {
-        return new RouteParameters(ID, document);
+    /**
+     * Shows this view.
+     *
+     * @param request reference of the request for which the document was deposited; the resident comes back to it
+     */
+    public static void show(String document, Optional<String> request) {
+        UI.getCurrent()
+                .navigate(
+                        DocumentDateView.class,
+                        new RouteParameters(ID, document),
+                        request.map(reference -> QueryParameters.of(REQUEST, reference))
+                                .orElseGet(QueryParameters::empty));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Document piece = vault.document(event.getRouteParameters().get(ID).orElse(""));
-        Anchor back = Components.action("/mes-pieces", Texts.get("date.pieces"), "secondary");
+        request = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(REQUEST)
+                .filter(reference -> REFERENCE.matcher(reference).matches());
+        Anchor back = Components.action(
+                "/" + after(), Texts.get(request.isPresent() ? "date.request" : "date.pieces"), "secondary");
         piece.awaitedDate()
                 .ifPresentOrElse(
                         basis -> ask(piece, basis),
@@ -64,7 +87,7 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
     private void ask(Document piece, String basis) {
         String name = AlikePieces.nameAndDeposit(PieceTexts.name(piece), piece.depositedAt(), false);
         var field = new DateField(basis, today);
-        Anchor later = Components.action("/mes-pieces", Texts.get("date.later"), "quiet");
+        Anchor later = Components.action("/" + after(), Texts.get("date.later"), "quiet");
         later.setId("plus-tard");
         Div buttons =
                 Components.row(Components.button(Texts.get("date.save"), "primary", () -> save(piece, field)), later);
@@ -78,6 +101,11 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
                 Components.muted(Texts.get("date.once")));
     }
 
+    /** Returns the address to which the resident goes on. */
+    private String after() {
+        return request.map(reference -> "mes-demandes/" + reference).orElse("mes-pieces");
+    }
+
     private void save(Document piece, DateField field) {
         if (field.showError()) {
             return;
@@ -87,7 +115,7 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
             Notices.showAfterNavigation(
                     Components.Tone.SETTLED,
                     Texts.get("date.done", PieceTexts.name(dated), PieceTexts.validity(dated.validUntil(), today)));
-            UI.getCurrent().navigate(PiecesView.class);
+            UI.getCurrent().navigate(after());
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             field.showError(ServiceErrorTexts.sentence(failure, Texts.language()));
         }

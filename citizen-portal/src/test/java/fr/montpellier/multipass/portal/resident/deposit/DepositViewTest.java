@@ -38,7 +38,8 @@ class DepositViewTest extends ViewTest {
         open("/mes-pieces/deposer?type=rib");
         assertThat(page().select("#reconnaitre").hasAttr("checked")).isTrue();
         assertThat(text("reconnaissance"))
-                .contains("logiciel de reconnaissance (IA), sur nos serveurs", "ne décide de rien");
+                .contains("logiciel de reconnaissance (IA)", "ne décide de rien", "Décochez pour refuser");
+        assertThat(text("reconnaissance-suite")).contains("sur nos serveurs", "les agents autorisés");
     }
 
     @Test

@@ -90,6 +90,22 @@ class DocumentDateViewTest extends ViewTest {
         assertThat(page().select("main").text()).contains("« Avis d'imposition 2026 » a déjà sa date.");
     }
 
+    @Test
+    void a_document_deposited_for_a_request_leads_back_to_it_with_its_date_or_without() {
+        awaits("justificatif-domicile", "issue-date");
+        services.server()
+                .stubFor(put(urlPathEqualTo(PATH + "/date")).willReturn(okJson(FakeServices.read("document"))));
+        open(SCREEN + "?demande=CCAS-2026-000042");
+        assertThat(page().select("#plus-tard").attr("href")).isEqualTo("/mes-demandes/CCAS-2026-000042");
+        fill("date-du-document", "2026-10-05");
+        clickText("Enregistrer cette date");
+        assertThat(heading()).isEqualTo("Aide facultative du CCAS");
+        assertThat(text("avis")).contains("Date enregistrée");
+
+        open(SCREEN + "?demande=//ailleurs.example");
+        assertThat(page().select("#plus-tard").attr("href")).isEqualTo("/mes-pieces");
+    }
+
     private void awaits(String type, String basis) {
         services.server().stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson("""
                 {"id": "%s", "type": {"code": "%s", "name": "La pièce"}, "depositedAt": "2026-11-01T10:00:00Z", "size": 1,

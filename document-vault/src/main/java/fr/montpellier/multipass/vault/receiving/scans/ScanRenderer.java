@@ -71,11 +71,16 @@ class ScanRenderer {
         }
     }
 
-    private static ProblemException unreadable(IOException cause) {
+    static ProblemException unreadable(IOException cause) {
         return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause).because("a page does not open");
     }
 
-    private ScanFile checked(ScanPage page) throws IOException {
+    /**
+     * Checks that a page is a harmless picture of the declared format.
+     *
+     * @throws IOException when its content cannot be read
+     */
+    ScanFile checked(ScanPage page) throws IOException {
         FileKind kind = kind(page);
         try (InputStream file = page.open()) {
             antivirus.refuseHarmful(file, page.size());

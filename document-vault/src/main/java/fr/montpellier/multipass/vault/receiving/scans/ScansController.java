@@ -1,30 +1,36 @@
 package fr.montpellier.multipass.vault.receiving.scans;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes one document of several pages; answers like a deposit. */
+/** Makes one document of several pages, and answers like a deposit; before that says what is wrong with a page. */
 @RestController
 class ScansController {
 
     private final AdmissionControl admissions;
     private final ScanService scans;
+    private final ScanPageRemarks remarks;
     private final DocumentViewMapper views;
 
-    ScansController(AdmissionControl admissions, ScanService scans, DocumentViewMapper views) {
+    ScansController(AdmissionControl admissions, ScanService scans, ScanPageRemarks remarks, DocumentViewMapper views) {
         this.admissions = admissions;
         this.scans = scans;
+        this.remarks = remarks;
         this.views = views;
     }
 
@@ -36,6 +42,20 @@ class ScansController {
             Document document = scans.make(resident, scan);
             return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
                     .body(views.own(document, locale));
+        }
+    }
+
+    /** @param remarks on the picture, for its owner; they decide nothing */
+    record PageRemarksView(List<DocumentView.RemarkView> remarks) {}
+
+    @GetMapping("/api/scan-pages/{id}/remarks")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    PageRemarksView remarks(Caller.Resident resident, @PathVariable String id, Locale locale)
+            throws InterruptedException {
+        try (Admission admission = admissions.admitUpload(resident.subject())) {
+            return new PageRemarksView(remarks.of(resident, id).stream()
+                    .map(code -> new DocumentView.RemarkView(code, Explanations.of(code, locale)))
+                    .toList());
         }
     }
 }

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.vault.checking.inspection.Photographs;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfAValidation;
 import fr.montpellier.multipass.vault.receiving.uploads.TusClient;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,31 @@ class ScansIT extends VaultIT {
         Answer elsewhere = scan("livret-famille", tus.page(JPEG, LYING), lying);
         assertThat(elsewhere.problem()).isEqualTo("page-used");
         assertThat(elsewhere.json().get("page").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void each_page_is_judged_while_it_waits() throws Exception {
+        String sharp = tus.page(JPEG, Specimens.photographed(Specimens.valid()));
+        String dark = tus.page(JPEG, Photographs.of(new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB), "jpeg"));
+        List<String> stored = objects();
+
+        assertThat(remarks(sharp).json().get("remarks")).isEmpty();
+        JsonNode told = remarks(dark).json().get("remarks");
+        assertThat(told.get(0).get("code").asString()).isEqualTo("photo-dark");
+        assertThat(told.get(0).get("sentence").asString()).contains("sombre");
+        assertThat(objects()).as("nothing is stored or deleted").isEqualTo(stored);
+
+        assertThat(remarks(tus.page(JPEG, UPRIGHT)).problem()).isEqualTo("mistyped-file");
+        assertThat(remarks(UUID.randomUUID().toString()).problem()).isEqualTo("unknown-upload");
+        assertThat(vault.get("/api/scan-pages/" + sharp + "/remarks", residentToken(newSubject()))
+                        .problem())
+                .isEqualTo("unknown-upload");
+        scan("avis-imposition", sharp);
+        assertThat(remarks(sharp).problem()).isEqualTo("page-used");
+    }
+
+    private Answer remarks(String page) throws IOException, InterruptedException {
+        return vault.get("/api/scan-pages/" + page + "/remarks", resident);
     }
 
     @Test

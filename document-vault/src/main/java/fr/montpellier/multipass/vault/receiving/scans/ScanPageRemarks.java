@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.vault.receiving.scans;
+
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
+import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
+import fr.montpellier.multipass.vault.keeping.sealing.format.OpenedFile;
+import fr.montpellier.multipass.vault.receiving.uploads.ScanPage;
+import fr.montpellier.multipass.vault.receiving.uploads.ScanPageService;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Judges one page while it waits, so that it alone can be photographed again (docs/adr/0109). */
+@Component
+class ScanPageRemarks {
+
+    private final ScanPageService pages;
+    private final ScanRenderer renderer;
+    private final IsolatedWorkers inspections;
+
+    ScanPageRemarks(ScanPageService pages, ScanRenderer renderer, IsolatedWorkers inspections) {
+        this.pages = pages;
+        this.renderer = renderer;
+        this.inspections = inspections;
+    }
+
+    /**
+     * Returns the codes of what is wrong with the picture; empty if it is good enough. Nothing is stored.
+     *
+     * @throws ProblemException with the same problem as a scan of this page alone, if the page cannot be part of one
+     */
+    List<String> of(Caller.Resident resident, String id) throws InterruptedException {
+        ScanPage page = pages.find(resident, List.of(id)).getFirst();
+        if (page.document().isPresent()) {
+            throw new ProblemException(VaultProblem.PAGE_USED)
+                    .with("document", page.document().orElseThrow().toString());
+        }
+        try (ConcatenatedFile<OpenedFile> file = page.opened()) {
+            var request = new InspectionRequest(renderer.checked(page).kind(), List.of(), false, List.of(), false);
+            InspectionReply reply = inspections.inspect(resident.subject(), request, file);
+            if (reply.refusal() != null) {
+                throw new ProblemException(RefusalProblemMapper.of(reply.refusal())).because(reply.why());
+            }
+            return reply.quality();
+        } catch (IOException e) {
+            throw ScanRenderer.unreadable(e);
+        }
+    }
+}
