@@ -113,17 +113,11 @@ class CaseList extends Div {
     private Anchor link(CaseFile file) {
         var name = new Span(CaseTexts.name(file));
         name.addClassName("case-name");
-        var what = new Span(file.demarche().title());
+        var what = new Span(
+                Texts.get("cases.what", file.caseReference(), file.demarche().title()));
         what.addClassName("muted");
-        var reference = new Span(file.caseReference());
-        reference.addClassName("muted");
         var link = new Anchor(
-                "/agent/" + file.caseReference(),
-                name,
-                what,
-                reference,
-                Components.row(badges(file)),
-                CaseTexts.status(file));
+                "/agent/" + file.caseReference(), name, what, Components.row(badges(file)), CaseTexts.status(file));
         link.setId("dossier-" + file.caseReference());
         if (file.unread()) {
             link.addClassName("unread");

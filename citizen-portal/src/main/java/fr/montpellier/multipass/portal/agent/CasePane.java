@@ -45,8 +45,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Shows one case: who it is about and where it stands, the pieces on the left with the facts to record,
- * the page that is being read on the right, and below what agents do and wrote.
+ * Shows one case: who it is about and where it stands, the pieces on the left with what is missing and the facts to record,
+ * the page that is being read on the right, and below what the resident authorised and what agents do and wrote.
  */
 class CasePane extends Article {
 
@@ -58,6 +58,8 @@ class CasePane extends Article {
     private final Runnable onRefusal;
     private final transient Consumer<CaseFile> onChange;
     private final Div state = new Div();
+    private final Div status = new Div();
+    private final Div missing = new Div();
     private final Div known = new Div();
     private final Div reader = new Div();
     private final Div record = new Div();
@@ -89,6 +91,8 @@ class CasePane extends Article {
         setId("dossier");
         addClassName("case");
         record.addClassName("beside-page");
+        missing.addClassName("as-one");
+        state.addClassName("case-state");
         state.setId("etat");
         state.getElement().setAttribute("tabindex", "-1");
         reader.setId("lecture");
@@ -99,7 +103,7 @@ class CasePane extends Article {
         work = new CaseWork(cases, this::change);
         showState();
         showStatus(file);
-        var left = new Div(known);
+        var left = new Div();
         if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
             left.add(new CaseFacts(file, vault, onRefusal));
         }
@@ -109,12 +113,12 @@ class CasePane extends Article {
         if (!file.deletedDocuments().isEmpty()) {
             left.add(deleted(file));
         }
-        left.add(record);
+        left.add(missing, record);
         var right = new Div(reader);
         right.addClassName("beside");
         var columns = new Div(left, right);
         columns.addClassName("case-columns");
-        add(state, columns, work);
+        add(state, columns, Components.section("autorise", Texts.get("case.agreed"), known), work);
     }
 
     /** Shows the header, and what agents do, as the case stands now. */
@@ -126,17 +130,27 @@ class CasePane extends Article {
             who.setId("identite");
             state.add(who);
         });
-        state.add(Components.row(CaseTexts.state(file)), Components.muted(CaseTexts.since(file)));
+        state.add(Components.row(CaseTexts.state(file), Components.muted(CaseTexts.since(file)), status));
         work.show(file);
     }
 
     /** Shows the state of the authorisation as the list has it. */
     void showStatus(CaseFile now) {
+        status.removeAll();
+        status.add(CaseTexts.status(now));
         known.removeAll();
-        known.add(Components.row(CaseTexts.status(now)), header(now));
+        known.add(agreed(now));
+        missing.removeAll();
+        List<Absence> explained = now.content().flatMap(CaseContent::absences).orElse(List.of());
+        if (!now.missing().isEmpty()) {
+            missing.add(new H3(Texts.get("case.missing")), new Paragraph(missing(now)));
+        }
+        if (!explained.isEmpty()) {
+            missing.add(new H3(Texts.get("case.absences")), explanations(now, explained));
+        }
     }
 
-    private static NameValueList header(CaseFile file) {
+    private static NameValueList agreed(CaseFile file) {
         Locale language = Texts.language();
         NameValueList known =
                 new NameValueList().with(Texts.get("case.purpose"), Texts.get("case.quoted", file.purpose()));
@@ -148,13 +162,6 @@ class CasePane extends Article {
                 file.types().stream().filter(type -> !type.factsOnly()).toList();
         if (!opened.isEmpty()) {
             known.with(Texts.get("case.types"), RequestedType.labels(opened));
-        }
-        if (!file.missing().isEmpty()) {
-            known.with(Texts.get("case.missing"), missing(file));
-        }
-        List<Absence> explained = file.content().flatMap(CaseContent::absences).orElse(List.of());
-        if (!explained.isEmpty()) {
-            known.with(Texts.get("case.absences"), explanations(file, explained));
         }
         return known.with(Texts.get("case.given"), Dates.date(file.givenAt(), language));
     }

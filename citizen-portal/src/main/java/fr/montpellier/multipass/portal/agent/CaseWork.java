@@ -125,7 +125,11 @@ class CaseWork extends Div {
 
     private NativeButton assign(String id, String key, Optional<String> agent) {
         NativeButton button = Components.button(
-                Texts.get(key), "secondary", () -> change.run(now -> cases.assign(now, agent), "case.assign.done"));
+                Texts.get(key),
+                "secondary",
+                () -> change.run(
+                        now -> cases.assign(now, agent),
+                        agent.isPresent() ? "case.assign.taken" : "case.assign.released"));
         button.setId(id);
         return button;
     }
@@ -142,7 +146,7 @@ class CaseWork extends Div {
         NativeButton give = Components.button(
                 Texts.get("case.hand-over.do"),
                 "primary",
-                () -> change.run(now -> cases.assign(now, Optional.of(choice.value())), "case.assign.done"));
+                () -> change.run(now -> cases.assign(now, Optional.of(choice.value())), "case.assign.handed-over"));
         give.setId("confier");
         place.add(choice.labelled(Texts.get("case.hand-over.to")), Components.row(give));
         choice.getElement().callJsFunction("focus");

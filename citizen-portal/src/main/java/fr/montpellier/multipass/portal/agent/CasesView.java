@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
@@ -45,6 +46,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
     private final QueueTools tools = new QueueTools(this::ask);
     private final CaseList list;
     private final Div chosen = new Div();
+    private final Anchor back = Components.link("/agent", Texts.get("cases.back"));
     private final NativeButton previous = button(
             "aller-au-precedent", "cases.previous", () -> go(() -> this.list().preceding()));
     private final NativeButton next =
@@ -55,6 +57,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
 
     CasesView(CasesGateway cases, VaultGateway vault, PageRefusals refusals) {
         super("cases.title");
+        addClassName("queue-screen");
         this.cases = cases;
         this.vault = vault;
         this.refusals = refusals;
@@ -66,7 +69,6 @@ class CasesView extends Screen implements BeforeEnterObserver {
         chosen.addClassName("chosen");
         var panes = new Div(queue, chosen);
         panes.addClassNames("panes", "independent");
-        var back = Components.link("/agent", Texts.get("cases.back"));
         back.setId("retour-a-la-liste");
         back.addClassName("back");
         var bar = Components.row(back, previous, next, shortcuts());
@@ -84,6 +86,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
     private static NativeButton button(String id, String key, Runnable onClick) {
         NativeButton button = Components.button(Texts.get(key), "secondary", onClick);
         button.setId(id);
+        button.setAriaLabel(Texts.get(key + ".label"));
         return button;
     }
 
@@ -111,6 +114,9 @@ class CasesView extends Screen implements BeforeEnterObserver {
         list.mark(reference);
         chosen.removeAll();
         pane.ifPresentOrElse(chosen::add, () -> chosen.add(Components.muted(Texts.get("cases.choose"))));
+        back.setVisible(opened.isPresent());
+        previous.setVisible(opened.isPresent());
+        next.setVisible(opened.isPresent());
         title(opened.map(CaseTexts::title).orElseGet(() -> Texts.get("cases.title")));
     }
 

@@ -64,7 +64,7 @@ class PageReader extends Div {
         turning.setVisible(pages > 1);
         NativeButton facts = Components.button(Texts.get("reader.to-facts"), "quiet", toFacts);
         facts.setId("aux-informations");
-        Div tools = Components.row(turning, Components.row(smaller, size, larger), facts);
+        Div tools = Components.row(turning, Components.row(smaller, size, larger), text.button(), facts);
         tools.addClassName("reader-tools");
         add(tools, text, frame());
         scale(0);

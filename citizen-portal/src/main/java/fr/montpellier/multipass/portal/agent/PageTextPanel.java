@@ -36,8 +36,13 @@ class PageTextPanel extends Div {
         region.setId("texte-de-la-page");
         region.getElement().setAttribute("role", "region").setAttribute("tabindex", "0");
         region.setVisible(false);
-        add(toggle, region);
+        add(region);
         expanded(false);
+    }
+
+    /** Returns the button that opens and closes this panel, for the tools of the page. */
+    NativeButton button() {
+        return toggle;
     }
 
     /** Shows the text of another page, if the region is open. */

@@ -24,7 +24,7 @@ class QueueTools extends Div {
     private static final List<String> ORDERS = List.of("newest", "oldest", "ending");
 
     private final Input words = new Input();
-    private final Map<String, NativeButton> filters = new LinkedHashMap<>();
+    private final Choice filter;
     private final Choice order;
     private final transient Consumer<CaseQuery> onChange;
     private transient CaseQuery query = new CaseQuery("", "all", "newest", "");
@@ -33,11 +33,19 @@ class QueueTools extends Div {
     QueueTools(Consumer<CaseQuery> onChange) {
         this.onChange = onChange;
         addClassName("queue-tools");
-        Map<String, String> orders = new LinkedHashMap<>();
-        ORDERS.forEach(each -> orders.put(each, Texts.get("cases.order." + each)));
-        order = new Choice("ordre", orders, query.order());
+        filter = new Choice("filtre", names("cases.filter.", FILTERS), query.filter());
+        filter.onChange(() -> change(query.filter(filter.value())));
+        order = new Choice("ordre", names("cases.order.", ORDERS), query.order());
         order.onChange(() -> change(query.order(order.value())));
-        add(search(), filters(), order.labelled(Texts.get("cases.order")));
+        var choices = new Div(filter.labelled(Texts.get("cases.filters")), order.labelled(Texts.get("cases.order")));
+        choices.addClassName("queue-choices");
+        add(search(), choices);
+    }
+
+    private static Map<String, String> names(String key, List<String> codes) {
+        Map<String, String> names = new LinkedHashMap<>();
+        codes.forEach(code -> names.put(code, Texts.get(key + code)));
+        return names;
     }
 
     CaseQuery query() {
@@ -46,8 +54,6 @@ class QueueTools extends Div {
 
     private void change(CaseQuery asked) {
         query = asked;
-        filters.forEach((filter, button) ->
-                button.getElement().setAttribute("aria-pressed", Boolean.toString(filter.equals(asked.filter()))));
         onChange.accept(asked);
     }
 
@@ -80,27 +86,17 @@ class QueueTools extends Div {
         }
     }
 
-    private Div filters() {
-        var row = Components.row();
-        row.getElement().setAttribute("role", "group").setAttribute("aria-label", Texts.get("cases.filters"));
-        for (String filter : FILTERS) {
-            NativeButton button = Components.button(
-                    Texts.get("cases.filter." + filter), "filter", () -> change(query.filter(filter)));
-            button.setId("filtre-" + filter);
-            button.getElement().setAttribute("aria-pressed", Boolean.toString(filter.equals(query.filter())));
-            filters.put(filter, button);
-            row.add(button);
-        }
-        return row;
-    }
-
     /** Shows beside each filter how many cases it has. */
     void showCounts(CasesGateway.Counts counted) {
-        filters.forEach((filter, button) -> {
-            int count = counted.counts().getOrDefault(filter, 0);
+        FILTERS.forEach(code -> {
+            int count = counted.counts().getOrDefault(code, 0);
             String number = Dates.number(count, Texts.language());
-            button.setText(Texts.get("cases.filter." + filter) + " "
-                    + (count < counted.most() ? number : Texts.get("cases.count.more", number)));
+            filter.rename(
+                    code,
+                    Texts.get(
+                            "cases.filter.counted",
+                            Texts.get("cases.filter." + code),
+                            count < counted.most() ? number : Texts.get("cases.count.more", number)));
         });
     }
 

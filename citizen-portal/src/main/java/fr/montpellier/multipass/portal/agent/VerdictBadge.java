@@ -75,7 +75,12 @@ final class VerdictBadge {
                                 .map(last -> Texts.get("case.valid-until", Dates.date(last, Texts.language())))
                                 .orElseGet(() -> Texts.get(
                                         status.isUndated() ? "case.validity-unknown" : "validity.until-replaced"))))
-                .collect(Collectors.joining(" · "));
+                .collect(Collectors.collectingAndThen(Collectors.joining(" · "), VerdictBadge::beginning));
+    }
+
+    /** Returns the text with a capital at its beginning. */
+    private static String beginning(String text) {
+        return text.substring(0, 1).toUpperCase(Texts.language()) + text.substring(1);
     }
 
     private static Span badge(Tone tone, String code) {

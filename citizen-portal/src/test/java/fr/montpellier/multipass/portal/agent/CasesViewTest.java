@@ -251,7 +251,7 @@ class CasesViewTest extends ViewTest {
         click("lire-les-informations");
         assertThat(text("informations-lues"))
                 .contains("2,75 parts", "Lu dans le code signé")
-                .contains("Expirée", "valable jusqu'au 29 septembre 2016")
+                .contains("Expirée", "Valable jusqu'au 29 septembre 2016")
                 .contains("D'une autre année que celle que la démarche demande", "Lectures : 1 sur 1")
                 .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")
                 .doesNotContain("2D-Doc vérifié");
@@ -260,10 +260,8 @@ class CasesViewTest extends ViewTest {
     @Test
     void the_queue_is_searched_filtered_and_ordered_on_the_server_and_a_name_is_in_no_address() {
         open("/agent");
-        assertThat(text("filtre-todo")).isEqualTo("À traiter 1");
-        assertThat(text("filtre-done")).isEqualTo("Traités 1 000 et plus");
-        click("filtre-waiting");
-        assertThat(page().select("#filtre-waiting").attr("aria-pressed")).isEqualTo("true");
+        assertThat(text("filtre")).contains("À traiter (1)", "Traités (1 000+)");
+        select("filtre", "waiting");
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/cases")).withQueryParam("filter", equalTo("waiting")));
         fill("recherche", "Lambert");

@@ -13,6 +13,7 @@ import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.Location;
 import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.portal.design.components.Choice;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -153,6 +154,11 @@ public abstract class ViewTest extends SpringBrowserlessTest {
                 .getFeature(ElementListenerMap.class)
                 .fireEvent(new DomEvent(
                         box, "change", JacksonUtils.createObjectNode().put("element.checked", checked)));
+    }
+
+    /** Chooses a value of a list that opens. */
+    protected void select(String id, String value) {
+        component(Choice.class, id).getElement().setProperty("value", value);
     }
 
     protected void fill(String id, String value) {

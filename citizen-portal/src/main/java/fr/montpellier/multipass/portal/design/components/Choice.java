@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.dom.Element;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A choice of one value from a list that opens, by the browser's own means. */
@@ -15,17 +16,19 @@ public final class Choice extends Component {
     private static final String VALUE = "value";
 
     private final String first;
+    private final Map<String, Element> options = new HashMap<>();
 
     /**
-     * @param options names by value, in the order shown; at least one
+     * @param names of the options by value, in the order shown; at least one
      * @param chosen the value that is chosen at first
      */
-    public Choice(String id, Map<String, String> options, String chosen) {
+    public Choice(String id, Map<String, String> names, String chosen) {
         first = chosen;
         setId(id);
-        options.forEach((value, text) -> {
+        names.forEach((value, text) -> {
             var option = new Element("option");
             option.setAttribute(VALUE, value).setText(text);
+            options.put(value, option);
             getElement().appendChild(option.setAttribute("selected", value.equals(chosen)));
         });
         getElement().addPropertyChangeListener(VALUE, "change", event -> {});
@@ -33,6 +36,14 @@ public final class Choice extends Component {
 
     public String value() {
         return getElement().getProperty(VALUE, first);
+    }
+
+    /** Gives an option another name. */
+    public void rename(String value, String name) {
+        Element option = options.get(value);
+        if (option != null) {
+            option.setText(name);
+        }
     }
 
     public void onChange(Runnable action) {

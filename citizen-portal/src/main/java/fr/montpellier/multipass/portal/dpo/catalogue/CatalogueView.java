@@ -53,12 +53,17 @@ class CatalogueView extends Screen {
         var row = new NativeTableRow();
         row.setId("type-" + kind.code());
         row.add(new NativeTableCell(open));
-        List.of(
-                        DocumentTypeTexts.concerns(kind.definition()),
-                        DocumentTypeTexts.validity(kind.definition()),
-                        DocumentTypeTexts.retention(kind.definition()),
-                        Integer.toString(kind.version()))
-                .forEach(text -> row.add(new NativeTableCell(new Span(text))));
+        List<String> values = List.of(
+                DocumentTypeTexts.concerns(kind.definition()),
+                DocumentTypeTexts.validity(kind.definition()),
+                DocumentTypeTexts.retention(kind.definition()),
+                Integer.toString(kind.version()));
+        for (int at = 0; at < values.size(); at++) {
+            var cell = new NativeTableCell(new Span(values.get(at)));
+            // Named where the head of the table does not fit.
+            cell.getElement().setAttribute("data-column", Texts.get("catalogue.column." + COLUMNS.get(at + 1)));
+            row.add(cell);
+        }
         return row;
     }
 }

@@ -13,7 +13,7 @@ final class EntryTexts {
 
     private static final List<String> SHOWN_FACTS =
             List.of("documentType", "facts", "demarche", "case", "application", "reason");
-    private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-z]{20,}");
+    private static final Pattern PSEUDONYM = Pattern.compile("(?=.*[0-9])[0-9A-Za-z_-]{20,}");
 
     private EntryTexts() {}
 
@@ -51,10 +51,17 @@ final class EntryTexts {
 
     static String details(JournalEntry entry, RegisterNames names) {
         return SHOWN_FACTS.stream()
-                .map(name -> entry.fact(name)
-                        .map(value -> name.equals("reason") ? reason(entry.type(), value) : names.value(name, value)))
+                .map(name -> entry.fact(name).map(value -> detail(entry, name, value, names)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static String detail(JournalEntry entry, String name, String value, RegisterNames names) {
+        return switch (name) {
+            case "reason" -> reason(entry.type(), value);
+            case "application" -> Texts.get("dpo.application", shortened(value));
+            default -> names.value(name, value);
+        };
     }
 
     /** Returns the reason as the officer reads it, where the text for residents addresses them ("vous"). */

@@ -44,7 +44,7 @@ class OwnCasesView extends Screen {
                 list,
                 more,
                 Components.action("/demarches", Texts.get("requests.start"), "secondary"));
-        cases.ownCasesWaiting().forEach(this::show);
+        RequestsUnderWay.waiting(cases).forEach(this::show);
         load("");
     }
 

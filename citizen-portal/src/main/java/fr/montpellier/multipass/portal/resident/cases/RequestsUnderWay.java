@@ -31,7 +31,15 @@ public final class RequestsUnderWay {
 
     /** Asks for those that wait by themselves where older ones may be hidden by many that do not. */
     private static Stream<OwnCase> waiting(CasesGateway cases, List<OwnCase> underWay) {
-        List<OwnCase> among = underWay.size() < CasesGateway.LARGEST_PAGE ? underWay : cases.ownCasesWaiting();
+        return underWay.size() < CasesGateway.LARGEST_PAGE ? soonest(underWay) : waiting(cases).stream();
+    }
+
+    /** Returns those that wait for the resident, the one that is expected first before the others. */
+    public static List<OwnCase> waiting(CasesGateway cases) {
+        return soonest(cases.ownCasesWaiting()).toList();
+    }
+
+    private static Stream<OwnCase> soonest(List<OwnCase> among) {
         return among.stream()
                 .filter(OwnCase::isWaiting)
                 .sorted(Comparator.comparing(request -> request.answerBy().orElse(Instant.MAX)));

@@ -65,7 +65,9 @@ class TaskList extends Div {
                 .limit(MOST_UNDATED)
                 .forEach(piece -> list.add(undated(piece)));
         requests.stream()
-                .filter(request -> !request.isWaiting() && !request.missing().isEmpty())
+                .filter(request -> request.isActive()
+                        && !request.isWaiting()
+                        && !request.missing().isEmpty())
                 .limit(MOST_REQUESTS)
                 .forEach(request -> list.add(missing(request)));
         vault.reminders().forEach(reminder -> list.add(item(reminder)));

@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
+import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -70,8 +71,9 @@ class LightRequestsController {
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("requests.intro")));
         parts.add(LightPages.start(page, LightPages.REQUESTS, cursor.isEmpty()));
-        List<OwnCase> waiting =
-                cursor.isEmpty() ? cases.ownCasesWaiting().stream().limit(SHOWN).toList() : List.of();
+        List<OwnCase> waiting = cursor.isEmpty()
+                ? RequestsUnderWay.waiting(cases).stream().limit(SHOWN).toList()
+                : List.of();
         if (found.items().isEmpty() && waiting.isEmpty()) {
             parts.add(muted(page.localized("requests.none")));
         }
