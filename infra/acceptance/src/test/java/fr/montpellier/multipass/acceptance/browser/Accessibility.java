@@ -19,6 +19,32 @@ final class Accessibility {
 
     private static final int NARROW = 360;
     private static final int WIDE = 1440;
+    private static final int TABLET = 768;
+    private static final int NARROWEST = 320;
+
+    /** Widens or narrows the spacing of text as far as readers may (WCAG 2.2, 1.4.12), or ends that. */
+    private static final String SPACING = """
+        spaced => {
+          globalThis.spacing ??= (() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }'
+                + ' p { margin-bottom: 2em !important; }');
+            return sheet;
+          })();
+          document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== globalThis.spacing)
+              .concat(spaced ? [globalThis.spacing] : []);
+        }\
+        """;
+
+    /** What is wider than the window, or is cut by its own frame. */
+    private static final String CUT = """
+        () => [...document.querySelectorAll('html, main *, header *, footer *, nav *')]
+          .filter(e => e.checkVisibility() && !e.closest('.unseen, legend, .document'))
+          .filter(e => e.localName === 'html' ? e.scrollWidth > innerWidth
+              : getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1
+                  || getComputedStyle(e).overflowY === 'hidden' && e.scrollHeight > e.clientHeight + 1)
+          .map(e => e.localName + (e.id ? '#' + e.id : '') + ' ' + e.className + ' ' + e.scrollWidth + ' > ' + e.clientWidth)\
+        """;
 
     private final List<String> findings = new ArrayList<>();
     private int checks;
@@ -33,6 +59,18 @@ final class Accessibility {
             check(axe(page).withRules(OF_COLOURS), screen, width + " px, dark");
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        refuseCut(page, screen);
+    }
+
+    /** Checks that nothing is cut on a tablet, nor on the narrowest screen with the widest spacing of text. */
+    private void refuseCut(Page page, String screen) {
+        page.setViewportSize(TABLET, HEIGHT);
+        ((List<?>) page.evaluate(CUT)).forEach(cut -> findings.add(screen + " (" + TABLET + " px): " + cut));
+        page.setViewportSize(NARROWEST, HEIGHT);
+        page.evaluate(SPACING, true);
+        ((List<?>) page.evaluate(CUT)).forEach(cut -> findings.add(screen + " (" + NARROWEST + " px, spaced): " + cut));
+        page.evaluate(SPACING, false);
+        page.setViewportSize(WIDE, HEIGHT);
     }
 
     /**

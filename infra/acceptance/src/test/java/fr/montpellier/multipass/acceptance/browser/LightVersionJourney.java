@@ -3,8 +3,11 @@ package fr.montpellier.multipass.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +46,30 @@ class LightVersionJourney {
     @AfterAll
     static void close() {
         browsers.close();
+    }
+
+    /** At 50 kB/s with 400 ms added to each answer, without what the browser keeps. */
+    @Test
+    void on_a_slow_line_the_portal_says_at_once_that_it_loads_and_offers_the_light_version() {
+        Page page = browsers.telephone();
+        SignInSteps.resident(page, "Inès Lambert");
+        CDPSession line = page.context().newCDPSession(page);
+        line.send("Network.enable");
+        line.send("Network.clearBrowserCache");
+        JsonObject slow = new JsonObject();
+        slow.addProperty("offline", false);
+        slow.addProperty("latency", 400);
+        slow.addProperty("downloadThroughput", 50_000);
+        slow.addProperty("uploadThroughput", 50_000);
+        line.send("Network.emulateNetworkConditions", slow);
+        page.navigate(
+                RunningStack.get().addresses().portal() + "/accueil",
+                new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        Locator message = page.locator("#chargement");
+        assertThat(message).containsText("charge");
+        message.locator("a").click();
+        assertThat(page.locator("h1")).hasText("Multipass, version légère");
+        page.context().close();
     }
 
     @Test

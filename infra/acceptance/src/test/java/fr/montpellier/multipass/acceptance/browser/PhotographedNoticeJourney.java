@@ -4,12 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
+import java.awt.image.BufferedImage;
+import java.awt.image.ConvolveOp;
+import java.awt.image.Kernel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +31,9 @@ class PhotographedNoticeJourney {
     /** Whether the stack recognises text: it does where Tesseract and its French model are installed. */
     private static final boolean RECOGNISER =
             Files.exists(Path.of("/usr/share/tesseract-ocr/5/tessdata/fra.traineddata"));
+
+    /** Width of the mean by which a photograph is blurred, in pixels. */
+    private static final int BLUR = 21;
 
     private static Browsers browsers;
     private static Page page;
@@ -39,7 +53,7 @@ class PhotographedNoticeJourney {
     }
 
     @Test
-    void two_photographs_become_one_document_of_two_pages() {
+    void two_photographs_become_one_document_of_two_pages() throws IOException {
         Residents.show(page, "/mes-pieces/deposer?type=avis-imposition");
         page.locator("#etape-fichier #fichier").waitFor();
         assertThat(page.locator("#reconnaitre")).hasCount(RECOGNISER ? 1 : 0);
@@ -60,6 +74,7 @@ class PhotographedNoticeJourney {
         assertThat(page.locator("#pages li")).hasCount(2);
         assertThat(page.locator("#page-2-remove")).isFocused();
         looksRight();
+        takeABlurredOneAgain();
 
         page.locator("#deposer-les-pages").click();
         Locator piece = page.locator("[id^=piece-]").first();
@@ -70,6 +85,57 @@ class PhotographedNoticeJourney {
             assertThat(piece).containsText("Le texte de l'image a été lu par un logiciel de reconnaissance (IA)");
         }
         keep(page, "360-photographies-deposees");
+    }
+
+    /** The one photograph that is blurred is named, and another takes its place alone. */
+    private void takeABlurredOneAgain() throws IOException {
+        page.locator("#photos input[type=file]")
+                .setInputFiles(
+                        new FilePayload("floue.jpg", "image/jpeg", blurred(Specimen.PHOTOGRAPHED_SECOND_PAGE.bytes())));
+        Locator advice = page.locator("#page-3-conseil");
+        assertThat(advice).containsText("La photo est floue");
+        assertThat(page.locator(".page-advice")).hasCount(1);
+        axe.check(page, "une photo floue");
+        assertThat(axe.findings()).isEmpty();
+        page.setViewportSize(360, 780);
+        keep(page, "29-photo-a-reprendre");
+
+        FileChooser chooser =
+                page.waitForFileChooser(() -> page.locator("#page-3-retake").click());
+        chooser.setFiles(Specimen.PHOTOGRAPHED_SECOND_PAGE.path());
+        assertThat(advice).hasCount(0);
+        assertThat(page.locator("#pages li")).hasCount(3);
+        assertThat(page.locator("#pages li").nth(2)).isFocused();
+        assertThat(page.locator("#plusieurs-photos [role=status]")).containsText("La photo de la page 3 est remplacée");
+        page.locator("#page-3-remove").press("Enter");
+        assertThat(page.locator("#pages li")).hasCount(2);
+    }
+
+    private static byte[] blurred(byte[] photograph) throws IOException {
+        float[] weights = new float[BLUR * BLUR];
+        Arrays.fill(weights, 1f / weights.length);
+        BufferedImage sharp = ImageIO.read(new ByteArrayInputStream(photograph));
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(
+                new ConvolveOp(new Kernel(BLUR, BLUR, weights), ConvolveOp.EDGE_NO_OP, null).filter(sharp, null),
+                "jpeg",
+                bytes);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void a_telephone_is_asked_for_its_camera() {
+        Residents.show(page, "/mes-pieces/deposer?type=rib");
+        page.locator("#prendre-une-photo")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.evaluate("HTMLInputElement.prototype.click = function () { globalThis.asked = this.outerHTML; }");
+        page.evaluate("document.getElementById('prendre-une-photo').click()");
+        assertThat((String) page.evaluate("globalThis.asked"))
+                .contains("capture=\"environment\"", "accept=\"image/*\"");
+        page.locator("#choisir-un-fichier").click();
+        assertThat((String) page.evaluate("globalThis.asked"))
+                .contains("application/pdf")
+                .doesNotContain("capture");
     }
 
     private static void add(Specimen photograph) {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,24 @@ class SmallScreenJourney {
                         "avis\u202efdp.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
         assertThat(ines.locator("#fichier-erreur")).containsText("caractères invisibles");
         assertThat(ines).hasURL(Pattern.compile(".*/mes-pieces/deposer.*"));
+    }
+
+    @Test
+    void a_lost_connection_is_said_in_a_line_that_is_read_whole() {
+        Residents.show(ines, "/mes-pieces/deposer?type=avis-imposition");
+        ines.context().setOffline(true);
+        try {
+            ines.locator("#plusieurs").click();
+            Locator line = ines.locator("vaadin-connection-indicator .v-status-message");
+            assertThat(line).containsText("connexion");
+            ines.waitForCondition(
+                    () -> (boolean)
+                            line.evaluate(
+                                    "e => e.clientHeight >= 40 && e.scrollHeight <= e.clientHeight + 1 && e.scrollWidth <= innerWidth"));
+            Browsers.keepWindow(ines, "360-hors-connexion");
+        } finally {
+            ines.context().setOffline(false);
+        }
     }
 
     private static List<String> screens() {
