@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
@@ -27,11 +28,18 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
     private final VaadinAddresses addresses;
     private final StatelessPages pages;
     private final ErrorPages errors;
+    /** The reconciliation desk, which has its pages at the identity server. */
+    private final String desk;
 
-    PublicHandlerMapping(VaadinAddresses addresses, StatelessPages pages, ErrorPages errors) {
+    PublicHandlerMapping(
+            VaadinAddresses addresses,
+            StatelessPages pages,
+            ErrorPages errors,
+            @Value("${multipass.tokens.issuer}") String identityServer) {
         this.addresses = addresses;
         this.pages = pages;
         this.errors = errors;
+        this.desk = identityServer + "/reconciliation";
         setOrder(Ordered.LOWEST_PRECEDENCE - 2);
     }
 
@@ -56,6 +64,7 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
                         case AGENT -> "/agent";
                         case DPO -> "/dpo";
                         case ADMINISTRATOR -> "/habilitations";
+                        case RECONCILER -> desk;
                     });
             return;
         }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.cards;
 
+import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
@@ -125,7 +126,7 @@ class CardController {
     /** Returns the sign-in of a resident whose identity was verified: a card says that it was. */
     private SignIn verified(JwtAuthenticationToken token) {
         SignIn signIn = signIn(token);
-        if (signIn.acr().equals(SignIn.SELF_DECLARED)) {
+        if (!AssuranceLevels.isVerified(signIn.acr())) {
             throw new ProblemException(IdentityProblem.IDENTITY_NOT_VERIFIED);
         }
         return signIn;

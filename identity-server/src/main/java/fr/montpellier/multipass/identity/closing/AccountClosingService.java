@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
@@ -41,6 +42,7 @@ class AccountClosingService {
     private final AccountClosingRepository closings;
     private final SingleLogout logout;
     private final RemoteErasure services;
+    private final Citizens citizens;
     private final PersonErasure erasure;
     private final Notices notices;
     private final PairwiseSubjects subjects;
@@ -51,6 +53,7 @@ class AccountClosingService {
             AccountClosingRepository closings,
             SingleLogout logout,
             RemoteErasure services,
+            Citizens citizens,
             PersonErasure erasure,
             Notices notices,
             PairwiseSubjects subjects,
@@ -59,6 +62,7 @@ class AccountClosingService {
         this.closings = closings;
         this.logout = logout;
         this.services = services;
+        this.citizens = citizens;
         this.erasure = erasure;
         this.notices = notices;
         this.subjects = subjects;
@@ -66,13 +70,22 @@ class AccountClosingService {
         this.clock = clock;
     }
 
-    /** Stores the closing durably; it is carried out from then on, and the resident is written to no more. */
+    /**
+     * Stores the closing durably; it is carried out from then on, and the resident is written to no more. The Multipass that were
+     * merged into it are closed with it.
+     */
     @Transactional
     void close(SignIn signIn) {
+        var holder = new CitizenId(signIn.holder());
+        close(holder, signIn.acr());
+        citizens.formerOf(holder).forEach(merge -> close(merge.former(), signIn.acr()));
+    }
+
+    private void close(CitizenId holder, String acr) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
-            notices.erase(signIn.holder());
-            SubjectId subject = subjects.inMultipass(signIn.holder());
+        if (closings.insert(new AccountClosing(holder, acr, now))) {
+            notices.erase(holder.value());
+            SubjectId subject = subjects.inMultipass(holder.value());
             journal.append(JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING)
                     .actor(subject)
                     .subject(subject));

@@ -120,7 +120,8 @@ class ClosedAccountIT {
         List<String> tables =
                 jdbc.sql("""
                         SELECT table_name || '.' || column_name FROM information_schema.columns
-                        WHERE table_schema = 'public' AND column_name IN ('holder', 'citizen_id') ORDER BY 1""").query((row, number) -> row.getString(1)).list();
+                        WHERE table_schema = 'public' AND column_name IN ('holder', 'citizen_id', 'former', 'remaining', 'one', 'other')
+                        ORDER BY 1""").query((row, number) -> row.getString(1)).list();
         assertThat(tables)
                 .as("a new table that names people is erased too")
                 .containsExactly(
@@ -128,6 +129,9 @@ class ClosedAccountIT {
                         "account.holder",
                         "account_closing.holder",
                         "account_recovery_code.holder",
+                        "citizen_accepted_identity.citizen_id",
+                        "citizen_merge.former",
+                        "citizen_merge.remaining",
                         "citizen_nearly.citizen_id",
                         "citizen_upstream.citizen_id",
                         "device_guess.holder",
@@ -137,6 +141,8 @@ class ClosedAccountIT {
                         "notice_mail.holder",
                         "passkey.holder",
                         "printed_card.holder",
+                        "reconciliation_file.one",
+                        "reconciliation_file.other",
                         "scope_consent.holder",
                         "sign_in.holder",
                         "subject_seed.holder");

@@ -31,6 +31,8 @@ public enum NavigationItem {
             case AGENT -> List.of(CASES);
             case DPO -> List.of(JOURNAL, CATALOGUE);
             case ADMINISTRATOR -> List.of(AGENTS);
+            // Works on pages of the identity server.
+            case RECONCILER -> List.of();
         };
     }
 

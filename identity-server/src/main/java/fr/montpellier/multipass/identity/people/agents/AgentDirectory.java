@@ -65,6 +65,15 @@ public class AgentDirectory {
         return agents.find(ids);
     }
 
+    /**
+     * Returns whether two agents may be one person, who may work for several organisations: they have the same ProConnect identity,
+     * address or name.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayBeSamePerson(UUID one, UUID other) {
+        return one.equals(other) || agents.shareIdentity(one, other);
+    }
+
     private List<Listed> with(List<Agent> listed) {
         Map<UUID, List<Habilitation>> held = habilitations
                 .of(listed.stream().map(Agent::id).toList())

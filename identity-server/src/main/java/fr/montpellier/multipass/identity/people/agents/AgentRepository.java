@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.agents;
 
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +95,30 @@ class AgentRepository {
                 .list()
                 .forEach(row -> row.ifPresent(agent -> found.put(agent.agent().id(), agent.agent())));
         return found;
+    }
+
+    /** Returns whether two agents have the same ProConnect identity, address or name, or one of them is not there. */
+    boolean shareIdentity(UUID one, UUID other) {
+        List<Row> rows =
+                jdbc
+                        .sql("SELECT * FROM agent WHERE id IN (?, ?)")
+                        .params(one, other)
+                        .query(this::opened)
+                        .list()
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        return rows.size() < 2 || shareIdentity(rows.getFirst(), rows.getLast());
+    }
+
+    private static boolean shareIdentity(Row one, Row other) {
+        return one.subject() != null && Arrays.equals(one.subject(), other.subject())
+                || normalised(one.agent().email())
+                        .equals(normalised(other.agent().email()))
+                || one.agent()
+                        .name()
+                        .flatMap(name -> other.agent().name().filter(also -> IdentitePivot.isSameName(name, also)))
+                        .isPresent();
     }
 
     private Optional<Row> row(UUID id) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * What an organisation lets an agent do, and for how long.
  *
- * @param role {@link Role#AGENT}, {@link Role#ADMINISTRATOR} or {@link Role#DPO}
+ * @param role {@link Role#AGENT}, {@link Role#ADMINISTRATOR}, {@link Role#DPO} or {@link Role#RECONCILER}
  * @param department of the role {@link Role#AGENT} alone
  * @param demarches the only ones whose cases the agent handles; empty: all of the department
  * @param from the first day on which it is in force

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Carries out decisions on agents, each in the journal in the same transaction. Two people are needed for an administrator, a data
- * protection officer, and for what an administrator asks for themselves. What ends here ends no sign-in: callers do that next.
+ * protection officer, an agent who reconciles, and for what an administrator asks for themselves. What ends here ends no sign-in: callers do that next.
  */
 @Service
 public class HabilitationDecisions {

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ class CitizenRepository {
 
     private static final String CITIZEN = "citizen";
     private static final String UPSTREAM = "citizen_upstream";
+    private static final String ACCEPTED = "citizen_accepted_identity";
+
+    /** Candidates that are opened and compared; hashes are of a few people. */
+    private static final int MOST_CANDIDATES = 50;
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -53,18 +58,21 @@ class CitizenRepository {
         this.upstream = KeyedHash.of(secrets, "upstream-subject");
     }
 
-    private record Row(UUID id, String number, byte @Nullable [] civilHash, byte[] civilSealed) {
+    private record Row(UUID id, String number, byte @Nullable [] civilHash, byte[] civilSealed, int matchKeys) {
 
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(
                     row.getObject("id", UUID.class),
                     row.getString("multipass_number"),
                     row.getBytes("civil_hash"),
-                    row.getBytes("civil_sealed"));
+                    row.getBytes("civil_sealed"),
+                    row.getInt("match_keys"));
         }
     }
 
     private record Link(Row citizen, byte[] mac) {}
+
+    private record UpstreamLink(String provider, byte[] hash, byte[] mac) {}
 
     Optional<Citizen> bySubject(String provider, String subject) {
         return upstream.candidates(provider, subject).stream()
@@ -112,26 +120,70 @@ class CitizenRepository {
                 .findFirst();
     }
 
-    boolean existsSimilar(IdentitePivot pivot) {
-        return pivot.nearlyMatchedFields().stream()
-                .flatMap(fields -> civil.candidates(fields).stream())
-                .anyMatch(hash -> jdbc.sql("SELECT 1 FROM citizen_nearly WHERE hash = ?")
-                        .param(hash)
-                        .query(Integer.class)
-                        .optional()
-                        .isPresent());
+    /** Returns those whose identity shares some parts with this one, and is not the same. */
+    List<Citizen> candidates(IdentitePivot pivot) {
+        byte[][] hashes = MatchKeys.of(pivot).stream()
+                .flatMap(parts -> civil.candidates(parts).stream())
+                .toArray(byte[][]::new);
+        return jdbc.sql("""
+                        SELECT * FROM citizen
+                        WHERE id IN (SELECT citizen_id FROM citizen_nearly WHERE hash = ANY(?)) ORDER BY id LIMIT ?""").params(hashes, MOST_CANDIDATES).query(Row::of).list().stream()
+                .flatMap(row -> open(row).stream())
+                .filter(citizen -> !citizen.pivot().isSameAs(pivot))
+                .toList();
+    }
+
+    /** Returns the keyed hash of an identity. */
+    byte[] hash(IdentitePivot pivot) {
+        return civil.hash(pivot.matchedFields());
+    }
+
+    /** Stores that the identity with that hash is to take the place of the citizen's, once a provider vouches for it. */
+    void accept(CitizenId id, byte[] hash) {
+        jdbc.sql("""
+                        INSERT INTO citizen_accepted_identity (citizen_id, hash, mac) VALUES (?, ?, ?)
+                        ON CONFLICT (citizen_id) DO UPDATE SET hash = excluded.hash, mac = excluded.mac""")
+                .params(id.value(), hash, mac.of(acceptedContext(id.value(), hash)))
+                .update();
+    }
+
+    /**
+     * Puts an identity in the place of the citizen's, if it is the accepted one and no other citizen has it.
+     *
+     * @return false if nothing was changed
+     */
+    boolean replaceByAccepted(Citizen changed) {
+        boolean accepted = jdbc.sql("SELECT hash, mac FROM citizen_accepted_identity WHERE citizen_id = ? FOR UPDATE")
+                .param(changed.id().value())
+                .query((row, number) -> {
+                    byte[] hash = row.getBytes("hash");
+                    return civil.matches(hash, changed.pivot().matchedFields())
+                            && mac.verify(
+                                    ACCEPTED,
+                                    row.getBytes("mac"),
+                                    acceptedContext(changed.id().value(), hash));
+                })
+                .optional()
+                .orElse(false);
+        if (!accepted || !store(changed)) {
+            return false;
+        }
+        jdbc.sql("DELETE FROM citizen_accepted_identity WHERE citizen_id = ?")
+                .param(changed.id().value())
+                .update();
+        return true;
     }
 
     /** @return false if a citizen with the same civil identity or number exists */
     boolean insert(Citizen citizen) {
         byte[] hash = civil.hash(citizen.pivot().matchedFields());
         int inserted = jdbc.sql("""
-                        INSERT INTO citizen (id, multipass_number, civil_hash, civil_sealed, created_at)
-                        VALUES (?, ?, ?, ?, now()) ON CONFLICT DO NOTHING""")
-                .params(citizen.id().value(), citizen.number().value(), hash, seal(citizen, hash))
+                        INSERT INTO citizen (id, multipass_number, civil_hash, civil_sealed, match_keys, created_at)
+                        VALUES (?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING""")
+                .params(citizen.id().value(), citizen.number().value(), hash, seal(citizen, hash), MatchKeys.VERSION)
                 .update();
         if (inserted == 1) {
-            insertNearly(citizen);
+            insertMatchKeys(citizen);
         }
         return inserted == 1;
     }
@@ -154,22 +206,27 @@ class CitizenRepository {
     boolean storeVerified(Citizen citizen) {
         byte[] hash = civil.hash(citizen.pivot().matchedFields());
         int updated = jdbc.sql("""
-                        UPDATE citizen SET civil_hash = ?, civil_sealed = ?
+                        UPDATE citizen SET civil_hash = ?, civil_sealed = ?, match_keys = ?
                         WHERE id = ? AND civil_hash IS NULL AND NOT EXISTS (SELECT FROM citizen other WHERE other.civil_hash = ?)""")
-                .params(hash, seal(citizen, hash), citizen.id().value(), hash)
+                .params(
+                        hash,
+                        seal(citizen, hash),
+                        MatchKeys.VERSION,
+                        citizen.id().value(),
+                        hash)
                 .update();
         if (updated == 1) {
-            insertNearly(citizen);
+            insertMatchKeys(citizen);
         }
         return updated == 1;
     }
 
-    private void insertNearly(Citizen citizen) {
-        citizen.pivot()
-                .nearlyMatchedFields()
-                .forEach(fields -> jdbc.sql("INSERT INTO citizen_nearly (citizen_id, hash) VALUES (?, ?)")
-                        .params(citizen.id().value(), civil.hash(fields))
-                        .update());
+    private void insertMatchKeys(Citizen citizen) {
+        byte[][] hashes =
+                MatchKeys.of(citizen.pivot()).stream().map(civil::hash).toArray(byte[][]::new);
+        jdbc.sql("INSERT INTO citizen_nearly (citizen_id, hash) SELECT ?, unnest(?) ON CONFLICT DO NOTHING")
+                .params(citizen.id().value(), hashes)
+                .update();
     }
 
     /** @return false if the link exists already */
@@ -181,6 +238,34 @@ class CitizenRepository {
                         .params(provider, hash, id.value(), mac.of(context(provider, hash, id.value())))
                         .update()
                 == 1;
+    }
+
+    /** Leads the links of one citizen to another one. */
+    void moveLinks(CitizenId from, CitizenId to) {
+        jdbc
+                .sql("SELECT provider, subject_hash, mac FROM citizen_upstream WHERE citizen_id = ? FOR UPDATE")
+                .param(from.value())
+                .query((row, number) ->
+                        new UpstreamLink(row.getString("provider"), row.getBytes("subject_hash"), row.getBytes("mac")))
+                .list()
+                .stream()
+                .filter(link -> mac.verify(UPSTREAM, link.mac(), context(link.provider(), link.hash(), from.value())))
+                .forEach(link -> jdbc.sql(
+                                "UPDATE citizen_upstream SET citizen_id = ?, mac = ? WHERE provider = ? AND subject_hash = ?")
+                        .params(
+                                to.value(),
+                                mac.of(context(link.provider(), link.hash(), to.value())),
+                                link.provider(),
+                                link.hash())
+                        .update());
+    }
+
+    /** Locks the citizens until the transaction ends, in the order of their identifiers. */
+    void lock(CitizenId one, CitizenId other) {
+        jdbc.sql("SELECT id FROM citizen WHERE id IN (?, ?) ORDER BY id FOR UPDATE")
+                .params(one.value(), other.value())
+                .query(UUID.class)
+                .list();
     }
 
     /** Deletes the citizen with their links to identity providers. */
@@ -195,21 +280,32 @@ class CitizenRepository {
                 .update();
     }
 
-    private void rehash(Citizen citizen) {
-        byte[] hash = civil.hash(citizen.pivot().matchedFields());
+    /**
+     * Stores the identity of a citizen, with the hashes that find it.
+     *
+     * @return false if another citizen has the same
+     */
+    private boolean store(Citizen citizen) {
+        byte[] hash = hash(citizen.pivot());
         // Two whose names were told apart by their spelling stay two: no more than one has the hash that finds them.
-        int rehashed = jdbc.sql("""
-                        UPDATE citizen SET civil_hash = ?, civil_sealed = ?
-                        WHERE id = ? AND NOT EXISTS (SELECT FROM citizen other WHERE other.civil_hash = ?)""")
-                .params(hash, seal(citizen, hash), citizen.id().value(), hash)
+        int stored = jdbc.sql("""
+                        UPDATE citizen SET civil_hash = ?, civil_sealed = ?, match_keys = ?
+                        WHERE id = ? AND NOT EXISTS (SELECT FROM citizen other WHERE other.civil_hash = ? AND other.id <> citizen.id)""")
+                .params(
+                        hash,
+                        seal(citizen, hash),
+                        MatchKeys.VERSION,
+                        citizen.id().value(),
+                        hash)
                 .update();
-        if (rehashed == 0) {
-            return;
+        if (stored == 0) {
+            return false;
         }
         jdbc.sql("DELETE FROM citizen_nearly WHERE citizen_id = ?")
                 .param(citizen.id().value())
                 .update();
-        insertNearly(citizen);
+        insertMatchKeys(citizen);
+        return true;
     }
 
     private byte[] seal(Citizen citizen, byte @Nullable [] hash) {
@@ -218,21 +314,25 @@ class CitizenRepository {
                 context(citizen.id().value(), citizen.number().value(), hash));
     }
 
+    /** Opens the row of the person who signs in, and hashes anew what is of an earlier key or form. */
     private Optional<Citizen> citizen(Row row) {
+        Optional<Citizen> opened = open(row);
+        opened.filter(Citizen::verified)
+                .filter(citizen ->
+                        row.matchKeys() != MatchKeys.VERSION || !Arrays.equals(row.civilHash(), hash(citizen.pivot())))
+                .ifPresent(this::store);
+        return opened;
+    }
+
+    private Optional<Citizen> open(Row row) {
         try {
-            var citizen = new Citizen(
+            return Optional.of(new Citizen(
                     new CitizenId(row.id()),
                     new MultipassNumber(row.number()),
                     json.readValue(
                             masterKey.open(row.civilSealed(), context(row.id(), row.number(), row.civilHash())),
                             IdentitePivot.class),
-                    row.civilHash() != null);
-            if (row.civilHash() != null
-                    && !Arrays.equals(
-                            row.civilHash(), civil.hash(citizen.pivot().matchedFields()))) {
-                rehash(citizen);
-            }
-            return Optional.of(citizen);
+                    row.civilHash() != null));
         } catch (SealBrokenException | IllegalArgumentException e) {
             altered.report(CITIZEN);
             return Optional.empty();
@@ -245,6 +345,10 @@ class CitizenRepository {
                 .text(number)
                 .bytes(civilHash)
                 .toBytes();
+    }
+
+    private static RowContext acceptedContext(UUID id, byte[] hash) {
+        return RowContext.of(ACCEPTED).text(id.toString()).bytes(hash);
     }
 
     private static RowContext context(String provider, byte[] hash, UUID citizen) {

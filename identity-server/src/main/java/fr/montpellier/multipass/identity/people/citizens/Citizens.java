@@ -2,6 +2,12 @@ package fr.montpellier.multipass.identity.people.citizens;
 
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,37 +20,77 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Citizens {
 
+    /** Agents look at no more pairs for one sign-in. */
+    private static final int MOST_NEAR = 5;
+
     private final CitizenRepository repository;
+    private final CitizenMergeRepository merges;
+    private final AccountClosingRepository closings;
     private final PairwiseSubjects subjects;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Citizens(CitizenRepository repository, PairwiseSubjects subjects) {
+    Citizens(
+            CitizenRepository repository,
+            CitizenMergeRepository merges,
+            AccountClosingRepository closings,
+            PairwiseSubjects subjects,
+            Clock clock) {
         this.repository = repository;
+        this.merges = merges;
+        this.closings = closings;
         this.subjects = subjects;
+        this.clock = clock;
     }
 
     /**
-     * Finds or creates the holder, in the caller's transaction.
+     * Finds or creates the holder, in the caller's transaction. Nothing but the identifier or six equal fields leads to a holder who
+     * is known; others who nearly match are told of.
      *
      * @param provider short name of the identity provider
      * @param subject its {@code sub}
+     * @param usageName of the upstream identity
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Reconciliation recognise(String provider, String subject, IdentitePivot pivot) {
+    public Reconciliation recognise(String provider, String subject, IdentitePivot pivot, Optional<String> usageName) {
         Optional<Citizen> known = repository.bySubject(provider, subject);
         if (known.isPresent()) {
-            return new Reconciliation.Known(known.get(), false);
+            return known(known.get(), pivot, usageName);
         }
         // In this order: a holder committed in between is then seen as the same person, not as one alike.
-        boolean similarExists = repository.existsSimilar(pivot);
+        List<NearMatch> near = near(pivot, usageName);
         Optional<Citizen> same = repository.byAllFields(pivot);
         if (same.isPresent()) {
             return link(provider, subject, same.get());
         }
-        if (similarExists) {
-            return new Reconciliation.Ambiguous();
+        return create(provider, subject, pivot, near);
+    }
+
+    private Reconciliation known(Citizen known, IdentitePivot pivot, Optional<String> usageName) {
+        if (known.pivot().isSameAs(pivot)) {
+            return new Reconciliation.Known(current(known), false, Optional.empty());
         }
-        return create(provider, subject, pivot);
+        var changed = new Citizen(known.id(), known.number(), pivot, true);
+        if (repository.replaceByAccepted(changed)) {
+            return new Reconciliation.Known(current(changed), false, Optional.empty());
+        }
+        return new Reconciliation.Known(
+                current(known),
+                false,
+                Optional.of(new IdentityChange(
+                        known.id(), MatchScore.of(known.pivot(), pivot, usageName), repository.hash(pivot))));
+    }
+
+    /** Returns the best match for each Multipass to which a sign-in would lead. */
+    private List<NearMatch> near(IdentitePivot pivot, Optional<String> usageName) {
+        Map<CitizenId, NearMatch> best = new LinkedHashMap<>();
+        repository.candidates(pivot).stream()
+                .map(other -> new NearMatch(current(other).id(), MatchScore.of(other.pivot(), pivot, usageName)))
+                .filter(match -> match.score().isNear())
+                .sorted(Comparator.comparing((NearMatch match) -> match.score().points())
+                        .reversed())
+                .forEachOrdered(match -> best.putIfAbsent(match.other(), match));
+        return best.values().stream().limit(MOST_NEAR).toList();
     }
 
     /**
@@ -73,28 +119,32 @@ public class Citizens {
     public Verification verify(
             CitizenId holder, String provider, String subject, IdentitePivot vouched, Optional<String> usageName) {
         Optional<Citizen> known = repository.bySubject(provider, subject);
-        if (known.isPresent()) {
-            return known.filter(citizen -> citizen.id().equals(holder))
-                    .<Verification>map(Verification.Verified::new)
-                    .orElseGet(Verification.AnotherHolder::new);
+        Optional<Citizen> mine =
+                known.map(this::current).filter(citizen -> citizen.id().equals(holder));
+        if (mine.isPresent()) {
+            return new Verification.Verified(mine.get(), List.of());
         }
         Citizen declared = repository.find(holder).orElseThrow();
         if (declared.verified() || !vouched.confirms(declared.pivot(), usageName)) {
             return new Verification.AnotherIdentity();
         }
-        boolean similarExists = repository.existsSimilar(vouched);
-        if (repository.byAllFields(vouched).isPresent()) {
-            return new Verification.AnotherHolder();
-        }
-        if (similarExists) {
-            return new Verification.Ambiguous();
+        List<NearMatch> near = near(vouched, usageName);
+        Optional<Citizen> other = known.or(() -> repository.byAllFields(vouched));
+        if (other.isPresent()) {
+            return anotherHolder(declared, other.get());
         }
         var verified = new Citizen(holder, declared.number(), vouched, true);
         if (!repository.storeVerified(verified)) {
-            return new Verification.AnotherHolder();
+            // Another first sign-in of the same person committed in between.
+            return anotherHolder(declared, repository.byAllFields(vouched).orElseThrow());
         }
         repository.link(provider, subject, holder);
-        return new Verification.Verified(verified);
+        return new Verification.Verified(verified, near);
+    }
+
+    private Verification anotherHolder(Citizen declared, Citizen other) {
+        return new Verification.AnotherHolder(
+                new NearMatch(current(other).id(), MatchScore.ofNamesAndDate(declared.pivot(), other.pivot())));
     }
 
     /** Returns the resident, or empty if they are not known. */
@@ -103,17 +153,97 @@ public class Citizens {
         return repository.find(id);
     }
 
-    /** Erases the civil identity of a resident and their links to identity providers, in the caller's transaction. */
+    /** Returns the resident to whose Multipass sign-ins of this one lead: themselves unless it was merged into another. */
+    public Citizen current(Citizen citizen) {
+        return merges.find(citizen.id())
+                .flatMap(merge -> repository.find(merge.remaining()))
+                .orElse(citizen);
+    }
+
+    /** Returns the merges by which other Multipass lead to this one, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CitizenMerge> formerOf(CitizenId remaining) {
+        return merges.leadingTo(remaining);
+    }
+
+    /** Returns whether this Multipass leads to that one; it does until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean leadsTo(CitizenId former, CitizenId remaining) {
+        return merges.findForShare(former)
+                .filter(merge -> merge.remaining().equals(remaining))
+                .isPresent();
+    }
+
+    /**
+     * Leads sign-ins of one Multipass to another one, in the caller's transaction; nothing else of the two changes.
+     *
+     * @throws MergeRefusedException if one is gone or being closed, or leads to another, or the remaining one is not verified
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CitizenMerge merge(CitizenId former, CitizenId remaining) {
+        lockOpen(former, remaining);
+        if (!repository.find(remaining).orElseThrow().verified()) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.NOT_VERIFIED);
+        }
+        var merge = new CitizenMerge(former, remaining, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (merges.find(remaining).isPresent() || !merges.leadingTo(former).isEmpty() || !merges.insert(merge)) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.MERGED_BEFORE);
+        }
+        return merge;
+    }
+
+    /**
+     * Leads sign-ins of a former Multipass to itself again, in the caller's transaction.
+     *
+     * @throws MergeRefusedException if they are not merged, or one is gone or being closed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void separate(CitizenId former, CitizenId remaining) {
+        lockOpen(former, remaining);
+        if (!merges.delete(former, remaining)) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.NOT_MERGED);
+        }
+    }
+
+    private void lockOpen(CitizenId one, CitizenId other) {
+        repository.lock(one, other);
+        if (one.equals(other)
+                || repository.find(one).isEmpty()
+                || repository.find(other).isEmpty()) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.GONE);
+        }
+        if (closings.exists(one) || closings.exists(other)) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.CLOSING);
+        }
+    }
+
+    /** Has the identity with that hash taken over at the next sign-in that brings it, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accept(CitizenId id, byte[] hash) {
+        repository.accept(id, hash);
+    }
+
+    /** Compares names and birth date of an identity document with a resident's; nothing of them is stored. */
+    @Transactional(readOnly = true)
+    public Optional<MatchScore> compare(CitizenId id, IdentitePivot shown) {
+        return repository.find(id).map(citizen -> MatchScore.ofNamesAndDate(citizen.pivot(), shown));
+    }
+
+    /**
+     * Erases the civil identity of a resident, in the caller's transaction. Their links to identity providers lead to the Multipass
+     * that theirs was merged into, if it was, and are erased otherwise.
+     */
     public void erase(CitizenId id) {
+        merges.find(id).ifPresent(merge -> repository.moveLinks(id, merge.remaining()));
         repository.delete(id);
     }
 
-    private Reconciliation create(String provider, String subject, IdentitePivot pivot) {
+    private Reconciliation create(String provider, String subject, IdentitePivot pivot, List<NearMatch> near) {
         var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot, true);
         if (repository.insert(citizen)) {
             subjects.create(citizen.id().value());
             repository.link(provider, subject, citizen.id());
-            return new Reconciliation.New(citizen);
+            return new Reconciliation.New(citizen, near);
         }
         // Another first sign-in of the same person committed in between: the unique constraint made us wait for it.
         return reconcileKnown(provider, subject, repository.byAllFields(pivot));
@@ -122,13 +252,15 @@ public class Citizens {
     private Reconciliation reconcileKnown(String provider, String subject, Optional<Citizen> other) {
         return repository
                 .bySubject(provider, subject)
-                .<Reconciliation>map(citizen -> new Reconciliation.Known(citizen, false))
+                .<Reconciliation>map(citizen -> new Reconciliation.Known(current(citizen), false, Optional.empty()))
                 .or(() -> other.map(citizen -> link(provider, subject, citizen)))
                 .orElseThrow(() -> new IllegalStateException(
                         "the Multipass number or the civil identity exists already, in a row that cannot be used"));
     }
 
+    /** Links to the one with these fields, also if it leads to another: the two may be separated again. */
     private Reconciliation link(String provider, String subject, Citizen citizen) {
-        return new Reconciliation.Known(citizen, repository.link(provider, subject, citizen.id()));
+        boolean linked = repository.link(provider, subject, citizen.id());
+        return new Reconciliation.Known(current(citizen), linked, Optional.empty());
     }
 }

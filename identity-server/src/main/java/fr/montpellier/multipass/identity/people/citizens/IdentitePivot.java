@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,15 +75,14 @@ public record IdentitePivot(
      */
     boolean confirms(IdentitePivot declared, Optional<String> usageName) {
         String family = ComparedName.of(declared.familyName);
-        List<String> given = List.of(ComparedName.of(givenNames).split(" "));
+        List<String> given = comparedGivenNames();
         return declared.birthdate.equals(paddedBirthdate())
                 && (family.equals(ComparedName.of(familyName))
                         || usageName
                                 .map(ComparedName::of)
                                 .filter(family::equals)
                                 .isPresent())
-                && given.containsAll(
-                        List.of(ComparedName.of(declared.givenNames).split(" ")));
+                && given.containsAll(declared.comparedGivenNames());
     }
 
     /** FranceConnect replaces an unknown day or month by 01, FranceConnect+ may not: this form is the same for both. */
@@ -102,19 +102,31 @@ public record IdentitePivot(
         };
     }
 
-    /**
-     * Returns the identity with one of its fields left out, for each field that a correction of civil status changes while the
-     * rest still points at one person. Given names and birthdate are not among them: twins differ by the first alone,
-     * father and son may by the second.
-     */
-    List<String[]> nearlyMatchedFields() {
-        String given = ComparedName.of(givenNames);
-        String family = ComparedName.of(familyName);
-        String place = ComparedName.of(birthplace);
-        return List.of(
-                new String[] {"familyName", given, paddedBirthdate(), gender.name(), place, birthcountry},
-                new String[] {"gender", given, family, paddedBirthdate(), place, birthcountry},
-                new String[] {"birthplace", given, family, paddedBirthdate(), gender.name()});
+    /** Returns whether two identities are the same person: all six fields are equal, whichever register spelt the names. */
+    boolean isSameAs(IdentitePivot other) {
+        return Arrays.equals(matchedFields(), other.matchedFields());
+    }
+
+    /** Returns the given names as they are compared, in their order; at least one. */
+    List<String> comparedGivenNames() {
+        return List.of(ComparedName.of(givenNames).split(" "));
+    }
+
+    /** Returns year, month and day, an unknown one as FranceConnect writes it. */
+    List<String> dateComponents() {
+        return List.of(paddedBirthdate().split("-"));
+    }
+
+    /** Returns whether a person of that given name and that name is likely to have this identity. */
+    public boolean isNamed(String givenName, String name) {
+        return ComparedName.of(familyName).equals(ComparedName.of(name))
+                && comparedGivenNames()
+                        .containsAll(List.of(ComparedName.of(givenName).split(" ")));
+    }
+
+    /** Returns whether two names are the same, however they are spelt. */
+    public static boolean isSameName(String one, String other) {
+        return ComparedName.of(one).equals(ComparedName.of(other));
     }
 
     private static String text(String field, String value) {

@@ -29,8 +29,6 @@ public enum SignInError {
     UPSTREAM_ERROR(HttpStatus.BAD_GATEWAY),
     /** The provider does not answer. */
     UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
-    /** Some civil fields match a holder: the person must prove that the account is theirs. */
-    AMBIGUOUS_IDENTITY(HttpStatus.CONFLICT),
     /** The person wanted to have their account vouched for, and has another Multipass. */
     ANOTHER_MULTIPASS(HttpStatus.CONFLICT),
     /** The identity is not the one that was declared in the account that it was to vouch for. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 
 /** A sign-in that failed. The message is for the log: it never holds a personal value or a token. */
-public final class SignInException extends AuthenticationException {
+public class SignInException extends AuthenticationException {
 
     private static final long serialVersionUID = 1;
 

@@ -8,6 +8,8 @@ import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.IdentityChange;
+import fr.montpellier.multipass.identity.people.citizens.NearMatch;
 import fr.montpellier.multipass.identity.people.citizens.Reconciliation;
 import fr.montpellier.multipass.identity.people.citizens.Verification;
 import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
@@ -79,10 +81,10 @@ public class SignIns {
 
     /**
      * @param linked holder of the account that the identity of a resident is to vouch for, if the person asked for that
-     * @throws SignInException if the person cannot be told apart from another, the account is being closed, the agent has no
-     *     habilitation, or the identity cannot vouch for that account
+     * @throws SignInException if the account is being closed, the agent has no habilitation, or the identity cannot vouch for that
+     *     account
      */
-    @Transactional
+    @Transactional(noRollbackFor = AnotherMultipassException.class)
     public SignInAuthentication open(UpstreamSignIn upstream, Optional<CitizenId> linked, Visit visit) {
         SignIn signIn = switch (upstream.identity()) {
             case FranceConnectIdentity resident -> resident(resident, linked, upstream.idToken());
@@ -116,19 +118,62 @@ public class SignIns {
     @Transactional
     public SignInAuthentication open(CitizenId holder, List<String> amr, String email, Visit visit) {
         Citizen citizen = citizens.find(holder)
+                .map(citizens::current)
                 .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder is not there"));
         checkOpen(citizen);
         var signIn = new SignIn(
                 UUID.randomUUID(),
-                holder.value(),
+                citizen.id().value(),
                 Provider.MULTIPASS,
                 Role.RESIDENT,
-                citizen.verified() ? SignIn.VERIFIED_ACCOUNT : SignIn.SELF_DECLARED,
+                accountLevel(citizen),
                 amr,
                 now(),
                 person(citizen, Optional.empty()),
                 "");
         return opened(signIn, Optional.of(email), visit);
+    }
+
+    private static String accountLevel(Citizen citizen) {
+        return citizen.verified() ? SignIn.VERIFIED_ACCOUNT : SignIn.SELF_DECLARED;
+    }
+
+    /**
+     * Opens a sign-in of a Multipass that was merged into that of the person who is signed in. It is as old as theirs, and of the level
+     * of an account: no identity provider vouched for the former identity now.
+     *
+     * @throws IllegalArgumentException if the former Multipass does not lead to theirs
+     * @throws SignInException if the account of the former Multipass is being closed
+     */
+    @Transactional
+    public SignInAuthentication openFormer(SignIn current, CitizenId former) {
+        Citizen citizen = citizens.find(former)
+                .filter(found ->
+                        current.role() == Role.RESIDENT && citizens.leadsTo(former, new CitizenId(current.holder())))
+                .orElseThrow(() -> new IllegalArgumentException("no such former Multipass"));
+        checkOpen(citizen);
+        var signIn = new SignIn(
+                UUID.randomUUID(),
+                former.value(),
+                current.provider(),
+                Role.RESIDENT,
+                accountLevel(citizen),
+                current.amr(),
+                current.at(),
+                person(citizen, Optional.empty()),
+                current.idToken());
+        repository.insert(signIn);
+        accounts.put(signIn);
+        journal.append(event(IdentityJournalEvent.FORMER_OPENED, signIn).fact("acr", signIn.acr()));
+        return new SignInAuthentication(signIn.id(), signIn.at());
+    }
+
+    /** Returns the address of a page that the resident is to see before they continue, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<String> pageAfter(SignIn signIn) {
+        return listeners.stream()
+                .flatMap(listener -> listener.pageAfter(signIn).stream())
+                .findFirst();
     }
 
     /** Returns the sign-in, or empty if it has ended. */
@@ -220,37 +265,45 @@ public class SignIns {
     }
 
     private Citizen recognise(FranceConnectIdentity identity) {
-        return switch (citizens.recognise(identity.provider().wireName(), identity.sub(), identity.pivot())) {
-            case Reconciliation.Known(Citizen citizen, boolean linked) -> {
+        return switch (citizens.recognise(
+                identity.provider().wireName(), identity.sub(), identity.pivot(), identity.usageName())) {
+            case Reconciliation.Known(Citizen citizen, boolean linked, Optional<IdentityChange> change) -> {
                 if (linked) {
                     journal.append(about(IdentityJournalEvent.LINKED, citizen, identity));
                 }
+                change.ifPresent(changed -> listeners.forEach(listener -> listener.identityChanged(changed)));
                 yield citizen;
             }
-            case Reconciliation.New(Citizen citizen) -> {
+            case Reconciliation.New(Citizen citizen, List<NearMatch> near) -> {
                 journal.append(about(IdentityJournalEvent.HOLDER_CREATED, citizen, identity));
+                tell(citizen, near);
                 yield citizen;
             }
-            case Reconciliation.Ambiguous() ->
-                throw new SignInException(SignInError.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
         };
     }
 
     private Citizen verify(CitizenId holder, FranceConnectIdentity identity) {
         return switch (citizens.verify(
                 holder, identity.provider().wireName(), identity.sub(), identity.pivot(), identity.usageName())) {
-            case Verification.Verified(Citizen citizen) -> {
+            case Verification.Verified(Citizen citizen, List<NearMatch> near) -> {
                 journal.append(about(IdentityJournalEvent.LINKED, citizen, identity));
                 listeners.forEach(listener -> listener.identityVerified(holder.value()));
+                tell(citizen, near);
                 yield citizen;
             }
             case Verification.AnotherIdentity() ->
                 throw new SignInException(SignInError.ANOTHER_IDENTITY, "not the identity that was declared");
-            case Verification.AnotherHolder() ->
-                throw new SignInException(SignInError.ANOTHER_MULTIPASS, "the person has another Multipass");
-            case Verification.Ambiguous() ->
-                throw new SignInException(SignInError.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
+            case Verification.AnotherHolder(NearMatch match) -> {
+                listeners.forEach(listener -> listener.hasTwo(holder, match));
+                throw new AnotherMultipassException();
+            }
         };
+    }
+
+    private void tell(Citizen citizen, List<NearMatch> near) {
+        if (!near.isEmpty()) {
+            listeners.forEach(listener -> listener.nearlyMatches(citizen.id(), near));
+        }
     }
 
     private SignIn agent(ProConnectIdentity identity, String idToken) {

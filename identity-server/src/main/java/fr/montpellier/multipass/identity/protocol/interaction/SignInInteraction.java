@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.federation.FranceConnectChoice;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
@@ -109,12 +110,12 @@ class SignInInteraction {
     }
 
     /**
-     * Returns whether the sign-in has a requested level. A voluntary level leads to one more sign-in if that can reach it,
+     * Returns whether the sign-in has a requested level, or a higher one. A voluntary level leads to one more sign-in if that can reach it,
      * never to an error.
      */
     private boolean hasLevel(AuthorizationRequest request, SignIn signIn) {
         List<String> asked = request.acrValues();
-        if (asked.isEmpty() || asked.contains(signIn.acr())) {
+        if (asked.isEmpty() || AssuranceLevels.meets(signIn.acr(), asked)) {
             return true;
         }
         boolean worthAsking = !request.silent()

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.identity.people.federation.FranceConnectChoice;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
-import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
@@ -66,12 +66,7 @@ class SignInPages {
                 .map(asked -> askers.of(asked, language));
         model.addAttribute("asker", asker.orElse(null));
         List<String> levels = SignInRequirements.find(request).acrValues();
-        model.addAttribute(
-                "accounts",
-                accounts.isOffered()
-                        && (levels.isEmpty()
-                                || levels.contains(SignIn.SELF_DECLARED)
-                                || levels.contains(SignIn.VERIFIED_ACCOUNT)));
+        model.addAttribute("accounts", accounts.isOffered() && AssuranceLevels.accountsMeet(levels));
         model.addAttribute(
                 "signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         return "sign-in";

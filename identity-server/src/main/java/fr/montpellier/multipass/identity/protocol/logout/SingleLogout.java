@@ -104,12 +104,17 @@ public class SingleLogout implements SignInEnds {
         signIns.idsOf(holder).stream().flatMap(id -> signIns.find(id).stream()).forEach(this::end);
     }
 
-    /** Ends every sign-in of a person that began until that time. */
+    @Override
     public void endAll(UUID holder, Instant until) {
         signIns.idsOf(holder).stream()
                 .flatMap(id -> signIns.find(id).stream())
                 .filter(signIn -> !signIn.at().isAfter(until))
                 .forEach(this::end);
+    }
+
+    @Override
+    public void endReplaced(SignIn replaced) {
+        end(replaced);
     }
 
     @Override

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.security;
 
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
@@ -120,6 +121,7 @@ class AuthorizationServerConfiguration {
             HttpSecurity http,
             List<Upstream> upstreams,
             SignIns signIns,
+            SignInEnds signInEnds,
             SignInErrorHandler refused,
             BrowserState browserState,
             LocaleResolver languages,
@@ -141,6 +143,8 @@ class AuthorizationServerConfiguration {
                                         "/signed-out",
                                         "/consent",
                                         "/role",
+                                        "/reconciliation",
+                                        "/reconciliation/**",
                                         "/cards/**",
                                         "/assets/**",
                                         "/applications/*/logo",
@@ -151,7 +155,8 @@ class AuthorizationServerConfiguration {
                 // A forward is not sent by a browser: the request before it was checked, or needs no token.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
-                        new FederatedSignInFilter(upstreams, signIns, refused, browserState, languages, clock),
+                        new FederatedSignInFilter(
+                                upstreams, signIns, signInEnds, refused, browserState, languages, clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // With a page: what is closed is not there, and a form without its token was open for too long.

@@ -56,6 +56,7 @@ final class ConsoleProgress implements Progress {
                             (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
             Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
             Anh Nguyen      née à l’étranger, jour de naissance inconnu
+            Camille Roussel deux fois, avec un prénom et avec deux : deux Multipass, que deux agents réunissent
 
           Un téléservice du CCAS qui demande l’avis d’imposition par Multipass :  %s
             il lit la pièce tant que l’usager l’autorise ; l’usager l’arrête dans « Mes autorisations »
@@ -64,5 +65,6 @@ final class ConsoleProgress implements Progress {
             Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé
             Sophie Martin   éducation : tarif de la cantine ; refusée sur les dossiers du CCAS
             Claire Dubois   déléguée à la protection des données : tous les accès et refus, et leur vérification
+            Hugo Morel, Alice Petit   rapprochement des Multipass : l’un propose, l’autre confirme
         """;
 }

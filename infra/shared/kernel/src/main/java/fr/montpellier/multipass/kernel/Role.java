@@ -6,7 +6,9 @@ public enum Role {
     AGENT,
     DPO,
     /** Decides which agents of an organisation may work here. */
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    /** Decides, with a second one, whether two Multipass are of one person. */
+    RECONCILER;
 
     public String wireName() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -20,6 +20,10 @@ public enum AccountMailKind {
     RECOVERY_CODE_USED,
     /** FranceConnect vouches for the identity from now on. */
     IDENTITY_VERIFIED,
+    /** Two agents merged two Multipass of the person. */
+    MULTIPASS_MERGED,
+    /** Two Multipass that were merged are two again. */
+    MULTIPASS_SEPARATED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
     /** The signature counter of a passkey went back: another authenticator may have its key. */

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -67,14 +68,17 @@ class AccountSignIn {
         var visit = new AccountVisit(languages.resolveLocale(request), browser.name());
         SignInAuthentication signedIn = signIns.open(
                 new CitizenId(account.holder()), amr, account.email().text(), visit);
-        String next = PostSignInRedirect.address(request).orElse(SECURITY);
+        Optional<String> told = signIns.find(signedIn.getName()).flatMap(signIns::pageAfter);
+        String next = told.or(() -> PostSignInRedirect.address(request)).orElse(SECURITY);
         session.onAuthentication(signedIn, request, response);
         var context = new SecurityContextImpl(signedIn);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         browserState.signedIn(signedIn.getName(), response);
         BrowserCookie.write(browser, request, response);
-        PostSignInRedirect.forget(request);
+        if (told.isEmpty()) {
+            PostSignInRedirect.forget(request);
+        }
         SignInRequirements.forget(request);
         AccountSession.HALF_SIGNED_IN.forget(request);
         AccountSession.PROOF.forget(request);

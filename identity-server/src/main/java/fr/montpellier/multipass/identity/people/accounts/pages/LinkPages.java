@@ -42,7 +42,9 @@ class LinkPages {
     }
 
     private String page(Account account, HttpServletRequest request, Locale language, Model model) {
-        Citizen citizen = citizens.find(new CitizenId(account.holder())).orElseThrow();
+        Citizen citizen = citizens.find(new CitizenId(account.holder()))
+                .map(citizens::current)
+                .orElseThrow();
         if (citizen.verified()) {
             return "redirect:" + SecurityPages.PATH;
         }

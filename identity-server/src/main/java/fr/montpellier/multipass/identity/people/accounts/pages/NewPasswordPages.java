@@ -8,6 +8,8 @@ import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +42,7 @@ class NewPasswordPages {
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
     private final SignInEnds signInEnds;
+    private final Citizens citizens;
     private final AccountSignIn signIn;
 
     NewPasswordPages(
@@ -47,11 +50,13 @@ class NewPasswordPages {
             PasswordPolicy passwords,
             SignInThrottle throttle,
             SignInEnds signInEnds,
+            Citizens citizens,
             AccountSignIn signIn) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
         this.signInEnds = signInEnds;
+        this.citizens = citizens;
         this.signIn = signIn;
     }
 
@@ -129,6 +134,10 @@ class NewPasswordPages {
             return "redirect:" + PATH;
         }
         signInEnds.endAll(account.holder());
+        // Its sign-ins are of the Multipass to which it leads.
+        citizens.find(new CitizenId(account.holder()))
+                .map(citizens::current)
+                .ifPresent(holder -> signInEnds.endAll(holder.id().value()));
         Account changed = accounts.find(account.holder()).orElseThrow();
         List<String> amr = account.hasSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
         return signIn.page(signIn.open(changed, amr, request, response), response, model);

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -28,17 +30,27 @@ class RecentSignIns {
 
     private final Accounts accounts;
     private final SignIns signIns;
+    private final Citizens citizens;
     private final Clock clock;
 
-    RecentSignIns(Accounts accounts, SignIns signIns, Clock clock) {
+    RecentSignIns(Accounts accounts, SignIns signIns, Citizens citizens, Clock clock) {
         this.accounts = accounts;
         this.signIns = signIns;
+        this.citizens = citizens;
         this.clock = clock;
     }
 
     /** Returns the account of the person, whenever they signed in. */
     Optional<Account> account(SecurityContext context) {
-        return signIn(context).flatMap(signIn -> accounts.find(signIn.holder()));
+        return signIn(context).flatMap(this::accountOf);
+    }
+
+    /** Returns the account of the person's Multipass, or that of one that was merged into it. */
+    private Optional<Account> accountOf(SignIn signIn) {
+        return accounts.find(signIn.holder())
+                .or(() -> citizens.formerOf(new CitizenId(signIn.holder())).stream()
+                        .flatMap(merge -> accounts.find(merge.former().value()).stream())
+                        .findFirst());
     }
 
     /**
@@ -49,7 +61,7 @@ class RecentSignIns {
     String account(SecurityContext context, HttpServletRequest request, String path, Function<Account, String> page) {
         return signIn(context)
                 .filter(this::isRecent)
-                .flatMap(signIn -> accounts.find(signIn.holder()))
+                .flatMap(this::accountOf)
                 .map(page)
                 .orElseGet(() -> signInFirst(path, request));
     }

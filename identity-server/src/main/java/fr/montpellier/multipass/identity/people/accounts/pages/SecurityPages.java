@@ -85,6 +85,7 @@ class SecurityPages {
         model.addAttribute(
                 "verified",
                 citizens.find(new CitizenId(account.holder()))
+                        .map(citizens::current)
                         .filter(Citizen::verified)
                         .isPresent());
         model.addAttribute("passkeys", passkeys.of(account).size());

@@ -15,6 +15,8 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -73,6 +75,7 @@ class SignUpPages {
     private final CodeApplication application;
     private final AccountSignIn signIn;
     private final RecentSignIns recent;
+    private final SignInEnds signInEnds;
     private final Citizens citizens;
     private final Clock clock;
 
@@ -83,6 +86,7 @@ class SignUpPages {
             CodeApplication application,
             AccountSignIn signIn,
             RecentSignIns recent,
+            SignInEnds signInEnds,
             Citizens citizens,
             Clock clock) {
         this.accounts = accounts;
@@ -91,6 +95,7 @@ class SignUpPages {
         this.application = application;
         this.signIn = signIn;
         this.recent = recent;
+        this.signInEnds = signInEnds;
         this.citizens = citizens;
         this.clock = clock;
     }
@@ -206,13 +211,16 @@ class SignUpPages {
             HttpServletResponse response,
             Model model) {
         var typed = new Form(givenNames, familyName, birthdate, password, again, code);
-        return unready(context, IDENTITY_PATH, request)
-                .orElseGet(() -> open(typed, holder(context), request, response, model));
+        return unready(context, IDENTITY_PATH, request).orElseGet(() -> {
+            Optional<SignIn> before = recent.throughFranceConnect(context);
+            return open(typed, holder(context), before, request, response, model);
+        });
     }
 
     private String open(
             Form typed,
             Optional<Citizen> holder,
+            Optional<SignIn> before,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -242,6 +250,7 @@ class SignUpPages {
         }
         List<String> amr = secret.isPresent() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
         String next = signIn.open(opened.get(), amr, request, response);
+        before.ifPresent(signInEnds::endReplaced);
         if (secret.isEmpty()) {
             return signIn.page(next, response, model);
         }

@@ -7,7 +7,9 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -36,6 +39,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
 
     private final Map<Provider, Upstream> upstreams;
     private final SignIns signIns;
+    private final SignInEnds signInEnds;
     private final BrowserState browserState;
     private final LocaleResolver languages;
     private final Clock clock;
@@ -43,6 +47,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     public FederatedSignInFilter(
             List<Upstream> upstreams,
             SignIns signIns,
+            SignInEnds signInEnds,
             SignInErrorHandler refused,
             BrowserState browserState,
             LocaleResolver languages,
@@ -50,6 +55,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
+        this.signInEnds = signInEnds;
         this.browserState = browserState;
         this.languages = languages;
         this.clock = clock;
@@ -61,16 +67,21 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         var success = new SavedRequestAwareAuthenticationSuccessHandler();
         success.setDefaultTargetUrl("/login?signed-in");
         setAuthenticationSuccessHandler((request, response, authentication) -> {
-            if (provider(request) == Provider.PROCONNECT
-                    && signIns.find(authentication.getName())
-                            .filter(signIn -> signIns.choices(signIn).size() > 1)
-                            .isPresent()) {
-                // Continues from there to the request that required the sign-in.
-                response.sendRedirect(ROLE);
+            // Continues from there to the request that required the sign-in.
+            Optional<String> page = signIns.find(authentication.getName()).flatMap(this::pageBefore);
+            if (page.isPresent()) {
+                response.sendRedirect(page.get());
             } else {
                 success.onAuthenticationSuccess(request, response, authentication);
             }
         });
+    }
+
+    /** Returns the page that an agent with several habilitations, or a resident who is to be told something, sees first. */
+    private Optional<String> pageBefore(SignIn signIn) {
+        return signIn.provider() == Provider.PROCONNECT
+                ? Optional.of(ROLE).filter(role -> signIns.choices(signIn).size() > 1)
+                : signIns.pageAfter(signIn);
     }
 
     @Override
@@ -86,9 +97,20 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         Optional<CitizenId> linked = AccountLink.take(request, clock.instant());
         SignInAuthentication signedIn = signIns.open(
                 upstream.callback(request, response), linked, new BrowserVisit(request, response, languages));
+        linked.ifPresent(holder -> endReplaced(holder, signedIn));
         browserState.signedIn(signedIn.getName(), response);
         SignInRequirements.forget(request);
         return signedIn;
+    }
+
+    /** Ends the sign-in to the account from which the person had it vouched for: this one took its place. */
+    private void endReplaced(CitizenId holder, SignInAuthentication signedIn) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication before
+                && !before.getName().equals(signedIn.getName())) {
+            signIns.find(before.getName())
+                    .filter(replaced -> replaced.holder().equals(holder.value()))
+                    .ifPresent(signInEnds::endReplaced);
+        }
     }
 
     static Provider provider(HttpServletRequest request) {

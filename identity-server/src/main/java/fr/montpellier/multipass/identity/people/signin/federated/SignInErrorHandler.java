@@ -40,7 +40,6 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
             SignInError.WEAK_SECOND_FACTOR,
             SignInError.USERINFO_INVALID,
             SignInError.IDENTITY_INCOMPLETE,
-            SignInError.AMBIGUOUS_IDENTITY,
             SignInError.ANOTHER_MULTIPASS,
             SignInError.ANOTHER_IDENTITY,
             SignInError.UNKNOWN_AGENT);

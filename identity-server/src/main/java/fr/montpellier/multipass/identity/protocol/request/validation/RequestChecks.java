@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
@@ -24,6 +26,7 @@ public class RequestChecks {
             PushedRequests pushed,
             ResponseTypes responseTypes,
             List<Upstream> upstreams,
+            Accounts accounts,
             ResourceIndicators resources,
             List<AuthorizationRequestValidator> others,
             AuthorizationDetailsValidator details) {
@@ -39,7 +42,7 @@ public class RequestChecks {
                 new ImplicitRequestValidator(),
                 new PromptValidator(),
                 new MaxAgeValidator(),
-                new ClaimsValidator(acrValues(upstreams)));
+                new ClaimsValidator(acrValues(upstreams, accounts)));
         always = Stream.concat(own, others.stream()).toList();
     }
 
@@ -70,9 +73,12 @@ public class RequestChecks {
         return request.withDocumentAccess(details.validate(request));
     }
 
-    private static Set<String> acrValues(List<Upstream> upstreams) {
-        return upstreams.stream()
-                .flatMap(upstream -> upstream.acrValues().stream())
+    private static Set<String> acrValues(List<Upstream> upstreams, Accounts accounts) {
+        return Stream.concat(
+                        upstreams.stream().flatMap(upstream -> upstream.acrValues().stream()),
+                        accounts.isOffered()
+                                ? Stream.of(SignIn.SELF_DECLARED, SignIn.VERIFIED_ACCOUNT)
+                                : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

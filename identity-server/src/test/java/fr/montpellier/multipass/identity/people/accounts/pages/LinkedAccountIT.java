@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A person has FranceConnect vouch for the identity that they declared, and attacks on that. */
 class LinkedAccountIT {
@@ -48,8 +49,9 @@ class LinkedAccountIT {
     }
 
     @AfterEach
-    void now() {
+    void the_network_is_fresh() {
         CLOCK.reset();
+        IDENTITY.bean(JdbcClient.class).sql("DELETE FROM account_attempt").update();
     }
 
     private Map<String, Object> person(String sub, String givenNames) {
@@ -99,6 +101,25 @@ class LinkedAccountIT {
     }
 
     @Test
+    void the_sign_in_that_linking_replaced_is_ended_and_its_tokens_too() {
+        HttpResponse<String> linked = follow(owner, link(owner), ines);
+
+        assertThat(linked.body()).contains("par FranceConnect").contains("ce navigateur");
+        assertThat(linked.body()).doesNotContain("pas encore terminée");
+    }
+
+    @Test
+    void an_application_that_asks_for_a_lower_level_accepts_the_higher_one() throws Exception {
+        follow(owner, link(owner), ines);
+        String essential = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"self-declared\"]}}}";
+
+        assertThat(signInAtPortal(new TestBrowser(), address, Map.of("claims", essential))
+                        .claims("id_token")
+                        .getStringClaim("acr"))
+                .isEqualTo("verified-account");
+    }
+
+    @Test
     void another_subject_of_the_same_person_is_recognised_afterwards() {
         follow(owner, link(owner), ines);
         String subject = IDENTITY.signInResident(new TestBrowser(), ines)
@@ -128,7 +149,7 @@ class LinkedAccountIT {
         HttpResponse<String> refused = follow(owner, link(owner), ines);
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Vous avez déjà un Multipass avec FranceConnect");
+        assertThat(refused.body()).contains("Vous avez déjà un Multipass avec FranceConnect", "Un dossier est ouvert");
         assertThat(level()).contains(DECLARED);
         assertThat(follow(owner, link(owner), person("new-subject", given + " Chloé Marie"))
                         .statusCode())

@@ -1,0 +1,94 @@
+package fr.montpellier.multipass.identity.people.citizens;
+
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import fr.montpellier.multipass.identity.support.secrets.RowMac;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores which Multipass lead to which; a row whose MAC is wrong counts as absent. */
+@Repository
+class CitizenMergeRepository {
+
+    private static final String TABLE = "citizen_merge";
+
+    private final JdbcClient jdbc;
+    private final RowMac mac;
+
+    CitizenMergeRepository(JdbcClient jdbc, RowMac mac) {
+        this.jdbc = jdbc;
+        this.mac = mac;
+    }
+
+    /** @return false if the former one leads to another already */
+    boolean insert(CitizenMerge merge) {
+        return jdbc.sql("""
+                        INSERT INTO citizen_merge (former, remaining, merged_at, mac) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (former) DO NOTHING""")
+                        .params(
+                                merge.former().value(),
+                                merge.remaining().value(),
+                                merge.at().atOffset(ZoneOffset.UTC),
+                                mac.of(context(merge)))
+                        .update()
+                == 1;
+    }
+
+    /** @return false if the former one does not lead to that one */
+    boolean delete(CitizenId former, CitizenId remaining) {
+        return jdbc.sql("DELETE FROM citizen_merge WHERE former = ? AND remaining = ?")
+                        .params(former.value(), remaining.value())
+                        .update()
+                == 1;
+    }
+
+    Optional<CitizenMerge> find(CitizenId former) {
+        return jdbc.sql("SELECT * FROM citizen_merge WHERE former = ?")
+                .param(former.value())
+                .query((row, number) -> merge(row))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    /** Returns the merge, which stays as it is until the transaction ends. */
+    Optional<CitizenMerge> findForShare(CitizenId former) {
+        return jdbc.sql("SELECT * FROM citizen_merge WHERE former = ? FOR SHARE")
+                .param(former.value())
+                .query((row, number) -> merge(row))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    /** Returns the merges that lead to that one, oldest first. */
+    List<CitizenMerge> leadingTo(CitizenId remaining) {
+        return jdbc
+                .sql("SELECT * FROM citizen_merge WHERE remaining = ? ORDER BY merged_at, former")
+                .param(remaining.value())
+                .query((row, number) -> merge(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<CitizenMerge> merge(ResultSet row) throws SQLException {
+        var merge = new CitizenMerge(
+                new CitizenId(row.getObject("former", UUID.class)),
+                new CitizenId(row.getObject("remaining", UUID.class)),
+                row.getObject("merged_at", OffsetDateTime.class).toInstant());
+        return mac.verify(TABLE, row.getBytes("mac"), context(merge)) ? Optional.of(merge) : Optional.empty();
+    }
+
+    private static RowContext context(CitizenMerge merge) {
+        return RowContext.of(TABLE)
+                .text(merge.former().toString())
+                .text(merge.remaining().toString())
+                .time(merge.at());
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.identity.people.citizens;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lists of parts under whose hashes an identity is found again if it was changed. Each list has several parts, at least all of the
+ * birth date with a given name, or both names with the birthplace, so that a hash is of few people and says nothing about how
+ * frequent a name is.
+ */
+final class MatchKeys {
+
+    /** Of the lists: a person whose hashes are of an earlier version gets new ones at the next sign-in. */
+    static final int VERSION = 1;
+
+    private static final int MOST_GIVEN_NAMES = 6;
+
+    private MatchKeys() {}
+
+    static List<String[]> of(IdentitePivot pivot) {
+        List<String> given = pivot.comparedGivenNames();
+        String first = given.getFirst();
+        String family = ComparedName.of(pivot.familyName());
+        String place = ComparedName.of(pivot.birthplace());
+        String country = pivot.birthcountry();
+        String year = pivot.dateComponents().get(0);
+        String month = pivot.dateComponents().get(1);
+        String day = pivot.dateComponents().get(2);
+        String earlier = month.compareTo(day) < 0 ? month : day;
+        String later = month.compareTo(day) < 0 ? day : month;
+        List<String[]> keys = new ArrayList<>();
+        // Given names, gender or birthplace changed.
+        given.stream()
+                .distinct()
+                .limit(MOST_GIVEN_NAMES)
+                .forEach(name -> keys.add(new String[] {"name", family, name, year, month, day}));
+        // The family name changed.
+        keys.add(new String[] {"birth", first, year, month, day, place, country});
+        // A component of the birth date changed, or day and month were exchanged.
+        keys.add(new String[] {"without-day", family, first, place, country, year, month});
+        keys.add(new String[] {"without-month", family, first, place, country, year, day});
+        keys.add(new String[] {"without-year", family, first, place, country, month, day});
+        keys.add(new String[] {"exchanged", family, first, place, country, year, earlier, later});
+        return List.copyOf(keys);
+    }
+}

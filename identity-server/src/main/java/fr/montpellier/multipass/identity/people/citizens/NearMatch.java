@@ -1,0 +1,4 @@
+package fr.montpellier.multipass.identity.people.citizens;
+
+/** Another resident who may be the same person as one who was identified just now. */
+public record NearMatch(CitizenId other, MatchScore score) {}

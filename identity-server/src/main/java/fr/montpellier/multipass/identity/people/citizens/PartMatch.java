@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.identity.people.citizens;
+
+import java.util.Locale;
+
+/** How one part of two identities compares, and the points that it is worth; the points of equal parts add up to 100. */
+public enum PartMatch {
+    FAMILY_NAME_SAME(MatchPart.FAMILY_NAME, 25),
+    /** One identity's name of use is the other's family name. */
+    FAMILY_NAME_OF_USE(MatchPart.FAMILY_NAME, 20),
+    /** One name has all words of the other, and more. */
+    FAMILY_NAME_COMPOUND(MatchPart.FAMILY_NAME, 18),
+    /** Names of five letters or more that differ by one. */
+    FAMILY_NAME_ONE_LETTER(MatchPart.FAMILY_NAME, 12),
+    FAMILY_NAME_OTHER(MatchPart.FAMILY_NAME, 0),
+    GIVEN_NAMES_SAME(MatchPart.GIVEN_NAMES, 25),
+    /** The same, and only one: many people of one day share it. */
+    GIVEN_NAME_SAME(MatchPart.GIVEN_NAMES, 18),
+    GIVEN_NAMES_REORDERED(MatchPart.GIVEN_NAMES, 22),
+    /** One list has all names of the other, two or more, and others. */
+    GIVEN_NAMES_FEWER(MatchPart.GIVEN_NAMES, 20),
+    /** One list has the only name of the other, and others. */
+    GIVEN_NAME_FEWER(MatchPart.GIVEN_NAMES, 15),
+    /** Neither list has all names of the other, as those of twins: the two are not compared further. */
+    GIVEN_NAMES_OTHER(MatchPart.GIVEN_NAMES, 0),
+    BIRTH_DATE_SAME(MatchPart.BIRTH_DATE, 25),
+    /** Year, month or day differ, one of them alone. */
+    BIRTH_DATE_ONE_COMPONENT(MatchPart.BIRTH_DATE, 15),
+    /** Day and month took each other's place. */
+    BIRTH_DATE_SWAPPED(MatchPart.BIRTH_DATE, 15),
+    /** More differs: the two are not compared further. */
+    BIRTH_DATE_OTHER(MatchPart.BIRTH_DATE, 0),
+    BIRTHPLACE_SAME(MatchPart.BIRTHPLACE, 15),
+    BIRTHPLACE_OTHER_COMMUNE(MatchPart.BIRTHPLACE, 7),
+    BIRTHPLACE_OTHER_COUNTRY(MatchPart.BIRTHPLACE, 0),
+    GENDER_SAME(MatchPart.GENDER, 10),
+    GENDER_OTHER(MatchPart.GENDER, 0);
+
+    private final MatchPart part;
+    private final int points;
+
+    PartMatch(MatchPart part, int points) {
+        this.part = part;
+        this.points = points;
+    }
+
+    public MatchPart part() {
+        return part;
+    }
+
+    public int points() {
+        return points;
+    }
+
+    /** Returns whether both identities say the same in this part. */
+    public boolean isSame() {
+        return switch (this) {
+            case FAMILY_NAME_SAME, GIVEN_NAMES_SAME, GIVEN_NAME_SAME, BIRTH_DATE_SAME, BIRTHPLACE_SAME, GENDER_SAME ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** Returns whether the two are different people, whatever the other parts say. */
+    public boolean excludes() {
+        return this == GIVEN_NAMES_OTHER || this == BIRTH_DATE_OTHER;
+    }
+
+    /** Returns the name in entries of the journal and keys of texts. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

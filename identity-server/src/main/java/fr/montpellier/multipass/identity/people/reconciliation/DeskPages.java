@@ -1,0 +1,245 @@
+package fr.montpellier.multipass.identity.people.reconciliation;
+
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.kernel.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The pages of the reconciliation desk, which work without JavaScript. They are for agents whose habilitation is to reconcile; others
+ * who are signed in get 404.
+ */
+@Controller
+class DeskPages {
+
+    static final String PATH = "/reconciliation";
+
+    private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
+    private static final int PAGE = 25;
+
+    private final SignIns signIns;
+    private final MatchFileRepository repository;
+    private final FileDecisions decisions;
+    private final ConflictOfInterest conflicts;
+    private final FileFollowUp followUp;
+    private final FileViews views;
+    private final FileJournal journal;
+    private final TransactionTemplate transaction;
+
+    DeskPages(
+            SignIns signIns,
+            MatchFileRepository repository,
+            FileDecisions decisions,
+            ConflictOfInterest conflicts,
+            FileFollowUp followUp,
+            FileViews views,
+            FileJournal journal,
+            TransactionTemplate transaction) {
+        this.signIns = signIns;
+        this.repository = repository;
+        this.decisions = decisions;
+        this.conflicts = conflicts;
+        this.followUp = followUp;
+        this.views = views;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    @GetMapping(PATH)
+    String list(
+            @RequestParam(defaultValue = "false") boolean decided,
+            @RequestParam(required = false) @Nullable UUID after,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return asAgent(context, request, agent -> {
+            Optional<UUID> last = Optional.ofNullable(after);
+            List<MatchFile> found = decided ? repository.decided(last, PAGE + 1) : repository.waiting(last, PAGE + 1);
+            List<MatchFile> page = found.subList(0, Math.min(PAGE, found.size()));
+            model.addAttribute("decided", decided);
+            model.addAttribute(
+                    "files",
+                    page.stream().map(file -> views.row(file, language)).toList());
+            model.addAttribute("next", found.size() > PAGE ? page.getLast().id() : null);
+            return "reconciliation/list";
+        });
+    }
+
+    @GetMapping(FILE)
+    String show(
+            @PathVariable UUID id,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return asAgent(context, request, agent -> page(id, agent, language, model));
+    }
+
+    /** @param birthdate {@code YYYY-MM-DD} */
+    @PostMapping(FILE + "/comparison")
+    String compare(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String givenNames,
+            @RequestParam(defaultValue = "") String familyName,
+            @RequestParam(defaultValue = "") String birthdate,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return step(
+                id,
+                context,
+                request,
+                language,
+                model,
+                agent -> decisions.compare(id, agent, shown(givenNames, familyName, birthdate)));
+    }
+
+    @PostMapping(FILE + "/proposal")
+    String propose(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return step(id, context, request, language, model, agent -> {
+            switch (decision) {
+                case "merge-0" -> decisions.propose(id, agent, MatchFile.Decision.MERGE, 0, reason);
+                case "merge-1" -> decisions.propose(id, agent, MatchFile.Decision.MERGE, 1, reason);
+                case "apart" -> decisions.propose(id, agent, MatchFile.Decision.APART, 0, reason);
+                case "take-over" -> decisions.propose(id, agent, MatchFile.Decision.TAKE_OVER, 0, reason);
+                default -> throw new FileRefusedException(FileRefusedException.Reason.NOT_FOR_THIS_FILE);
+            }
+        });
+    }
+
+    @PostMapping(FILE + "/confirmation")
+    String confirm(
+            @PathVariable UUID id,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return step(id, context, request, language, model, agent -> {
+            MatchFile decided = decisions.confirm(id, agent);
+            if (decided.state() == MatchFile.State.MERGED) {
+                followUp.endSignIns(decided);
+            }
+        });
+    }
+
+    @PostMapping(FILE + "/refusal")
+    String decline(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return step(id, context, request, language, model, agent -> decisions.decline(id, agent, reason));
+    }
+
+    @PostMapping(FILE + "/undo")
+    String undo(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return step(
+                id, context, request, language, model, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
+    }
+
+    /** Does a step, and shows the file again, with what the rules said if they refused. */
+    private String step(
+            UUID id,
+            SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model,
+            Consumer<DeskAgent> step) {
+        return asAgent(context, request, agent -> {
+            try {
+                step.accept(agent);
+            } catch (FileRefusedException e) {
+                if (e.reason() == FileRefusedException.Reason.UNKNOWN) {
+                    throw notFound();
+                }
+                model.addAttribute("problem", e.reason().code());
+                return page(id, agent, language, model);
+            }
+            return "redirect:" + PATH + "/" + id;
+        });
+    }
+
+    /** Shows a file, unless it is about the agent; each reading is in the journal. */
+    private String page(UUID id, DeskAgent agent, Locale language, Model model) {
+        MatchFile file = repository.find(id).orElseThrow(DeskPages::notFound);
+        try {
+            conflicts.check(file, agent);
+            FileViews.FileView view = views.view(file, agent, language);
+            transaction.executeWithoutResult(
+                    status -> journal.append(IdentityJournalEvent.RECONCILIATION_READ, file, Optional.of(agent.id())));
+            model.addAttribute("file", view);
+        } catch (FileRefusedException e) {
+            model.addAttribute("problem", e.reason().code());
+        }
+        return "reconciliation/file";
+    }
+
+    private static IdentitePivot shown(String givenNames, String familyName, String birthdate) {
+        try {
+            return IdentitePivot.declared(givenNames, familyName, LocalDate.parse(birthdate.strip()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new FileRefusedException(FileRefusedException.Reason.MALFORMED);
+        }
+    }
+
+    private String asAgent(SecurityContext context, HttpServletRequest request, Function<DeskAgent, String> page) {
+        Optional<SignIn> signIn = context.getAuthentication() instanceof SignInAuthentication person
+                ? signIns.find(person.getName())
+                : Optional.empty();
+        if (signIn.isEmpty()) {
+            PostSignInRedirect.store(request, PATH);
+            return "redirect:" + Provider.PROCONNECT.startPath();
+        }
+        return signIn.filter(known -> known.role() == Role.RECONCILER)
+                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.RECONCILER))
+                .map(DeskAgent::of)
+                .map(page)
+                .orElseThrow(DeskPages::notFound);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,305 @@
+package fr.montpellier.multipass.identity.people.reconciliation;
+
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.MatchScore;
+import fr.montpellier.multipass.identity.people.citizens.MergeRefusedException;
+import fr.montpellier.multipass.identity.people.citizens.PartMatch;
+import fr.montpellier.multipass.identity.people.reconciliation.FileRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Decision;
+import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Proposal;
+import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.State;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Carries out the steps of agents on files, each in the journal in the same transaction, under a lock of the file. A merge and an undo
+ * end no sign-in: callers do that next.
+ */
+@Service
+class FileDecisions {
+
+    static final int LONGEST_REASON = 500;
+
+    /** An agent with an identity document needs one or two; more would be guessing. */
+    private static final int MOST_COMPARED = 5;
+
+    private static final Duration COMPARED_WITHIN = Duration.ofDays(1);
+
+    private final MatchFileRepository repository;
+    private final Citizens citizens;
+    private final ConflictOfInterest conflicts;
+    private final FileJournal journal;
+    private final AccountMails mails;
+    private final ReconciliationSettings settings;
+    private final Clock clock;
+
+    FileDecisions(
+            MatchFileRepository repository,
+            Citizens citizens,
+            ConflictOfInterest conflicts,
+            FileJournal journal,
+            AccountMails mails,
+            ReconciliationSettings settings,
+            Clock clock) {
+        this.repository = repository;
+        this.citizens = citizens;
+        this.conflicts = conflicts;
+        this.journal = journal;
+        this.mails = mails;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Compares the names and the birth date of an identity document that a person shows with the Multipass of the file. What was typed
+     * is not stored.
+     *
+     * @throws FileRefusedException if a rule refuses
+     */
+    @Transactional
+    void compare(UUID id, DeskAgent agent, IdentitePivot shown) {
+        MatchFile file = waiting(id, agent);
+        Instant now = now();
+        long before = repository.steps(file).stream()
+                .filter(step -> step.action() == FileStep.Action.COMPARED)
+                .filter(step -> step.at().plus(COMPARED_WITHIN).isAfter(now))
+                .count();
+        if (before >= MOST_COMPARED) {
+            throw new FileRefusedException(Reason.COMPARED_TOO_OFTEN);
+        }
+        List<List<PartMatch>> results = file.holders().stream()
+                .map(holder -> citizens.compare(holder, shown)
+                        .map(MatchScore::parts)
+                        .orElseThrow(() -> new FileRefusedException(Reason.GONE)))
+                .toList();
+        repository.append(
+                file,
+                new FileStep(
+                        now,
+                        FileStep.Action.COMPARED,
+                        Optional.of(agent.id()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        results));
+        journal.append(IdentityJournalEvent.RECONCILIATION_COMPARED, file, Optional.of(agent.id()));
+    }
+
+    /**
+     * Proposes a decision to a second agent.
+     *
+     * @param remaining position in the file, 0 or 1, of the Multipass that remains; read for a merge alone
+     * @throws FileRefusedException if a rule refuses
+     */
+    @Transactional
+    void propose(UUID id, DeskAgent agent, Decision decision, int remaining, String reason) {
+        MatchFile file = waiting(id, agent);
+        if (file.state() != State.OPEN) {
+            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+        }
+        boolean pair = file.other().isPresent();
+        if (decision == Decision.MERGE && !pair || decision == Decision.TAKE_OVER && pair) {
+            throw new FileRefusedException(Reason.NOT_FOR_THIS_FILE);
+        }
+        if (decision == Decision.MERGE && !isProven(file, agent)) {
+            throw new FileRefusedException(Reason.PROOF_NEEDED);
+        }
+        Optional<CitizenId> remains = Optional.of(decision)
+                .filter(Decision.MERGE::equals)
+                .map(merge -> file.holders().get(remaining == 0 ? 0 : 1));
+        MatchFile proposed = file.proposed(new Proposal(decision, remains, agent.id()), now());
+        record(proposed, FileStep.Action.PROPOSED, agent, Optional.of(text(reason)));
+        journal.append(IdentityJournalEvent.RECONCILIATION_PROPOSED, proposed, Optional.of(agent.id()));
+    }
+
+    private boolean isProven(MatchFile file, DeskAgent agent) {
+        return file.kind() == MatchFile.Kind.BOTH_SIGN_INS
+                || repository.steps(file).stream()
+                        .filter(step -> step.agent().filter(agent.id()::equals).isPresent())
+                        .anyMatch(FileStep::provesBoth);
+    }
+
+    /**
+     * Confirms what another agent proposed, and carries it out.
+     *
+     * @throws FileRefusedException if a rule refuses
+     */
+    @Transactional
+    MatchFile confirm(UUID id, DeskAgent agent) {
+        MatchFile file = proposed(id, agent);
+        Proposal proposal = file.proposal().orElseThrow();
+        conflicts.checkSecond(proposal.agent(), agent);
+        Instant at = now();
+        IdentityJournalEvent type = switch (proposal.decision()) {
+            case MERGE -> {
+                at = merge(file);
+                yield IdentityJournalEvent.RECONCILIATION_MERGED;
+            }
+            case APART -> IdentityJournalEvent.RECONCILIATION_KEPT_APART;
+            case TAKE_OVER -> {
+                citizens.accept(
+                        file.one(),
+                        Base64.getUrlDecoder().decode(file.newIdentity().orElseThrow()));
+                yield IdentityJournalEvent.RECONCILIATION_ACCEPTED;
+            }
+        };
+        MatchFile decided = file.decided(at);
+        record(decided, FileStep.Action.DECIDED, agent, Optional.empty());
+        journal.append(type, decided, Optional.of(agent.id()));
+        if (proposal.decision() == Decision.MERGE) {
+            tellBoth(decided, AccountMailKind.MULTIPASS_MERGED);
+        } else {
+            repository.tell(decided, decided.asker());
+        }
+        return decided;
+    }
+
+    private Instant merge(MatchFile file) {
+        try {
+            return citizens.merge(
+                            file.former().orElseThrow(),
+                            file.proposal().flatMap(Proposal::remaining).orElseThrow())
+                    .at();
+        } catch (MergeRefusedException e) {
+            throw FileRefusedException.of(e);
+        }
+    }
+
+    /**
+     * Declines what was proposed; the agent who proposed it takes it back so. The file awaits another proposal.
+     *
+     * @throws FileRefusedException if a rule refuses
+     */
+    @Transactional
+    void decline(UUID id, DeskAgent agent, String reason) {
+        MatchFile file = proposed(id, agent);
+        journal.append(IdentityJournalEvent.RECONCILIATION_DECLINED, file, Optional.of(agent.id()));
+        record(file.declined(now()), FileStep.Action.DECLINED, agent, Optional.of(text(reason)));
+    }
+
+    /**
+     * Separates two Multipass again; one agent is enough, since it gives no access.
+     *
+     * @throws FileRefusedException if a rule refuses
+     */
+    @Transactional
+    MatchFile undo(UUID id, DeskAgent agent, String reason) {
+        MatchFile file = locked(id);
+        conflicts.check(file, agent);
+        return undo(file, agent.id(), FileStep.Action.UNDONE, Optional.of(text(reason)));
+    }
+
+    /**
+     * Separates two Multipass again for the resident to whose Multipass the other leads.
+     *
+     * @throws FileRefusedException if a rule refuses
+     */
+    @Transactional
+    MatchFile undoByResident(UUID id, CitizenId holder) {
+        MatchFile file = locked(id);
+        if (!file.holders().contains(holder)) {
+            throw new FileRefusedException(Reason.UNKNOWN);
+        }
+        return undo(file, holder.value(), FileStep.Action.UNDONE_BY_RESIDENT, Optional.empty());
+    }
+
+    private MatchFile undo(MatchFile file, UUID by, FileStep.Action action, Optional<String> reason) {
+        if (file.state() != State.MERGED) {
+            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+        }
+        if (!canBeUndone(file)) {
+            throw new FileRefusedException(Reason.TOO_LATE);
+        }
+        try {
+            citizens.separate(
+                    file.former().orElseThrow(),
+                    file.proposal().flatMap(Proposal::remaining).orElseThrow());
+        } catch (MergeRefusedException e) {
+            throw FileRefusedException.of(e);
+        }
+        MatchFile undone = file.undone(now());
+        repository.update(undone);
+        repository.append(
+                undone,
+                new FileStep(
+                        undone.changedAt(),
+                        action,
+                        Optional.of(by).filter(agent -> action == FileStep.Action.UNDONE),
+                        Optional.empty(),
+                        reason,
+                        List.of()));
+        journal.append(IdentityJournalEvent.RECONCILIATION_UNDONE, undone, Optional.of(by));
+        tellBoth(undone, AccountMailKind.MULTIPASS_SEPARATED);
+        return undone;
+    }
+
+    /** Returns whether a merge is recent enough to be undone. */
+    boolean canBeUndone(MatchFile file) {
+        return file.state() == State.MERGED
+                && file.changedAt().plus(settings.undo()).isAfter(clock.instant());
+    }
+
+    private void tellBoth(MatchFile file, AccountMailKind mail) {
+        file.holders().forEach(holder -> {
+            repository.tell(file, holder);
+            mails.storeForContact(holder.value(), mail, file.changedAt());
+        });
+    }
+
+    private void record(MatchFile file, FileStep.Action action, DeskAgent agent, Optional<String> reason) {
+        repository.update(file);
+        repository.append(
+                file,
+                new FileStep(
+                        file.changedAt(),
+                        action,
+                        Optional.of(agent.id()),
+                        file.proposal().map(Proposal::decision),
+                        reason,
+                        List.of()));
+    }
+
+    private MatchFile proposed(UUID id, DeskAgent agent) {
+        MatchFile file = waiting(id, agent);
+        if (file.state() != State.PROPOSED) {
+            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+        }
+        return file;
+    }
+
+    private MatchFile waiting(UUID id, DeskAgent agent) {
+        MatchFile file = locked(id);
+        if (!file.isWaiting()) {
+            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+        }
+        conflicts.check(file, agent);
+        return file;
+    }
+
+    private MatchFile locked(UUID id) {
+        return repository.findForChange(id).orElseThrow(() -> new FileRefusedException(Reason.UNKNOWN));
+    }
+
+    private static String text(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new FileRefusedException(Reason.REASON_NEEDED);
+        }
+        return reason.strip();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.identity.people.reconciliation;
+
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the sign-ins of both Multipass after a merge and after an undo, at once and again a minute later, so that an instance that
+ * stops in between leaves none; deletes files that were decided long ago.
+ */
+@Component
+class FileFollowUp {
+
+    /** Longer than two runs are apart, and than an instance takes to start. */
+    private static final Duration LOOKED_BACK = Duration.ofHours(1);
+
+    private static final int MOST = 1_000;
+
+    private final MatchFileRepository repository;
+    private final SignInEnds signInEnds;
+    private final ReconciliationSettings settings;
+    private final Clock clock;
+
+    FileFollowUp(MatchFileRepository repository, SignInEnds signInEnds, ReconciliationSettings settings, Clock clock) {
+        this.repository = repository;
+        this.signInEnds = signInEnds;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Ends the sign-ins of both that began before the file changed. */
+    void endSignIns(MatchFile file) {
+        file.holders().forEach(holder -> signInEnds.endAll(holder.value(), file.changedAt()));
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.identity.reconciliation.every:1m}",
+            fixedDelayString = "${multipass.identity.reconciliation.every:1m}")
+    void followUp() {
+        try {
+            repository.movedSince(clock.instant().minus(LOOKED_BACK), MOST).forEach(this::endSignIns);
+            repository.deleteDecidedBefore(clock.instant().minus(settings.undo()));
+        } finally {
+            Correlation.clear();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.identity.people.reconciliation;
+
+import fr.montpellier.multipass.identity.people.citizens.PartMatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What was done about a file.
+ *
+ * @param agent who did it; empty for the server and for the resident
+ * @param reason as the agent wrote it
+ * @param compared how an identity document compares with each Multipass of the file, in their order
+ */
+record FileStep(
+        Instant at,
+        Action action,
+        Optional<UUID> agent,
+        Optional<MatchFile.Decision> decision,
+        Optional<String> reason,
+        List<List<PartMatch>> compared) {
+
+    enum Action {
+        OPENED,
+        COMPARED,
+        PROPOSED,
+        DECLINED,
+        DECIDED,
+        UNDONE,
+        UNDONE_BY_RESIDENT;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Returns a step of the server or of the resident. */
+    static FileStep of(Action action, Instant at) {
+        return new FileStep(at, action, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /**
+     * Returns whether the document is of the person whom both Multipass are about: each of its parts is the same in one of them, and
+     * it excludes neither.
+     */
+    boolean provesBoth() {
+        return compared.size() == 2
+                && compared.stream().flatMap(List::stream).noneMatch(PartMatch::excludes)
+                && compared.getFirst().stream()
+                        .allMatch(each -> each.isSame()
+                                || compared.getLast().stream()
+                                        .anyMatch(other -> other.part() == each.part() && other.isSame()));
+    }
+}

@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.identity.people.reconciliation;
+
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What the desk shows of an identity: the first letter of each name, the year of birth, the department or the country of birth.
+ *
+ * @param birthplace two or three characters of a commune code, or an INSEE country code; empty if none is known
+ */
+record MaskedIdentity(String givenNames, String familyName, String year, String birthplace) {
+
+    private static final String HIDDEN = "…";
+    private static final int YEAR = 4;
+    private static final int DEPARTMENT = 2;
+    private static final int OVERSEAS = 3;
+
+    static MaskedIdentity of(IdentitePivot identity) {
+        return new MaskedIdentity(
+                letters(identity.givenNames()),
+                letters(identity.familyName()),
+                identity.birthdate().substring(0, YEAR),
+                place(identity));
+    }
+
+    private static String letters(String names) {
+        return Arrays.stream(names.split("[ -]+"))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.substring(0, name.offsetByCodePoints(0, 1)) + HIDDEN)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String place(IdentitePivot identity) {
+        String place = identity.birthplace();
+        if (!identity.birthcountry().equals("99100")) {
+            return identity.birthcountry();
+        }
+        return place.substring(0, place.startsWith("97") || place.startsWith("98") ? OVERSEAS : DEPARTMENT);
+    }
+
+    /** Never a civil value in a log. */
+    @Override
+    public String toString() {
+        return "MaskedIdentity[…]";
+    }
+}

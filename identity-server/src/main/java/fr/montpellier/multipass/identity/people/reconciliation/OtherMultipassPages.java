@@ -1,0 +1,215 @@
+package fr.montpellier.multipass.identity.people.reconciliation;
+
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.kernel.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The page on which a resident sees what becomes of their other Multipass, opens one that was merged into theirs, and has the two
+ * separated again.
+ */
+@Controller
+class OtherMultipassPages {
+
+    static final String PATH = "/account/multipass";
+
+    /** To separate two Multipass; an open session is not enough. */
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
+    private final SignIns signIns;
+    private final SignInEnds signInEnds;
+    private final Citizens citizens;
+    private final MatchFileRepository repository;
+    private final FileDecisions decisions;
+    private final FileFollowUp followUp;
+    private final BrowserState browserState;
+    private final URI portal;
+    private final Clock clock;
+    private final SessionAuthenticationStrategy session = new CompositeSessionAuthenticationStrategy(List.of(
+            new ChangeSessionIdAuthenticationStrategy(),
+            new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    OtherMultipassPages(
+            SignIns signIns,
+            SignInEnds signInEnds,
+            Citizens citizens,
+            MatchFileRepository repository,
+            FileDecisions decisions,
+            FileFollowUp followUp,
+            BrowserState browserState,
+            @Value("${multipass.clients.citizen-portal.url}") URI portal,
+            Clock clock) {
+        this.signIns = signIns;
+        this.signInEnds = signInEnds;
+        this.citizens = citizens;
+        this.repository = repository;
+        this.decisions = decisions;
+        this.followUp = followUp;
+        this.browserState = browserState;
+        this.portal = portal;
+        this.clock = clock;
+    }
+
+    /**
+     * What becomes of another Multipass.
+     *
+     * @param state of the file, and for one that is merged whether the resident looks from the {@code former} one
+     * @param number of the former Multipass; empty unless it is the resident's by a merge
+     * @param undoable whether the two can be separated again
+     */
+    record OtherView(UUID file, String state, String when, String number, boolean undoable) {}
+
+    @GetMapping(PATH)
+    String show(
+            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
+        Optional<SignIn> signIn = resident(context);
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        var holder = new CitizenId(signIn.get().holder());
+        // The request that required the sign-in continues from here, if the page was put before it.
+        model.addAttribute(
+                "next",
+                repository.isToBeTold(holder)
+                        ? PostSignInRedirect.address(request).orElse(null)
+                        : null);
+        repository.told(holder);
+        model.addAttribute("number", number(holder));
+        model.addAttribute(
+                "others",
+                repository.of(holder).stream()
+                        .filter(file -> isTold(file, holder))
+                        .map(file -> view(file, holder, language))
+                        .toList());
+        model.addAttribute(
+                "formers",
+                citizens.formerOf(holder).stream()
+                        .map(CitizenMerge::former)
+                        .map(this::number)
+                        .toList());
+        model.addAttribute("portal", portal.resolve("/"));
+        return "account/multipass";
+    }
+
+    /** Opens a former Multipass in this browser, in the place of the sign-in that there is. */
+    @PostMapping(PATH + "/former")
+    String openFormer(
+            @RequestParam(defaultValue = "") String number,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<SignIn> signIn = resident(context);
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        Optional<CitizenId> former = citizens
+                .formerOf(new CitizenId(signIn.get().holder()))
+                .stream()
+                .map(CitizenMerge::former)
+                .filter(each -> number(each).equals(number))
+                .findFirst();
+        if (former.isPresent()) {
+            open(signIns.openFormer(signIn.get(), former.get()), request, response);
+            signInEnds.endReplaced(signIn.get());
+        }
+        return "redirect:" + PATH;
+    }
+
+    /** Separates the two again, at the word of the resident. */
+    @PostMapping(PATH + "/{file:[0-9a-f-]{36}}/separation")
+    String separate(
+            @PathVariable UUID file, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        Optional<SignIn> signIn =
+                resident(context).filter(known -> known.at().plus(RECENT).isAfter(clock.instant()));
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        try {
+            followUp.endSignIns(
+                    decisions.undoByResident(file, new CitizenId(signIn.get().holder())));
+        } catch (FileRefusedException e) {
+            return "redirect:" + PATH;
+        }
+        return "redirect:/login";
+    }
+
+    private void open(SignInAuthentication opened, HttpServletRequest request, HttpServletResponse response) {
+        session.onAuthentication(opened, request, response);
+        var context = new SecurityContextImpl(opened);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        browserState.signedIn(opened.getName(), response);
+    }
+
+    /** A resident is told of files that their own sign-in opened, and of merges. */
+    private static boolean isTold(MatchFile file, CitizenId holder) {
+        return file.asker().equals(holder) && file.kind() != MatchFile.Kind.CHANGED_IDENTITY
+                || file.state() == MatchFile.State.MERGED
+                || file.state() == MatchFile.State.UNDONE
+                || file.state() == MatchFile.State.TAKEN_OVER;
+    }
+
+    private OtherView view(MatchFile file, CitizenId holder, Locale language) {
+        boolean merged = file.state() == MatchFile.State.MERGED;
+        boolean isFormer = merged && file.former().filter(holder::equals).isPresent();
+        return new OtherView(
+                file.id(),
+                isFormer ? "former" : file.state().code(),
+                FileViews.time(file.changedAt(), language),
+                merged ? file.former().map(this::number).orElse("") : "",
+                decisions.canBeUndone(file));
+    }
+
+    private String number(CitizenId holder) {
+        return citizens.find(holder)
+                .map(Citizen::number)
+                .map(number -> number.grouped())
+                .orElse("");
+    }
+
+    private Optional<SignIn> resident(SecurityContext context) {
+        return context.getAuthentication() instanceof SignInAuthentication person
+                ? signIns.find(person.getName()).filter(signIn -> signIn.role() == Role.RESIDENT)
+                : Optional.empty();
+    }
+
+    private static String signInFirst(HttpServletRequest request) {
+        PostSignInRedirect.store(request, PATH);
+        return "redirect:/login";
+    }
+}

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The order of the levels of assurance of residents ({@code acr}): a sign-in of a level meets a request for a lower one. */
+public final class AssuranceLevels {
+
+    private static final List<String> ASCENDING =
+            List.of(SignIn.SELF_DECLARED, SignIn.VERIFIED_ACCOUNT, "eidas1", "eidas2", "eidas3");
+
+    private AssuranceLevels() {}
+
+    /**
+     * Returns whether a sign-in of that level meets a request for one of these. A level outside the order, as those of agents, meets
+     * itself alone.
+     */
+    public static boolean meets(String level, Collection<String> requested) {
+        int rank = ASCENDING.indexOf(level);
+        return requested.contains(level)
+                || requested.stream().mapToInt(ASCENDING::indexOf).anyMatch(other -> other >= 0 && other < rank);
+    }
+
+    /** Returns whether sign-ins to accounts meet a request for one of these. */
+    public static boolean accountsMeet(Collection<String> requested) {
+        return requested.isEmpty() || meets(SignIn.VERIFIED_ACCOUNT, requested);
+    }
+
+    /** Returns whether an identity provider vouched for the person, at the sign-in or before. */
+    public static boolean isVerified(String level) {
+        return ASCENDING.indexOf(level) > ASCENDING.indexOf(SignIn.SELF_DECLARED);
+    }
+}

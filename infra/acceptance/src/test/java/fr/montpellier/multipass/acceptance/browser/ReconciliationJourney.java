@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A resident returns with one given name fewer: they get a Multipass at once, two agents merge it with the former one, and separate them
+ * again.
+ */
+class ReconciliationJourney {
+
+    private static final String BEFORE = "Camille Jeanne Roussel";
+    private static final String AFTER = "Camille Roussel";
+
+    private final PageChecks checks = new PageChecks();
+
+    @Test
+    void one_given_name_fewer_ends_as_one_multipass() {
+        try (var browsers = new Browsers()) {
+            SignInSteps.resident(browsers.desk(), BEFORE);
+            Page resident = browsers.desk();
+            resident.locator("#franceconnect").click();
+            SignInSteps.atFranceConnect(resident, AFTER);
+            assertThat(resident.locator(".notice")).containsText("Un autre Multipass est peut-être le vôtre");
+            checks.look(resident, "autre-multipass");
+            resident.locator("#continue").click();
+            resident.locator("#carte").waitFor();
+
+            Page hugo = desk(browsers, "hugo.morel@montpellier.example");
+            checks.look(hugo, "rapprochement");
+            hugo.locator("main .choices a").first().click();
+            assertThat(hugo.locator("#parts")).containsText("Un seul prénom chez l’un, plusieurs chez l’autre");
+            hugo.locator("#givenNames").fill("Camille Jeanne");
+            hugo.locator("#familyName").fill("Roussel");
+            hugo.locator("#birthdate").fill("1978-11-23");
+            SignInSteps.press(hugo, "Comparer");
+            assertThat(hugo.locator("#steps")).containsText("pièce d’identité comparée");
+            hugo.locator("input[value=merge-0]").check();
+            checks.look(hugo, "rapprochement-dossier");
+            hugo.locator("#reason").fill("Carte d’identité présentée au guichet");
+            SignInSteps.press(hugo, "Proposer au second agent");
+            assertThat(hugo.locator("#state")).containsText("attend un second agent");
+
+            Page alice = desk(browsers, "alice.petit@montpellier.example");
+            alice.navigate(hugo.url());
+            SignInSteps.press(alice, "Confirmer");
+            assertThat(alice.locator("#state")).containsText("réunis");
+
+            Page again = browsers.desk();
+            again.locator("#franceconnect").click();
+            SignInSteps.atFranceConnect(again, AFTER);
+            assertThat(again.locator("main")).containsText("Deux agents ont réuni le Multipass");
+            checks.look(again, "multipass-reunis");
+            SignInSteps.press(again, "Ouvrir l’ancien Multipass");
+            assertThat(again.locator("main")).containsText("Ce Multipass est l’ancien");
+
+            alice.locator("#no-reason").fill("Demande de la personne");
+            SignInSteps.press(alice, "Séparer");
+            assertThat(alice.locator("#state")).containsText("séparés de nouveau");
+            Assertions.assertThat(checks.findings()).isEmpty();
+        }
+    }
+
+    private static Page desk(Browsers browsers, String email) {
+        Page page = browsers.blank();
+        page.navigate(RunningStack.get().addresses().identity() + "/reconciliation");
+        page.getByLabel("Adresse électronique professionnelle").fill(email);
+        page.getByLabel("Mot de passe").fill(page.locator("#mot-de-passe-demo").textContent());
+        SignInSteps.press(page, "Se connecter");
+        page.getByLabel("Code à six chiffres").fill(page.locator("#code-demo").textContent());
+        SignInSteps.press(page, "Valider");
+        assertThat(page.locator("h1")).hasText("Rapprochement des Multipass");
+        return page;
+    }
+}
