@@ -28,4 +28,16 @@ public class FranceConnectChoice {
                 .findFirst()
                 .orElse(Provider.FRANCECONNECT);
     }
+
+    /**
+     * Returns whether FranceConnect will do where FranceConnect+ is offered first: it reaches one of the levels, or the client is content
+     * with less.
+     */
+    public boolean isLessEnough(SignInRequirements requirements) {
+        return !requirements.essential()
+                || upstreams.stream()
+                        .filter(upstream -> upstream.provider() == Provider.FRANCECONNECT)
+                        .anyMatch(
+                                upstream -> upstream.acrValues().stream().anyMatch(requirements.acrValues()::contains));
+    }
 }

@@ -10,12 +10,13 @@ import java.util.List;
  * What a client requires of the next sign-in in this browser.
  *
  * @param acrValues levels of assurance that will do; empty means any that we accept
+ * @param essential whether no other level is of use to the client
  * @param again whether a session at the identity provider is not enough
  */
-public record SignInRequirements(List<String> acrValues, boolean again) implements Serializable {
+public record SignInRequirements(List<String> acrValues, boolean essential, boolean again) implements Serializable {
 
     private static final String ATTRIBUTE = SignInRequirements.class.getName();
-    private static final SignInRequirements NONE = new SignInRequirements(List.of(), false);
+    private static final SignInRequirements NONE = new SignInRequirements(List.of(), false, false);
 
     public void remember(HttpServletRequest http) {
         http.getSession().setAttribute(ATTRIBUTE, this);
@@ -33,6 +34,11 @@ public record SignInRequirements(List<String> acrValues, boolean again) implemen
         if (session != null) {
             session.removeAttribute(ATTRIBUTE);
         }
+    }
+
+    /** Returns these requirements for another attempt: a session at the identity provider is not enough. */
+    public SignInRequirements anew() {
+        return new SignInRequirements(acrValues, essential, true);
     }
 
     /** Returns the required levels that the provider supports, or all of its levels. */

@@ -68,7 +68,7 @@ class SignInInteraction {
                     "login_required", "Authentication is required and prompt is none (OpenID Connect Core, 3.1.2.6)");
         }
         boolean again = signIn.isPresent() && expected.isEmpty();
-        new SignInRequirements(request.acrValues(), again).remember(http);
+        new SignInRequirements(request.acrValues(), request.acrEssential(), again).remember(http);
         PostSignInRedirect.store(http, request.resumeAddress());
         return Optional.of(request.parameters()
                 .get("idp_hint")

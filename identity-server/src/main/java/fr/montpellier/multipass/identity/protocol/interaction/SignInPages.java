@@ -47,12 +47,17 @@ class SignInPages {
 
     @ModelAttribute
     void addProviders(Model model, HttpServletRequest request) {
-        Provider chosen =
-                franceConnect.forLevels(SignInRequirements.find(request).acrValues());
+        SignInRequirements requirements = SignInRequirements.find(request);
+        Provider chosen = franceConnect.forLevels(requirements.acrValues());
         model.addAttribute("franceConnect", chosen.startPath());
         model.addAttribute(
                 "franceConnectWords",
                 chosen == Provider.FRANCECONNECT_PLUS ? "signin.franceconnect-plus" : "signin.franceconnect");
+        model.addAttribute(
+                "franceConnectInstead",
+                chosen == Provider.FRANCECONNECT_PLUS && franceConnect.isLessEnough(requirements)
+                        ? Provider.FRANCECONNECT.startPath()
+                        : null);
         model.addAttribute("back", SignInInteraction.returnAddress(request).orElse(null));
         model.addAttribute("proConnect", Provider.PROCONNECT.startPath());
     }

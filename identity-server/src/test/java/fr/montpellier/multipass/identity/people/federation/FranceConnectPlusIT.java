@@ -87,18 +87,42 @@ class FranceConnectPlusIT {
                 .isEqualTo(first.getSubject());
     }
 
+    private String page(String... parameters) {
+        var all = new HashMap<String, String>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i], parameters[i + 1]);
+        }
+        return new TestBrowser()
+                .open(identity.portal.authorize(identity.issuer(), all))
+                .body();
+    }
+
     @Test
     void the_page_shows_one_button_of_the_one_that_reaches_the_level() {
-        String ordinary = new TestBrowser().open(identity.at("/login")).body();
-        String page = browser.open(identity.portal.authorize(identity.issuer(), Map.of("acr_values", "eidas3")))
-                .body();
-
-        assertThat(ordinary)
+        assertThat(page())
                 .contains("/federation/franceconnect/start", "S’identifier avec FranceConnect<")
                 .doesNotContain("franceconnect-plus");
-        assertThat(page)
+        assertThat(page("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"eidas3\"}}}"))
                 .contains("/federation/franceconnect-plus/start", "S’identifier avec FranceConnect+<")
                 .doesNotContain("/federation/franceconnect/start");
+    }
+
+    @Test
+    void a_resident_without_such_a_means_goes_on_where_the_client_is_content_with_less() throws Exception {
+        assertThat(page("acr_values", "eidas2"))
+                .contains("/federation/franceconnect-plus/start", "/federation/franceconnect/start");
+        assertThat(page("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"eidas2\",\"eidas1\"]}}}"))
+                .contains("/federation/franceconnect-plus/start", "/federation/franceconnect/start");
+        at("eidas2");
+
+        browser.open(identity.portal.authorize(identity.issuer(), Map.of("acr_values", "eidas2")));
+        URI back = browser.openUntil(identity.at("/federation/franceconnect/start"), identity.portal.redirectUri());
+
+        assertThat(identity.portal
+                        .redeem(identity.issuer(), TestBrowser.code(back))
+                        .claims("id_token")
+                        .getStringClaim("acr"))
+                .isEqualTo("eidas1");
     }
 
     @Test

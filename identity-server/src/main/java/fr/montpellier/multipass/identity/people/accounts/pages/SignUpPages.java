@@ -124,7 +124,7 @@ class SignUpPages {
                 return Optional.empty();
             }
             PostSignInRedirect.store(request, path);
-            new SignInRequirements(List.of(), true).remember(request);
+            new SignInRequirements(List.of(), false, true).remember(request);
             return Optional.of("redirect:/login");
         });
     }

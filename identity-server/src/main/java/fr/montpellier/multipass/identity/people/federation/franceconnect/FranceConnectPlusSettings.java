@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param issuer as in its tokens; without it, residents are not sent to FranceConnect+
- * @param clientId given at registration
+ * @param issuer as in its tokens
+ * @param clientId given at registration; without it, or without the issuer, residents are not sent to FranceConnect+
  * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code /federation/jwks}
  * @param acrValues asked for, and alone accepted
  * @param scope what we ask to know; {@code email} is added where residents are written to
@@ -23,11 +23,7 @@ record FranceConnectPlusSettings(
                 + " rnipp_gender rnipp_birthplace rnipp_birthcountry")
         String scope) {
 
-    /** @throws IllegalArgumentException if there is an issuer without a client identifier */
     FranceConnectPlusSettings {
-        if (!issuer.isBlank() && clientId.isBlank()) {
-            throw new IllegalArgumentException("multipass.federation.franceconnect-plus.client-id is needed");
-        }
-        acrValues = issuer.isBlank() ? List.of() : List.copyOf(acrValues);
+        acrValues = issuer.isBlank() || clientId.isBlank() ? List.of() : List.copyOf(acrValues);
     }
 }

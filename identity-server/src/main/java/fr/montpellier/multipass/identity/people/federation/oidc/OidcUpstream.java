@@ -84,7 +84,7 @@ public abstract class OidcUpstream implements Upstream {
     }
 
     private static void authenticateAnew(HttpServletRequest request) {
-        new SignInRequirements(SignInRequirements.find(request).acrValues(), true).remember(request);
+        SignInRequirements.find(request).anew().remember(request);
     }
 
     @Override

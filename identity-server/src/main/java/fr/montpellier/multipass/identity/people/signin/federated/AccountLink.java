@@ -52,7 +52,7 @@ public record AccountLink(String holder, String token, long since, boolean begun
         offered.ifPresent(link -> {
             http.getSession()
                     .setAttribute(ATTRIBUTE, new AccountLink(link.holder, link.token, now.getEpochSecond(), true));
-            new SignInRequirements(List.of(), true).remember(http);
+            new SignInRequirements(List.of(), false, true).remember(http);
             PostSignInRedirect.store(http, afterwards);
         });
         return offered.isPresent();

@@ -23,6 +23,7 @@ final class ProductionRefusals implements EnvironmentPostProcessor, Ordered {
                     "it trusts a test authority whose private key is public and creates demo people"),
             isHttp("multipass.tokens.issuer", "tokens and sign-ins would travel unencrypted"),
             isHttp("multipass.federation.franceconnect.issuer", "identities would travel unencrypted"),
+            isHttp("multipass.federation.franceconnect-plus.issuer", "identities would travel unencrypted"),
             isHttp("multipass.portal.url", "receipts would name a page that can be changed on the way to its reader"),
             isHttp("multipass.federation.proconnect.issuer", "identities would travel unencrypted"),
             new Refusal(

@@ -32,6 +32,7 @@ class ProductionRefusalsTest {
         "multipass.tokens.issuer, http://id.example.org",
         "multipass.portal.url, http://demarches.example.org",
         "multipass.federation.franceconnect.issuer, http://fc.example.org/api/v2",
+        "multipass.federation.franceconnect-plus.issuer, http://fcp.example.org/api/v2",
         "multipass.federation.proconnect.issuer, http://pc.example.org/api/v2",
         "multipass.registration.open, true",
         "multipass.registration.require-pkce, false",
