@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -108,7 +109,11 @@ class CitizenRepository {
                 .flatMap(this::citizen);
     }
 
+    /** Returns the citizen with the same identity; none for an identity that can be two people's. */
     Optional<Citizen> byAllFields(IdentitePivot pivot) {
+        if (!pivot.identifiesOnePerson()) {
+            return Optional.empty();
+        }
         return civil.candidates(pivot.matchedFields()).stream()
                 .flatMap(hash -> jdbc
                         .sql("SELECT * FROM citizen WHERE civil_hash = ?")
@@ -129,8 +134,21 @@ class CitizenRepository {
                         SELECT * FROM citizen
                         WHERE id IN (SELECT citizen_id FROM citizen_nearly WHERE hash = ANY(?)) ORDER BY id LIMIT ?""").params(hashes, MOST_CANDIDATES).query(Row::of).list().stream()
                 .flatMap(row -> open(row).stream())
-                .filter(citizen -> !citizen.pivot().isSameAs(pivot))
+                .filter(citizen ->
+                        !pivot.identifiesOnePerson() || !citizen.pivot().isSameAs(pivot))
                 .toList();
+    }
+
+    /** Returns the keyed hash that finds the citizen by the identity; of an identity that can be two people's, one that finds this citizen alone. */
+    private byte[] hash(Citizen citizen) {
+        String[] fields = citizen.pivot().matchedFields();
+        return civil.hash(
+                citizen.pivot().identifiesOnePerson()
+                        ? fields
+                        : Stream.concat(
+                                        Arrays.stream(fields),
+                                        Stream.of(citizen.id().value().toString()))
+                                .toArray(String[]::new));
     }
 
     /** Returns the keyed hash of an identity. */
@@ -176,7 +194,7 @@ class CitizenRepository {
 
     /** @return false if a citizen with the same civil identity or number exists */
     boolean insert(Citizen citizen) {
-        byte[] hash = civil.hash(citizen.pivot().matchedFields());
+        byte[] hash = hash(citizen);
         int inserted = jdbc.sql("""
                         INSERT INTO citizen (id, multipass_number, civil_hash, civil_sealed, match_keys, created_at)
                         VALUES (?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING""")
@@ -204,7 +222,7 @@ class CitizenRepository {
      * @return false if the identity of the citizen was not a declared one any more, or another citizen has it
      */
     boolean storeVerified(Citizen citizen) {
-        byte[] hash = civil.hash(citizen.pivot().matchedFields());
+        byte[] hash = hash(citizen);
         int updated = jdbc.sql("""
                         UPDATE citizen SET civil_hash = ?, civil_sealed = ?, match_keys = ?
                         WHERE id = ? AND civil_hash IS NULL AND NOT EXISTS (SELECT FROM citizen other WHERE other.civil_hash = ?)""")
@@ -286,7 +304,7 @@ class CitizenRepository {
      * @return false if another citizen has the same
      */
     private boolean store(Citizen citizen) {
-        byte[] hash = hash(citizen.pivot());
+        byte[] hash = hash(citizen);
         // Two whose names were told apart by their spelling stay two: no more than one has the hash that finds them.
         int stored = jdbc.sql("""
                         UPDATE citizen SET civil_hash = ?, civil_sealed = ?, match_keys = ?
@@ -319,7 +337,7 @@ class CitizenRepository {
         Optional<Citizen> opened = open(row);
         opened.filter(Citizen::verified)
                 .filter(citizen ->
-                        row.matchKeys() != MatchKeys.VERSION || !Arrays.equals(row.civilHash(), hash(citizen.pivot())))
+                        row.matchKeys() != MatchKeys.VERSION || !Arrays.equals(row.civilHash(), hash(citizen)))
                 .ifPresent(this::store);
         return opened;
     }

@@ -102,6 +102,14 @@ public record IdentitePivot(
         };
     }
 
+    /**
+     * Returns whether equal fields mean one person. The identity of a European resident may come without the country of birth: names, a
+     * birth date and a gender alone can be two people's.
+     */
+    boolean identifiesOnePerson() {
+        return !birthcountry.isEmpty();
+    }
+
     /** Returns whether two identities are the same person: all six fields are equal, whichever register spelt the names. */
     boolean isSameAs(IdentitePivot other) {
         return Arrays.equals(matchedFields(), other.matchedFields());

@@ -67,6 +67,17 @@ class ReconciliationIT {
     }
 
     @Test
+    void two_european_residents_of_one_name_and_birth_date_are_two_people() {
+        var european = new IdentitePivot("Maria " + unique, family, "1990-05-01", Gender.FEMALE, "", "");
+        Citizen one = create("1", european);
+        Citizen other = create("2", european);
+
+        assertThat(other.id()).isNotEqualTo(one.id());
+        assertThat(recognise("1", european)).isEqualTo(known(false, one));
+        assertThat(recognise("2", european)).isEqualTo(known(false, other));
+    }
+
+    @Test
     void another_subject_with_the_same_six_fields_is_linked() {
         Citizen created = create("1", pivot("Léa"));
 
