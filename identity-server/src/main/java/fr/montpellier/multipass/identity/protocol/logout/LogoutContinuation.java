@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * there.
  *
  * @param returnTo the client's address, unless it gave none
- * @param atProvider where the browser signs out at the identity provider
+ * @param atProviders where the browser signs out at identity providers, one after the other
  * @param frames addresses that the browser opens first
  * @param silent names of the applications that did not confirm
  */
-record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List<URI> frames, List<String> silent)
+record LogoutContinuation(@Nullable URI returnTo, List<URI> atProviders, List<URI> frames, List<String> silent)
         implements Serializable {
 
     private static final String ATTRIBUTE = LogoutContinuation.class.getName() + ":";
 
     LogoutContinuation {
+        atProviders = List.copyOf(atProviders);
         frames = List.copyOf(frames);
         silent = List.copyOf(silent);
     }
@@ -42,6 +43,12 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
         String page() {
             return LogoutPages.FRAMES + "?way=" + name;
         }
+    }
+
+    /** Returns what is left once the browser comes back from a provider. */
+    LogoutContinuation afterProvider() {
+        return new LogoutContinuation(
+                returnTo, atProviders.subList(Math.min(1, atProviders.size()), atProviders.size()), List.of(), silent);
     }
 
     Step remember(HttpServletRequest request, String name) {
@@ -68,6 +75,8 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
 
     /** Returns the address where the browser continues after the frames. */
     String addressAfterFrames(String name) {
-        return atProvider == null ? LogoutPages.SIGNED_OUT + "?way=" + name : atProvider.toString();
+        return atProviders.isEmpty()
+                ? LogoutPages.SIGNED_OUT + "?way=" + name
+                : atProviders.getFirst().toString();
     }
 }

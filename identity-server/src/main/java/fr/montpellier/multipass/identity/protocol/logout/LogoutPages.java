@@ -115,7 +115,14 @@ class LogoutPages {
     @GetMapping(Provider.PATHS + "/logout-callback")
     String returnFromProvider(
             @RequestParam(required = false) @Nullable String state, HttpServletRequest http, Model model) {
-        return continuation(state, http, model);
+        Optional<LogoutContinuation> left = LogoutContinuation.find(http, state).map(LogoutContinuation::afterProvider);
+        if (state == null || left.isEmpty()) {
+            return continuation(state, http, model);
+        }
+        left.get().remember(http, state);
+        return left.get().atProviders().isEmpty()
+                ? continuation(state, http, model)
+                : "redirect:" + left.get().addressAfterFrames(state);
     }
 
     /** Continues to the client, or first to a page that names the applications which did not confirm. */

@@ -1,15 +1,19 @@
 package fr.montpellier.multipass.identity.protocol.logout;
 
 import com.nimbusds.oauth2.sdk.id.State;
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.BrowserState;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.federated.EarlierSignIns;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,12 +42,15 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     private static final Logger log = LoggerFactory.getLogger(LogoutResponseHandler.class);
 
     private final SingleLogout singleLogout;
+    private final SignIns signIns;
     private final List<Upstream> upstreams;
     private final BrowserState browserState;
     private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
 
-    LogoutResponseHandler(SingleLogout singleLogout, List<Upstream> upstreams, BrowserState browserState) {
+    LogoutResponseHandler(
+            SingleLogout singleLogout, SignIns signIns, List<Upstream> upstreams, BrowserState browserState) {
         this.singleLogout = singleLogout;
+        this.signIns = signIns;
         this.upstreams = upstreams;
         this.browserState = browserState;
     }
@@ -84,9 +91,13 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
             details.hinted()
                     .ifPresent(
                             signIn -> details.clientId().ifPresent(client -> singleLogout.endTokens(client, signIn)));
-            return new LogoutContinuation(details.returnTo(), null, List.of(), List.of()).remember(request, name);
+            return new LogoutContinuation(details.returnTo(), List.of(), List.of(), List.of()).remember(request, name);
         }
-        List<SignIn> ending = Stream.concat(details.current().stream(), details.hinted().stream())
+        List<SignIn> ending = Stream.of(
+                        details.current().stream(),
+                        details.hinted().stream(),
+                        EarlierSignIns.of(request).stream().flatMap(id -> signIns.find(id).stream()))
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
         SingleLogout.Result ended = ending.stream()
@@ -95,14 +106,17 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
         session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         browserState.signedOut(response);
         var continuation = new LogoutContinuation(
-                details.returnTo(),
-                ending.stream()
-                        .findFirst()
-                        .flatMap(signIn -> providerLogout(signIn, name))
-                        .orElse(null),
-                ended.frames(),
-                ended.silent());
+                details.returnTo(), providerLogouts(ending, name), ended.frames(), ended.silent());
         return continuation.remember(request, name);
+    }
+
+    /** Returns where to sign out at each provider, by the first sign-in of each. */
+    private List<URI> providerLogouts(List<SignIn> ending, String state) {
+        var byProvider = new LinkedHashMap<Provider, SignIn>();
+        ending.forEach(signIn -> byProvider.putIfAbsent(signIn.provider(), signIn));
+        return byProvider.values().stream()
+                .flatMap(signIn -> providerLogout(signIn, state).stream())
+                .toList();
     }
 
     private Optional<URI> providerLogout(SignIn signIn, String state) {

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -37,12 +38,16 @@ class FranceConnectPlusIT {
     }
 
     private JWTClaimsSet signIn(String... parameters) {
+        return answer(parameters).claims("id_token");
+    }
+
+    private TestClient.Answer answer(String... parameters) {
         var all = new HashMap<>(Map.of("scope", "openid multipass"));
         for (int i = 0; i < parameters.length; i += 2) {
             all.put(parameters[i], parameters[i + 1]);
         }
         URI back = browser.openUntil(identity.portal.authorize(identity.issuer(), all), identity.portal.redirectUri());
-        return identity.portal.redeem(identity.issuer(), TestBrowser.code(back)).claims("id_token");
+        return identity.portal.redeem(identity.issuer(), TestBrowser.code(back));
     }
 
     private void at(String level) {
@@ -158,22 +163,26 @@ class FranceConnectPlusIT {
     }
 
     @Test
-    void a_sign_out_ends_the_session_there_too() {
+    void a_sign_out_after_a_higher_level_ends_both_sign_ins_here_and_at_both_providers() {
         at("eidas2");
-        URI back = browser.openUntil(
-                identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect-plus")),
-                identity.portal.redirectUri());
-        String idToken = identity.portal
-                .redeem(identity.issuer(), TestBrowser.code(back))
-                .text("id_token");
-        int before = identity.franceConnectPlus.logoutRequests.size();
+        TestClient.Answer before = answer("idp_hint", "franceconnect");
+        TestClient.Answer after = answer("idp_hint", "franceconnect", "acr_values", "eidas2");
+        int plus = identity.franceConnectPlus.logoutRequests.size();
+        int low = identity.franceConnect.logoutRequests.size();
 
-        HttpResponse<String> page = browser.open(identity.at("/connect/logout?id_token_hint=" + idToken));
+        HttpResponse<String> page =
+                browser.open(identity.at("/connect/logout?id_token_hint=" + after.text("id_token")));
         page.headers()
                 .firstValue("Refresh")
                 .map(refresh -> refresh.replaceFirst("^\\d+;url=", ""))
                 .ifPresent(next -> browser.open(URI.create(next)));
 
-        assertThat(identity.franceConnectPlus.logoutRequests).hasSize(before + 1);
+        assertThat(identity.franceConnectPlus.logoutRequests).hasSize(plus + 1);
+        assertThat(identity.franceConnect.logoutRequests).hasSize(low + 1);
+        assertThat(browser.open(identity.at("/login")).body()).doesNotContain("Vous êtes connecté");
+        assertThat(identity.portal
+                        .refresh(identity.issuer(), before.text("refresh_token"))
+                        .status())
+                .isEqualTo(400);
     }
 }

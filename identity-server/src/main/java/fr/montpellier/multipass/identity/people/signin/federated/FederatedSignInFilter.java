@@ -97,6 +97,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         Optional<CitizenId> linked = AccountLink.take(request, clock.instant());
         SignInAuthentication signedIn = signIns.open(
                 upstream.callback(request, response), linked, new BrowserVisit(request, response, languages));
+        EarlierSignIns.remember(request);
         linked.ifPresent(holder -> endReplaced(holder, signedIn));
         browserState.signedIn(signedIn.getName(), response);
         SignInRequirements.forget(request);
