@@ -8,20 +8,25 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * A resident returns with one given name fewer: they get a Multipass at once, two agents merge it with the former one, and separate them
- * again.
+ * A resident returns with one given name fewer and a second family name: they get a Multipass at once, two agents merge it with the
+ * former one, and separate them again.
  */
 class ReconciliationJourney {
 
-    private static final String BEFORE = "Camille Jeanne Roussel";
-    private static final String AFTER = "Camille Roussel";
+    private static final String AFTER = "Camille Roussel-Vidal";
 
     private final PageChecks checks = new PageChecks();
 
     @Test
-    void one_given_name_fewer_ends_as_one_multipass() {
+    void a_corrected_civil_status_ends_as_one_multipass() {
         try (var browsers = new Browsers()) {
-            SignInSteps.resident(browsers.desk(), BEFORE);
+            Page first = browsers.desk();
+            first.locator("#franceconnect").click();
+            // The other name begins with this one.
+            first.locator("#personne-camille-jeanne-roussel").check();
+            SignInSteps.press(first, "Continuer");
+            SignInSteps.press(first, "Accepter et continuer");
+            first.locator("#carte").waitFor();
             Page resident = browsers.desk();
             resident.locator("#franceconnect").click();
             SignInSteps.atFranceConnect(resident, AFTER);

@@ -56,7 +56,8 @@ final class ConsoleProgress implements Progress {
                             (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
             Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
             Anh Nguyen      née à l’étranger, jour de naissance inconnu
-            Camille Roussel deux fois, avec un prénom et avec deux : deux Multipass, que deux agents réunissent
+            Camille Roussel et Camille Roussel-Vidal : la même, état civil corrigé ; deux agents
+                            réunissent ses deux Multipass
 
           Un téléservice du CCAS qui demande l’avis d’imposition par Multipass :  %s
             il lit la pièce tant que l’usager l’autorise ; l’usager l’arrête dans « Mes autorisations »
