@@ -1,8 +1,6 @@
 package fr.montpellier.multipass.identity.people.federation.franceconnect;
 
 import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
-import fr.montpellier.multipass.identity.people.federation.FederationKeys;
-import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.oidc.OidcUpstream;
 import fr.montpellier.multipass.identity.people.federation.oidc.VerifiedClaims;
 import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
@@ -10,34 +8,12 @@ import fr.montpellier.multipass.identity.people.federation.oidc.provider.Relying
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
-/** Signs residents in, at the level {@code eidas1}. */
-@Component
+/** Signs residents in, at FranceConnect or at FranceConnect+. */
 class FranceConnect extends OidcUpstream {
 
-    FranceConnect(
-            FranceConnectSettings settings,
-            FederationKeys keys,
-            @Value("${multipass.external-url}") String externalUrl,
-            @Value("${multipass.mail.host:}") String mailHost,
-            ProviderCalls calls,
-            Clock clock) {
-        super(
-                new RelyingParty(
-                        Provider.FRANCECONNECT,
-                        externalUrl,
-                        settings.issuer(),
-                        settings.clientId(),
-                        settings.clientSecret(),
-                        FranceConnectClaims.scope(settings.scope(), mailHost),
-                        Map.of("claims", FranceConnectClaims.AMR_PLEASE),
-                        settings.acrValues(),
-                        settings.encrypted(),
-                        keys),
-                calls,
-                clock);
+    FranceConnect(RelyingParty party, ProviderCalls calls, Clock clock) {
+        super(party, calls, clock);
     }
 
     @Override
@@ -47,6 +23,6 @@ class FranceConnect extends OidcUpstream {
 
     @Override
     protected ExternalIdentity identity(VerifiedClaims claims) {
-        return FranceConnectClaims.identity(Provider.FRANCECONNECT, claims);
+        return FranceConnectClaims.identity(provider(), claims);
     }
 }

@@ -13,10 +13,7 @@ final class FranceConnectClaims {
      * Before the names of the claims as the national register of identities (RNIPP) has them. FranceConnect sends these alone;
      * FranceConnect+ sends what its own provider knows, and these beside it. A European resident is not in the register.
      */
-    static final String REGISTER = "rnipp_";
-
-    /** To learn how the person proved who they are; FranceConnect says it only when asked so. */
-    static final String AMR_PLEASE = "{\"id_token\":{\"amr\":{\"essential\":true}}}";
+    private static final String REGISTER = "rnipp_";
 
     private FranceConnectClaims() {}
 
@@ -49,10 +46,5 @@ final class FranceConnectClaims {
         return claims.find("idp_birthdate")
                 .filter(raw -> raw.replace("-00", "-01").equals(padded))
                 .orElse(padded);
-    }
-
-    /** Returns the scopes to ask for: with the email address where residents are written to, and not otherwise. */
-    static String scope(String scope, String mailHost) {
-        return mailHost.isBlank() || scope.contains("email") ? scope : scope + " email";
     }
 }

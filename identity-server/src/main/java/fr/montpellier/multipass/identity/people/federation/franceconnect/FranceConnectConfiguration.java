@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.identity.people.federation.franceconnect;
+
+import fr.montpellier.multipass.identity.people.federation.FederationKeys;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
+import fr.montpellier.multipass.identity.people.federation.oidc.provider.RelyingParty;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Registers the two providers; FranceConnect+ offers nothing without its settings. */
+@Configuration(proxyBeanMethods = false)
+class FranceConnectConfiguration {
+
+    /** To learn how the person proved who they are; FranceConnect says it only when asked so. */
+    private static final Map<String, String> AMR_PLEASE =
+            Map.of("claims", "{\"id_token\":{\"amr\":{\"essential\":true}}}");
+
+    private final FederationKeys keys;
+    private final String externalUrl;
+    private final String mailHost;
+
+    FranceConnectConfiguration(
+            FederationKeys keys,
+            @Value("${multipass.external-url}") String externalUrl,
+            @Value("${multipass.mail.host:}") String mailHost) {
+        this.keys = keys;
+        this.externalUrl = externalUrl;
+        this.mailHost = mailHost;
+    }
+
+    /** At the level {@code eidas1}. */
+    @Bean
+    FranceConnect franceConnect(FranceConnectSettings settings, ProviderCalls calls, Clock clock) {
+        var party = new RelyingParty(
+                Provider.FRANCECONNECT,
+                externalUrl,
+                settings.issuer(),
+                settings.clientId(),
+                settings.clientSecret(),
+                scope(settings.scope()),
+                AMR_PLEASE,
+                settings.acrValues(),
+                settings.encrypted(),
+                keys);
+        return new FranceConnect(party, calls, clock);
+    }
+
+    /** At the levels {@code eidas2} and {@code eidas3}; its tokens are always encrypted for us. */
+    @Bean
+    FranceConnect franceConnectPlus(FranceConnectPlusSettings settings, ProviderCalls calls, Clock clock) {
+        var party = new RelyingParty(
+                Provider.FRANCECONNECT_PLUS,
+                externalUrl,
+                settings.issuer(),
+                settings.clientId(),
+                settings.clientSecret(),
+                scope(settings.scope()),
+                AMR_PLEASE,
+                settings.acrValues(),
+                true,
+                keys);
+        return new FranceConnect(party, calls, clock);
+    }
+
+    /** With the email address where residents are written to, and not otherwise. */
+    private String scope(String scope) {
+        return mailHost.isBlank() || scope.contains("email") ? scope : scope + " email";
+    }
+}
