@@ -34,6 +34,7 @@ class TableOwnersTest {
             entry("resident_key", "keeping.sealing.keys"),
             entry("shared_facts", "giving.sharing.keys"),
             entry("shared_reading", "giving.sharing.keys"),
+            entry("shared_reading_running", "giving.sharing.keys"),
             entry("shared_wrap", "giving.sharing.keys"),
             entry("sharing", "giving.sharing.keys"),
             entry("sharing_event_kept", "giving.sharing.feed"),

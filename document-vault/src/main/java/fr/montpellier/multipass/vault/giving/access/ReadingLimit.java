@@ -3,14 +3,21 @@ package fr.montpellier.multipass.vault.giving.access;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ReadingCountRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Holds readers to the number of readings that the resident allowed. */
@@ -36,18 +43,54 @@ public class ReadingLimit {
     }
 
     /**
-     * Counts a reading that begins.
+     * Counts a reading that begins, or goes on with one of the same reader.
      *
      * @param allowed readings of the document; empty: as often as needed
-     * @throws fr.montpellier.multipass.service.problems.ProblemException if none is left; the refusal is journalled
+     * @return when the reading began: now, unless it goes on
+     * @throws ProblemException if none is left; the refusal is journalled
      */
-    public void count(ReadGrant.Authorised grant, Document document, Optional<Integer> allowed) {
-        if (allowed.isPresent() && !take(grant, document, allowed.get())) {
-            throw authorised.refused(
-                    ReadAttempt.of(grant.reader(), grant.authorisation(), grant.caseReference())
-                            .about(document),
-                    new Decision.Refused(RefusalReason.READINGS_USED, Optional.empty()));
+    public Instant count(ReadGrant.Authorised grant, Document document, Optional<Integer> allowed) {
+        return take(grant, document, allowed).orElseThrow(() -> usedUp(grant, document));
+    }
+
+    /**
+     * Counts a reading of each document, and leaves out those of which none is left; each refusal is journalled.
+     *
+     * @param allowed readings by document; without those that may be read as often as needed
+     * @return the documents that may be read
+     * @throws ProblemException if there are documents, and none may be read
+     */
+    public Set<DocumentId> countEach(
+            ReadGrant.Authorised grant, List<Document> documents, Map<DocumentId, Integer> allowed) {
+        Set<DocumentId> read = new HashSet<>();
+        List<ProblemException> refused = new ArrayList<>();
+        for (Document document : documents) {
+            if (take(grant, document, Optional.ofNullable(allowed.get(document.id())))
+                    .isPresent()) {
+                read.add(document.id());
+            } else {
+                refused.add(usedUp(grant, document));
+            }
         }
+        if (read.isEmpty() && !refused.isEmpty()) {
+            throw refused.getFirst();
+        }
+        return read;
+    }
+
+    private Optional<Instant> take(ReadGrant.Authorised grant, Document document, Optional<Integer> allowed) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return allowed.isEmpty()
+                ? Optional.of(now)
+                : counts.take(
+                        grant.authorisation(), document.id(), grant.caller(), allowed.get(), now, settings.duration());
+    }
+
+    private ProblemException usedUp(ReadGrant.Authorised grant, Document document) {
+        return authorised.refused(
+                ReadAttempt.of(grant.reader(), grant.authorisation(), grant.caseReference())
+                        .about(document),
+                new Decision.Refused(RefusalReason.READINGS_USED, Optional.empty()));
     }
 
     /**
@@ -64,10 +107,5 @@ public class ReadingLimit {
         allowed.forEach(
                 (document, most) -> readings.put(document, new Readings(most, taken.getOrDefault(document, 0))));
         return readings;
-    }
-
-    private boolean take(ReadGrant.Authorised grant, Document document, int most) {
-        return counts.take(
-                grant.authorisation(), document.id(), grant.caller(), most, clock.instant(), settings.duration());
     }
 }

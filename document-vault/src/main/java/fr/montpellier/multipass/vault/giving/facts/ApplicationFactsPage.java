@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * All facts of an authorisation, for an application.
  *
+ * @param usedUp documents whose facts may not be read again
  * @param statement what was told, signed; {@code null} if there is nothing
  */
 record ApplicationFactsPage(
-        List<ApplicationFactsItem> items, @Nullable String statement) {
+        List<ApplicationFactsItem> items,
+        List<FactsPage.UsedUp> usedUp,
+        @Nullable String statement) {
 
     static ApplicationFactsPage of(FactsPage page) {
         return new ApplicationFactsPage(
-                page.items().stream().map(ApplicationFactsItem::of).toList(), page.statement());
+                page.items().stream().map(ApplicationFactsItem::of).toList(), page.usedUp(), page.statement());
     }
 
     /**

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -97,16 +98,26 @@ class AuthorisedFacts {
                     journal.appendNow(attempt.listed(permitted));
                 }
                 var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, DisclosureForm.FACTS);
-                sheets.forEach(sheet -> limit.count(grant, sheet.document(), sheet.readings()));
                 Map<DocumentId, Integer> allowed = new HashMap<>();
                 sheets.forEach(sheet -> sheet.readings()
                         .ifPresent(most -> allowed.put(sheet.document().id(), most)));
+                Set<DocumentId> counted = limit.countEach(
+                        grant, sheets.stream().map(SharedFactSheet::document).toList(), allowed);
                 Map<DocumentId, Readings> taken = limit.find(id, allowed);
                 List<FactsPage.Item> items = sheets.stream()
+                        .filter(sheet -> counted.contains(sheet.document().id()))
                         .map(sheet -> open(sheet, grant, permitted, taken, locale))
                         .toList();
                 yield new FactsPage(
                         items,
+                        sheets.stream()
+                                .filter(sheet ->
+                                        !counted.contains(sheet.document().id()))
+                                .map(sheet -> new FactsPage.UsedUp(
+                                        sheet.identifier(),
+                                        views.type(sheet.document().type(), locale),
+                                        sheet.document().period().orElse(null)))
+                                .toList(),
                         asked.next(found, Document::place).map(Cursor::toString).orElse(null),
                         items.isEmpty()
                                 ? null

@@ -12,11 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of facts for an agent.
  *
+ * @param usedUp documents whose facts may not be read again; {@code items} leaves them out
  * @param next cursor of the next page; {@code null}: this is the last
  * @param statement what was told, signed; {@code null} if there is nothing
  */
 record FactsPage(
-        List<Item> items, @Nullable String next, @Nullable String statement) {
+        List<Item> items,
+        List<UsedUp> usedUp,
+        @Nullable String next,
+        @Nullable String statement) {
+
+    /** A document of which all the readings that the resident allowed were taken. */
+    record UsedUp(
+            String document,
+            DocumentView.TypeView type,
+            @Nullable String period) {}
 
     /**
      * @param document of the facts, which stays closed

@@ -11,7 +11,8 @@ import java.util.UUID;
  * A document that an agent has opened (decision 0022). It permits nothing; it states that the opening is in the
  * journal.
  *
- * @param openedAt time of the journal entry
+ * @param openedAt when the reading began of which it is part: the time of its journal entry or, if the resident limited the
+ *     readings, of the first entry of that reading
  */
 record Consultation(
         UUID id,

@@ -19,7 +19,6 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,20 +90,20 @@ class PageViewService {
     Opened open(Reader.OfAgent reader, Named named, Locale locale) {
         AuthorisedDocuments.Authorised authorised = authorise(reader, named);
         Document document = authorised.document().document();
-        limit.count(authorised.grant(), document, authorised.document().readings());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant began =
+                limit.count(authorised.grant(), document, authorised.document().readings());
         Consultation consultation = new Consultation(
                 UUID.randomUUID(),
                 reader.agent().subject(),
                 authorised.grant().authorisation(),
                 document.id(),
                 named.caseReference(),
-                now);
+                began);
         transaction.executeWithoutResult(status -> {
             if (repository.lockExisting(List.of(document)).isEmpty()) {
                 throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased since it was found");
             }
-            consultations.deleteOpenedBefore(now.minus(limit.ofOneReading()));
+            consultations.deleteOpenedBefore(clock.instant().minus(limit.ofOneReading()));
             consultations.insert(consultation);
             readings.record(
                     authorised.grant(),
@@ -114,7 +113,7 @@ class PageViewService {
         return new Opened(
                 consultation.id(),
                 pages(authorised.document()),
-                now.plus(limit.ofOneReading()),
+                began.plus(limit.ofOneReading()),
                 keys.facts(authorised.document()).stream()
                         .map(fact -> FactView.of(fact, locale))
                         .toList(),

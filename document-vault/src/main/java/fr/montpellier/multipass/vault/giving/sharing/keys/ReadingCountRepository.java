@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Counts the readings of documents of which an authorisation limits them. */
 @Repository
@@ -23,31 +26,63 @@ public class ReadingCountRepository {
     }
 
     /**
-     * Takes a reading, unless all are taken. What the same reader does with the document within a time is one reading.
-     * Counts at once: a reading that fails afterwards is taken all the same.
+     * Takes a reading, unless all are taken. What the same reader does with the document within a time is one reading, also
+     * while others read. Counts at once: a reading that fails afterwards is taken all the same.
      *
      * @param most readings of the document
-     * @return whether the document may be read
+     * @return when the reading began: {@code now}, or before if it goes on; empty: all are taken
      */
-    public boolean take(
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<Instant> take(
             AuthorisationId authorisation, DocumentId document, String reader, int most, Instant now, Duration one) {
+        lock(authorisation, document);
+        return findRunning(authorisation, document, reader, now.minus(one)).or(() -> {
+            if (!increment(authorisation, document, most)) {
+                return Optional.empty();
+            }
+            begin(authorisation, document, reader, now);
+            return Optional.of(now);
+        });
+    }
+
+    /** Makes readers of the same document wait for one another. */
+    private void lock(AuthorisationId authorisation, DocumentId document) {
+        jdbc.sql("""
+                        INSERT INTO shared_reading AS r (authorisation, document, readings) VALUES (?, ?, 0)
+                        ON CONFLICT (authorisation, document) DO UPDATE SET readings = r.readings""").params(authorisation.value(), document.value()).update();
+    }
+
+    private Optional<Instant> findRunning(
+            AuthorisationId authorisation, DocumentId document, String reader, Instant since) {
         return jdbc.sql("""
-                        INSERT INTO shared_reading AS r (authorisation, document, readings, reader, started_at)
-                        VALUES (:authorisation, :document, 1, :reader, :now)
-                        ON CONFLICT (authorisation, document) DO UPDATE SET
-                            readings = r.readings + CASE WHEN r.reader = :reader AND r.started_at > :since THEN 0 ELSE 1 END,
-                            reader = :reader,
-                            started_at = CASE WHEN r.reader = :reader AND r.started_at > :since
-                                THEN r.started_at ELSE :now END
-                        WHERE r.reader = :reader AND r.started_at > :since OR r.readings < :most""")
-                        .param("authorisation", authorisation.value())
-                        .param("document", document.value())
-                        .param("reader", reader)
-                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .param("since", OffsetDateTime.ofInstant(now.minus(one), ZoneOffset.UTC))
-                        .param("most", most)
+                        SELECT started_at FROM shared_reading_running
+                        WHERE authorisation = ? AND document = ? AND reader = ? AND started_at > ?""")
+                .params(authorisation.value(), document.value(), reader, utc(since))
+                .query((row, number) ->
+                        row.getObject("started_at", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    private boolean increment(AuthorisationId authorisation, DocumentId document, int most) {
+        return jdbc.sql("""
+                        UPDATE shared_reading SET readings = readings + 1
+                        WHERE authorisation = ? AND document = ? AND readings < ?""")
+                        .params(authorisation.value(), document.value(), most)
                         .update()
                 == 1;
+    }
+
+    private void begin(AuthorisationId authorisation, DocumentId document, String reader, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO shared_reading_running (authorisation, document, reader, started_at)
+                        VALUES (?, ?, ?, ?)
+                        ON CONFLICT (authorisation, document, reader) DO UPDATE SET started_at = excluded.started_at""")
+                .params(authorisation.value(), document.value(), reader, utc(now))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
     /** Returns the number of readings taken of each document of an authorisation of which one was. */

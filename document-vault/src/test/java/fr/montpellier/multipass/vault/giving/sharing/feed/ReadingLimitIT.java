@@ -7,6 +7,8 @@ import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +58,7 @@ class ReadingLimitIT extends VaultIT {
         assertThat(open(agent).status()).isEqualTo(201);
 
         refused(open(newSubject()));
-        later();
+        later(31);
         refused(open(agent));
     }
 
@@ -64,9 +66,9 @@ class ReadingLimitIT extends VaultIT {
     void as_many_readings_take_place_as_were_allowed() throws Exception {
         allow(2);
         assertThat(open(agent).status()).isEqualTo(201);
-        later();
+        later(31);
         assertThat(open(agent).status()).isEqualTo(201);
-        later();
+        later(31);
         refused(open(agent));
     }
 
@@ -106,6 +108,44 @@ class ReadingLimitIT extends VaultIT {
         assertThat(readings()).isEqualTo("{\"allowed\":2,\"taken\":1}");
     }
 
+    @Test
+    void opening_again_within_the_half_hour_does_not_lengthen_it() throws Exception {
+        allow(1);
+        Instant until = until(open(agent));
+        later(29);
+        Answer again = open(agent);
+
+        assertThat(until(again)).isEqualTo(until.minus(Duration.ofMinutes(29)));
+        assertThat(page(again).status()).isEqualTo(200);
+        jdbc.sql("UPDATE consultation SET opened_at = opened_at - interval '2 minutes' WHERE id = ?::uuid")
+                .param(again.json().get("id").asString())
+                .update();
+        assertThat(page(again).problem()).isEqualTo("consultation-ended");
+    }
+
+    private static Instant until(Answer opened) {
+        return Instant.parse(opened.json().get("until").asString());
+    }
+
+    private Answer page(Answer opened) throws Exception {
+        return vault.get(
+                "/api/authorisations/" + authorisation + "/documents/" + document + "/consultations/"
+                        + opened.json().get("id").asString() + "/pages/1?case=" + CASE,
+                agentToken(agent));
+    }
+
+    @Test
+    void agents_who_alternate_use_one_reading_each() throws Exception {
+        String other = newSubject();
+        allow(2);
+        open(agent);
+        open(other);
+        assertThat(open(agent).status()).isEqualTo(201);
+        assertThat(open(other).status()).isEqualTo(201);
+        assertThat(readings()).isEqualTo("{\"allowed\":2,\"taken\":2}");
+        refused(open(newSubject()));
+    }
+
     /** Returns what the list of an agent says of the readings of the document. */
     private String readings() throws Exception {
         return vault.get("/api/authorisations/" + authorisation + "/documents?case=" + CASE, agentToken(agent))
@@ -133,10 +173,10 @@ class ReadingLimitIT extends VaultIT {
         assertThat(counts()).isZero();
     }
 
-    private void later() {
+    private void later(int minutes) {
         jdbc.sql(
-                        "UPDATE shared_reading SET started_at = started_at - interval '31 minutes' WHERE authorisation = ?::uuid")
-                .param(authorisation)
+                        "UPDATE shared_reading_running SET started_at = started_at - make_interval(mins => ?) WHERE authorisation = ?::uuid")
+                .params(minutes, authorisation)
                 .update();
     }
 

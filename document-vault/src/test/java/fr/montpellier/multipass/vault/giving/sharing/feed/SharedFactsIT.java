@@ -97,6 +97,27 @@ class SharedFactsIT extends VaultIT {
     }
 
     @Test
+    void a_document_whose_readings_are_used_up_leaves_those_of_the_others_and_spends_none() throws Exception {
+        String later = deposit(Specimens.withoutCode());
+        CONSENT.feed().givenFactsTimes(1, authorisation, owner, TYPE, INCOME);
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME);
+        // As if a page of facts that ended with the later document had been read.
+        jdbc.sql("INSERT INTO shared_reading (authorisation, document, readings) VALUES (?::uuid, ?::uuid, 1)")
+                .params(authorisation, later)
+                .update();
+
+        JsonNode page = read().json();
+        assertThat(page.get("items").findValuesAsString("document")).containsExactly(document);
+        assertThat(page.at("/usedUp/0/document").asString()).isEqualTo(later);
+        assertThat(page.get("usedUp")).hasSize(1);
+        assertThat(new JournalEntryRepository(jdbc).about(owner)).anySatisfy(row -> {
+            assertThat(row.type()).isEqualTo("vault.read-refused");
+            assertThat(row.entry()).contains("readings_used", later);
+        });
+        assertThat(page.at("/items/0/readings").toString()).isEqualTo("{\"allowed\":1,\"taken\":1}");
+    }
+
+    @Test
     void of_a_question_the_answer_is_told_and_never_the_fact() throws Exception {
         String asked = INCOME + ".at-most.70000";
         String also = INCOME + ".at-most.60000";
