@@ -10,11 +10,14 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.CaseFactSheets;
 import fr.montpellier.multipass.portal.gateways.vault.FactSheet;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows the facts of documents that the agent may not open. Each press of the button is a reading, which the resident
@@ -53,11 +56,12 @@ class CaseFacts extends Div {
     private void read() {
         read.removeAll();
         try {
-            List<FactSheet> sheets = vault.factsForCase(file.authorisationId(), file.caseReference());
-            if (sheets.isEmpty()) {
+            CaseFactSheets sheets = vault.factsForCase(file.authorisationId(), file.caseReference());
+            if (sheets.items().isEmpty() && sheets.usedUp().isEmpty()) {
                 read.add(Components.muted(Texts.get("case.no-pieces")));
             }
-            sheets.forEach(this::show);
+            sheets.items().forEach(this::show);
+            sheets.usedUp().forEach(this::show);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             var refusal = new Div(
                     Components.badge(Tone.DANGER, Texts.get("case.refused")),
@@ -69,8 +73,17 @@ class CaseFacts extends Div {
         }
     }
 
+    private void show(CaseFactSheets.UsedUp document) {
+        read.add(heading(document.type(), document.period()));
+        read.add(Components.muted(Texts.get("case.readings-used")));
+    }
+
+    private static H4 heading(NamedCode type, Optional<String> period) {
+        return new H4(type.name() + period.map(p -> " " + p).orElse(""));
+    }
+
     private void show(FactSheet sheet) {
-        read.add(new H4(sheet.type().name() + sheet.period().map(p -> " " + p).orElse("")));
+        read.add(heading(sheet.type(), sheet.period()));
         read.add(Components.row(VerdictBadge.badge(sheet.status(), sheet.reason())));
         VerdictBadge.unfit(sheet.reason()).ifPresent(read::add);
         read.add(Components.muted(VerdictBadge.rest(sheet.status(), sheet.validUntil())));

@@ -242,7 +242,9 @@ class CasesViewTest extends ViewTest {
              "status":{"code":"expired","also":[],"holders":[]},"check":{"verdict":"verifie"},
              "reason":"another-year","readings":{"allowed":1,"taken":1},
              "facts":[{"code":"nombreDeParts","name":"Nombre de parts","value":"2,75",
-               "origin":"signed-code"}]}]}
+               "origin":"signed-code"}]}],
+             "usedUp":[{"document":"7c7d4b3a-0000-4000-8000-000000000001","period":"2025",
+               "type":{"code":"avis-imposition","name":"Avis d'imposition"}}]}
             """.formatted(FakeServices.DOCUMENT))));
         open("/agent/CCAS-2026-000042");
         assertThat(text("dossier")).contains("Informations autorisées", "Nombre de parts (Avis d'imposition)");
@@ -251,6 +253,7 @@ class CasesViewTest extends ViewTest {
         click("lire-les-informations");
         assertThat(text("informations-lues"))
                 .contains("2,75 parts", "Lu dans le code signé")
+                .contains("Avis d'imposition 2025 Les lectures que l'usager a permises ont eu lieu")
                 .contains("Expirée", "Valable jusqu'au 29 septembre 2016")
                 .contains("D'une autre année que celle que la démarche demande", "Lectures : 1 sur 1")
                 .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")

@@ -204,8 +204,14 @@ public class VaultGateway {
      * Reads, as an agent, the facts that an authorisation gives instead of documents; the vault records it in its
      * journal before it answers.
      */
-    public List<FactSheet> factsForCase(String authorisationId, String caseReference) {
-        return allOfCase(FactSheet.class, "/api/authorisations/{id}/facts", authorisationId, caseReference);
+    public CaseFactSheets factsForCase(String authorisationId, String caseReference) {
+        return client.fetch(
+                Service.VAULT,
+                CaseFactSheets.class,
+                () -> get(
+                        "/api/authorisations/{id}/facts" + FIRST_PAGE + "&case={case}",
+                        authorisationId,
+                        caseReference));
     }
 
     public void readOwn(String id, ContentReader reader) {
