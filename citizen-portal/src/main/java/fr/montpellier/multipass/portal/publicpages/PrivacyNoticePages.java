@@ -93,8 +93,9 @@ class PrivacyNoticePages {
     private static Markup what(StatelessPage page, PrivacyNotice notice) {
         List<Markup> lines = new ArrayList<>();
         lines.add(text(page.localized("notice-page.documents")));
-        lines.add(list(
-                notice.types().stream().map(type -> text(requested(page, type))).toList()));
+        lines.add(list(notice.types().stream()
+                .map(type -> text(requested(page, type, !notice.applications().isEmpty())))
+                .toList()));
         if (!notice.dataRead().isEmpty()) {
             lines.add(text(page.localized("notice-page.data")));
             lines.add(list(notice.dataRead().stream().map(Markup::text).toList()));
@@ -102,18 +103,26 @@ class PrivacyNoticePages {
         return facts(lines);
     }
 
-    /** Names a type, how many of it are asked for, whether it can be left out, why it is needed, and what is seen of it. */
-    private static String requested(StatelessPage page, RequestedType type) {
+    /**
+     * Names a type, how many of it are asked for, whether it can be left out, why it is needed, and what is seen of it.
+     *
+     * @param byApplication whether a resident may authorise through an application, which receives files
+     */
+    private static String requested(StatelessPage page, RequestedType type, boolean byApplication) {
         Need need = type.needed();
         String name = need.documents() == 1
                 ? type.label()
                 : page.localized("notice-page.several", type.label(), need.documents());
         String named = need.required() ? name : page.localized("notice-page.optional", name);
-        return named + ". "
-                + need.why().map(why -> why + " ").orElse("")
-                + (type.factsOnly()
-                        ? page.localized("need.form.facts", type.factNames())
-                        : page.localized(type.isOriginal() ? "need.form.original" : "need.form.pages"));
+        return named + ". " + need.why().map(why -> why + " ").orElse("") + form(page, type, byApplication);
+    }
+
+    private static String form(StatelessPage page, RequestedType type, boolean byApplication) {
+        if (type.factsOnly()) {
+            return page.localized("need.form.facts", type.factNames());
+        }
+        String seen = page.localized(type.isOriginal() ? "need.form.original" : "need.form.pages");
+        return byApplication ? seen + " " + page.localized("notice-page.by-application") : seen;
     }
 
     private static Markup why(StatelessPage page, PrivacyNotice notice) {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.publicpages;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,13 +45,40 @@ class PrivacyNoticeIT {
         assertThat(page.select("h1").text()).isEqualTo("Vos données : Aide facultative du CCAS");
         assertThat(page.select("#qui").text()).contains("CCAS de Montpellier, 125 place Thermidor");
         assertThat(page.select("#quoi li").eachText())
-                .contains("Avis d'imposition", "Votre revenu fiscal de référence");
+                .contains(
+                        "Avis d'imposition. Les agents voient toutes les pages à l'écran, et ne téléchargent pas le fichier.",
+                        "Votre revenu fiscal de référence");
         assertThat(page.select("#pourquoi dt").eachText())
                 .containsSubsequence("Base légale du traitement", "Ce qui ouvre vos pièces");
         assertThat(page.select("#droits a").eachAttr("href")).contains("mailto:dpo@ccas-montpellier.example");
         assertThat(page.select("script")).isEmpty();
         assertThat(answer.body().length()).isLessThan(20_000);
         portal.services().server().verify(getRequestedFor(urlPathEqualTo(ENTRY)).withoutHeader("Authorization"));
+    }
+
+    @Test
+    void it_says_that_an_application_by_which_they_authorise_receives_the_file() throws Exception {
+        assertThat(Jsoup.parse(open("fr").body()).select("#quoi li").eachText())
+                .noneMatch(line -> line.contains("L'application"));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(ENTRY))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replace(
+                                        "\"applications\":[]",
+                                        "\"applications\":[{\"code\":\"demo-ccas\",\"name\":\"Logiciel du CCAS\"}]")
+                                .replace(
+                                        "\"name\":\"Attestation de la CAF\"}",
+                                        "\"name\":\"Attestation de la CAF\",\"facts\":[{\"code\":\"quotientFamilial\","
+                                                + "\"name\":\"Quotient familial\"}]}"))));
+
+        assertThat(Jsoup.parse(open("fr").body()).select("#quoi li").eachText())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("Avis d'imposition")
+                        .endsWith("L'application par laquelle vous autorisez reçoit le fichier d'origine."))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("Quotient familial", "La pièce reste fermée")
+                        .doesNotContain("L'application"));
     }
 
     @Test
