@@ -42,12 +42,34 @@ final class RenewalQuestion {
             VaultGateway vault,
             LocalDate today,
             Consumer<Authorisation> afterwards) {
-        Renewal renewal = consent.renewal(authorisation);
-        Demarche published = consent.demarche(authorisation.demarche().code());
-        return renewal.obstacle()
-                .<Component>map(code ->
-                        new Paragraph(Components.badge(Components.Tone.WAITING, obstacle(code, published.title()))))
-                .orElseGet(() -> question(authorisation, renewal, published, consent, vault, today, afterwards));
+        Terms asked = Terms.of(authorisation, consent);
+        Terms terms = asked.agree() ? asked : Terms.of(authorisation, consent);
+        Demarche published = terms.published();
+        if (terms.renewal().obstacle().isPresent()) {
+            return waiting(obstacle(terms.renewal().obstacle().get(), published.title()));
+        }
+        return terms.agree()
+                ? question(authorisation, terms.renewal(), published, consent, vault, today, afterwards)
+                : waiting(Texts.get("authorisation.renew.just-changed"));
+    }
+
+    /** What a renewal covers and the text to agree to, which are asked for one after the other. */
+    private record Terms(Renewal renewal, Demarche published) {
+
+        static Terms of(Authorisation authorisation, ConsentGateway consent) {
+            return new Terms(
+                    consent.renewal(authorisation),
+                    consent.demarche(authorisation.demarche().code()));
+        }
+
+        /** Returns whether both are of the same version: none was published in between. */
+        boolean agree() {
+            return renewal.version() == published.version();
+        }
+    }
+
+    private static Paragraph waiting(String sentence) {
+        return new Paragraph(Components.badge(Components.Tone.WAITING, sentence));
     }
 
     private static String obstacle(String code, String title) {

@@ -169,6 +169,34 @@ class AuthorisationViewTest extends ViewTest {
         assertThat(page().text()).contains(said);
     }
 
+    @Test
+    void a_version_that_is_published_between_the_terms_and_the_text_is_asked_about_again() {
+        String terms = "/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche").replace("\"version\":1", "\"version\":2"))));
+        renewal("{\"version\": 1, \"types\": []}");
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation")).isEmpty();
+        assertThat(page().text()).contains("Le texte de cette démarche vient de changer. Rechargez la page");
+        services.server().verify(2, getRequestedFor(urlPathEqualTo(terms)));
+
+        services.server()
+                .stubFor(get(urlPathEqualTo(terms))
+                        .inScenario("publication")
+                        .willReturn(okJson("{\"version\": 1, \"types\": []}"))
+                        .willSetStateTo("published"));
+        services.server()
+                .stubFor(get(urlPathEqualTo(terms))
+                        .inScenario("publication")
+                        .whenScenarioStateIs("published")
+                        .willReturn(okJson("{\"version\": 2, \"types\": []}")));
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text()).contains("Ne sera plus lu : Avis d'imposition");
+    }
+
     private void renewal(String body) {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
