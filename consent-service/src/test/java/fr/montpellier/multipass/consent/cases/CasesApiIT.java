@@ -91,7 +91,7 @@ class CasesApiIT extends RunningConsentService {
         post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody("aide-sociale-departement", 3, textHash("aide-sociale-departement"), "avis-imposition"),
+                givingBody("aide-sociale-departement", 4, textHash("aide-sociale-departement"), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         String agent = agentOfCcas().token();

@@ -124,7 +124,7 @@ class DecisionsApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(code, 3, textHash(code), "avis-imposition", "identite"),
+                givingBody(code, 4, textHash(code), "avis-imposition", "identite"),
                 "Idempotency-Key",
                 "files-as-well");
         authorisation = given.text("/id");
