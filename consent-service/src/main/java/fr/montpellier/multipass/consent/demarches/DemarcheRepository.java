@@ -66,16 +66,15 @@ class DemarcheRepository {
     }
 
     private Demarche complete(VersionRow row) {
-        List<RequestedType> types = types(row);
         return new Demarche(
                 new DemarcheCode(row.code()),
                 row.version(),
                 departments.find(new DepartmentCode(row.department())).orElseThrow(),
-                types,
+                types(row),
                 row.durationDays(),
                 LegalBasis.fromCode(row.legalBasisKind()),
                 row.endedCaseDays(),
-                texts(row, types));
+                texts(row));
     }
 
     private List<RequestedType> types(VersionRow demarche) {
@@ -140,18 +139,17 @@ class DemarcheRepository {
                 .list();
     }
 
-    private Map<Language, DemarcheTexts> texts(VersionRow demarche, List<RequestedType> types) {
+    private Map<Language, DemarcheTexts> texts(VersionRow demarche) {
         Map<Language, DemarcheTexts> texts = new EnumMap<>(Language.class);
         jdbc.sql("SELECT * FROM demarche_texts WHERE code = ? AND version = ?")
                 .params(demarche.code(), demarche.version())
                 .query(row -> {
-                    Language language = Language.fromCode(row.getString("language"));
-                    texts.put(language, text(row, OriginalsSentence.of(types, language)));
+                    texts.put(Language.fromCode(row.getString("language")), text(row));
                 });
         return texts;
     }
 
-    private static DemarcheTexts text(ResultSet row, String addition) throws SQLException {
+    private static DemarcheTexts text(ResultSet row) throws SQLException {
         return new DemarcheTexts(
                 row.getString("title"),
                 row.getString("summary"),
@@ -160,6 +158,6 @@ class DemarcheRepository {
                 row.getString("basis_text"),
                 List.of((String[]) row.getArray("data_read").getArray()),
                 row.getString("kept"),
-                row.getString("agreement") + addition);
+                row.getString("agreement"));
     }
 }

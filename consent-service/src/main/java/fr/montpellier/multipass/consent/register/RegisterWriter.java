@@ -9,6 +9,9 @@ import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.Localised;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Updates the database to the content of a register file: names are updated, published versions are never changed. */
@@ -56,19 +59,22 @@ final class RegisterWriter {
             rejectEdit(version, contentHash);
             return;
         }
+        List<Localised> files = new ArrayList<>();
+        boolean pages = false;
         for (int position = 0; position < entry.types().size(); position++) {
             RequestedEntry requested = entry.types().get(position);
-            demarches.insertType(
-                    version,
-                    position,
-                    requested.type(),
-                    requested.facts(),
-                    requested.originals()
-                            || entry.originals() && requested.facts().isEmpty(),
-                    requested.need());
+            boolean original = requested.originals()
+                    || entry.originals() && requested.facts().isEmpty();
+            if (original) {
+                files.add(demarches.findTypeName(requested.type()));
+            }
+            pages |= !original && requested.facts().isEmpty();
+            demarches.insertType(version, position, requested.type(), requested.facts(), original, requested.need());
         }
-        demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr()));
-        demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en()));
+        String french = OriginalsSentence.of(files, pages, Language.FRENCH);
+        demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr(), french));
+        String english = OriginalsSentence.of(files, pages, Language.ENGLISH);
+        demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en(), english));
     }
 
     private static void rejectTooManyDocuments(RegisterFile.DemarcheEntry entry) {
@@ -90,7 +96,7 @@ final class RegisterWriter {
         }
     }
 
-    private static DemarcheTexts texts(RegisterFile.Texts written) {
+    private static DemarcheTexts texts(RegisterFile.Texts written, String addition) {
         return new DemarcheTexts(
                 written.title(),
                 written.summary(),
@@ -99,6 +105,6 @@ final class RegisterWriter {
                 written.basisText(),
                 written.dataRead(),
                 written.kept(),
-                written.agreement());
+                written.agreement() + addition);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -129,6 +130,44 @@ class RegisterWriterIT extends RunningConsentService {
                             .single())
                     .isEqualTo("CCAS");
         });
+    }
+
+    @Test
+    void an_agreed_text_names_types_as_it_did_at_publication() {
+        String renamed = yaml.replace("name: {fr: \"Avis d'imposition\"", "name: {fr: \"Avis d'impôt\"");
+        assertThat(renamed).isNotEqualTo(yaml);
+        undone((writer, owner) -> {
+            writer.write(register(renamed));
+            assertThat(owner.sql("SELECT name_fr FROM justificatif_types WHERE code = 'avis-imposition'")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("Avis d'impôt");
+            assertThat(agreements(owner))
+                    .anyMatch(text -> text.endsWith(
+                            " Les agents pourront aussi télécharger le fichier d'origine de : Avis d'imposition."));
+        });
+    }
+
+    @Test
+    void texts_published_before_get_the_sentence_that_they_were_shown_with() throws Exception {
+        String migration = new ClassPathResource("db/migration/V143__whole_agreed_texts.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        undone((writer, owner) -> {
+            List<String> published = agreements(owner);
+            owner.sql("UPDATE demarche_texts SET agreement = regexp_replace(agreement,"
+                            + " ' (Les agents pourront aussi télécharger|Agents will also be able to download).*', '')")
+                    .update();
+            assertThat(agreements(owner)).isNotEqualTo(published);
+
+            owner.sql(migration).update();
+            assertThat(agreements(owner)).isEqualTo(published);
+        });
+    }
+
+    private static List<String> agreements(JdbcClient owner) {
+        return owner.sql("SELECT agreement FROM demarche_texts ORDER BY code, version, language")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test

@@ -34,6 +34,14 @@ public final class DemarchePublicationRepository {
                         ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(code, name.fr(), name.en()).update();
     }
 
+    /** Returns the name of a stored type. */
+    public Localised findTypeName(String code) {
+        return jdbc.sql("SELECT name_fr, name_en FROM justificatif_types WHERE code = ?")
+                .param(code)
+                .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
+                .single();
+    }
+
     /**
      * Inserts a fact, or updates the name of the one of the same code.
      *
@@ -112,6 +120,7 @@ public final class DemarchePublicationRepository {
         }
     }
 
+    /** Inserts the texts of the version in one language; the agreed text whole, as it is shown. */
     public void insertTexts(Version version, Language language, DemarcheTexts texts) {
         jdbc.sql("""
                         INSERT INTO demarche_texts (code, version, language, title, summary, purpose, article, basis_text,

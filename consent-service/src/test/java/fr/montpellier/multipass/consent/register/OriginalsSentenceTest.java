@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.consent.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.Localised;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OriginalsSentenceTest {
+
+    private static final Localised NOTICE = new Localised("Avis", "Notice");
+
+    @Test
+    void types_are_not_named_where_every_file_is_given() {
+        assertThat(OriginalsSentence.of(List.of(NOTICE, new Localised("RIB", "RIB")), false, Language.FRENCH))
+                .isEqualTo(" Les agents pourront aussi télécharger vos fichiers d'origine.");
+        assertThat(OriginalsSentence.of(List.of(NOTICE), false, Language.ENGLISH))
+                .isEqualTo(" Agents will also be able to download your original files.");
+    }
+
+    @Test
+    void the_types_are_named_where_only_some_files_are_given() {
+        assertThat(OriginalsSentence.of(List.of(NOTICE), true, Language.FRENCH))
+                .isEqualTo(" Les agents pourront aussi télécharger le fichier d'origine de : Avis.");
+    }
+
+    @Test
+    void nothing_is_added_where_no_file_is_given() {
+        assertThat(OriginalsSentence.of(List.of(), true, Language.FRENCH)).isEmpty();
+    }
+}
