@@ -208,6 +208,17 @@ public class SharingAuthorisationRepository {
                 .update();
     }
 
+    /** Stores that a later version did not follow; returns false, without effect, if that is stored. */
+    public boolean storeNotFollowed(AuthorisationId id, DocumentId version) {
+        return jdbc.sql("""
+                        UPDATE authorisations SET not_followed = array_append(not_followed, :version)
+                        WHERE id = :id AND NOT :version = ANY (not_followed)""")
+                        .param("version", version.value())
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
     private static String[] texts(List<DeletedDocument> deleted) {
         return deleted.stream().map(DeletedDocument::text).toArray(String[]::new);
     }

@@ -145,7 +145,7 @@ public class SharingAuthorisationRevision {
      * was given for a démarche that lets versions follow; also if the earlier version was deleted meanwhile. The resident
      * agreed to it by the text, and deposited the version. A version that does not fit what the démarche asks for does not
      * follow, nor does one for an authorisation that has as many revisions as it may: the document stays, and the resident is
-     * told. A version that has followed does not follow again.
+     * told once. A version that has followed does not follow again.
      */
     @Transactional
     public void followVersion(AuthorisationId id, LaterVersion version) {
@@ -164,6 +164,9 @@ public class SharingAuthorisationRevision {
                 .flatMap(need -> version.unfitFor(need, now))
                 .or(() -> Optional.of(NotFollowedReason.TOO_MANY_CHANGES).filter(most -> before.revision() >= MOST));
         if (obstacle.isPresent()) {
+            if (!authorisations.storeNotFollowed(id, version.document())) {
+                return;
+            }
             journal.append(SharingJournalEvents.versionNotFollowed(before, version.document(), obstacle.get()));
             notices.add(before.resident(), NoticeKind.VERSION_NOT_FOLLOWED, null);
             return;

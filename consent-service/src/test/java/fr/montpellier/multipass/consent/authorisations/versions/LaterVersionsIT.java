@@ -249,6 +249,18 @@ class LaterVersionsIT extends RunningConsentService {
     }
 
     @Test
+    void a_repeated_report_of_a_version_that_does_not_follow_tells_nothing_again() {
+        giveRent();
+        LocalDate old = LocalDate.ofInstant(clock().instant(), PARIS).minusDays(91);
+        assertNotFollowed(reportDated(second, old), "too-old");
+
+        ServiceResponse repeated = reportDated(second, old);
+        assertThat(repeated.status()).isEqualTo(204);
+        assertThat(journalled(repeated)).isEmpty();
+        assertThat(notices()).containsExactly("version-not-followed");
+    }
+
+    @Test
     void a_notice_of_another_year_than_is_asked_for_does_not_follow() {
         ServiceResponse given = giveRent();
         owner().sql("UPDATE demarche_types SET income_year = '2025' " + BILL_OF_RENT)
@@ -258,7 +270,8 @@ class LaterVersionsIT extends RunningConsentService {
             assertNotFollowed(
                     report(vault, ines, BILL, first, second, "[\"household\"]", ", \"incomeYear\": 2024"),
                     "another-year");
-            assertThat(journalled(report(vault, ines, BILL, first, second, "[\"household\"]")))
+            String undated = UUID.randomUUID().toString();
+            assertThat(journalled(report(vault, ines, BILL, first, undated, "[\"household\"]")))
                     .as("about no year")
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.fact("reason")).isEqualTo("another-year"));
