@@ -57,11 +57,12 @@ public class ReadingLimit {
      * Counts a reading of each document, and leaves out those of which none is left; each refusal is journalled.
      *
      * @param allowed readings by document; without those that may be read as often as needed
+     * @param whole whether the documents are all that are asked for, and not a page of them
      * @return the documents that may be read
-     * @throws ProblemException if there are documents, and none may be read
+     * @throws ProblemException if the documents are all, and none may be read
      */
     public Set<DocumentId> countEach(
-            ReadGrant.Authorised grant, List<Document> documents, Map<DocumentId, Integer> allowed) {
+            ReadGrant.Authorised grant, List<Document> documents, Map<DocumentId, Integer> allowed, boolean whole) {
         Set<DocumentId> read = new HashSet<>();
         List<ProblemException> refused = new ArrayList<>();
         for (Document document : documents) {
@@ -72,7 +73,7 @@ public class ReadingLimit {
                 refused.add(usedUp(grant, document));
             }
         }
-        if (read.isEmpty() && !refused.isEmpty()) {
+        if (whole && read.isEmpty() && !refused.isEmpty()) {
             throw refused.getFirst();
         }
         return read;

@@ -102,7 +102,10 @@ class AuthorisedFacts {
                 sheets.forEach(sheet -> sheet.readings()
                         .ifPresent(most -> allowed.put(sheet.document().id(), most)));
                 Set<DocumentId> counted = limit.countEach(
-                        grant, sheets.stream().map(SharedFactSheet::document).toList(), allowed);
+                        grant,
+                        sheets.stream().map(SharedFactSheet::document).toList(),
+                        allowed,
+                        asked.after().isEmpty() && found.size() <= asked.size());
                 Map<DocumentId, Readings> taken = limit.find(id, allowed);
                 List<FactsPage.Item> items = sheets.stream()
                         .filter(sheet -> counted.contains(sheet.document().id()))

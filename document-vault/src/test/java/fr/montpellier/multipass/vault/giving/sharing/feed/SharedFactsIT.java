@@ -106,6 +106,12 @@ class SharedFactsIT extends VaultIT {
                 .params(authorisation, later)
                 .update();
 
+        JsonNode first = vault.get(
+                        "/api/authorisations/" + authorisation + "/facts?limit=1&case=" + CASE, agentToken(agent))
+                .json();
+        assertThat(first.get("items")).isEmpty();
+        assertThat(first.get("next").isNull()).as("a page leads to the next").isFalse();
+
         JsonNode page = read().json();
         assertThat(page.get("items").findValuesAsString("document")).containsExactly(document);
         assertThat(page.at("/usedUp/0/document").asString()).isEqualTo(later);
