@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,14 +98,19 @@ public final class FakeConsent {
         answer = new Answer(200, () -> permit(originals, owner, caseReference, documents.of(owner, types), types));
     }
 
-    /** Permits to list them, and says what the démarche requires of the type, as JSON. */
+    /** Permits to list them, and says what the démarche requires of each, as JSON. */
     public void permitsNeeding(String owner, String caseReference, String type, String need) {
         answer = new Answer(
                 200,
                 () -> permit(false, owner, caseReference, documents.of(owner, type), type)
                         .replace(
                                 "\"originals\": false",
-                                "\"originals\": false, \"needs\": {\"" + type + "\": " + need + "}"));
+                                "\"originals\": false, \"required\": {"
+                                        + documents.of(owner, type).values().stream()
+                                                .flatMap(List::stream)
+                                                .map(document -> "\"" + document + "\": " + need)
+                                                .collect(Collectors.joining(", "))
+                                        + "}"));
     }
 
     /** Permits these documents alone, by type. */

@@ -4,7 +4,9 @@ import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,11 @@ public class SharingAuthorisationFinder {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<SharingAuthorisation> findForDecision(AuthorisationId id) {
         return authorisations.findForDecision(id);
+    }
+
+    /** Returns when the resident agreed to give documents; without those that were given with the authorisation. */
+    public Map<DocumentId, Instant> findAgreed(AuthorisationId id) {
+        return authorisations.findAgreed(id);
     }
 
     public Page<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {

@@ -208,6 +208,29 @@ public class SharingAuthorisationRepository {
                 .update();
     }
 
+    /** Stores when the resident agreed to give documents, after the authorisation was given. */
+    public void storeAgreed(AuthorisationId id, Collection<DocumentId> documents, Instant at) {
+        jdbc.sql("""
+                        UPDATE authorisations SET agreed_at = agreed_at || coalesce(
+                            (SELECT jsonb_object_agg(document, CAST(:at AS text)) FROM unnest(:documents) AS d (document)), '{}')
+                        WHERE id = :id""")
+                .param("at", at.toString())
+                .param("documents", documents.stream().map(DocumentId::toString).toArray(String[]::new))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Returns when the resident agreed to give documents; without those that were given with the authorisation. */
+    public Map<DocumentId, Instant> findAgreed(AuthorisationId id) {
+        Map<DocumentId, Instant> agreed = new HashMap<>();
+        jdbc.sql("SELECT d.key, d.value FROM authorisations a, jsonb_each_text(a.agreed_at) d WHERE a.id = ?")
+                .param(id.value())
+                .query(row -> {
+                    agreed.put(DocumentId.parse(row.getString("key")), Instant.parse(row.getString("value")));
+                });
+        return agreed;
+    }
+
     /** Stores that a later version did not follow; returns false, without effect, if that is stored. */
     public boolean storeNotFollowed(AuthorisationId id, DocumentId version) {
         return jdbc.sql("""

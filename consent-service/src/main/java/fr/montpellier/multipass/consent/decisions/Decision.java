@@ -13,7 +13,7 @@ sealed interface Decision {
     /**
      * @param purpose in the caller's language
      * @param originals whether the file of the document that is read may be given, or only a view of its pages
-     * @param needs what is required of documents, by type, for an agent who lists them or reads their facts; else empty
+     * @param needs what is required of documents, by identifier, for an agent who lists them or reads their facts; else empty
      * @param at when it was decided; the authorisation was locked against withdrawal at that time
      */
     record Permitted(

@@ -71,7 +71,8 @@ class DecisionPoint {
                 demarche.in(language).purpose(),
                 access.application() != null || isOriginal(demarche, access.type()),
                 access.kind() != AccessRequest.Kind.READ && access.application() == null
-                        ? RequiredDocument.of(authorisation, demarche, now)
+                        ? RequiredDocument.of(
+                                authorisation, demarche, authorisations.findAgreed(authorisation.id()), now)
                         : Map.of(),
                 // Truncated as withdrawals are, so that a later withdrawal is never dated before this decision.
                 now.truncatedTo(ChronoUnit.MILLIS));

@@ -26,7 +26,7 @@ record EvaluationResponse(boolean decision, Context context) {
             @JsonProperty("case") @Nullable String caseReference,
             @Nullable Instant until,
             @Nullable Boolean originals,
-            @Nullable Map<String, RequiredDocument> needs,
+            @Nullable Map<String, RequiredDocument> required,
             @Nullable String reason,
             @Nullable Instant at) {}
 

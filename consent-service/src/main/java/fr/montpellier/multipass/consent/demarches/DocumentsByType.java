@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The documents that a resident chose, by type: these are read, or facts of these, and no others of the type. A type
@@ -30,6 +31,11 @@ public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents)
             throw new IllegalArgumentException("a document is named twice");
         }
         documents = Collections.unmodifiableMap(copy);
+    }
+
+    /** Returns the documents of all types. */
+    public Set<DocumentId> all() {
+        return documents.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     }
 
     /** Parses the form that {@link #texts()} returns. */

@@ -102,15 +102,43 @@ class DecisionsApiIT extends RunningConsentService {
                              "properties": {"department": "education", "organisation": "%s", "acr": "eidas1-mfa"}},
                  "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"},
                  "context": {"case": "%s"}}""".formatted(agent, CITY, given.text("/id"), given.text("/caseReference"));
-        JsonNode needs = ask(list).json().at("/context/needs");
+        JsonNode required = ask(list).json().at("/context/required");
 
         LocalDate today = LocalDate.ofInstant(clock().instant(), ZoneId.of("Europe/Paris"));
-        assertThat(needs.propertyNames()).containsExactlyInAnyOrder("justificatif-domicile", "avis-imposition");
-        assertThat(needs.path("justificatif-domicile").toString())
+        String bill = chosenDocument("justificatif-domicile");
+        assertThat(required.propertyNames()).containsExactlyInAnyOrder(bill, document);
+        assertThat(required.path(bill).toString())
                 .isEqualTo("{\"whose\":\"household\",\"oldest\":\"" + today.minusDays(90) + "\"}");
-        assertThat(needs.at("/avis-imposition/whose").asString()).isEqualTo("household");
-        assertThat(needs.at("/avis-imposition/incomeYears").size()).isBetween(1, 2);
-        assertThat(ask(question()).json().path("context").has("needs")).isFalse();
+        assertThat(required.at("/" + document + "/whose").asString()).isEqualTo("household");
+        assertThat(required.at("/" + document + "/incomeYears").size()).isBetween(1, 2);
+        assertThat(ask(question()).json().path("context").has("required")).isFalse();
+
+        jdbc.sql("UPDATE authorisations SET given_at = given_at - interval '30 days' WHERE id = ?::uuid")
+                .param(given.text("/id"))
+                .update();
+        assertThat(oldest(list, bill)).isEqualTo(today.minusDays(120));
+        ServiceResponse renewed = post(
+                "/api/authorisations/" + given.text("/id") + "/renewal",
+                resident(ines).token(),
+                """
+                {"revision": 1, "version": 2, "textHash": "%s"}""".formatted(textHash(code)));
+        assertThat(renewed.status()).as("%s", renewed).isEqualTo(200);
+        assertThat(oldest(list, bill)).as("renewed today").isEqualTo(today.minusDays(90));
+        String other = UUID.randomUUID().toString();
+        put(
+                "/api/authorisations/" + given.text("/id") + "/documents",
+                resident(ines).token(),
+                """
+                {"revision": 2, "documents": [{"type": "justificatif-domicile", "id": "%s"},
+                                              {"type": "avis-imposition", "id": "%s"}]}""".formatted(other, document));
+        assertThat(oldest(list, other)).as("added today").isEqualTo(today.minusDays(90));
+    }
+
+    private LocalDate oldest(String question, String document) {
+        return LocalDate.parse(ask(question)
+                .json()
+                .at("/context/required/" + document + "/oldest")
+                .asString());
     }
 
     @Test

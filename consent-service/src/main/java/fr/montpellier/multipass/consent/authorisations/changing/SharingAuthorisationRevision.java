@@ -214,6 +214,14 @@ public class SharingAuthorisationRevision {
             JournalEvent entry,
             Instant now) {
         authorisations.storeRevision(after);
+        // By a renewal, the resident agrees to all of them again.
+        authorisations.storeAgreed(
+                after.id(),
+                (state == AgreedSharing.State.RENEWED
+                                ? after.documents()
+                                : after.documents().without(before.documents().all()))
+                        .all(),
+                now);
         receipts.issue(AgreedSharingMapper.of(state, after, demarche, now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.CHANGED, after, now));
         journal.append(entry);

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
@@ -61,7 +61,7 @@ public class AuthorisedDocuments {
                         asked.size() + 1);
                 List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.about(permitted.owner()));
                 journal.appendNow(attempt.listed(permitted));
-                yield new SharedPage(id, opened, permitted.needs(), asked.next(found, Document::place));
+                yield new SharedPage(id, opened, permitted.required(), asked.next(found, Document::place));
             }
         };
     }
@@ -177,13 +177,13 @@ public class AuthorisedDocuments {
     }
 
     /**
-     * @param needs what the démarche requires of documents, by type; empty for an application
+     * @param required what the démarche requires of documents; empty for an application
      * @param next where the next page begins; none: this is the last
      */
     public record SharedPage(
             AuthorisationId authorisation,
             List<SharedDocument> documents,
-            Map<JustificatifType, Requirement> needs,
+            Map<DocumentId, Requirement> required,
             Optional<Cursor> next) {}
 
     public record Authorised(ReadGrant.Authorised grant, SharedDocument document) {}

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.decisions;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -20,7 +21,7 @@ public sealed interface Decision {
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
      * @param originals whether the file of the document that is read may be given, or only images of its pages
-     * @param needs what the démarche requires of documents, for an agent who lists them or reads their facts; else empty
+     * @param required what the démarche requires of documents, for an agent who lists them or reads their facts; else empty
      * @param at when the consent service decided, by its clock
      */
     record Permitted(
@@ -33,7 +34,7 @@ public sealed interface Decision {
             Optional<String> department,
             Optional<String> caseReference,
             boolean originals,
-            Map<JustificatifType, Requirement> needs,
+            Map<DocumentId, Requirement> required,
             Optional<Instant> at)
             implements Decision {}
 

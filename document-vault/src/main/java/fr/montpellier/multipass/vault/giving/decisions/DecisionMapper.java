@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.decisions;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -40,7 +41,7 @@ final class DecisionMapper {
                 Optional.ofNullable(context.department()),
                 Optional.ofNullable(context.caseReference()),
                 Boolean.TRUE.equals(context.originals()),
-                needs(context),
+                requirements(context),
                 Optional.ofNullable(context.at()));
     }
 
@@ -52,18 +53,18 @@ final class DecisionMapper {
         return Map.copyOf(facts);
     }
 
-    private static Map<JustificatifType, Requirement> needs(EvaluationMessages.Context context) {
-        Map<JustificatifType, Requirement> needs = new HashMap<>();
-        if (context.needs() != null) {
-            context.needs()
-                    .forEach((type, need) -> needs.put(
-                            new JustificatifType(type),
+    private static Map<DocumentId, Requirement> requirements(EvaluationMessages.Context context) {
+        Map<DocumentId, Requirement> requirements = new HashMap<>();
+        if (context.required() != null) {
+            context.required()
+                    .forEach((document, need) -> requirements.put(
+                            DocumentId.parse(document),
                             new Requirement(
                                     Whose.fromCode(required(need.whose())),
                                     Optional.ofNullable(need.oldest()),
                                     need.incomeYears() == null ? Set.of() : need.incomeYears())));
         }
-        return Map.copyOf(needs);
+        return Map.copyOf(requirements);
     }
 
     private static <T> T required(@Nullable T value) {

@@ -36,7 +36,7 @@ final class EvaluationMessages {
             @Nullable String purpose,
             @Nullable String until,
             @Nullable Boolean originals,
-            @Nullable Map<String, Need> needs,
+            @Nullable Map<String, Need> required,
             @Nullable String reason,
             @Nullable Instant at,
 

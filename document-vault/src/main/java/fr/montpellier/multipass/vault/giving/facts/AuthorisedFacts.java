@@ -161,7 +161,7 @@ class AuthorisedFacts {
                 DocumentView.DateView.of(document.dated()),
                 document.validUntil().orElse(null),
                 views.status(document, opened.check()),
-                Optional.ofNullable(permitted.needs().get(document.type()))
+                Optional.ofNullable(permitted.required().get(document.id()))
                         .map(need -> JudgedDocument.forReader(
                                         opened.check(), views.statuses(document, opened.check()), document.dated())
                                 .suitability(need)

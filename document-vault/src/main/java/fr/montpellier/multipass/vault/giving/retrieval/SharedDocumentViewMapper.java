@@ -61,7 +61,7 @@ class SharedDocumentViewMapper {
         Document document = shared.document();
         return AgentDocumentsPage.AgentDocumentView.of(
                 views.forReader(document, known, locale),
-                Optional.ofNullable(page.needs().get(document.type()))
+                Optional.ofNullable(page.required().get(document.id()))
                         .map(need -> JudgedDocument.forReader(
                                         known.check(), views.statuses(document, known.check()), document.dated())
                                 .suitability(need)
