@@ -26,6 +26,8 @@ class ProductionIT {
             "https://id.example.org",
             "multipass.federation.franceconnect.issuer",
             "https://fc.example.org/api/v2",
+            "multipass.federation.franceconnect-plus.issuer",
+            "https://fcp.example.org/api/v2",
             "multipass.federation.proconnect.issuer",
             "https://pc.example.org/api/v2",
             "multipass.outbound.private-hosts",

@@ -162,7 +162,6 @@ public record Application(Part part, Path module) {
             throw new IOException(e);
         }
         NativeLibraries.layOut(partial);
-        SignedJars.verifyOnce(partial);
         Directories.delete(target);
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     }
