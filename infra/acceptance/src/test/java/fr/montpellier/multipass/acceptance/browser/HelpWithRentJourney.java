@@ -150,8 +150,10 @@ class HelpWithRentJourney {
         assertThat(karim.locator("#etat")).containsText("En attente de l'usager");
 
         keys.press("F2");
+        assertThat(karim.locator("#recherche")).isFocused();
         keys.press("ControlOrMeta+A");
         keys.press("Delete");
+        assertThat(karim.locator("#recherche")).hasValue("");
         keys.press("Enter");
         assertThat(karim.locator("[id^=dossier-]").nth(1)).isVisible();
         keys.press("Alt+PageDown");
