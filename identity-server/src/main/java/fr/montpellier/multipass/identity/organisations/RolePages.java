@@ -2,7 +2,6 @@ package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
@@ -82,8 +81,6 @@ class RolePages {
     }
 
     private Optional<SignIn> current() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication signedIn
-                ? signIns.find(signedIn.getName())
-                : Optional.empty();
+        return signIns.current(SecurityContextHolder.getContext());
     }
 }

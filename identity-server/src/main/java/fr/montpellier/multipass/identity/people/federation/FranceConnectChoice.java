@@ -29,6 +29,13 @@ public class FranceConnectChoice {
                 .orElse(Provider.FRANCECONNECT);
     }
 
+    /** Returns the one that a client names, unless it asks for levels or that one is not offered. */
+    public Provider forHint(Provider hint, List<String> acrValues) {
+        return acrValues.isEmpty() && upstreams.stream().anyMatch(upstream -> upstream.provider() == hint)
+                ? hint
+                : forLevels(acrValues);
+    }
+
     /**
      * Returns whether FranceConnect will do where FranceConnect+ is offered first: it reaches one of the levels, or the client is content
      * with less.

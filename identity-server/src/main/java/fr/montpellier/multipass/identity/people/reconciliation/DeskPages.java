@@ -3,7 +3,6 @@ package fr.montpellier.multipass.identity.people.reconciliation;
 import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
@@ -225,9 +224,7 @@ class DeskPages {
     }
 
     private String asAgent(SecurityContext context, HttpServletRequest request, Function<DeskAgent, String> page) {
-        Optional<SignIn> signIn = context.getAuthentication() instanceof SignInAuthentication person
-                ? signIns.find(person.getName())
-                : Optional.empty();
+        Optional<SignIn> signIn = signIns.current(context);
         if (signIn.isEmpty()) {
             PostSignInRedirect.store(request, PATH);
             return "redirect:" + Provider.PROCONNECT.startPath();

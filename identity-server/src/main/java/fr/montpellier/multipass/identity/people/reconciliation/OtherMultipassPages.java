@@ -203,9 +203,7 @@ class OtherMultipassPages {
     }
 
     private Optional<SignIn> resident(SecurityContext context) {
-        return context.getAuthentication() instanceof SignInAuthentication person
-                ? signIns.find(person.getName()).filter(signIn -> signIn.role() == Role.RESIDENT)
-                : Optional.empty();
+        return signIns.current(context).filter(signIn -> signIn.role() == Role.RESIDENT);
     }
 
     private static String signInFirst(HttpServletRequest request) {

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -174,6 +175,13 @@ public class SignIns {
         return listeners.stream()
                 .flatMap(listener -> listener.pageAfter(signIn).stream())
                 .findFirst();
+    }
+
+    /** Returns the sign-in of the browser, or empty if no person is signed in. */
+    public Optional<SignIn> current(SecurityContext context) {
+        return context.getAuthentication() instanceof SignInAuthentication person
+                ? find(person.getName())
+                : Optional.empty();
     }
 
     /** Returns the sign-in, or empty if it has ended. */

@@ -89,9 +89,7 @@ class DevicePages {
     }
 
     private Optional<SignIn> signIn(SecurityContext context) {
-        return context.getAuthentication() instanceof SignInAuthentication person
-                ? signIns.find(person.getName())
-                : Optional.empty();
+        return signIns.current(context);
     }
 
     private String notFound(Model model, SignIn signIn) {

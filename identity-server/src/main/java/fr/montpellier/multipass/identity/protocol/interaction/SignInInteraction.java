@@ -73,19 +73,9 @@ class SignInInteraction {
         return Optional.of(request.parameters()
                 .get("idp_hint")
                 .flatMap(Provider::of)
-                .map(hint -> hint.isFranceConnect() ? franceConnect.forLevels(levels(request, hint)) : hint)
+                .map(hint -> hint.isFranceConnect() ? franceConnect.forHint(hint, request.acrValues()) : hint)
                 .map(Provider::startPath)
                 .orElse("/login"));
-    }
-
-    /** Returns the requested levels or, without any, those of the one of the two that the hint names. */
-    private List<String> levels(AuthorizationRequest request, Provider hint) {
-        return !request.acrValues().isEmpty()
-                ? request.acrValues()
-                : upstreams.stream()
-                        .filter(upstream -> upstream.provider() == hint)
-                        .flatMap(upstream -> upstream.acrValues().stream())
-                        .toList();
     }
 
     /**

@@ -5,7 +5,6 @@ import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
@@ -91,8 +90,6 @@ class RecentSignIns {
 
     /** Returns the sign-in of the person, whenever they signed in. */
     Optional<SignIn> signIn(SecurityContext context) {
-        return context.getAuthentication() instanceof SignInAuthentication person
-                ? signIns.find(person.getName())
-                : Optional.empty();
+        return signIns.current(context);
     }
 }
