@@ -2,6 +2,7 @@ package fr.montpellier.multipass.service.bodies;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A body takes memory as it arrives, so announcing a size takes none. When no memory is free, the body that has been
  * arriving for longest, and for a second at least, is dropped, so that a sender which withholds its last bytes cannot
- * exclude others. A caller holds at most a quarter of the budget, and may have only a few incomplete bodies at one
+ * exclude others; a body that itself waits for memory is dropped only if no sender is waited for. A caller holds at most a quarter of the budget, and may have only a few incomplete bodies at one
  * time: each of them holds one of the connections that all callers share.
  */
 final class BodyBudget {
@@ -77,6 +78,7 @@ final class BodyBudget {
         long deadline = System.nanoTime() + WAIT.toNanos();
         lock.lockInterruptibly();
         try {
+            body.setWaiting(true);
             while (!body.isDropped() && !fits(body, more.remaining())) {
                 if (!dropOldest(body, more.remaining())) {
                     long left = deadline - System.nanoTime();
@@ -94,6 +96,7 @@ final class BodyBudget {
             take(body.caller(), body.held() - before);
             return true;
         } finally {
+            body.setWaiting(false);
             lock.unlock();
         }
     }
@@ -168,10 +171,10 @@ final class BodyBudget {
         boolean ownShare = !fitsShare(newcomer, (long) newcomer.heldWith(more) - newcomer.held());
         long before = System.nanoTime() - WAIT.toNanos();
         Set<IncomingBody> candidates = ownShare ? arrivingOf(newcomer.caller()) : arriving;
+        // The first of those that are alike: they are in the order in which they began.
         Optional<IncomingBody> oldest = candidates.stream()
-                .filter(body -> body != newcomer && body.held() > 0)
-                .findFirst()
-                .filter(body -> body.since() - before < 0);
+                .filter(body -> body != newcomer && body.held() > 0 && body.since() - before < 0)
+                .min(Comparator.comparing(IncomingBody::isWaiting));
         oldest.ifPresent(this::release);
         return oldest.isPresent();
     }

@@ -15,6 +15,7 @@ final class IncomingBody {
     private byte[] bytes = EMPTY;
     private int size;
     private boolean dropped;
+    private boolean waiting;
 
     /**
      * @param caller address block of the sender
@@ -42,6 +43,15 @@ final class IncomingBody {
     /** Returns the memory that it holds, in bytes. */
     int held() {
         return bytes.length;
+    }
+
+    /** Returns whether the service waits for memory, and not for the sender. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    void setWaiting(boolean waiting) {
+        this.waiting = waiting;
     }
 
     boolean isDropped() {

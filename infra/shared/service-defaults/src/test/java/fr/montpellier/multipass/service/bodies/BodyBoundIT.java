@@ -152,6 +152,7 @@ class BodyBoundIT {
 
     @Test
     void senders_that_hold_their_last_byte_back_do_not_keep_others_out() throws Exception {
+        await("until no body of another test arrives").until(() -> budget().arriving() == 0);
         List<RawConnection> stalled = new ArrayList<>();
         try {
             for (int i = 0; i < 4 * BODIES; i++) {
@@ -161,6 +162,9 @@ class BodyBoundIT {
                         .head("POST /size", BYTES, "X-Forwarded-For: 192.0.2." + i, "Content-Length: " + MAX)
                         .send(new byte[MAX - 1]);
             }
+            await("until all are waited for, or the first was dropped already")
+                    .until(() -> budget().arriving() == 4 * BODIES
+                            || stalled.getFirst().isAnswered());
             try (var connection = RawConnection.open(port)) {
                 RawResponse answer = post(connection, "/size", BYTES, "z".repeat(MAX));
                 assertThat(answer.status()).isEqualTo(200);
