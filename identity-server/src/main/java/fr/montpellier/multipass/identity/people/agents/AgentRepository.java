@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.agents;
 
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;

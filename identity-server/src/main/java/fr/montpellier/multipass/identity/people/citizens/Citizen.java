@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.people.citizens;
 
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+
 /**
  * A holder of a Multipass.
  *

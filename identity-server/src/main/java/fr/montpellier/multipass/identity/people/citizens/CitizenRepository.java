@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.people.citizens;
 
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.MatchKeys;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;

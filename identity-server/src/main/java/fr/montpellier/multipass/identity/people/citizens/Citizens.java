@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.people.citizens;
 
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.citizens;
 
+import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,6 @@
 package fr.montpellier.multipass.identity.people.citizens;
 
+import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
+
 /** Another resident who may be the same person as one who was identified just now. */
 public record NearMatch(CitizenId other, MatchScore score) {}

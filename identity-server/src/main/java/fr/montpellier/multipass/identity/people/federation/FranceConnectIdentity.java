@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.federation;
 
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import java.util.List;
 import java.util.Optional;
 

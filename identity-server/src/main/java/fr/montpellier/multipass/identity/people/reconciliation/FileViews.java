@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
-import fr.montpellier.multipass.identity.people.citizens.PartMatch;
+import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

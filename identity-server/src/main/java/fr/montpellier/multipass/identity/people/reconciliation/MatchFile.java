@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
-import fr.montpellier.multipass.identity.people.citizens.PartMatch;
+import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

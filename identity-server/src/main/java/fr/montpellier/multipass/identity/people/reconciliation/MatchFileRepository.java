@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
-import fr.montpellier.multipass.identity.people.citizens.PartMatch;
+import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.service.masterkey.MasterKey;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.people.reconciliation;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.IdentityChange;
-import fr.montpellier.multipass.identity.people.citizens.MatchScore;
 import fr.montpellier.multipass.identity.people.citizens.NearMatch;
+import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInListener;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;

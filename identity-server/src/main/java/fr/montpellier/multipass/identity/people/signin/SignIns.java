@@ -7,11 +7,11 @@ import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepositor
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.IdentityChange;
 import fr.montpellier.multipass.identity.people.citizens.NearMatch;
 import fr.montpellier.multipass.identity.people.citizens.Reconciliation;
 import fr.montpellier.multipass.identity.people.citizens.Verification;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;

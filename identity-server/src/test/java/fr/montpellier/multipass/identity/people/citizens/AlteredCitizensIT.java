@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.citizens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;

@@ -3,7 +3,9 @@ package fr.montpellier.multipass.identity.people.citizens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot.Gender;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot.Gender;
+import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.federation.franceconnect;
 
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.Provider;

@@ -1,9 +1,9 @@
-package fr.montpellier.multipass.identity.people.citizens;
+package fr.montpellier.multipass.identity.people.citizens.pivot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot.Gender;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot.Gender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

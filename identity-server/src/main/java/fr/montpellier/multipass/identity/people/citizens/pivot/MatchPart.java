@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.citizens;
+package fr.montpellier.multipass.identity.people.citizens.pivot;
 
 import java.util.Locale;
 

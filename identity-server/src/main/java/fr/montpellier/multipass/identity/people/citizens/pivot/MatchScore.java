@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.citizens;
+package fr.montpellier.multipass.identity.people.citizens.pivot;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 public record MatchScore(List<PartMatch> parts) {
 
     /** From this number of points on, two Multipass may be of one person: agents are to look at them. */
-    static final int THRESHOLD = 75;
+    private static final int THRESHOLD = 75;
 
     private static final int SHORTEST_SPELT = 5;
 
@@ -30,7 +30,7 @@ public record MatchScore(List<PartMatch> parts) {
      *
      * @param usageName of the second one, if it is known
      */
-    static MatchScore of(IdentitePivot known, IdentitePivot vouched, Optional<String> usageName) {
+    public static MatchScore of(IdentitePivot known, IdentitePivot vouched, Optional<String> usageName) {
         Map<MatchPart, PartMatch> parts = new EnumMap<>(MatchPart.class);
         parts.put(MatchPart.FAMILY_NAME, familyName(known, vouched, usageName));
         parts.put(MatchPart.GIVEN_NAMES, givenNames(known, vouched));
@@ -42,7 +42,7 @@ public record MatchScore(List<PartMatch> parts) {
     }
 
     /** Compares the parts that an identity document and a declaration have: the names and the birth date. */
-    static MatchScore ofNamesAndDate(IdentitePivot known, IdentitePivot shown) {
+    public static MatchScore ofNamesAndDate(IdentitePivot known, IdentitePivot shown) {
         return new MatchScore(
                 List.of(familyName(known, shown, Optional.empty()), givenNames(known, shown), birthDate(known, shown)));
     }
@@ -52,7 +52,7 @@ public record MatchScore(List<PartMatch> parts) {
     }
 
     /** Returns whether agents are to look at the two. */
-    boolean isNear() {
+    public boolean isNear() {
         return points() >= THRESHOLD && parts.stream().noneMatch(PartMatch::excludes);
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.citizens;
+package fr.montpellier.multipass.identity.people.citizens.pivot;
 
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import java.text.Normalizer;
@@ -73,7 +73,7 @@ public record IdentitePivot(
      * Returns whether a person may have declared this identity by that one: the same birth date, the family name or the name of use,
      * and no given name but some of these, however they are spelt.
      */
-    boolean confirms(IdentitePivot declared, Optional<String> usageName) {
+    public boolean confirms(IdentitePivot declared, Optional<String> usageName) {
         String family = ComparedName.of(declared.familyName);
         List<String> given = comparedGivenNames();
         return declared.birthdate.equals(paddedBirthdate())
@@ -91,7 +91,7 @@ public record IdentitePivot(
     }
 
     /** Returns the fields that are equal if two identities are the same person, whichever register spelt the names. */
-    String[] matchedFields() {
+    public String[] matchedFields() {
         return new String[] {
             ComparedName.of(givenNames),
             ComparedName.of(familyName),
@@ -106,12 +106,12 @@ public record IdentitePivot(
      * Returns whether equal fields mean one person. The identity of a European resident may come without the country of birth: names, a
      * birth date and a gender alone can be two people's.
      */
-    boolean identifiesOnePerson() {
+    public boolean identifiesOnePerson() {
         return !birthcountry.isEmpty();
     }
 
     /** Returns whether two identities are the same person: all six fields are equal, whichever register spelt the names. */
-    boolean isSameAs(IdentitePivot other) {
+    public boolean isSameAs(IdentitePivot other) {
         return Arrays.equals(matchedFields(), other.matchedFields());
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.citizens;
+package fr.montpellier.multipass.identity.people.citizens.pivot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,16 @@ import java.util.List;
  * birth date with a given name, or both names with the birthplace, so that a hash is of few people and says nothing about how
  * frequent a name is.
  */
-final class MatchKeys {
+public final class MatchKeys {
 
     /** Of the lists: a person whose hashes are of an earlier version gets new ones at the next sign-in. */
-    static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private static final int MOST_GIVEN_NAMES = 6;
 
     private MatchKeys() {}
 
-    static List<String[]> of(IdentitePivot pivot) {
+    public static List<String[]> of(IdentitePivot pivot) {
         List<String> given = pivot.comparedGivenNames();
         String first = given.getFirst();
         String family = ComparedName.of(pivot.familyName());
