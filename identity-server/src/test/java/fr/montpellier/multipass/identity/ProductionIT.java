@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserState;
 import fr.montpellier.multipass.identity.testing.RawHttp;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
-import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;

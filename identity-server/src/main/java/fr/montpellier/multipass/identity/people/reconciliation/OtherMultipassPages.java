@@ -4,33 +4,23 @@ import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
-import fr.montpellier.multipass.identity.people.signin.BrowserState;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
-import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,13 +46,9 @@ class OtherMultipassPages {
     private final MatchFileRepository repository;
     private final FileDecisions decisions;
     private final FileFollowUp followUp;
-    private final BrowserState browserState;
+    private final BrowserSignIns browserSignIns;
     private final URI portal;
     private final Clock clock;
-    private final SessionAuthenticationStrategy session = new CompositeSessionAuthenticationStrategy(List.of(
-            new ChangeSessionIdAuthenticationStrategy(),
-            new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
     OtherMultipassPages(
             SignIns signIns,
@@ -71,7 +57,7 @@ class OtherMultipassPages {
             MatchFileRepository repository,
             FileDecisions decisions,
             FileFollowUp followUp,
-            BrowserState browserState,
+            BrowserSignIns browserSignIns,
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
             Clock clock) {
         this.signIns = signIns;
@@ -80,7 +66,7 @@ class OtherMultipassPages {
         this.repository = repository;
         this.decisions = decisions;
         this.followUp = followUp;
-        this.browserState = browserState;
+        this.browserSignIns = browserSignIns;
         this.portal = portal;
         this.clock = clock;
     }
@@ -144,7 +130,7 @@ class OtherMultipassPages {
                 .filter(each -> number(each).equals(number))
                 .findFirst();
         if (former.isPresent()) {
-            open(signIns.openFormer(signIn.get(), former.get()), request, response);
+            browserSignIns.open(signIns.openFormer(signIn.get(), former.get()), request, response);
             signInEnds.endReplaced(signIn.get());
         }
         return "redirect:" + PATH;
@@ -166,14 +152,6 @@ class OtherMultipassPages {
             return "redirect:" + PATH;
         }
         return "redirect:/login";
-    }
-
-    private void open(SignInAuthentication opened, HttpServletRequest request, HttpServletResponse response) {
-        session.onAuthentication(opened, request, response);
-        var context = new SecurityContextImpl(opened);
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        browserState.signedIn(opened.getName(), response);
     }
 
     /** A resident is told of files that their own sign-in opened, and of merges. */

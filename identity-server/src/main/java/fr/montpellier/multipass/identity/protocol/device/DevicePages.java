@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.device;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.security.core.annotation.CurrentSecurityContext;

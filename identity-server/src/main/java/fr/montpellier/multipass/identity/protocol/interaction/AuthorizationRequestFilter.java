@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.languages.PageLanguage;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.protocol.consent.ConsentingPerson;
 import fr.montpellier.multipass.identity.protocol.consent.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.implicit.ImplicitTokens;

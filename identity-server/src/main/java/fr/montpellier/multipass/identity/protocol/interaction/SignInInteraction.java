@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.validation.IdTokenHints;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClient;

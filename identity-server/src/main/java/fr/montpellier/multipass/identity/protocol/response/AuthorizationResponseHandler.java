@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.response;
 
-import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserState;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.protocol.security;
 
 import fr.montpellier.multipass.identity.people.federation.Upstream;
-import fr.montpellier.multipass.identity.people.signin.BrowserState;
 import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
 import fr.montpellier.multipass.identity.protocol.endpoints.AuthorizationEndpoint;
@@ -123,7 +123,7 @@ class AuthorizationServerConfiguration {
             SignIns signIns,
             SignInEnds signInEnds,
             SignInErrorHandler refused,
-            BrowserState browserState,
+            BrowserSignIns browserSignIns,
             LocaleResolver languages,
             CallerRates rates,
             Clock clock) {
@@ -156,7 +156,7 @@ class AuthorizationServerConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
                         new FederatedSignInFilter(
-                                upstreams, signIns, signInEnds, refused, browserState, languages, clock),
+                                upstreams, signIns, signInEnds, refused, browserSignIns, languages, clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // With a page: what is closed is not there, and a form without its token was open for too long.

@@ -6,32 +6,21 @@ import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
-import fr.montpellier.multipass.identity.people.signin.BrowserState;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.Visit;
-import fr.montpellier.multipass.identity.people.signin.federated.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
-import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.LocaleResolver;
 
-/**
- * Signs a browser in to an account. The session gets another identifier and another token against forged requests: what a page knew of
- * the session before does not reach into the sign-in.
- */
+/** Signs a browser in to an account. */
 @Component
 class AccountSignIn {
 
@@ -40,17 +29,13 @@ class AccountSignIn {
 
     private final SignIns signIns;
     private final SignInThrottle throttle;
-    private final BrowserState browserState;
+    private final BrowserSignIns browserSignIns;
     private final LocaleResolver languages;
-    private final SessionAuthenticationStrategy session = new CompositeSessionAuthenticationStrategy(List.of(
-            new ChangeSessionIdAuthenticationStrategy(),
-            new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    AccountSignIn(SignIns signIns, SignInThrottle throttle, BrowserState browserState, LocaleResolver languages) {
+    AccountSignIn(SignIns signIns, SignInThrottle throttle, BrowserSignIns browserSignIns, LocaleResolver languages) {
         this.signIns = signIns;
         this.throttle = throttle;
-        this.browserState = browserState;
+        this.browserSignIns = browserSignIns;
         this.languages = languages;
     }
 
@@ -70,11 +55,7 @@ class AccountSignIn {
                 new CitizenId(account.holder()), amr, account.email().text(), visit);
         Optional<String> told = signIns.find(signedIn.getName()).flatMap(signIns::pageAfter);
         String next = told.or(() -> PostSignInRedirect.address(request)).orElse(SECURITY);
-        session.onAuthentication(signedIn, request, response);
-        var context = new SecurityContextImpl(signedIn);
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        browserState.signedIn(signedIn.getName(), response);
+        browserSignIns.open(signedIn, request, response);
         BrowserCookie.write(browser, request, response);
         if (told.isEmpty()) {
             PostSignInRedirect.forget(request);

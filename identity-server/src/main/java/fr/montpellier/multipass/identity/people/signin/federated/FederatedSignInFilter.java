@@ -6,11 +6,11 @@ import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
-import fr.montpellier.multipass.identity.people.signin.BrowserState;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -24,7 +24,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
@@ -40,7 +39,6 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     private final Map<Provider, Upstream> upstreams;
     private final SignIns signIns;
     private final SignInEnds signInEnds;
-    private final BrowserState browserState;
     private final LocaleResolver languages;
     private final Clock clock;
 
@@ -49,20 +47,19 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             SignIns signIns,
             SignInEnds signInEnds,
             SignInErrorHandler refused,
-            BrowserState browserState,
+            BrowserSignIns browserSignIns,
             LocaleResolver languages,
             Clock clock) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
         this.signInEnds = signInEnds;
-        this.browserState = browserState;
         this.languages = languages;
         this.clock = clock;
         // Checks are here, not in an AuthenticationManager: the filter insists on one all the same.
         setAuthenticationManager(authentication -> authentication);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+        setSessionAuthenticationStrategy(browserSignIns);
         setAuthenticationFailureHandler(refused);
         var success = new SavedRequestAwareAuthenticationSuccessHandler();
         success.setDefaultTargetUrl("/login?signed-in");
@@ -97,9 +94,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         Optional<CitizenId> linked = AccountLink.take(request, clock.instant());
         SignInAuthentication signedIn = signIns.open(
                 upstream.callback(request, response), linked, new BrowserVisit(request, response, languages));
-        EarlierSignIns.remember(request);
         linked.ifPresent(holder -> endReplaced(holder, signedIn));
-        browserState.signedIn(signedIn.getName(), response);
         SignInRequirements.forget(request);
         return signedIn;
     }

@@ -522,4 +522,23 @@ class AccountSignInIT {
 
         assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains(REFUSED);
     }
+
+    @Test
+    void signing_out_after_a_sign_in_to_an_account_in_place_of_one_at_france_connect_ends_that_one_too() {
+        var browser = new TestBrowser();
+        TestClient.Answer before = IDENTITY.signInResident(browser, People.ANH);
+        int signedOut = IDENTITY.franceConnect.logoutRequests.size();
+        TestClient.Answer after = signInAtPortal(browser, address, Map.of("prompt", "login"));
+
+        browser.openUntil(
+                IDENTITY.at("/connect/logout?id_token_hint=" + after.text("id_token") + "&post_logout_redirect_uri="
+                        + IDENTITY.portal.url() + "/"),
+                IDENTITY.portal.url());
+
+        assertThat(IDENTITY.franceConnect.logoutRequests).hasSize(signedOut + 1);
+        assertThat(IDENTITY.portal
+                        .refresh(IDENTITY.issuer(), before.text("refresh_token"))
+                        .status())
+                .isEqualTo(400);
+    }
 }

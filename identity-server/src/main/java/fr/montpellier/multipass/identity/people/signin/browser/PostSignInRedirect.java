@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.signin.federated;
+package fr.montpellier.multipass.identity.people.signin.browser;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.signin;
+package fr.montpellier.multipass.identity.people.signin.browser;
 
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;

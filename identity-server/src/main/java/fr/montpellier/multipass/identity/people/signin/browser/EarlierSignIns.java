@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.signin.federated;
+package fr.montpellier.multipass.identity.people.signin.browser;
 
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import jakarta.servlet.http.HttpServletRequest;

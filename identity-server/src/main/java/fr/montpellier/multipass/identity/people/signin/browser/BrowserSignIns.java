@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.identity.people.signin.browser;
+
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a sign-in that of a browser. The session gets another identifier and another token against forged requests: what a page knew of
+ * the session before does not reach into the sign-in.
+ */
+@Component
+public class BrowserSignIns implements SessionAuthenticationStrategy {
+
+    private final BrowserState state;
+    private final SessionAuthenticationStrategy session = new CompositeSessionAuthenticationStrategy(List.of(
+            new ChangeSessionIdAuthenticationStrategy(),
+            new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    BrowserSignIns(BrowserState state) {
+        this.state = state;
+    }
+
+    /** Puts the sign-in in the place of the current one, which the browser's sign-out still ends. */
+    public void open(SignInAuthentication signedIn, HttpServletRequest request, HttpServletResponse response) {
+        onAuthentication(signedIn, request, response);
+        var context = new SecurityContextImpl(signedIn);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    /** Prepares the session, for a filter that saves the sign-in itself. */
+    @Override
+    public void onAuthentication(Authentication signedIn, HttpServletRequest request, HttpServletResponse response) {
+        EarlierSignIns.remember(request);
+        session.onAuthentication(signedIn, request, response);
+        state.signedIn(signedIn.getName(), response);
+    }
+}
