@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.fakes;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -83,6 +84,9 @@ public final class FakeServices implements AutoCloseable {
         json("/api/cases", "cases");
         json("/api/cases/CCAS-2026-000042", "case");
         json("/api/own-cases", "own-cases");
+        server.stubFor(get(urlPathEqualTo("/api/own-cases"))
+                .withQueryParam("filter", equalTo("incomplete"))
+                .willReturn(okJson("{\"items\":[],\"next\":null}")));
         json("/api/own-cases/CCAS-2026-000042", "own-case");
         server.stubFor(post(urlPathEqualTo("/api/cases/search")).willReturn(okJson(read("cases"))));
         server.stubFor(get(urlPathEqualTo("/api/cases/counts")).willReturn(okJson("""

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
@@ -33,6 +34,22 @@ public class CasesGateway {
      * @param most up to how many are counted
      */
     public record Counts(Map<String, Integer> counts, int most) {}
+
+    /** The part of their own cases that a resident is shown; the newest first, if nothing else is said. */
+    public enum OwnFilter {
+        ALL,
+        /** Those in which the resident is asked for something; the one of which an answer is expected first before the others. */
+        WAITING,
+        /** Those in which documents are missing that the resident can give, and are not asked for. */
+        INCOMPLETE,
+        /** Those in which the department or the resident has something to do. */
+        UNDER_WAY;
+
+        /** Returns the code in the API of the consent service. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /** An agent to whom a case can be handed over. */
     public record Colleague(String id, String name) {}
@@ -135,36 +152,16 @@ public class CasesGateway {
         return change(HttpMethod.POST, file, "/verified-documents", body);
     }
 
-    /** Returns a page of the resident's own cases, newest first. */
-    public Page<OwnCase> ownCases(String cursor) {
-        return ownCases(cursor, PAGE);
-    }
-
-    /** @param limit most cases of the page */
-    public Page<OwnCase> ownCases(String cursor, int limit) {
+    /** Returns a page of the resident's own cases. */
+    public Page<OwnCase> ownCases(OwnFilter filter, String cursor, int limit) {
         return client.fetchPage(
                 Service.CONSENT,
                 OwnCase.class,
                 () -> get(
-                        "/api/own-cases?limit={limit}" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), limit, cursor));
-    }
-
-    /** Returns the newest of the resident's own cases that wait for an answer of theirs. */
-    public List<OwnCase> ownCasesWaiting() {
-        return newest("waiting");
-    }
-
-    /** Returns the newest of the resident's own cases in which the department or the resident has something to do. */
-    public List<OwnCase> ownCasesUnderWay() {
-        return newest("under-way");
-    }
-
-    private List<OwnCase> newest(String filter) {
-        return client.fetchPage(
-                        Service.CONSENT,
-                        OwnCase.class,
-                        () -> get("/api/own-cases?limit={limit}&filter={filter}", LARGEST_PAGE, filter))
-                .items();
+                        "/api/own-cases?filter={filter}&limit={limit}" + (cursor.isEmpty() ? "" : "&cursor={cursor}"),
+                        filter.code(),
+                        limit,
+                        cursor));
     }
 
     public OwnCase ownCase(String caseReference) {

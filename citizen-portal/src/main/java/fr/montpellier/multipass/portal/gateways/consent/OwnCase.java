@@ -15,6 +15,7 @@ import java.util.Set;
  * @param state where the request stands, with the codes of {@link CaseFile}
  * @param since when it came into that state
  * @param answerBy when the earliest piece that was asked for is expected
+ * @param asked types of which the department asks for a piece, the one that is expected first before the others; empty: none
  * @param missing types of which the case still needs documents
  * @param given number of documents given that can be read, by code of their type
  * @param deleted documents that were given and are no longer in the vault; empty: none
@@ -31,6 +32,7 @@ public record OwnCase(
         String state,
         Instant since,
         Optional<Instant> answerBy,
+        Optional<List<NamedCode>> asked,
         List<RequestedType> missing,
         Map<String, Integer> given,
         Optional<List<DeletedDocument>> deleted,
@@ -51,12 +53,9 @@ public record OwnCase(
                 .toList();
     }
 
-    /** Returns the codes of the types of which a piece is asked for; empty in lists. */
+    /** Returns the codes of the types of which a piece is asked for. */
     public List<String> askedTypes() {
-        return content.map(Content::requests).orElse(List.of()).stream()
-                .filter(PieceRequest::isOpen)
-                .map(each -> each.type().code())
-                .toList();
+        return asked.orElse(List.of()).stream().map(NamedCode::code).toList();
     }
 
     /** Returns those of the deleted documents without which the request is incomplete. */
@@ -88,6 +87,11 @@ public record OwnCase(
     /** Returns whether the department waits for an answer of the resident. */
     public boolean isWaiting() {
         return state.equals("waiting");
+    }
+
+    /** Returns whether documents are missing that the resident can give, and are not asked for. */
+    public boolean isIncomplete() {
+        return isActive() && isUnderWay() && !isWaiting() && !missing.isEmpty();
     }
 
     /** @param absences why the resident has no document of types that are missing */

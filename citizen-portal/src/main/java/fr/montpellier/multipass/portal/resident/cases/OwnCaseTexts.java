@@ -5,10 +5,15 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
+import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Builds the texts about a request for the resident whose request it is. */
 public final class OwnCaseTexts {
@@ -33,6 +38,24 @@ public final class OwnCaseTexts {
         return Texts.get(
                 incomplete ? "request.next.open-incomplete" : "request.next." + request.state(),
                 request.department().name());
+    }
+
+    /** Names what the resident is asked for, or what is missing that they can give; empty if nothing waits for them. */
+    public static Optional<String> awaited(OwnCase request) {
+        if (request.isWaiting()) {
+            return Optional.of(asked(request))
+                    .filter(names -> !names.isEmpty())
+                    .map(names -> Texts.get("request.asks-for", names));
+        }
+        return request.isIncomplete()
+                ? Optional.of(Texts.get(
+                        "request.lacks", MissingTexts.of(request.missing(), request.given(), Texts.language())))
+                : Optional.empty();
+    }
+
+    /** Names the types that are asked for. */
+    public static String asked(OwnCase request) {
+        return request.asked().orElse(List.of()).stream().map(NamedCode::name).collect(Collectors.joining(", "));
     }
 
     public static String since(OwnCase request) {

@@ -26,6 +26,7 @@ import java.util.Set;
 class OwnCasesView extends Screen {
 
     private static final long serialVersionUID = 1L;
+    private static final int PAGE = 50;
 
     private final transient CasesGateway cases;
     private final LocalDate today;
@@ -44,12 +45,11 @@ class OwnCasesView extends Screen {
                 list,
                 more,
                 Components.action("/demarches", Texts.get("requests.start"), "secondary"));
-        RequestsUnderWay.waiting(cases).forEach(this::show);
         load("");
     }
 
-    private void load(String cursor) {
-        Page<OwnCase> page = cases.ownCases(cursor);
+    private void load(String position) {
+        Page<OwnCase> page = OwnCasePages.read(cases, position, PAGE);
         page.items().stream()
                 .filter(request -> !shown.contains(request.caseReference()))
                 .forEach(this::show);
@@ -74,6 +74,7 @@ class OwnCasesView extends Screen {
                 Components.row(OwnCaseTexts.state(request)),
                 Components.muted(OwnCaseTexts.since(request)),
                 new Paragraph(OwnCaseTexts.next(request)));
+        OwnCaseTexts.awaited(request).ifPresent(what -> card.add(new Paragraph(what)));
         request.answerBy().ifPresent(day -> card.add(new Paragraph(OwnCaseTexts.answerBy(Dates.day(day), today))));
         card.addClassName("card");
         card.setId("demande-" + request.caseReference());

@@ -8,9 +8,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway.OwnFilter;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,30 +18,24 @@ public final class RequestsUnderWay {
 
     private RequestsUnderWay() {}
 
-    /**
-     * Returns those that wait for the resident, the one that is expected first before the others, then the newest of those that
-     * wait for a department.
-     */
-    public static List<OwnCase> find(CasesGateway cases) {
-        List<OwnCase> underWay = cases.ownCasesUnderWay();
-        return Stream.concat(waiting(cases, underWay), underWay.stream().filter(request -> !request.isWaiting()))
+    /** Returns the first of those that wait for the resident, the one that is expected first before the others. */
+    public static List<OwnCase> waiting(CasesGateway cases, int most) {
+        return cases.ownCases(OwnFilter.WAITING, "", most).items();
+    }
+
+    /** Returns the first of those that wait for the resident, then the newest of the others. */
+    public static List<OwnCase> find(CasesGateway cases, int most) {
+        return find(waiting(cases, most), cases, most);
+    }
+
+    /** @param waiting the first of those that wait for the resident, as many as are shown if there are */
+    public static List<OwnCase> find(List<OwnCase> waiting, CasesGateway cases, int most) {
+        return Stream.concat(
+                        waiting.stream(),
+                        cases.ownCases(OwnFilter.UNDER_WAY, "", most).items().stream()
+                                .filter(request -> !request.isWaiting()))
+                .limit(most)
                 .toList();
-    }
-
-    /** Asks for those that wait by themselves where older ones may be hidden by many that do not. */
-    private static Stream<OwnCase> waiting(CasesGateway cases, List<OwnCase> underWay) {
-        return underWay.size() < CasesGateway.LARGEST_PAGE ? soonest(underWay) : waiting(cases).stream();
-    }
-
-    /** Returns those that wait for the resident, the one that is expected first before the others. */
-    public static List<OwnCase> waiting(CasesGateway cases) {
-        return soonest(cases.ownCasesWaiting()).toList();
-    }
-
-    private static Stream<OwnCase> soonest(List<OwnCase> among) {
-        return among.stream()
-                .filter(OwnCase::isWaiting)
-                .sorted(Comparator.comparing(request -> request.answerBy().orElse(Instant.MAX)));
     }
 
     /** Shows where each of them is, or that there is none. */

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway.OwnFilter;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
@@ -53,13 +54,19 @@ class DemarchesView extends Screen {
 
     DemarchesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault) {
         super("demarches.title");
-        List<OwnCase> underWay = RequestsUnderWay.find(cases);
-        offers = offers(consent.demarches(), underWay, vault);
+        offers = offers(
+                consent.demarches(),
+                cases.ownCases(OwnFilter.UNDER_WAY, "", CasesGateway.LARGEST_PAGE)
+                        .items(),
+                vault);
         list.addClassName("tiles");
         list.setId("demarches");
         found.setId("demarches-trouvees");
         found.getElement().setAttribute("role", "status");
-        add(underWay(underWay), new H2(Texts.get("demarches.start")), new Paragraph(Texts.get("demarches.intro")));
+        add(
+                underWay(RequestsUnderWay.find(cases, REQUESTS)),
+                new H2(Texts.get("demarches.start")),
+                new Paragraph(Texts.get("demarches.intro")));
         if (offers.size() >= SEARCHED_FROM) {
             add(new SearchField("chercher-une-demarche", Texts.get("demarches.search"), this::show), found);
         }
@@ -88,7 +95,7 @@ class DemarchesView extends Screen {
         return StaticHtml.flatten(Components.section(
                 "demarches-en-cours",
                 Texts.get("home.requests"),
-                RequestsUnderWay.tiles(requests.stream().limit(REQUESTS).toList()),
+                RequestsUnderWay.tiles(requests),
                 Components.row(Components.link("/mes-demandes", Texts.get("home.requests.all")))));
     }
 

@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway.OwnFilter;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
@@ -63,9 +64,18 @@ class HomeView extends Screen {
         show.setRouterIgnore(true);
         add(StaticHtml.flatten(new Div(new ResidentCard(person), Components.row(show))));
         Supplier<List<Document>> pieces = once(vault::documents);
-        Supplier<List<OwnCase>> requests = once(() -> RequestsUnderWay.find(cases));
-        add(block("a-faire", "home.todo", () -> new TaskList(vault, today, pieces.get(), answered(requests))));
-        add(block("demarches-en-cours", "home.requests", () -> requests(requests.get())));
+        Supplier<List<OwnCase>> waiting = once(() -> RequestsUnderWay.waiting(cases, TaskList.ASKED_REQUESTS));
+        Supplier<List<OwnCase>> incomplete = once(() -> cases.ownCases(
+                        OwnFilter.INCOMPLETE, "", TaskList.ASKED_REQUESTS)
+                .items());
+        add(block(
+                "a-faire",
+                "home.todo",
+                () -> new TaskList(vault, today, pieces.get(), answered(waiting), answered(incomplete))));
+        add(block(
+                "demarches-en-cours",
+                "home.requests",
+                () -> requests(RequestsUnderWay.find(waiting.get(), cases, REQUESTS))));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
         add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
     }
@@ -109,7 +119,7 @@ class HomeView extends Screen {
         Anchor start = Components.action("/demarches", Texts.get("home.demarches"), "primary");
         start.setId("voir-les-demarches");
         return StaticHtml.flatten(new Div(
-                RequestsUnderWay.tiles(requests.stream().limit(REQUESTS).toList()),
+                RequestsUnderWay.tiles(requests),
                 Components.row(start, Components.link("/mes-demandes", Texts.get("home.requests.all")))));
     }
 

@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,10 @@ class TaskList extends Div {
     private static final long serialVersionUID = 1L;
     private static final String OTHER_HOLDER = "other-holder";
     private static final int MOST_REQUESTS = 10;
+
+    /** How many requests of a kind are asked for, to tell whether there are more than are shown. */
+    static final int ASKED_REQUESTS = MOST_REQUESTS + 1;
+
     private static final int MOST_UNRELIABLE = 5;
     private static final int MOST_UNDATED = 5;
 
@@ -42,19 +47,21 @@ class TaskList extends Div {
     private final LocalDate today;
     private final UnorderedList list = new UnorderedList();
 
-    /** @param requests under way; those that wait for the resident in the order in which they are answered */
-    TaskList(VaultGateway vault, LocalDate today, List<Document> pieces, List<OwnCase> requests) {
+    /**
+     * @param waiting requests in which the resident is asked for something, in the order in which they are answered
+     * @param incomplete requests in which documents are missing that the resident can give
+     */
+    TaskList(
+            VaultGateway vault,
+            LocalDate today,
+            List<Document> pieces,
+            List<OwnCase> waiting,
+            List<OwnCase> incomplete) {
         this.vault = vault;
         this.today = today;
         list.addClassName("todo");
         add(list);
-        List<OwnCase> waiting = requests.stream().filter(OwnCase::isWaiting).toList();
-        waiting.stream().limit(MOST_REQUESTS).forEach(request -> list.add(waiting(request)));
-        if (waiting.size() > MOST_REQUESTS) {
-            list.add(new ListItem(
-                    Components.badge(Tone.WAITING, Texts.get("home.todo.more")),
-                    Components.link("/mes-demandes", Texts.get("home.requests.all"))));
-        }
+        addRequests(waiting, this::waiting, "home.todo.more");
         pieces.stream()
                 .filter(piece -> piece.archived().isEmpty() && isUnreliable(piece.status()))
                 .limit(MOST_UNRELIABLE)
@@ -64,12 +71,7 @@ class TaskList extends Div {
                         piece.archived().isEmpty() && piece.awaitedDate().isPresent())
                 .limit(MOST_UNDATED)
                 .forEach(piece -> list.add(undated(piece)));
-        requests.stream()
-                .filter(request -> request.isActive()
-                        && !request.isWaiting()
-                        && !request.missing().isEmpty())
-                .limit(MOST_REQUESTS)
-                .forEach(request -> list.add(missing(request)));
+        addRequests(incomplete, TaskList::missing, "home.todo.more-missing");
         vault.reminders().forEach(reminder -> list.add(item(reminder)));
         if (pieces.isEmpty()) {
             list.add(new ListItem(
@@ -79,6 +81,16 @@ class TaskList extends Div {
         showIfEmpty();
     }
 
+    /** @param more says that there are more than are shown here */
+    private void addRequests(List<OwnCase> requests, Function<OwnCase, ListItem> task, String more) {
+        requests.stream().limit(MOST_REQUESTS).map(task).forEach(list::add);
+        if (requests.size() > MOST_REQUESTS) {
+            list.add(new ListItem(
+                    Components.badge(Tone.WAITING, Texts.get(more)),
+                    Components.link("/mes-demandes", Texts.get("home.requests.all"))));
+        }
+    }
+
     private ListItem waiting(OwnCase request) {
         var item = new ListItem(Components.badge(Tone.WAITING, waitsFor(request)));
         request.answerBy().ifPresent(day -> item.add(Components.muted(OwnCaseTexts.answerBy(Dates.day(day), today))));
@@ -86,12 +98,13 @@ class TaskList extends Div {
         return item;
     }
 
-    /** Names the documents that were deleted, or says that a piece is asked for. */
+    /** Names the documents that were deleted, or what is asked for. */
     private static String waitsFor(OwnCase request) {
         return request.missed().isEmpty()
                 ? Texts.get(
                         "home.todo.asked",
                         request.demarche().title(),
+                        OwnCaseTexts.asked(request),
                         request.department().name())
                 : Texts.get(
                         "home.todo.deleted",

@@ -18,7 +18,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
-import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
+import fr.montpellier.multipass.portal.resident.cases.OwnCasePages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,11 +52,11 @@ class LightRequestsController {
 
     @GetMapping(LightPages.REQUESTS)
     void requests(
-            @RequestParam(name = "suite", defaultValue = "") String cursor,
+            @RequestParam(name = "suite", defaultValue = "") String position,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> requests(page, cursor));
+        pages.send(request, response, page -> requests(page, position));
     }
 
     @GetMapping(LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}")
@@ -66,26 +65,23 @@ class LightRequestsController {
         pages.send(request, response, page -> request(page, cases.ownCase(reference)));
     }
 
-    private LightPages.Written requests(StatelessPage page, String cursor) {
-        Page<OwnCase> found = cases.ownCases(cursor, SHOWN);
+    private LightPages.Written requests(StatelessPage page, String position) {
+        Page<OwnCase> found = OwnCasePages.read(cases, position, SHOWN);
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("requests.intro")));
-        parts.add(LightPages.start(page, LightPages.REQUESTS, cursor.isEmpty()));
-        List<OwnCase> waiting = cursor.isEmpty()
-                ? RequestsUnderWay.waiting(cases).stream().limit(SHOWN).toList()
-                : List.of();
-        if (found.items().isEmpty() && waiting.isEmpty()) {
+        parts.add(LightPages.start(page, LightPages.REQUESTS, position.isEmpty()));
+        if (found.items().isEmpty() && found.next().isEmpty()) {
             parts.add(muted(page.localized("requests.none")));
         }
-        List<String> first = waiting.stream().map(OwnCase::caseReference).toList();
-        Stream.concat(waiting.stream(), found.items().stream().filter(each -> !first.contains(each.caseReference())))
+        found.items()
                 .forEach(each -> parts.add(LightPages.item(
                         element(
                                 "h2",
                                 link(
                                         LightPages.REQUESTS + "/" + each.caseReference(),
                                         each.demarche().title())),
-                        concat(state(each)))));
+                        concat(state(each)),
+                        OwnCaseTexts.awaited(each).map(Markup::paragraph).orElseGet(() -> concat()))));
         parts.add(LightPages.more(page, LightPages.REQUESTS, found.next()));
         return new LightPages.Written(page.localized("requests.title"), concat(parts.toArray(Markup[]::new)));
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.resident.cases;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -16,6 +17,8 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -42,7 +45,38 @@ class OwnCaseViewTest extends ViewTest {
                         "Aide facultative du CCAS",
                         "Une pièce vous est demandée",
                         "Le service attend votre réponse",
+                        "On vous demande : Avis d'imposition.",
                         "À donner avant la fin du");
+    }
+
+    @Test
+    void requests_in_which_documents_are_missing_follow_those_that_wait_and_each_is_shown_once() {
+        String waiting = FakeServices.read("own-cases");
+        String lacking = waiting.replace("000042", "000043")
+                .replace("\"waiting\"", "\"open\"")
+                .replace("\"missing\": []", "\"missing\": [{\"code\": \"rib\", \"name\": \"RIB\"}]");
+        String closed = waiting.replace("000042", "000044").replace("\"waiting\"", "\"closed\"");
+        requests("incomplete", lacking);
+        requests(
+                "all",
+                Stream.of(closed, lacking, waiting)
+                        .map(page -> page.replaceAll("(?s)^\\{\"items\": \\[|\\], \"next\": null\\}\\s*$", ""))
+                        .collect(Collectors.joining(",", "{\"items\":[", "],\"next\":null}")));
+        open("/mes-demandes");
+        assertThat(page().select("#demandes article").eachAttr("id"))
+                .containsExactly("demande-CCAS-2026-000042", "demande-CCAS-2026-000043", "demande-CCAS-2026-000044");
+        assertThat(text("demande-CCAS-2026-000043")).contains("Il manque RIB.");
+        services.server()
+                .verify(getRequestedFor(urlPathEqualTo("/api/own-cases"))
+                        .withQueryParam("filter", equalTo("incomplete"))
+                        .withQueryParam("limit", equalTo("49")));
+    }
+
+    private void requests(String filter, String page) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases"))
+                        .withQueryParam("filter", equalTo(filter))
+                        .willReturn(okJson(page)));
     }
 
     @Test
@@ -190,6 +224,7 @@ class OwnCaseViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
                         .willReturn(okJson(FakeServices.read("own-case")
                                 .replace("\"missing\": []", "\"missing\": [], \"deleted\": [" + DELETED + "]")
+                                .replace("\"asked\": [" + TYPE + "]", "\"asked\": []")
                                 .replace("\"outcome\": null", "\"outcome\": \"cancelled\""))));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(text("supprimees"))

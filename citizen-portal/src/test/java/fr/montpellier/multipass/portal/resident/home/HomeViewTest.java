@@ -10,12 +10,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,45 +43,48 @@ class HomeViewTest extends ViewTest {
     void a_document_that_a_department_asks_for_is_the_first_task_and_its_request_is_under_way() {
         open("/accueil");
         assertThat(page().select("#a-faire li").eachText().getFirst())
-                .contains("« Aide facultative du CCAS »", "une pièce vous est demandée", "À donner avant la fin du");
+                .contains("« Aide facultative du CCAS »", "attend de vous : Avis d'imposition", "À donner avant la fin du");
         assertThat(page().select("#a-faire li a").eachAttr("href").getFirst())
                 .isEqualTo("/mes-demandes/CCAS-2026-000042");
         assertThat(text("demarches-en-cours")).contains("Aide facultative du CCAS", "Une pièce vous est demandée");
     }
 
     @Test
-    void of_many_requests_those_that_wait_come_first_the_soonest_before_the_others() {
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/own-cases"))
-                        .withQueryParam("filter", equalTo("under-way"))
-                        .withQueryParam("limit", equalTo("200"))
-                        .willReturn(okJson(requests(60))));
+    void of_many_requests_those_that_wait_come_first_and_those_in_which_documents_are_missing_follow() {
+        requests("waiting", "11", 11, request -> request);
+        requests("incomplete", "11", 11, request -> request.replace("\"waiting\"", "\"open\"")
+                .replace("\"missing\": []", "\"missing\": [{\"code\": \"rib\", \"name\": \"RIB\"}]"));
+        requests("under-way", "4", 4, request -> request.replace("\"waiting\"", "\"open\""));
         open("/accueil");
         List<String> tasks = page().select("#a-faire li").eachText();
-        assertThat(tasks.getFirst()).contains("Demande 59");
-        assertThat(tasks.get(1)).contains("Demande 58");
+        assertThat(tasks.getFirst()).contains("« waiting 0 » attend de vous : Avis d'imposition. Service : CCAS.");
+        assertThat(tasks.get(1)).contains("waiting 1");
         assertThat(tasks.get(10)).contains("D'autres demandes attendent votre réponse", "Toutes mes demandes");
+        assertThat(tasks.get(11)).contains("« incomplete 0 » : il manque RIB");
+        assertThat(tasks.get(21)).contains("Il manque aussi des pièces dans d'autres demandes");
         assertThat(page().select("#demarches-en-cours article h3").eachText())
-                .containsExactly("Demande 59", "Demande 58", "Demande 57", "Demande 56");
+                .containsExactly("waiting 0", "waiting 1", "waiting 2", "waiting 3");
     }
 
-    /** Returns requests, the newest first, of which the oldest dozen wait and are expected the soonest. */
-    private static String requests(int number) {
-        return IntStream.range(0, number)
-                .mapToObj(at -> FakeServices.read("own-cases")
+    /** Answers a number of requests to those who ask for a filter with that limit. */
+    private void requests(String filter, String limit, int number, UnaryOperator<String> change) {
+        String items = IntStream.range(0, number)
+                .mapToObj(at -> change.apply(FakeServices.read("own-cases")
                         .replaceAll("(?s)^\\{\"items\": \\[|\\], \"next\": null\\}\\s*$", "")
-                        .replace("Aide facultative du CCAS", "Demande " + at)
-                        .replaceAll(
-                                "\"answerBy\": \"[^\"]+\"",
-                                "\"answerBy\": \"" + LocalDate.now(Dates.ZONE).plusDays(100 - at) + "T10:00:00Z\"")
-                        .replace("\"waiting\"", at < number - 12 ? "\"open\"" : "\"waiting\""))
-                .collect(Collectors.joining(",", "{\"items\":[", "],\"next\":null}"));
+                        .replace("Aide facultative du CCAS", filter + " " + at)))
+                .collect(Collectors.joining(","));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases"))
+                        .withQueryParam("filter", equalTo(filter))
+                        .withQueryParam("limit", equalTo(limit))
+                        .willReturn(okJson("{\"items\":[" + items + "],\"next\":\"more\"}")));
     }
 
     @Test
     void a_document_that_was_deleted_is_a_task_of_its_own_words() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases"))
+                        .withQueryParam("filter", equalTo("waiting"))
                         .willReturn(okJson(FakeServices.read("own-cases").replace("\"missing\": []", """
                                 "missing": [{"code": "rib", "name": "RIB"}], "deleted": [{"type": {"code": "rib", "name": "RIB"},
                                  "document": "d1", "reason": "refiled", "at": "2026-11-27T10:00:00Z"}]"""))));
@@ -91,7 +93,7 @@ class HomeViewTest extends ViewTest {
                 .contains(
                         "il manque RIB (rangée par vous sous un autre type le 27 novembre 2026)",
                         "Choisir une autre pièce")
-                .doesNotContain("vous est demandée");
+                .doesNotContain("attend de vous");
     }
 
     @Test

@@ -122,10 +122,10 @@ class LightVersionIT {
             assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length)
                     .as(path)
                     .isLessThan(MOST);
-            assertThat(Jsoup.parse(answer.body()).select("main a[href]").eachAttr("href"))
-                    .contains(path + "?suite=next%2Fpart");
-            assertThat(page(path + "?suite=next%2Fpart").select("main a").eachAttr("href"))
-                    .contains(path);
+            String next =
+                    Jsoup.parse(answer.body()).select("main a[href*=suite]").attr("href");
+            assertThat(next).startsWith(path + "?suite=").endsWith("next%2Fpart");
+            assertThat(page(next).select("main a").eachAttr("href")).contains(path);
         }
         portal.services()
                 .server()

@@ -7,7 +7,10 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,21 @@ public class PieceRequestRepository {
                                 .map(OffsetDateTime::toInstant),
                         opened(reference, CaseSeal.Kind.ANSWER, row.getBytes("answer"))))
                 .list();
+    }
+
+    /** Returns the types that are asked for in each of these cases, the one that is expected first before the others. */
+    public Map<CaseReference, List<JustificatifType>> findAskedTypes(List<CaseReference> references) {
+        Map<CaseReference, List<JustificatifType>> asked = new HashMap<>();
+        jdbc.sql("""
+                        SELECT reference, document_type FROM case_piece_requests
+                        WHERE reference = ANY (?) AND outcome IS NULL ORDER BY answer_by, document_type LIMIT ?""")
+                .param(references.stream().map(CaseReference::value).toArray(String[]::new))
+                .param(references.size() * MOST)
+                .query(row -> {
+                    asked.computeIfAbsent(new CaseReference(row.getString("reference")), reference -> new ArrayList<>())
+                            .add(new JustificatifType(row.getString("document_type")));
+                });
+        return asked;
     }
 
     /** Erases what agents and the resident wrote; which pieces were asked for stays. */

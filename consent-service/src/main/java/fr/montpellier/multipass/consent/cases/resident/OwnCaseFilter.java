@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The part of their own cases that a resident asks for. */
+/** The part of their own cases that a resident asks for, and its order. */
 enum OwnCaseFilter {
     ALL(EnumSet.allOf(CaseState.class)),
-    /** The resident is asked for something. */
+    /** The resident is asked for something; the case of which an answer is expected first comes first. */
     WAITING(EnumSet.of(CaseState.WAITING)),
+    /** Documents are missing that the resident can give, and are not asked for. */
+    INCOMPLETE(EnumSet.of(CaseState.OPEN, CaseState.COMPLETE, CaseState.STUDIED)),
     /** The department or the resident has something to do. */
     UNDER_WAY(EnumSet.of(CaseState.OPEN, CaseState.WAITING, CaseState.COMPLETE, CaseState.STUDIED));
 

@@ -4,15 +4,20 @@ import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Lists the cases of one resident, newest first. */
+/** Lists the cases of one resident. */
 @Repository
 class OwnCaseRepository {
+
+    /** The position before the case of which an answer is expected first. */
+    private static final Cursor EARLIEST = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
     private final JdbcClient jdbc;
     private final CaseRepository cases;
@@ -22,14 +27,46 @@ class OwnCaseRepository {
         this.cases = cases;
     }
 
+    /** Returns the cases in some states, the newest first. */
     List<Case> find(SubjectId resident, OwnCaseFilter filter, Cursor after, int limit) {
         return jdbc.sql("""
                         SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND (opened_at, authorisation) < (?, ?)
                         ORDER BY opened_at DESC, authorisation DESC LIMIT ?""")
                 .param(resident.value())
                 .param(filter.states())
-                .params(OffsetDateTime.ofInstant(after.at(), ZoneOffset.UTC), after.id(), limit)
+                .params(utc(after.at()), after.id(), limit)
                 .query(cases::caseOf)
                 .list();
+    }
+
+    /** Returns the cases in some states whose authorisation is active, the newest first. */
+    List<Case> findActive(SubjectId resident, OwnCaseFilter filter, Instant now, Cursor after, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND ended_at IS NULL AND until > ?
+                            AND (opened_at, authorisation) < (?, ?)
+                        ORDER BY opened_at DESC, authorisation DESC LIMIT ?""")
+                .param(resident.value())
+                .param(filter.states())
+                .params(utc(now), utc(after.at()), after.id(), limit)
+                .query(cases::caseOf)
+                .list();
+    }
+
+    /** Returns the cases in some states, the one of which an answer is expected first before the others. */
+    List<Case> findByAnswer(SubjectId resident, OwnCaseFilter filter, Cursor asked, int limit) {
+        Cursor after = asked.equals(Cursor.START) ? EARLIEST : asked;
+        return jdbc.sql("""
+                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?)
+                            AND (coalesce(answer_by, until), authorisation) > (?, ?)
+                        ORDER BY coalesce(answer_by, until), authorisation LIMIT ?""")
+                .param(resident.value())
+                .param(filter.states())
+                .params(utc(after.at()), after.id(), limit)
+                .query(cases::caseOf)
+                .list();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where the request stands
  * @param since when it came into that state
  * @param answerBy when the earliest piece that was asked for is expected
+ * @param asked types of which the department asks for a piece, the one that is expected first before the others
  * @param missing types of which the case still needs documents
  * @param given number of documents given that are in the vault, by code of their type
  * @param deleted documents that were given and are no longer in the vault, and in whose place none was given
@@ -33,6 +34,7 @@ record OwnCaseView(
         String state,
         Instant since,
         @Nullable Instant answerBy,
+        List<NamedCode> asked,
         List<NamedType> missing,
         Map<String, Integer> given,
         List<DeletedDocumentView> deleted,

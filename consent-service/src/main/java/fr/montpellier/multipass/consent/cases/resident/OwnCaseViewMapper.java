@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.resident;
 
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
@@ -59,12 +60,15 @@ class OwnCaseViewMapper {
     Page<OwnCaseView> list(Page<Case> page, Locale locale) {
         Map<AuthorisationId, SharingAuthorisation> given = authorisations.find(
                 page.items().stream().map(Case::authorisation).toList());
+        Map<CaseReference, List<JustificatifType>> asked = requests.findAskedTypes(
+                page.items().stream().map(Case::reference).toList());
         var versions = new DemarcheVersions(demarches);
         Instant now = clock.instant();
         return page.map(each -> view(
                 each,
                 Objects.requireNonNull(given.get(each.authorisation())),
                 versions.version(each.demarche(), each.demarcheVersion()),
+                asked.getOrDefault(each.reference(), List.of()),
                 null,
                 Language.of(locale),
                 now));
@@ -79,15 +83,17 @@ class OwnCaseViewMapper {
                 shown,
                 authorisation,
                 demarche,
+                requests.findAskedTypes(List.of(shown.reference())).getOrDefault(shown.reference(), List.of()),
                 content(shown, authorisation, demarche, language),
                 language,
                 clock.instant());
     }
 
-    private static OwnCaseView view(
+    private OwnCaseView view(
             Case shown,
             SharingAuthorisation authorisation,
             Demarche demarche,
+            List<JustificatifType> asked,
             OwnCaseView.@Nullable OwnCaseContent content,
             Language language,
             Instant now) {
@@ -103,6 +109,9 @@ class OwnCaseViewMapper {
                 shown.state().code(),
                 shown.since(),
                 shown.answerBy().orElse(null),
+                asked.stream()
+                        .map(type -> new NamedCode(type.value(), demarches.nameOf(type, demarche, language)))
+                        .toList(),
                 demarche.named(demarche.missing(authorisation.types(), authorisation.readable()), language, now),
                 authorisation.readable().numbers(),
                 DeletedDocumentView.of(authorisation, demarche, language),

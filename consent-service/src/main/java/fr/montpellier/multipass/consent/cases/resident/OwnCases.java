@@ -18,6 +18,7 @@ import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Service;
 class OwnCases {
 
     private final OwnCaseRepository own;
+    private final IncompleteCases incomplete;
     private final CaseRepository cases;
     private final CaseChanges changes;
     private final CaseHistory history;
@@ -40,12 +42,14 @@ class OwnCases {
 
     OwnCases(
             OwnCaseRepository own,
+            IncompleteCases incomplete,
             CaseRepository cases,
             CaseChanges changes,
             CaseHistory history,
             RequestSettlement settlement,
             Journal journal) {
         this.own = own;
+        this.incomplete = incomplete;
         this.cases = cases;
         this.changes = changes;
         this.history = history;
@@ -54,10 +58,27 @@ class OwnCases {
     }
 
     Page<Case> list(Caller.Resident resident, OwnCaseFilter filter, PageRequest request) {
-        return Page.of(
-                own.find(resident.subject(), filter, request.after(), request.limit() + 1),
-                request,
-                last -> new Cursor(last.openedAt(), last.authorisation().value()));
+        SubjectId subject = resident.subject();
+        int limit = request.limit() + 1;
+        return switch (filter) {
+            case WAITING ->
+                Page.of(own.findByAnswer(subject, filter, request.after(), limit), request, OwnCases::soonestFirst);
+            case INCOMPLETE ->
+                Page.of(incomplete.find(subject, request.after(), limit), request, OwnCases::newestFirst);
+            case ALL, UNDER_WAY ->
+                Page.of(own.find(subject, filter, request.after(), limit), request, OwnCases::newestFirst);
+        };
+    }
+
+    /** Returns the position after a case in a list, the newest first. */
+    static Cursor newestFirst(Case last) {
+        return new Cursor(last.openedAt(), last.authorisation().value());
+    }
+
+    /** Returns the position after a case in a list by the time when an answer is expected. */
+    private static Cursor soonestFirst(Case last) {
+        return new Cursor(
+                last.answerBy().orElse(last.until()), last.authorisation().value());
     }
 
     /** @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE} */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class OwnCasesIT extends CaseExample {
 
+    private static final String RENT = "aide-loyer";
+
     private ServiceResponse answer(String subject, String request) {
         return post(
                 "/api/own-cases/" + reference + "/piece-requests/" + request + "/answer",
@@ -115,12 +117,99 @@ class OwnCasesIT extends CaseExample {
     }
 
     private List<String> references(String filter) {
-        return get("/api/own-cases?filter=" + filter, resident(ines).token())
-                .json()
+        return references(get("/api/own-cases?filter=" + filter, resident(ines).token()));
+    }
+
+    private static List<String> references(ServiceResponse page) {
+        return page.json()
                 .path("items")
                 .valueStream()
                 .map(item -> item.path("caseReference").asString())
                 .toList();
+    }
+
+    /** Returns the case that Inès opens for help with rent, with two payslips fewer than it asks for. */
+    private ServiceResponse askForHelpWithRent() {
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(ines).token(),
+                givingBody(RENT, 2, textHash(RENT), "bulletin-salaire", "justificatif-domicile", "rib"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        return given;
+    }
+
+    @Test
+    void of_those_that_wait_the_one_that_is_expected_first_comes_first_with_what_is_asked_for() {
+        ask("avis-imposition");
+        String rent = askForHelpWithRent().text("/caseReference");
+        post("/api/cases/" + rent + "/piece-requests", karim().token(), """
+                {"version": 0, "type": "bulletin-salaire", "reason": "missing", "days": 3}""");
+
+        ServiceResponse first =
+                get("/api/own-cases?filter=waiting&limit=1", resident(ines).token());
+        assertThat(references(first)).containsExactly(rent);
+        assertThat(first.text("/items/0/asked/0/name")).isEqualTo("Bulletin de salaire");
+        ServiceResponse second = get(
+                "/api/own-cases?filter=waiting&limit=1&cursor=" + first.text("/next"),
+                resident(ines).token());
+        assertThat(references(second)).containsExactly(reference);
+        assertThat(second.text("/items/0/asked/0/code")).isEqualTo("avis-imposition");
+        assertThat(second.json().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void those_in_which_documents_are_missing_are_listed_while_they_can_be_given_and_are_not_asked_for() {
+        assertThat(references("incomplete")).isEmpty();
+        ServiceResponse given = askForHelpWithRent();
+        String rent = given.text("/caseReference");
+        assertThat(references("incomplete")).containsExactly(rent);
+        assertThat(get("/api/own-cases?filter=incomplete", resident(ines).token())
+                        .text("/items/0/missing/0/code"))
+                .isEqualTo("bulletin-salaire");
+
+        ServiceResponse asked = post("/api/cases/" + rent + "/piece-requests", karim().token(), """
+                {"version": 0, "type": "bulletin-salaire", "reason": "missing", "days": 3}""");
+        assertThat(references("incomplete")).isEmpty();
+        post(
+                "/api/own-cases/" + rent + "/piece-requests/" + asked.text("/content/requests/0/id") + "/answer",
+                resident(ines).token(),
+                "{\"unavailable\": \"Je commence ce mois-ci.\"}");
+        assertThat(references("incomplete")).containsExactly(rent);
+
+        post(
+                "/api/authorisations/" + given.text("/id") + "/withdrawal",
+                resident(ines).token(),
+                "");
+        assertThat(references("incomplete")).isEmpty();
+    }
+
+    @Test
+    void the_oldest_of_five_thousand_requests_is_found_if_documents_are_missing_in_it() {
+        jdbc.sql("""
+                        INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
+                            organisation, types, documents, following, language, text_hash, given_at, until, revision,
+                            expiry_recorded_at)
+                        SELECT gen_random_uuid(), 'CCAS-2001-' || lpad(n::text, 6, '0'), ?, 'aide-facultative-ccas', 2, 'ccas',
+                            ?, '{avis-imposition}',
+                            CASE WHEN n >= 4999 THEN '{}' ELSE ARRAY['avis-imposition ' || gen_random_uuid()] END,
+                            '{}', 'fr', '', at - n * interval '1 minute', at + interval '100 days', 1, at
+                        FROM generate_series(1, 5000) n, (SELECT ?::timestamptz AS at) started""").params(ines, CCAS, clock().instant().toString()).update();
+        jdbc.sql("""
+                        INSERT INTO cases (reference, authorisation, resident, department, organisation, demarche,
+                            demarche_version, state, since, opened_at, until, unread)
+                        SELECT case_reference, id, resident, department, organisation, demarche, demarche_version,
+                            'open', given_at, given_at, until, false
+                        FROM authorisations WHERE resident = ? AND case_reference LIKE 'CCAS-2001-%'""").param(ines).update();
+
+        ServiceResponse newer =
+                get("/api/own-cases?filter=incomplete&limit=1", resident(ines).token());
+        assertThat(references(newer)).containsExactly("CCAS-2001-004999");
+        assertThat(references(get(
+                        "/api/own-cases?filter=incomplete&limit=1&cursor=" + newer.text("/next"),
+                        resident(ines).token())))
+                .containsExactly("CCAS-2001-005000");
     }
 
     @Test
