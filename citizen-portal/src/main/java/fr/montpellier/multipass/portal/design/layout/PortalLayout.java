@@ -9,22 +9,16 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
-import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
-import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.components.ThreePictures;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.firstvisit.FirstVisitCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
@@ -51,12 +45,10 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     private final Map<String, Anchor> languages = new LinkedHashMap<>();
     private final Notices notices = new Notices();
     private final Main main = new Main();
-    private final transient FirstVisitCookie firstVisit;
-    private final Section explanation = new Section();
     private final Div view = new Div();
     private Optional<String> shown = Optional.empty();
 
-    public PortalLayout(AuthenticationContext authentication, Operator operator, FirstVisitCookie firstVisit) {
+    public PortalLayout(AuthenticationContext authentication, Operator operator) {
         Optional<Person> person = Person.current();
         addClassName("page");
         addClassName(person.map(p -> p.role() == Role.RESIDENT ? "for-residents" : "for-staff")
@@ -65,9 +57,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         Components.bypassRouter(skip);
         main.setId(MAIN);
         main.getElement().setAttribute("tabindex", "-1");
-        this.firstVisit = firstVisit;
-        explanation.setVisible(false);
-        main.add(notices, explanation, view);
+        main.add(notices, view);
         add(skip, header(person, authentication, operator));
         person.ifPresent(p -> add(navigation(p.role())));
         add(main, footer(person, operator));
@@ -132,30 +122,6 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         return footer;
     }
 
-    /** Explains Multipass in three pictures on the resident's first page, until they have put that away. */
-    private void explain(String path) {
-        boolean first = path.equals(NavigationItem.HOME.path)
-                && VaadinServletRequest.getCurrent() != null
-                && firstVisit.isFirstVisit(VaadinServletRequest.getCurrent());
-        explanation.setVisible(first);
-        explanation.removeAll();
-        if (first) {
-            var title = new Paragraph(Texts.get("first-visit.title"));
-            title.addClassName("question");
-            title.setId("premiere-visite-titre");
-            Anchor seen = Components.bypassRouter(
-                    Components.action("/premiere-visite/vue?page=" + path, Texts.get("first-visit.seen"), "secondary"));
-            seen.setId("premiere-visite-vue");
-            explanation.setId("premiere-visite");
-            explanation.getElement().setAttribute("aria-labelledby", "premiere-visite-titre");
-            explanation.add(
-                    title,
-                    Components.row(seen),
-                    StaticHtml.flatten(ThreePictures.tiles()),
-                    Components.muted(Texts.get("first-visit.again")));
-        }
-    }
-
     private static Anchor languageLink(SupportedLanguage language) {
         Anchor link = Components.bypassRouter(new Anchor("", language.name()));
         link.getElement().setAttribute("lang", language.code()).setAttribute("hreflang", language.code());
@@ -207,7 +173,6 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             }
         });
         notices.onNavigation();
-        explain(path);
         // A navigation within the page, such as the skip link's, leaves the focus to the browser.
         if (shown.filter(before -> !before.equals(here)).isPresent()) {
             main.getElement().callJsFunction("focus");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 import fr.montpellier.multipass.portal.addresses.LightAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
@@ -17,6 +18,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.firstvisit.FirstVisitCookie;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
@@ -55,7 +57,13 @@ class HomeView extends Screen {
 
     private final LocalDate today;
 
-    HomeView(VaultGateway vault, ConsentGateway consent, CasesGateway cases, JournalGateway journals, Clock clock) {
+    HomeView(
+            VaultGateway vault,
+            ConsentGateway consent,
+            CasesGateway cases,
+            JournalGateway journals,
+            FirstVisitCookie firstVisit,
+            Clock clock) {
         super("home.title");
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
@@ -65,13 +73,16 @@ class HomeView extends Screen {
         add(StaticHtml.flatten(new Div(new ResidentCard(person), Components.row(show))));
         Supplier<List<Document>> pieces = once(vault::documents);
         Supplier<List<OwnCase>> waiting = once(() -> RequestsUnderWay.waiting(cases, TaskList.ASKED_REQUESTS));
-        Supplier<List<OwnCase>> incomplete = once(() -> cases.ownCases(
-                        OwnFilter.INCOMPLETE, "", TaskList.ASKED_REQUESTS)
-                .items());
+        Supplier<List<OwnCase>> incomplete =
+                once(() -> cases.ownCases(OwnFilter.INCOMPLETE, "", TaskList.ASKED_REQUESTS)
+                        .items());
         add(block(
                 "a-faire",
                 "home.todo",
                 () -> new TaskList(vault, today, pieces.get(), answered(waiting), answered(incomplete))));
+        if (isFirstVisit(firstVisit)) {
+            add(new FirstVisitSection(hasNone(pieces)));
+        }
         add(block(
                 "demarches-en-cours",
                 "home.requests",
@@ -102,6 +113,22 @@ class HomeView extends Screen {
             }
             return loaded.getFirst();
         };
+    }
+
+    private static boolean isFirstVisit(FirstVisitCookie cookie) {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return request != null && cookie.isFirstVisit(request);
+    }
+
+    /** Returns whether the resident has no document; while their service is down, it is not known. */
+    private static boolean hasNone(Supplier<List<Document>> pieces) {
+        try {
+            return pieces.get().isEmpty();
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return false;
+        }
     }
 
     /** Returns the requests, or none while their service is down, which their own block says. */

@@ -63,13 +63,4 @@ class PortalLayoutTest extends ViewTest {
         assertThat(text("personne")).isEqualTo("Inès Lambert");
         assertThat(text("deconnexion")).isEqualTo("Se déconnecter");
     }
-
-    @Test
-    void the_first_page_explains_multipass_in_three_pictures_until_that_is_put_away() {
-        open("/accueil");
-        assertThat(page().select("#premiere-visite img")).hasSize(3);
-        assertThat(page().select("#premiere-visite-vue").attr("href")).isEqualTo("/premiere-visite/vue?page=/accueil");
-        open("/mes-autorisations");
-        assertThat(page().select("#premiere-visite img")).isEmpty();
-    }
 }

@@ -43,7 +43,10 @@ class HomeViewTest extends ViewTest {
     void a_document_that_a_department_asks_for_is_the_first_task_and_its_request_is_under_way() {
         open("/accueil");
         assertThat(page().select("#a-faire li").eachText().getFirst())
-                .contains("« Aide facultative du CCAS »", "attend de vous : Avis d'imposition", "À donner avant la fin du");
+                .contains(
+                        "« Aide facultative du CCAS »",
+                        "attend de vous : Avis d'imposition",
+                        "À donner avant la fin du");
         assertThat(page().select("#a-faire li a").eachAttr("href").getFirst())
                 .isEqualTo("/mes-demandes/CCAS-2026-000042");
         assertThat(text("demarches-en-cours")).contains("Aide facultative du CCAS", "Une pièce vous est demandée");
@@ -52,8 +55,12 @@ class HomeViewTest extends ViewTest {
     @Test
     void of_many_requests_those_that_wait_come_first_and_those_in_which_documents_are_missing_follow() {
         requests("waiting", "11", 11, request -> request);
-        requests("incomplete", "11", 11, request -> request.replace("\"waiting\"", "\"open\"")
-                .replace("\"missing\": []", "\"missing\": [{\"code\": \"rib\", \"name\": \"RIB\"}]"));
+        requests(
+                "incomplete",
+                "11",
+                11,
+                request -> request.replace("\"waiting\"", "\"open\"")
+                        .replace("\"missing\": []", "\"missing\": [{\"code\": \"rib\", \"name\": \"RIB\"}]"));
         requests("under-way", "4", 4, request -> request.replace("\"waiting\"", "\"open\""));
         open("/accueil");
         List<String> tasks = page().select("#a-faire li").eachText();
@@ -156,6 +163,22 @@ class HomeViewTest extends ViewTest {
         open("/accueil");
         assertThat(text("a-faire")).contains("Votre porte-documents est vide");
         assertThat(text("mes-pieces")).contains("Vous n'avez encore déposé aucune pièce.");
+    }
+
+    @Test
+    void the_explanation_follows_what_waits_and_is_open_for_who_has_no_document() {
+        open("/accueil");
+        assertThat(page().select("section").eachAttr("id"))
+                .containsSubsequence("a-faire", "premiere-visite", "demarches-en-cours");
+        assertThat(page().select("#premiere-visite details[open]")).isEmpty();
+        assertThat(page().select("#premiere-visite img")).hasSize(3);
+        assertThat(page().select("#premiere-visite-vue").attr("href")).isEqualTo("/premiere-visite/vue?page=/accueil");
+
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("{\"items\":[]}")));
+        open("/mes-autorisations");
+        assertThat(page().select("#premiere-visite")).isEmpty();
+        open("/accueil");
+        assertThat(page().select("#premiere-visite details[open]")).hasSize(1);
     }
 
     @Test
