@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -14,6 +16,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal.SourcedEntry;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +25,9 @@ class EntryDrawer extends Aside {
 
     private static final long serialVersionUID = 1L;
 
-    EntryDrawer(SourcedEntry placed, JournalFilter filter, LocalDate today) {
+    EntryDrawer(SourcedEntry placed, JournalFilter filter, ApplicationNames applications, LocalDate today) {
         JournalEntry entry = placed.entry();
+        applications.load(List.of(entry));
         setId("entree");
         addClassName("drawer");
         getElement().setAttribute("tabindex", "-1");
@@ -41,8 +45,8 @@ class EntryDrawer extends Aside {
                 .with(Texts.get("dpo.column.outcome"), EntryTexts.outcome(entry))
                 .with(Texts.get("entry.actor"), new Code(entry.actor().orElse("—")))
                 .with(Texts.get("entry.subject"), new Code(entry.subject().orElse("—"))));
-        values("entry.facts", entry.facts());
-        values("entry.disclosed", entry.disclosed());
+        values("entry.facts", entry.facts(), applications);
+        values("entry.disclosed", entry.disclosed(), applications);
         if (entry.isDoubted()) {
             add(new Paragraph(Components.badge(Components.Tone.DANGER, Texts.get("entry.doubted"))));
         }
@@ -60,12 +64,21 @@ class EntryDrawer extends Aside {
         getElement().executeJs("setTimeout(() => this.focus())");
     }
 
-    private void values(String heading, @org.jspecify.annotations.Nullable Map<String, String> values) {
+    private void values(
+            String heading, @org.jspecify.annotations.Nullable Map<String, String> values, ApplicationNames names) {
         Optional.ofNullable(values).filter(v -> !v.isEmpty()).ifPresent(known -> {
             var list = new NameValueList();
-            known.forEach((name, value) ->
-                    list.with(Texts.find(Texts.language(), "entry.fact." + name).orElse(name), new Code(value)));
+            known.forEach((name, value) -> list.with(
+                    Texts.find(Texts.language(), "entry.fact." + name).orElse(name),
+                    ApplicationNames.isIdentifier(name) ? application(value, names) : new Code(value)));
             add(new H3(Texts.get(heading)), list);
         });
+    }
+
+    /** Shows the identifier that stands in the entry, and beside it what the application is called now. */
+    private static Component application(String id, ApplicationNames names) {
+        var shown = new Div(new Code(id));
+        names.name(id).ifPresent(name -> shown.add(Components.muted(name)));
+        return shown;
     }
 }

@@ -48,7 +48,12 @@ class EntryTable extends Div {
         add(table);
     }
 
-    void append(SourcedEntry placed) {
+    void append(List<SourcedEntry> entries) {
+        names.applications().load(entries.stream().map(SourcedEntry::entry).toList());
+        entries.forEach(this::append);
+    }
+
+    private void append(SourcedEntry placed) {
         JournalEntry entry = placed.entry();
         String id = placed.service().code() + "-" + entry.index();
         var row = new NativeTableRow();

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class EntryTexts {
 
     private static final List<String> SHOWN_FACTS =
-            List.of("documentType", "facts", "demarche", "case", "application", "reason");
+            List.of("documentType", "facts", "demarche", "case", "application", "client", "reason");
     private static final Pattern PSEUDONYM = Pattern.compile("(?=.*[0-9])[0-9A-Za-z_-]{20,}");
 
     private EntryTexts() {}
@@ -59,7 +59,7 @@ final class EntryTexts {
     private static String detail(JournalEntry entry, String name, String value, RegisterNames names) {
         return switch (name) {
             case "reason" -> reason(entry.type(), value);
-            case "application" -> Texts.get("dpo.application", shortened(value));
+            case "application", "client" -> names.applications().text(value, shortened(value));
             default -> names.value(name, value);
         };
     }

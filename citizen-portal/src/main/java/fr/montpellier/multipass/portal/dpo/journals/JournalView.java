@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
@@ -43,17 +44,24 @@ class JournalView extends Screen implements BeforeEnterObserver {
     private final transient JournalGateway journals;
     private final transient VaultGateway vault;
     private final transient ConsentGateway consent;
+    private final transient IdentityGateway identity;
     private final LocalDate today;
     private final Div unavailable = new Div();
     private final Div filters = new Div();
     private final Div panes = new Div();
     private final Set<Service> reported = EnumSet.noneOf(Service.class);
 
-    JournalView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
+    JournalView(
+            JournalGateway journals,
+            VaultGateway vault,
+            ConsentGateway consent,
+            IdentityGateway identity,
+            Clock clock) {
         super("dpo.title");
         this.journals = journals;
         this.vault = vault;
         this.consent = consent;
+        this.identity = identity;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         panes.addClassName("journal-panes");
         add(new IntegrityPanel(journals), filters, unavailable, panes);
@@ -68,15 +76,16 @@ class JournalView extends Screen implements BeforeEnterObserver {
         unavailable.removeAll();
         reported.clear();
         panes.removeAll();
+        RegisterNames names = RegisterNames.load(vault, consent, identity);
         query.getSingleParameter("entree")
                 .flatMap(this::entry)
-                .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, today)));
-        panes.add(table(filter));
+                .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, names.applications(), today)));
+        panes.add(table(filter, names));
     }
 
-    private Div table(JournalFilter filter) {
+    private Div table(JournalFilter filter, RegisterNames names) {
         var merged = MergedJournal.byWritingTime((service, cursor) -> read(service, cursor, filter), filter.services());
-        var table = new EntryTable(filter, RegisterNames.load(vault, consent), today);
+        var table = new EntryTable(filter, names, today);
         var more = new Div();
         var block = new Div(table, more);
         append(merged, table, more);
@@ -87,7 +96,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private void append(MergedJournal merged, EntryTable table, Div more) {
-        merged.next(SHOWN_AT_ONCE).forEach(table::append);
+        table.append(merged.next(SHOWN_AT_ONCE));
         more.removeAll();
         if (merged.hasMore()) {
             more.add(Components.button(Texts.get("list.older"), "secondary", () -> append(merged, table, more)));

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names for the codes in journal entries. A code whose name is not known, or cannot be read now, stands for itself. */
-record RegisterNames(Map<String, String> types, Map<String, String> departments, Map<String, String> demarches) {
+record RegisterNames(
+        Map<String, String> types,
+        Map<String, String> departments,
+        Map<String, String> demarches,
+        ApplicationNames applications) {
 
-    static RegisterNames load(VaultGateway vault, ConsentGateway consent) {
+    static RegisterNames load(VaultGateway vault, ConsentGateway consent, IdentityGateway identity) {
         Map<String, String> types = new HashMap<>();
         Map<String, String> departments = new HashMap<>();
         Map<String, String> demarches = new HashMap<>();
@@ -23,7 +28,7 @@ record RegisterNames(Map<String, String> types, Map<String, String> departments,
             demarches.put(demarche.code(), demarche.title());
             departments.put(demarche.department().code(), demarche.department().name());
         }));
-        return new RegisterNames(types, departments, demarches);
+        return new RegisterNames(types, departments, demarches, new ApplicationNames(identity));
     }
 
     /** The journals are read without names rather than not at all. */

@@ -5,9 +5,10 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Calls the identity server for residents, apart from signing in. */
+/** Calls the identity server for residents and the data protection officer, apart from signing in. */
 @Component
 public class IdentityGateway {
 
@@ -25,6 +26,24 @@ public class IdentityGateway {
                         Service.IDENTITY,
                         ConnectedApplication.class,
                         () -> client.forService(Service.IDENTITY).get().uri("/api/consents"))
+                .items();
+    }
+
+    /** @param client its identifier */
+    public record ApplicationName(String client, String name) {}
+
+    /** Returns the names of applications, for the data protection officer; without those that are registered no longer. */
+    public List<ApplicationName> applicationNames(List<String> clients) {
+        return client.fetchPage(
+                        Service.IDENTITY,
+                        ApplicationName.class,
+                        () -> client.forService(Service.IDENTITY)
+                                .get()
+                                .uri(
+                                        clients.stream()
+                                                .map(id -> "client={client}")
+                                                .collect(Collectors.joining("&", "/api/applications?", "")),
+                                        clients.toArray()))
                 .items();
     }
 

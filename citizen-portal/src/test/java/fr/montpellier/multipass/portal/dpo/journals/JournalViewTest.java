@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.dpo.journals;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.havingExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +61,47 @@ class JournalViewTest extends ViewTest {
         assertThat(text("entree"))
                 .contains("Lecture autorisée", "9fae1b7c3d5e6071", "CCAS-2026-000042", "Karim Benali");
         assertThat(page().select("#fermer-l-entree").attr("href")).isEqualTo("/dpo?journal=vault");
+    }
+
+    /** Entries about an application that is registered and about one that is not any more. */
+    private void entriesAboutApplications() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [
+                  {"index": 2, "leafHash": "2f", "type": "vault.read-authorised", "outcome": "success",
+                   "at": "2026-11-27T10:00:00Z", "facts": {"application": "demo-ccas"}},
+                  {"index": 1, "leafHash": "1f", "type": "vault.read-authorised", "outcome": "success",
+                   "at": "2026-11-26T10:00:00Z", "facts": {"application": "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b"}}]}""")));
+    }
+
+    @Test
+    void an_application_is_named_beside_its_identifier_or_said_to_be_deleted() {
+        entriesAboutApplications();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/applications"))
+                        .willReturn(okJson("{\"items\":[{\"client\":\"demo-ccas\",\"name\":\"Aides du CCAS\"}]}")));
+        open("/dpo?journal=vault");
+        assertThat(text("entree-vault-2")).contains("Application « Aides du CCAS » (demo-ccas)");
+        assertThat(text("entree-vault-1")).contains("Application supprimée (0b9d6f42…)");
+        services.server()
+                .verify(
+                        1,
+                        getRequestedFor(urlPathEqualTo("/api/applications"))
+                                .withQueryParam(
+                                        "client", havingExactly("demo-ccas", "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b")));
+
+        open("/dpo?journal=vault&entree=vault-2");
+        assertThat(text("entree")).contains("demo-ccas Aides du CCAS");
+    }
+
+    @Test
+    void an_application_stands_for_itself_while_its_name_cannot_be_read() {
+        entriesAboutApplications();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/applications"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/dpo?journal=vault&entree=vault-2");
+        assertThat(text("entree-vault-2")).contains("Application demo-ccas").doesNotContain("supprimée");
+        assertThat(text("entree")).contains("demo-ccas").doesNotContain("supprimée");
     }
 
     @Test

@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.identity.clients.registry;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells the data protection officer how applications are called that journal entries know by their identifiers alone. */
+@RestController
+@PreAuthorize("hasAuthority('SCOPE_journal.read')")
+class ApplicationNamesController {
+
+    /** Most applications of one request. */
+    private static final int MOST = 100;
+
+    private final RegisteredClients clients;
+
+    ApplicationNamesController(RegisteredClients clients) {
+        this.clients = clients;
+    }
+
+    record Item(String client, String name) {}
+
+    record Items(List<Item> items, @Nullable String next) {}
+
+    /**
+     * Returns the names of those that are known now; a client that was removed is left out.
+     *
+     * @throws IllegalArgumentException if there are more than {@value #MOST}
+     */
+    @GetMapping("/api/applications")
+    Items names(@RequestParam("client") List<String> ids, Locale locale) {
+        if (ids.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " clients at once");
+        }
+        return new Items(
+                ids.stream()
+                        .distinct()
+                        .flatMap(id -> Optional.ofNullable(clients.findByClientId(id)).stream())
+                        .map(client -> new Item(client.getClientId(), ClientMetadata.name(client, locale)))
+                        .toList(),
+                null);
+    }
+}
