@@ -231,17 +231,10 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         NativeButton give =
                 Components.button(Texts.get("request.give-this"), "primary", () -> give(request, asked, answer));
         give.setId("donner-celle-ci-" + asked.id());
-        give.add(Components.screenReaderText(" " + answer.name()));
-        boolean replaces = answer
-                .authorisation()
-                .documents()
-                .getOrDefault(answer.type().code(), List.of())
-                .stream()
-                .anyMatch(id ->
-                        answer.documents().stream().noneMatch(each -> each.id().equals(id)));
+        give.add(Components.screenReaderText(" " + answer.nameAndDeposit()));
         var offered = new Div(
                 new Paragraph(Texts.get(
-                        replaces ? "request.give-this.instead" : "request.give-this.what",
+                        answer.replaces() ? "request.give-this.instead" : "request.give-this.what",
                         request.department().beginningSentence(),
                         answer.read(),
                         Dates.date(request.until(), Texts.language()))),

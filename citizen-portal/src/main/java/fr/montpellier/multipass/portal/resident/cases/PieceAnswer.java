@@ -16,41 +16,76 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The document with which a resident answers a department in one tap: the best of those that they have not given.
+ * A document with which a resident can answer a department, of those that they have not given.
  *
  * @param documents all that is read once it is given
  */
-record PieceAnswer(
+public record PieceAnswer(
         Authorisation authorisation, RequestedType type, DocumentChoice document, List<ChosenDocument> documents) {
 
     /** Reasons to which another document that suits is an answer: the piece is missing, was deleted, or cannot be read. */
     private static final Set<String> ANSWERED = Set.of("missing", "deleted", "unreadable");
 
     /**
-     * Returns the answers by the requests that they answer, asking the vault once. A request has none if no document suits, or
-     * the resident has to choose which one it replaces.
+     * Returns the best answer to each request, to be given in one tap, asking the vault once. A request has none if no document
+     * suits, or the resident has to choose which one it replaces.
      */
     static Map<OwnCase.PieceRequest, PieceAnswer> find(
             Authorisation authorisation, VaultGateway vault, OwnCase request, List<OwnCase.PieceRequest> asked) {
-        Set<String> refused = request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
-                .flatMap(each -> each.refused().stream())
-                .collect(Collectors.toSet());
+        Set<String> refused = refused(request);
         Map<OwnCase.PieceRequest, RequestedType> answerable = new LinkedHashMap<>();
         asked.stream()
-                // One that is too old or of another person: only the resident knows which one is better.
-                .filter(each -> ANSWERED.contains(each.reason()))
-                .forEach(each -> authorisation.types().stream()
-                        .filter(type -> type.code().equals(each.type().code()) && hasRoom(authorisation, refused, type))
-                        .findFirst()
-                        .ifPresent(type -> answerable.put(each, type)));
+                .filter(PieceAnswer::isAnsweredByAnySuitable)
+                .forEach(
+                        each -> answerable(authorisation, refused, each).ifPresent(type -> answerable.put(each, type)));
         OfferedDocuments offered = OfferedDocuments.of(
                 vault, answerable.values().stream().distinct().toList());
         Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
-        answerable.forEach((each, type) ->
-                find(authorisation, offered.of(type), refused, type).ifPresent(answer -> answers.put(each, answer)));
+        answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type)
+                .filter(answer -> answer.document().suits())
+                .findFirst()
+                .ifPresent(answer -> answers.put(each, answer)));
         return answers;
+    }
+
+    /**
+     * Returns every answer to a request, the best fit first, whatever speaks against it. Empty if the authorisation has no such
+     * type, or the resident has to choose which document the new one replaces.
+     */
+    public static Optional<List<PieceAnswer>> findAll(
+            Authorisation authorisation, VaultGateway vault, OwnCase request, OwnCase.PieceRequest asked) {
+        Set<String> refused = refused(request);
+        return answerable(authorisation, refused, asked)
+                .map(type -> of(
+                                authorisation,
+                                OfferedDocuments.of(vault, List.of(type)).of(type),
+                                refused,
+                                type)
+                        .toList());
+    }
+
+    /**
+     * Returns whether any document that suits is an answer. In the place of one that is too old or of another person, only
+     * the resident knows which one is better.
+     */
+    public static boolean isAnsweredByAnySuitable(OwnCase.PieceRequest asked) {
+        return ANSWERED.contains(asked.reason());
+    }
+
+    private static Set<String> refused(OwnCase request) {
+        return request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
+                .flatMap(each -> each.refused().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<RequestedType> answerable(
+            Authorisation authorisation, Set<String> refused, OwnCase.PieceRequest asked) {
+        return authorisation.types().stream()
+                .filter(type -> type.code().equals(asked.type().code()) && hasRoom(authorisation, refused, type))
+                .findFirst();
     }
 
     private static boolean hasRoom(Authorisation authorisation, Set<String> refused, RequestedType type) {
@@ -66,18 +101,13 @@ record PieceAnswer(
                         .toList();
     }
 
-    private static Optional<PieceAnswer> find(
+    private static Stream<PieceAnswer> of(
             Authorisation authorisation, List<DocumentChoice> offered, Set<String> refused, RequestedType type) {
         List<String> given = authorisation.documents().getOrDefault(type.code(), List.of());
+        List<String> beside = beside(authorisation, refused, type);
         return offered.stream()
-                .filter(DocumentChoice::suits)
                 .filter(choice -> !given.contains(choice.id()) && !refused.contains(choice.id()))
-                .findFirst()
-                .map(choice -> new PieceAnswer(
-                        authorisation,
-                        type,
-                        choice,
-                        read(authorisation, type, beside(authorisation, refused, type), choice)));
+                .map(choice -> new PieceAnswer(authorisation, type, choice, read(authorisation, type, beside, choice)));
     }
 
     private static List<ChosenDocument> read(
@@ -93,14 +123,26 @@ record PieceAnswer(
         return read;
     }
 
+    /** Returns whether the document takes the place of one that was given. */
+    public boolean replaces() {
+        return authorisation.documents().getOrDefault(type.code(), List.of()).stream()
+                .anyMatch(id -> documents.stream().noneMatch(each -> each.id().equals(id)));
+    }
+
+    /** Names the document by its type and period. */
+    public String name() {
+        return type.name() + document.period().map(period -> " " + period).orElse("");
+    }
+
     /** Names the document, with its deposit, since the resident sees no list here. */
-    String name() {
-        return AlikePieces.nameAndDeposit(
-                type.name() + document.period().map(period -> " " + period).orElse(""), document.depositedAt(), false);
+    String nameAndDeposit() {
+        return AlikePieces.nameAndDeposit(name(), document.depositedAt(), false);
     }
 
     /** Names what is read: the document, or facts of it. */
     String read() {
-        return type.factsOnly() ? Texts.get("request.give-this.facts", type.factNames(), name()) : name();
+        return type.factsOnly()
+                ? Texts.get("request.give-this.facts", type.factNames(), nameAndDeposit())
+                : nameAndDeposit();
     }
 }

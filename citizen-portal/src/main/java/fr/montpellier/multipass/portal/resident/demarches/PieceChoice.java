@@ -219,23 +219,9 @@ class PieceChoice extends Div {
     private Div words(DocumentChoice document) {
         var name = new Span(name(document));
         name.addClassName("choice-name");
-        var words = new Div(
-                name,
-                Components.muted(deposit(document)),
-                document.isAcceptedAsItIs()
-                        ? PieceTexts.statusWhereAccepted(document.status(), document.validUntil(), today)
-                        : PieceTexts.status(document.statusForNeed(), document.validUntil(), today));
-        document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
-        if (document.isTooOld()) {
-            String oldest = type.needed().maxAgeDays().map(NeedTexts::maxAge).orElse("");
-            words.add(Components.badge(Tone.WAITING, Texts.get("need.too-old", oldest)));
-        } else if (document.isOfAnotherYear()) {
-            String asked =
-                    type.needed().incomeYears().map(NeedTexts::incomeYears).orElse("");
-            words.add(Components.badge(Tone.WAITING, Texts.get("need.another-year", asked)));
-        } else if (document.isInOwnName()) {
-            words.add(Components.badge(Tone.WAITING, Texts.get("need.own-name")));
-        } else if (document.proposed()) {
+        var words = new Div(name, Components.muted(deposit(document)));
+        ChoiceTexts.about(type, document, today).forEach(words::add);
+        if (document.proposed() && ChoiceTexts.unfit(type, document).isEmpty()) {
             words.add(Components.muted(reason(document)));
         }
         return words;

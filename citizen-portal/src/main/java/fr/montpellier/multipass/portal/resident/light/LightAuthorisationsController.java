@@ -14,7 +14,6 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
-import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -188,14 +186,9 @@ class LightAuthorisationsController {
     /** Stops the authorisation; a repeated request finds it stopped and changes nothing. */
     @PostMapping(STOP)
     void stop(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
+        pages.send(request, response, page -> {
             consent.withdraw(id);
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, LightPages.AUTHORISATIONS + "/" + id + "?arretee");
-        } catch (GatewayException failure) {
-            pages.send(request, response, page -> {
-                throw failure;
-            });
-        }
+            return new LightPages.Next(LightPages.AUTHORISATIONS + "/" + id + "?arretee");
+        });
     }
 }

@@ -15,7 +15,6 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.QrCode;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
-import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.identity.CardCode;
 import fr.montpellier.multipass.portal.gateways.identity.CardGateway;
 import fr.montpellier.multipass.portal.gateways.identity.PrintedCard;
@@ -27,9 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -132,7 +129,10 @@ class LightCardController {
 
     @PostMapping(PRINTED)
     void print(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        redirect(request, response, () -> PRINTED + "/" + cards.print().id());
+        pages.send(
+                request,
+                response,
+                page -> new LightPages.Next(PRINTED + "/" + cards.print().id()));
     }
 
     /** The card to print: the browser prints nothing else of the page. */
@@ -180,22 +180,9 @@ class LightCardController {
     /** Revokes the card; a repeated request finds it revoked and changes nothing. */
     @PostMapping(REVOKE)
     void revoke(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        redirect(request, response, () -> {
+        pages.send(request, response, page -> {
             cards.revoke(id);
-            return LightPages.CARD + "?annulee";
+            return new LightPages.Next(LightPages.CARD + "?annulee");
         });
-    }
-
-    private void redirect(HttpServletRequest request, HttpServletResponse response, Supplier<String> done)
-            throws IOException {
-        try {
-            String address = done.get();
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, address);
-        } catch (GatewayException failure) {
-            pages.send(request, response, page -> {
-                throw failure;
-            });
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Sends the pages of the light version, each with its navigation, or with what went wrong at a service. */
@@ -46,20 +47,32 @@ class LightPages {
         this.pages = pages;
     }
 
-    /** A page with its heading. */
-    record Written(String title, Markup content) {}
+    /** What a request is answered with. */
+    sealed interface Answer {}
 
-    /** Writes a page with what the services answer. */
+    /** A page with its heading. */
+    record Written(String title, Markup content) implements Answer {}
+
+    /** The address of the page that follows a form. */
+    record Next(String address) implements Answer {}
+
+    /** Writes an answer with what the services say. */
     @FunctionalInterface
     interface Writer {
-        Written write(StatelessPage page);
+        Answer write(StatelessPage page);
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {
         StatelessPage page = pages.light(request, PLACES);
         try {
-            Written written = writer.write(page);
-            page.send(response, HttpServletResponse.SC_OK, "", written.title(), written.content());
+            switch (writer.write(page)) {
+                case Written written ->
+                    page.send(response, HttpServletResponse.SC_OK, "", written.title(), written.content());
+                case Next next -> {
+                    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                    response.setHeader(HttpHeaders.LOCATION, next.address());
+                }
+            }
         } catch (GatewayException.SessionEnded ended) {
             response.sendRedirect(SESSION_ENDED);
         } catch (GatewayException failure) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.light;
 
+import static fr.montpellier.multipass.portal.design.html.Markup.action;
 import static fr.montpellier.multipass.portal.design.html.Markup.concat;
 import static fr.montpellier.multipass.portal.design.html.Markup.element;
 import static fr.montpellier.multipass.portal.design.html.Markup.facts;
@@ -17,8 +18,8 @@ import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
-import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.cases.OwnCasePages;
+import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,10 +62,15 @@ class LightRequestsController {
         pages.send(request, response, page -> requests(page, position));
     }
 
+    /** @param answered identifier of what the resident answered on the page before; empty: nothing */
     @GetMapping(LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}")
-    void request(@PathVariable String reference, HttpServletRequest request, HttpServletResponse response)
+    void request(
+            @PathVariable String reference,
+            @RequestParam(name = "repondue", defaultValue = "") String answered,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> request(page, cases.ownCase(reference)));
+        pages.send(request, response, page -> request(page, cases.ownCase(reference), answered));
     }
 
     private LightPages.Written requests(StatelessPage page, String position) {
@@ -99,8 +107,12 @@ class LightRequestsController {
         return LocalDate.now(clock.withZone(Dates.ZONE));
     }
 
-    private LightPages.Written request(StatelessPage page, OwnCase request) {
-        List<Markup> parts = new ArrayList<>(List.of(state(request)));
+    private LightPages.Written request(StatelessPage page, OwnCase request, String answered) {
+        List<Markup> parts = new ArrayList<>();
+        done(page, request, answered)
+                .ifPresent(words -> parts.add(
+                        element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
+        parts.addAll(List.of(state(request)));
         if (!request.isActive()) {
             parts.add(muted(page.localized("request.access-ended")));
         }
@@ -110,17 +122,7 @@ class LightRequestsController {
                     .map(each -> asked(page, request, each))
                     .toList();
             if (!asked.isEmpty()) {
-                parts.add(section(
-                        "a-donner",
-                        page.localized("request.asked"),
-                        concat(
-                                list(asked),
-                                paragraph(
-                                        text(page.localized("light.answer") + " "),
-                                        link(
-                                                "/mes-demandes/" + request.caseReference(),
-                                                page.localized("footer.full"))),
-                                page.contacts())));
+                parts.add(section("a-donner", page.localized("request.asked"), list(asked)));
             }
         });
         if (!request.deletedAndNotAsked().isEmpty()) {
@@ -161,11 +163,32 @@ class LightRequestsController {
         return new LightPages.Written(request.demarche().title(), concat(parts.toArray(Markup[]::new)));
     }
 
+    /** Says what became of an answer; empty if the piece is still asked for, or no answer is recorded. */
+    private static Optional<String> done(StatelessPage page, OwnCase request, String answered) {
+        return request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
+                .filter(each -> each.id().equals(answered))
+                .flatMap(each -> each.outcome().stream())
+                .findFirst()
+                .flatMap(outcome -> switch (outcome) {
+                    case "given" ->
+                        Optional.of(page.localized(
+                                "light.answer.given", request.department().beginningSentence()));
+                    case "unavailable" ->
+                        Optional.of(page.localized(
+                                "request.answered", request.department().name()));
+                    default -> Optional.empty();
+                });
+    }
+
     private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {
         List<Markup> lines = new ArrayList<>(
                 List.of(element("strong", text(asked.type().name())), paragraph(OwnCaseTexts.asked(request, asked))));
         asked.sentence().ifPresent(words -> lines.add(paragraph(page.localized("case.quoted", words))));
         lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today())));
+        lines.add(paragraph(action(
+                LightAnswersController.address(request, asked),
+                page.localized("light.answer", asked.type().name()),
+                "primary")));
         return concat(lines.toArray(Markup[]::new));
     }
 

@@ -80,6 +80,7 @@ class LightVersionIT {
                 "/leger/pieces",
                 "/leger/demandes",
                 "/leger/demandes/CCAS-2026-000042",
+                "/leger/demandes/CCAS-2026-000042/pieces/7a1f5e2d-0000-4c6b-9c3b-0b9d6f428d6e",
                 "/leger/autorisations",
                 "/leger/autorisations/" + FakeServices.AUTHORISATION,
                 "/leger/autorisations/" + FakeServices.AUTHORISATION + "/arreter",

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import com.vaadin.flow.component.Component;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says of a document that may be chosen how valid it is, from when it is, and what speaks against it for the need. */
+public final class ChoiceTexts {
+
+    private ChoiceTexts() {}
+
+    public static List<Component> about(RequestedType type, DocumentChoice document, LocalDate today) {
+        List<Component> words = new ArrayList<>();
+        words.add(
+                document.isAcceptedAsItIs()
+                        ? PieceTexts.statusWhereAccepted(document.status(), document.validUntil(), today)
+                        : PieceTexts.status(document.statusForNeed(), document.validUntil(), today));
+        document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
+        unfit(type, document).ifPresent(why -> words.add(Components.badge(Tone.WAITING, why)));
+        return words;
+    }
+
+    /** Says what the démarche asks for that the document is not; empty if it is neither too old nor another one's. */
+    static Optional<String> unfit(RequestedType type, DocumentChoice document) {
+        if (document.isTooOld()) {
+            return Optional.of(Texts.get(
+                    "need.too-old",
+                    type.needed().maxAgeDays().map(NeedTexts::maxAge).orElse("")));
+        }
+        if (document.isOfAnotherYear()) {
+            return Optional.of(Texts.get(
+                    "need.another-year",
+                    type.needed().incomeYears().map(NeedTexts::incomeYears).orElse("")));
+        }
+        return document.isInOwnName() ? Optional.of(Texts.get("need.own-name")) : Optional.empty();
+    }
+}

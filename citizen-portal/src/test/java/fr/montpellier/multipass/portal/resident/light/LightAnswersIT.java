@@ -1,0 +1,296 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A resident answers what a department asks for without JavaScript. */
+class LightAnswersIT {
+
+    private static final String ASKED = "7a1f5e2d-0000-4c6b-9c3b-0b9d6f428d6e";
+    private static final String REQUEST = "/leger/demandes/CCAS-2026-000042";
+    private static final String PAGE = REQUEST + "/pieces/" + ASKED;
+    private static final String OWN_CASE = "/api/own-cases/CCAS-2026-000042";
+    private static final String ANSWER = OWN_CASE + "/piece-requests/" + ASKED + "/answer";
+    private static final String DOCUMENTS = "/api/authorisations/" + FakeServices.AUTHORISATION + "/documents";
+
+    private static final PortalOnFakes portal = PortalOnFakes.shared();
+    private HttpClient resident = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void signIn() throws Exception {
+        resident = BrowserTab.signedIn(portal.url());
+        authorisation("\"documents\":{}");
+        portal.services()
+                .server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+    }
+
+    @AfterEach
+    void forget() {
+        portal.services().reset();
+    }
+
+    private static void authorisation(String documents) {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replaceFirst("\"documents\":\\{[^}]*}", documents))));
+    }
+
+    /** Shows the piece as answered from now on. */
+    private static void outcome(String outcome) {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(OWN_CASE))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"outcome\": null", "\"outcome\": \"" + outcome + "\""))));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return resident.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(portal.url() + path));
+    }
+
+    private Document page(String path) throws Exception {
+        HttpResponse<String> answer = send(request(path));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    /** Sends a form with its own values, and these in the place of some. */
+    private Document submit(Element form, Map<String, String> filled) throws Exception {
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.select("input[type=hidden], input[checked]").forEach(field -> fields.put(field.attr("name"), field.val()));
+        fields.putAll(filled);
+        HttpResponse<String> answer = send(request(form.attr("action"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&")))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private static Element giving(Document page) {
+        return page.expectFirst("form[action$=donner]");
+    }
+
+    private static Element explaining(Document page) {
+        return page.expectFirst("form[action$=je-ne-l-ai-pas]");
+    }
+
+    private static void verifyNothingGiven() {
+        portal.services().server().verify(0, putRequestedFor(urlPathEqualTo(DOCUMENTS)));
+    }
+
+    @Test
+    void the_request_leads_to_an_answer_and_names_no_telephone() throws Exception {
+        Document page = page(REQUEST);
+        assertThat(page.select("#a-donner a").attr("href")).isEqualTo(PAGE);
+        assertThat(page.select("#a-donner").text()).contains("Répondre : Avis d'imposition");
+        assertThat(page.select("#a-donner a[href^=tel]")).isEmpty();
+    }
+
+    @Test
+    void a_document_that_suits_is_given_after_it_is_said_what_is_read() throws Exception {
+        Document page = page(PAGE);
+        assertThat(page.select("h1").text()).isEqualTo("Répondre : Avis d'imposition");
+        assertThat(giving(page).text())
+                .contains(
+                        "Avis d'imposition 2026, déposée le",
+                        "CCAS pourra lire la pièce que vous choisissez, jusqu'au",
+                        "Rien d'autre ne change.")
+                .doesNotContain("à la place");
+        outcomeAfterGiving();
+        Document after = submit(giving(page), Map.of());
+        assertThat(after.select("#avis").text())
+                .isEqualTo("C'est fait. CCAS peut maintenant lire la pièce que vous avez choisie.");
+        assertThat(after.select("#a-donner")).isEmpty();
+        portal.services()
+                .server()
+                .verify(1, putRequestedFor(urlPathEqualTo(DOCUMENTS)).withRequestBody(equalToJson("""
+                                {"revision": 1, "documents": [{"type": "avis-imposition", "id": "%s"}]}""".formatted(
+                                FakeServices.DOCUMENT))));
+        // Sent again, it is not asked for any more.
+        assertThat(submit(giving(page), Map.of()).select("main").text()).contains("Cette pièce n'est plus demandée.");
+        portal.services().server().verify(1, putRequestedFor(urlPathEqualTo(DOCUMENTS)));
+    }
+
+    /** The consent service answers with the case as it is after the document was given. */
+    private static void outcomeAfterGiving() {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(OWN_CASE))
+                        .inScenario("giving")
+                        .whenScenarioStateIs("given")
+                        .willReturn(okJson(
+                                FakeServices.read("own-case").replace("\"outcome\": null", "\"outcome\": \"given\""))));
+        portal.services()
+                .server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS))
+                        .inScenario("giving")
+                        .willSetStateTo("given")
+                        .willReturn(okJson(FakeServices.read("authorisation"))));
+    }
+
+    @Test
+    void no_other_document_is_given_than_one_that_is_offered() throws Exception {
+        Element form = giving(page(PAGE));
+        Document again = submit(form, Map.of("piece", "11111111-2222-4333-8444-555555555555"));
+        assertThat(again.select("#erreur").text()).contains("Choisissez une des pièces", "Rien n'a été donné");
+        verifyNothingGiven();
+    }
+
+    @Test
+    void nothing_is_given_once_the_documents_changed_since_the_page_was_shown() throws Exception {
+        Element form = giving(page(PAGE));
+        Document again = submit(form, Map.of("revision", "7"));
+        assertThat(again.select("#erreur").text()).contains("ont changé depuis l'affichage");
+        verifyNothingGiven();
+    }
+
+    @Test
+    void the_token_of_the_form_is_needed() throws Exception {
+        for (String action : new String[] {"/donner", "/je-ne-l-ai-pas"}) {
+            HttpResponse<String> forged = send(request(PAGE + action)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "_csrf=forged&revision=1&pourquoi=non&piece=" + FakeServices.DOCUMENT)));
+            assertThat(forged.statusCode()).isEqualTo(403);
+        }
+        verifyNothingGiven();
+        portal.services().server().verify(0, postRequestedFor(urlPathEqualTo(ANSWER)));
+    }
+
+    @Test
+    void what_the_consent_service_refuses_is_said_beside_the_choice() throws Exception {
+        Element form = giving(page(PAGE));
+        portal.services()
+                .server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS))
+                        .willReturn(FakeServices.problem(409, "document-deleted", "Cette pièce est supprimée.", "")));
+        assertThat(submit(form, Map.of()).select("#erreur").text()).isEqualTo("Cette pièce est supprimée.");
+    }
+
+    @Test
+    void i_do_not_have_it_is_an_answer_with_a_sentence() throws Exception {
+        Document empty = submit(explaining(page(PAGE)), Map.of("pourquoi", "  "));
+        assertThat(empty.select("#erreur").text()).contains("Écrivez en une phrase pourquoi");
+        portal.services().server().verify(0, postRequestedFor(urlPathEqualTo(ANSWER)));
+
+        Element form = explaining(page(PAGE));
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo(ANSWER))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        Document refused = submit(form, Map.of("pourquoi", "Je l'ai <perdue>."));
+        assertThat(refused.select("#erreur").text()).isEqualTo("Revenez plus tard.");
+        assertThat(refused.select("#pourquoi").text()).isEqualTo("Je l'ai <perdue>.");
+
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo(ANSWER)).willReturn(okJson(FakeServices.read("own-case"))));
+        outcomeOfNextPage(form);
+    }
+
+    private void outcomeOfNextPage(Element form) throws Exception {
+        submit(form, Map.of("pourquoi", "Perdue\r\nhier."));
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(ANSWER))
+                                .withRequestBody(equalToJson("{\"unavailable\": \"Perdue\\nhier.\"}")));
+        outcome("unavailable");
+        assertThat(page(REQUEST + "?repondue=" + ASKED).select("#avis").text())
+                .isEqualTo("Votre réponse est envoyée. Service : CCAS.");
+    }
+
+    @Test
+    void a_document_in_the_place_of_the_one_that_was_given_is_said_so_and_none_is_chosen_for_one_too_old()
+            throws Exception {
+        authorisation("\"documents\":{\"avis-imposition\":[\"11111111-2222-4333-8444-555555555555\"]}");
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(OWN_CASE))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"too-old\""))));
+        Document page = page(PAGE);
+        assertThat(giving(page).text()).contains("à la place de celle que vous aviez donnée");
+        assertThat(giving(page).select("input[checked]")).isEmpty();
+    }
+
+    @Test
+    void who_has_none_or_whose_vault_is_away_can_still_explain() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("{\"items\":[]}")));
+        Document without = page(PAGE);
+        assertThat(without.select("#donner").text()).contains("Vous n'avez pas d'autre pièce de ce type.");
+        assertThat(without.select("#donner a").attr("href")).isEqualTo("/mes-demandes/CCAS-2026-000042");
+        assertThat(explaining(without)).isNotNull();
+
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(FakeServices.problem(503, "unavailable", "Revenez plus tard.", "")));
+        assertThat(page(PAGE).select("#donner").text()).contains("Revenez plus tard.");
+    }
+
+    @Test
+    void many_documents_stay_light_and_lead_to_the_others() throws Exception {
+        String choices = FakeServices.read("document-choices");
+        String one = choices.substring(choices.indexOf("{\"id\""), choices.indexOf("]},{\"type\":\"attestation-caf\""));
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(choices.replace(
+                                one,
+                                IntStream.range(0, 20)
+                                        .mapToObj(number -> one.replace(
+                                                FakeServices.DOCUMENT,
+                                                "11111111-2222-4333-8444-5555555555%02d".formatted(number)))
+                                        .collect(Collectors.joining(","))))));
+        HttpResponse<String> answer = send(request(PAGE));
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(16_000);
+        Document first = Jsoup.parse(answer.body());
+        assertThat(first.select("input[type=radio]")).hasSize(15);
+        Document rest = page(first.select("#donner a").attr("href"));
+        assertThat(rest.select("input[type=radio]")).hasSize(5);
+        assertThat(rest.select("input[checked]")).isEmpty();
+        submit(giving(rest), Map.of("piece", "11111111-2222-4333-8444-555555555517"));
+        portal.services().server().verify(1, putRequestedFor(urlPathEqualTo(DOCUMENTS)));
+    }
+}
