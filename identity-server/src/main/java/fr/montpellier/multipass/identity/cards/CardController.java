@@ -54,8 +54,9 @@ class CardController {
     }
 
     /**
-     * @param address of the page that verifies the code, with the code behind {@code #}, which browsers send to no server
-     * @param until after which the code is refused
+     * @param address of the page that verifies the code, with the code behind {@code #}, which browsers send to no
+     *     server
+     * @param until time after which the code is refused
      */
     record CardCode(String address, Instant until) {}
 
@@ -102,7 +103,7 @@ class CardController {
         return PrintedCardView.of(cards.print(verified(token).holder()));
     }
 
-    /** Returns the code that is printed on the card, the same each time. */
+    /** Returns the code that is printed on the card; it is the same for each call. */
     @GetMapping("/api/printed-cards/{id}/code")
     ResponseEntity<CardCode> code(Caller.Resident caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         SignIn signIn = verified(token);
@@ -123,7 +124,10 @@ class CardController {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
     }
 
-    /** Returns the sign-in of a resident whose identity was verified: a card says that it was. */
+    /**
+     * Returns the sign-in of the resident. A card states that their identity was verified, so that any other resident
+     * is refused.
+     */
     private SignIn verified(JwtAuthenticationToken token) {
         SignIn signIn = signIn(token);
         if (!AssuranceLevels.isVerified(signIn.acr())) {

@@ -6,7 +6,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The page that verifies cards, in the browser alone: no code is sent to this server. It works without a network once opened. */
+/**
+ * Serves the page that verifies cards in the browser: no code of a card is sent to this server. Once opened, the page
+ * works without a network.
+ */
 @Controller
 class CardPages {
 
@@ -30,7 +33,10 @@ class CardPages {
         return "card-verifier";
     }
 
-    /** A worker fetches what the policy of its own script allows. */
+    /**
+     * Serves the script of the service worker with its own Content Security Policy, which decides what the worker may
+     * fetch.
+     */
     @GetMapping("/cards/worker.js")
     String worker(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", POLICY);

@@ -8,18 +8,18 @@ import org.springframework.stereotype.Component;
 /**
  * How long cards are valid.
  *
- * @param codeLife of a code that is shown on a screen
- * @param printedLife of a printed card, in days
- * @param listLife of the list of revoked cards; a verifier without a network carries it for so long at most
- * @param listEvery how often the list is made: a lost card is in the one after that
- * @param capacity of the list, in cards that have not expired
+ * @param codeLife validity of a code that is shown on a screen
+ * @param printedLife validity of a printed card, in days
+ * @param listLife validity of the list of revoked cards: a verifier without a network uses a list for at most this time
+ * @param listEvery time between two lists: a card that is revoked is in the next list
+ * @param capacity most cards that have not expired, which is the size of the list
  */
 @Component
 record CardSettings(Duration codeLife, Period printedLife, Duration listLife, Duration listEvery, int capacity) {
 
     private static final int BITS_PER_BYTE = 8;
 
-    /** @throws IllegalArgumentException if a duration is not positive, or the capacity no multiple of eight */
+    /** @throws IllegalArgumentException if a duration is not positive, or the capacity is not a multiple of eight */
     CardSettings(
             @Value("${multipass.identity.cards.code-life:5m}") Duration codeLife,
             @Value("${multipass.identity.cards.printed-life:1095d}") Period printedLife,
@@ -27,10 +27,10 @@ record CardSettings(Duration codeLife, Period printedLife, Duration listLife, Du
             @Value("${multipass.identity.cards.list-every:1m}") Duration listEvery,
             @Value("${multipass.identity.cards.capacity:1048576}") int capacity) {
         if (!codeLife.isPositive() || printedLife.getDays() <= 0 || !listLife.isPositive() || !listEvery.isPositive()) {
-            throw new IllegalArgumentException("durations of multipass.identity.cards are positive");
+            throw new IllegalArgumentException("the durations of multipass.identity.cards must be positive");
         }
         if (capacity <= 0 || capacity % BITS_PER_BYTE != 0) {
-            throw new IllegalArgumentException("multipass.identity.cards.capacity is a multiple of 8");
+            throw new IllegalArgumentException("multipass.identity.cards.capacity must be a multiple of 8");
         }
         this.codeLife = codeLife;
         this.printedLife = printedLife;

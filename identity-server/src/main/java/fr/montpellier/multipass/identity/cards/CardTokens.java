@@ -22,8 +22,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs codes of cards and the list of revoked ones (JWT, ES256). The key signs nothing else, and is kept as long as a printed card
- * is valid, longer than the keys of ID tokens.
+ * Signs codes of cards and the list of revoked ones (JWT, ES256). The key is used for nothing else. It is published as
+ * long as a printed card is valid, which is longer than for the keys of ID tokens.
  */
 @Component
 class CardTokens {
@@ -47,7 +47,7 @@ class CardTokens {
         return sign(CardVerifier.CARD, card(person, from, until).build());
     }
 
-    /** Returns the code of a printed card; the same each time for the same name. */
+    /** Returns the code of a printed card; it is the same for each call as long as the resident's name is. */
     String code(Person person, PrintedCard card) {
         return sign(
                 CardVerifier.CARD,

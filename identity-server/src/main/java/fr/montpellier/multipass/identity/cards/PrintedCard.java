@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A card on paper.
  *
- * @param statusIndex its place in the list of revoked cards; no other card that has not expired has it
+ * @param statusIndex index of the card in the list of revoked cards, unique among the cards that have not expired
  * @param revokedAt when the resident declared it lost or no longer needed
  */
 record PrintedCard(UUID id, int statusIndex, Instant printedAt, Instant expiresAt, Optional<Instant> revokedAt) {

@@ -28,7 +28,7 @@ class PrintedCardRepository {
                 .query(row -> {});
     }
 
-    /** @return false if a card that has not been deleted has the place in the list */
+    /** @return false if another stored card has the same index in the list */
     boolean insert(UUID holder, PrintedCard card) {
         return jdbc.sql("""
                         INSERT INTO printed_card (id, holder, status_index, printed_at, expires_at)
@@ -59,14 +59,17 @@ class PrintedCardRepository {
                 .update();
     }
 
-    /** Revokes the cards of a resident, and forgets whose they were: the places stay in the list until the cards expire. */
+    /**
+     * Revokes the cards of a resident and deletes the reference to the resident. The indexes stay in the list until the
+     * cards expire.
+     */
     void disown(UUID holder, Instant now) {
         jdbc.sql("UPDATE printed_card SET revoked_at = coalesce(revoked_at, ?), holder = NULL WHERE holder = ?")
                 .params(utc(now), holder)
                 .update();
     }
 
-    /** Returns the places of all revoked cards that have not expired. */
+    /** Returns the indexes of all revoked cards that have not expired. */
     List<Integer> revokedPlaces(Instant now) {
         return jdbc.sql("SELECT status_index FROM printed_card WHERE revoked_at IS NOT NULL AND expires_at > ?")
                 .param(utc(now))

@@ -22,17 +22,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Prints and revokes cards. A card is lost for good: a revoked one is never valid again. Each change is in the journal, in the same
- * transaction.
- */
+/** Prints and revokes cards. Revocation is final. Each change is written to the journal in the same transaction. */
 @Service
 public class PrintedCards {
 
-    /** Most valid cards of one resident. */
+    /** The largest number of valid cards of one resident. */
     static final int MOST_VALID = 3;
 
-    /** Most cards that one resident prints in a year: each takes a place in the list until it expires. */
+    /**
+     * The largest number of cards that one resident prints in a year: each takes an index in the list until it expires.
+     */
     static final int MOST_A_YEAR = 12;
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -69,12 +68,15 @@ public class PrintedCards {
                 .toList();
     }
 
-    /** @return empty if the resident has no such card, or it is no longer valid */
+    /** @return the card, or empty if the resident has no such card or it is no longer valid */
     Optional<PrintedCard> findValid(UUID holder, UUID id) {
         return repository.find(holder, id).filter(card -> card.isValidAt(clock.instant()));
     }
 
-    /** @throws ProblemException with {@link IdentityProblem#TOO_MANY_CARDS} beyond {@value #MOST_VALID} valid ones or {@value #MOST_A_YEAR} a year */
+    /**
+     * @throws ProblemException with {@link IdentityProblem#TOO_MANY_CARDS} beyond {@value #MOST_VALID} valid ones or
+     *     {@value #MOST_A_YEAR} a year
+     */
     @Transactional
     PrintedCard print(UUID holder) {
         repository.lock(holder);
@@ -103,13 +105,14 @@ public class PrintedCards {
             }
         }
         throw new ProblemException(CommonProblem.TEMPORARILY_UNAVAILABLE)
-                .because("the list of cards is nearly full: multipass.identity.cards.capacity");
+                .because("no free index found in the list of cards; increase multipass.identity.cards.capacity");
     }
 
     /**
      * Revokes a card; may be repeated.
      *
-     * @throws ProblemException with {@link CommonProblem#NOT_FOUND} if it is not this resident's
+     * @throws ProblemException with {@link CommonProblem#NOT_FOUND} if the card belongs to another resident or does not
+     *     exist
      */
     @Transactional
     void revoke(UUID holder, UUID id) {
@@ -123,7 +126,7 @@ public class PrintedCards {
         }
     }
 
-    /** Revokes all cards of a resident and forgets whose they were, in the caller's transaction. */
+    /** Revokes all cards of a resident and deletes the reference to the resident, in the caller's transaction. */
     public void erase(UUID holder) {
         repository.disown(holder, clock.instant());
     }

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Publishes what verifies cards: the keys (RFC 7517) and the list of revoked cards (Token Status List). */
+/** Publishes the keys (RFC 7517) and the list of revoked cards (Token Status List) with which cards are verified. */
 @RestController
 class PublishedCardsController {
 
@@ -46,7 +46,7 @@ class PublishedCardsController {
                 .body(list());
     }
 
-    /** One caller at a time makes the list; it costs the same whatever the number of those who ask for it. */
+    /** Returns the signed list, which one request at a time makes and all requests share until a new one is due. */
     private String list() {
         Instant now = clock.instant();
         turn.lock();

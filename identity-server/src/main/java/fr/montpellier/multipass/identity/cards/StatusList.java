@@ -10,8 +10,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * One bit for each card, set if it is revoked (Token Status List, draft-ietf-oauth-status-list-21, section 4). A list of a
- * million cards of which none is revoked takes some 200 characters, and each revoked one adds two or three.
+ * A list with one bit for each card, set if the card is revoked (Token Status List, draft-ietf-oauth-status-list-21,
+ * section 4). A list of a million cards without a revoked card takes some 200 characters; each revoked card adds two or
+ * three.
  */
 final class StatusList {
 
@@ -23,7 +24,7 @@ final class StatusList {
         this.bits = bits;
     }
 
-    /** @param capacity number of cards, a multiple of eight; places beyond it are an error */
+    /** @param capacity number of cards, a multiple of eight and greater than each index */
     static StatusList of(int capacity, Collection<Integer> revoked) {
         byte[] bits = new byte[capacity / BITS_PER_BYTE];
         revoked.forEach(place -> bits[place / BITS_PER_BYTE] |= (byte) (1 << place % BITS_PER_BYTE));

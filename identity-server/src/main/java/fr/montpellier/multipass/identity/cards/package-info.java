@@ -1,6 +1,6 @@
 /**
- * The carte Multipass: codes that residents show, printed cards, and the list of those that were revoked. Verified
- * without this server, by its published keys.
+ * The carte Multipass: codes that residents show, printed cards, and the list of revoked cards. Cards are verified
+ * without a request to this server, with its published keys.
  */
 @NullMarked
 package fr.montpellier.multipass.identity.cards;

@@ -2,15 +2,15 @@ package fr.montpellier.multipass.identity.cards.verify;
 
 import java.util.Locale;
 
-/** What a verifier says of the code of a card. */
+/** The result of verifying the code of a card. */
 public enum CardVerdict {
-    /** The card is Multipass's, and was not revoked in the list that the verifier has. */
+    /** Multipass signed the card, and it is not revoked in the verifier's list. */
     VALID,
-    /** The time of the code is over, or has not begun. */
+    /** The code has expired or is not valid yet. */
     EXPIRED,
     /** The resident declared the printed card lost or no longer needed. */
     REVOKED,
-    /** The card is printed, and the verifier has no list of revoked cards that is recent enough. */
+    /** The card is a printed one, and the verifier has no current list of revoked cards. */
     LIST_NEEDED,
     /** No published key signed the code. */
     NOT_SIGNED,

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies codes of cards with the published keys and the list of revoked cards, without a network. The page of the identity server does
- * the same in a browser ({@code card-verifier.js}).
+ * Verifies codes of cards with the published keys and the list of revoked cards, without a network. The page of the
+ * identity server does the same in a browser ({@code card-verifier.js}).
  */
 public final class CardVerifier {
 
@@ -29,7 +29,7 @@ public final class CardVerifier {
     /** Type of the list of revoked cards. */
     public static final JOSEObjectType STATUS_LIST = new JOSEObjectType("statuslist+jwt");
 
-    /** By how much the clocks of a verifier and of the server may differ. */
+    /** The largest difference accepted between the clocks of the verifier and of the server. */
     static final Duration DRIFT = Duration.ofMinutes(1);
 
     private final JWKSet keys;
@@ -42,7 +42,7 @@ public final class CardVerifier {
 
     /**
      * @param list signed, as published; absent if the verifier has none
-     * @throws ParseException if the list is not a list that one of the keys signed
+     * @throws ParseException if the list is malformed or was not signed with one of the keys
      */
     public static CardVerifier of(JWKSet keys, Optional<String> list) throws ParseException {
         return list.isPresent()
@@ -101,7 +101,7 @@ public final class CardVerifier {
                 && list.get("uri") instanceof String address) {
             return Optional.of(new RevokedCards.Place(index.longValue(), address));
         }
-        throw new ParseException("the status of the card is of another form", 0);
+        throw new ParseException("the claim status of the card is malformed", 0);
     }
 
     private static boolean isSigned(SignedJWT token, JOSEObjectType type, JWKSet keys) {

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
 
-/** The list of revoked cards as a verifier carries it (Token Status List, draft-ietf-oauth-status-list-21). */
+/** The list of revoked cards as a verifier stores it (Token Status List, draft-ietf-oauth-status-list-21). */
 final class RevokedCards {
 
-    /** Most bytes of a list once it is inflated: 128 million cards. */
+    /** The largest size of an inflated list, in bytes: 128 million cards. */
     private static final int MOST_BYTES = 16 << 20;
 
     private static final int BITS_PER_BYTE = 8;
@@ -27,7 +27,7 @@ final class RevokedCards {
         this.until = until;
     }
 
-    /** The place of a card, and the address of the list that it is in. */
+    /** The index of a card in the list at an address. */
     record Place(long index, String address) {}
 
     static RevokedCards of(JWTClaimsSet claims) throws ParseException {
@@ -35,7 +35,7 @@ final class RevokedCards {
         if (!(list.get("bits") instanceof Number bits)
                 || bits.intValue() != 1
                 || !(list.get("lst") instanceof String text)) {
-            throw new ParseException("the list of revoked cards is of another form", 0);
+            throw new ParseException("the list of revoked cards is malformed", 0);
         }
         return new RevokedCards(
                 CardVerifier.required(claims.getSubject()),

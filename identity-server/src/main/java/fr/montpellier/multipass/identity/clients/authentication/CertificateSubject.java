@@ -27,7 +27,7 @@ sealed interface CertificateSubject {
         }
     }
 
-    /** @param type of the alternative name (RFC 5280, section 4.2.1.6) */
+    /** @param type number of the kind of alternative name (RFC 5280, section 4.2.1.6) */
     record AlternativeName(int type, String name) implements CertificateSubject {
         @Override
         public boolean isNamedBy(X509Certificate certificate) {

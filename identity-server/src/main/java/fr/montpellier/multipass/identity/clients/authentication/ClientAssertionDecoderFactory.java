@@ -31,15 +31,15 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * Checks client assertions (RFC 7523) with the current keys of the client. The framework's factory caches a decoder per
- * client without expiry, supports key sets by address alone and fetches any address; this one caches a decoder until
- * the client is read again.
+ * client without expiry, supports only key sets given by address, and fetches any address. This factory caches a
+ * decoder until the client is read again.
  */
 public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<RegisteredClient> {
 
-    /** Number of clients whose decoder is cached. */
+    /** The largest number of clients whose decoders are cached. */
     private static final int MOST = 1_000;
 
-    /** A decoder and the client it was made for: a client that changed gets a new one. */
+    /** A decoder and the client for which it was made. A changed client gets a new decoder. */
     private record Known(RegisteredClient client, JwtDecoder decoder) {}
 
     private final ClientKeys keys;
@@ -70,7 +70,7 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
         return decoder;
     }
 
-    @SuppressWarnings("ReferenceEquality") // comparing every setting would take longer than making a decoder
+    @SuppressWarnings("ReferenceEquality") // Comparing every setting would take longer than making a decoder.
     private static boolean isSame(RegisteredClient one, RegisteredClient other) {
         return one == other;
     }
@@ -90,7 +90,7 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
         return assertion -> decode(bounded, assertion);
     }
 
-    /** Decodes the assertion; keys that cannot be fetched are not the client's error, which may try again. */
+    /** Decodes the assertion. If the keys cannot be fetched, the error asks the client to try again later. */
     private static Jwt decode(JwtDecoder decoder, String assertion) {
         try {
             return decoder.decode(assertion);

@@ -24,8 +24,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The authorities whose certificates may authenticate clients: a PEM file of their own certificates. Revocation is not
- * checked: an operator removes the client's registration.
+ * The certificate authorities that may issue certificates of clients, read from a PEM file of their own certificates.
+ * Revocation is not checked; instead, an operator removes the client's registration.
  */
 @Component
 class ClientAuthorities {
@@ -44,7 +44,10 @@ class ClientAuthorities {
         return !anchors.isEmpty();
     }
 
-    /** Returns whether a path leads from the certificate to an authority (RFC 5280, section 6) and its usage allows clients. */
+    /**
+     * Returns whether a path leads from the certificate to an authority (RFC 5280, section 6) and its usage allows
+     * clients.
+     */
     boolean haveIssued(X509Certificate[] chain) {
         if (anchors.isEmpty()) {
             return false;
@@ -62,7 +65,7 @@ class ClientAuthorities {
         }
     }
 
-    /** Clients may send the authority's own certificate along. */
+    /** Removes the certificates of authorities, which clients may append to the chain. */
     private List<X509Certificate> withoutAnchors(X509Certificate[] chain) {
         Set<X509Certificate> known =
                 anchors.stream().map(TrustAnchor::getTrustedCert).collect(Collectors.toSet());

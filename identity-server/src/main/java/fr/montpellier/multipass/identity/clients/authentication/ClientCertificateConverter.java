@@ -18,9 +18,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * A client that authenticates by the certificate of its TLS connection (RFC 8705, section 2), by the method that it
- * registered. The framework guesses the method from the length of the chain, which a proxy does not pass, and takes a
- * client with a certificate and PKCE for one without credentials.
+ * Reads the certificate of the TLS connection of a client that registered one of the methods of RFC 8705, section 2.
+ * The framework guesses the method from the length of the chain, which a proxy does not pass, and takes a client with a
+ * certificate and PKCE for one without credentials.
  */
 public final class ClientCertificateConverter implements AuthenticationConverter {
 
@@ -43,7 +43,7 @@ public final class ClientCertificateConverter implements AuthenticationConverter
         if (client == null) {
             return null;
         }
-        // Without a certificate such a client has no other way in: the provider refuses the empty chain.
+        // A client that registered one of these methods has no other: the provider refuses the empty chain.
         X509Certificate[] chain = ClientCertificate.chain(request).orElseGet(() -> new X509Certificate[0]);
         return METHODS.stream()
                 .filter(client.getClientAuthenticationMethods()::contains)
@@ -58,7 +58,7 @@ public final class ClientCertificateConverter implements AuthenticationConverter
                         .anyMatch(credential -> request.getParameter(credential) != null);
     }
 
-    /** For the check of the code verifier. */
+    /** Returns the request parameters, which hold the code verifier that is checked later. */
     private static Map<String, Object> parameters(HttpServletRequest request) {
         var parameters = new HashMap<String, Object>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));

@@ -19,9 +19,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a certificate authenticates a client: one of an authority that we know, with the one name that the
- * client registered ({@code tls_client_auth}), or the very one in the client's own key set ({@code
- * self_signed_tls_client_auth}; RFC 8705, sections 2.1 and 2.2).
+ * Decides whether a certificate authenticates a client: it was issued by a trusted authority for the name that the
+ * client registered ({@code tls_client_auth}), or is in the client's own key set ({@code self_signed_tls_client_auth};
+ * RFC 8705, sections 2.1 and 2.2).
  */
 @Component
 public class ClientCertificateVerifier implements Consumer<OAuth2ClientAuthenticationContext> {
@@ -36,7 +36,7 @@ public class ClientCertificateVerifier implements Consumer<OAuth2ClientAuthentic
         this.clock = clock;
     }
 
-    /** Returns whether a client may authenticate by a certificate of an authority. */
+    /** Returns whether the operator configured authorities, so that clients may register {@code tls_client_auth}. */
     public boolean knowsAuthorities() {
         return authorities.areKnown();
     }
@@ -59,16 +59,16 @@ public class ClientCertificateVerifier implements Consumer<OAuth2ClientAuthentic
         try {
             certificate.checkValidity(Date.from(clock.instant()));
         } catch (CertificateException e) {
-            throw refused("the certificate is not valid now");
+            throw refused("the certificate has expired or is not valid yet");
         }
     }
 
     private void checkIssued(RegisteredClient client, X509Certificate[] chain) {
         if (!authorities.haveIssued(chain)) {
-            throw refused("no known authority vouches for the certificate");
+            throw refused("no trusted authority issued the certificate");
         }
         if (!CertificateSubject.of(ClientMetadata.of(client)).isNamedBy(chain[0])) {
-            throw refused("the certificate is another's");
+            throw refused("the subject of the certificate is not the one that the client registered");
         }
     }
 

@@ -19,17 +19,17 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Public keys of clients: those they registered by value ({@code jwks}), or those at their {@code jwks_uri}, which are
- * cached and fetched again once a minute at most for a key id that is not among them. A key set that cannot be
- * fetched throws {@code KeySetUnavailableException}: that is no fault of the client.
+ * Finds the public keys of clients: those registered by value ({@code jwks}), or those at their {@code jwks_uri}. The
+ * latter are cached, and fetched again for an unknown key id, at most once a minute. Throws {@code
+ * KeySetUnavailableException} if a key set cannot be fetched, so that the client gets no {@code invalid_client}.
  */
 @Component
 public class ClientKeys {
 
-    /** Number of clients whose keys are cached. */
+    /** The largest number of clients whose keys are cached. */
     private static final int MOST = 1_000;
 
-    /** @param trusted whether the operator wrote it in the settings */
+    /** @param trusted whether the operator configured the address in the settings */
     private record Address(URI uri, boolean trusted) {}
 
     private final OutboundRequests outbound;

@@ -13,13 +13,13 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads requests of public clients, which send their identifier alone (RFC 6749, section 3.2.1). The framework supports
- * this for the redemption of a code, where it checks the code verifier; this converter adds refreshing, revocation,
- * pushed requests and devices.
+ * Reads requests of public clients, which send their identifier without credentials (RFC 6749, section 3.2.1). The
+ * framework supports this for the redemption of a code, where it checks the code verifier. This converter adds the
+ * refresh of tokens, revocation, pushed requests and the device flow.
  */
 public final class PublicClientConverter implements AuthenticationConverter {
 
-    /** A name that {@link PublicClientProvider} has to check. */
+    /** The identifier of a client, which {@link PublicClientProvider} checks. */
     static final class PublicClientToken extends OAuth2ClientAuthenticationToken {
 
         private static final long serialVersionUID = 1;

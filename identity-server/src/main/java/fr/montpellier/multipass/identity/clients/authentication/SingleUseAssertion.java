@@ -17,21 +17,21 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Requires that a client assertion is used once and is valid for an hour at most (RFC 7523, section 3), as long as its
- * {@code jti} is stored.
+ * Requires that a client assertion is used once and expires within an hour (RFC 7523, section 3). Its {@code jti} is
+ * stored until then.
  */
 @Component
 public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
 
-    /** Description for the client, whose signature was verified before. */
+    /** The error description for a client; the signature of its assertion was verified before. */
     public static final String LIVES_TOO_LONG = "The client assertion expires more than 3600 seconds from now (exp).";
 
-    /** The default lifetime in common libraries. */
+    /** The longest lifetime accepted, which is the default of common libraries. */
     private static final Duration LONGEST = Duration.ofHours(1);
-    /** As long as the framework still accepts it after its end. */
+    /** The time for which the framework still accepts an assertion after it expired. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
-    /** How far ahead of ours a client's clock may be. */
+    /** How far the clock of a client may be ahead of this server's. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     private final ClientAssertionRepository repository;
@@ -68,7 +68,10 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
                 : refused("The client assertion was already used (RFC 7523, 3).");
     }
 
-    /** A client whose tokens are bound names the issuer and nothing else (FAPI 2.0 Security Profile, 5.3.2.1). */
+    /**
+     * Returns whether the audience is the issuer alone, which is required of a client whose tokens are bound (FAPI 2.0
+     * Security Profile, 5.3.2.1). Returns true for other clients, whose audience the framework checks.
+     */
     private boolean hasAudience(Jwt assertion) {
         return Optional.ofNullable(assertion.getSubject())
                 .map(clients::findByClientId)

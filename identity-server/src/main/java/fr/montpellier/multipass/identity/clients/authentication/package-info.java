@@ -1,4 +1,6 @@
-/** Client authentication by key, by certificate, or by name alone (RFC 7523, RFC 8705). */
+/**
+ * Client authentication by key (RFC 7523) or by certificate (RFC 8705), and public clients, which have no credentials.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.clients.authentication;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the logos of clients, as fetched at their latest registration or change of it. */
+/** Stores the logos of clients, as fetched when the client was registered or its registration changed last. */
 @Repository
 public class ClientLogoRepository {
 
@@ -29,7 +29,7 @@ public class ClientLogoRepository {
                 .update());
     }
 
-    /** Returns the address of the logo for pages of this server, which changes with each new logo. */
+    /** Returns the address at which pages of this server show the logo. It changes with each new logo. */
     public Optional<String> address(String clientId) {
         return jdbc.sql("SELECT fetched_at FROM client_logo WHERE client_id = ?")
                 .param(clientId)

@@ -1,4 +1,4 @@
-/** The logos of clients, served from here. */
+/** The logos of clients, which this server fetches, stores and serves. */
 @NullMarked
 package fr.montpellier.multipass.identity.clients.logos;
 

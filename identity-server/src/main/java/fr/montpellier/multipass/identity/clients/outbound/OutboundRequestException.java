@@ -2,7 +2,10 @@ package fr.montpellier.multipass.identity.clients.outbound;
 
 import java.io.IOException;
 
-/** An outbound request was rejected because of its address. The message holds the reason, not the address. */
+/**
+ * Thrown when an outbound request is rejected because of its address. The message contains the reason and not the
+ * address.
+ */
 public final class OutboundRequestException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -18,9 +18,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Requests of this server to addresses that clients gave: only to hosts that the operator listed, never to a private
- * address unless listed as such, which is checked where the connection is made. What the operator wrote in the settings
- * is trusted as it is.
+ * Sends requests to addresses that clients gave. Only hosts that the operator listed are allowed, and private addresses
+ * only for hosts listed as private; the address is checked when the connection is opened. Addresses in the operator's
+ * settings are not checked.
  */
 @Component
 public class OutboundRequests {
@@ -35,28 +35,31 @@ public class OutboundRequests {
         this.limits = new CallLimits(settings.timeout(), settings.maxSize());
     }
 
-    /** Returns whether requests to addresses of clients are allowed to some host. */
+    /** Returns whether the operator listed at least one host for requests to addresses of clients. */
     public boolean isUnrestricted() {
         return !settings.hosts().isEmpty() || !settings.privateHosts().isEmpty();
     }
 
-    /** Whether the address would be asked on behalf of a client that registered; its host is not resolved. */
+    /**
+     * Returns whether a request to this address of a registered client is allowed by its scheme, host and port. The
+     * host is not resolved.
+     */
     public boolean isAllowed(URI address) {
         return listed(address, settings.privateHosts()) || (isHttps(address) && listed(address, settings.hosts()));
     }
 
     /**
-     * Returns the document at that address.
+     * Returns the body of the response to a GET request.
      *
-     * @param trusted whether the operator wrote the address in the settings
+     * @param trusted whether the address is from the operator's settings, so that it is not checked
      * @throws OutboundRequestException if the address is not allowed
-     * @throws IOException if there is no answer in time, none of status 2xx, or too long a one
+     * @throws IOException if the response is late, too long, or has a status other than 2xx
      */
     public byte[] get(URI address, boolean trusted) throws IOException {
         return send(OutboundCall.get(address, limits, destinations(address, trusted)));
     }
 
-    /** Posts a form; otherwise as {@link #get}. */
+    /** Posts a form under the rules of {@link #get}. */
     public void post(URI address, String form, boolean trusted) throws IOException {
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
@@ -74,7 +77,7 @@ public class OutboundRequests {
             return Destinations.ANY;
         }
         if (!isAllowed(address)) {
-            throw new OutboundRequestException("this host is not among those that this server sends requests to");
+            throw new OutboundRequestException("the host is not in the operator's list of allowed hosts");
         }
         return listed(address, settings.privateHosts()) ? Destinations.ANY : Destinations.PUBLIC;
     }
@@ -100,9 +103,9 @@ public class OutboundRequests {
             }
             return response.body();
         } catch (AddressRefusedException e) {
-            throw new OutboundRequestException("this host has an address that is not public");
+            throw new OutboundRequestException("the host resolves to an address that is not public");
         } catch (UnknownHostException e) {
-            throw new OutboundRequestException("this host has no address");
+            throw new OutboundRequestException("the host cannot be resolved");
         }
     }
 }

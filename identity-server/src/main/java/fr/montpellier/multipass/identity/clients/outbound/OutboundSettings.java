@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where this server may send requests because a client said so (server-side request forgery: OWASP ASVS 5.0,
- * 1.3.6).
+ * Lists the hosts to which this server may send requests at addresses that clients gave (protection against server-side
+ * request forgery: OWASP ASVS 5.0, 1.3.6).
  *
- * @param hosts that may be asked over HTTPS at public addresses: {@code host} or {@code host:port}
- * @param privateHosts that may be asked at private or loopback addresses too, over plain HTTP too: tests, or a
- *     department's server on the inner network
- * @param timeout of one request, from connecting to the last byte
- * @param maxSize of an answer, in bytes
+ * @param hosts hosts that are allowed over HTTPS at public addresses: {@code host} or {@code host:port}
+ * @param privateHosts hosts that are also allowed at private or loopback addresses and over plain HTTP: for tests, or
+ *     for a department's server on the internal network
+ * @param timeout longest time of one request, from connecting to the last byte
+ * @param maxSize largest size of a response, in bytes
  */
 @ConfigurationProperties("multipass.outbound")
 record OutboundSettings(

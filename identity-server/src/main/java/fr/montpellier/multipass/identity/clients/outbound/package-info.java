@@ -1,4 +1,4 @@
-/** Requests of this server to addresses that clients gave (protection against server-side request forgery). */
+/** Sends requests to addresses that clients gave (protection against server-side request forgery). */
 @NullMarked
 package fr.montpellier.multipass.identity.clients.outbound;
 

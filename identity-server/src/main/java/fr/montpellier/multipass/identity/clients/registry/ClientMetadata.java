@@ -12,13 +12,13 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 
 /**
  * The metadata of a client, under the names of OpenID Connect Dynamic Client Registration and the IANA registry of
- * OAuth client metadata. A registered client carries it whole, as one of its {@link ClientSettings}.
+ * OAuth client metadata. A registered client holds all of it as one of its {@link ClientSettings}.
  *
  * @param members JSON values by name: text, number, boolean, list or map
  */
 public record ClientMetadata(Map<String, Object> members) {
 
-    /** Member for the types of authorization details of a client (RFC 9396, section 10). */
+    /** The member that lists the types of authorization details of a client (RFC 9396, section 10). */
     public static final String AUTHORIZATION_DETAILS_TYPES = "authorization_details_types";
 
     private static final String SETTING = "multipass.metadata";
@@ -28,13 +28,13 @@ public record ClientMetadata(Map<String, Object> members) {
         members = Map.copyOf(members);
     }
 
-    /** Returns the metadata of the client, which is empty for a client of the settings without any. */
+    /** Returns the metadata of the client; a client in the settings may have none. */
     public static ClientMetadata of(RegisteredClient client) {
         @Nullable ClientMetadata said = client.getClientSettings().getSetting(SETTING);
         return said == null ? NOTHING : said;
     }
 
-    /** Returns the client's name in that language, else its name. */
+    /** Returns the client's name in that language, or its name without a language if there is none. */
     public static String name(RegisteredClient client, Locale language) {
         return of(client).text("client_name#" + language.getLanguage()).orElse(client.getClientName());
     }
@@ -64,19 +64,19 @@ public record ClientMetadata(Map<String, Object> members) {
         return members.containsKey(name);
     }
 
-    /** Returns these metadata with the member, which replaces an earlier value. */
+    /** Returns this metadata with the member, whose earlier value is replaced. */
     public ClientMetadata with(String name, Object value) {
         var changed = new TreeMap<>(members);
         changed.put(name, value);
         return new ClientMetadata(changed);
     }
 
-    /** Returns these metadata, with the member if it is absent. */
+    /** Returns this metadata with the member, whose earlier value is kept. */
     public ClientMetadata withDefault(String name, Object value) {
         return has(name) ? this : with(name, value);
     }
 
-    /** Writes these metadata into the settings of a client. */
+    /** Writes this metadata into the settings of a client. */
     public ClientSettings.Builder write(ClientSettings.Builder settings) {
         return settings.setting(SETTING, this);
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * What this server decides about a client beyond the framework's settings.
+ * Settings of a client that the framework does not have.
  *
- * @param sector for pairwise subjects
- * @param audiences for which it may have tokens of its own (client credentials)
+ * @param sector sector for which pairwise subjects are made
+ * @param audiences services for which the client may request tokens for itself (client credentials)
  */
 public record ClientPolicy(String sector, Set<String> audiences) {
 
@@ -23,7 +23,7 @@ public record ClientPolicy(String sector, Set<String> audiences) {
         return new ClientPolicy(Objects.requireNonNull(sector), Objects.requireNonNull(audiences));
     }
 
-    /** Returns whether the client is a part of Multipass, as the portal is. */
+    /** Returns whether the client is a service of Multipass, such as the portal. */
     public boolean isOurs() {
         return sector.equals(PairwiseSubjects.MULTIPASS_SECTOR);
     }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A client that registered, as it is stored.
+ * A dynamically registered client, as it is stored.
  *
- * @param secret none for a client that proves itself otherwise, or not at all
- * @param registrationTokenHash of the token by which the client manages its registration (RFC 7592)
- * @param sector for pairwise subjects
- * @param grantableScopes the most that it may ever register
- * @param metadata with every default written out
+ * @param secret empty for a client that authenticates otherwise or is public
+ * @param registrationTokenHash hash of the token by which the client manages its registration (RFC 7592)
+ * @param sector sector for which pairwise subjects are made
+ * @param grantableScopes scopes beyond which the client may not register any
+ * @param metadata metadata in which every default is written out
  */
 public record ClientRecord(
         String clientId,

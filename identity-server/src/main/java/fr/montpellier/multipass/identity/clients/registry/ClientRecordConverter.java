@@ -18,8 +18,9 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
     private final boolean requireProofKey;
 
     /**
-     * @param requireProofKey of clients that authenticate and no more; those that do not always need one (RFC 9700, section
-     *     2.1.1), and so do those whose tokens are bound or whose requests are pushed (FAPI 2.0 Security Profile, 5.3.2.2)
+     * @param requireProofKey whether PKCE is required of every client. It is always required of public clients (RFC
+     *     9700, section 2.1.1) and of clients whose tokens are bound or whose requests are pushed (FAPI 2.0 Security
+     *     Profile, 5.3.2.2)
      */
     ClientRecordConverter(boolean requireProofKey) {
         this.requireProofKey = requireProofKey;
@@ -65,7 +66,8 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
         new ClientPolicy(stored.sector(), Set.of()).write(settings);
         RegisteredClients.markRegistered(settings);
         if (method.equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
-            // Which one the client uses is checked against its metadata; this tells the framework that it is a key.
+            // The algorithm that the client uses is checked against its metadata; this one only tells the framework to
+            // expect a signature with a key.
             settings.tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
         }
         return settings.build();

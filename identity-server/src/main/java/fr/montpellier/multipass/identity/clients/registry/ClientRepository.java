@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores registered clients, each row with a MAC over all of it. */
+/** Stores registered clients, each row with a MAC over all its columns. */
 @Repository
 class ClientRepository {
 
@@ -92,7 +92,7 @@ class ClientRepository {
                 .orElse(null);
     }
 
-    /** Returns the client, or empty if another program wrote the row. */
+    /** Returns the client, or empty if the MAC shows that another program wrote the row. */
     private Optional<ClientRecord> client(ResultSet row) throws SQLException {
         ClientRecord client = withoutMac(row);
         return mac.verify(TABLE, row.getBytes("mac"), context(client, row.getString("metadata")))

@@ -113,7 +113,8 @@ class ClientsConfiguration {
 
     private static RegisteredClient partner(String id, ClientsSettings.Partner partner) {
         if (!Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, Scopes.MULTIPASS).containsAll(partner.scopes())) {
-            throw new IllegalStateException("the partner " + id + " may only have openid, profile and multipass");
+            throw new IllegalStateException(
+                    "the partner " + id + " may only have the scopes openid, profile and multipass");
         }
         if (partner.sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
             throw new IllegalStateException("the partner " + id + " needs a sector of its own");
@@ -150,7 +151,7 @@ class ClientsConfiguration {
         return detailTypes.isEmpty() ? registered : withDocumentAccess(registered);
     }
 
-    /** Adds to a client with document access the scopes to manage its grants. */
+    /** Adds the scopes to manage grants to a client with document access. */
     private static RegisteredClient withDocumentAccess(RegisteredClient client) {
         ClientSettings.Builder settings =
                 ClientSettings.withSettings(client.getClientSettings().getSettings());
@@ -191,8 +192,8 @@ class ClientsConfiguration {
     }
 
     /**
-     * Refresh tokens rotate, unless they are worth nothing without a key: then a lost response need not end a family
-     * (FAPI 2.0 Security Profile, section 5.3.2.1).
+     * Returns the token settings of a client. Refresh tokens rotate unless they are bound to a key: then rotation adds
+     * no security, and a lost response would end the sign-in (FAPI 2.0 Security Profile, section 5.3.2.1).
      */
     static TokenSettings.Builder tokens(ClientMetadata metadata) {
         return TokenSettings.builder()

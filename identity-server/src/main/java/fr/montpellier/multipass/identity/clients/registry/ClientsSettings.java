@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The clients in the settings.
  *
- * @param citizenPortal our portal
- * @param documentVault our vault
- * @param journalAuditor the client that verifies journals offline; none unless configured
+ * @param citizenPortal the portal of Multipass
+ * @param documentVault the vault of Multipass
+ * @param journalAuditor the client that verifies journals offline; absent by default
  * @param partners other relying parties, by client id
- * @param delegations who may act for people, and where
- * @param cached how long an instance goes on with a registration that it read
+ * @param delegations which service may act for people at which other service
+ * @param cached how long an instance uses a registration before it reads it again
  */
 @ConfigurationProperties("multipass.clients")
 record ClientsSettings(
@@ -26,7 +26,7 @@ record ClientsSettings(
         @DefaultValue("5s") Duration cached,
         @DefaultValue List<Delegation> delegations) {
 
-    /** @param url where it lives: its key set is at {@code /.well-known/jwks.json} below it */
+    /** @param url base address of the service, which serves its key set at {@code /.well-known/jwks.json} */
     record Service(String url) {
 
         String jwksUri() {
@@ -34,18 +34,19 @@ record ClientsSettings(
         }
     }
 
-    /** @param jwksUri its key set */
+    /** @param jwksUri address of its key set */
     record Auditor(String jwksUri) {}
 
     /**
-     * @param jwksUri its key set, unless it has no key
-     * @param redirectUris exact
-     * @param postLogoutRedirectUris exact
-     * @param sector who shares a sector shares a person's {@code sub}; a sector of its own keeps them apart
+     * @param jwksUri address of its key set; absent if it has no key
+     * @param redirectUris compared exactly
+     * @param postLogoutRedirectUris compared exactly
+     * @param sector clients of one sector get the same {@code sub} for a person; clients of different sectors get
+     *     different ones
      * @param scopes among {@code openid}, {@code profile}, {@code multipass}
      * @param metadata members of its registration under their registered names, such as {@code
      *     dpop_bound_access_tokens}; lists are separated by spaces
-     * @param consent whether people are asked before it learns anything of them
+     * @param consent whether people must consent before the client receives their data
      */
     record Partner(
             @Nullable String jwksUri,

@@ -10,17 +10,21 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 
 /**
- * A service that may act for people at another service (RFC 8693, section 1.1); none unless the settings say so.
+ * The permission of a service to act for people at another service (RFC 8693, section 1.1). There are none but those in
+ * the settings.
  *
  * @param actor client id of the service that acts
- * @param audience of the service where it acts
- * @param scopes the most that it may do there
+ * @param audience identifier of the service at which it acts
+ * @param scopes largest set of scopes that it may request there
  */
 public record Delegation(String actor, String audience, Set<String> scopes) {
 
     private static final String SETTING = "multipass.delegations";
 
-    /** What the client may do at that audience for a person. */
+    /**
+     * Returns the scopes that the client may request at that audience to act for a person, or empty if it may not act
+     * there.
+     */
     public static Optional<Set<String>> scopesOf(RegisteredClient client, String audience) {
         @Nullable
         Map<String, Set<String>> delegations = client.getClientSettings().getSetting(SETTING);

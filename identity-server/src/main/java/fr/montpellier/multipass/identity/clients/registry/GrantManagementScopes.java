@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.clients.registry;
 
 import java.util.Set;
 
-/** Scopes by which a client looks at its grants and gives them up (Grant Management for OAuth 2.0, section 6.1). */
+/** Scopes with which a client queries and revokes its grants (Grant Management for OAuth 2.0, section 6.1). */
 public final class GrantManagementScopes {
 
     public static final String QUERY = "grant_management_query";

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Finds clients: those of the settings, then registered ones. A change at another instance takes effect here when the
- * cached client expires.
+ * Finds clients, first in the settings, then among the registered ones. A change made at another instance takes effect
+ * here when the cached client expires.
  */
 public class RegisteredClients implements RegisteredClientRepository {
 
@@ -44,7 +44,7 @@ public class RegisteredClients implements RegisteredClientRepository {
         this.clock = clock;
     }
 
-    /** Whether the client described itself, so that no address it gives is trusted for that alone. */
+    /** Returns whether the client registered itself, so that the addresses it gave are not trusted. */
     public static boolean isRegistered(RegisteredClient client) {
         return Boolean.TRUE.equals(client.getClientSettings().getSetting(REGISTERED));
     }
@@ -53,13 +53,13 @@ public class RegisteredClients implements RegisteredClientRepository {
         settings.setting(REGISTERED, true);
     }
 
-    /** Clients are changed by registration alone, never by the framework. */
+    /** Throws an exception: clients are changed by registration and not by the framework. */
     @Override
     public void save(RegisteredClient client) {
-        throw new UnsupportedOperationException("a client changes by its settings or its registration");
+        throw new UnsupportedOperationException("clients are changed by the settings or by registration only");
     }
 
-    /** A client's id is its {@code client_id}. */
+    /** Returns the client; the framework's id of a client is its {@code client_id}. */
     @Override
     public @Nullable RegisteredClient findById(String id) {
         return findByClientId(id);
@@ -80,13 +80,13 @@ public class RegisteredClients implements RegisteredClientRepository {
             return known.client();
         }
         if (!clientId.chars().allMatch(character -> character >= ' ' && character <= '~')) {
-            // No name that we gave (RFC 6749, appendix A.1), and none that the database would take.
+            // This server gives no such client identifier (RFC 6749, appendix A.1), and the database would reject it.
             return null;
         }
         return load(clientId, now).orElse(null);
     }
 
-    /** As stored, past the cache. */
+    /** Returns the client from the database, without the cache. */
     @Transactional(readOnly = true)
     public Optional<ClientRecord> find(String clientId) {
         return repository.find(clientId);

@@ -7,8 +7,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * The registered policy of a client for its authorization requests and their responses. The names of the settings are
  * those of the registration metadata (RFC 9126, RFC 9101, JARM, OpenID Connect Dynamic Client Registration).
  *
- * @param requestsHaveValidity whether its request objects must have {@code nbf} and {@code exp} (FAPI 2.0 Message Signing,
- *     section 5.3.1); OpenID Connect Core asks neither of a client that registered itself and nothing stricter
+ * @param requestsHaveValidity whether its request objects must have {@code nbf} and {@code exp} (FAPI 2.0 Message
+ *     Signing, section 5.3.1); OpenID Connect Core requires neither, so that a client that registered itself without a
+ *     stricter policy may omit them
  */
 public record RequestPolicy(
         boolean requirePushed,

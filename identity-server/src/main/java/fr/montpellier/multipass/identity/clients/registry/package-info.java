@@ -1,4 +1,4 @@
-/** Registered clients: from the settings and from registration, with their metadata and policy. */
+/** The clients from the settings and from dynamic registration, with their metadata and policy. */
 @NullMarked
 package fr.montpellier.multipass.identity.clients.registry;
 

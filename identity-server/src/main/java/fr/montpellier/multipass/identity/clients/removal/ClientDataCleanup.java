@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.support.retention.DistinctValues;
 import java.util.Collection;
 import org.springframework.context.event.EventListener;
 
-/** Deletes the rows of one table that refer to a client, at a {@link ClientRemovedEvent}. */
+/** Deletes the rows of one table that refer to a client when a {@link ClientRemovedEvent} is published. */
 public abstract class ClientDataCleanup {
 
     private static final String CLIENT = "client_id";
@@ -14,7 +14,7 @@ public abstract class ClientDataCleanup {
     private final BatchedDeletion deletion;
     private final DistinctValues values;
 
-    /** @param from {@code FROM} with the table, which has a column {@code client_id} */
+    /** @param from SQL clause {@code FROM} with the table, which has a column {@code client_id} */
     protected ClientDataCleanup(String from, BatchedDeletion deletion, DistinctValues values) {
         this.from = from;
         this.deletion = deletion;

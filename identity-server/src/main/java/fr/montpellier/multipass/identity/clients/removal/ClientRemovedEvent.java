@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.clients.removal;
 
 /**
- * A client was removed, and the removal is committed. Listeners delete its data. It is published again for what was
- * left if the server ended meanwhile: see {@link OrphanedClientDataCleanup}.
+ * Published after the removal of a client is committed. Listeners delete the client's data. If the server stops before
+ * they have finished, {@link OrphanedClientDataCleanup} publishes the event again.
  */
 public record ClientRemovedEvent(String clientId) {}

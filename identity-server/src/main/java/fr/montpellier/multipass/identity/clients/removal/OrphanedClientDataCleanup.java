@@ -47,7 +47,7 @@ class OrphanedClientDataCleanup {
     }
 
     private void end(String client) {
-        log.info("client {} was removed: its data are deleted", client);
+        log.info("deleting the data of client {}, which was removed", client);
         journal.appendNow(JournalEvent.of(IdentityJournalEvent.CLIENT_REMOVED)
                 .fact("client", client)
                 .fact("reason", "no-longer-known"));
