@@ -9,18 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How residents are written to.
+ * Settings for emails to residents.
  *
- * @param host of the SMTP server; without one, no email is sent and no address is stored
+ * @param host host of the SMTP server; if empty, no email is sent and no address is stored
  * @param port the default is that of submission (RFC 6409)
  * @param username empty: the server asks for no authentication
  * @param from sender, such as {@code Multipass <ne-pas-repondre@montpellier.example>}
- * @param timeout of connecting, and of each answer of the server
- * @param every time between two looks for notices that are due
+ * @param timeout longest time to connect, and to wait for each response of the server
+ * @param every time between two checks for notices that are due
  * @param collectEvery time between two collections at each of the other services
  * @param digestAt when the daily emails are due, in Paris
- * @param giveUpAfter how long an email is tried again
- * @param browserKnown how long a browser is known after the last sign-in in it
+ * @param giveUpAfter time after which no further attempt is made to send an email
+ * @param browserKnown time after the last sign-in with a browser from which the browser counts as new
  */
 @ConfigurationProperties("multipass.mail")
 public record MailOptions(
@@ -43,23 +43,23 @@ public record MailOptions(
         STARTTLS,
         /** TLS from the first byte (RFC 8314). */
         TLS,
-        /** Not at all: for a server on the same machine. */
+        /** The connection is not protected: only for a server on the same machine. */
         NONE
     }
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
-    /** @throws IllegalArgumentException if there is a host and no sender, or a time is out of range */
+    /** @throws IllegalArgumentException if a host is set without a sender, or a time is out of range */
     public MailOptions {
         if (!host.isBlank() && !isAddress(from)) {
-            throw new IllegalArgumentException("multipass.mail.from is missing or no email address");
+            throw new IllegalArgumentException("multipass.mail.from is missing or is not an email address");
         }
         if (List.of(timeout, every, collectEvery, giveUpAfter, browserKnown).stream()
                 .anyMatch(time -> !time.isPositive())) {
-            throw new IllegalArgumentException("times of multipass.mail are positive");
+            throw new IllegalArgumentException("the times of multipass.mail must be positive");
         }
         if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("multipass.mail.timeout is at most 30s");
+            throw new IllegalArgumentException("multipass.mail.timeout must be at most 30s");
         }
     }
 
@@ -71,7 +71,7 @@ public record MailOptions(
         }
     }
 
-    /** Returns whether residents are written to. */
+    /** Returns whether emails are sent to residents. */
     public boolean isEnabled() {
         return !host.isBlank();
     }

@@ -1,4 +1,4 @@
-/** What residents are told by email, and how they want it: docs/adr/0075. */
+/** Notices to residents by email or letter, and residents' preferences for them: docs/adr/0075. */
 @NullMarked
 package fr.montpellier.multipass.identity.notices;
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores how a resident who signs in can be reached, and tells them if the browser is new: they signed in before, and not in it,
- * or so long ago that it is no longer known. A browser whose cookies were deleted is new again.
+ * Updates the contact of a resident at each sign-in, and sends a notice if the browser is new: the resident has signed
+ * in before, but not with this browser, or too long ago. A browser whose cookies were deleted counts as new.
  */
 @Component
 class NewBrowserNotice implements SignInListener {

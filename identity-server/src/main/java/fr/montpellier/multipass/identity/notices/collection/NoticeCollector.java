@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Collects what the other services have to tell residents. A service deletes a notice when this server has stored it; until then
- * it serves it again, under the same identifier. Instances may run it concurrently.
+ * Collects the notices of the other services to residents. A service deletes a notice when this server has stored it;
+ * until then it serves it again, under the same identifier. Instances may run it concurrently.
  */
 @Component
 class NoticeCollector {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeCollector.class);
 
-    /** Pages of one run; the next one follows soon. */
+    /** The largest number of pages in one run. The next run follows soon. */
     private static final int MOST_PAGES = 20;
 
     private final NoticeFeeds feeds;
@@ -61,7 +61,7 @@ class NoticeCollector {
         }
     }
 
-    /** @return how many notices the service had; fewer than a page: none is left */
+    /** @return number of notices that the service returned; if fewer than a page, no notice is left */
     int collect(String service) {
         List<NoticeFeed.Item> items = feeds.find(service);
         items.forEach(this::store);
@@ -71,7 +71,10 @@ class NoticeCollector {
         return items.size();
     }
 
-    /** A sign-in is told by this server alone; a kind of a later version is not told. */
+    /**
+     * Stores a notice of another service, except one of an unknown kind, or about a sign-in, which only this server
+     * sends.
+     */
     private void store(NoticeFeed.Item item) {
         NoticeKind.fromCode(item.kind())
                 .filter(kind -> kind != NoticeKind.SIGN_IN)

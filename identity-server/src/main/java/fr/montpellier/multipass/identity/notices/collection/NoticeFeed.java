@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a service has to tell residents: the oldest that was not collected. */
+/** The oldest notices of a service that were not collected yet. */
 record NoticeFeed(List<Item> items) {
 
     /**

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Calls the consent service and the vault for what they have to tell residents. */
+/** Requests the notices to residents from the consent service and the vault. */
 @Component
 class NoticeFeeds {
 
-    /** Of one answer. */
+    /** The largest number of notices in one response. */
     static final int MOST = 100;
 
     private static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(10), 256 << 10);
@@ -52,7 +52,7 @@ class NoticeFeeds {
     }
 
     /**
-     * Returns what the service has to tell.
+     * Returns the oldest notices of the service.
      *
      * @throws RestClientException if it does not answer
      */
@@ -63,13 +63,13 @@ class NoticeFeeds {
                 .retrieve()
                 .body(NoticeFeed.class);
         if (feed == null) {
-            throw new RestClientException("an answer without a body");
+            throw new RestClientException("the response has no body");
         }
         return feed.items();
     }
 
     /**
-     * Has the service delete what was stored here. May be repeated.
+     * Requests the service to delete the notices that this server stored. May be repeated.
      *
      * @throws RestClientException if it does not answer
      */

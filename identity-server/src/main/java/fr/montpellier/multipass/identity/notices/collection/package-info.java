@@ -1,4 +1,4 @@
-/** Collects what the other services have to tell residents. */
+/** Collects the notices of the other services to residents. */
 @NullMarked
 package fr.montpellier.multipass.identity.notices.collection;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How a resident can be reached.
+ * The email address of a resident and their preferences for notices.
  *
  * @param subject their pseudonym in the services of Multipass
  * @param address their email address, as FranceConnect gave it at their last sign-in
@@ -30,17 +30,17 @@ public record Contact(
         return new Contact(holder, subject, address, isRefused, firstName, language, frequency);
     }
 
-    /** Returns whether an email may be sent: there is an address, and the resident wants it. */
+    /** Returns whether an email may be sent: the resident has an address and wants emails. */
     public boolean isReachable() {
         return address.isPresent() && isTold();
     }
 
-    /** Returns whether the resident wants to be told: by email, or by letter where there is no address. */
+    /** Returns whether the resident wants notices: by email, or by letter if there is no address. */
     public boolean isTold() {
         return frequency != Frequency.NONE;
     }
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "Contact[" + frequency + "]";

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores contacts, sealed and bound to the resident. A row that another program wrote counts as absent. */
+/** Stores contacts, sealed and bound to the resident. A row that another program wrote is ignored. */
 @Repository
 class ContactRepository {
 

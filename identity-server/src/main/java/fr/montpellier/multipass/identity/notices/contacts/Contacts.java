@@ -13,18 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Contacts {
 
-    /** Until the resident chooses: at most one email a day. */
+    /** The frequency until the resident chooses one: at most one email a day. */
     static final Frequency DEFAULT = Frequency.DAILY;
 
-    /** One address without names, spaces or control characters; the mail server decides the rest. */
+    /** Matches one address without a display name, spaces or control characters. The mail server checks the rest. */
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,189}");
 
     /**
-     * What a sign-in brought.
+     * What is new at a sign-in.
      *
-     * @param browser the resident signed in before, and not in this browser
-     * @param address the resident had none before
+     * @param browser whether the resident has signed in before, but not with this browser
+     * @param address whether the resident had no address before
      */
     public record News(boolean browser, boolean address) {}
 
@@ -39,9 +39,9 @@ public class Contacts {
     }
 
     /**
-     * Stores how the resident who signs in can be reached, and in which browser, in the caller's transaction.
+     * Stores the contact of the resident who signs in, and the browser, in the caller's transaction.
      *
-     * @param address as FranceConnect gave it; one that is no address is not stored
+     * @param address address from FranceConnect; a malformed one is not stored
      * @param browser random value in the browser's cookie
      * @param language ISO 639 code
      * @return what is new
@@ -66,7 +66,7 @@ public class Contacts {
                         && before.filter(contact -> contact.address().isEmpty()).isPresent());
     }
 
-    /** Control characters would begin another line. */
+    /** Returns the first name without control characters, which could begin another line in an email. */
     private static String firstName(SignIn signIn) {
         return signIn.person().givenName().strip().split("[\\s\\p{Cntrl}]")[0];
     }

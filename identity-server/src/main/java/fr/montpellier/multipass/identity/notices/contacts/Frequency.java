@@ -3,11 +3,11 @@ package fr.montpellier.multipass.identity.notices.contacts;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How often a resident wants to be written to. */
+/** How often a resident wants emails. */
 public enum Frequency {
     /** An email for each notice. */
     AT_ONCE,
-    /** At most one email a day, beside those about a new browser. */
+    /** At most one email a day, and one for each new browser. */
     DAILY,
     /** No email. */
     NONE;
@@ -17,11 +17,11 @@ public enum Frequency {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if there is none of that code */
+    /** @throws IllegalArgumentException if no frequency has that code */
     public static Frequency fromCode(String code) {
         return Arrays.stream(values())
                 .filter(each -> each.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("frequency is at-once, daily or none"));
+                .orElseThrow(() -> new IllegalArgumentException("frequency must be at-once, daily or none"));
     }
 }

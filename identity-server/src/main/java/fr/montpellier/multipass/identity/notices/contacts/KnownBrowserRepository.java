@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** Stores in which browsers residents signed in, by the hash of the random value in the browser's cookie. */
+/** Stores the browsers with which residents signed in, by the hash of the random value in the browser's cookie. */
 @Repository
 class KnownBrowserRepository {
 
@@ -28,9 +28,9 @@ class KnownBrowserRepository {
     }
 
     /**
-     * Stores that the resident signed in in that browser.
+     * Stores that the resident signed in with that browser.
      *
-     * @return whether they had not before, or too long ago to be known
+     * @return whether the browser is new, or the last sign-in with it was too long ago
      */
     boolean add(UUID holder, String browser, Instant now) {
         // xmax is 0 in a row that was inserted.

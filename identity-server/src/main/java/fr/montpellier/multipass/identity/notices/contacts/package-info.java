@@ -1,4 +1,4 @@
-/** Whom to write to, how residents want it, and the browsers in which they signed in. */
+/** The addresses of residents, their preferences for notices, and the browsers with which they signed in. */
 @NullMarked
 package fr.montpellier.multipass.identity.notices.contacts;
 

@@ -14,8 +14,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Writes a letter on A4, in the one font that PDFBox brings, embedded. The recipient stands where a window envelope of NF Z 11-001
- * shows it, with room below for an address.
+ * Writes a letter as PDF on A4, with the font that PDFBox contains, embedded. The recipient is at the position of the
+ * window of an envelope (NF Z 11-001), with room below for an address.
  */
 final class LetterPdf {
 
@@ -25,7 +25,7 @@ final class LetterPdf {
     private static final float MARGIN = 60;
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final float TOP = PDRectangle.A4.getHeight() - MARGIN;
-    /** 110 mm from the left, 50 mm from the top. */
+    /** The position of the recipient, in points: 110 mm from the left, 50 mm from the top. */
     private static final float RECIPIENT_LEFT = 312;
 
     private static final float RECIPIENT_TOP = PDRectangle.A4.getHeight() - 142;
@@ -34,12 +34,12 @@ final class LetterPdf {
     private LetterPdf() {}
 
     /**
-     * @param sender a line each, and so are the others
-     * @param text paragraphs, wrapped here
+     * @param sender lines, as in the other lists
+     * @param text paragraphs, which are wrapped at the width of the page
      */
     record Letter(List<String> sender, List<String> recipient, String date, List<String> text) {
 
-        /** Never a personal value in a log. */
+        /** Returns a text without personal values, which may be logged. */
         @Override
         public String toString() {
             return "Letter";
@@ -111,7 +111,7 @@ final class LetterPdf {
         return font.getStringWidth(printable(text, font)) / 1000 * SIZE;
     }
 
-    /** Replaces what the font cannot draw. */
+    /** Replaces characters that the font does not contain. */
     private static String printable(String text, PDFont font) {
         var drawn = new StringBuilder();
         text.codePoints().forEach(point -> drawn.append(hasGlyph(point, font) ? Character.toString(point) : "?"));

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes a letter for each resident without an email address, with all that they were not told yet. */
+/** Writes a letter for each resident without an email address, with all notices that were not sent to them yet. */
 @Component
 class Letters {
 
@@ -49,12 +49,12 @@ class Letters {
     }
 
     /**
-     * Writes letters until none is left. Each is marked as printed once its file is written; after a crash in between, the next
-     * run replaces the file.
+     * Writes letters until none is left. Each is marked as printed once its file is written; after a crash in between,
+     * the next run replaces the file.
      *
-     * @param directory in which the files are written, readable by their owner alone
+     * @param directory directory for the files, which only their owner can read
      * @return how many letters were written
-     * @throws UncheckedIOException if a file cannot be written; it stays to be printed
+     * @throws UncheckedIOException if a file cannot be written; its letter is written again by the next run
      */
     int print(Path directory) {
         int printed = 0;

@@ -25,15 +25,16 @@ class LettersCommand implements ApplicationRunner {
         this.letters = letters;
     }
 
-    /** @throws IllegalArgumentException if no directory is named */
+    /** @throws IllegalArgumentException if the option {@code --directory} is missing */
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         Path directory = Optional.ofNullable(arguments.getOptionValues("directory")).stream()
                 .flatMap(List::stream)
                 .map(Path::of)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("name the folder: letters --directory=…"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the option --directory is missing: letters --directory=…"));
         Files.createDirectories(directory);
-        log.warn("{} letters are written to {}", letters.print(directory), directory);
+        log.warn("wrote {} letters to {}", letters.print(directory), directory);
     }
 }

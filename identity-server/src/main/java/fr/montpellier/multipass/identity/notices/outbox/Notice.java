@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a resident is told. It names no department, démarche or document: an email passes through servers that neither the
- * resident nor the métropole runs.
+ * An event about which a resident is notified. It names no department, démarche or document, because emails pass
+ * through mail servers of third parties.
  *
- * @param id given by the service that made it; the same notice is sent once
- * @param day that the kind of notice is about, if it is
+ * @param id identifier from the service that made the notice; a notice with a known identifier is not sent again
+ * @param day day that the notice mentions, for the kinds that mention one
  */
 public record Notice(UUID id, NoticeKind kind, Optional<LocalDate> day, Instant happenedAt) {}

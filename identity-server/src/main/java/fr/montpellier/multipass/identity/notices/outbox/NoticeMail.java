@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An email to a resident, with one notice or several.
+ * An email to a resident with one or several notices.
  *
- * @param attempts made so far, the one under way included
+ * @param attempts number of attempts to send it, the current one included
  */
 public record NoticeMail(UUID id, UUID holder, int attempts, Instant madeAt) {}

@@ -13,13 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores emails until they are sent, refused or given up. An instance that takes one first postpones its next attempt, so that
- * another instance sends it if this one dies meanwhile.
+ * Stores emails until they are sent, refused or given up. An instance that takes an email first postpones its next
+ * attempt, so that another instance sends it if the first one crashes.
  */
 @Repository
 public class NoticeMailRepository {
 
-    /** Longer than one attempt takes with the longest timeout. */
+    /**
+     * The time for which an email is reserved for the instance that took it. It is longer than one attempt with the
+     * longest timeout.
+     */
     private static final Duration ATTEMPT = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
@@ -36,7 +39,9 @@ public class NoticeMailRepository {
                 .update();
     }
 
-    /** Returns what waits to be printed for the resident who waits longest, locked until the transaction ends. */
+    /**
+     * Returns the unprinted letters of one resident, the one with the oldest letter, locked until the transaction ends.
+     */
     public List<NoticeMail> lockLetters() {
         return jdbc.sql("""
                         SELECT id, holder, attempts, made_at FROM notice_mail WHERE state = 'letter' AND holder = (
@@ -49,14 +54,14 @@ public class NoticeMailRepository {
         end(letter, "printed");
     }
 
-    /** Makes emails of the letters of the resident that were not printed. */
+    /** Turns the unprinted letters of the resident into emails. */
     void sendLetters(UUID holder, Instant now) {
         jdbc.sql("UPDATE notice_mail SET state = 'waiting', next_attempt_at = ? WHERE holder = ? AND state = 'letter'")
                 .params(utc(now), holder)
                 .update();
     }
 
-    /** Takes the email that is due longest. */
+    /** Takes the email whose next attempt has been due for the longest time. */
     public Optional<NoticeMail> takeDue(Instant now) {
         return jdbc.sql("""
                         UPDATE notice_mail SET attempts = attempts + 1, next_attempt_at = ? WHERE id = (
@@ -68,14 +73,16 @@ public class NoticeMailRepository {
                 .optional();
     }
 
-    /** Tries the email again then. */
+    /** Schedules the next attempt at that time. */
     public void postpone(NoticeMail mail, Instant at) {
         jdbc.sql("UPDATE notice_mail SET next_attempt_at = ? WHERE id = ?")
                 .params(utc(at), mail.id())
                 .update();
     }
 
-    /** Tries the email again then; the server was not reached, so that the attempt does not count. */
+    /**
+     * Schedules the next attempt at that time, and does not count the current one, because the server was not reached.
+     */
     public void release(NoticeMail mail, Instant at) {
         jdbc.sql("UPDATE notice_mail SET next_attempt_at = ?, attempts = attempts - 1 WHERE id = ?")
                 .params(utc(at), mail.id())
@@ -91,7 +98,7 @@ public class NoticeMailRepository {
         end(mail, "refused");
     }
 
-    /** Ends the attempts at emails that were made before that time. */
+    /** Ends the attempts to send emails that were created before that time. */
     public int giveUp(Instant madeBefore) {
         return jdbc.sql("""
                         UPDATE notice_mail SET state = 'given-up' WHERE id IN (
@@ -99,12 +106,12 @@ public class NoticeMailRepository {
                             ORDER BY made_at LIMIT 500 FOR UPDATE SKIP LOCKED)""").param(utc(madeBefore)).update();
     }
 
-    /** Deletes an email whose resident cannot be written to any more. */
+    /** Deletes an email whose resident has no usable address any more. */
     public void delete(NoticeMail mail) {
         jdbc.sql("DELETE FROM notice_mail WHERE id = ?").param(mail.id()).update();
     }
 
-    /** What waits, and since when. */
+    /** The number of waiting emails, and the time since when the oldest waits. */
     public record Waiting(long mails, Optional<Instant> since) {}
 
     public Waiting waiting() {
@@ -116,7 +123,7 @@ public class NoticeMailRepository {
                 .single();
     }
 
-    /** Deletes the emails of the resident that are still to be sent, and the letters that are to be printed. */
+    /** Deletes the unsent emails and the unprinted letters of the resident. */
     void deleteWaiting(UUID holder) {
         jdbc.sql("DELETE FROM notice_mail WHERE holder = ? AND state IN ('waiting', 'letter')")
                 .param(holder)

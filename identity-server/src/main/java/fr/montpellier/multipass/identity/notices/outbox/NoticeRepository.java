@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores notices. One that has no email yet waits until it is due. */
+/** Stores notices. A notice waits until it is due, and is then assigned to an email. */
 @Repository
 class NoticeRepository {
 
-    /** In one email; the others follow in the next. */
+    /** The largest number of notices in one email. The others follow in the next. */
     private static final int MOST_IN_MAIL = 50;
 
-    /** Key of the advisory lock. */
+    /** The key of the advisory lock. */
     private static final long MAKING = 0x6e6f_7469_6365L;
 
     private final JdbcClient jdbc;
@@ -30,7 +30,7 @@ class NoticeRepository {
         this.jdbc = jdbc;
     }
 
-    /** Stores the notice, unless it is stored already. */
+    /** Stores the notice unless it is stored already. */
     void insert(UUID holder, Notice notice, Instant storedAt, Instant dueAt) {
         jdbc.sql("""
                         INSERT INTO notice (id, holder, kind, day, happened_at, stored_at, due_at)
@@ -45,7 +45,10 @@ class NoticeRepository {
                 .update();
     }
 
-    /** Lets one instance at a time make emails, until the transaction ends, so that a daily email stays one. */
+    /**
+     * Takes the lock with which one instance at a time makes emails, until the transaction ends. Two instances could
+     * otherwise make two daily emails for one resident.
+     */
     boolean lockMaking() {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
                 .param(MAKING)
@@ -53,7 +56,7 @@ class NoticeRepository {
                 .single();
     }
 
-    /** Returns the resident whose notice is due longest. */
+    /** Returns the resident whose notice has been due for the longest time. */
     Optional<UUID> findNextDue(Instant now) {
         return jdbc.sql("SELECT holder FROM notice WHERE mail IS NULL AND due_at <= ? ORDER BY due_at LIMIT 1")
                 .param(utc(now))
@@ -61,7 +64,7 @@ class NoticeRepository {
                 .optional();
     }
 
-    /** Puts the notices of the resident that are due into an email. */
+    /** Assigns the due notices of the resident to an email. */
     void assign(UUID holder, UUID mail, Instant now) {
         jdbc.sql("""
                         UPDATE notice SET mail = ? WHERE id IN (SELECT id FROM notice
@@ -76,14 +79,14 @@ class NoticeRepository {
                 .list();
     }
 
-    /** Makes the notices of the resident that wait due at that time. */
+    /** Changes the time at which the waiting notices of the resident are due. */
     void reschedule(UUID holder, Instant dueAt) {
         jdbc.sql("UPDATE notice SET due_at = ? WHERE holder = ? AND mail IS NULL")
                 .params(utc(dueAt), holder)
                 .update();
     }
 
-    /** Deletes the notices of the resident that are in no email. */
+    /** Deletes the notices of the resident that are not assigned to an email. */
     void deleteWaiting(UUID holder) {
         jdbc.sql("DELETE FROM notice WHERE holder = ? AND mail IS NULL")
                 .param(holder)

@@ -21,14 +21,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores what residents are told, as they want it, and puts it into emails when it is due. */
+/** Stores notices to residents by their preferences, and makes emails of them when they are due. */
 @Service
 public class Notices {
 
-    /** In which days begin and end for residents. */
+    /** The time zone of residents' days. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
-    /** Longer than a service keeps a notice that was not collected: none is sent again after it is deleted here. */
+    /**
+     * How long a notice is stored. This is longer than a service keeps a notice that was not collected, so that no
+     * notice is stored and sent twice.
+     */
     private static final Duration KEPT = Duration.ofDays(60);
 
     private final NoticeRepository notices;
@@ -54,8 +57,8 @@ public class Notices {
     }
 
     /**
-     * Stores a notice in the caller's transaction, unless it is stored already, or its resident is unknown or wants to be told
-     * nothing. A sign-in is not told by letter, which would come too late.
+     * Stores a notice in the caller's transaction, unless it is stored already, the resident is unknown, or the
+     * resident wants no notices. No letter is written about a sign-in, because it would arrive too late.
      *
      * @param subject pseudonym of the resident in the services of Multipass
      */
@@ -79,7 +82,7 @@ public class Notices {
                 : today.plusDays(1).toInstant();
     }
 
-    /** Applies another frequency to what waits, in the caller's transaction. */
+    /** Applies a changed frequency to the waiting notices, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void frequencyChanged(Contact contact) {
         switch (contact.frequency()) {
@@ -92,16 +95,18 @@ public class Notices {
         }
     }
 
-    /** Sends by email what waits to be printed for a resident who has an address now, in the caller's transaction. */
+    /**
+     * Turns the unprinted letters of a resident who has an email address now into emails, in the caller's transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void sendLettersByEmail(UUID holder) {
         mails.sendLetters(holder, clock.instant());
     }
 
     /**
-     * Puts what is due for one resident into an email, or into a letter if the resident has no address.
+     * Makes an email of the due notices of one resident, or a letter if the resident has no address.
      *
-     * @return false if nothing is due, or other instances are at what is
+     * @return false if no notice is due, or another instance is making emails
      */
     @Transactional
     public boolean makeMail() {
@@ -118,12 +123,15 @@ public class Notices {
         return holder.isPresent();
     }
 
-    /** Returns what the email tells, oldest first. */
+    /** Returns the notices in the email, oldest first. */
     public List<Notice> in(NoticeMail mail) {
         return notices.findByMail(mail.id());
     }
 
-    /** Erases what is stored of a resident to write to them, in the caller's transaction: nothing is sent after it. */
+    /**
+     * Erases the contact and the waiting notices of a resident, in the caller's transaction. No email is sent to them
+     * afterwards.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(UUID holder) {
         notices.deleteOf(holder);

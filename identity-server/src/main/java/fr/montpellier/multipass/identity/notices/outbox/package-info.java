@@ -1,4 +1,4 @@
-/** The notices and emails that are to be sent. */
+/** Notices to residents, and the emails and letters made of them. */
 @NullMarked
 package fr.montpellier.multipass.identity.notices.outbox;
 

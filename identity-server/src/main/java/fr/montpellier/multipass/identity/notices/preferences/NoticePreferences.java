@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The choice of a resident; a change applies to what waits too, and is in the journal. */
+/**
+ * Changes how often a resident wants emails. A change also applies to waiting notices, and is written to the journal.
+ */
 @Service
 class NoticePreferences {
 
@@ -32,7 +34,7 @@ class NoticePreferences {
         return contacts.find(resident.value());
     }
 
-    /** @throws ProblemException with {@link CommonProblem#NOT_FOUND} if nothing is known of how to reach the resident */
+    /** @throws ProblemException with {@link CommonProblem#NOT_FOUND} if no contact of the resident is stored */
     @Transactional
     Contact choose(SubjectId resident, Frequency frequency) {
         Contact before = contacts.findForChange(resident.value())

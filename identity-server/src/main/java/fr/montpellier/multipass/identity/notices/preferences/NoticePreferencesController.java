@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The API by which the portal shows and changes how a resident is told what happens. */
+/** The API by which the portal shows and changes a resident's preferences for notices. */
 @RestController
 @PreAuthorize("hasAuthority('SCOPE_notices.own')")
 class NoticePreferencesController {
@@ -25,9 +25,9 @@ class NoticePreferencesController {
     }
 
     /**
-     * @param available whether residents are written to at all
-     * @param frequency {@code at-once}, {@code daily} or {@code none}; absent if nothing is known of the resident
-     * @param address to which emails go; absent if FranceConnect gave none
+     * @param available whether this server sends emails
+     * @param frequency {@code at-once}, {@code daily} or {@code none}; absent if no contact of the resident is stored
+     * @param address address for emails; absent if FranceConnect gave none
      * @param refused whether the address refused the last email
      */
     record NoticePreferencesView(

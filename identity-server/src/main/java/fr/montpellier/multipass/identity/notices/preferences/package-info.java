@@ -1,4 +1,4 @@
-/** How residents choose at the portal how they are told what happens. */
+/** Residents' preferences for notices, which they choose at the portal. */
 @NullMarked
 package fr.montpellier.multipass.identity.notices.preferences;
 

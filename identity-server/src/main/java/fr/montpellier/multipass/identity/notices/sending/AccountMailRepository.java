@@ -27,20 +27,20 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores emails about accounts, sealed, until they are sent, a day old, or their code is no longer accepted. An instance that takes one first postpones its next attempt,
- * so that another instance sends it if this one dies meanwhile.
+ * Stores emails about accounts, sealed, until they are sent, they are a day old, or their code has expired. An instance
+ * that takes an email first postpones its next attempt, so that another instance sends it if the first one crashes.
  */
 @Repository
 class AccountMailRepository implements AccountMails {
 
     private static final String TABLE = "account_mail";
     private static final Duration KEPT = Duration.ofDays(1);
-    /** A code that comes later is not accepted any more. */
+    /** How long an email with a code is stored. The code has expired by then. */
     private static final Duration CODE_KEPT = Duration.ofMinutes(15);
-    /** Codes are waited for: the next attempts follow soon. */
+    /** The time between two attempts. It is short because people wait for codes. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /** @param mail empty if the row was altered */
+    /** @param mail the email, or empty if another program changed the row */
     record Taken(UUID id, Optional<AccountMail> mail) {}
 
     private final JdbcClient jdbc;
@@ -94,7 +94,7 @@ class AccountMailRepository implements AccountMails {
                 .update();
     }
 
-    /** Returns the email that waits longest and is due, and postpones its next attempt. */
+    /** Returns the due email that has waited longest, and postpones its next attempt. */
     Optional<Taken> takeDue(Instant now) {
         return jdbc.sql("""
                         UPDATE account_mail SET attempts = attempts + 1,

@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends emails about accounts. One that the server refuses for now, or a server that is not reached, is tried again with growing
- * pauses, for a day. Instances may run it concurrently.
+ * Sends emails about accounts. If the server refuses an email for now or is not reached, the email is tried again with
+ * growing pauses for a day. Instances may run it concurrently.
  */
 @Component
 class AccountMailSender {
 
-    /** Of one run; the next one follows soon. */
+    /** The largest number of emails in one run. The next run follows soon. */
     private static final int MOST = 500;
 
     private final AccountMailRepository mails;
@@ -37,7 +37,9 @@ class AccountMailSender {
         this.clock = clock;
     }
 
-    /** Sends what is due; returns when nothing is left, or the server is not reached. Called by one thread. */
+    /**
+     * Sends the due emails, and returns when none is left or the server is not reached. Only one thread may call it.
+     */
     void run() {
         for (int sent = 0; sent < MOST; sent++) {
             Optional<AccountMailRepository.Taken> taken = mails.takeDue(clock.instant());

@@ -11,8 +11,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes to an agent whom an organisation invites, in the default language. The link is the same for all agents and holds no
- * secret: the identity that answers at ProConnect decides.
+ * Sends an email to an agent whom an organisation invites, in the default language. The link is the same for all agents
+ * and contains no secret: an agent accepts by signing in with ProConnect.
  */
 @Component
 public class AgentInvitationMail {
@@ -35,17 +35,17 @@ public class AgentInvitationMail {
         this.portal = portal;
     }
 
-    /** Returns where agents sign in. */
+    /** Returns the address at which agents sign in. */
     public URI address() {
         return portal.resolve(SIGN_IN);
     }
 
     /**
-     * Sends the invitation, once: an administrator sees whether it went, and can send it again.
+     * Tries once to send the invitation. An administrator sees whether it was sent, and can send it again.
      *
      * @param organisation its name
-     * @param until the last day on which the invitation can be answered
-     * @return false if emails are not sent here, or the mail server did not take it
+     * @param until last day on which the agent can accept the invitation
+     * @return false if this server sends no emails, or the mail server did not accept it
      */
     public boolean send(String email, String organisation, LocalDate until) {
         if (!options.isEnabled()) {

@@ -6,12 +6,12 @@ import java.util.UUID;
 /**
  * An email in plain text.
  *
- * @param id from which its Message-ID follows: a second attempt has the same
- * @param address without a name
+ * @param id identifier from which the Message-ID is derived, so that a second attempt has the same one
+ * @param address address without a display name
  */
 record Email(UUID id, String address, Locale language, String subject, String text) {
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "Email[" + id + "]";

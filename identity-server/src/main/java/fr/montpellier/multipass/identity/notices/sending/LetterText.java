@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Writes letters to residents without an email address, in the words of the emails. */
+/** Writes letters to residents without an email address, with the texts of the emails. */
 @Component
 public class LetterText {
 
@@ -30,7 +30,7 @@ public class LetterText {
         return List.of(texts.text("product", language), texts.text("territory", language));
     }
 
-    /** Returns the line that names the resident at a counter. */
+    /** Returns the line with the Multipass number, by which an agent at a counter finds the resident. */
     public String number(String number, Locale language) {
         return texts.text("letter.number", language, number.replaceAll("(.{4})(?!$)", "$1 "));
     }
@@ -39,7 +39,7 @@ public class LetterText {
         return MailTexts.date(LocalDate.ofInstant(clock.instant(), Notices.ZONE), language);
     }
 
-    /** Returns the text: the greeting, what happened, where to look, and why a letter. */
+    /** Returns the text: the greeting, what happened, where to find more, and why a letter is sent. */
     public List<String> paragraphs(Contact contact, List<Notice> notices) {
         Locale language = language(contact);
         return Stream.of(

@@ -31,7 +31,7 @@ class MailLoop implements SmartLifecycle {
     @Override
     public void start() {
         if (!options.isEnabled()) {
-            log.info("residents are not written to: multipass.mail.host is not set");
+            log.info("no emails are sent to residents: multipass.mail.host is not set");
             return;
         }
         thread = Executors.newSingleThreadScheduledExecutor(

@@ -13,15 +13,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts attempts to send emails, {@code multipass.mails} by outcome, and shows how many wait,
- * {@code multipass.mails.waiting}, and since when, {@code multipass.mails.oldest} in seconds.
+ * Counts attempts to send emails, {@code multipass.mails} by outcome, and measures how many wait, {@code
+ * multipass.mails.waiting}, and for how long the oldest has waited, {@code multipass.mails.oldest} in seconds.
  */
 @Component
 class MailMetrics {
 
     private static final String MAILS = "multipass.mails";
 
-    /** Longer than a scrape takes, and shorter than the time between two. */
+    /** How long one reading serves all gauges: longer than a scrape, and shorter than the time between two scrapes. */
     private static final Duration OF_ONE_SCRAPE = Duration.ofSeconds(1);
 
     private final MeterRegistry meters;
@@ -32,7 +32,7 @@ class MailMetrics {
         this(meters, mails::waiting, clock);
     }
 
-    /** @param found reads from the database what waits, once for all gauges of a scrape */
+    /** @param found reads the waiting emails from the database, once for all gauges of a scrape */
     MailMetrics(MeterRegistry meters, Supplier<Waiting> found, Clock clock) {
         this.meters = meters;
         this.waiting = Caffeine.newBuilder()

@@ -18,8 +18,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes emails in the resident's language: their first name, what happened and when, and where to look. The link leads to the
- * home page of the portal and does not sign in.
+ * Writes emails in the resident's language: their first name, what happened and when, and where to find more. The link
+ * leads to the home page of the portal and does not sign in.
  */
 @Component
 class MailTexts {
@@ -60,7 +60,7 @@ class MailTexts {
         return text("mail.where", language, portal.resolve("/"));
     }
 
-    /** Returns what happened, in a sentence or several. */
+    /** Returns the sentences that say what happened. */
     String line(Notice notice, Locale language) {
         LocalDateTime happened = LocalDateTime.ofInstant(notice.happenedAt(), Notices.ZONE);
         return text(

@@ -23,7 +23,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** Sends emails to the SMTP server of the settings, each over a connection of its own. */
+/** Sends emails to the configured SMTP server, each over a new connection. */
 @Component
 class MailTransport {
 
@@ -68,7 +68,7 @@ class MailTransport {
             return SendOutcome.SENT;
         } catch (MailException | MessagingException e) {
             SendOutcome outcome = outcome(e);
-            // An answer of a mail server often repeats the address, which a log does not hold.
+            // Responses of mail servers often contain the address, which must not be logged.
             log.info(
                     "email {} {}: {}",
                     email.id(),
@@ -86,7 +86,7 @@ class MailTransport {
         message.setSubject(email.subject(), StandardCharsets.UTF_8.name());
         message.setText(email.text(), StandardCharsets.UTF_8.name());
         message.setContentLanguage(new String[] {email.language().getLanguage()});
-        // No answer by a machine (RFC 3834).
+        // Asks for no automatic responses (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(clock.instant()));
         return message;
@@ -98,11 +98,11 @@ class MailTransport {
 
     private static SendOutcome outcome(Exception failure) {
         return switch (cause(failure)) {
-            // The sender is refused: a matter of the settings, not of the address.
+            // The server refuses the sender, which is a problem of the settings and not of the recipient's address.
             case SMTPSenderFailedException sender -> SendOutcome.UNREACHABLE;
             case SMTPAddressFailedException address -> ofCode(address.getReturnCode());
             case SMTPSendFailedException text -> ofCode(text.getReturnCode());
-            // An address that cannot be sent to at all.
+            // No email can be sent to such an address.
             case AddressException malformed -> SendOutcome.REFUSED;
             default -> SendOutcome.UNREACHABLE;
         };
@@ -112,7 +112,10 @@ class MailTransport {
         return code >= PERMANENT ? SendOutcome.REFUSED : SendOutcome.POSTPONED;
     }
 
-    /** Returns the exception that holds the server's answer: that about the sender or the address before that about the whole. */
+    /**
+     * Returns the exception with the server's response. One about the sender or the recipient is preferred to one about
+     * the whole email.
+     */
     private static Exception cause(Exception failure) {
         Exception sent = failure instanceof MailSendException several
                 ? Stream.of(several.getMessageExceptions()).findFirst().orElse(failure)

@@ -17,19 +17,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes emails of what is due and sends them. An email that the server refuses for now is tried again with growing pauses, for
- * some days. A server that is not reached is left alone for a while, in which no email loses an attempt. Instances may run it
- * concurrently.
+ * Makes emails of due notices and sends them. An email that the server refuses for now is tried again with growing
+ * pauses for some days. After a server was not reached, there is a pause in which no attempt is counted. Instances may
+ * run it concurrently.
  */
 @Component
 class NoticeSender {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeSender.class);
 
-    /** Of one run; the next one follows soon. */
+    /** The largest number of emails in one run. The next run follows soon. */
     private static final int MOST = 500;
 
-    /** Before the second, third, … attempt at an email; the last one stands for all that follow. */
+    /** Pauses before the second, third, … attempt to send an email. The last one applies to all further attempts. */
     static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
@@ -39,7 +39,7 @@ class NoticeSender {
             Duration.ofHours(6),
             Duration.ofHours(12));
 
-    /** After the first, second, … attempt to reach the server that failed. */
+    /** Pauses after the first, second, … failed attempt to reach the server. */
     static final List<Duration> SERVER_PAUSES =
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15));
 
@@ -51,7 +51,7 @@ class NoticeSender {
     private final MailMetrics metrics;
     private final MailOptions options;
     private final Clock clock;
-    /** Of the one thread that sends. */
+    /** Number of consecutive failures to reach the server; used by the sending thread only. */
     private int failures;
 
     private Instant resumed = Instant.EPOCH;
@@ -75,7 +75,10 @@ class NoticeSender {
         this.clock = clock;
     }
 
-    /** Makes and sends what is due; returns when nothing is left, or the server is not reached. Called by one thread. */
+    /**
+     * Makes and sends the due emails, and returns when none is left or the server is not reached. Only one thread may
+     * call it.
+     */
     void run() {
         for (int made = 0; made < MOST && notices.makeMail(); made++) {
             continue;
@@ -98,7 +101,7 @@ class NoticeSender {
         int given = mails.giveUp(clock.instant().minus(options.giveUpAfter()));
         if (given > 0) {
             metrics.gaveUp(given);
-            log.error("{} emails are given up after {}", given, options.giveUpAfter());
+            log.error("gave up sending {} emails after {}", given, options.giveUpAfter());
         }
     }
 
@@ -133,7 +136,7 @@ class NoticeSender {
 
     private void reached() {
         if (failures > 0) {
-            log.info("the mail server is reached again");
+            log.info("the mail server is available again");
         }
         failures = 0;
     }
@@ -144,7 +147,7 @@ class NoticeSender {
         resumed = now.plus(pause);
         mails.release(mail, resumed);
         if (failures == 1) {
-            log.warn("the mail server is not reached, or refuses this server; emails wait");
+            log.warn("the mail server is unavailable or refuses this server; emails wait");
         }
     }
 }
