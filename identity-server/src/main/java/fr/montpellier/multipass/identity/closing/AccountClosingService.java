@@ -25,9 +25,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Closes accounts in steps: it ends the sign-ins, then erases the data in the consent service, in the vault and here. Each step
- * may be repeated, and is until the row of the closing is deleted with the last one, so that a crash or an unavailable service
- * delays the end. Instances may run it concurrently.
+ * Closes accounts in steps: it ends the sign-ins, then erases the data in the consent service, in the vault and here.
+ * Each step may be repeated. The steps are repeated until the last one deletes the row of the closing, so that a crash
+ * or an unavailable service only delays the erasure. Instances may run it concurrently.
  */
 @Service
 class AccountClosingService {
@@ -36,7 +36,10 @@ class AccountClosingService {
 
     private static final int AT_ONCE = 10;
 
-    /** Services accept an access token until it expires: a pass after that erases what was created with it. */
+    /**
+     * The time after which no access token of the resident is valid any more. The erasure is repeated after it, because
+     * services accept an access token until it expires and may have stored data with it.
+     */
     private static final Duration TOKENS_HAVE_ENDED = AccessTokens.LIFE.plusMinutes(1);
 
     private final AccountClosingRepository closings;
@@ -71,8 +74,8 @@ class AccountClosingService {
     }
 
     /**
-     * Stores the closing durably; it is carried out from then on, and the resident is written to no more. The Multipass that were
-     * merged into it are closed with it.
+     * Stores the closing, which is then carried out in the background. No more emails are sent to the resident. Each
+     * Multipass that was merged into this one is closed too.
      */
     @Transactional
     void close(SignIn signIn) {

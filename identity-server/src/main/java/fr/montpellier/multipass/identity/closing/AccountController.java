@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Closes the account of a resident, who asks for it at the portal. */
+/** The API by which the portal closes the account of a resident. */
 @RestController
 class AccountController {
 
@@ -33,8 +33,8 @@ class AccountController {
     }
 
     /**
-     * Stores the closing and answers 202; may be repeated. The sign-in of the token must be recent, so that an open session or a
-     * stolen token closes no account.
+     * Stores the closing and answers 202. The request may be repeated. The sign-in of the token must be recent, so that
+     * an open session or a stolen token is not enough to close the account.
      */
     @DeleteMapping("/api/account")
     @PreAuthorize("hasAuthority('SCOPE_account.close')")

@@ -6,10 +6,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How accounts are closed.
+ * Settings for the closing of accounts.
  *
- * @param signInAge the oldest sign-in in which a person may close their account
- * @param callTimeout of one call to a service, from connecting to the last byte of its answer
+ * @param signInAge largest age of the sign-in with which a person may close their account
+ * @param callTimeout longest time of one call to a service, from connecting to the last byte of its response
  */
 @Component
 record ClosingSettings(Duration signInAge, Duration callTimeout, URI consent, URI vault) {
@@ -21,7 +21,7 @@ record ClosingSettings(Duration signInAge, Duration callTimeout, URI consent, UR
             @Value("${multipass.consent.url:http://localhost:9010}") URI consent,
             @Value("${multipass.clients.document-vault.url}") URI vault) {
         if (!signInAge.isPositive() || !callTimeout.isPositive()) {
-            throw new IllegalArgumentException("durations of multipass.identity.closing are positive");
+            throw new IllegalArgumentException("the durations of multipass.identity.closing must be positive");
         }
         this.signInAge = signInAge;
         this.callTimeout = callTimeout;

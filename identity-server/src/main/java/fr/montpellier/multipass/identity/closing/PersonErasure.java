@@ -23,10 +23,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Erases a resident from this server in one transaction: tokens, grants, consents, notices, cards, sign-ins, the account, the links to identity providers, the
- * civil identity, the seed of their pseudonyms, and who they are in the journal. Each package deletes the rows of its own tables.
- * The sessions of their browsers name a sign-in that no longer exists. Logout notices that are still to be sent are deleted once
- * they are sent, or after a month.
+ * Erases a resident from this server in one transaction: tokens, grants, consents, notices, cards, sign-ins, the
+ * account, the links to identity providers, the civil identity, the seed of their pseudonyms, and the key to their
+ * identity in the journal. Each package deletes the rows of its own tables. The sessions of their browsers name a
+ * sign-in that no longer exists. Logout notices that are still to be sent are deleted once they are sent, or after a
+ * month.
  */
 @Component
 class PersonErasure {
@@ -76,7 +77,7 @@ class PersonErasure {
         this.journal = journal;
     }
 
-    /** Erases the resident, unless another instance did. */
+    /** Erases the resident unless another instance has done so. */
     @Transactional
     void erase(AccountClosing closing) {
         UUID holder = closing.holder().value();
@@ -97,6 +98,6 @@ class PersonErasure {
         citizens.erase(closing.holder());
         subjects.destroy(holder);
         journal.forget(subject);
-        log.info("a resident who closed their account is erased");
+        log.info("erased a resident who closed their account");
     }
 }

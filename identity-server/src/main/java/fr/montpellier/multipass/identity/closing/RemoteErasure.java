@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Calls the consent service and then the vault to erase the data of a resident: authorisations are withdrawn before documents
- * are erased.
+ * Calls the consent service and then the vault to erase the data of a resident: authorisations are withdrawn before
+ * documents are erased.
  */
 @Component
 class RemoteErasure {
@@ -37,7 +37,7 @@ class RemoteErasure {
     private record Erased(@Nullable Boolean complete) {}
 
     /**
-     * @return whether neither keeps anything that names the resident
+     * @return true if neither service stores data that identify the resident any more
      * @throws org.springframework.web.client.RestClientException if one of them does not answer
      */
     boolean erase(AccountClosing closing) {

@@ -1,4 +1,4 @@
-/** A resident closes their account, and everything of theirs is erased in each service: docs/adr/0067. */
+/** Closes the account of a resident and erases their data in each service: docs/adr/0067. */
 @NullMarked
 package fr.montpellier.multipass.identity.closing;
 

@@ -17,8 +17,8 @@ import org.springframework.web.servlet.view.UrlBasedViewResolver;
 import org.springframework.web.util.UriComponents;
 
 /**
- * Makes the link that shows a page in the other language. On a page that its address does not show again, it leads to the
- * sign-in page.
+ * Builds the link that shows a page in another language. On a page that cannot be opened again by its address, such as
+ * the response to a form, the link leads to the sign-in page.
  */
 @Component
 class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer {
@@ -35,7 +35,10 @@ class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer
         registry.addInterceptor(this);
     }
 
-    /** Elsewhere the parameters are left alone: those that cannot be read are why there is an error page. */
+    /**
+     * Reads the parameter of the language, except while an error page is shown, where unreadable parameters may be the
+     * cause of the error.
+     */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws ServletException {
@@ -54,7 +57,7 @@ class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer
         return page.getViewName() != null && !page.getViewName().startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX);
     }
 
-    /** By its address, and so may be opened again. */
+    /** Returns whether the page was opened by its address, so that it can be opened again. */
     private static boolean isOpened(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getMethod().equals(HttpMethod.GET.name());

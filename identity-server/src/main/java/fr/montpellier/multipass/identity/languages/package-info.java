@@ -1,6 +1,6 @@
 /**
- * The language of the pages. The languages there are, and their texts, are files: {@code languages/*.properties} of
- * {@code service-defaults}, {@code messages*.properties} here.
+ * Chooses the language of the pages. Languages are declared in {@code languages/*.properties} of {@code
+ * service-defaults}; the texts of the pages are in {@code messages*.properties} of this module.
  */
 @NullMarked
 package fr.montpellier.multipass.identity.languages;

@@ -6,9 +6,9 @@ import java.util.Locale;
 /** The outcome of a request, as a label of metrics. */
 enum Outcome {
     OK,
-    /** The caller's doing: an error of the protocol, in the answer or in the redirect. */
+    /** The caller received an error of the protocol, in the response or in the redirect. */
     REFUSED,
-    /** Ours. */
+    /** The server failed. */
     FAILED;
 
     static Outcome of(HttpServletResponse response) {

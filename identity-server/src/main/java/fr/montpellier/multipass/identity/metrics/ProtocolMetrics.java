@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Times the protocol's endpoints: {@code multipass.protocol} by endpoint and outcome, {@code multipass.grants} by grant and
- * outcome. Labels come from closed lists, so that no caller adds series.
+ * Measures the time of requests to the protocol endpoints: {@code multipass.protocol} by endpoint and outcome, {@code
+ * multipass.grants} by grant and outcome. Labels have a fixed set of values, so that a caller cannot add time series.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A resident's means to sign in without FranceConnect.
+ * An account, with which a resident signs in without FranceConnect.
  *
- * @param email proven when the account was opened
- * @param language ISO 639 code of the pages on which it was opened
+ * @param email address that was proven when the account was opened
+ * @param language ISO 639 code of the language of the pages on which it was opened
  * @param passwordHash Argon2id in the PHC string format
  * @param standsAlone whether the password is long enough without a second factor
- * @param codeSecret of the application for codes, in base 32; empty without a second factor
+ * @param codeSecret secret of the authenticator application, in base 32; empty without a second factor
  */
 public record Account(
         UUID holder,
@@ -32,7 +32,7 @@ public record Account(
         return new Account(holder, email, language, passwordHash, standsAlone, secret);
     }
 
-    /** Never a personal value nor a secret in a log. */
+    /** Returns a text without personal values and secrets, which may be logged. */
     @Override
     public String toString() {
         return "Account[…]";

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores accounts, sealed and bound to their holder and the keyed hash that finds them by their address. A row that another
- * program wrote counts as absent. Hashes of an earlier key are replaced when the account is found by its address.
+ * Stores accounts, sealed and bound to their holder and to the keyed hash of their address, by which they are found. A
+ * row that another program wrote is ignored. Hashes of an earlier key are replaced when the account is found by its
+ * address.
  */
 @Repository
 class AccountRepository {

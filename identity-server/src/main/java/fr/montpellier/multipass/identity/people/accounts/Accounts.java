@@ -31,8 +31,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens accounts and changes their means of sign-in. Each change is in the journal and told to the address of the account, in one
- * transaction.
+ * Opens accounts and changes their means of sign-in. In the same transaction, each change is written to the journal and
+ * an email about it to the address of the account is stored.
  */
 @Service
 public class Accounts {
@@ -65,17 +65,17 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** Returns whether people can open accounts and sign in to them: both need email. */
+    /** Returns whether people can open accounts and sign in to them; both need email. */
     public boolean isOffered() {
         return mails.isEnabled();
     }
 
     /**
-     * Sends a code to an address that is to get an account; one that has an account is told so instead, and no code is right. What
-     * is done and how long it takes is the same.
+     * Sends a code to an address for which a person wants to open an account. If the address already has an account,
+     * the email says so and contains no code, and every code is refused. The response and its time do not differ.
      *
      * @param language ISO 639 code
-     * @param sent whether an email is sent: not after too many
+     * @param sent whether an email is sent; false after too many
      * @return the identifier of the proof, for {@link #prove}
      */
     @Transactional
@@ -86,7 +86,10 @@ public class Accounts {
                 sent);
     }
 
-    /** Sends a code with which a lost password is replaced, or says that the address has no account, as {@link #sendSignUpCode}. */
+    /**
+     * Sends a code with which a lost password is replaced, or an email saying that the address has no account.
+     * Otherwise as {@link #sendSignUpCode}.
+     */
     @Transactional
     public UUID sendNewPasswordCode(EmailAddress email, String language, boolean sent) {
         return sendCode(
@@ -112,28 +115,32 @@ public class Accounts {
         return proof.id();
     }
 
-    /** Counts an attempt at the code of a proof, and returns whether the code is right: the address is then proven. */
+    /**
+     * Counts an attempt at the code of a proof, and returns whether the code is right. If so, the address is proven.
+     */
     @Transactional
     public boolean prove(UUID proof, String code) {
         return proofs.prove(proof, code);
     }
 
-    /** Returns the proven address, or empty if it is not proven, was used or is proven for too long. */
+    /** Returns the proven address, or empty if it is not proven, the proof was used, or the proof has expired. */
     @Transactional(readOnly = true)
     public Optional<EmailProof> findProven(UUID proof, ProofPurpose purpose) {
         return proofs.findProven(proof, purpose);
     }
 
-    /** Returns the hash under which a password is stored; the caller holds no transaction, since it may have to wait. */
+    /**
+     * Returns the hash of a password to be stored. The method may wait, so that it must not be called in a transaction.
+     */
     public String hash(String password) {
         return hasher.hash(password);
     }
 
     /**
-     * Opens an account for a proven address, which is thereby used.
+     * Opens an account for a proven address, and deletes the proof.
      *
      * @param passwordHash of the new account's password, from {@link #hash}
-     * @return the account, or empty if the proof is not there any more, or the address got an account meanwhile
+     * @return the account, or empty if the proof no longer exists or the address got an account meanwhile
      */
     @Transactional
     public Optional<Account> open(UUID proof, NewAccount asked, String passwordHash) {
@@ -141,7 +148,8 @@ public class Accounts {
                 .filter(proven -> repository.findByEmail(proven.email()).isEmpty())
                 .map(proven -> switch (asked.owner()) {
                     case NewAccount.Holder(UUID holder) -> {
-                        // To the address known until now: the account's takes its place at the sign-in that follows.
+                        // This email goes to the address stored until now; at the next sign-in the address of the
+                        // account replaces it.
                         mails.storeForContact(holder, AccountMailKind.ACCOUNT_ADDED, clock.instant());
                         yield insert(holder, proven, asked, passwordHash);
                     }
@@ -163,7 +171,7 @@ public class Accounts {
                 PasswordPolicy.standsAlone(asked.password()),
                 asked.codeSecret());
         if (!repository.insert(account)) {
-            throw new IllegalStateException("the address or the holder got an account at the same moment");
+            throw new IllegalStateException("the address or the holder got an account concurrently");
         }
         journal.append(event(IdentityJournalEvent.ACCOUNT_OPENED, account));
         return account;
@@ -177,12 +185,14 @@ public class Accounts {
         return repository.find(holder);
     }
 
-    /** Returns whether the password is the account's; takes as long if there is no account. */
+    /** Returns whether the password is the account's. The time is the same if there is no account. */
     public boolean matches(Optional<Account> account, String password) {
         return hasher.matches(password, account.map(Account::passwordHash));
     }
 
-    /** Returns the account with a hash of the present parameters, made anew from the right password if need be. */
+    /**
+     * Returns the account with a hash of the current parameters, made again from the verified password if necessary.
+     */
     public Account withCurrentHash(Account account, String password) {
         if (!hasher.isOutdated(account.passwordHash())) {
             return account;
@@ -192,7 +202,7 @@ public class Accounts {
         return current;
     }
 
-    /** Returns whether the code of the application is right and was not used before; it is used by this. */
+    /** Returns whether the code of the authenticator application is right and unused, and marks it as used. */
     @Transactional
     public boolean useOneTimeCode(Account account, String code) {
         OptionalLong step = account.codeSecret()
@@ -201,7 +211,10 @@ public class Accounts {
         return step.isPresent() && repository.advanceCodeStep(account.holder(), step.getAsLong());
     }
 
-    /** Returns whether that is a recovery code of the account; it is used by this, and the owner is told. */
+    /**
+     * Returns whether this is an unused recovery code of the account, marks it as used, and sends an email to the
+     * owner.
+     */
     @Transactional
     public boolean useRecoveryCode(Account account, String code) {
         if (!account.hasSecondFactor() || !repository.useRecoveryCode(account.holder(), code)) {
@@ -211,7 +224,10 @@ public class Accounts {
         return true;
     }
 
-    /** Returns whether that is a code of the application or a recovery code of the account; it is used by this. */
+    /**
+     * Returns whether this is an unused code of the authenticator application or an unused recovery code, and marks it
+     * as used.
+     */
     @Transactional
     public boolean useSecondFactor(Account account, String code) {
         return RandomCodes.isRecoveryCode(code) ? useRecoveryCode(account, code) : useOneTimeCode(account, code);
@@ -222,10 +238,10 @@ public class Accounts {
     }
 
     /**
-     * Adds or replaces the application for codes.
+     * Adds or replaces the authenticator application.
      *
-     * @param code of that secret, which is used by this
-     * @return the recovery codes, which are not shown again
+     * @param code code of that secret, which is marked as used
+     * @return new recovery codes, which cannot be shown again
      */
     @Transactional
     public List<String> addSecondFactor(UUID holder, String secret, String code) {
@@ -236,9 +252,9 @@ public class Accounts {
     }
 
     /**
-     * Returns the recovery codes of an account that was opened with an application for codes.
+     * Returns the recovery codes of an account that was opened with an authenticator application.
      *
-     * @param code of the application, which is used by this
+     * @param code code of the application, which is marked as used
      */
     @Transactional
     public List<String> firstRecoveryCodes(Account account, String code) {
@@ -247,7 +263,7 @@ public class Accounts {
     }
 
     /**
-     * Removes the application for codes and the recovery codes.
+     * Removes the authenticator application and the recovery codes.
      *
      * @return false if the password is too short to stand alone
      */
@@ -263,10 +279,10 @@ public class Accounts {
     }
 
     /**
-     * Changes the password; no browser is a known one after it but those that sign in again. The caller ends the sign-ins.
+     * Changes the password and forgets the known browsers of the account. The caller ends the sign-ins.
      *
      * @param password normalised, and accepted by the policy
-     * @param passwordHash of it, from {@link #hash}
+     * @param passwordHash hash of the password, from {@link #hash}
      * @return false if the password is too short to stand alone, and the second factor was removed meanwhile
      */
     @Transactional
@@ -284,9 +300,9 @@ public class Accounts {
     }
 
     /**
-     * Replaces a lost password by the proof of the address, which is thereby used.
+     * Replaces a lost password with the proof of the address, and deletes the proof.
      *
-     * @return false if the proof is not there any more, or as {@link #changePassword}
+     * @return false if the proof no longer exists, or in the cases of {@link #changePassword}
      */
     @Transactional
     public boolean replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
@@ -294,13 +310,13 @@ public class Accounts {
                 && changePassword(holder, password, passwordHash);
     }
 
-    /** Writes a change of the account to the journal and tells its owner, in the caller's transaction. */
+    /** Writes a change of the account to the journal and stores an email to its owner, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(Account account, IdentityJournalEvent type, AccountMailKind mail) {
         changed(account, type, Outcome.SUCCESS, mail);
     }
 
-    /** Writes what happened to the account to the journal and tells its owner, in the caller's transaction. */
+    /** Writes an event of the account to the journal and stores an email to its owner, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(Account account, IdentityJournalEvent type, Outcome outcome, AccountMailKind mail) {
         journal.append(event(type, account).outcome(outcome));
@@ -315,7 +331,7 @@ public class Accounts {
     private Account change(UUID holder, UnaryOperator<Account> change) {
         Account changed = change.apply(repository
                 .findForChange(holder)
-                .orElseThrow(() -> new IllegalStateException("the account is not there")));
+                .orElseThrow(() -> new IllegalStateException("the account does not exist")));
         repository.update(changed);
         return changed;
     }

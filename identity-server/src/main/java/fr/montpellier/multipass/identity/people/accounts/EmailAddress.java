@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The email address of an account, as its owner wrote it.
+ * The email address of an account, as its owner typed it.
  *
  * @param text without a display name, spaces or control characters
  */
@@ -15,18 +15,18 @@ public record EmailAddress(String text) {
     private static final Pattern FORM =
             Pattern.compile("[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,189}");
 
-    /** Returns the address, or empty if the text is none. */
+    /** Returns the address, or empty if the text is not an email address. */
     public static Optional<EmailAddress> parse(String typed) {
         String clean = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
         return FORM.matcher(clean).matches() ? Optional.of(new EmailAddress(clean)) : Optional.empty();
     }
 
-    /** Returns the form by which addresses are compared: letter case does not count. */
+    /** Returns the form in which addresses are compared, which ignores letter case. */
     public String compared() {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "EmailAddress[…]";

@@ -5,23 +5,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person states to open an account, once their address is proven.
+ * The data with which a person opens an account after their address is proven.
  *
  * @param password normalised, and accepted by the policy
- * @param codeSecret of an application for codes, a code of which was right
+ * @param codeSecret secret of an authenticator application, of which the person typed a right code
  */
 public record NewAccount(Owner owner, String password, Optional<String> codeSecret) {
 
-    /** Whose account it is. */
+    /** The owner of the account. */
     public sealed interface Owner {}
 
-    /** A person who has no Multipass, and declares who they are. */
+    /** A person without a Multipass, who declares their identity. */
     public record Declared(IdentitePivot identity) implements Owner {}
 
-    /** A person who has a Multipass, and has just signed in to it in another way. */
+    /** A person with a Multipass, who has just signed in to it by another means. */
     public record Holder(UUID holder) implements Owner {}
 
-    /** Never a personal value nor a secret in a log. */
+    /** Returns a text without personal values and secrets, which may be logged. */
     @Override
     public String toString() {
         return "NewAccount[…]";

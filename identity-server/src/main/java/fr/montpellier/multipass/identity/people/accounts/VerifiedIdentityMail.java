@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Tells the owner of an account that FranceConnect vouches for its identity now. */
+/** Sends an email to the owner of an account after FranceConnect verified their identity. */
 @Component
 class VerifiedIdentityMail implements SignInListener {
 

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.codes;
 
-/** Base 32 (RFC 4648, section 6) without padding, in which applications for codes expect a secret. */
+/** Base 32 (RFC 4648, section 6) without padding, the encoding in which authenticator applications expect a secret. */
 final class Base32 {
 
     static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -9,7 +9,7 @@ final class Base32 {
 
     private Base32() {}
 
-    /** @param bytes a multiple of five of them */
+    /** @param bytes array whose length is a multiple of five */
     static String encode(byte[] bytes) {
         var text = new StringBuilder();
         int held = 0;
@@ -34,7 +34,7 @@ final class Base32 {
         for (char each : text.toCharArray()) {
             int digit = ALPHABET.indexOf(each);
             if (digit < 0) {
-                throw new IllegalArgumentException("not in base 32");
+                throw new IllegalArgumentException("the text contains a character outside the base 32 alphabet");
             }
             value = value << BITS | digit;
             held += BITS;

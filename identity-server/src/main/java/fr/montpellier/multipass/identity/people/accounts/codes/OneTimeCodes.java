@@ -13,12 +13,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Time-based one-time codes (RFC 6238): HMAC-SHA-1, six digits, steps of 30 seconds, which every application for codes supports. A
- * code of the step before or after the present one is accepted, since clocks differ.
+ * Time-based one-time codes (RFC 6238): HMAC-SHA-1, six digits, steps of 30 seconds, which every authenticator
+ * application supports. A code of the step before or after the current one is accepted, because clocks differ.
  */
 public final class OneTimeCodes {
 
-    /** Bytes of a secret (RFC 4226, section 4, R6). */
+    /** The length of a secret in bytes (RFC 4226, section 4, R6). */
     public static final int SECRET_BYTES = 20;
 
     private static final String ALGORITHM = "HmacSHA1";
@@ -30,18 +30,18 @@ public final class OneTimeCodes {
 
     private OneTimeCodes() {}
 
-    /** Returns the secret as applications expect it. */
+    /** Returns the secret in the encoding that authenticator applications expect. */
     public static String secret(byte[] bytes) {
         return Base32.encode(bytes);
     }
 
-    /** Returns what the QR code says (the key URI format of authenticator applications). */
+    /** Returns the content of the QR code, in the key URI format of authenticator applications. */
     public static String keyUri(String secret, String account) {
         String label = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/Multipass:" + label + "?secret=" + secret + "&issuer=Multipass";
     }
 
-    /** Returns the time step whose code was typed, or empty if it is none of those accepted at that time. */
+    /** Returns the time step of the typed code, or empty if the code is not accepted at that time. */
     public static OptionalLong step(String secret, String code, Instant now) {
         long present = now.getEpochSecond() / STEP.toSeconds();
         byte[] typed = code.getBytes(StandardCharsets.UTF_8);

@@ -8,8 +8,8 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 
 /**
- * Draws QR codes (ISO/IEC 18004) as SVG, dark on white in both modes, with the quiet zone that readers need. One run of dark modules is
- * one stroke, so that the picture stays below eight kilobytes.
+ * Draws QR codes (ISO/IEC 18004) as SVG, dark on white in light and dark mode, with the quiet zone that readers need.
+ * Each run of dark modules is one stroke, so that the picture is smaller than eight kilobytes.
  */
 public final class QrPicture {
 
@@ -18,14 +18,14 @@ public final class QrPicture {
 
     private QrPicture() {}
 
-    /** @throws IllegalArgumentException if the content is longer than a QR code */
+    /** @throws IllegalArgumentException if the content is too long for a QR code */
     public static String svg(String content) {
         BitMatrix modules;
         try {
             modules = new QRCodeWriter()
                     .encode(content, BarcodeFormat.QR_CODE, SMALLEST, SMALLEST, Map.of(EncodeHintType.MARGIN, QUIET));
         } catch (WriterException e) {
-            throw new IllegalArgumentException("longer than a QR code", e);
+            throw new IllegalArgumentException("the content is too long for a QR code", e);
         }
         int side = modules.getWidth();
         return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %1$d\" shape-rendering=\"crispEdges\">"

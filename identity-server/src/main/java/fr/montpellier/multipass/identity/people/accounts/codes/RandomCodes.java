@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Random codes that people type. */
+/** Generates random codes that people type. */
 public final class RandomCodes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -17,29 +17,31 @@ public final class RandomCodes {
 
     private RandomCodes() {}
 
-    /** Returns a code to be sent to an address: eight digits. */
+    /** Returns a code of eight digits, to be sent by email. */
     public static String forEmail() {
         return random("0123456789", EMAIL_DIGITS);
     }
 
-    /** Returns ten recovery codes of 80 random bits each, as they are compared: without separators. */
+    /**
+     * Returns ten recovery codes of 80 random bits each, in the form in which they are compared, without separators.
+     */
     public static List<String> forRecovery() {
         return Stream.generate(() -> random(Base32.ALPHABET, RECOVERY_LETTERS))
                 .limit(RECOVERY_CODES)
                 .toList();
     }
 
-    /** Returns the code in groups of four, as it is shown. */
+    /** Returns the code in groups of four characters, in which it is shown. */
     public static String grouped(String code) {
         return code.replaceAll("(.{" + GROUP + "})(?!$)", "$1 ");
     }
 
-    /** Returns a typed code as it is compared. */
+    /** Returns a typed code in the form in which codes are compared. */
     public static String compared(String typed) {
         return typed.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT);
     }
 
-    /** Returns whether that is the form of a recovery code. */
+    /** Returns whether the text has the form of a recovery code. */
     public static boolean isRecoveryCode(String compared) {
         return compared.length() == RECOVERY_LETTERS;
     }

@@ -1,4 +1,4 @@
-/** One-time codes of an application (RFC 6238) and recovery codes. */
+/** One-time codes of authenticator applications (RFC 6238), and recovery codes. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.accounts.codes;
 

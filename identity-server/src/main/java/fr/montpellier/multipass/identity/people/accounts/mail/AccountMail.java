@@ -7,8 +7,8 @@ import java.util.Optional;
  * An email about an account.
  *
  * @param language ISO 639 code
- * @param code that the person types on a page
- * @param at when what it tells happened
+ * @param code code that the person types on a page
+ * @param at time of the event that the email is about
  */
 public record AccountMail(AccountMailKind kind, String address, String language, Optional<String> code, Instant at) {
 
@@ -16,7 +16,7 @@ public record AccountMail(AccountMailKind kind, String address, String language,
         this(kind, address, language, Optional.empty(), at);
     }
 
-    /** Never a personal value nor a code in a log. */
+    /** Returns a text without personal values and codes, which may be logged. */
     @Override
     public String toString() {
         return "AccountMail[" + kind + "]";

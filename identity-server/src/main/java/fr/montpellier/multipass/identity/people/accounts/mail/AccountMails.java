@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.accounts.mail;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Sends emails about accounts; they are not a matter of what the resident chose to be told. */
+/** Sends emails about accounts, whatever the resident's preferences for notices are. */
 public interface AccountMails {
 
     /** Returns whether this server sends emails. */
@@ -12,6 +12,6 @@ public interface AccountMails {
     /** Stores an email in the caller's transaction, to be sent at once. */
     void store(AccountMail mail);
 
-    /** Stores an email to the address that notices for the holder go to, if there is one. */
+    /** Stores an email to the holder's address for notices, if there is one. */
     void storeForContact(UUID holder, AccountMailKind kind, Instant at);
 }

@@ -1,4 +1,4 @@
-/** What is sent to the address of an account. */
+/** Emails to the address of an account. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.accounts.mail;
 

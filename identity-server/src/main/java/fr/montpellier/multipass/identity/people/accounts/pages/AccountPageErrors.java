@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** Shows pages for what the pages of accounts cannot do. */
+/** Shows error pages for exceptions of the pages of accounts. */
 @ControllerAdvice(basePackageClasses = AccountPageErrors.class)
 class AccountPageErrors {
 

@@ -4,17 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 
-/** What pages of accounts keep in the session of a browser from one step to the next. */
+/** The session attributes of the pages of accounts, which carry values from one step to the next. */
 enum AccountSession {
     /** The identifier of the proof of the address that is to get an account. */
     PROOF,
-    /** The resident whose Multipass gets the account, as they were signed in when the code was sent; empty if there was none. */
+    /**
+     * The resident who was signed in when the code was sent, and whose Multipass gets the account; empty if no resident
+     * was.
+     */
     PROOF_HOLDER,
-    /** The account whose password was right, and for which a second factor is asked. */
+    /** The account whose password was verified and whose second factor is still to be verified. */
     HALF_SIGNED_IN,
-    /** The secret that a person adds to their application for codes. */
+    /** The secret that a person adds to their authenticator application. */
     CODE_SECRET,
-    /** The challenge to which an authenticator answers. */
+    /** The challenge that an authenticator signs. */
     CHALLENGE;
 
     private String attribute() {

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.LocaleResolver;
 @Component
 class AccountSignIn {
 
-    /** Where a browser goes that no request brought here. */
+    /** The page to which the browser goes if no request is pending. */
     private static final String SECURITY = SecurityPages.PATH;
 
     private final SignIns signIns;
@@ -44,8 +44,8 @@ class AccountSignIn {
     /**
      * Opens the sign-in.
      *
-     * @param amr how the person proved that the account is theirs (RFC 8176)
-     * @return the address where the browser continues
+     * @param amr authentication methods that the person used (RFC 8176)
+     * @return the address at which the browser continues
      * @throws SignInException if the account is being closed
      */
     String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
@@ -70,8 +70,9 @@ class AccountSignIn {
     }
 
     /**
-     * Returns the page that continues at that address by itself. A redirect would be one of the form, which browsers follow to no
-     * other site (Content Security Policy Level 3, 6.4.2), and the address may lead to a client.
+     * Returns a page that continues at that address by itself. A redirect is not possible, because the address may lead
+     * to a client, and browsers block redirects to other sites after a form ({@code form-action}; Content Security
+     * Policy Level 3, 6.4.2).
      */
     String page(String next, HttpServletResponse response, Model model) {
         response.setHeader("Refresh", "0; url=" + next);

@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pages of signing in to an account: address and password, then a code if the account has a second factor. What is answered to a
- * wrong password and to an address without an account is the same, and takes as long.
+ * Serves the pages of the sign-in to an account: address and password, then a code if the account has a second factor.
+ * The responses to a wrong password and to an address without an account are the same, and so is their time.
  */
 @Controller
 class AccountSignInPages {
@@ -78,7 +78,7 @@ class AccountSignInPages {
         return accounts.isOffered() ? page(request, response, model) : "redirect:/login";
     }
 
-    /** Signs in the account of the passkey that answered, with nothing typed. */
+    /** Signs in to the account of the passkey that signed the challenge; the person types nothing. */
     @PostMapping(PATH + "/passkey")
     String checkPasskey(
             @RequestParam(defaultValue = "") String credential,
@@ -173,8 +173,8 @@ class AccountSignInPages {
 
     private String page(HttpServletRequest request, HttpServletResponse response, Model model) {
         PasskeyChallenges.allowScript(response);
-        // The PublicKeyCredentialRequestOptionsJSON (Web Authentication Level 3, section 5.1.9); no credential is
-        // named.
+        // The PublicKeyCredentialRequestOptionsJSON (Web Authentication Level 3, section 5.1.9), without a list of
+        // credentials.
         model.addAttribute(
                 "options",
                 json.writeValueAsString(Map.of(

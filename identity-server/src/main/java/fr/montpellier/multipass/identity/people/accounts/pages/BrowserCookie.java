@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** The cookie by which an account knows a browser; it is sent to the pages of accounts alone. */
+/** The cookie by which an account recognises a browser. Browsers send it to the pages of accounts only. */
 final class BrowserCookie {
 
     private static final String NAME = "MULTIPASS_DEVICE";

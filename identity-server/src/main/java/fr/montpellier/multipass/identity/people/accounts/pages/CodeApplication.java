@@ -13,7 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Shows the secret that a person adds to an application for codes, until a code of it was right. */
+/** Keeps the secret that a person adds to an authenticator application, until they typed a right code of it. */
 @Controller
 class CodeApplication {
 
@@ -27,7 +27,7 @@ class CodeApplication {
         this.clock = clock;
     }
 
-    /** Adds the secret to the page, a new one if the browser has none. */
+    /** Adds the secret to the page, and makes a new one if the session has none. */
     void show(HttpServletRequest request, Model model) {
         String secret = AccountSession.CODE_SECRET.find(request).orElseGet(() -> {
             var bytes = new byte[OneTimeCodes.SECRET_BYTES];
@@ -40,7 +40,7 @@ class CodeApplication {
         model.addAttribute("picture", PICTURE);
     }
 
-    /** Returns the secret if the typed code is one of its codes. */
+    /** Returns the secret if the typed code is valid for it. */
     Optional<String> confirmed(HttpServletRequest request, String code) {
         return AccountSession.CODE_SECRET
                 .find(request)

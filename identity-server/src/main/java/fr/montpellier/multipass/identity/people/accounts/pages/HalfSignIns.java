@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps in the session of a browser whose password was right, until the second factor: for ten minutes, and not beyond a change of the
- * password.
+ * Keeps the account whose password was verified in the session until the second factor is verified, for ten minutes at
+ * most and only until the password is changed.
  */
 @Component
 class HalfSignIns {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The page from which a person has FranceConnect vouch for the identity that they declared in their account. */
+/** Serves the page from which a person lets FranceConnect verify the identity that they declared for their account. */
 @Controller
 class LinkPages {
 

@@ -25,8 +25,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The pages of replacing a lost password: the address, the code that was sent to it, then the second factor if the account has one, and
- * the new password. A mailbox alone replaces no password of an account with a second factor. Every other sign-in ends.
+ * Serves the pages on which a person replaces a lost password: the address, the code that was sent to it, the second
+ * factor if the account has one, and the new password. Access to the mailbox is not enough for an account with a second
+ * factor. All other sign-ins end.
  */
 @Controller
 class NewPasswordPages {
@@ -134,7 +135,7 @@ class NewPasswordPages {
             return "redirect:" + PATH;
         }
         signInEnds.endAll(account.holder());
-        // Its sign-ins are of the Multipass to which it leads.
+        // The sign-ins with an account belong to the Multipass into which its own was merged.
         citizens.find(new CitizenId(account.holder()))
                 .map(citizens::current)
                 .ifPresent(holder -> signInEnds.endAll(holder.id().value()));

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Keeps the challenge of a page in the session of its browser, until it is answered. */
+/** Keeps the challenge of a page in the session until an authenticator's response to it arrives. */
 @Component
 class PasskeyChallenges {
 
@@ -19,14 +19,14 @@ class PasskeyChallenges {
         this.clock = clock;
     }
 
-    /** Makes a challenge for the page that is shown; that of an earlier page is forgotten. */
+    /** Makes a challenge for the page that is shown, and replaces the one of an earlier page. */
     PasskeyChallenge next(HttpServletRequest request) {
         PasskeyChallenge challenge = PasskeyChallenge.next(clock.instant());
         AccountSession.CHALLENGE.store(request, challenge.text());
         return challenge;
     }
 
-    /** Returns the challenge of the page, which is forgotten, or one that no answer is to. */
+    /** Removes and returns the challenge of the page, or a new one, which no response matches, if there is none. */
     PasskeyChallenge take(HttpServletRequest request) {
         PasskeyChallenge challenge = AccountSession.CHALLENGE
                 .find(request)
@@ -36,7 +36,7 @@ class PasskeyChallenges {
         return challenge;
     }
 
-    /** Lets the page run our script, without which a browser asks no authenticator. */
+    /** Sets a Content Security Policy that allows this server's script, which calls the authenticator. */
     static void allowScript(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", POLICY);
     }

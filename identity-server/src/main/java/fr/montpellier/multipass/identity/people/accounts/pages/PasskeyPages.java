@@ -30,7 +30,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The page where a person sees, adds and removes the passkeys of their account. Adding one needs JavaScript. */
+/**
+ * Serves the page on which a person sees, adds and removes the passkeys of their account. Only adding a passkey needs
+ * JavaScript.
+ */
 @Controller
 class PasskeyPages {
 
@@ -40,7 +43,7 @@ class PasskeyPages {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int LONGEST_NAME = 60;
 
-    /** @param usedOn empty if it was not used yet */
+    /** @param usedOn day of the last use; empty if the passkey was not used yet */
     record Row(UUID id, String name, String addedOn, Optional<String> usedOn) {}
 
     private final Passkeys passkeys;

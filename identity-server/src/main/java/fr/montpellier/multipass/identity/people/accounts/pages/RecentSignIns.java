@@ -18,8 +18,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the account of the person who is signed in. A change needs a sign-in of less than ten minutes ago, so that an open session
- * does not take an account over (ASVS 5.0, 7.5.1).
+ * Finds the account of the person who is signed in. A change needs a sign-in less than ten minutes ago, so that an open
+ * session is not enough to take over an account (ASVS 5.0, 7.5.1).
  */
 @Component
 class RecentSignIns {
@@ -39,12 +39,12 @@ class RecentSignIns {
         this.clock = clock;
     }
 
-    /** Returns the account of the person, whenever they signed in. */
+    /** Returns the account of the person; their sign-in need not be recent. */
     Optional<Account> account(SecurityContext context) {
         return signIn(context).flatMap(this::accountOf);
     }
 
-    /** Returns the account of the person's Multipass, or that of one that was merged into it. */
+    /** Returns the account of the person's Multipass, or of a Multipass that was merged into it. */
     private Optional<Account> accountOf(SignIn signIn) {
         return accounts.find(signIn.holder())
                 .or(() -> citizens.formerOf(new CitizenId(signIn.holder())).stream()
@@ -53,9 +53,9 @@ class RecentSignIns {
     }
 
     /**
-     * Returns the page for the account of a recent sign-in, or sends the person to sign in.
+     * Returns the page for the account of a recent sign-in, or a redirect to the sign-in.
      *
-     * @param path where the browser continues after that
+     * @param path path at which the browser continues after the sign-in
      */
     String account(SecurityContext context, HttpServletRequest request, String path, Function<Account, String> page) {
         return signIn(context)
@@ -69,7 +69,7 @@ class RecentSignIns {
         return signIn.at().plus(RECENT).isAfter(clock.instant());
     }
 
-    /** Returns the sign-in of a resident through FranceConnect, whenever it was. */
+    /** Returns the sign-in of a resident through FranceConnect; it need not be recent. */
     Optional<SignIn> throughFranceConnect(SecurityContext context) {
         return signIn(context).filter(signIn -> signIn.provider().isFranceConnect());
     }
@@ -88,7 +88,7 @@ class RecentSignIns {
         return "redirect:" + AccountSignInPages.PATH;
     }
 
-    /** Returns the sign-in of the person, whenever they signed in. */
+    /** Returns the sign-in of the person; it need not be recent. */
     Optional<SignIn> signIn(SecurityContext context) {
         return signIns.current(context);
     }

@@ -27,9 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/**
- * The pages where a person sees and changes the means of sign-in of their account.
- */
+/** Serves the pages on which a person sees and changes the means of sign-in of their account. */
 @Controller
 class SecurityPages {
 
@@ -37,7 +35,7 @@ class SecurityPages {
     private static final String PASSWORD_PATH = PATH + "/password";
     private static final String SECOND_FACTOR_PATH = PATH + "/second-factor";
 
-    /** Characters of a field that are read at all; longer passwords are refused without being hashed. */
+    /** The longest accepted field, in characters. Longer passwords are refused without being hashed. */
     static final int MOST_TYPED = 1_024;
 
     private final Accounts accounts;

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * A sign-in as the page of the account shows it.
+ * A sign-in as shown on the page of the account.
  *
- * @param when in Paris, in the language of the page
+ * @param when time in Paris, formatted in the language of the page
  * @param means {@code franceconnect}, {@code franceconnect-plus}, {@code password}, {@code code} or {@code passkey}
  * @param state {@code here}, {@code open} or {@code ended}
  */

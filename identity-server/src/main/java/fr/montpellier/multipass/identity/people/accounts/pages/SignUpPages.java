@@ -38,11 +38,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The pages of opening an account: the address, the code that was sent to it, then who the person is and their password. Nothing is
- * stored of an account before the code was right, so that no person prepares an account for the address of another.
+ * Serves the pages on which a person opens an account: the address, the code that was sent to it, then their identity
+ * and their password. No account is stored before the code was right, so that a person cannot prepare an account for
+ * the address of another.
  *
- * <p>A resident who has just signed in with FranceConnect declares nothing: the account is a further means of sign-in to their
- * Multipass, and no second one.
+ * <p>A resident who has just signed in with FranceConnect does not declare an identity: the account becomes a further
+ * means of sign-in to their Multipass.
  */
 @Controller
 class SignUpPages {
@@ -52,17 +53,20 @@ class SignUpPages {
     private static final String IDENTITY_PATH = PATH + "/identity";
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-    /** From which a person consents alone to the use of their data (law of 6 January 1978, article 45). */
+    /**
+     * The age in years from which a person alone can consent to the use of their data (law of 6 January 1978, article
+     * 45).
+     */
     private static final int YOUNGEST = 15;
 
     private static final int OLDEST = 130;
     private static final List<String> PASSWORD_ALONE = List.of("pwd");
     private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
 
-    /** What the person typed; a code without the application means that they do not use one. */
+    /** The fields that the person typed. The code is blank if they add no authenticator application. */
     record Form(String givenNames, String familyName, String birthdate, String password, String again, String code) {
 
-        /** Never a personal value nor a password in a log. */
+        /** Returns a text without personal values and passwords, which may be logged. */
         @Override
         public String toString() {
             return "Form[…]";
@@ -112,8 +116,8 @@ class SignUpPages {
     }
 
     /**
-     * Returns where a resident goes who signed in with FranceConnect and cannot open an account now: one who has one, or whose
-     * sign-in is not recent.
+     * Returns the page for a resident who signed in with FranceConnect and cannot open an account now, because they
+     * have one or their sign-in is not recent.
      */
     private Optional<String> unready(SecurityContext context, String path, HttpServletRequest request) {
         return recent.throughFranceConnect(context).flatMap(federated -> {
@@ -129,7 +133,7 @@ class SignUpPages {
         });
     }
 
-    /** Returns the resident who signed in with FranceConnect, and whose Multipass gets the account. */
+    /** Returns the resident who signed in with FranceConnect and whose Multipass gets the account. */
     private Optional<Citizen> holder(SecurityContext context) {
         return recent.throughFranceConnect(context)
                 .flatMap(signedIn -> citizens.find(new CitizenId(signedIn.holder())));
@@ -259,7 +263,7 @@ class SignUpPages {
         return "account/recovery-codes";
     }
 
-    /** Returns the first thing that is wrong with a declared identity, as the text of the page names it. */
+    /** Returns the message key of the first error in a declared identity. */
     private Optional<String> identityProblem(Form typed) {
         Optional<LocalDate> birthdate = date(typed.birthdate());
         if (birthdate.isEmpty()) {
@@ -281,9 +285,9 @@ class SignUpPages {
     }
 
     /**
-     * Returns the first thing that is wrong with the means of sign-in.
+     * Returns the message key of the first error in the means of sign-in.
      *
-     * @param personal of which no password is made
+     * @param personal words that the password must not contain
      */
     private Optional<String> meansProblem(Form typed, List<String> personal, HttpServletRequest request) {
         boolean secondFactor = !typed.code().isBlank();
@@ -320,8 +324,8 @@ class SignUpPages {
     }
 
     /**
-     * Returns the proven address; empty if another person is signed in than when the code was sent, whose Multipass would get the
-     * account of the one who proved the address.
+     * Returns the proven address, or empty if the signed-in person changed since the code was sent: the account would
+     * otherwise be added to the Multipass of a person who did not prove the address.
      */
     private Optional<EmailProof> proven(HttpServletRequest request, Optional<Citizen> holder) {
         return proof(request)

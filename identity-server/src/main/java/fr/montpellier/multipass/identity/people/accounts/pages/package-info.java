@@ -1,4 +1,4 @@
-/** The pages of accounts, which work without JavaScript. */
+/** The pages of accounts. All of them but the addition of passkeys work without JavaScript. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.accounts.pages;
 

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.people.accounts.passkeys;
 
-/** The signature counter of a passkey went back, as it does where its authenticator was copied. */
+/** Thrown when the signature counter of a passkey decreased, which indicates a copied authenticator. */
 public class ClonedPasskeyException extends PasskeyRefusedException {
 
     private static final long serialVersionUID = 1;
 
     ClonedPasskeyException(Throwable cause) {
-        super("the signature counter went back", cause);
+        super("the signature counter decreased", cause);
     }
 }

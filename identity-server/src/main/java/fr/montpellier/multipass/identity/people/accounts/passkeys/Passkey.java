@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A passkey of an account.
  *
- * @param name that its owner gave
+ * @param name name that its owner gave
  * @param credential the attested credential data (Web Authentication, section 6.5.2), which hold the public key
  * @param backupEligible whether it may be copied to other devices of its owner
  * @param signCount the signature counter at the last sign-in; 0 where the authenticator does not count
@@ -22,7 +22,7 @@ public record Passkey(
         Instant addedAt,
         Optional<Instant> usedAt) {
 
-    /** Never a name nor a key in a log. */
+    /** Returns a text without names and keys, which may be logged. */
     @Override
     public String toString() {
         return "Passkey[" + id + "]";

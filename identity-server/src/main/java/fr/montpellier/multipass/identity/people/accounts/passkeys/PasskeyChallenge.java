@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A challenge of this server, which a browser's session keeps until it is answered.
+ * A challenge of this server, which is stored in the browser's session.
  *
  * @param value 256 random bits as base64url
  */
@@ -19,7 +19,7 @@ public record PasskeyChallenge(String value, Instant madeAt) {
         return new PasskeyChallenge(RandomValues.next(), now);
     }
 
-    /** Reads what {@link #text} wrote. */
+    /** Parses the text that {@link #text} returns. */
     public static Optional<PasskeyChallenge> parse(String text) {
         String[] parts = text.split(" ");
         return parts.length == 2

@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.identity.people.accounts.passkeys;
 
-/** An answer of an authenticator that is not accepted. The message is for the log: it never holds a value of the answer. */
+/**
+ * Thrown when the response of an authenticator is not accepted. The message is for the log and contains no value of the
+ * response.
+ */
 public class PasskeyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

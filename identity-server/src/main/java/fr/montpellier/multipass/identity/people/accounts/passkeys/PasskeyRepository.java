@@ -20,12 +20,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores passkeys, and challenges that were answered. A row that another program wrote counts as absent. */
+/** Stores passkeys, and the challenges that were used. A row that another program wrote is ignored. */
 @Repository
 class PasskeyRepository {
 
     private static final String TABLE = "passkey";
-    /** Of one account. */
+    /** The largest number of passkeys of one account. */
     static final int MOST = 10;
 
     private final JdbcClient jdbc;
@@ -119,9 +119,9 @@ class PasskeyRepository {
     }
 
     /**
-     * Stores that a challenge was answered.
+     * Stores that a challenge was used.
      *
-     * @return false if it was before
+     * @return false if it was used before
      */
     boolean spend(String challenge, Instant expiresAt) {
         return jdbc.sql("INSERT INTO passkey_challenge (hash, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING")

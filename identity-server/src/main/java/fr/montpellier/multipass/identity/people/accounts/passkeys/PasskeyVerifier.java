@@ -27,9 +27,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies answers of authenticators (Web Authentication Level 3, sections 7.1 and 7.2): of this server's origin, to its challenge,
- * with the person present and verified. The make of an authenticator is not asked for. The library lets exceptions of its parsers
- * through: whatever it throws about an answer refuses it.
+ * Verifies responses of authenticators (Web Authentication Level 3, sections 7.1 and 7.2). The response must be for
+ * this server's origin and its challenge, and the authenticator must have verified the person. Attestation is not
+ * requested. The library also throws exceptions of its parsers, so that any exception refuses the response.
  */
 @Component
 public class PasskeyVerifier {
@@ -61,19 +61,19 @@ public class PasskeyVerifier {
     record Registered(String credentialId, byte[] credential, boolean backupEligible, long signCount) {}
 
     /**
-     * The credential that an answer names, before it is verified.
+     * The credential that a response names, before the response is verified.
      *
      * @param credentialId as base64url
-     * @param userHandle name of the account for authenticators, as base64url
+     * @param userHandle identifier of the account for authenticators, as base64url
      */
     record Named(AuthenticationData answer, String credentialId, String userHandle) {}
 
-    /** Returns the identifier of this server for authenticators: its host. */
+    /** Returns the relying party identifier of this server, which is its host. */
     public String relyingParty() {
         return relyingParty;
     }
 
-    /** @throws PasskeyRefusedException if the answer does not verify */
+    /** @throws PasskeyRefusedException if the response is not valid */
     Registered register(String answer, PasskeyChallenge challenge) {
         try {
             RegistrationData verified = manager.verifyRegistrationResponseJSON(
@@ -81,7 +81,7 @@ public class PasskeyVerifier {
             AuthenticatorData<?> data = authenticatorData(verified);
             AttestedCredentialData credential = data.getAttestedCredentialData();
             if (credential == null) {
-                throw new PasskeyRefusedException("the answer has no credential");
+                throw new PasskeyRefusedException("the response has no credential");
             }
             return new Registered(
                     text(credential.getCredentialId()),
@@ -98,7 +98,7 @@ public class PasskeyVerifier {
     private static AuthenticatorData<?> authenticatorData(RegistrationData verified) {
         AttestationObject attestation = verified.getAttestationObject();
         if (attestation == null) {
-            throw new PasskeyRefusedException("the answer has no attestation object");
+            throw new PasskeyRefusedException("the response has no attestation object");
         }
         return attestation.getAuthenticatorData();
     }
@@ -108,30 +108,30 @@ public class PasskeyVerifier {
         return text(credentials.extractCredentialId(passkey.credential()));
     }
 
-    /** @throws PasskeyRefusedException if the answer cannot be read */
-    @SuppressWarnings("NullAway") // The library's annotation of an array is taken for one of its elements.
+    /** @throws PasskeyRefusedException if the response is malformed */
+    @SuppressWarnings("NullAway") // NullAway applies the library's nullness annotation of an array to its elements.
     Named read(String answer) {
         try {
             AuthenticationData data = manager.parseAuthenticationResponseJSON(answer);
             byte @Nullable [] credentialId = data.getCredentialId();
             byte @Nullable [] userHandle = data.getUserHandle();
             if (credentialId == null || userHandle == null) {
-                throw new PasskeyRefusedException("the answer names no credential, or no account");
+                throw new PasskeyRefusedException("the response names no credential or no account");
             }
             return new Named(data, text(credentialId), text(userHandle));
         } catch (PasskeyRefusedException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new PasskeyRefusedException("answer not readable: " + name(e), e);
+            throw new PasskeyRefusedException("response malformed: " + name(e), e);
         }
     }
 
     /**
-     * Verifies the answer of that passkey.
+     * Verifies the response of that passkey.
      *
      * @return the signature counter
-     * @throws ClonedPasskeyException if the counter went back: another authenticator has the same key
-     * @throws PasskeyRefusedException if the answer does not verify otherwise
+     * @throws ClonedPasskeyException if the counter decreased, so that another authenticator may have the same key
+     * @throws PasskeyRefusedException if the response is not valid for another reason
      */
     long verify(Named named, Passkey passkey, PasskeyChallenge challenge) {
         var record = new CredentialRecordImpl(
@@ -150,7 +150,7 @@ public class PasskeyVerifier {
                     named.answer(), new AuthenticationParameters(server(challenge), record, null, true, true));
             AuthenticatorData<?> data = verified.getAuthenticatorData();
             if (data == null) {
-                throw new PasskeyRefusedException("the answer has no authenticator data");
+                throw new PasskeyRefusedException("the response has no authenticator data");
             }
             return data.getSignCount();
         } catch (MaliciousCounterValueException e) {
@@ -158,7 +158,7 @@ public class PasskeyVerifier {
         } catch (PasskeyRefusedException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new PasskeyRefusedException("answer not verified: " + name(e), e);
+            throw new PasskeyRefusedException("response not valid: " + name(e), e);
         }
     }
 

@@ -15,11 +15,14 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds and removes passkeys of accounts, and recognises the account of a passkey. Each change is in the journal and told by email. */
+/**
+ * Adds and removes passkeys of accounts, and finds the account of a passkey. Each change is written to the journal, and
+ * an email about it is sent.
+ */
 @Service
 public class Passkeys {
 
-    /** Names of the holder for authenticators, which no other party learns. */
+    /** The sector of the pseudonyms by which authenticators know accounts. No client uses this sector. */
     private static final String SECTOR = "passkeys";
 
     private final PasskeyRepository repository;
@@ -45,17 +48,20 @@ public class Passkeys {
         return repository.findByHolder(account.holder());
     }
 
-    /** Returns the name of the account for authenticators, as base64url. */
+    /** Returns the identifier of the account for authenticators, as base64url. */
     public String userHandle(Account account) {
         return subjects.of(account.holder(), SECTOR).value();
     }
 
-    /** Returns the identifiers of the account's credentials as base64url, so that none is added twice to one authenticator. */
+    /**
+     * Returns the identifiers of the account's credentials as base64url, so that an authenticator adds no second
+     * credential for it.
+     */
     public List<String> credentialIds(Account account) {
         return of(account).stream().map(verifier::credentialId).toList();
     }
 
-    /** Returns whether the account has as many passkeys as one may have. */
+    /** Returns whether the account has the largest allowed number of passkeys. */
     public boolean isFull(Account account) {
         return of(account).size() >= PasskeyRepository.MOST;
     }
@@ -63,8 +69,9 @@ public class Passkeys {
     /**
      * Adds a passkey.
      *
-     * @param answer of the authenticator, a RegistrationResponseJSON
-     * @throws PasskeyRefusedException if it does not verify, its challenge was answered before, or the account has too many
+     * @param answer response of the authenticator, a RegistrationResponseJSON
+     * @throws PasskeyRefusedException if the response is not valid, its challenge was used before, or the account has
+     *     too many passkeys
      */
     @Transactional
     public void add(Account account, String name, String answer, PasskeyChallenge challenge) {
@@ -80,7 +87,7 @@ public class Passkeys {
                 now(),
                 Optional.empty());
         if (isFull(account) || !repository.insert(passkey, registered.credentialId())) {
-            throw new PasskeyRefusedException("too many passkeys, or the credential is known");
+            throw new PasskeyRefusedException("the account has too many passkeys, or the credential is stored already");
         }
         accounts.changed(account, IdentityJournalEvent.PASSKEY_ADDED, AccountMailKind.PASSKEY_ADDED);
     }
@@ -94,10 +101,11 @@ public class Passkeys {
     }
 
     /**
-     * Returns the account of the passkey that answered the challenge. An authenticator that was copied is refused, and the owner told.
+     * Returns the account of the passkey that signed the challenge. If the signature counter shows that the
+     * authenticator was copied, the passkey is refused and an email is sent to the owner.
      *
-     * @param answer of the authenticator, an AuthenticationResponseJSON
-     * @throws PasskeyRefusedException if it does not verify, or its challenge was answered before
+     * @param answer response of the authenticator, an AuthenticationResponseJSON
+     * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
      */
     @Transactional(noRollbackFor = ClonedPasskeyException.class)
     public Account signIn(String answer, PasskeyChallenge challenge) {
@@ -105,14 +113,15 @@ public class Passkeys {
         PasskeyVerifier.Named named = verifier.read(answer);
         Passkey passkey = repository
                 .findByCredential(named.credentialId())
-                .orElseThrow(() -> new PasskeyRefusedException("the passkey is not known"));
+                .orElseThrow(() -> new PasskeyRefusedException("the passkey is unknown"));
         Account account = accounts.find(passkey.holder())
                 .filter(owner -> userHandle(owner).equals(named.userHandle()))
-                .orElseThrow(() -> new PasskeyRefusedException("the passkey is of another account"));
+                .orElseThrow(() -> new PasskeyRefusedException("the passkey belongs to another account"));
         try {
             long count = verifier.verify(named, passkey, challenge);
             if (!repository.markUsed(passkey, count, now())) {
-                throw new ClonedPasskeyException(new IllegalStateException("two sign-ins at the same moment"));
+                throw new ClonedPasskeyException(
+                        new IllegalStateException("another sign-in with the passkey was stored concurrently"));
             }
         } catch (ClonedPasskeyException cloned) {
             accounts.changed(
@@ -125,7 +134,7 @@ public class Passkeys {
     private void spend(PasskeyChallenge challenge) {
         if (challenge.expiresAt().isBefore(clock.instant())
                 || !repository.spend(challenge.value(), challenge.expiresAt())) {
-            throw new PasskeyRefusedException("the challenge is too old or was answered");
+            throw new PasskeyRefusedException("the challenge has expired or was used before");
         }
     }
 

@@ -11,10 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/**
- * The 30,000 passwords that were most frequent in published breaches, from the library zxcvbn, which also lists them for its
- * estimate of a password's strength.
- */
+/** The 30,000 most frequent passwords of published breaches, from a file of the library zxcvbn. */
 @Component
 class ListedPasswords {
 
@@ -25,7 +22,7 @@ class ListedPasswords {
     private static Set<String> read() {
         InputStream list = ListedPasswords.class.getResourceAsStream(RESOURCE);
         if (list == null) {
-            throw new IllegalStateException("the list of passwords is not in the build");
+            throw new IllegalStateException("the list of passwords is missing from the build");
         }
         try (var lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
             return lines.lines().collect(Collectors.toUnmodifiableSet());
@@ -34,7 +31,7 @@ class ListedPasswords {
         }
     }
 
-    /** Returns whether the list has the password, whatever its letter case. */
+    /** Returns whether the list contains the password; letter case is ignored. */
     boolean contains(String password) {
         return listed.contains(password.toLowerCase(Locale.ROOT));
     }

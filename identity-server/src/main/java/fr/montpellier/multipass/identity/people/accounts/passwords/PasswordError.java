@@ -2,16 +2,16 @@ package fr.montpellier.multipass.identity.people.accounts.passwords;
 
 import java.util.Locale;
 
-/** Why a password is not accepted; the code chooses the text of the page. */
+/** The reason why a password is not accepted, which selects the message on the page. */
 public enum PasswordError {
-    /** Fewer than 15 characters, and no second factor. */
+    /** The password has fewer than 15 characters, and there is no second factor. */
     TOO_SHORT_ALONE,
-    /** Fewer than 8 characters. */
+    /** The password has fewer than 8 characters. */
     TOO_SHORT,
     TOO_LONG,
-    /** In a list of breached passwords, or a repetition of what is. */
+    /** The password is in a list of breached passwords, or repeats a listed one. */
     LISTED,
-    /** The person's own name or address, or the name of this service. */
+    /** The password consists mainly of the person's name or address, or of the name of this service. */
     PERSONAL;
 
     public String code() {

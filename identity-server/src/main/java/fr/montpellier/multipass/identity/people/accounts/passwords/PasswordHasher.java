@@ -15,9 +15,10 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106): 19 MiB, two passes, one lane. Each hash takes that memory from the heap and a core for its
- * whole time, which on a virtual thread would keep every other request from running: few threads of their own compute hashes, a bounded
- * number of requests waits, and further ones are refused. docs/adr/0098 has the figures.
+ * Hashes passwords with Argon2id (RFC 9106): 19 MiB, two passes, one lane. Each hash needs that memory on the heap and
+ * occupies a core until it is computed. A small pool of platform threads therefore computes the hashes, so that other
+ * requests can run on the virtual threads; a bounded number of requests waits, and further ones are refused. The
+ * figures are in docs/adr/0098.
  */
 @Component
 public class PasswordHasher implements AutoCloseable {
@@ -32,7 +33,7 @@ public class PasswordHasher implements AutoCloseable {
     private final Argon2PasswordEncoder argon2 =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final ThreadPoolExecutor threads;
-    /** Compared with where there is no account, so that the answer takes as long. */
+    /** A hash that is compared with the password if there is no account, so that the response takes the same time. */
     private final String decoy;
 
     /** @throws IllegalArgumentException if a number is not positive */
@@ -40,7 +41,7 @@ public class PasswordHasher implements AutoCloseable {
             @Value("${multipass.identity.passwords.at-once:2}") int atOnce,
             @Value("${multipass.identity.passwords.waiting:40}") int waiting) {
         if (atOnce < 1 || waiting < 1) {
-            throw new IllegalArgumentException("numbers of multipass.identity.passwords are positive");
+            throw new IllegalArgumentException("the numbers of multipass.identity.passwords must be positive");
         }
         this.threads = new ThreadPoolExecutor(
                 atOnce,
@@ -52,21 +53,21 @@ public class PasswordHasher implements AutoCloseable {
         this.decoy = argon2.encode("the password of no account");
     }
 
-    /** @throws PasswordHasherBusyException if too many others are hashed */
+    /** @throws PasswordHasherBusyException if too many passwords are being hashed */
     public String hash(String password) {
         return compute(() -> argon2.encode(password));
     }
 
     /**
-     * Returns whether the password has that hash. Without a hash the answer is no, and takes as long.
+     * Returns whether the password has that hash. Without a hash it returns false after the same time.
      *
-     * @throws PasswordHasherBusyException if too many others are hashed
+     * @throws PasswordHasherBusyException if too many passwords are being hashed
      */
     public boolean matches(String password, Optional<String> hash) {
         return compute(() -> argon2.matches(password, hash.orElse(decoy))) && hash.isPresent();
     }
 
-    /** Returns whether the hash was made with other parameters than those in force. */
+    /** Returns whether the hash was made with parameters other than the current ones. */
     public boolean isOutdated(String hash) {
         return argon2.upgradeEncoding(hash);
     }

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.people.accounts.passwords;
 
-/** Too many passwords are hashed at the same time; the person tries again shortly. */
+/** Thrown when too many passwords are being hashed. The person may try again shortly after. */
 public class PasswordHasherBusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     PasswordHasherBusyException() {
-        super("too many passwords are hashed at the same time");
+        super("too many passwords are being hashed");
     }
 }

@@ -8,18 +8,21 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What passwords are accepted (NIST SP 800-63B-4, section 3.1.1.2; ASVS 5.0, 6.2): 15 characters, or 8 beside a second factor; no
- * rule of composition and no forced change; none that a list of breached passwords has, and none made of the person's own data.
- * Characters are Unicode code points of the normalised password.
+ * Decides which passwords are accepted (NIST SP 800-63B-4, section 3.1.1.2; ASVS 5.0, 6.2): at least 15 characters, or
+ * 8 with a second factor; not in the list of breached passwords, and not made of the person's own data. There are no
+ * composition rules and no forced changes. Characters are counted as Unicode code points of the normalised password.
  */
 @Component
 public class PasswordPolicy {
 
     private static final int SHORTEST_ALONE = 15;
     private static final int SHORTEST = 8;
-    /** Far above the 64 that have to be accepted, and a bound for what is hashed. */
+    /** The largest number of characters. At least 64 must be accepted; the bound limits what is hashed. */
     private static final int LONGEST = 256;
-    /** A unit of so many characters makes no password, however often it is repeated. */
+    /**
+     * The smallest number of characters of a repeated unit. A shorter unit makes no acceptable password, however often
+     * it is repeated.
+     */
     private static final int SHORTEST_UNIT = 4;
 
     private static final int SHORTEST_WORD = 4;
@@ -31,7 +34,10 @@ public class PasswordPolicy {
         this.listed = listed;
     }
 
-    /** Returns the password as it is hashed: one form for all ways in which keyboards write the same characters. */
+    /**
+     * Returns the password in the Unicode form in which it is hashed, which is the same whichever keyboard typed the
+     * characters.
+     */
     public static String normalised(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }
@@ -66,13 +72,13 @@ public class PasswordPolicy {
         return isPersonal(password, personal) ? Optional.of(PasswordError.PERSONAL) : Optional.empty();
     }
 
-    /** Returns the shortest text of which the password is a repetition, or the password itself. */
+    /** Returns the shortest text whose repetition is the password, or the password itself. */
     private static String repeatedUnit(String password) {
         int next = (password + password).indexOf(password, 1);
         return password.substring(0, next);
     }
 
-    /** Returns whether fewer than the required characters are left without the person's names and the service's. */
+    /** Returns whether too few characters are left when the person's names and the service's name are removed. */
     private static boolean isPersonal(String password, Collection<String> personal) {
         String rest = password.toLowerCase(Locale.ROOT);
         for (String word : Stream.concat(personal.stream(), Stream.of(SERVICE))

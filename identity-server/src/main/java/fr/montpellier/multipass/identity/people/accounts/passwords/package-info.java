@@ -1,4 +1,4 @@
-/** Passwords: what is accepted, and how they are hashed. */
+/** The password policy, and the hashing of passwords. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.accounts.passwords;
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * An address to which a code was sent.
  *
- * @param id in the session of the browser that asked for the code
- * @param language ISO 639 code of the pages in that browser
+ * @param id identifier, which is stored in the session of the browser that requested the code
+ * @param language ISO 639 code of the language of the pages in that browser
  */
 public record EmailProof(UUID id, ProofPurpose purpose, EmailAddress email, String language) {}

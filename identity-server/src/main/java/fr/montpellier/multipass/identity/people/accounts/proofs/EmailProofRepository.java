@@ -23,8 +23,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores codes that were sent to addresses. A code is accepted for a quarter of an hour and at most five times tried; the proof is
- * then used once, within the hour.
+ * Stores codes that were sent to addresses. A code is accepted for a quarter of an hour, and may be tried five times at
+ * most. The proof can then be used once, within an hour.
  */
 @Repository
 public class EmailProofRepository {
@@ -67,7 +67,7 @@ public class EmailProofRepository {
         }
     }
 
-    /** @param code that is accepted, as sent */
+    /** @param code code that was sent */
     public void insert(EmailProof proof, String code) {
         byte[] hash = codes.hash(proof.id().toString(), code);
         byte[] sealed =
@@ -86,7 +86,7 @@ public class EmailProofRepository {
     /**
      * Counts an attempt and stores that the address is proven if the code is right.
      *
-     * @return whether it is
+     * @return whether the code is right
      */
     public boolean prove(UUID id, String code) {
         Instant now = clock.instant();
@@ -106,7 +106,7 @@ public class EmailProofRepository {
                 .isPresent();
     }
 
-    /** Returns the proof, or empty if it is for another purpose, the code was not typed yet, or it was used or is too old. */
+    /** Returns the proof, or empty if it is for another purpose, is not proven yet, was used, or has expired. */
     public Optional<EmailProof> findProven(UUID id, ProofPurpose purpose) {
         return jdbc.sql("SELECT id, sealed, code_hash FROM email_proof WHERE id = ? AND proven AND expires_at > ?")
                 .params(id, utc(clock.instant()))
@@ -116,7 +116,7 @@ public class EmailProofRepository {
                 .filter(proof -> proof.purpose() == purpose);
     }
 
-    /** Deletes a proof, which is thereby used, and returns it; empty as {@link #findProven}. */
+    /** Deletes a proof and returns it, or empty in the cases of {@link #findProven}. */
     public Optional<EmailProof> use(UUID id, ProofPurpose purpose) {
         return jdbc.sql("""
                         DELETE FROM email_proof WHERE id = ? AND proven AND expires_at > ?

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.proofs;
 
-/** What the proof of an address is for; it serves nothing else. */
+/** The purpose of the proof of an address, which cannot be used for another purpose. */
 public enum ProofPurpose {
     SIGN_UP,
     NEW_PASSWORD

@@ -1,4 +1,4 @@
-/** Proof that a person reads an email address: a code that was sent to it. */
+/** Proofs that a person reads the emails of an address, by a code that is sent to it. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.accounts.proofs;
 

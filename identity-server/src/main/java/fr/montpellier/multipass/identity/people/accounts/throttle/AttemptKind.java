@@ -2,21 +2,24 @@ package fr.montpellier.multipass.identity.people.accounts.throttle;
 
 import java.time.Duration;
 
-/** What is counted, and how many times in how long it may happen. */
+/** A kind of attempt, with the number that is allowed in a window of time. */
 enum AttemptKind {
-    /** Passwords and second factors from one address block, for whatever account. */
+    /** Passwords and second factors from one block of IP addresses, for all accounts. */
     NETWORK(100),
-    /** Passwords for one account, or for an address without one, from browsers that it does not know. */
+    /**
+     * Passwords for one account, or for an email address without an account, from browsers that the account does not
+     * know.
+     */
     PASSWORD(10),
-    /** Passwords for one account from one browser that it knows. */
+    /** Passwords for one account from one browser that the account knows. */
     PASSWORD_IN_KNOWN_BROWSER(10),
-    /** Second factors of one account from browsers that it does not know. */
+    /** Second factors of one account from browsers that the account does not know. */
     SECOND_FACTOR(10),
-    /** Second factors of one account from one browser that it knows. */
+    /** Second factors of one account from one browser that the account knows. */
     SECOND_FACTOR_IN_KNOWN_BROWSER(10),
-    /** Codes sent to one address. */
+    /** Codes sent to one email address. */
     EMAIL(5),
-    /** Codes sent for one address block. */
+    /** Codes requested from one block of IP addresses. */
     EMAIL_OF_NETWORK(20);
 
     static final Duration WINDOW = Duration.ofHours(1);

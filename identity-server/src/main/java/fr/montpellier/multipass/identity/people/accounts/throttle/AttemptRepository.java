@@ -27,7 +27,7 @@ class AttemptRepository {
         this.clock = clock;
     }
 
-    /** @return false if no attempt is left in this window, which is not counted */
+    /** @return false if no attempt is left in this window; the attempt is then not counted */
     boolean count(AttemptKind kind, String key) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -44,7 +44,7 @@ class AttemptRepository {
                 == 1;
     }
 
-    /** Takes back an attempt that succeeded. */
+    /** Removes an attempt that succeeded from the count. */
     void uncount(AttemptKind kind, String key) {
         jdbc.sql("UPDATE account_attempt SET attempts = attempts - 1 WHERE name = ? AND attempts > 0")
                 .param(names.hash(kind.name(), key))

@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the cookie of a browser says: a random name, and a MAC for each account that was signed in to in it.
+ * The content of the cookie of a browser: a random name, and a MAC for each account that the browser signed in to.
  *
  * @param name 256 random bits
  * @param marks MACs over the name and an account, newest first
  */
 public record KnownBrowser(String name, List<String> marks) {
 
-    /** People who share a browser. */
+    /** The largest number of accounts of one browser. */
     private static final int MOST = 5;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{44}){0," + MOST + "}");
 
-    /** Returns what the cookie says, or a new browser if the cookie is missing or malformed. */
+    /** Returns the content of the cookie, or a new browser if the cookie is missing or malformed. */
     public static KnownBrowser parse(String cookie) {
         if (!FORM.matcher(cookie).matches()) {
             return new KnownBrowser(RandomValues.next(), List.of());
@@ -40,7 +40,7 @@ public record KnownBrowser(String name, List<String> marks) {
         return Stream.concat(Stream.of(name), marks.stream()).collect(Collectors.joining("."));
     }
 
-    /** Never a value of a cookie in a log. */
+    /** Returns a text without values of the cookie, which may be logged. */
     @Override
     public String toString() {
         return "KnownBrowser[…]";

@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Limits attempts for each account and each network. Failures in browsers that an account does not know never lock out one that it
- * knows, whose attempts are counted apart (OWASP, device cookies): a botnet cannot keep the owner out.
+ * Limits attempts for each account and each network. The attempts of browsers that an account knows are counted
+ * separately (OWASP, device cookies), so that failed attempts from other browsers cannot lock the owner out.
  */
 @Service
 public class SignInThrottle {
 
     private record Counted(AttemptKind kind, String key) {}
 
-    /** An attempt that was counted, until {@link #succeeded} takes it back. */
+    /** An attempt that was counted, and that {@link #succeeded} removes from the count. */
     public static final class Attempt {
 
         private final List<Counted> counted;
@@ -40,8 +40,9 @@ public class SignInThrottle {
     /**
      * Counts an attempt at a password.
      *
-     * @param account of the address, if it has one; without one the same is counted, so that answers are alike
-     * @param address of the caller, as the container gives it
+     * @param account account of the email address, if there is one; without an account, attempts are counted in the
+     *     same way, so that responses do not differ
+     * @param address IP address of the caller, as the container gives it
      * @return empty if the attempt is refused
      */
     public Optional<Attempt> password(
@@ -55,7 +56,7 @@ public class SignInThrottle {
                 address);
     }
 
-    /** Counts an attempt at a second factor, as {@link #password}. */
+    /** Counts an attempt at a second factor. Otherwise as {@link #password}. */
     public Optional<Attempt> secondFactor(Account account, KnownBrowser browser, String address) {
         return count(
                 AttemptKind.SECOND_FACTOR,
@@ -66,7 +67,7 @@ public class SignInThrottle {
                 address);
     }
 
-    /** Counts a code that is to be sent to an address; false if too many were. */
+    /** Counts a code that is to be sent to an email address, and returns false if too many were sent. */
     public boolean email(EmailAddress email, String address) {
         return attempts.count(AttemptKind.EMAIL_OF_NETWORK, AddressBlock.of(address))
                 && attempts.count(AttemptKind.EMAIL, email.compared());
@@ -95,12 +96,12 @@ public class SignInThrottle {
                 : Optional.empty();
     }
 
-    /** Takes back an attempt that succeeded. */
+    /** Removes an attempt that succeeded from the count. */
     public void succeeded(Attempt attempt) {
         attempt.counted.forEach(each -> attempts.uncount(each.kind(), each.key()));
     }
 
-    /** Returns the browser as one that the account knows, until its password changes. */
+    /** Returns the browser with a mark by which the account knows it until its password changes. */
     public KnownBrowser remember(Account account, KnownBrowser browser) {
         List<String> others = browser.marks().stream()
                 .filter(mark -> !isOf(account, browser.name(), mark))

@@ -1,4 +1,4 @@
-/** Limits of attempts at accounts, and the cookie of browsers that are known. */
+/** Limits the attempts to sign in to accounts, and recognises the browsers that an account knows by a cookie. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.accounts.throttle;
 
