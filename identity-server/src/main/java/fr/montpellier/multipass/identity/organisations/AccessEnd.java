@@ -10,13 +10,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the sign-ins of agents with an habilitation that ended, tokens and the portal's sessions included. It is done at once, and
- * again a minute later, so that an instance that stops in between leaves no access.
+ * Ends the sign-ins of agents whose habilitation ended, with their tokens and sessions at the portal. This is done
+ * immediately and repeated every minute, in case an instance stopped in between.
  */
 @Component
 class AccessEnd {
 
-    /** Longer than two runs are apart, and than an instance takes to start. */
+    /** How far each run looks back. This is longer than the time between two runs and than the start of an instance. */
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
     private final HabilitationDecisions decisions;
@@ -29,7 +29,7 @@ class AccessEnd {
         this.clock = clock;
     }
 
-    /** Ends the sign-ins of an agent; one who has other habilitations signs in again. */
+    /** Ends the sign-ins of an agent. An agent with other habilitations may sign in again. */
     void of(UUID agent) {
         logout.endAll(agent);
     }

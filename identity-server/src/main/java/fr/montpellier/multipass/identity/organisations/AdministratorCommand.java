@@ -19,8 +19,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /**
- * The operator's {@code administrator --siret=… --organisation=… --email=…}: registers an organisation and names its first
- * administrators. Once it has two they decide, and the command names no more.
+ * The operator's command {@code administrator --siret=… --organisation=… --email=…}, which registers an organisation
+ * and names its first administrators. Once the organisation has two, they name the others, and the command is refused.
  */
 @Component
 @ConditionalOnBooleanProperty("multipass.identity.name-administrator")
@@ -38,17 +38,20 @@ class AdministratorCommand implements ApplicationRunner {
         this.clock = clock;
     }
 
-    /** @throws CommandUsageException if an option is missing or malformed, or the organisation has two administrators */
+    /**
+     * @throws CommandUsageException if an option is missing or malformed, or if the organisation already has two
+     *     administrators
+     */
     @Override
     public void run(ApplicationArguments arguments) {
         String typed = option(arguments, "siret");
         if (!Siret.isValid(typed)) {
-            throw new CommandUsageException("a SIRET has 14 digits, the last of which checks the others");
+            throw new CommandUsageException("a SIRET has 14 digits, the last of which is a check digit");
         }
         var siret = new Siret(typed);
         decisions.register(new Organisation(siret, option(arguments, "organisation")));
         if (decisions.administrators(siret) >= ENOUGH) {
-            throw new CommandUsageException("the organisation has two administrators, who name the others");
+            throw new CommandUsageException("the organisation already has two administrators, who name the others");
         }
         LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
         boolean given = give(

@@ -20,7 +20,7 @@ final class AgentBodies {
 
     private AgentBodies() {}
 
-    /** @param from today if absent */
+    /** @param first day; today if absent */
     record HabilitationBody(
             @Nullable String role,
             @Nullable String department,
@@ -30,7 +30,7 @@ final class AgentBodies {
             @Nullable String reason) {
 
         /**
-         * @throws IllegalArgumentException if a code is malformed or the end is missing
+         * @throws IllegalArgumentException if a code is malformed or the last day is missing
          * @throws fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException if a rule is broken
          */
         RequestedHabilitation requested(Clock clock) {
@@ -53,9 +53,9 @@ final class AgentBodies {
     record InvitationBody(@Nullable String email, @Nullable HabilitationBody habilitation) {}
 
     /**
-     * @param search words of names and addresses
+     * @param search words to find in names and addresses
      * @param filter all agents if absent
-     * @param after {@code next} of the page before
+     * @param after value {@code next} of the previous page
      */
     record SearchBody(
             @Nullable String search,

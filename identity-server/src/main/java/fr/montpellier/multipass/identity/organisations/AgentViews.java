@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What administrators see of agents. */
+/** Representations of agents for administrators. */
 final class AgentViews {
 
     private AgentViews() {}
@@ -25,9 +25,9 @@ final class AgentViews {
 
     /**
      * @param subject pseudonym in the services and journals of Multipass
-     * @param invitedUntil absent once the invitation was answered
+     * @param invitedUntil absent once the agent accepted the invitation
      * @param signedInAt absent before the first sign-in
-     * @param self whether it is the administrator who asks
+     * @param self whether the agent is the administrator who asks
      */
     record AgentView(
             UUID id,
@@ -43,7 +43,8 @@ final class AgentViews {
     /**
      * @param state {@code requested}, {@code upcoming}, {@code in-force} or {@code ended}
      * @param givenBy absent if the operator's command gave it
-     * @param confirmUntil day after which it ends unless an administrator confirms it; absent while none is asked
+     * @param confirmUntil day after which it ends unless an administrator confirms it; absent while no confirmation is
+     *     needed
      * @param mayApprove whether the administrator who asks may approve it
      * @param mayConfirm whether the administrator who asks may confirm it
      */
@@ -66,7 +67,8 @@ final class AgentViews {
             @Nullable EndView end) {}
 
     /**
-     * @param cause {@code ended}, {@code left}, {@code refused}, {@code replaced}, {@code term} or {@code not-confirmed}
+     * @param cause {@code ended}, {@code left}, {@code refused}, {@code replaced}, {@code term} or {@code
+     *     not-confirmed}
      * @param by absent if it ended by itself
      */
     record EndView(

@@ -76,7 +76,7 @@ class AgentsController {
         this.clock = clock;
     }
 
-    /** @param address where an invited agent signs in, the same for all */
+    /** @param address address at which invited agents sign in, the same for all */
     record InvitationView(AgentView agent, boolean sent, String address) {}
 
     @GetMapping("/api/organisation")
@@ -87,7 +87,9 @@ class AgentsController {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** Lists agents, newest first, 50 at a time. The words are in the body: names are in no address. */
+    /**
+     * Lists agents, newest first, 50 on a page. The search words are in the body, so that no address contains names.
+     */
     @PostMapping("/api/agents/search")
     AgentViewPage list(Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody SearchBody body) {
         Administrator asking = administrator(caller, token);
@@ -136,7 +138,9 @@ class AgentsController {
         return LocalDate.ofInstant(agent.invitedUntil().minusMillis(1), HabilitationDecisions.ZONE);
     }
 
-    /** Gives an agent another habilitation, or renews one: it takes the place of that of the same role and department. */
+    /**
+     * Gives an agent another habilitation, or renews one. It replaces an existing one of the same role and department.
+     */
     @PostMapping("/api/agents/{id}/habilitations")
     @ResponseStatus(HttpStatus.CREATED)
     AgentView give(

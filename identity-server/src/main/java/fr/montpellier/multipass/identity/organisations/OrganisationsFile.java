@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gives the habilitations of a file when the server starts ({@code multipass.identity.organisations-file}), for a demonstration and
- * for tests: each for a year from then on. What is there already, ended or not, is left as it is.
+ * Gives the habilitations of a file when the server starts ({@code multipass.identity.organisations-file}), for
+ * demonstrations and tests. Each is valid for a year from then on. Habilitations that exist already, ended or not, are
+ * not changed.
  */
 @Component
 class OrganisationsFile implements ApplicationRunner {

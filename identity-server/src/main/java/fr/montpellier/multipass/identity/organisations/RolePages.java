@@ -19,7 +19,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page on which an agent with several habilitations chooses the one to work under; it works without JavaScript. */
+/**
+ * Serves the page on which an agent with several habilitations chooses one for the sign-in. The page works without
+ * JavaScript.
+ */
 @Controller
 class RolePages {
 
@@ -48,8 +51,9 @@ class RolePages {
     }
 
     /**
-     * Continues to the request that required the sign-in, by a page: it leads to a client, and browsers apply the policy of the form
-     * to redirects that follow it. A choice that ended meanwhile is asked for again.
+     * Continues to the request that required the sign-in, with a page instead of a redirect, because browsers apply the
+     * form's Content Security Policy to redirects and the request may lead to a client. If the chosen habilitation has
+     * ended, the agent is asked again.
      */
     @PostMapping(FederatedSignInFilter.ROLE)
     String choose(

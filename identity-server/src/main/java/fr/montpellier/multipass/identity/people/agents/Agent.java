@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A person whom an organisation invited to work here.
+ * A person whom an organisation invited to work with Multipass.
  *
- * @param id the holder of their sign-ins; administrators know agents by it
- * @param email professional address to which the invitation went, as it was written
+ * @param id identifier by which administrators know the agent, and holder of the agent's sign-ins
+ * @param email professional address to which the invitation was sent, as the administrator typed it
  * @param name as ProConnect gave it at the last sign-in; empty until the first
- * @param invitedUntil after which an invitation that was not answered is refused
- * @param joined whether a ProConnect identity answered the invitation
+ * @param invitedUntil time until which the agent can accept the invitation
+ * @param joined whether the agent accepted the invitation with a ProConnect identity
  */
 public record Agent(
         UUID id,
@@ -23,7 +23,7 @@ public record Agent(
         boolean joined,
         Optional<Instant> signedInAt) {
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "Agent[" + id + "]";

@@ -35,7 +35,7 @@ public class AgentDirectory {
     /**
      * An agent with their habilitations.
      *
-     * @param habilitations those in force first, then ended ones, newest first
+     * @param habilitations habilitations, those in force first, then ended ones, each newest first
      */
     public record Listed(Agent agent, List<Habilitation> habilitations) {}
 
@@ -57,17 +57,18 @@ public class AgentDirectory {
                         .toList())
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new HabilitationRefusedException(Reason.UNKNOWN, "no such agent there"));
+                .orElseThrow(
+                        () -> new HabilitationRefusedException(Reason.UNKNOWN, "the organisation has no such agent"));
     }
 
-    /** Returns those of the agents that there are, by identifier. */
+    /** Returns the agents that exist, by identifier. */
     public Map<UUID, Agent> agents(Collection<UUID> ids) {
         return agents.find(ids);
     }
 
     /**
-     * Returns whether two agents may be one person, who may work for several organisations: they have the same ProConnect identity,
-     * address or name.
+     * Returns whether two agents may be the same person, because they have the same ProConnect identity, address or
+     * name. A person may work for several organisations.
      */
     @Transactional(readOnly = true)
     public boolean mayBeSamePerson(UUID one, UUID other) {

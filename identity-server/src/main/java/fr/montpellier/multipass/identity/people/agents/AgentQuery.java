@@ -10,31 +10,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which agents of an organisation are listed.
+ * A query for agents of an organisation.
  *
- * @param text words, all of which begin a word of the agent's name or address; empty for all agents
- * @param after the last agent of the page before
+ * @param text words, each of which must be the beginning of a word of the agent's name or address; empty for all agents
+ * @param after last agent of the previous page
  */
 public record AgentQuery(
         String text, Filter filter, Optional<Role> role, Optional<DepartmentCode> department, Optional<UUID> after) {
 
-    /** How long before its end, or before its review, an habilitation is listed as such. */
+    /** How long before its end or review an habilitation is listed as ending or to be reviewed. */
     public static final Period SOON = Period.ofDays(30);
 
-    /** A part of the list. */
+    /** A filter of the list. */
     public enum Filter {
         ALL(null, null),
-        /** Has an habilitation in force. */
+        /** Selects agents with an habilitation in force. */
         IN_FORCE("approved_at IS NOT NULL AND starts_on <= :today", null),
-        /** Has not answered the invitation. */
+        /** Selects agents who have not accepted the invitation. */
         INVITED(null, "subject_hash IS NULL"),
-        /** Has an habilitation that awaits a second administrator. */
+        /** Selects agents with an habilitation that awaits a second administrator. */
         REQUESTED("approved_at IS NULL", null),
-        /** Has an habilitation that an administrator is asked to confirm. */
+        /** Selects agents with an habilitation that an administrator is asked to confirm. */
         TO_REVIEW("approved_at IS NOT NULL AND review_on <= :soon AND ends_on > :soon", null),
-        /** Has an habilitation that ends soon. */
+        /** Selects agents with an habilitation that ends soon. */
         ENDING("approved_at IS NOT NULL AND ends_on <= :soon", null),
-        /** Has no habilitation any more. */
+        /** Selects agents without a current habilitation. */
         ENDED(
                 null,
                 "NOT EXISTS (SELECT 1 FROM habilitation WHERE agent = agent.id AND ended_at IS NULL AND ends_on >= :today)");
@@ -47,12 +47,12 @@ public record AgentQuery(
             this.alone = alone;
         }
 
-        /** Returns the condition of an habilitation that has not ended. */
+        /** Returns the SQL condition on an habilitation that has not ended, if the filter has one. */
         Optional<String> held() {
             return Optional.ofNullable(held);
         }
 
-        /** Returns the condition of the agent. */
+        /** Returns the SQL condition on the agent, if the filter has one. */
         Optional<String> alone() {
             return Optional.ofNullable(alone);
         }

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores agents: address and name sealed, and bound to who they are at ProConnect. A row that another program wrote counts as
- * absent.
+ * Stores agents, whose address and name are sealed and bound to their ProConnect identity. A row that another program
+ * wrote is ignored.
  */
 @Repository
 class AgentRepository {
@@ -59,7 +59,10 @@ class AgentRepository {
 
     private record Row(Agent agent, byte[] address, byte @Nullable [] subject) {}
 
-    /** Finds an agent of an organisation who signed in before, and hashes the subject anew if its key was followed by another. */
+    /**
+     * Finds an agent of an organisation who has signed in before. If the hash of the subject was made with an earlier
+     * key, it is replaced.
+     */
     Optional<Agent> bySubject(Siret siret, String idp, String sub) {
         return subject.candidates(idp, sub).stream()
                 .flatMap(hash -> one(jdbc.sql("SELECT * FROM agent WHERE siret = ? AND subject_hash = ?")
@@ -86,7 +89,7 @@ class AgentRepository {
         return row(id).map(Row::agent);
     }
 
-    /** Returns those of the agents that there are, by identifier. */
+    /** Returns the agents that exist, by identifier. */
     Map<UUID, Agent> find(Collection<UUID> ids) {
         Map<UUID, Agent> found = new LinkedHashMap<>();
         jdbc.sql("SELECT * FROM agent WHERE id = ANY(?)")
@@ -97,7 +100,7 @@ class AgentRepository {
         return found;
     }
 
-    /** Returns whether two agents have the same ProConnect identity, address or name, or one of them is not there. */
+    /** Returns whether two agents have the same ProConnect identity, address or name, or one of them does not exist. */
     boolean shareIdentity(UUID one, UUID other) {
         List<Row> rows =
                 jdbc
@@ -128,7 +131,7 @@ class AgentRepository {
     /**
      * Lists agents of an organisation, newest first.
      *
-     * @param today on which filters judge habilitations
+     * @param today day on which filters evaluate habilitations
      */
     List<Agent> list(Siret siret, AgentQuery query, LocalDate today, int limit) {
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -171,7 +174,7 @@ class AgentRepository {
                 .toList();
     }
 
-    /** A word of the search may be hashed under each of the keys that are still known. */
+    /** Adds the conditions of the search. A word may be hashed under each of the current and earlier keys. */
     private void search(String text, List<String> conditions, Map<String, Object> parameters) {
         int number = 0;
         for (String word : AgentWords.ofSearch(text)) {
@@ -197,7 +200,7 @@ class AgentRepository {
                 .update();
     }
 
-    /** Ties the agent to the identity that answered the invitation. */
+    /** Binds the agent to the ProConnect identity that accepted the invitation. */
     Agent bind(Agent agent, String idp, String sub) {
         return bind(row(agent.id()).orElseThrow(), idp, sub);
     }
@@ -228,7 +231,7 @@ class AgentRepository {
                 .update();
     }
 
-    /** Lets the invitation be answered until another day. */
+    /** Extends the time in which the invitation can be accepted. */
     void prolong(Agent agent, Instant until) {
         Row row = row(agent.id()).orElseThrow();
         var prolonged = new Agent(

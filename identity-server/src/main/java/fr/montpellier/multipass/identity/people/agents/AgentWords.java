@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The words by which agents are searched: those of their name and of their address, without accents or capitals. */
+/** Extracts the words by which agents are found: those of their name and address, without accents and in lower case. */
 final class AgentWords {
 
-    /** A search is of words of at least so many letters. */
+    /** The smallest number of letters of a word in a search. */
     private static final int SHORTEST = 2;
 
     private static final int LONGEST = 12;
@@ -25,7 +25,7 @@ final class AgentWords {
 
     private AgentWords() {}
 
-    /** Returns the beginnings of the words of an agent, each of which finds them. */
+    /** Returns all beginnings of the words of an agent, each of which finds the agent. */
     static Set<String> ofAgent(String email, Optional<String> name) {
         return Stream.concat(words(email), name.stream().flatMap(AgentWords::words))
                 .limit(MOST)
@@ -34,7 +34,7 @@ final class AgentWords {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the words of a search, all of which an agent must have. */
+    /** Returns the words of a search. A found agent has all of them. */
     static List<String> ofSearch(String text) {
         return words(text)
                 .map(word -> word.substring(0, Math.min(LONGEST, word.length())))

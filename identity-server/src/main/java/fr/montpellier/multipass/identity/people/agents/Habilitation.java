@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What an organisation lets an agent do, and for how long.
+ * The permission that an organisation gives an agent for a time.
  *
  * @param role {@link Role#AGENT}, {@link Role#ADMINISTRATOR}, {@link Role#DPO} or {@link Role#RECONCILER}
- * @param department of the role {@link Role#AGENT} alone
- * @param demarches the only ones whose cases the agent handles; empty: all of the department
+ * @param department department of the agent; only for the role {@link Role#AGENT}
+ * @param demarches démarches whose cases the agent handles; if empty, all of the department
  * @param from the first day on which it is in force
  * @param until the last day on which it is in force
- * @param reason as the administrator wrote it
- * @param givenBy the administrator who gave it or asked for it; empty for the operator's command
+ * @param reason reason, as the administrator wrote it
+ * @param givenBy administrator who gave or requested it; empty for the operator's command
  * @param approvedBy the second administrator; empty if none was needed
- * @param approvedAt since when it is decided; empty while it awaits a second administrator
- * @param reviewOn when an administrator is asked whether it is still needed
+ * @param approvedAt time of the decision; empty while it awaits a second administrator
+ * @param reviewOn day of the review, at which an administrator is asked whether it is still needed
  */
 public record Habilitation(
         UUID id,
@@ -41,10 +41,10 @@ public record Habilitation(
         Optional<End> end) {
 
     /**
-     * The end of an habilitation before its term, or at it.
+     * The end of an habilitation, on its last day or before.
      *
-     * @param by the administrator who ended it; empty if it ended by itself
-     * @param reason as the administrator wrote it; empty if it ended by itself
+     * @param by administrator who ended it; empty if it ended by itself
+     * @param reason reason, as the administrator wrote it; empty if it ended by itself
      */
     public record End(Instant at, Cause cause, Optional<UUID> by, Optional<String> reason) {}
 
@@ -56,7 +56,7 @@ public record Habilitation(
         LEFT,
         /** A second administrator refused it. */
         REFUSED,
-        /** Another one of the same role and department took its place. */
+        /** Another one of the same role and department replaced it. */
         REPLACED,
         /** Its last day has passed. */
         TERM,
@@ -70,9 +70,9 @@ public record Habilitation(
 
     /** The state of an habilitation on a day. */
     public enum State {
-        /** Awaits a second administrator. */
+        /** The habilitation awaits a second administrator. */
         REQUESTED,
-        /** Not in force yet. */
+        /** The habilitation is not in force yet. */
         UPCOMING,
         IN_FORCE,
         ENDED;
@@ -96,7 +96,7 @@ public record Habilitation(
         return stateOn(day) == State.IN_FORCE;
     }
 
-    /** Returns whether both are of the same role and department: the later one takes the place of the earlier. */
+    /** Returns whether both have the same role and department, so that the later one replaces the earlier. */
     boolean isSameAs(Habilitation other) {
         return role == other.role && department.equals(other.department);
     }
@@ -113,7 +113,7 @@ public record Habilitation(
         return with(approvedBy, approvedAt, reviewOn, Optional.of(how));
     }
 
-    /** Returns this habilitation with what may change of it. */
+    /** Returns this habilitation with changed values of the components that may change. */
     private Habilitation with(
             Optional<UUID> newApprover, Optional<Instant> newApproval, LocalDate newReview, Optional<End> newEnd) {
         return new Habilitation(
@@ -133,7 +133,7 @@ public record Habilitation(
                 newEnd);
     }
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "Habilitation[" + id + "]";

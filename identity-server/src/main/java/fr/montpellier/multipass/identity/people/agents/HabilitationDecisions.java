@@ -23,22 +23,23 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Carries out decisions on agents, each in the journal in the same transaction. Two people are needed for an administrator, a data
- * protection officer, an agent who reconciles, and for what an administrator asks for themselves. What ends here ends no sign-in: callers do that next.
+ * Carries out decisions on agents and writes each to the journal in the same transaction. A second administrator must
+ * approve an habilitation as administrator, data protection officer or reconciling agent, and one that an administrator
+ * requests for themselves. Ending an habilitation does not end sign-ins; the caller ends them afterwards.
  */
 @Service
 public class HabilitationDecisions {
 
-    /** The zone of the days on which habilitations begin and end. */
+    /** The time zone of the days on which habilitations begin and end. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
-    /** Time between two reviews. */
+    /** The time between two reviews. */
     static final Period REVIEW = Period.ofMonths(6);
 
-    /** How long after the day of a review an habilitation that was not confirmed ends. */
+    /** The time after the day of a review at which an unconfirmed habilitation ends. */
     public static final Period REVIEW_DELAY = Period.ofDays(30);
 
-    /** How long an invitation may be answered. */
+    /** The time in which an invitation can be accepted. */
     static final Period INVITATION = Period.ofDays(30);
 
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,190}\\.[^@\\s<>\"]{2,63}");
@@ -68,10 +69,10 @@ public class HabilitationDecisions {
         this.clock = clock;
     }
 
-    /** An administrator who decides, for their organisation. */
+    /** An administrator who decides for their organisation. */
     public record Administrator(UUID agent, Siret organisation) {}
 
-    /** Registers the organisation, unless it is. */
+    /** Registers the organisation unless it is registered already. */
     @Transactional
     public void register(Organisation organisation) {
         if (organisations.insert(organisation, clock.instant())) {
@@ -81,7 +82,8 @@ public class HabilitationDecisions {
     }
 
     /**
-     * Gives an habilitation without a second person, as the operator's command does, and invites the agent unless they are known.
+     * Gives an habilitation without a second administrator, for the operator's command, and invites the agent unless
+     * they are known.
      *
      * @return false if the agent has one of the same role and department that has not ended
      */
@@ -118,12 +120,12 @@ public class HabilitationDecisions {
         return agent;
     }
 
-    /** Lets an invitation that was not answered be answered for another {@link #INVITATION}. */
+    /** Renews an invitation that was not accepted for another {@link #INVITATION}. */
     @Transactional
     public Agent inviteAgain(Administrator by, UUID agentId) {
         Agent agent = agent(by, agentId);
         if (agent.joined()) {
-            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "the invitation was answered");
+            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "the invitation was accepted");
         }
         agents.prolong(agent, endOfInvitation());
         journal.append(event(IdentityJournalEvent.AGENT_INVITED, Optional.of(by.agent()), agent));
@@ -131,7 +133,7 @@ public class HabilitationDecisions {
     }
 
     /**
-     * Gives an habilitation, or asks a second administrator for it.
+     * Gives an habilitation, or requests it from a second administrator if one is needed.
      *
      * @return whether an earlier one of the same role and department was replaced
      */
@@ -143,13 +145,14 @@ public class HabilitationDecisions {
 
     private boolean giveOrRequest(Administrator by, Agent agent, RequestedHabilitation requested) {
         if (requested.until().isBefore(today())) {
-            throw new HabilitationRefusedException(Reason.MALFORMED, "it ends before today");
+            throw new HabilitationRefusedException(Reason.MALFORMED, "the habilitation ends before today");
         }
         Habilitation given = habilitation(agent, requested, Optional.of(by.agent()));
         if (needsSecondPerson(given)) {
             if (notEnded(agent.id()).stream()
                     .anyMatch(each -> given.isSameAs(each) && each.approvedAt().isEmpty())) {
-                throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "the same was asked for before");
+                throw new HabilitationRefusedException(
+                        Reason.ALREADY_DECIDED, "the same habilitation was requested before");
             }
             insert(agent, given);
             return false;
@@ -157,17 +160,18 @@ public class HabilitationDecisions {
         return putInForce(agent, given.approved(Optional.empty(), now()), true);
     }
 
-    /** Tells whether one administrator cannot give it alone. */
+    /** Returns whether a second administrator must approve the habilitation. */
     private static boolean needsSecondPerson(Habilitation habilitation) {
         return habilitation.role() != Role.AGENT
                 || habilitation.givenBy().filter(habilitation.agent()::equals).isPresent();
     }
 
     /**
-     * Approves what another administrator asked for.
+     * Approves an habilitation that another administrator requested.
      *
-     * @return the agent, if an earlier one of the same role and department was replaced: their sign-ins have to end
-     * @throws HabilitationRefusedException if the same person asked for it, or would get it
+     * @return the agent, whose sign-ins the caller must end, if an earlier habilitation of the same role and department
+     *     was replaced
+     * @throws HabilitationRefusedException if the approving person requested the habilitation or would get it
      */
     @Transactional
     public Optional<UUID> approve(Administrator by, UUID id) {
@@ -176,7 +180,8 @@ public class HabilitationDecisions {
         if (requested.givenBy().filter(by.agent()::equals).isPresent()
                 || requested.agent().equals(by.agent())) {
             throw new HabilitationRefusedException(
-                    Reason.SECOND_PERSON_NEEDED, "the same person asked, or would get it");
+                    Reason.SECOND_PERSON_NEEDED,
+                    "the approving administrator requested the habilitation or would get it");
         }
         boolean replaced =
                 putInForce(agent(by, requested.agent()), requested.approved(Optional.of(by.agent()), now()), false);
@@ -186,12 +191,12 @@ public class HabilitationDecisions {
     private Habilitation requested(Administrator by, UUID id) {
         Habilitation found = habilitation(by, id);
         if (found.stateOn(today()) != Habilitation.State.REQUESTED) {
-            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "it awaits no decision");
+            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "the habilitation awaits no decision");
         }
         return found;
     }
 
-    /** Stores an approved habilitation, and ends those whose place it takes. */
+    /** Stores an approved habilitation, and ends those that it replaces. */
     private boolean putInForce(Agent agent, Habilitation approved, boolean isNew) {
         List<Habilitation> replaced = notEnded(agent.id()).stream()
                 .filter(each -> approved.isSameAs(each) && each.approvedAt().isPresent())
@@ -208,7 +213,9 @@ public class HabilitationDecisions {
         return !replaced.isEmpty();
     }
 
-    /** Refuses what an administrator asked for; the one who asked may take it back so. */
+    /**
+     * Refuses an habilitation that an administrator requested. The requesting administrator withdraws it in this way.
+     */
     @Transactional
     public void refuse(Administrator by, UUID id, String reason) {
         Habilitation requested = requested(by, id);
@@ -218,29 +225,29 @@ public class HabilitationDecisions {
     /**
      * Ends an habilitation.
      *
-     * @return the agent, whose sign-ins have to end
-     * @throws HabilitationRefusedException if it has ended, or is that of the last administrator
+     * @return the agent, whose sign-ins the caller must end
+     * @throws HabilitationRefusedException if the habilitation has ended, or belongs to the last administrator
      */
     @Transactional
     public UUID end(Administrator by, UUID id, String reason) {
         organisations.lock(by.organisation());
         Habilitation found = habilitation(by, id);
         if (found.stateOn(today()) == Habilitation.State.ENDED) {
-            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "it has ended");
+            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "the habilitation has ended");
         }
         requireOtherAdministrator(by, List.of(found));
         end(found, agent(by, found.agent()), Cause.ENDED, Optional.of(by.agent()), Optional.of(text(reason)));
         return found.agent();
     }
 
-    /** Ends all habilitations of an agent who leaves, those that await a decision included. */
+    /** Ends all habilitations of an agent who leaves, including those that await a decision. */
     @Transactional
     public void leave(Administrator by, UUID agentId, String reason) {
         organisations.lock(by.organisation());
         Agent agent = agent(by, agentId);
         List<Habilitation> held = notEnded(agentId);
         if (held.isEmpty()) {
-            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "all have ended");
+            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "all habilitations of the agent have ended");
         }
         requireOtherAdministrator(by, held);
         String text = text(reason);
@@ -252,14 +259,16 @@ public class HabilitationDecisions {
         boolean administers =
                 ending.stream().anyMatch(each -> each.role() == Role.ADMINISTRATOR && each.isInForceOn(today));
         if (administers && repository.administrators(by.organisation(), today) < 2) {
-            throw new HabilitationRefusedException(Reason.LAST_ADMINISTRATOR, "the last administrator");
+            throw new HabilitationRefusedException(
+                    Reason.LAST_ADMINISTRATOR, "the organisation would have no administrator");
         }
     }
 
     /**
      * Confirms that an habilitation is still needed.
      *
-     * @throws HabilitationRefusedException if it is not in force, is the administrator's own, or is not due
+     * @throws HabilitationRefusedException if it is not in force, belongs to the administrator, or no confirmation is
+     *     due
      */
     @Transactional
     public void confirm(Administrator by, UUID id) {
@@ -268,7 +277,8 @@ public class HabilitationDecisions {
             throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "no confirmation is due");
         }
         if (found.agent().equals(by.agent())) {
-            throw new HabilitationRefusedException(Reason.SECOND_PERSON_NEEDED, "one's own habilitation");
+            throw new HabilitationRefusedException(
+                    Reason.SECOND_PERSON_NEEDED, "the administrator cannot confirm their own habilitation");
         }
         Habilitation reviewed = found.reviewed(today().plus(REVIEW));
         repository.update(reviewed);
@@ -279,7 +289,10 @@ public class HabilitationDecisions {
                 reviewed);
     }
 
-    /** Tells whether an administrator is asked about an habilitation: from a month before its review, unless it ends before. */
+    /**
+     * Returns whether an administrator is asked to confirm an habilitation: from a month before its review, unless it
+     * ends before.
+     */
     public static boolean isReviewDue(Habilitation habilitation, LocalDate today) {
         LocalDate soon = today.plus(AgentQuery.SOON);
         return !habilitation.reviewOn().isAfter(soon) && habilitation.until().isAfter(soon);
@@ -288,7 +301,7 @@ public class HabilitationDecisions {
     /**
      * Ends habilitations whose last day has passed, or that were not confirmed in time.
      *
-     * @return their agents, whose sign-ins have to end; at most a hundred at a time
+     * @return their agents, whose sign-ins the caller must end; at most 100
      */
     @Transactional
     public List<UUID> endOverdue() {
@@ -301,10 +314,10 @@ public class HabilitationDecisions {
         return overdue.stream().map(Habilitation::agent).distinct().toList();
     }
 
-    /** An agent one of whose habilitations ended, and when the last one did. */
+    /** An agent with an ended habilitation, and the time at which the latest one ended. */
     public record EndedAccess(UUID agent, Instant at) {}
 
-    /** Returns the agents of whom an habilitation ended since then; at most a thousand. */
+    /** Returns the agents with an habilitation that ended since then; at most 1,000. */
     public List<EndedAccess> endedSince(Instant since) {
         return repository.endedSince(since, MOST_ENDED);
     }
@@ -374,7 +387,8 @@ public class HabilitationDecisions {
     private Agent agent(Administrator by, UUID id) {
         return agents.find(id)
                 .filter(agent -> agent.organisation().equals(by.organisation()))
-                .orElseThrow(() -> new HabilitationRefusedException(Reason.UNKNOWN, "no such agent there"));
+                .orElseThrow(
+                        () -> new HabilitationRefusedException(Reason.UNKNOWN, "the organisation has no such agent"));
     }
 
     private Habilitation habilitation(Administrator by, UUID id) {

@@ -1,29 +1,29 @@
 package fr.montpellier.multipass.identity.people.agents;
 
-/** A decision on an agent that the rules refuse. */
+/** Thrown when a rule refuses a decision on an agent. */
 public final class HabilitationRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** The rule. */
+    /** The rule that refused the decision. */
     public enum Reason {
         /** The organisation has no such agent or habilitation. */
         UNKNOWN,
         /** The address was invited before. */
         AGENT_KNOWN,
-        /** The dates, the role, the department, the address or the text are not acceptable. */
+        /** The dates, the role, the department, the address or the text are not valid. */
         MALFORMED,
-        /** One person cannot decide alone. */
+        /** A second administrator must decide. */
         SECOND_PERSON_NEEDED,
         /** The organisation would be left without an administrator. */
         LAST_ADMINISTRATOR,
-        /** Another decision came before. */
+        /** Another decision was made before. */
         ALREADY_DECIDED
     }
 
     private final Reason reason;
 
-    /** @param message for the log: no personal value */
+    /** @param message message for the log, without personal values */
     HabilitationRefusedException(Reason reason, String message) {
         super(message);
         this.reason = reason;

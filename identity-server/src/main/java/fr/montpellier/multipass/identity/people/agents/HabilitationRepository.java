@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores habilitations: what decides is in columns, the rest is sealed and bound to them. A row that another program wrote counts
- * as absent.
+ * Stores habilitations. Values that queries need are in columns; the others are sealed and bound to the columns. A row
+ * that another program wrote is ignored.
  */
 @Repository
 class HabilitationRepository {
@@ -89,7 +89,10 @@ class HabilitationRepository {
                 .single();
     }
 
-    /** Returns habilitations whose last day, or whose last day for a confirmation, is before these days. */
+    /**
+     * Returns habilitations whose last day is before the one day, or whose review is before the other; at most {@code
+     * limit}.
+     */
     List<Habilitation> overdue(LocalDate endedBefore, LocalDate reviewedBefore, int limit) {
         return jdbc.sql("""
                         SELECT * FROM habilitation WHERE ended_at IS NULL AND (ends_on < ? OR review_on < ?)
@@ -98,7 +101,10 @@ class HabilitationRepository {
                 .toList();
     }
 
-    /** Returns the agents of whom an habilitation ended since that time, with the last one; at most so many. */
+    /**
+     * Returns the agents with an habilitation that ended since that time, each with the latest end; at most {@code
+     * limit}.
+     */
     List<HabilitationDecisions.EndedAccess> endedSince(Instant since, int limit) {
         return jdbc.sql("""
                         SELECT agent, max(ended_at) AS at FROM habilitation WHERE ended_at >= ?

@@ -15,7 +15,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides which of the agents that ProConnect knows may work here: those with an habilitation in force. */
+/**
+ * Finds the habilitations of an agent who signs in with ProConnect. Only agents with an habilitation in force may sign
+ * in.
+ */
 @Service
 public class Habilitations {
 
@@ -34,16 +37,18 @@ public class Habilitations {
     /**
      * An agent who signs in.
      *
-     * @param inForce at least one, each of another role or department; the first is worked under unless the agent chooses another
+     * @param inForce at least one habilitation, each of another role or department; the first applies unless the agent
+     *     chooses another
      */
     public record AgentAtWork(Agent agent, List<Habilitation> inForce) {}
 
     /**
-     * Finds what an agent may do, who is known by identity provider and {@code sub} from the first sign-in on. The professional
-     * address counts for that first sign-in alone, within the time of the invitation: a person who is given it later, or who gets
-     * an identity provider to assert it, is another person.
+     * Finds an agent and their habilitations in force. Agents are known by identity provider and {@code sub} from their
+     * first sign-in on. The professional address is used for that first sign-in only, within the time of the
+     * invitation. A person who later gets the address, or whose identity provider asserts it, is not taken for the
+     * agent.
      *
-     * @param name as ProConnect gives it
+     * @param name name from ProConnect
      */
     @Transactional
     public Optional<AgentAtWork> find(ProConnectIdentity identity, String name) {

@@ -24,7 +24,7 @@ class OrganisationRepository {
                 .map(name -> new Organisation(siret, name));
     }
 
-    /** @return false if it is registered already, under whatever name */
+    /** @return false if the SIRET is registered already, even under another name */
     boolean insert(Organisation organisation, Instant now) {
         return jdbc.sql("INSERT INTO organisation (siret, name, registered_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(organisation.siret().value(), organisation.name(), now.atOffset(ZoneOffset.UTC))
@@ -32,7 +32,10 @@ class OrganisationRepository {
                 == 1;
     }
 
-    /** Makes other transactions that decide on powerful habilitations of this organisation wait until this one has ended. */
+    /**
+     * Locks the organisation until the transaction ends, so that decisions on its habilitations are made one after the
+     * other.
+     */
     void lock(Siret siret) {
         jdbc.sql("SELECT 1 FROM organisation WHERE siret = ? FOR UPDATE")
                 .param(siret.value())

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An habilitation that an administrator gives or asks for.
+ * An habilitation that an administrator gives or requests.
  *
- * @param department of the role {@link Role#AGENT} alone
- * @param demarches empty: all of the department
- * @param until at most {@link #LONGEST} after {@code from}
+ * @param department department of the agent; only for the role {@link Role#AGENT}
+ * @param demarches démarches whose cases the agent handles; if empty, all of the department
+ * @param until last day, at most {@link #LONGEST} after {@code from}
  */
 public record RequestedHabilitation(
         Role role,
@@ -31,12 +31,14 @@ public record RequestedHabilitation(
 
     /** @throws HabilitationRefusedException if a rule of this record is broken */
     public RequestedHabilitation {
-        require(role != Role.RESIDENT, "an habilitation is of a role of an agent");
-        require((role == Role.AGENT) == department.isPresent(), "an agent has a department, the others have none");
-        require(role == Role.AGENT || demarches.isEmpty(), "démarches are named for agents alone");
+        require(role != Role.RESIDENT, "the role is not one of an agent");
+        require(
+                (role == Role.AGENT) == department.isPresent(),
+                "the role of an agent needs a department, the other roles have none");
+        require(role == Role.AGENT || demarches.isEmpty(), "démarches can be named for the role of an agent only");
         require(demarches.size() <= MOST_DEMARCHES, "too many démarches");
-        require(!until.isBefore(from), "it ends before it begins");
-        require(!until.isAfter(from.plus(LONGEST)), "it lasts longer than a year");
+        require(!until.isBefore(from), "the habilitation ends before it begins");
+        require(!until.isAfter(from.plus(LONGEST)), "the habilitation lasts longer than a year");
         require(!reason.isBlank() && reason.length() <= LONGEST_REASON, "the reason is missing or too long");
         demarches = Set.copyOf(demarches);
         reason = reason.strip();

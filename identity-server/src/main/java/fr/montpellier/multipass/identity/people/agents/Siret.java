@@ -3,8 +3,9 @@ package fr.montpellier.multipass.identity.people.agents;
 import java.util.regex.Pattern;
 
 /**
- * The number of an establishment in the register of INSEE: 14 digits, the last of which checks the others by the Luhn formula. The
- * post offices of La Poste (SIREN 356 000 000) are numbered otherwise: the sum of their digits is a multiple of five.
+ * The number of an establishment in the register of INSEE: 14 digits, the last of which is a check digit by the Luhn
+ * formula. The establishments of La Poste (SIREN 356 000 000) have another check: the sum of their digits is a multiple
+ * of five.
  */
 public record Siret(String value) {
 
@@ -12,10 +13,10 @@ public record Siret(String value) {
     private static final String LA_POSTE = "356000000";
     private static final int TEN = 10;
 
-    /** @throws IllegalArgumentException if the text is no SIRET */
+    /** @throws IllegalArgumentException if the text is not a SIRET */
     public Siret {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("a SIRET has 14 digits, the last of which checks the others");
+            throw new IllegalArgumentException("a SIRET has 14 digits, the last of which is a check digit");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Organisations, their agents, and what each agent may do. */
+/** Organisations, their agents, and the habilitations of agents. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.agents;
 
