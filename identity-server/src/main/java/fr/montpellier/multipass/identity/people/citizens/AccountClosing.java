@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * The closing of a resident's account, until all of their data is erased.
  *
- * @param acr level of the sign-in in which they closed it
+ * @param acr level of assurance of the sign-in with which the resident closed it
  */
 public record AccountClosing(CitizenId holder, String acr, Instant begunAt) {}

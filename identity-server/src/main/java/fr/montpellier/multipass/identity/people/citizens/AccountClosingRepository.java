@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the accounts that were closed and are not erased yet. A row whose MAC is wrong counts as absent. */
+/** Stores the accounts that were closed and are not erased yet. A row whose MAC is wrong is ignored. */
 @Repository
 public class AccountClosingRepository {
 
@@ -52,8 +52,9 @@ public class AccountClosingRepository {
     }
 
     /**
-     * Takes the closings whose next step is due, at most so many. Each is due again after a quarter of the time that it has taken
-     * so far, in 5 seconds at the earliest and in an hour at the latest: a closing that fails delays no other.
+     * Takes the closings whose next step is due, at most {@code most}. Each is due again after a quarter of the time
+     * since it began, after 5 seconds at the earliest and an hour at the latest, so that a closing that fails does not
+     * delay the others.
      */
     public List<AccountClosing> takeDue(Instant now, int most) {
         return jdbc

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.people.citizens;
 
 import java.util.UUID;
 
-/** Identifies a holder inside this server for life; changes of civil status or identity providers do not affect it. */
+/** The permanent internal identifier of a holder. Changes of civil status or of identity providers do not affect it. */
 public record CitizenId(UUID value) {
 
     static CitizenId random() {

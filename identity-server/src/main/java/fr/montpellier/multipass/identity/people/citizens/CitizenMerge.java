@@ -3,8 +3,9 @@ package fr.montpellier.multipass.identity.people.citizens;
 import java.time.Instant;
 
 /**
- * Two Multipass of one person, by the decision of two agents: what proves the former one opens the remaining one.
+ * The merge of two Multipass of one person, which two agents decided. A sign-in to the former one opens the remaining
+ * one.
  *
- * @param former keeps all that it had
+ * @param former Multipass that leads to the other; its data stay its own
  */
 public record CitizenMerge(CitizenId former, CitizenId remaining, Instant at) {}

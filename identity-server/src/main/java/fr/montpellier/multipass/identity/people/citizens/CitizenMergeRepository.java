@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores which Multipass lead to which; a row whose MAC is wrong counts as absent. */
+/** Stores the merges of Multipass. A row whose MAC is wrong is ignored. */
 @Repository
 class CitizenMergeRepository {
 
@@ -26,7 +26,7 @@ class CitizenMergeRepository {
         this.mac = mac;
     }
 
-    /** @return false if the former one leads to another already */
+    /** @return false if the former one already leads to another */
     boolean insert(CitizenMerge merge) {
         return jdbc.sql("""
                         INSERT INTO citizen_merge (former, remaining, merged_at, mac) VALUES (?, ?, ?, ?)
@@ -56,7 +56,7 @@ class CitizenMergeRepository {
                 .flatMap(found -> found);
     }
 
-    /** Returns the merge, which stays as it is until the transaction ends. */
+    /** Returns the merge, which other transactions cannot change until this one ends. */
     Optional<CitizenMerge> findForShare(CitizenId former) {
         return jdbc.sql("SELECT * FROM citizen_merge WHERE former = ? FOR SHARE")
                 .param(former.value())
@@ -65,7 +65,7 @@ class CitizenMergeRepository {
                 .flatMap(found -> found);
     }
 
-    /** Returns the merges that lead to that one, oldest first. */
+    /** Returns the merges that lead to that Multipass, oldest first. */
     List<CitizenMerge> leadingTo(CitizenId remaining) {
         return jdbc
                 .sql("SELECT * FROM citizen_merge WHERE remaining = ? ORDER BY merged_at, former")

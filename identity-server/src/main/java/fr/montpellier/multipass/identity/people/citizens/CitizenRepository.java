@@ -22,10 +22,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Civil data are sealed, bound to the number and the hash that finds them; keyed hashes find them. An identity that its holder
- * declared has no hash: it is found by the holder's identifier alone. A link to an identity
- * provider has a MAC. Hashes of an earlier key, or of an earlier form of names, are replaced when
- * the person signs in.
+ * Stores citizens. Civil data are sealed, and bound to the number and to the keyed hash by which they are found. A
+ * declared identity has no hash, and is found by the holder's identifier only. A link to an identity provider has a
+ * MAC. Hashes of an earlier key, or of an earlier form of names, are replaced when the person signs in.
  */
 @Repository
 class CitizenRepository {
@@ -34,7 +33,7 @@ class CitizenRepository {
     private static final String UPSTREAM = "citizen_upstream";
     private static final String ACCEPTED = "citizen_accepted_identity";
 
-    /** Candidates that are opened and compared; hashes are of a few people. */
+    /** The largest number of candidates whose sealed data are opened and compared. A hash matches only a few people. */
     private static final int MOST_CANDIDATES = 50;
 
     private final JdbcClient jdbc;
@@ -111,7 +110,7 @@ class CitizenRepository {
                 .flatMap(this::citizen);
     }
 
-    /** Returns the citizen with the same identity; none for an identity that can be two people's. */
+    /** Returns the citizen with the same identity, or empty for an identity that two people may have. */
     Optional<Citizen> byAllFields(IdentitePivot pivot) {
         if (!pivot.identifiesOnePerson()) {
             return Optional.empty();
@@ -127,7 +126,7 @@ class CitizenRepository {
                 .findFirst();
     }
 
-    /** Returns those whose identity shares some parts with this one, and is not the same. */
+    /** Returns the citizens whose identity has some parts in common with this one and is not the same. */
     List<Citizen> candidates(IdentitePivot pivot) {
         byte[][] hashes = MatchKeys.of(pivot).stream()
                 .flatMap(parts -> civil.candidates(parts).stream())
@@ -141,7 +140,10 @@ class CitizenRepository {
                 .toList();
     }
 
-    /** Returns the keyed hash that finds the citizen by the identity; of an identity that can be two people's, one that finds this citizen alone. */
+    /**
+     * Returns the keyed hash by which the citizen is found. For an identity that two people may have, the hash is of
+     * this citizen only.
+     */
     private byte[] hash(Citizen citizen) {
         String[] fields = citizen.pivot().matchedFields();
         return civil.hash(
@@ -158,7 +160,7 @@ class CitizenRepository {
         return civil.hash(pivot.matchedFields());
     }
 
-    /** Stores that the identity with that hash is to take the place of the citizen's, once a provider vouches for it. */
+    /** Stores that the identity with that hash replaces the citizen's as soon as a provider verifies it. */
     void accept(CitizenId id, byte[] hash) {
         jdbc.sql("""
                         INSERT INTO citizen_accepted_identity (citizen_id, hash, mac) VALUES (?, ?, ?)
@@ -168,7 +170,7 @@ class CitizenRepository {
     }
 
     /**
-     * Puts an identity in the place of the citizen's, if it is the accepted one and no other citizen has it.
+     * Replaces the identity of the citizen if the new one is the accepted one and no other citizen has it.
      *
      * @return false if nothing was changed
      */
@@ -219,9 +221,9 @@ class CitizenRepository {
     }
 
     /**
-     * Puts the identity that a provider vouches for in the place of a declared one.
+     * Replaces a declared identity with the one that a provider verified.
      *
-     * @return false if the identity of the citizen was not a declared one any more, or another citizen has it
+     * @return false if the identity of the citizen is no longer a declared one, or another citizen has it
      */
     boolean storeVerified(Citizen citizen) {
         byte[] hash = hash(citizen);
@@ -260,7 +262,7 @@ class CitizenRepository {
                 == 1;
     }
 
-    /** Leads the links of one citizen to another one. */
+    /** Moves the links to identity providers from one citizen to another. */
     void moveLinks(CitizenId from, CitizenId to) {
         jdbc
                 .sql("SELECT provider, subject_hash, mac FROM citizen_upstream WHERE citizen_id = ? FOR UPDATE")
@@ -307,7 +309,7 @@ class CitizenRepository {
      */
     private boolean store(Citizen citizen) {
         byte[] hash = hash(citizen);
-        // Two whose names were told apart by their spelling stay two: no more than one has the hash that finds them.
+        // Citizens who were distinguished by the spelling of their names stay distinct: only one of them gets the hash.
         int stored = jdbc.sql("""
                         UPDATE citizen SET civil_hash = ?, civil_sealed = ?, match_keys = ?
                         WHERE id = ? AND NOT EXISTS (SELECT FROM citizen other WHERE other.civil_hash = ? AND other.id <> citizen.id)""")
@@ -334,7 +336,9 @@ class CitizenRepository {
                 context(citizen.id().value(), citizen.number().value(), hash));
     }
 
-    /** Opens the row of the person who signs in, and hashes anew what is of an earlier key or form. */
+    /**
+     * Opens the row of the person who signs in, and replaces hashes of an earlier key or of an earlier form of names.
+     */
     private Optional<Citizen> citizen(Row row) {
         Optional<Citizen> opened = open(row);
         opened.filter(Citizen::verified)

@@ -16,13 +16,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recognises residents. FranceConnect's {@code sub} changes when a civil status is corrected, so that ours does not
- * depend on it. Email and telephone are never used to recognise a person.
+ * Finds and creates residents. FranceConnect's {@code sub} changes when a civil status is corrected, so that
+ * identifiers of this server do not depend on it. Email and telephone are never used to recognise a person.
  */
 @Service
 public class Citizens {
 
-    /** Agents look at no more pairs for one sign-in. */
+    /** The largest number of pairs for which one sign-in opens files. */
     private static final int MOST_NEAR = 5;
 
     private final CitizenRepository repository;
@@ -46,11 +46,11 @@ public class Citizens {
     }
 
     /**
-     * Finds or creates the holder, in the caller's transaction. Nothing but the identifier or six equal fields leads to a holder who
-     * is known; others who nearly match are told of.
+     * Finds or creates the holder, in the caller's transaction. Only a known identifier or six equal fields lead to an
+     * existing holder. Holders who nearly match are returned with the result.
      *
      * @param provider short name of the identity provider
-     * @param subject its {@code sub}
+     * @param subject the provider's {@code sub}
      * @param usageName of the upstream identity
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -59,7 +59,7 @@ public class Citizens {
         if (known.isPresent()) {
             return known(known.get(), pivot, usageName);
         }
-        // In this order: a holder committed in between is then seen as the same person, not as one alike.
+        // The order matters: a holder committed in between is then found as the same person and not as a near match.
         List<NearMatch> near = near(pivot, usageName);
         Optional<Citizen> same = repository.byAllFields(pivot);
         if (same.isPresent()) {
@@ -83,7 +83,7 @@ public class Citizens {
                         known.id(), MatchScore.of(known.pivot(), pivot, usageName), repository.hash(pivot))));
     }
 
-    /** Returns the best match for each Multipass to which a sign-in would lead. */
+    /** Returns the best near match for each Multipass to which a sign-in would lead. */
     private List<NearMatch> near(IdentitePivot pivot, Optional<String> usageName) {
         Map<CitizenId, NearMatch> best = new LinkedHashMap<>();
         repository.candidates(pivot).stream()
@@ -96,8 +96,8 @@ public class Citizens {
     }
 
     /**
-     * Creates a holder who declared their identity, in the caller's transaction. An identity that a provider vouches for never
-     * finds them: a person who declares another's identity gets nothing of theirs, and takes nothing from them.
+     * Creates a holder who declared their identity, in the caller's transaction. A verified identity never leads to
+     * this holder, so that a person who declares the identity of another cannot get or block the other's Multipass.
      *
      * @throws IllegalStateException if the random number is taken
      */
@@ -112,8 +112,9 @@ public class Citizens {
     }
 
     /**
-     * Has an identity provider vouch for a holder, in the caller's transaction. The caller knows that both the account and the
-     * upstream identity are the person's. The identity must be the one that was declared, and becomes read-only.
+     * Verifies the declared identity of a holder with that of an identity provider, in the caller's transaction. The
+     * caller has checked that the person is signed in to both. The two identities must be the same; the verified one
+     * can no longer be changed by the holder.
      *
      * @param usageName of the upstream identity
      */
@@ -137,7 +138,7 @@ public class Citizens {
         }
         var verified = new Citizen(holder, declared.number(), vouched, true);
         if (!repository.storeVerified(verified)) {
-            // Another first sign-in of the same person committed in between.
+            // Another first sign-in of the same person was committed in between.
             return anotherHolder(declared, repository.byAllFields(vouched).orElseThrow());
         }
         repository.link(provider, subject, holder);
@@ -155,7 +156,7 @@ public class Citizens {
         return repository.find(id);
     }
 
-    /** Returns the resident to whose Multipass sign-ins of this one lead: themselves unless it was merged into another. */
+    /** Returns the resident to whose Multipass sign-ins of this one lead, which is another one after a merge. */
     public Citizen current(Citizen citizen) {
         return merges.find(citizen.id())
                 .flatMap(merge -> repository.find(merge.remaining()))
@@ -168,7 +169,10 @@ public class Citizens {
         return merges.leadingTo(remaining);
     }
 
-    /** Returns whether this Multipass leads to that one; it does until the caller's transaction ends. */
+    /**
+     * Returns whether the former Multipass leads to the remaining one. This cannot change until the caller's
+     * transaction ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean leadsTo(CitizenId former, CitizenId remaining) {
         return merges.findForShare(former)
@@ -177,9 +181,11 @@ public class Citizens {
     }
 
     /**
-     * Leads sign-ins of one Multipass to another one, in the caller's transaction; nothing else of the two changes.
+     * Makes sign-ins of one Multipass lead to another one, in the caller's transaction. No other data of the two
+     * change.
      *
-     * @throws MergeRefusedException if one is gone or being closed, or leads to another, or the remaining one is not verified
+     * @throws MergeRefusedException if one of the two no longer exists, is being closed or already leads to another, or
+     *     if the remaining one is not verified
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CitizenMerge merge(CitizenId former, CitizenId remaining) {
@@ -195,9 +201,9 @@ public class Citizens {
     }
 
     /**
-     * Leads sign-ins of a former Multipass to itself again, in the caller's transaction.
+     * Undoes a merge, so that sign-ins of the former Multipass lead to itself again, in the caller's transaction.
      *
-     * @throws MergeRefusedException if they are not merged, or one is gone or being closed
+     * @throws MergeRefusedException if the two are not merged, or one of them no longer exists or is being closed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void separate(CitizenId former, CitizenId remaining) {
@@ -219,21 +225,24 @@ public class Citizens {
         }
     }
 
-    /** Has the identity with that hash taken over at the next sign-in that brings it, in the caller's transaction. */
+    /**
+     * Stores that the identity with that hash replaces the resident's at the next sign-in with it, in the caller's
+     * transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void accept(CitizenId id, byte[] hash) {
         repository.accept(id, hash);
     }
 
-    /** Compares names and birth date of an identity document with a resident's; nothing of them is stored. */
+    /** Compares the names and birth date of an identity document with a resident's. They are not stored. */
     @Transactional(readOnly = true)
     public Optional<MatchScore> compare(CitizenId id, IdentitePivot shown) {
         return repository.find(id).map(citizen -> MatchScore.ofNamesAndDate(citizen.pivot(), shown));
     }
 
     /**
-     * Erases the civil identity of a resident, in the caller's transaction. Their links to identity providers lead to the Multipass
-     * that theirs was merged into, if it was, and are erased otherwise.
+     * Erases the civil identity of a resident, in the caller's transaction. If their Multipass was merged into another,
+     * their links to identity providers are moved to that one; otherwise they are erased.
      */
     public void erase(CitizenId id) {
         merges.find(id).ifPresent(merge -> repository.moveLinks(id, merge.remaining()));
@@ -247,7 +256,8 @@ public class Citizens {
             repository.link(provider, subject, citizen.id());
             return new Reconciliation.New(citizen, near);
         }
-        // Another first sign-in of the same person committed in between: the unique constraint made us wait for it.
+        // Another first sign-in of the same person was committed in between; the unique constraint made this one wait
+        // for it.
         return reconcileKnown(provider, subject, repository.byAllFields(pivot));
     }
 
@@ -257,10 +267,13 @@ public class Citizens {
                 .<Reconciliation>map(citizen -> new Reconciliation.Known(current(citizen), false, Optional.empty()))
                 .or(() -> other.map(citizen -> link(provider, subject, citizen)))
                 .orElseThrow(() -> new IllegalStateException(
-                        "the Multipass number or the civil identity exists already, in a row that cannot be used"));
+                        "the Multipass number or the civil identity exists already in a row that cannot be opened"));
     }
 
-    /** Links to the one with these fields, also if it leads to another: the two may be separated again. */
+    /**
+     * Links the upstream identity to the citizen with these fields, even if their Multipass leads to another, because
+     * the two may be separated again.
+     */
     private Reconciliation link(String provider, String subject, Citizen citizen) {
         boolean linked = repository.link(provider, subject, citizen.id());
         return new Reconciliation.Known(current(citizen), linked, Optional.empty());

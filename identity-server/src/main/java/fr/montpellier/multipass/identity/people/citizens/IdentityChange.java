@@ -4,11 +4,11 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import java.util.Arrays;
 
 /**
- * A provider vouches for another identity under an identifier that is known of a resident.
+ * A changed identity: a provider sent another identity than before with a known identifier of a resident.
  *
- * @param holder to whom the identifier leads
- * @param score how the known and the new identity compare
- * @param hash keyed, of the new identity
+ * @param holder resident whom the identifier belongs to
+ * @param score comparison of the known and the new identity
+ * @param hash keyed hash of the new identity
  */
 public record IdentityChange(CitizenId holder, MatchScore score, byte[] hash) {
 

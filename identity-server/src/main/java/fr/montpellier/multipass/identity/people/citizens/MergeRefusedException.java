@@ -2,22 +2,22 @@ package fr.montpellier.multipass.identity.people.citizens;
 
 import java.util.Locale;
 
-/** Two Multipass cannot be merged, or cannot be separated again. */
+/** Thrown when two Multipass cannot be merged or separated. */
 public final class MergeRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** The rule. */
+    /** The rule that refused the merge or the separation. */
     public enum Reason {
-        /** One of the two is not there any more. */
+        /** One of the two no longer exists. */
         GONE,
         /** The account of one of the two is being closed. */
         CLOSING,
-        /** No identity provider vouched for the one that is to remain. */
+        /** No identity provider verified the identity of the remaining one. */
         NOT_VERIFIED,
-        /** One of the two leads to another one, or the former one has others that lead to it. */
+        /** One of the two already leads to another one, or others lead to the former one. */
         MERGED_BEFORE,
-        /** They are not merged. */
+        /** The two are not merged. */
         NOT_MERGED;
 
         public String code() {

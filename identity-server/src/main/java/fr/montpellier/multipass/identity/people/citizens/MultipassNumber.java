@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * The number a resident reads on their card: eleven random characters and a check character.
+ * The number on the card of a resident: eleven random characters and a check character.
  *
  * <p>The alphabet is Crockford's base 32, without I, L, O and U. The check character is that of the hybrid system of
  * ISO/IEC 7064, MOD M+1,M with M = 32. It finds every error on a single character. It finds the exchange of two
- * different neighbours but for one pair of characters out of 496 at each value of the running product (33 = M+1 is not
- * prime): the tests count them.
+ * different neighbouring characters except for one pair out of 496 at each value of the running product (33 = M+1 is
+ * not prime); the tests count them.
  *
  * @param value twelve characters of the alphabet, without spaces
  */
@@ -24,7 +24,7 @@ public record MultipassNumber(String value) {
     /** @throws IllegalArgumentException if the form or the check character is wrong */
     public MultipassNumber {
         if (value.length() != LENGTH || value.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)) {
-            throw new IllegalArgumentException("a Multipass number has 12 characters of Crockford's base 32");
+            throw new IllegalArgumentException("a Multipass number must have 12 characters of Crockford's base 32");
         }
         if (checkCharacter(value.substring(0, LENGTH - 1)) != value.charAt(LENGTH - 1)) {
             throw new IllegalArgumentException("the check character of the Multipass number is wrong");
@@ -40,7 +40,7 @@ public record MultipassNumber(String value) {
     }
 
     /**
-     * Reads what a person types: any case, spaces and hyphens, O for 0, I and L for 1 (Crockford).
+     * Parses a typed number. Letter case, spaces and hyphens are ignored; O is read as 0, I and L as 1 (Crockford).
      *
      * @throws IllegalArgumentException if the form or the check character is wrong
      */
@@ -51,12 +51,15 @@ public record MultipassNumber(String value) {
                 .replaceAll("[IL]", "1"));
     }
 
-    /** Returns the number in three groups of four, as on the card. */
+    /** Returns the number in three groups of four characters, as on the card. */
     public String grouped() {
         return value.substring(0, GROUP) + " " + value.substring(GROUP, 2 * GROUP) + " " + value.substring(2 * GROUP);
     }
 
-    /** ISO/IEC 7064: the product P starts at M; the check character brings the sum to 1 mod M. */
+    /**
+     * Returns the check character (ISO/IEC 7064): the product P starts at M, and the check character makes the sum 1
+     * mod M.
+     */
     static char checkCharacter(CharSequence payload) {
         int product = M;
         for (int i = 0; i < payload.length(); i++) {

@@ -7,18 +7,18 @@ import java.util.Optional;
 public sealed interface Reconciliation {
 
     /**
-     * The same person as before.
+     * A known holder.
      *
-     * @param citizen to whose Multipass the sign-in leads
-     * @param linked whether this upstream identity is new for them: they must be told
-     * @param change if the upstream identity is known, and is another one than it was
+     * @param citizen resident to whose Multipass the sign-in leads
+     * @param linked whether this upstream identity is new for them, so that they must be notified
+     * @param change the change, if the upstream identifier is known with another identity
      */
     record Known(Citizen citizen, boolean linked, Optional<IdentityChange> change) implements Reconciliation {}
 
     /**
-     * No holder has the same identity: a holder was created.
+     * A new holder, because no holder has the same identity.
      *
-     * @param near others who may be the same person, best first
+     * @param near holders who may be the same person, best match first
      */
     record New(Citizen citizen, List<NearMatch> near) implements Reconciliation {}
 }

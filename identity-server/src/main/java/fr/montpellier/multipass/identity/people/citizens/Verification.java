@@ -2,23 +2,23 @@ package fr.montpellier.multipass.identity.people.citizens;
 
 import java.util.List;
 
-/** The result of having an identity provider vouch for a holder who declared their identity. */
+/** The result of verifying a declared identity with that of an identity provider. */
 public sealed interface Verification {
 
     /**
-     * The provider's identity is the holder's from now on.
+     * The provider's identity replaced the declared one.
      *
-     * @param near others who may be the same person, best first
+     * @param near holders who may be the same person, best match first
      */
     record Verified(Citizen citizen, List<NearMatch> near) implements Verification {}
 
-    /** The provider's identity is not the one that was declared. Nothing was changed. */
+    /** The provider's identity does not confirm the declared one. No data were changed. */
     record AnotherIdentity() implements Verification {}
 
     /**
-     * The person of that identity, which is the one that was declared, has another Multipass. Nothing was changed.
+     * The provider's identity confirms the declared one, but the person has another Multipass. No data were changed.
      *
-     * @param match the other Multipass, and how its identity compares with the declared one
+     * @param match the other Multipass, and the comparison of its identity with the declared one
      */
     record AnotherHolder(NearMatch match) implements Verification {}
 }

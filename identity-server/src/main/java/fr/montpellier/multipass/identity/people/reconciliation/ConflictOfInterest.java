@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps agents from deciding on files about themselves, and one person from being both agents. An agent is known by ProConnect, a
- * resident by FranceConnect, and nothing leads from one to the other but the name: who bears the name of a resident leaves the file
- * to another agent.
+ * Prevents agents from deciding on files about themselves, and one person from acting as both agents. Agents are known
+ * by ProConnect and residents by FranceConnect, so that only names can be compared: an agent with the name of a
+ * resident of the file is refused.
  */
 @Component
 class ConflictOfInterest {
@@ -29,14 +29,16 @@ class ConflictOfInterest {
         this.agents = agents;
     }
 
-    /** @throws FileRefusedException if the agent bears the name of a resident of the file, birth name or name of use */
+    /**
+     * @throws FileRefusedException if the agent has the name of a resident of the file, as birth name or name of use
+     */
     void check(MatchFile file, DeskAgent agent) {
         if (file.holders().stream().anyMatch(holder -> bearsNameOf(agent, holder))) {
             throw new FileRefusedException(FileRefusedException.Reason.OWN_NAME);
         }
     }
 
-    /** @throws FileRefusedException if the second agent may be the first one */
+    /** @throws FileRefusedException if the second agent may be the same person as the first */
     void checkSecond(UUID first, DeskAgent second) {
         if (agents.mayBeSamePerson(first, second.id())) {
             throw new FileRefusedException(FileRefusedException.Reason.SECOND_PERSON_NEEDED);

@@ -4,9 +4,9 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import java.util.UUID;
 
 /**
- * An agent with the habilitation to reconcile, who is signed in.
+ * A signed-in agent with the habilitation to reconcile.
  *
- * @param givenName and {@code usualName} as ProConnect gave them at the sign-in
+ * @param givenName given name from ProConnect, as {@code usualName} is
  */
 record DeskAgent(UUID id, String givenName, String usualName) {
 
@@ -15,7 +15,7 @@ record DeskAgent(UUID id, String givenName, String usualName) {
                 signIn.holder(), signIn.person().givenName(), signIn.person().familyName());
     }
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "DeskAgent[" + id + "]";

@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The pages of the reconciliation desk, which work without JavaScript. They are for agents whose habilitation is to reconcile; others
- * who are signed in get 404.
+ * Serves the pages of the reconciliation desk, which work without JavaScript. Only agents with the habilitation to
+ * reconcile may see them; other signed-in people get 404.
  */
 @Controller
 class DeskPages {
@@ -178,7 +178,7 @@ class DeskPages {
                 id, context, request, language, model, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
     }
 
-    /** Does a step, and shows the file again, with what the rules said if they refused. */
+    /** Carries out a step and shows the file again, with a message if a rule refused the step. */
     private String step(
             UUID id,
             SecurityContext context,
@@ -200,7 +200,7 @@ class DeskPages {
         });
     }
 
-    /** Shows a file, unless it is about the agent; each reading is in the journal. */
+    /** Shows a file, unless it is about the agent. Each view is written to the journal. */
     private String page(UUID id, DeskAgent agent, Locale language, Model model) {
         MatchFile file = repository.find(id).orElseThrow(DeskPages::notFound);
         try {

@@ -25,15 +25,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Carries out the steps of agents on files, each in the journal in the same transaction, under a lock of the file. A merge and an undo
- * end no sign-in: callers do that next.
+ * Carries out the steps of agents on files with a lock on the file, and writes each to the journal in the same
+ * transaction. A merge and its undo do not end sign-ins; the caller ends them afterwards.
  */
 @Service
 class FileDecisions {
 
     static final int LONGEST_REASON = 500;
 
-    /** An agent with an identity document needs one or two; more would be guessing. */
+    /**
+     * The largest number of comparisons for one file. An agent with an identity document needs one or two; more would
+     * allow guessing.
+     */
     private static final int MOST_COMPARED = 5;
 
     private static final Duration COMPARED_WITHIN = Duration.ofDays(1);
@@ -64,8 +67,8 @@ class FileDecisions {
     }
 
     /**
-     * Compares the names and the birth date of an identity document that a person shows with the Multipass of the file. What was typed
-     * is not stored.
+     * Compares the names and the birth date of an identity document that a person shows with the Multipass of the file.
+     * What was typed is not stored.
      *
      * @throws FileRefusedException if a rule refuses
      */
@@ -100,7 +103,7 @@ class FileDecisions {
     /**
      * Proposes a decision to a second agent.
      *
-     * @param remaining position in the file, 0 or 1, of the Multipass that remains; read for a merge alone
+     * @param remaining position in the file, 0 or 1, of the Multipass that remains; used for a merge only
      * @throws FileRefusedException if a rule refuses
      */
     @Transactional
@@ -132,7 +135,7 @@ class FileDecisions {
     }
 
     /**
-     * Confirms what another agent proposed, and carries it out.
+     * Confirms the proposal of another agent and carries it out.
      *
      * @throws FileRefusedException if a rule refuses
      */
@@ -178,7 +181,8 @@ class FileDecisions {
     }
 
     /**
-     * Declines what was proposed; the agent who proposed it takes it back so. The file awaits another proposal.
+     * Declines a proposal, after which the file awaits another one. The proposing agent withdraws the proposal in this
+     * way.
      *
      * @throws FileRefusedException if a rule refuses
      */
@@ -190,7 +194,7 @@ class FileDecisions {
     }
 
     /**
-     * Separates two Multipass again; one agent is enough, since it gives no access.
+     * Separates two merged Multipass. One agent is sufficient, because a separation gives no access.
      *
      * @throws FileRefusedException if a rule refuses
      */
@@ -202,7 +206,7 @@ class FileDecisions {
     }
 
     /**
-     * Separates two Multipass again for the resident to whose Multipass the other leads.
+     * Separates two merged Multipass at the request of the resident of the remaining one.
      *
      * @throws FileRefusedException if a rule refuses
      */
@@ -245,7 +249,7 @@ class FileDecisions {
         return undone;
     }
 
-    /** Returns whether a merge is recent enough to be undone. */
+    /** Returns whether the file is a merge that is recent enough to be undone. */
     boolean canBeUndone(MatchFile file) {
         return file.state() == State.MERGED
                 && file.changedAt().plus(settings.undo()).isAfter(clock.instant());

@@ -8,13 +8,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the sign-ins of both Multipass after a merge and after an undo, at once and again a minute later, so that an instance that
- * stops in between leaves none; deletes files that were decided long ago.
+ * Ends the sign-ins of both Multipass after a merge or its undo, and deletes files that were decided long ago. Sign-ins
+ * are ended immediately and again every minute, in case an instance stopped in between.
  */
 @Component
 class FileFollowUp {
 
-    /** Longer than two runs are apart, and than an instance takes to start. */
+    /** How far each run looks back. This is longer than the time between two runs and than the start of an instance. */
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
     private static final int MOST = 1_000;
@@ -31,7 +31,7 @@ class FileFollowUp {
         this.clock = clock;
     }
 
-    /** Ends the sign-ins of both that began before the file changed. */
+    /** Ends the sign-ins of both Multipass that began before the file changed. */
     void endSignIns(MatchFile file) {
         file.holders().forEach(holder -> signInEnds.endAll(holder.value(), file.changedAt()));
     }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Writes what happens to a file into the journal, an entry for each resident whom it is about, in the caller's transaction. */
+/**
+ * Writes the events of a file to the journal, with an entry for each resident whom the file is about, in the caller's
+ * transaction.
+ */
 @Component
 class FileJournal {
 
@@ -21,7 +24,7 @@ class FileJournal {
         this.journal = journal;
     }
 
-    /** @param actor internal id of the agent or resident who did it; empty for the server */
+    /** @param actor internal identifier of the agent or resident who acted; empty for the server */
     void append(IdentityJournalEvent type, MatchFile file, Optional<UUID> actor) {
         for (CitizenId holder : file.holders()) {
             JournalEvent event = JournalEvent.of(type)

@@ -3,22 +3,22 @@ package fr.montpellier.multipass.identity.people.reconciliation;
 import fr.montpellier.multipass.identity.people.citizens.MergeRefusedException;
 import java.util.Locale;
 
-/** A step on a file that the rules refuse. */
+/** Thrown when a rule refuses a step on a file. */
 final class FileRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** The rule. */
+    /** The rule that refused the step. */
     enum Reason {
-        /** There is no such file any more. */
+        /** The file no longer exists. */
         UNKNOWN,
-        /** Another step came before. */
+        /** Another step was made before. */
         ALREADY_DECIDED,
-        /** One person proposed, and would decide. */
+        /** The agent who proposed the decision cannot confirm it. */
         SECOND_PERSON_NEEDED,
-        /** The agent bears the name of a resident of the file. */
+        /** The agent has the name of a resident of the file. */
         OWN_NAME,
-        /** Neither both sign-ins nor a document that was compared proves that the two are of one person. */
+        /** No proof that the two belong to one person exists: neither sign-ins to both nor a compared document. */
         PROOF_NEEDED,
         /** The reason is missing or too long. */
         REASON_NEEDED,
@@ -26,11 +26,11 @@ final class FileRefusedException extends RuntimeException {
         MALFORMED,
         /** The document was compared too often. */
         COMPARED_TOO_OFTEN,
-        /** The decision is not one about this kind of file. */
+        /** The decision is not possible for this kind of file. */
         NOT_FOR_THIS_FILE,
         /** The time in which the merge can be undone is over. */
         TOO_LATE,
-        /** The rules of merges refuse. */
+        /** A rule of merges refused the step: {@link MergeRefusedException}. */
         GONE,
         CLOSING,
         NOT_VERIFIED,

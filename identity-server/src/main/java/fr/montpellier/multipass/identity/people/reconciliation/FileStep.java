@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was done about a file.
+ * A step on a file.
  *
- * @param agent who did it; empty for the server and for the resident
- * @param reason as the agent wrote it
- * @param compared how an identity document compares with each Multipass of the file, in their order
+ * @param agent agent who acted; empty for the server and for the resident
+ * @param reason reason, as the agent wrote it
+ * @param compared comparison of an identity document with each Multipass of the file, in their order
  */
 record FileStep(
         Instant at,
@@ -42,8 +42,8 @@ record FileStep(
     }
 
     /**
-     * Returns whether the document is of the person whom both Multipass are about: each of its parts is the same in one of them, and
-     * it excludes neither.
+     * Returns whether the document proves that both Multipass belong to one person: each of its parts is the same in
+     * one of them, and no part excludes one.
      */
     boolean provesBoth() {
         return compared.size() == 2

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Makes of files what pages show. */
+/** Converts files to the views that pages show. */
 @Component
 class FileViews {
 
@@ -47,26 +47,26 @@ class FileViews {
         this.agents = agents;
     }
 
-    /** A line of the list. */
+    /** A row of the list. */
     record FileRow(UUID id, String kind, String state, int points, String opened) {}
 
     /**
      * One Multipass of a file.
      *
      * @param number in three groups
-     * @param signIns in the last 30 days
-     * @param last of them; empty if there is none
-     * @param formers how many others lead to it
+     * @param signIns number of sign-ins in the last 30 days
+     * @param last day of the last one; empty if there is none
+     * @param formers number of other Multipass that lead to it
      */
     record SideView(String number, MaskedIdentity masked, boolean verified, int signIns, String last, int formers) {}
 
-    /** @param compared a line for each Multipass of the file */
+    /** @param compared one text for each Multipass of the file */
     record StepView(
             String at, String action, String who, String decision, String reason, List<List<PartMatch>> compared) {}
 
     /**
-     * @param remaining position of the Multipass that remains by the proposal or the merge; -1 without one
-     * @param own whether the agent who looks made the proposal
+     * @param remaining position of the Multipass that remains by the proposal or the merge; -1 if there is none
+     * @param own whether the viewing agent made the proposal
      */
     record FileView(
             FileRow row,

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * What the desk shows of an identity: the first letter of each name, the year of birth, the department or the country of birth.
+ * The parts of an identity that the desk shows: the first letter of each name, the year of birth, and the department or
+ * the country of birth.
  *
  * @param birthplace two or three characters of a commune code, or an INSEE country code; empty if none is known
  */
@@ -39,7 +40,7 @@ record MaskedIdentity(String givenNames, String familyName, String year, String 
         return place.substring(0, place.startsWith("97") || place.startsWith("98") ? OVERSEAS : DEPARTMENT);
     }
 
-    /** Never a civil value in a log. */
+    /** Returns a text without civil values, which may be logged. */
     @Override
     public String toString() {
         return "MaskedIdentity[…]";

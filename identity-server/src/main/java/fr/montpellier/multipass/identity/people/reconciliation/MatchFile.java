@@ -10,14 +10,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What the desk decides on: whether two Multipass are of one person, or whether a changed identity is taken over. It holds no civil
- * value.
+ * A file on which the desk decides: whether two Multipass belong to one person, or whether a changed identity replaces
+ * the known one. It contains no civil values.
  *
  * @param other empty for a changed identity
- * @param asker in whose sign-in the file was opened: they are told what becomes of it
- * @param parts how the parts of the two identities compare
+ * @param asker resident whose sign-in opened the file, and who is informed of its outcome
+ * @param parts comparison of the parts of the two identities
  * @param newIdentity keyed hash of a changed identity, in base64url
- * @param proposal of the first agent; kept once it is decided
+ * @param proposal proposal of the first agent; kept after the decision
  */
 record MatchFile(
         UUID id,
@@ -32,13 +32,15 @@ record MatchFile(
         Optional<String> newIdentity,
         Optional<Proposal> proposal) {
 
-    /** Why the file was opened. */
+    /** The reason why the file was opened. */
     enum Kind {
-        /** An identity that was vouched for is nearly that of another Multipass. */
+        /** A verified identity is a near match of that of another Multipass. */
         NEAR_MATCH,
-        /** The person signed in to the account of one Multipass and, minutes later, with the FranceConnect of the other. */
+        /**
+         * The person signed in to the account of one Multipass and, minutes later, with the FranceConnect of the other.
+         */
         BOTH_SIGN_INS,
-        /** Another identity came under a known identifier. */
+        /** A provider sent another identity with a known identifier. */
         CHANGED_IDENTITY;
 
         String code() {
@@ -47,13 +49,13 @@ record MatchFile(
     }
 
     enum State {
-        /** Awaits a proposal. */
+        /** The file awaits a proposal. */
         OPEN,
-        /** Awaits the decision of a second agent. */
+        /** The file awaits the decision of a second agent. */
         PROPOSED,
         MERGED,
         APART,
-        /** The changed identity is taken over at the next sign-in that brings it. */
+        /** The changed identity replaces the known one at the next sign-in with it. */
         TAKEN_OVER,
         UNDONE;
 
@@ -87,7 +89,7 @@ record MatchFile(
         return parts.stream().mapToInt(PartMatch::points).sum();
     }
 
-    /** Returns the residents whom it is about. */
+    /** Returns the residents whom the file is about. */
     List<CitizenId> holders() {
         return Stream.concat(Stream.of(one), other.stream()).toList();
     }
@@ -96,7 +98,7 @@ record MatchFile(
         return state == State.OPEN || state == State.PROPOSED;
     }
 
-    /** Returns the Multipass that leads to the remaining one, if the two are, or were, merged. */
+    /** Returns the former Multipass, if the two are or were merged. */
     Optional<CitizenId> former() {
         return proposal.flatMap(Proposal::remaining)
                 .flatMap(remaining -> holders().stream()

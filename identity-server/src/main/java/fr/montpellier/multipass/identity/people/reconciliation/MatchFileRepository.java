@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores files and their steps, sealed and bound to their columns. A row that another program wrote counts as absent. */
+/** Stores files and their steps, sealed and bound to their columns. A row that another program wrote is ignored. */
 @Repository
 class MatchFileRepository {
 
@@ -56,7 +56,7 @@ class MatchFileRepository {
             @Nullable String reason,
             List<List<PartMatch>> compared) {}
 
-    /** @return false if there is a file of the same residents */
+    /** @return false if a file of the same residents exists */
     boolean insert(MatchFile file) {
         return jdbc.sql("""
                         INSERT INTO reconciliation_file (id, one, other, state, opened_at, changed_at, sealed, tell_one, tell_other)
@@ -93,7 +93,7 @@ class MatchFileRepository {
                         "SELECT * FROM reconciliation_file WHERE one = ? AND other IS NULL FOR UPDATE", one.value()));
     }
 
-    /** Returns files that await agents, those that were opened first before the others. */
+    /** Returns files that await agents, oldest first. */
     List<MatchFile> waiting(Optional<UUID> after, int limit) {
         return page("""
                         SELECT * FROM reconciliation_file WHERE state IN ('open', 'proposed') AND (:after::uuid IS NULL
@@ -134,7 +134,7 @@ class MatchFileRepository {
                 .toList();
     }
 
-    /** Returns files that were merged or undone since then; at most so many. */
+    /** Returns files whose Multipass were merged or separated since then; at most {@code limit}. */
     List<MatchFile> movedSince(Instant since, int limit) {
         return jdbc.sql("""
                         SELECT * FROM reconciliation_file WHERE state IN ('merged', 'undone') AND changed_at >= ?
@@ -143,14 +143,14 @@ class MatchFileRepository {
                 .toList();
     }
 
-    /** Has a resident of the file told of its state on a page. */
+    /** Stores that a resident of the file is to be informed of its state on a page. */
     void tell(MatchFile file, CitizenId holder) {
         jdbc.sql("""
                         UPDATE reconciliation_file SET tell_one = tell_one OR one = :holder,
                             tell_other = tell_other OR other IS NOT DISTINCT FROM :holder WHERE id = :id""").param("holder", holder.value()).param("id", file.id()).update();
     }
 
-    /** Returns whether there is a state of which the resident is to be told. */
+    /** Returns whether the resident is to be informed of the state of a file. */
     boolean isToBeTold(CitizenId holder) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM reconciliation_file WHERE one = :holder AND tell_one
@@ -160,7 +160,7 @@ class MatchFileRepository {
                 .single();
     }
 
-    /** Stores that the resident was told. */
+    /** Stores that the resident was informed. */
     void told(CitizenId holder) {
         jdbc.sql("UPDATE reconciliation_file SET tell_one = false WHERE one = ? AND tell_one")
                 .param(holder.value())

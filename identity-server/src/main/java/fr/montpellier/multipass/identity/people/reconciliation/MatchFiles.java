@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Opens files for the desk as residents sign in, one for each pair, in the transaction of the sign-in. */
+/** Opens files for the desk when residents sign in, one for each pair, in the transaction of the sign-in. */
 @Component
 class MatchFiles implements SignInListener {
 
@@ -57,7 +57,7 @@ class MatchFiles implements SignInListener {
         return open(kind, asker, Optional.of(match.other()), match.score(), Optional.empty());
     }
 
-    /** Returns the file if it was opened by this, or opened again. */
+    /** Opens a file, or opens a decided one again, and returns it; returns empty if neither is needed. */
     private Optional<MatchFile> open(
             MatchFile.Kind kind,
             CitizenId asker,
@@ -92,7 +92,7 @@ class MatchFiles implements SignInListener {
         return repository.insert(file) ? Optional.of(stored(file, now)) : Optional.empty();
     }
 
-    /** Tells whether what was seen now is more than the file is about: a proof by both sign-ins, or yet another identity. */
+    /** Returns whether this sign-in adds to the file: a proof by sign-ins to both, or a further changed identity. */
     private static boolean isNews(MatchFile file, MatchFile.Kind kind, Optional<String> newIdentity) {
         return switch (file.state()) {
             case PROPOSED, MERGED -> false;
@@ -108,7 +108,7 @@ class MatchFiles implements SignInListener {
         return file;
     }
 
-    /** As the database orders identifiers. */
+    /** Compares identifiers in the order of the database. */
     private static boolean isBefore(CitizenId one, CitizenId other) {
         return one.toString().compareTo(other.toString()) < 0;
     }

@@ -29,15 +29,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page on which a resident sees what becomes of their other Multipass, opens one that was merged into theirs, and has the two
- * separated again.
+ * Serves the page on which a resident sees the state of files about their other Multipass, opens one that was merged
+ * into theirs, and separates the two.
  */
 @Controller
 class OtherMultipassPages {
 
     static final String PATH = "/account/multipass";
 
-    /** To separate two Multipass; an open session is not enough. */
+    /** The largest age of a sign-in with which a resident may separate two Multipass; an open session is not enough. */
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final SignIns signIns;
@@ -72,10 +72,11 @@ class OtherMultipassPages {
     }
 
     /**
-     * What becomes of another Multipass.
+     * The state of another Multipass.
      *
-     * @param state of the file, and for one that is merged whether the resident looks from the {@code former} one
-     * @param number of the former Multipass; empty unless it is the resident's by a merge
+     * @param state state of the file; for a merge it also tells whether the resident views it from the {@code former}
+     *     one
+     * @param number number of the former Multipass; empty unless it leads to the resident's
      * @param undoable whether the two can be separated again
      */
     record OtherView(UUID file, String state, String when, String number, boolean undoable) {}
@@ -88,7 +89,7 @@ class OtherMultipassPages {
             return signInFirst(request);
         }
         var holder = new CitizenId(signIn.get().holder());
-        // The request that required the sign-in continues from here, if the page was put before it.
+        // If this page was shown before a pending request, the link continues to that request.
         model.addAttribute(
                 "next",
                 repository.isToBeTold(holder)
@@ -112,7 +113,7 @@ class OtherMultipassPages {
         return "account/multipass";
     }
 
-    /** Opens a former Multipass in this browser, in the place of the sign-in that there is. */
+    /** Opens a former Multipass in this browser. The new sign-in replaces the current one. */
     @PostMapping(PATH + "/former")
     String openFormer(
             @RequestParam(defaultValue = "") String number,
@@ -136,7 +137,7 @@ class OtherMultipassPages {
         return "redirect:" + PATH;
     }
 
-    /** Separates the two again, at the word of the resident. */
+    /** Separates the two at the request of the resident. */
     @PostMapping(PATH + "/{file:[0-9a-f-]{36}}/separation")
     String separate(
             @PathVariable UUID file, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {

@@ -1,4 +1,7 @@
-/** Files about Multipass that may be of one person, the agents who decide on them, and what the resident sees of it. */
+/**
+ * Files about Multipass that may belong to one person, the pages of the agents who decide on them, and the page of the
+ * resident.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.people.reconciliation;
 

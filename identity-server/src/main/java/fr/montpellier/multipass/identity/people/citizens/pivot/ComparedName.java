@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Writes names as INSEE's registers do, so that two spellings of one name are compared as one: capitals without accents, ligatures
- * as two letters, and a space for a hyphen or an apostrophe.
+ * Converts names to the form in which they are compared, which is that of INSEE's registers: capital letters without
+ * accents, ligatures as two letters, and a space for a hyphen or an apostrophe.
  */
 final class ComparedName {
 

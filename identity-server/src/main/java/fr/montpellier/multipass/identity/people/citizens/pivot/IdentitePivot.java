@@ -11,31 +11,33 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The six fields by which the State's identity providers name a person. One that a person declared has names and a birth date.
+ * The six fields by which the identity providers of the State identify a person. A declared identity has only names and
+ * a birth date.
  *
- * @param givenNames all of them, separated by spaces
+ * @param givenNames all given names, separated by spaces
  * @param familyName birth name
  * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
  * @param birthplace INSEE commune code for a birth in France; empty or free text otherwise
- * @param birthcountry INSEE country code ({@code 99100} is France); empty for a European user (eIDAS) and where it was declared
+ * @param birthcountry INSEE country code ({@code 99100} is France); empty for a European user (eIDAS) and in a declared
+ *     identity
  */
 public record IdentitePivot(
         String givenNames, String familyName, String birthdate, Gender gender, String birthplace, String birthcountry) {
 
-    /** The gender, in the words of FranceConnect. */
+    /** The gender, with the values of FranceConnect. */
     public enum Gender {
         MALE,
         FEMALE,
         UNSPECIFIED;
 
-        /** @throws IllegalArgumentException for another word */
+        /** @throws IllegalArgumentException for another value */
         public static Gender parse(String word) {
             for (Gender gender : values()) {
                 if (gender.name().toLowerCase(Locale.ROOT).equals(word)) {
                     return gender;
                 }
             }
-            throw new IllegalArgumentException("gender is male, female or unspecified");
+            throw new IllegalArgumentException("gender must be male, female or unspecified");
         }
     }
 
@@ -60,9 +62,9 @@ public record IdentitePivot(
     }
 
     /**
-     * Returns an identity as a person declares it on a page.
+     * Returns a declared identity.
      *
-     * @param birthdate a day of the calendar
+     * @param birthdate day of birth
      * @throws IllegalArgumentException if a name is empty, too long or not readable
      */
     public static IdentitePivot declared(String givenNames, String familyName, LocalDate birthdate) {
@@ -70,8 +72,8 @@ public record IdentitePivot(
     }
 
     /**
-     * Returns whether a person may have declared this identity by that one: the same birth date, the family name or the name of use,
-     * and no given name but some of these, however they are spelt.
+     * Returns whether this verified identity confirms the declared one: the birth date is the same, the family name is
+     * this one or the name of use, and the given names are all or some of these. Differences of spelling are ignored.
      */
     public boolean confirms(IdentitePivot declared, Optional<String> usageName) {
         String family = ComparedName.of(declared.familyName);
@@ -85,7 +87,10 @@ public record IdentitePivot(
                 && given.containsAll(declared.comparedGivenNames());
     }
 
-    /** FranceConnect replaces an unknown day or month by 01, FranceConnect+ may not: this form is the same for both. */
+    /**
+     * Returns the birth date with 01 for an unknown day or month. FranceConnect always sends this form, FranceConnect+
+     * may not.
+     */
     String paddedBirthdate() {
         return birthdate.replace("-00", "-01");
     }
@@ -103,8 +108,8 @@ public record IdentitePivot(
     }
 
     /**
-     * Returns whether equal fields mean one person. The identity of a European resident may come without the country of birth: names, a
-     * birth date and a gender alone can be two people's.
+     * Returns whether only one person can have these fields. The identity of a European resident may have no country of
+     * birth; two people may have the same names, birth date and gender.
      */
     public boolean identifiesOnePerson() {
         return !birthcountry.isEmpty();
@@ -115,24 +120,24 @@ public record IdentitePivot(
         return Arrays.equals(matchedFields(), other.matchedFields());
     }
 
-    /** Returns the given names as they are compared, in their order; at least one. */
+    /** Returns the given names in the form in which they are compared, in their order; at least one. */
     List<String> comparedGivenNames() {
         return List.of(ComparedName.of(givenNames).split(" "));
     }
 
-    /** Returns year, month and day, an unknown one as FranceConnect writes it. */
+    /** Returns year, month and day; an unknown one is 01, as FranceConnect sends it. */
     List<String> dateComponents() {
         return List.of(paddedBirthdate().split("-"));
     }
 
-    /** Returns whether a person of that given name and that name is likely to have this identity. */
+    /** Returns whether a person with that given name and that family name may have this identity. */
     public boolean isNamed(String givenName, String name) {
         return ComparedName.of(familyName).equals(ComparedName.of(name))
                 && comparedGivenNames()
                         .containsAll(List.of(ComparedName.of(givenName).split(" ")));
     }
 
-    /** Returns whether two names are the same, however they are spelt. */
+    /** Returns whether two names are the same in the form in which they are compared. */
     public static boolean isSameName(String one, String other) {
         return ComparedName.of(one).equals(ComparedName.of(other));
     }
@@ -159,7 +164,7 @@ public record IdentitePivot(
         }
     }
 
-    /** Never a civil value in a log. */
+    /** Returns a text without civil values, which may be logged. */
     @Override
     public String toString() {
         return "IdentitePivot[…]";

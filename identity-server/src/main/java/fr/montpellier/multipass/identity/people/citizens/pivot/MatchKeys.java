@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lists of parts under whose hashes an identity is found again if it was changed. Each list has several parts, at least all of the
- * birth date with a given name, or both names with the birthplace, so that a hash is of few people and says nothing about how
- * frequent a name is.
+ * Builds lists of parts of an identity, by whose hashes near matches are found. Each list has several parts, at least
+ * the whole birth date with a given name, or both names with the birthplace, so that only a few people share a hash and
+ * the hashes do not reveal how frequent a name is.
  */
 public final class MatchKeys {
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How two identities compare, part by part. It holds no civil value.
+ * The comparison of two identities, part by part, without civil values.
  *
- * @param parts one for each {@link MatchPart} that was compared, in their order
+ * @param parts one result for each {@link MatchPart} that was compared, in their order
  */
 public record MatchScore(List<PartMatch> parts) {
 
@@ -28,7 +28,7 @@ public record MatchScore(List<PartMatch> parts) {
     /**
      * Compares two identities in all parts.
      *
-     * @param usageName of the second one, if it is known
+     * @param usageName name of use of the second identity, if known
      */
     public static MatchScore of(IdentitePivot known, IdentitePivot vouched, Optional<String> usageName) {
         Map<MatchPart, PartMatch> parts = new EnumMap<>(MatchPart.class);
@@ -115,7 +115,7 @@ public record MatchScore(List<PartMatch> parts) {
                 : PartMatch.BIRTHPLACE_OTHER_COMMUNE;
     }
 
-    /** Returns whether one letter is another one, or is missing in one of the two. */
+    /** Returns whether the names differ by one replaced or one missing letter. */
     private static boolean isOneLetterApart(String one, String other) {
         if (Math.min(one.length(), other.length()) < SHORTEST_SPELT || Math.abs(one.length() - other.length()) > 1) {
             return false;

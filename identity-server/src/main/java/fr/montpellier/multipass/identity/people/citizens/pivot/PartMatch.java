@@ -2,32 +2,32 @@ package fr.montpellier.multipass.identity.people.citizens.pivot;
 
 import java.util.Locale;
 
-/** How one part of two identities compares, and the points that it is worth; the points of equal parts add up to 100. */
+/** The result of comparing one part of two identities, with its points. The points of all equal parts add up to 100. */
 public enum PartMatch {
     FAMILY_NAME_SAME(MatchPart.FAMILY_NAME, 25),
-    /** One identity's name of use is the other's family name. */
+    /** The name of use of one identity is the family name of the other. */
     FAMILY_NAME_OF_USE(MatchPart.FAMILY_NAME, 20),
-    /** One name has all words of the other, and more. */
+    /** One name has all words of the other and further ones. */
     FAMILY_NAME_COMPOUND(MatchPart.FAMILY_NAME, 18),
-    /** Names of five letters or more that differ by one. */
+    /** The names have five letters or more, and differ by one letter. */
     FAMILY_NAME_ONE_LETTER(MatchPart.FAMILY_NAME, 12),
     FAMILY_NAME_OTHER(MatchPart.FAMILY_NAME, 0),
     GIVEN_NAMES_SAME(MatchPart.GIVEN_NAMES, 25),
-    /** The same, and only one: many people of one day share it. */
+    /** Both have the same single given name, which many people with the same birth date share. */
     GIVEN_NAME_SAME(MatchPart.GIVEN_NAMES, 18),
     GIVEN_NAMES_REORDERED(MatchPart.GIVEN_NAMES, 22),
-    /** One list has all names of the other, two or more, and others. */
+    /** One list has all names of the other, which has at least two, and further ones. */
     GIVEN_NAMES_FEWER(MatchPart.GIVEN_NAMES, 20),
-    /** One list has the only name of the other, and others. */
+    /** One list has the only name of the other and further ones. */
     GIVEN_NAME_FEWER(MatchPart.GIVEN_NAMES, 15),
-    /** Neither list has all names of the other, as those of twins: the two are not compared further. */
+    /** Neither list has all names of the other, as with twins. The two identities are not compared further. */
     GIVEN_NAMES_OTHER(MatchPart.GIVEN_NAMES, 0),
     BIRTH_DATE_SAME(MatchPart.BIRTH_DATE, 25),
-    /** Year, month or day differ, one of them alone. */
+    /** Only one of year, month and day differs. */
     BIRTH_DATE_ONE_COMPONENT(MatchPart.BIRTH_DATE, 15),
-    /** Day and month took each other's place. */
+    /** Day and month are exchanged. */
     BIRTH_DATE_SWAPPED(MatchPart.BIRTH_DATE, 15),
-    /** More differs: the two are not compared further. */
+    /** More than one component differs. The two identities are not compared further. */
     BIRTH_DATE_OTHER(MatchPart.BIRTH_DATE, 0),
     BIRTHPLACE_SAME(MatchPart.BIRTHPLACE, 15),
     BIRTHPLACE_OTHER_COMMUNE(MatchPart.BIRTHPLACE, 7),
@@ -51,7 +51,7 @@ public enum PartMatch {
         return points;
     }
 
-    /** Returns whether both identities say the same in this part. */
+    /** Returns whether both identities are equal in this part. */
     public boolean isSame() {
         return switch (this) {
             case FAMILY_NAME_SAME, GIVEN_NAMES_SAME, GIVEN_NAME_SAME, BIRTH_DATE_SAME, BIRTHPLACE_SAME, GENDER_SAME ->
@@ -60,12 +60,12 @@ public enum PartMatch {
         };
     }
 
-    /** Returns whether the two are different people, whatever the other parts say. */
+    /** Returns whether the two must be different people, whatever the results of the other parts are. */
     public boolean excludes() {
         return this == GIVEN_NAMES_OTHER || this == BIRTH_DATE_OTHER;
     }
 
-    /** Returns the name in entries of the journal and keys of texts. */
+    /** Returns the name in journal entries and in the keys of message files. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
