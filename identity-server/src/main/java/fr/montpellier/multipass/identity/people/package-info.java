@@ -1,6 +1,6 @@
 /**
- * The people half of the identity server: residents and agents, their sign-in at the identity providers of the State, and
- * their browser sessions. It knows nothing of OAuth requests.
+ * Residents and agents, their sign-in with the identity providers of the State, and their browser sessions. These
+ * packages do not depend on OAuth requests.
  */
 @NullMarked
 package fr.montpellier.multipass.identity.people;

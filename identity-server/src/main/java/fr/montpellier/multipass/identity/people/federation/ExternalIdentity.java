@@ -2,15 +2,15 @@ package fr.montpellier.multipass.identity.people.federation;
 
 import java.util.List;
 
-/** A person as an identity provider of the State vouches for them. */
+/** The identity of a person, verified by an identity provider of the State. */
 public sealed interface ExternalIdentity permits FranceConnectIdentity, ProConnectIdentity {
 
-    /** The provider's pseudonym of the person; it goes no further than this server. */
+    /** The provider's pseudonym of the person, which this server discloses to no other service. */
     String sub();
 
-    /** Level of assurance of this sign-in. */
+    /** The level of assurance of this sign-in. */
     String acr();
 
-    /** How the person proved who they are (RFC 8176); may be empty. */
+    /** The methods with which the person authenticated (RFC 8176); may be empty. */
     List<String> amr();
 }

@@ -10,7 +10,10 @@ import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Our keys towards the identity providers: one signs our assertions, one opens what they encrypt for us. */
+/**
+ * The keys that this server uses with identity providers: one signs client assertions, one decrypts the providers'
+ * encrypted tokens.
+ */
 @Component
 public class FederationKeys {
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Publishes our public keys to the identity providers. */
+/** Publishes the public keys of this server to the identity providers. */
 @RestController
 class FederationKeysController {
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.federation;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Chooses between FranceConnect and FranceConnect+ for a resident: a page shows one button. */
+/** Chooses between FranceConnect and FranceConnect+ for a resident, because pages show only one button. */
 @Component
 public class FranceConnectChoice {
 
@@ -16,9 +16,9 @@ public class FranceConnectChoice {
     }
 
     /**
-     * Returns the one that reaches the first of the levels that any of them reaches.
+     * Returns the provider that supports the first of the levels that one of the two supports.
      *
-     * @param acrValues levels of assurance that a client asks for, best first; may be empty
+     * @param acrValues requested levels of assurance, best first; may be empty
      */
     public Provider forLevels(List<String> acrValues) {
         return acrValues.stream()
@@ -29,7 +29,9 @@ public class FranceConnectChoice {
                 .orElse(Provider.FRANCECONNECT);
     }
 
-    /** Returns the one that a client names, unless it asks for levels or that one is not offered. */
+    /**
+     * Returns the provider that a client names, unless the client requests levels or that provider is not configured.
+     */
     public Provider forHint(Provider hint, List<String> acrValues) {
         return acrValues.isEmpty() && upstreams.stream().anyMatch(upstream -> upstream.provider() == hint)
                 ? hint
@@ -37,8 +39,8 @@ public class FranceConnectChoice {
     }
 
     /**
-     * Returns whether FranceConnect will do where FranceConnect+ is offered first: it reaches one of the levels, or the client is content
-     * with less.
+     * Returns whether FranceConnect is sufficient where FranceConnect+ is offered first: it supports one of the
+     * requested levels, or none of them is essential.
      */
     public boolean isLessEnough(SignInRequirements requirements) {
         return !requirements.essential()

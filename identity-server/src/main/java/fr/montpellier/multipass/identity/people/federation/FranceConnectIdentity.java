@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A resident.
+ * The identity of a resident.
  *
- * @param provider FranceConnect or FranceConnect+, whose {@code sub} of one person differ
- * @param pivot as the register of the State has it, where the provider sends that
- * @param usageName name of use ({@code preferred_username}), where it is not the family name
- * @param email where the person wants to be written to; FranceConnect does not verify it
+ * @param provider FranceConnect or FranceConnect+, which have different {@code sub} values for one person
+ * @param pivot identity from the national register (RNIPP) if the provider sends it, otherwise from its own data
+ * @param usageName name of use ({@code preferred_username}), if it differs from the family name
+ * @param email contact address of the person, which FranceConnect does not verify
  */
 public record FranceConnectIdentity(
         Provider provider,
@@ -22,7 +22,7 @@ public record FranceConnectIdentity(
         Optional<String> email)
         implements ExternalIdentity {
 
-    /** Never a civil value in a log. */
+    /** Returns a text without civil values, which may be logged. */
     @Override
     public String toString() {
         return "FranceConnectIdentity[" + acr + "]";

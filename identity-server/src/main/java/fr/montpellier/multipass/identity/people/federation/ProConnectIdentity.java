@@ -3,9 +3,9 @@ package fr.montpellier.multipass.identity.people.federation;
 import java.util.List;
 
 /**
- * An agent.
+ * The identity of an agent.
  *
- * @param sub is per identity provider
+ * @param sub subject, which differs for each identity provider
  * @param idp identifier of the agent's identity provider
  * @param siret of the agent's organisation, 14 digits
  * @param uid the agent's identifier at the identity provider
@@ -22,7 +22,7 @@ public record ProConnectIdentity(
         List<String> amr)
         implements ExternalIdentity {
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "ProConnectIdentity[" + acr + "]";

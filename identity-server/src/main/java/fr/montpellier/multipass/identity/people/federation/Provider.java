@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who vouches for a person. */
+/** An identity provider. */
 public enum Provider {
     FRANCECONNECT("/federation/franceconnect/start"),
-    /** FranceConnect at the levels substantial and high, a provider of its own. */
+    /** FranceConnect+, a separate provider with the levels substantial and high. */
     FRANCECONNECT_PLUS("/federation/franceconnect-plus/start"),
     PROCONNECT("/federation/proconnect/start"),
-    /** This server: a Multipass account, whose identity the resident declared. */
+    /** This server, for Multipass accounts, whose identity the resident declared. */
     MULTIPASS("/account/sign-in");
 
-    /** The addresses of the providers in our server, as a pattern with the variable {@code provider}. */
+    /** The paths of the providers at this server, as a pattern with the variable {@code provider}. */
     public static final String PATHS = "/federation/{provider:franceconnect|franceconnect-plus|proconnect}";
 
     private final String startPath;
@@ -22,17 +22,17 @@ public enum Provider {
         this.startPath = startPath;
     }
 
-    /** As in addresses, settings and {@code idp_hint}. */
+    /** Returns the name in addresses, settings and {@code idp_hint}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The address in our server where the sign-in begins. */
+    /** Returns the path at this server where the sign-in begins. */
     public String startPath() {
         return startPath;
     }
 
-    /** Returns whether the State vouches for a resident there, at any level. */
+    /** Returns whether this is FranceConnect or FranceConnect+. */
     public boolean isFranceConnect() {
         return this == FRANCECONNECT || this == FRANCECONNECT_PLUS;
     }

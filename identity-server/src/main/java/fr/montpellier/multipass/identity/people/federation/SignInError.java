@@ -3,39 +3,39 @@ package fr.montpellier.multipass.identity.people.federation;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** Why a sign-in did not succeed; the code is in journal entries and chooses the text of the page. */
+/** The reason why a sign-in failed. The code is in journal entries and selects the message on the page. */
 public enum SignInError {
-    /** The person cancelled, or the provider does not vouch for them (no match in the register, homonym, deceased). */
+    /** The person cancelled, or the provider refuses them (no match in the register, homonym, deceased). */
     ACCESS_DENIED(HttpStatus.FORBIDDEN),
-    /** No sign-in is under way in this browser: a replayed callback, or cookies refused. */
+    /** No sign-in was started in this browser: the callback is replayed, or the browser refuses cookies. */
     NOT_STARTED(HttpStatus.BAD_REQUEST),
-    /** The state is another one than ours: a forged callback. */
+    /** The {@code state} is not that of this browser: the callback is forged. */
     FORGED(HttpStatus.BAD_REQUEST),
     /** The sign-in began too long ago. */
     EXPIRED(HttpStatus.BAD_REQUEST),
     /** The callback has no authorization code. */
     NO_CODE(HttpStatus.BAD_REQUEST),
-    /** The provider refused our code, or its ID token does not verify. */
+    /** The provider refused the code, or its ID token is not valid. */
     TOKEN_INVALID(HttpStatus.BAD_GATEWAY),
-    /** The userinfo answer is not a JWT of this provider about this person. */
+    /** The UserInfo response is not a JWT of this provider about this person. */
     USERINFO_INVALID(HttpStatus.BAD_GATEWAY),
-    /** The level of assurance is not one that we asked for. */
+    /** The level of assurance is not one of the requested ones. */
     ASSURANCE_TOO_LOW(HttpStatus.FORBIDDEN),
     /** The second factor was a code sent by email, which the operator does not accept. */
     WEAK_SECOND_FACTOR(HttpStatus.FORBIDDEN),
-    /** A claim that we need is missing or malformed. */
+    /** A required claim is missing or malformed. */
     IDENTITY_INCOMPLETE(HttpStatus.BAD_GATEWAY),
-    /** The provider answered with another error. */
+    /** The provider returned another error. */
     UPSTREAM_ERROR(HttpStatus.BAD_GATEWAY),
-    /** The provider does not answer. */
+    /** The provider does not respond. */
     UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
-    /** The person wanted to have their account vouched for, and has another Multipass. */
+    /** The person wanted to verify the identity of their account, but already has another Multipass. */
     ANOTHER_MULTIPASS(HttpStatus.CONFLICT),
-    /** The identity is not the one that was declared in the account that it was to vouch for. */
+    /** The verified identity does not confirm the one that was declared in the account. */
     ANOTHER_IDENTITY(HttpStatus.CONFLICT),
     /** The person closed their account, and it is not erased yet. */
     ACCOUNT_CLOSING(HttpStatus.CONFLICT),
-    /** No habilitation for this agent. */
+    /** The agent has no habilitation. */
     UNKNOWN_AGENT(HttpStatus.FORBIDDEN);
 
     private final HttpStatus status;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.federation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 
-/** A sign-in that failed. The message is for the log: it never holds a personal value or a token. */
+/** Thrown when a sign-in fails. The message is for the log and contains no personal values or tokens. */
 public class SignInException extends AuthenticationException {
 
     private static final long serialVersionUID = 1;

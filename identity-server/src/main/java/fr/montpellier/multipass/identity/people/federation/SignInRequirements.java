@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a client requires of the next sign-in in this browser.
+ * The requirements of a client for the next sign-in in this browser.
  *
- * @param acrValues levels of assurance that will do; empty means any that we accept
- * @param essential whether no other level is of use to the client
- * @param again whether a session at the identity provider is not enough
+ * @param acrValues requested levels of assurance; empty means any supported one
+ * @param essential whether the client accepts no other level
+ * @param again whether the provider must authenticate the person again, even if they have a session there
  */
 public record SignInRequirements(List<String> acrValues, boolean essential, boolean again) implements Serializable {
 
@@ -36,7 +36,7 @@ public record SignInRequirements(List<String> acrValues, boolean essential, bool
         }
     }
 
-    /** Returns these requirements for another attempt: a session at the identity provider is not enough. */
+    /** Returns these requirements for another attempt, at which the provider must authenticate the person again. */
     public SignInRequirements anew() {
         return new SignInRequirements(acrValues, essential, true);
     }

@@ -11,33 +11,37 @@ public interface Upstream {
 
     Provider provider();
 
-    /** Levels of assurance that it vouches for and that we accept; none if people are not sent there. */
+    /**
+     * Returns the levels of assurance that the provider supports and this server accepts; empty if the provider is not
+     * configured.
+     */
     List<String> acrValues();
 
-    /** Returns whether people may sign in there; without the settings of a provider they may not. */
+    /** Returns whether people can sign in with this provider, which needs its settings. */
     default boolean isOffered() {
         return !acrValues().isEmpty();
     }
 
     /**
-     * Returns where to send the browser, and stores in its session what the callback must match.
+     * Returns the address to which the browser is redirected, and stores the values that the callback must match in the
+     * session.
      *
-     * @throws SignInException if the provider does not answer
+     * @throws SignInException if the provider does not respond
      */
     URI start(HttpServletRequest request, HttpServletResponse response);
 
     /**
-     * Returns the verified sign-in of the callback, which is accepted once.
+     * Verifies a callback and returns its sign-in. A callback is accepted once.
      *
      * @throws SignInException if a check fails
      */
     UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response);
 
     /**
-     * Returns where to send the browser to sign out at the provider too.
+     * Returns the address to which the browser is redirected to sign out at the provider too, if it supports that.
      *
-     * @param idToken the provider's, from the sign-in
-     * @param state comes back with the browser at {@code /federation/…/logout-callback}
+     * @param idToken the provider's ID token, from the sign-in
+     * @param state value that the provider returns at {@code /federation/…/logout-callback}
      */
     Optional<URI> logout(String idToken, String state);
 }

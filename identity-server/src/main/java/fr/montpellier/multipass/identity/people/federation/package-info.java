@@ -1,4 +1,4 @@
-/** Sign-in at FranceConnect and ProConnect. */
+/** Sign-in with FranceConnect, FranceConnect+ and ProConnect. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.federation;
 

@@ -12,24 +12,24 @@ import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 
 /**
- * The session of a browser: a row after sign-in, and sealed in the browser's cookie before, whose value is then its
- * name. The time of last use is stored once a minute at most, so that reading a session does not change it; a session
- * may expire up to a minute early.
+ * The session of a browser. Before the sign-in, its state is sealed in the browser's cookie; from the sign-in on, it is
+ * a row of the database. The time of last use is stored once a minute at most, so that most requests do not write the
+ * session; a session may therefore expire up to a minute early.
  */
 final class BrowserSession implements Session {
 
     private static final Duration GRID = Duration.ofMinutes(1);
 
-    /** Where the session is a row. */
+    /** The row of the session, and its name in the cookie. */
     record Row(String name, StoredSessionRepository.Row row) {}
 
     private final MapSession session;
     private boolean changed;
-    /** Attributes that were set, or removed (null), since the session was read or written last. */
+    /** The attributes that were set, or removed (null), since the session was last read or written. */
     private final Map<String, @Nullable Object> changes = new HashMap<>();
 
     private @Nullable Row row;
-    /** The name while the browser keeps the state. */
+    /** The value of the cookie while it holds the state. */
     private @Nullable String sealed;
 
     private BrowserSession(MapSession session, boolean changed) {
@@ -50,7 +50,7 @@ final class BrowserSession implements Session {
         return kept;
     }
 
-    /** @param session a new one, which takes the state over */
+    /** @param session new session, which gets the state */
     static BrowserSession sealed(MapSession session, String name, SessionState state) {
         session.setLastAccessedTime(state.lastUse());
         state.attributes().forEach(session::setAttribute);
@@ -59,7 +59,10 @@ final class BrowserSession implements Session {
         return kept;
     }
 
-    /** Returns the row that holds it, if any; another name than the session's own is one to leave behind. */
+    /**
+     * Returns the row that holds the session, if there is one. If its name is not the session's own, the row is of an
+     * earlier session and is to be deleted.
+     */
     Optional<Row> row() {
         return Optional.ofNullable(row);
     }
@@ -68,7 +71,7 @@ final class BrowserSession implements Session {
         return changed;
     }
 
-    /** Returns false if nothing but the time of its last use is new. */
+    /** Returns false if only the time of last use changed. */
     boolean hasOtherAttributes() {
         return !changes.isEmpty();
     }
@@ -83,7 +86,7 @@ final class BrowserSession implements Session {
         return new SessionState(session.getLastAccessedTime(), session.getMaxInactiveInterval(), attributes);
     }
 
-    /** Takes over what another request stored meanwhile, under this request's own changes. */
+    /** Loads the attributes that another request stored meanwhile, and applies the changes of this request to them. */
     void rebase(StoredSessionRepository.Stored stored) {
         Set.copyOf(session.getAttributeNames()).forEach(session::removeAttribute);
         stored.state().attributes().forEach(session::setAttribute);

@@ -12,20 +12,23 @@ import org.springframework.session.MapSession;
 import org.springframework.session.SessionRepository;
 
 /**
- * Stores the session of a browser as a row after sign-in, and sealed in the browser's cookie before, so that browsers
- * without a sign-in cost no row. State that is too large for a cookie becomes a row for a few minutes; the number of
- * such rows is limited, and the oldest are deleted first. A row is read once per HTTP request.
+ * Stores the sessions of browsers: as a row from the sign-in on, and sealed in the browser's cookie before, so that
+ * browsers without a sign-in need no row. State that is too large for a cookie is stored as a row for a few minutes;
+ * the number of such rows is limited, and the oldest are deleted first. A row is read once per HTTP request.
  */
 final class BrowserSessionRepository implements SessionRepository<BrowserSession> {
 
     private static final Logger log = LoggerFactory.getLogger(BrowserSessionRepository.class);
 
-    /** With its name and attributes below the 4,096 bytes that every browser keeps (RFC 6265, section 6.1). */
+    /**
+     * The longest value of the cookie. With its name and attributes it stays below the 4,096 bytes that every browser
+     * supports (RFC 6265, section 6.1).
+     */
     private static final int LONGEST_COOKIE = 3_800;
 
     private static final Duration LARGE_KEPT = Duration.ofMinutes(10);
 
-    /** Requests of one browser that change its session at the same moment. */
+    /** The largest number of concurrent requests of one browser that change its session. */
     private static final int MOST_AT_ONCE = 20;
 
     private final StoredSessionRepository repository;
@@ -35,7 +38,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
     private final RequestScopedCache<String, Optional<BrowserSession>> read =
             new RequestScopedCache<>(BrowserSessionRepository.class);
 
-    /** @param idle how long a browser may stay away */
+    /** @param idle time without a request after which a session expires */
     BrowserSessionRepository(StoredSessionRepository repository, SessionCookieCipher seal, Duration idle, Clock clock) {
         this.repository = repository;
         this.seal = seal;
@@ -46,7 +49,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
     @Override
     public @Nullable BrowserSession findById(String id) {
         BrowserSession session = read.get(id, this::find).orElse(null);
-        // The id changes at sign-in and with what is sealed: under the old one there is no session any more.
+        // The id changes at sign-in and with the sealed state; there is no session with the old id.
         return session != null && session.getId().equals(id) ? session : null;
     }
 
@@ -123,7 +126,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
         row.ifPresent(left -> repository.delete(left.name()));
     }
 
-    /** A session that ended meanwhile is not brought back. */
+    /** Replaces the row of the session. A session that ended meanwhile is not stored again. */
     private void replace(BrowserSession session, BrowserSession.Row row) {
         var earlier = Optional.of(row);
         for (int i = 0; i < MOST_AT_ONCE && earlier.isPresent(); i++) {

@@ -9,7 +9,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM under keys that are derived for an hour or for one session: nonce (12 bytes) ‖ ciphertext and tag. */
+/**
+ * Encrypts with AES-256-GCM under keys that are derived for an hour or for one session. The format is nonce (12 bytes)
+ * ‖ ciphertext and tag.
+ */
 final class DerivedKeyCipher {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
@@ -20,7 +23,7 @@ final class DerivedKeyCipher {
 
     private DerivedKeyCipher() {}
 
-    /** @param context what the state belongs to; {@link #open} must be given the same bytes */
+    /** @param context associated data; {@link #open} must be given the same bytes */
     static byte[] seal(byte[] key, byte[] context, byte[] state) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);

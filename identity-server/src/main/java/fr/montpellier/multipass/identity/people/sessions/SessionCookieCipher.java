@@ -8,14 +8,13 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Seals the state of a browser without a sign-in, to be kept by the browser itself: version, id of the key, hour, nonce,
- * and AES-256-GCM over the state. Each hour has a key of its own, derived from a secret that the master key seals: a
- * random nonce is
- * safe for 2³² seals of an hour, and what is older than a session may be does not open.
+ * Seals the state of a browser without a sign-in, which is stored in its cookie: version, key id, hour, nonce, and
+ * AES-256-GCM over the state. Each hour has its own key, derived from a secret that the master key seals. Random nonces
+ * are therefore safe for 2³² seals an hour, and a cookie older than the longest session does not open.
  */
 final class SessionCookieCipher {
 
-    /** In front of a sealed state; names of stored sessions do not have it. */
+    /** The first character of a sealed state, which names of stored sessions do not contain. */
     static final char MARK = '.';
 
     private static final byte VERSION = 3;
@@ -25,13 +24,13 @@ final class SessionCookieCipher {
     private final KeyedHash keys;
     private final Clock clock;
 
-    /** @param keys of this purpose alone */
+    /** @param keys keys that are used for this purpose only */
     SessionCookieCipher(KeyedHash keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }
 
-    /** Returns text that a cookie may hold; its length grows with the state. */
+    /** Returns a text that a cookie can contain; its length grows with the state. */
     String seal(SessionState state) {
         byte id = keys.currentId();
         var hour = (int) (clock.millis() / HOUR);
@@ -47,7 +46,10 @@ final class SessionCookieCipher {
                                 .array());
     }
 
-    /** Returns the state, or empty if the text is not ours, was changed, or is of another version or too old an hour. */
+    /**
+     * Returns the state, or empty if this server did not seal the text, it was changed, or its version or hour is not
+     * accepted.
+     */
     Optional<SessionState> open(String text) {
         ByteBuffer bytes;
         try {

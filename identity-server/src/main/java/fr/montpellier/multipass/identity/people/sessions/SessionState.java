@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * The state of a browser's session, stored in its cookie or in a row.
  *
- * @param lastUse when the browser was last seen
- * @param idle how long it may stay away
+ * @param lastUse time of the last request
+ * @param idle time without a request after which the session expires
  */
 record SessionState(Instant lastUse, Duration idle, Map<String, Object> attributes) {
 

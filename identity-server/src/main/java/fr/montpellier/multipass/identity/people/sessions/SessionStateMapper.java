@@ -27,9 +27,9 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Maps the state of a session to bytes, to be sealed, and back: version, last use, idle time, the sign-in if there is
- * one, and the other attributes, deflated, as Java serializes them. A session with nothing but a sign-in, which is read
- * at each request of a browser, has no Java object in it. The classes that may be read are listed one by one.
+ * Converts the state of a session to bytes and back: version, last use, idle time, the sign-in if there is one, and the
+ * other attributes in Java serialization, deflated. A session with only a sign-in, which is read at each request,
+ * contains no serialized Java object. Only the listed classes are deserialized.
  */
 final class SessionStateMapper {
 
@@ -42,7 +42,7 @@ final class SessionStateMapper {
 
     private static final String OURS = "fr.montpellier.multipass.identity.";
 
-    /** Classes of the attributes that pages, filters and the identity providers' library put into a session. */
+    /** The classes of the session attributes of pages, filters and the library for identity providers. */
     static final Set<String> CLASSES = Set.of(
             OURS + "people.federation.SignInRequirements",
             OURS + "people.signin.federated.AccountLink",
@@ -103,7 +103,7 @@ final class SessionStateMapper {
         return bytes.toByteArray();
     }
 
-    /** Takes the sign-in out of the attributes. */
+    /** Writes the sign-in, and removes it from the attributes. */
     private static void writeSignIn(Map<String, Object> attributes, DataOutputStream data) throws IOException {
         if (!(attributes.get(SIGN_IN) instanceof SecurityContext context
                 && context.getAuthentication() instanceof SignInAuthentication signedIn)) {
@@ -118,7 +118,7 @@ final class SessionStateMapper {
         data.writeLong(signedIn.at().toEpochMilli());
     }
 
-    /** Returns the state, or empty if it is of another version or holds a class that is not in the list. */
+    /** Returns the state, or empty if it has another version or contains a class that is not listed. */
     static Optional<SessionState> read(byte[] bytes) {
         try (var data = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (data.readByte() != VERSION) {

@@ -16,7 +16,9 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 @EnableSpringHttpSession
 class SessionsConfiguration {
 
-    /** Around the sessions' filter, which reads and writes a session when everything else has ended. */
+    /**
+     * Registers the filter before that of the sessions, which writes a session after all other filters have finished.
+     */
     @Bean
     OrderedRequestContextFilter requestContextFilter() {
         var filter = new OrderedRequestContextFilter();
@@ -34,7 +36,7 @@ class SessionsConfiguration {
                 clock);
     }
 
-    /** As it is in the cookie: a sealed state is text already. */
+    /** Configures the cookie without base64 encoding, which a sealed state does not need. */
     @Bean
     DefaultCookieSerializerCustomizer browserCookie() {
         return cookie -> cookie.setUseBase64Encoding(false);

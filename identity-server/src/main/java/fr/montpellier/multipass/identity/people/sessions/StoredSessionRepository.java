@@ -15,9 +15,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Repository;
 
 /**
- * Sessions as rows. A row is found by a keyed hash of the name in the browser's cookie, and sealed under a key derived from
- * that name and from a secret of this server: from a copy of the database follow neither a cookie nor what a session holds. A
- * row that was altered, or moved to another name, is no session.
+ * Stores sessions as rows. A row is found by a keyed hash of the name in the browser's cookie, and sealed under a key
+ * derived from that name and from a secret of this server, so that a copy of the database reveals neither cookies nor
+ * the content of sessions. A row that was changed or moved to another name is ignored.
  */
 @Repository
 class StoredSessionRepository {
@@ -25,10 +25,12 @@ class StoredSessionRepository {
     private static final String TABLE = "browser_session";
 
     private static final byte VERSION = 1;
-    /** Version and id of the key. */
+    /** The length of the version and the key id, in bytes. */
     private static final int HEADER = 2;
 
-    /** With the longest state that a request can make, 32 MB. */
+    /**
+     * The largest number of rows without a sign-in. With the longest state that a request can make, they take 32 MB.
+     */
     private static final int MOST_WITHOUT_SIGN_IN = 1_000;
 
     private final JdbcClient jdbc;
@@ -48,8 +50,8 @@ class StoredSessionRepository {
     /**
      * The row of a session.
      *
-     * @param hash of the session's name, by the key of the time when the row was made
-     * @param sealed the state as it was read or written last
+     * @param hash of the session's name, with the key that was current when the row was created
+     * @param sealed the state as last read or written
      */
     record Row(byte[] hash, byte[] sealed) {}
 
@@ -80,7 +82,7 @@ class StoredSessionRepository {
         return new Row(hash, sealed);
     }
 
-    /** Returns the row as it is now, or empty if another request changed or deleted it meanwhile. */
+    /** Replaces the row and returns the new one, or empty if another request changed or deleted it meanwhile. */
     Optional<Row> replace(String name, Row earlier, SessionState state) {
         byte[] sealed = seal(name, earlier.hash(), state);
         int replaced = jdbc.sql("""
@@ -98,7 +100,7 @@ class StoredSessionRepository {
                         .update());
     }
 
-    /** Deletes the oldest rows without a sign-in beyond the number of them. */
+    /** Deletes the oldest rows without a sign-in that exceed the limit. */
     void deleteOldestWithoutSignIn() {
         jdbc.sql("""
                         DELETE FROM browser_session WHERE hash IN (

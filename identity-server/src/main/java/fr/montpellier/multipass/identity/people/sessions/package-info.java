@@ -1,4 +1,4 @@
-/** Browser sessions: rows for people who signed in, sealed cookies before. */
+/** Browser sessions: rows for people who signed in, and sealed cookies before the sign-in. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.sessions;
 

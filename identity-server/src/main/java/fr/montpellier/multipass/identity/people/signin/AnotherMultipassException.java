@@ -3,7 +3,10 @@ package fr.montpellier.multipass.identity.people.signin;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 
-/** The person wanted to have their account vouched for, and has another Multipass: what was noted of that is kept. */
+/**
+ * Thrown when a person wants to verify the identity of their account but already has another Multipass. The transaction
+ * that recorded this is committed.
+ */
 final class AnotherMultipassException extends SignInException {
 
     private static final long serialVersionUID = 1;

@@ -3,7 +3,10 @@ package fr.montpellier.multipass.identity.people.signin;
 import java.util.Collection;
 import java.util.List;
 
-/** The order of the levels of assurance of residents ({@code acr}): a sign-in of a level meets a request for a lower one. */
+/**
+ * The order of the levels of assurance of residents ({@code acr}): a sign-in with a level also satisfies a request for
+ * a lower one.
+ */
 public final class AssuranceLevels {
 
     private static final List<String> ASCENDING =
@@ -12,8 +15,8 @@ public final class AssuranceLevels {
     private AssuranceLevels() {}
 
     /**
-     * Returns whether a sign-in of that level meets a request for one of these. A level outside the order, as those of agents, meets
-     * itself alone.
+     * Returns whether a sign-in with that level satisfies a request for one of these. A level outside the order, such
+     * as those of agents, satisfies only a request for itself.
      */
     public static boolean meets(String level, Collection<String> requested) {
         int rank = ASCENDING.indexOf(level);
@@ -21,12 +24,12 @@ public final class AssuranceLevels {
                 || requested.stream().mapToInt(ASCENDING::indexOf).anyMatch(other -> other >= 0 && other < rank);
     }
 
-    /** Returns whether sign-ins to accounts meet a request for one of these. */
+    /** Returns whether sign-ins to accounts satisfy a request for one of these levels. */
     public static boolean accountsMeet(Collection<String> requested) {
         return requested.isEmpty() || meets(SignIn.VERIFIED_ACCOUNT, requested);
     }
 
-    /** Returns whether an identity provider vouched for the person, at the sign-in or before. */
+    /** Returns whether an identity provider verified the identity of the person, at this sign-in or before. */
     public static boolean isVerified(String level) {
         return ASCENDING.indexOf(level) > ASCENDING.indexOf(SignIn.SELF_DECLARED);
     }

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.people.signin;
 
 /**
- * A sign-in of the last weeks, for the person to look at.
+ * A sign-in of the last weeks, which the person can view.
  *
- * @param open whether it has not ended; a browser that was closed or left alone may still have one
+ * @param open whether it has not ended, even if the browser was closed
  */
 public record PastSignIn(SignIn signIn, boolean open) {}

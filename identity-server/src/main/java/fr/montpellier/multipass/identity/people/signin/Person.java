@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of a person that tokens may carry.
  *
- * @param displayName as on screens
- * @param birthdate of a resident, {@code YYYY-MM-DD}
- * @param multipassNumber of a resident, twelve characters without spaces
- * @param organisation SIRET of an agent
- * @param department code of an agent
- * @param demarches the only ones whose cases an agent handles; null: all of the department
+ * @param displayName name shown on screens
+ * @param birthdate birth date of a resident, {@code YYYY-MM-DD}
+ * @param multipassNumber number of a resident, twelve characters without spaces
+ * @param organisation SIRET of an agent's organisation
+ * @param department code of an agent's department
+ * @param demarches démarches whose cases an agent handles; null: all of the department
  */
 public record Person(
         String displayName,
@@ -23,7 +23,7 @@ public record Person(
         @Nullable String department,
         @Nullable List<String> demarches) {
 
-    /** A person with all of their department's démarches, or without a department. */
+    /** Creates a person with all démarches of their department, or without a department. */
     public Person(
             String displayName,
             String givenName,
@@ -35,7 +35,7 @@ public record Person(
         this(displayName, givenName, familyName, birthdate, multipassNumber, organisation, department, null);
     }
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "Person[…]";

@@ -25,8 +25,8 @@ public class SessionClientRepository {
     }
 
     /**
-     * Returns the {@code sid} of the sign-in at that client. It is derived with the key of the time of the sign-in, so that it does
-     * not change, and differs between clients.
+     * Returns the {@code sid} of the sign-in at that client. It is derived with the key that was current at the
+     * sign-in, so that it does not change, and differs for each client.
      */
     public String sid(SignIn signIn, String clientId) {
         return Base64.getUrlEncoder()
@@ -34,7 +34,7 @@ public class SessionClientRepository {
                 .encodeToString(hash.deriveAt(signIn.at(), signIn.id().toString(), clientId));
     }
 
-    /** Stores that the client is notified when the sign-in ends, unless that is stored already. */
+    /** Stores that the client is to be notified when the sign-in ends, unless that is stored already. */
     public void insert(SignIn signIn, String clientId) {
         jdbc.sql("INSERT INTO session_client (sign_in, client_id, sid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(signIn.id(), clientId, sid(signIn, clientId))
@@ -48,7 +48,7 @@ public class SessionClientRepository {
                 .list();
     }
 
-    /** Returns the sign-in of that {@code sid} at the client, ended sign-ins included. */
+    /** Returns the sign-in with that {@code sid} at the client, even if it has ended. */
     public Optional<UUID> findSignIn(String clientId, String sid) {
         return jdbc.sql("SELECT sign_in FROM session_client WHERE sid = ? AND client_id = ?")
                 .params(sid, clientId)

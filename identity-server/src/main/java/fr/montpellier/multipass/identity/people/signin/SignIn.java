@@ -9,8 +9,8 @@ import java.util.UUID;
 /**
  * A sign-in of a person in one browser.
  *
- * @param holder internal id of the person
- * @param idToken the provider's, to sign out there; empty where the provider is this server
+ * @param holder internal identifier of the person
+ * @param idToken the provider's ID token, needed to sign out there; empty if the provider is this server
  */
 public record SignIn(
         UUID id,
@@ -26,10 +26,10 @@ public record SignIn(
     /** The {@code acr} of a sign-in to an account whose identity its holder declared. */
     public static final String SELF_DECLARED = "self-declared";
 
-    /** The {@code acr} of a sign-in to an account whose identity FranceConnect vouched for when the two were linked. */
+    /** The {@code acr} of a sign-in to an account whose identity FranceConnect verified when the account was linked. */
     public static final String VERIFIED_ACCOUNT = "verified-account";
 
-    /** Never a personal value nor a token in a log. */
+    /** Returns a text without personal values and tokens, which may be logged. */
     @Override
     public String toString() {
         return "SignIn[" + id + "]";

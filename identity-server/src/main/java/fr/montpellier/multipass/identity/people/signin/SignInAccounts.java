@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Caches the accounts of recent sign-ins, so that counting requests by account needs no statement. */
+/** Caches the holders of recent sign-ins, so that requests can be counted for each person without an SQL statement. */
 final class SignInAccounts {
 
     private static final int MOST = 10_000;
@@ -21,7 +21,9 @@ final class SignInAccounts {
         accounts.put(signIn.id().toString(), signIn.holder().toString());
     }
 
-    /** Returns the account of the sign-in, or the sign-in's own name while its account is not known here. */
+    /**
+     * Returns the holder of the sign-in, or the identifier of the sign-in while this instance does not know the holder.
+     */
     String of(String signIn) {
         return Optional.ofNullable(accounts.getIfPresent(signIn)).orElse(signIn);
     }

@@ -9,15 +9,15 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /**
- * The authentication of a person who signed in. Its name is the identifier of the sign-in, which each browser has its own of, so
- * that signing out ends one browser's; nothing personal is stored in a session or in an authorization.
+ * The authentication of a person who signed in. Its name is the identifier of the sign-in. Each browser has its own, so
+ * that a sign-out ends only the sign-in of one browser. No personal data are stored in a session or an authorization.
  */
 public final class SignInAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
     private final String signInId;
-    /** Read together with this authentication; never stored with it. */
+    /** The sign-in that was read together with this authentication; it is never stored with it. */
     private final transient @Nullable SignIn signIn;
 
     SignInAuthentication(UUID signInId, Instant at) {
@@ -33,20 +33,20 @@ public final class SignInAuthentication extends AbstractAuthenticationToken {
     }
 
     /**
-     * Restores the authentication from where it was stored.
+     * Restores a stored authentication.
      *
-     * @param signIn the sign-in, if it was read with it and has not ended
+     * @param signIn the sign-in, if it was read together with the authentication and has not ended
      */
     public static SignInAuthentication restored(String signInId, Instant at, Optional<SignIn> signIn) {
         return new SignInAuthentication(UUID.fromString(signInId), at, signIn.orElse(null));
     }
 
-    /** Returns the sign-in if it was read with this authentication. */
+    /** Returns the sign-in if it was read together with this authentication. */
     Optional<SignIn> signIn() {
         return Optional.ofNullable(signIn);
     }
 
-    /** Returns when the person signed in. */
+    /** Returns the time at which the person signed in. */
     public Instant at() {
         return getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)

@@ -3,21 +3,21 @@ package fr.montpellier.multipass.identity.people.signin;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Ends sign-ins with their tokens, and tells the applications that took part. */
+/** Ends sign-ins with their tokens, and notifies the applications that got an ID token. */
 public interface SignInEnds {
 
     /** Ends every sign-in of a person. */
     void endAll(UUID holder);
 
-    /** Ends every sign-in of a person that began until that time. */
+    /** Ends every sign-in of a person that began at that time or before. */
     void endAll(UUID holder, Instant until);
 
-    /** Ends a sign-in whose place another one took in the same browser. */
+    /** Ends a sign-in that another one replaced in the same browser. */
     void endReplaced(SignIn replaced);
 
-    /** Ends another sign-in of the person; nothing happens if it is not theirs, or has ended. */
+    /** Ends another sign-in of the person; does nothing if it belongs to another person or has ended. */
     void endOther(SignIn kept, UUID id);
 
-    /** Ends every other sign-in of the person; this one stays as old as it is. */
+    /** Ends every other sign-in of the person. The time of this one does not change. */
     void endOthers(SignIn kept);
 }

@@ -7,33 +7,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Is told of what happens to residents as they sign in, in the transaction of the sign-in. */
+/** Receives the events of residents' sign-ins, in the transaction of the sign-in. */
 public interface SignInListener {
 
     /**
-     * A resident signs in.
+     * Called when a resident signs in.
      *
-     * @param email as the identity provider gave it, or the proven one of an account
+     * @param email address from the identity provider, or the proven address of an account
      */
     default void signedIn(SignIn signIn, Optional<String> email, Visit visit) {}
 
-    /** An identity provider vouched for the identity that a holder of an account had declared. */
+    /** Called when an identity provider verified the declared identity of the holder of an account. */
     default void identityVerified(UUID holder) {}
 
     /**
-     * The identity of a resident, vouched for just now, is nearly that of others.
+     * Called when the newly verified identity of a resident is a near match of others.
      *
      * @param near at least one
      */
     default void nearlyMatches(CitizenId holder, List<NearMatch> near) {}
 
-    /** A resident proved, within minutes, that an account and another Multipass are theirs; the two are not linked. */
+    /**
+     * Called when a resident signed in, within minutes, to an account and to another Multipass. The two are not linked.
+     */
     default void hasTwo(CitizenId account, NearMatch other) {}
 
-    /** An identity provider vouches for another identity under an identifier that is known. */
+    /** Called when an identity provider sends another identity with a known identifier. */
     default void identityChanged(IdentityChange change) {}
 
-    /** Returns the address of a page that the resident is to see before they continue. */
+    /** Returns the address of a page that the resident must see before they continue, if there is one. */
     default Optional<String> pageAfter(SignIn signIn) {
         return Optional.empty();
     }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores sign-ins, sealed. Opening and parsing one costs more than reading its row, and the requests of a person follow
- * each other: an opened sign-in is cached for its sealed bytes, which are read each time.
+ * Stores sign-ins, sealed. Because opening and parsing one costs more than reading its row, opened sign-ins are cached
+ * by their sealed bytes, which are read each time.
  */
 @Repository
 class SignInRepository {
@@ -30,7 +30,7 @@ class SignInRepository {
     private static final int MOST_OPENED = 1_000;
     private static final Duration KEPT_OPEN = Duration.ofMinutes(1);
 
-    /** Longer than any session and any refresh token. */
+    /** How long a sign-in is stored. This is longer than any session and any refresh token lives. */
     private static final Duration RETENTION = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
@@ -72,7 +72,7 @@ class SignInRepository {
                 .update();
     }
 
-    /** Stores what an open sign-in says now. */
+    /** Stores the changed content of an open sign-in. */
     void update(SignIn signIn) {
         opened.invalidate(signIn.id());
         jdbc.sql("UPDATE sign_in SET sealed = ? WHERE id = ? AND ended_at IS NULL")
@@ -89,7 +89,7 @@ class SignInRepository {
                 .flatMap(bytes -> opened(id, bytes));
     }
 
-    /** Returns the sign-in, or empty if the bytes were altered or are another sign-in's. */
+    /** Returns the sign-in, or empty if the bytes were changed or belong to another sign-in. */
     Optional<SignIn> opened(UUID id, byte[] sealed) {
         Opened known = opened.getIfPresent(id);
         if (known != null && Arrays.equals(known.sealed(), sealed)) {
@@ -112,7 +112,7 @@ class SignInRepository {
                 .list();
     }
 
-    /** Returns the latest sign-ins of the person, newest first; those whose bytes were altered are left out. */
+    /** Returns the latest sign-ins of the person, newest first; changed rows are left out. */
     List<PastSignIn> latestOf(UUID holder, int most) {
         return jdbc
                 .sql("SELECT id, sealed, ended_at FROM sign_in WHERE holder = ? ORDER BY at DESC, id LIMIT ?")
@@ -137,7 +137,7 @@ class SignInRepository {
                 == 1;
     }
 
-    /** Deletes all sign-ins of the person, and with them the clients that took part. */
+    /** Deletes all sign-ins of the person with the lists of their clients. */
     void deleteOf(UUID holder) {
         jdbc.sql("DELETE FROM sign_in WHERE holder = ?").param(holder).update();
     }

@@ -1,12 +1,14 @@
 package fr.montpellier.multipass.identity.people.signin;
 
 /**
- * Parts of SQL that read sign-ins within a statement of another package, which saves a round trip per request. Their sealed
- * column is opened by {@link SignIns#open}.
+ * SQL fragments with which statements of another package read sign-ins, which saves a round trip for each request.
+ * Their sealed column is opened by {@link SignIns#open}.
  */
 public final class SignInSql {
 
-    /** Selects {@code holder} and {@code sealed} of the sign-in whose identifier is the parameter, unless it has ended. */
+    /**
+     * Selects {@code holder} and {@code sealed} of the sign-in whose identifier is the parameter, unless it has ended.
+     */
     public static final String BY_ID = "SELECT holder, sealed FROM sign_in WHERE id = ? AND ended_at IS NULL";
 
     private SignInSql() {}
@@ -14,7 +16,7 @@ public final class SignInSql {
     /**
      * Returns a scalar subquery for the sealed column of a sign-in; null if it has ended.
      *
-     * @param id SQL expression for the identifier of the sign-in, written in the code, never taken from a request
+     * @param id SQL expression for the identifier of the sign-in: a constant of the code, never a value of a request
      */
     public static String sealed(String id) {
         return "(SELECT s.sealed FROM sign_in s WHERE s.id = " + id + " AND s.ended_at IS NULL)";
@@ -23,8 +25,8 @@ public final class SignInSql {
     /**
      * Returns a scalar subquery that is true if the client got an ID token in the sign-in, else null.
      *
-     * @param id SQL expression for the identifier of the sign-in, written in the code, never taken from a request
-     * @param clientId the same for the client
+     * @param id SQL expression for the identifier of the sign-in: a constant of the code, never a value of a request
+     * @param clientId SQL expression for the client identifier, under the same condition
      */
     public static String hasClient(String id, String clientId) {
         return "(SELECT true FROM session_client c WHERE c.sign_in = " + id + " AND c.client_id = " + clientId + ")";

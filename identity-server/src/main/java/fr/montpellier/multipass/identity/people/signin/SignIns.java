@@ -43,7 +43,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens and ends sign-ins; each is in the journal, in the same transaction. */
+/** Opens and ends sign-ins, and writes each to the journal in the same transaction. */
 @Service
 public class SignIns {
 
@@ -81,9 +81,12 @@ public class SignIns {
     }
 
     /**
-     * @param linked holder of the account that the identity of a resident is to vouch for, if the person asked for that
-     * @throws SignInException if the account is being closed, the agent has no habilitation, or the identity cannot vouch for that
-     *     account
+     * Opens a sign-in with the identity from an identity provider.
+     *
+     * @param linked holder of the account whose declared identity is to be verified with this identity, if the person
+     *     requested that
+     * @throws SignInException if the account is being closed, the agent has no habilitation, or the identity does not
+     *     confirm the declared one
      */
     @Transactional(noRollbackFor = AnotherMultipassException.class)
     public SignInAuthentication open(UpstreamSignIn upstream, Optional<CitizenId> linked, Visit visit) {
@@ -109,10 +112,10 @@ public class SignIns {
     }
 
     /**
-     * Opens the sign-in of a resident to their Multipass account, at the level {@link SignIn#SELF_DECLARED} or
-     * {@link SignIn#VERIFIED_ACCOUNT}.
+     * Opens the sign-in of a resident to their Multipass account, at the level {@link SignIn#SELF_DECLARED} or {@link
+     * SignIn#VERIFIED_ACCOUNT}.
      *
-     * @param amr how the person proved that the account is theirs (RFC 8176)
+     * @param amr authentication methods that the person used (RFC 8176)
      * @param email proven address of the account
      * @throws SignInException if the account is being closed
      */
@@ -120,7 +123,7 @@ public class SignIns {
     public SignInAuthentication open(CitizenId holder, List<String> amr, String email, Visit visit) {
         Citizen citizen = citizens.find(holder)
                 .map(citizens::current)
-                .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder is not there"));
+                .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder does not exist"));
         checkOpen(citizen);
         var signIn = new SignIn(
                 UUID.randomUUID(),
@@ -140,10 +143,10 @@ public class SignIns {
     }
 
     /**
-     * Opens a sign-in of a Multipass that was merged into that of the person who is signed in. It is as old as theirs, and of the level
-     * of an account: no identity provider vouched for the former identity now.
+     * Opens a sign-in to a Multipass that was merged into that of the signed-in person. It gets the time of their
+     * sign-in and the level of an account, because no identity provider verified the former identity at this sign-in.
      *
-     * @throws IllegalArgumentException if the former Multipass does not lead to theirs
+     * @throws IllegalArgumentException if the former Multipass does not lead to the person's
      * @throws SignInException if the account of the former Multipass is being closed
      */
     @Transactional
@@ -169,7 +172,7 @@ public class SignIns {
         return new SignInAuthentication(signIn.id(), signIn.at());
     }
 
-    /** Returns the address of a page that the resident is to see before they continue, if there is one. */
+    /** Returns the address of a page that the resident must see before they continue, if there is one. */
     @Transactional(readOnly = true)
     public Optional<String> pageAfter(SignIn signIn) {
         return listeners.stream()
@@ -194,8 +197,8 @@ public class SignIns {
     }
 
     /**
-     * Returns the sign-in of the principal of an authorization, as it was read with the authorization or from the database; empty
-     * if it has ended, or if the principal is no person.
+     * Returns the sign-in of the principal of an authorization, read with the authorization or from the database; empty
+     * if it has ended or if the principal is not a person.
      *
      * @param principal the attribute {@code java.security.Principal} of the authorization
      */
@@ -208,19 +211,19 @@ public class SignIns {
     }
 
     /**
-     * Returns the name under which requests of the person's account are counted: that of the sign-in until this instance
-     * has read it.
+     * Returns the key under which requests of the person are counted. Until this instance has read the sign-in, it is
+     * the identifier of the sign-in.
      */
     public String account(SignInAuthentication signedIn) {
         return accounts.of(signedIn.getName());
     }
 
     /**
-     * Opens a sign-in that has not ended and that another statement read with its own rows.
+     * Opens a sign-in whose sealed column was read by a statement of another package, if it has not ended.
      *
      * @param id identifier of the sign-in
      * @param sealed the sealed column of its row
-     * @return the sign-in, or empty if the bytes were altered or belong to another sign-in
+     * @return the sign-in, or empty if the bytes were changed or belong to another sign-in
      */
     public Optional<SignIn> open(String id, byte[] sealed) {
         Optional<SignIn> signIn = repository.opened(UUID.fromString(id), sealed);
@@ -245,7 +248,7 @@ public class SignIns {
         repository.deleteOf(holder);
     }
 
-    /** Ends the sign-in, unless it has ended before. */
+    /** Ends the sign-in unless it has ended before. */
     @Transactional
     public void end(SignIn signIn) {
         if (repository.end(signIn.id(), clock.instant())) {
@@ -300,7 +303,8 @@ public class SignIns {
                 yield citizen;
             }
             case Verification.AnotherIdentity() ->
-                throw new SignInException(SignInError.ANOTHER_IDENTITY, "not the identity that was declared");
+                throw new SignInException(
+                        SignInError.ANOTHER_IDENTITY, "the verified identity does not confirm the declared one");
             case Verification.AnotherHolder(NearMatch match) -> {
                 listeners.forEach(listener -> listener.hasTwo(holder, match));
                 throw new AnotherMultipassException();
@@ -318,7 +322,8 @@ public class SignIns {
         String name = requireReadable(identity.givenName() + " " + identity.usualName());
         Habilitations.AgentAtWork found = habilitations
                 .find(identity, name)
-                .orElseThrow(() -> new SignInException(SignInError.UNKNOWN_AGENT, "no habilitation for this agent"));
+                .orElseThrow(
+                        () -> new SignInException(SignInError.UNKNOWN_AGENT, "the agent has no habilitation in force"));
         Habilitation habilitation = found.inForce().getFirst();
         Person person = agent(
                 name, identity.givenName(), identity.usualName(), found.agent().organisation(), habilitation);
@@ -343,13 +348,13 @@ public class SignIns {
                                 .toList());
     }
 
-    /** Returns what the agent of the sign-in may work as: the habilitations in force; none for a resident. */
+    /** Returns the habilitations in force among which the agent of the sign-in may choose; none for a resident. */
     public List<Habilitation> choices(SignIn signIn) {
         return signIn.provider() == Provider.PROCONNECT ? habilitations.inForce(signIn.holder()) : List.of();
     }
 
     /**
-     * Lets the agent work under another of their habilitations from now on.
+     * Changes the habilitation under which the agent works in this sign-in.
      *
      * @throws IllegalArgumentException if the agent has no such habilitation in force
      */
@@ -380,10 +385,10 @@ public class SignIns {
         journal.append(event(IdentityJournalEvent.HABILITATION_CHOSEN, changed));
     }
 
-    /** Requires a readable name; the identité pivot checks its own names. */
+    /** Requires a name without control characters. The identité pivot checks its own names. */
     private static String requireReadable(String name) {
         if (!DisplayNames.isReadable(name)) {
-            throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "a name holds control characters");
+            throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "a name contains control characters");
         }
         return name;
     }

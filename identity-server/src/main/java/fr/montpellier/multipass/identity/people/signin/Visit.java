@@ -8,6 +8,6 @@ public interface Visit {
     /** Returns the language of the pages that the person sees. */
     Locale language();
 
-    /** Returns a random value that names the browser; the first time it is asked for, the browser is given one to keep. */
+    /** Returns a random value that identifies the browser. The first call sets it as a cookie. */
     String browser();
 }

@@ -1,4 +1,4 @@
-/** Sign-ins: who signed in, when, at what level, and the clients that got an ID token from it. */
+/** Sign-ins: the person, time and level of each, and the clients that got an ID token in it. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.signin;
 

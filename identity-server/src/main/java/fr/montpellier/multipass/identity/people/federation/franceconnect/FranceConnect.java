@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Signs residents in, at FranceConnect or at FranceConnect+. */
+/** Signs residents in with FranceConnect or FranceConnect+. */
 class FranceConnect extends OidcUpstream {
 
     FranceConnect(RelyingParty party, ProviderCalls calls, Clock clock) {

@@ -6,18 +6,19 @@ import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.oidc.VerifiedClaims;
 
-/** What the claims of FranceConnect and FranceConnect+ say about a resident. */
+/** Converts the claims of FranceConnect and FranceConnect+ to the identity of a resident. */
 final class FranceConnectClaims {
 
     /**
-     * Before the names of the claims as the national register of identities (RNIPP) has them. FranceConnect sends these alone;
-     * FranceConnect+ sends what its own provider knows, and these beside it. A European resident is not in the register.
+     * The prefix of claims with values from the national register of identities (RNIPP). FranceConnect sends only such
+     * values, without the prefix; FranceConnect+ sends the values of its own provider, and those of the register with
+     * the prefix. European residents are not in the register.
      */
     private static final String REGISTER = "rnipp_";
 
     private FranceConnectClaims() {}
 
-    /** @throws IllegalArgumentException if a claim that we need is missing or malformed */
+    /** @throws IllegalArgumentException if a required claim is missing or malformed */
     static ExternalIdentity identity(Provider provider, VerifiedClaims claims) {
         String prefix = claims.find(REGISTER + "family_name").isPresent() ? REGISTER : "";
         return new FranceConnectIdentity(
@@ -40,7 +41,10 @@ final class FranceConnectClaims {
                 claims.find(prefix + "birthcountry").orElse(""));
     }
 
-    /** An unknown day arrives as 01; the raw form, where it says the same day otherwise, tells that it is unknown. */
+    /**
+     * Returns the birth date. FranceConnect sends 01 for an unknown day or month; the raw claim, if it is of the same
+     * date, shows that it is unknown.
+     */
     private static String birthdate(VerifiedClaims claims, String prefix) {
         String padded = claims.require(prefix + "birthdate");
         return claims.find("idp_birthdate")

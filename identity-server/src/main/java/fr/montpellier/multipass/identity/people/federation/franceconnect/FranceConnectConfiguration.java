@@ -10,11 +10,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the two providers; FranceConnect+ offers nothing without its settings. */
+/** Registers the two providers. FranceConnect+ is offered only with its settings. */
 @Configuration(proxyBeanMethods = false)
 class FranceConnectConfiguration {
 
-    /** To learn how the person proved who they are; FranceConnect says it only when asked so. */
+    /** Requests the claim {@code amr}, which FranceConnect sends only on request. */
     private static final Map<String, String> AMR_PLEASE =
             Map.of("claims", "{\"id_token\":{\"amr\":{\"essential\":true}}}");
 
@@ -31,7 +31,7 @@ class FranceConnectConfiguration {
         this.mailHost = mailHost;
     }
 
-    /** At the level {@code eidas1}. */
+    /** FranceConnect, with the level {@code eidas1}. */
     @Bean
     FranceConnect franceConnect(FranceConnectSettings settings, ProviderCalls calls, Clock clock) {
         var party = new RelyingParty(
@@ -48,7 +48,9 @@ class FranceConnectConfiguration {
         return new FranceConnect(party, calls, clock);
     }
 
-    /** At the levels {@code eidas2} and {@code eidas3}; its tokens are always encrypted for us. */
+    /**
+     * FranceConnect+, with the levels {@code eidas2} and {@code eidas3}. Its tokens must be encrypted for this server.
+     */
     @Bean
     FranceConnect franceConnectPlus(FranceConnectPlusSettings settings, ProviderCalls calls, Clock clock) {
         var party = new RelyingParty(
@@ -65,7 +67,7 @@ class FranceConnectConfiguration {
         return new FranceConnect(party, calls, clock);
     }
 
-    /** With the email address where residents are written to, and not otherwise. */
+    /** Adds the scope {@code email} if this server sends emails to residents. */
     private String scope(String scope) {
         return mailHost.isBlank() || scope.contains("email") ? scope : scope + " email";
     }

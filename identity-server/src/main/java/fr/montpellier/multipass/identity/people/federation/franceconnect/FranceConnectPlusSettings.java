@@ -6,11 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param issuer as in its tokens
- * @param clientId given at registration; without it, or without the issuer, residents are not sent to FranceConnect+
- * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code /federation/jwks}
- * @param acrValues asked for, and alone accepted
- * @param scope what we ask to know; {@code email} is added where residents are written to
+ * @param issuer issuer in its tokens
+ * @param clientId given at registration; without it or without the issuer, FranceConnect+ is not offered
+ * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code
+ *     /federation/jwks}
+ * @param acrValues requested levels; no other level is accepted
+ * @param scope requested scopes; {@code email} is added if this server sends emails to residents
  */
 @ConfigurationProperties("multipass.federation.franceconnect-plus")
 record FranceConnectPlusSettings(

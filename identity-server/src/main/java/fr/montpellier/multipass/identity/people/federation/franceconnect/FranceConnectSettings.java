@@ -6,12 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param issuer as in its tokens
+ * @param issuer issuer in its tokens
  * @param clientId given at registration
- * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code /federation/jwks}
- * @param acrValues asked for, and alone accepted: {@code eidas1} at FranceConnect, {@code eidas2 eidas3} at FranceConnect+
- * @param scope what we ask to know; {@code email} is added where residents are written to
- * @param encrypted whether its tokens must be encrypted for us, as at FranceConnect+
+ * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code
+ *     /federation/jwks}
+ * @param acrValues requested levels; no other level is accepted: {@code eidas1} at FranceConnect, {@code eidas2 eidas3}
+ *     at FranceConnect+
+ * @param scope requested scopes; {@code email} is added if this server sends emails to residents
+ * @param encrypted whether its tokens must be encrypted for this server, as those of FranceConnect+ are
  */
 @ConfigurationProperties("multipass.federation.franceconnect")
 record FranceConnectSettings(

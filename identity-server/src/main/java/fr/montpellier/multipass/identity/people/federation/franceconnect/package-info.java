@@ -1,4 +1,4 @@
-/** FranceConnect as a relying party meets it. */
+/** This server as a relying party of FranceConnect and FranceConnect+. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.federation.franceconnect;
 

@@ -12,9 +12,9 @@ import org.pac4j.core.context.Cookie;
 import org.pac4j.core.context.WebContext;
 
 /**
- * The request as pac4j sees it: nothing but the parameters of an authorization code response. So {@code sid} (logout by
- * the front channel, which pac4j does not validate), {@code logout_token}, {@code access_token} and {@code id_token}
- * have no effect at all.
+ * A view of the request for pac4j with only the parameters of an authorization code response. The parameters {@code
+ * sid} (front-channel logout, which pac4j does not validate), {@code logout_token}, {@code access_token} and {@code
+ * id_token} therefore have no effect.
  */
 final class CallbackContext implements WebContext {
 

@@ -21,12 +21,12 @@ import org.pac4j.oidc.credentials.extractor.OidcCredentialsExtractor;
 import org.pac4j.oidc.redirect.OidcRedirectionActionBuilder;
 
 /**
- * Configures pac4j for one provider. Discovery happens at the first sign-in and is repeated until it succeeds, so that
- * this server starts while the provider is down. Concurrent sign-ins share one call.
+ * Configures pac4j for one provider. The discovery document is fetched at the first sign-in, and again until that
+ * succeeds, so that this server starts even if the provider is unavailable. Concurrent sign-ins share one call.
  */
 final class OidcClientFactory {
 
-    /** pac4j fetches nothing by itself. */
+    /** Refuses every request of pac4j; this server sends all requests itself. */
     private static final ResourceRetriever NO_RESOURCES = address -> {
         throw new IOException("not fetched by pac4j");
     };
@@ -49,7 +49,7 @@ final class OidcClientFactory {
             SignedUserInfo profiles,
             OIDCProviderMetadata metadata) {}
 
-    /** @throws fr.montpellier.multipass.identity.people.federation.SignInException if the provider does not answer */
+    /** @throws fr.montpellier.multipass.identity.people.federation.SignInException if the provider does not respond */
     Parts parts() {
         Parts existing = parts;
         if (existing != null) {
@@ -85,7 +85,8 @@ final class OidcClientFactory {
         var nestedJwtReader = new NestedJwtReader(party.keys().encryption(), party.encrypted());
         var redirection = new OidcRedirectionActionBuilder(client);
         var profiles = new SignedUserInfo(configuration, client, nestedJwtReader, calls, metadata.keys());
-        // Left to the first sign-in, pac4j lets a second one at the same moment go on with half of it.
+        // Otherwise pac4j initialises this at the first sign-in, and a concurrent second sign-in would use it half
+        // initialised.
         redirection.init();
         profiles.init();
         return new Parts(
@@ -100,7 +101,7 @@ final class OidcClientFactory {
     private OidcConfiguration configuration() {
         var configuration = new OidcConfiguration();
         configuration.setClientId(party.clientId());
-        // pac4j insists on a secret here; the authentication itself is ProviderMetadataResolver's.
+        // pac4j requires a secret here; ProviderMetadataResolver implements the client authentication.
         configuration.setSecret(party.clientSecret() == null ? "unused" : party.clientSecret());
         configuration.setDiscoveryURI(party.issuer() + "/.well-known/openid-configuration");
         configuration.setScope(party.scope());
@@ -109,7 +110,7 @@ final class OidcClientFactory {
         configuration.setUseNonce(true);
         // 32 random bytes, 43 characters, as the nonce.
         configuration.setStateGenerator(context -> new State().getValue());
-        // Both providers refuse every parameter outside their list, PKCE's included.
+        // The providers refuse every parameter outside their list, including those of PKCE.
         configuration.setDisablePkce(true);
         return configuration;
     }

@@ -28,7 +28,7 @@ import org.pac4j.oidc.profile.OidcProfile;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Signs people in at one provider by the authorization code flow. */
+/** Signs people in with one provider by the authorization code flow. */
 public final class OidcSignIn {
 
     private final RelyingParty party;
@@ -43,9 +43,10 @@ public final class OidcSignIn {
     }
 
     /**
-     * Where to send the browser; keeps state, nonce and the time in its session.
+     * Returns the address of the authorization request, and stores {@code state}, {@code nonce} and the time in the
+     * session.
      *
-     * @param changes parameters of this one sign-in that differ from the usual ones
+     * @param changes parameters of this sign-in that differ from the configured ones
      */
     public URI start(HttpServletRequest request, HttpServletResponse response, Map<String, String> changes) {
         try {
@@ -61,7 +62,7 @@ public final class OidcSignIn {
         }
     }
 
-    /** Every check of the callback, of the tokens and of the userinfo answer. */
+    /** Verifies the callback, the tokens and the UserInfo response, and returns the claims. */
     public VerifiedClaims callback(HttpServletRequest request, HttpServletResponse response) {
         OidcClientFactory.Parts parts = clients.parts();
         try {
@@ -84,7 +85,7 @@ public final class OidcSignIn {
         }
     }
 
-    /** Where to send the browser to sign out at the provider (OpenID Connect RP-Initiated Logout). */
+    /** Returns the address at which the person signs out at the provider (OpenID Connect RP-Initiated Logout). */
     public Optional<URI> logout(String idToken, String state) {
         try {
             URI endpoint = clients.parts().metadata().getEndSessionEndpointURI();
@@ -111,7 +112,7 @@ public final class OidcSignIn {
         }
     }
 
-    /** Before anything of the callback is believed, its error included. */
+    /** Checks {@code state} before any other parameter of the callback is used, including {@code error}. */
     private static void checkState(HttpServletRequest request, OidcClientFactory.Parts parts) {
         Object expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
         String given = request.getParameter("state");
@@ -151,7 +152,7 @@ public final class OidcSignIn {
                 profile.getIdTokenString(), idToken.getSubject(), acr, amr == null ? List.of() : amr, userInfo);
     }
 
-    /** Invalidates the callback: it can be used once, with any outcome. */
+    /** Removes the stored values, so that the callback can be used only once, whatever its outcome is. */
     private void forget(HttpServletRequest request, OidcClientFactory.Parts parts) {
         HttpSession session = request.getSession(false);
         if (session != null) {

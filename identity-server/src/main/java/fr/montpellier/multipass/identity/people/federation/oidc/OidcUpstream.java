@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the State's identity providers have in common; each says how it is asked for a level, and what its claims mean. */
+/**
+ * An identity provider of the State. Subclasses define how a level of assurance is requested and how claims are
+ * converted.
+ */
 public abstract class OidcUpstream implements Upstream {
 
     private final RelyingParty party;
@@ -29,10 +32,10 @@ public abstract class OidcUpstream implements Upstream {
         this.signIn = new OidcSignIn(party, calls, clock);
     }
 
-    /** Parameters that ask for one of these levels of assurance. */
+    /** Returns the parameters that request one of these levels of assurance. */
     protected abstract Map<String, String> acrParameters(List<String> acrValues);
 
-    /** @throws IllegalArgumentException if something that we need is missing or malformed */
+    /** @throws IllegalArgumentException if a required claim is missing or malformed */
     protected abstract ExternalIdentity identity(VerifiedClaims claims);
 
     @Override
@@ -69,8 +72,8 @@ public abstract class OidcUpstream implements Upstream {
     }
 
     /**
-     * A level that is too low comes back at once from the provider's own session, however often the person tries again:
-     * the next attempt asks the provider to authenticate them anew.
+     * Verifies the callback. If the level is too low, the next attempt requests the provider to authenticate the person
+     * again, because the provider would otherwise return the same level from its own session.
      */
     private VerifiedClaims verified(HttpServletRequest request, HttpServletResponse response) {
         try {

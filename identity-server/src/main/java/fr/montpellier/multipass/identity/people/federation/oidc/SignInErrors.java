@@ -10,10 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Maps failures to errors of a sign-in. The message of a cause may hold a claim, so only its class is kept. */
+/**
+ * Maps exceptions to errors of a sign-in. The message of a cause may contain a claim, so that only its class is kept.
+ */
 final class SignInErrors {
 
-    /** The code of an OAuth error: the description after it could say anything. */
+    /** Matches the code of an OAuth error, without the description, which may contain any text. */
     private static final Pattern ERROR_CODE = Pattern.compile("error=([a-z_]{1,40}),");
 
     private SignInErrors() {}
@@ -33,7 +35,7 @@ final class SignInErrors {
 
     private static String describe(Exception failure) {
         Matcher code = ERROR_CODE.matcher(String.valueOf(failure.getMessage()));
-        return (code.find() ? "the provider said " + code.group(1) + ", " : "") + "caused by "
+        return (code.find() ? "the provider returned " + code.group(1) + ", " : "") + "caused by "
                 + causes(failure)
                         .reduce((outer, inner) -> inner)
                         .map(cause -> cause.getClass().getSimpleName())

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Claims of an ID token and of the userinfo answer about the same person, both verified.
+ * The claims of a verified ID token and a verified UserInfo response about the same person.
  *
  * @param idToken compact JWS
  */
 public record VerifiedClaims(String idToken, String sub, String acr, List<String> amr, Map<String, Object> userInfo) {
 
-    /** @throws IllegalArgumentException if the claim is missing or not a text */
+    /** @throws IllegalArgumentException if the claim is missing or not a string */
     public String require(String claim) {
         return find(claim).orElseThrow(() -> new IllegalArgumentException("the claim " + claim + " is missing"));
     }
@@ -20,7 +20,7 @@ public record VerifiedClaims(String idToken, String sub, String acr, List<String
         return userInfo.get(claim) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** Never a personal value in a log. */
+    /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
         return "VerifiedClaims[" + acr + "]";

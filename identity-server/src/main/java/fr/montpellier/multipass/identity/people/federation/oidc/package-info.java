@@ -1,4 +1,4 @@
-/** The relying-party side of OpenID Connect over pac4j, with its defects closed. Nothing else touches pac4j. */
+/** The relying party of OpenID Connect, based on pac4j, with fixes for its defects. No other package uses pac4j. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.federation.oidc;
 

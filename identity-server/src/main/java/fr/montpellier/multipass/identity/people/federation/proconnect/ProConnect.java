@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signs agents in, with a second factor. */
+/** Signs agents in with ProConnect and a second factor. */
 @Component
 class ProConnect extends OidcUpstream {
 
@@ -53,7 +53,7 @@ class ProConnect extends OidcUpstream {
         this.methods = new AuthenticationMethods(settings.emailCodes());
     }
 
-    /** A second factor, and how it was shown. */
+    /** Returns parameters that request a level with a second factor, and the claim {@code amr}. */
     @Override
     protected Map<String, String> acrParameters(List<String> acrValues) {
         var acr = Map.of("essential", true, "values", acrValues);

@@ -6,11 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param issuer as in its tokens
+ * @param issuer issuer in its tokens
  * @param clientId given at registration
- * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code /federation/jwks}
- * @param acrValues the multi-factor levels asked for, and alone accepted
- * @param emailCodes whether a code sent by email is a second factor
+ * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code
+ *     /federation/jwks}
+ * @param acrValues requested multi-factor levels; no other level is accepted
+ * @param emailCodes whether a code sent by email is accepted as second factor
  */
 @ConfigurationProperties("multipass.federation.proconnect")
 record ProConnectSettings(

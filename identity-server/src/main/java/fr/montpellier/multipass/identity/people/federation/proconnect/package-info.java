@@ -1,4 +1,4 @@
-/** ProConnect as a relying party meets it. */
+/** This server as a relying party of ProConnect. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.federation.proconnect;
 

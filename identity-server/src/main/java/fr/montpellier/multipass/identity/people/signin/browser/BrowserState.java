@@ -14,16 +14,16 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells an application that another person is signed in, or none (OpenID Connect Session Management). A cookie that the
- * frame of {@code check_session_iframe} reads names the sign-in by a hash that says nothing else; {@code session_state}
- * in the answer to an application is a hash over it.
+ * Lets applications detect that another person or no person is signed in (OpenID Connect Session Management). The frame
+ * of {@code check_session_iframe} reads a cookie with a hash that identifies the sign-in; {@code session_state} in the
+ * response to an application is a hash over it.
  */
 @Component
 public class BrowserState {
 
     private static final String COOKIE = "MULTIPASS_BROWSER_STATE";
     private static final int SALT_BYTES = 16;
-    /** As long as the browser. */
+    /** The lifetime of a cookie that is deleted when the browser is closed. */
     private static final Duration WHILE_OPEN = Duration.ofSeconds(-1);
 
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -40,7 +40,7 @@ public class BrowserState {
     /**
      * Returns the {@code session_state} of a response (section 2), and sets the browser's cookie.
      *
-     * @param signIn name of the sign-in of this browser
+     * @param signIn identifier of the sign-in of this browser
      */
     public String of(String signIn, String clientId, String redirectUri, HttpServletResponse response) {
         String state = state(signIn);
@@ -66,7 +66,10 @@ public class BrowserState {
         return TEXT.encodeToString(hash.hash(signIn));
     }
 
-    /** Read by our script in a frame of another site: neither HttpOnly nor, where TLS allows, kept to one site. */
+    /**
+     * Sends the cookie. This server's script reads it in a frame of another site, so that it is not HttpOnly and, with
+     * TLS, has no SameSite restriction.
+     */
     private void send(String value, Duration life, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,

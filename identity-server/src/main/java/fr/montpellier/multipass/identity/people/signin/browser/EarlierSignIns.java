@@ -8,19 +8,19 @@ import java.util.List;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * The sign-ins of a browser whose place a later one took, as a higher level does. They stay open, since applications hold tokens of
- * them; a sign-out in this browser ends them too.
+ * The earlier sign-ins of a browser, which a later one replaced, for example one of a higher level. They stay open
+ * because applications have tokens from them. A sign-out in this browser ends them too.
  */
 public final class EarlierSignIns {
 
     private static final String ATTRIBUTE = EarlierSignIns.class.getName();
 
-    /** More sign-ins of one session than people make. */
+    /** The largest number of stored sign-ins, more than a person makes in one session. */
     private static final int MOST = 20;
 
     private EarlierSignIns() {}
 
-    /** Remembers the sign-in of the browser, if there is one, before another takes its place. */
+    /** Stores the current sign-in of the browser, if there is one, before another replaces it. */
     static void remember(HttpServletRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication current) {
             var all = new ArrayList<>(of(request));

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
-/** The address where the browser continues after sign-in, kept in its session. */
+/** The address at which the browser continues after the sign-in, stored in its session. */
 public final class PostSignInRedirect {
 
-    /** Where the filter that takes the provider's callback looks. */
+    /** The session attribute that the filter of the provider's callback reads. */
     private static final String ATTRIBUTE = "SPRING_SECURITY_SAVED_REQUEST";
 
     private PostSignInRedirect() {}
 
-    /** @param address a path of ours */
+    /** @param address a path at this server */
     public static void store(HttpServletRequest request, String address) {
         request.getSession().setAttribute(ATTRIBUTE, new SimpleSavedRequest(address));
     }

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person asks for who wants FranceConnect to vouch for their account, kept in the session of their browser. It is offered by
- * a page that only they are shown, begun by the link on that page, and used by the callback that follows. Any other sign-in
- * through FranceConnect forgets it: the next person at the browser vouches for no one's account.
+ * The request of a person to verify the identity of their account with FranceConnect, stored in their browser's
+ * session. A page that only they see offers it, the link on that page begins it, and the next callback uses it. Any
+ * other sign-in with FranceConnect removes it, so that the next person at the browser cannot verify this account.
  *
- * @param holder of the account
- * @param token in the link, so that no other site's link begins it
- * @param since when it was offered, or begun, in seconds since 1970
+ * @param holder holder of the account
+ * @param token value in the link, so that a link on another site cannot begin it
+ * @param since time when it was offered or begun, in seconds since 1970
  * @param begun whether the person followed the link
  */
 public record AccountLink(String holder, String token, long since, boolean begun) implements Serializable {
@@ -32,7 +32,7 @@ public record AccountLink(String holder, String token, long since, boolean begun
     private static final String ATTRIBUTE = AccountLink.class.getName();
     private static final Duration VALID = Duration.ofMinutes(10);
 
-    /** Offers it to the person who is signed in, and returns the token of the link. */
+    /** Stores an offered link for the signed-in person, and returns its token. */
     public static String offer(UUID holder, HttpServletRequest http, Instant now) {
         String token = RandomValues.next();
         http.getSession()
@@ -41,11 +41,11 @@ public record AccountLink(String holder, String token, long since, boolean begun
     }
 
     /**
-     * Begins it, by its token, and forgets it otherwise. Once begun it needs a fresh sign-in at the provider, where another person
-     * may be signed in.
+     * Begins the link if the token is right, and removes it otherwise. The provider is then required to authenticate
+     * the person again, because another person may have a session there.
      *
-     * @param afterwards where the browser continues
-     * @return false if it was not offered in this session, by this token and lately
+     * @param afterwards address at which the browser continues
+     * @return false if no link with this token was recently offered in this session
      */
     static boolean begin(String token, String afterwards, HttpServletRequest http, Instant now) {
         Optional<AccountLink> offered = find(http).filter(link -> link.has(token) && !link.isOver(now));
@@ -60,9 +60,10 @@ public record AccountLink(String holder, String token, long since, boolean begun
     }
 
     /**
-     * Returns the holder of the account, if it was begun; it is used by this.
+     * Removes the link and returns the holder of the account, if it was begun.
      *
-     * @throws SignInException if it was begun too long ago: a sign-in of another kind would give the person a second Multipass
+     * @throws SignInException if it was begun too long ago; an ordinary sign-in instead would create a second Multipass
+     *     for the person
      */
     static Optional<CitizenId> take(HttpServletRequest http, Instant now) {
         Optional<AccountLink> begun = find(http).filter(AccountLink::begun);

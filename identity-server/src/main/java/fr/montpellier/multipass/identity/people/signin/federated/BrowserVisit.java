@@ -14,14 +14,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The visit of a browser that comes back from an identity provider; a cookie that is sent at sign-ins alone names it. */
+/**
+ * The visit of a browser that returns from an identity provider. A cookie that is sent only at sign-ins identifies the
+ * browser.
+ */
 record BrowserVisit(HttpServletRequest request, HttpServletResponse response, LocaleResolver languages)
         implements Visit {
 
     static final String COOKIE = "MULTIPASS_BROWSER";
 
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    /** Browsers are forgotten here before that. */
+    /** The lifetime of the cookie, which is longer than this server remembers a browser. */
     private static final Duration LIFE = Duration.ofDays(365);
 
     @Override

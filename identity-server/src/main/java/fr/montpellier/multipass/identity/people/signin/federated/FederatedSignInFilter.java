@@ -31,7 +31,7 @@ import org.springframework.web.servlet.LocaleResolver;
 /** Processes callbacks of the identity providers, opens a sign-in and continues the request that required one. */
 public final class FederatedSignInFilter extends AbstractAuthenticationProcessingFilter {
 
-    /** Where an agent with several habilitations chooses one. */
+    /** The path of the page on which an agent with several habilitations chooses one. */
     public static final String ROLE = "/role";
 
     private static final String CALLBACK = Provider.PATHS + "/callback";
@@ -56,7 +56,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         this.signInEnds = signInEnds;
         this.languages = languages;
         this.clock = clock;
-        // Checks are here, not in an AuthenticationManager: the filter insists on one all the same.
+        // This class makes all checks, but the superclass requires an AuthenticationManager.
         setAuthenticationManager(authentication -> authentication);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         setSessionAuthenticationStrategy(browserSignIns);
@@ -64,7 +64,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         var success = new SavedRequestAwareAuthenticationSuccessHandler();
         success.setDefaultTargetUrl("/login?signed-in");
         setAuthenticationSuccessHandler((request, response, authentication) -> {
-            // Continues from there to the request that required the sign-in.
+            // The page continues to the request that required the sign-in.
             Optional<String> page = signIns.find(authentication.getName()).flatMap(this::pageBefore);
             if (page.isPresent()) {
                 response.sendRedirect(page.get());
@@ -74,7 +74,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         });
     }
 
-    /** Returns the page that an agent with several habilitations, or a resident who is to be told something, sees first. */
+    /** Returns the page that an agent with several habilitations, or a resident with news, sees first. */
     private Optional<String> pageBefore(SignIn signIn) {
         return signIn.provider() == Provider.PROCONNECT
                 ? Optional.of(ROLE).filter(role -> signIns.choices(signIn).size() > 1)
@@ -88,9 +88,9 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             throw new IllegalStateException("no such identity provider");
         }
         if (!upstream.isOffered()) {
-            throw new SignInException(SignInError.NOT_STARTED, "people are not sent to this provider");
+            throw new SignInException(SignInError.NOT_STARTED, "this identity provider is not configured");
         }
-        // Taken whatever the provider answers: a later sign-in in this browser may be another person's.
+        // Removed whatever the provider responds: a later sign-in in this browser may be that of another person.
         Optional<CitizenId> linked = AccountLink.take(request, clock.instant());
         SignInAuthentication signedIn = signIns.open(
                 upstream.callback(request, response), linked, new BrowserVisit(request, response, languages));
@@ -99,7 +99,9 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         return signedIn;
     }
 
-    /** Ends the sign-in to the account from which the person had it vouched for: this one took its place. */
+    /**
+     * Ends the sign-in to the account with which the person requested the verification. The new sign-in replaces it.
+     */
     private void endReplaced(CitizenId holder, SignInAuthentication signedIn) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication before
                 && !before.getName().equals(signedIn.getName())) {

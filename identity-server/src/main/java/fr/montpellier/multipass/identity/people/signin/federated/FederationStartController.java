@@ -17,14 +17,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Sends the browser to an identity provider. */
+/** Redirects the browser to an identity provider. */
 @Controller
 class FederationStartController {
 
     /** The parameter that holds the token of an {@link AccountLink}. */
     private static final String LINK = "link";
 
-    /** Where the person sees that the account is linked. */
+    /** The page that says that the account is linked. */
     private static final String LINKED = "/account?done=linked";
 
     /** The page that offers the link. */
@@ -50,7 +50,7 @@ class FederationStartController {
         if (link == null) {
             AccountLink.forget(request);
         } else if (!AccountLink.begin(link, LINKED, request, clock.instant())) {
-            // Never an ordinary sign-in instead, which would give the person a second Multipass.
+            // An ordinary sign-in instead would create a second Multipass for the person.
             response.sendRedirect(LINK_AGAIN);
             return;
         }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignInErrorHandler implements AuthenticationFailureHandler {
 
-    /** Where the page is, inside this server, and the attribute that tells it the reason. */
+    /** The path of the page inside this server, and the request attribute with the reason. */
     public static final String PAGE = "/sign-in-refused";
 
     public static final String REASON = SignInErrorHandler.class.getName() + ".reason";
@@ -34,7 +34,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
 
     private static final IdentityJournalEvent TYPE = IdentityJournalEvent.SIGN_IN_REFUSED;
 
-    /** Errors that occur after the provider named the person; the others may be caused by any caller. */
+    /** Errors that occur only after the provider identified the person. Any caller may cause the others. */
     private static final Set<SignInError> VOUCHED_FOR = EnumSet.of(
             SignInError.ASSURANCE_TOO_LOW,
             SignInError.WEAK_SECOND_FACTOR,
@@ -60,7 +60,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
             throws IOException, ServletException {
         SignInError reason = failure instanceof SignInException refused ? refused.reason() : SignInError.UPSTREAM_ERROR;
         Provider provider = FederatedSignInFilter.provider(request);
-        log.info("sign-in through {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
+        log.info("sign-in with {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
         metrics.refused(provider, reason);
         if (VOUCHED_FOR.contains(reason)) {
             journal.appendNow(JournalEvent.of(TYPE)

@@ -1,6 +1,6 @@
 /**
- * The path of a browser to an identity provider and back: the start, the callback, a failure, and the page where it
- * continues.
+ * The redirect of a browser to an identity provider and its return: the start, the callback, failures, and the page at
+ * which the browser continues.
  */
 @NullMarked
 package fr.montpellier.multipass.identity.people.signin.federated;

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Bounds of one call to an identity provider.
+ * The limits of one call to an identity provider.
  *
- * @param timeout from connecting to the last byte of the answer
- * @param maxSize of an answer, in bytes
+ * @param timeout longest time from connecting to the last byte of the response
+ * @param maxSize largest size of a response, in bytes
  */
 @ConfigurationProperties("multipass.federation")
 @Validated

@@ -18,8 +18,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls of this server to the identity providers. Nimbus and pac4j never call by themselves: they follow redirects with
- * code and client secret, and read answers of any length for as long as a byte comes now and then.
+ * Sends the requests of this server to identity providers. Nimbus and pac4j do not send requests themselves, because
+ * they follow redirects with the code and the client secret, and limit neither the size nor the total time of a
+ * response.
  */
 @Component
 public class ProviderCalls {
@@ -34,7 +35,7 @@ public class ProviderCalls {
         this.limits = new CallLimits(settings.timeout(), settings.maxSize());
     }
 
-    /** @throws IOException if there is no answer of status 200 */
+    /** @throws IOException if there is no response with status 200 */
     public String get(URI address) throws IOException {
         OutboundResponse answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
         if (answer.status() != HttpStatus.OK.value()) {
@@ -43,7 +44,7 @@ public class ProviderCalls {
         return answer.text();
     }
 
-    /** @throws IOException if there is no answer, or one of status 5xx */
+    /** @throws IOException if there is no response, or one with status 5xx */
     public HTTPResponse send(HTTPRequest request) throws IOException {
         var headers = new HttpHeaders();
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How we present ourselves to one identity provider.
+ * The registration of this server as a relying party of one identity provider.
  *
- * @param ourUrl our address, where browsers come back to
- * @param issuer exact, as in its tokens; its discovery document is below it
- * @param clientSecret sent in the body ({@code client_secret_post}); absent means {@code private_key_jwt}
+ * @param ourUrl external address of this server, to which browsers return
+ * @param issuer issuer in the provider's tokens, compared exactly; the discovery document is below it
+ * @param clientSecret secret sent in the body ({@code client_secret_post}); absent means {@code private_key_jwt}
  * @param parameters added to the authorization request
- * @param acrValues the levels that we ask for; another one is refused
- * @param encrypted whether ID token and userinfo must be encrypted for us
+ * @param acrValues requested levels; another one is refused
+ * @param encrypted whether ID token and UserInfo response must be encrypted for this server
  */
 public record RelyingParty(
         Provider provider,
@@ -29,7 +29,7 @@ public record RelyingParty(
         boolean encrypted,
         FederationKeys keys) {
 
-    /** How long a person may take to sign in there. */
+    /** The longest time that a person may take to sign in at the provider. */
     public static final Duration PATIENCE = Duration.ofMinutes(15);
 
     public RelyingParty {
@@ -37,17 +37,17 @@ public record RelyingParty(
         acrValues = List.copyOf(acrValues);
     }
 
-    /** Distinguishes sign-ins of several providers in one session. */
+    /** Returns the name that distinguishes sign-ins with several providers in one session. */
     public String name() {
         return provider.wireName();
     }
 
-    /** Registered there. */
+    /** Returns an address that is registered at the provider. */
     public String callback() {
         return ourUrl + "/federation/" + name() + "/callback";
     }
 
-    /** Registered there. */
+    /** Returns an address that is registered at the provider. */
     public String afterLogout() {
         return ourUrl + "/federation/" + name() + "/logout-callback";
     }

@@ -1,4 +1,4 @@
-/** One identity provider as this server calls it, and this server as the provider knows it. */
+/** The requests to one identity provider, and the registration of this server there. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.federation.oidc.provider;
 

@@ -48,7 +48,10 @@ public final class IdTokenAuthenticator extends OidcAuthenticator {
         this.calls = calls;
     }
 
-    /** With the client's id beside an assertion too, which Spring's servers require, and without the scope again. */
+    /**
+     * Creates a request with {@code client_id} even if there is an assertion, which servers of Spring require, and
+     * without {@code scope}.
+     */
     @Override
     protected TokenRequest createTokenRequest(AuthorizationGrant grant) {
         IOidcOpMetadataResolver metadata = configuration.getOpMetadataResolver();
@@ -88,7 +91,7 @@ public final class IdTokenAuthenticator extends OidcAuthenticator {
         TokenResponse response = OIDCTokenResponseParser.parse(
                 calls.send(createTokenRequest(grant).toHTTPRequest()));
         if (response instanceof TokenErrorResponse refused) {
-            throw new OidcTokenException("the token endpoint refused: error="
+            throw new OidcTokenException("the token endpoint returned error="
                     + refused.getErrorObject().getCode() + ",");
         }
         return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();

@@ -19,8 +19,8 @@ import org.pac4j.oidc.config.OidcConfiguration;
 import org.pac4j.oidc.profile.creator.TokenValidator;
 
 /**
- * Validates ID tokens with the provider's keys as we fetch them, and as meant for us alone (OpenID Connect Core, section
- * 3.1.3.7: steps 3 to 5): an audience that we do not know is one that we do not trust.
+ * Validates ID tokens with the provider's keys as this server fetches them. The only audience must be this server
+ * (OpenID Connect Core, section 3.1.3.7, steps 3 to 5), because no other audience is trusted.
  */
 final class IdTokenValidation extends TokenValidator {
 
@@ -29,7 +29,7 @@ final class IdTokenValidation extends TokenValidator {
     private final String clientId;
 
     IdTokenValidation(OidcConfiguration configuration, OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {
-        // The constructor above this one asks for the validator.
+        // The constructor of the superclass calls the method that returns the validator.
         this.keys = keys;
         this.issuer = metadata.getIssuer();
         this.clientId = configuration.getClientId();
@@ -46,7 +46,7 @@ final class IdTokenValidation extends TokenValidator {
         IDTokenClaimsSet claims = super.validateIdToken(idToken, nonce);
         AuthorizedParty party = claims.getAuthorizedParty();
         if (claims.getAudience().size() != 1 || (party != null && !clientId.equals(party.getValue()))) {
-            throw new BadJOSEException("the ID token is for another party too");
+            throw new BadJOSEException("the ID token has a further audience");
         }
         return claims;
     }

@@ -25,7 +25,7 @@ public final class NestedJwtReader {
         this.encryptionRequired = encryptionRequired;
     }
 
-    /** @throws BadJOSEException if there is no signed JWT, or no encryption where it is required */
+    /** @throws BadJOSEException if the JWT inside is not signed, or if required encryption is missing */
     SignedJWT read(String text) throws BadJOSEException, JOSEException, ParseException {
         JWT jwt = CompactTokens.parse(text);
         if (jwt instanceof EncryptedJWT encrypted) {

@@ -23,10 +23,11 @@ import org.pac4j.oidc.metadata.IOidcOpMetadataResolver;
 import org.pac4j.oidc.profile.creator.TokenValidator;
 
 /**
- * Resolves the provider's discovery document, without what pac4j gets wrong: ID tokens are ES256 regardless of what the
- * provider says it supports; a provider without a pushed authorization endpoint accepts {@code private_key_jwt}; every
- * assertion is new (RFC 7523, section 3: {@code jti} is used once); the issuer is the one that was configured (OpenID
- * Connect Discovery, section 4.3). The document is read once; keys are followed by the key set.
+ * Resolves the provider's discovery document, and corrects defects of pac4j: ID tokens must be signed with ES256,
+ * whatever the provider supports; {@code private_key_jwt} works with a provider without a pushed authorization request
+ * endpoint; every assertion is new (RFC 7523, section 3: {@code jti} is used once); the issuer must be the configured
+ * one (OpenID Connect Discovery, section 4.3). The document is fetched once; the key set is fetched again when keys
+ * change.
  */
 public final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
 
@@ -49,7 +50,7 @@ public final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
     /**
      * Fetches the document.
      *
-     * @throws IOException if there is no answer, or none that is one
+     * @throws IOException if there is no response, or the response is not a discovery document
      */
     public static ProviderMetadataResolver fetch(
             RelyingParty party, ProviderCalls calls, OidcConfiguration configuration) throws IOException {
@@ -61,11 +62,11 @@ public final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
             metadata.setIDTokenJWSAlgs(List.of(JWSAlgorithm.ES256));
             return new ProviderMetadataResolver(party, metadata, calls.keySet(metadata.getJWKSetURI()), configuration);
         } catch (ParseException e) {
-            throw new IOException("not a discovery document", e);
+            throw new IOException("the response is not a discovery document", e);
         }
     }
 
-    /** Those that sign its tokens and its userinfo answers. */
+    /** Returns the keys with which the provider signs its tokens and UserInfo responses. */
     public JWKSource<SecurityContext> keys() {
         return keys;
     }
@@ -96,7 +97,7 @@ public final class ProviderMetadataResolver implements IOidcOpMetadataResolver {
                     party.keys().signing().getKeyID(),
                     null);
         } catch (JOSEException e) {
-            throw new OidcException("cannot sign the client assertion", e);
+            throw new OidcException("the client assertion could not be signed", e);
         }
     }
 

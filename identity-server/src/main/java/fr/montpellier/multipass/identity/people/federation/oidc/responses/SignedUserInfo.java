@@ -29,12 +29,13 @@ import org.pac4j.oidc.profile.OidcProfile;
 import org.pac4j.oidc.profile.creator.OidcProfileCreator;
 
 /**
- * Asks the userinfo endpoint and believes only a JWT that the provider signed (ES256) for us about the person of the ID
- * token (OpenID Connect Core, section 5.3.4). pac4j 6.5.5 checks none of this, and drops encrypted answers silently.
+ * Requests the UserInfo response and accepts only a JWT that the provider signed (ES256) for this server about the
+ * person of the ID token (OpenID Connect Core, section 5.3.4). pac4j 6.5.5 checks none of this and ignores encrypted
+ * responses.
  */
 public final class SignedUserInfo extends OidcProfileCreator {
 
-    /** Where the verified claims are in the profile. */
+    /** The attribute of the profile that holds the verified claims. */
     public static final String CLAIMS = "verified-userinfo";
 
     private final NestedJwtReader nestedJwts;
@@ -67,11 +68,11 @@ public final class SignedUserInfo extends OidcProfileCreator {
         HTTPRequest request = new UserInfoRequest(endpoint, accessToken).toHTTPRequest();
         HTTPResponse response = calls.send(request);
         if (response.getStatusCode() != 200) {
-            throw new InvalidUserInfoException("the userinfo endpoint answered " + response.getStatusCode(), null);
+            throw new InvalidUserInfoException("the UserInfo endpoint responded " + response.getStatusCode(), null);
         }
         ContentType type = response.getEntityContentType();
         if (type == null || !type.matches(com.nimbusds.common.contenttype.ContentType.APPLICATION_JWT)) {
-            throw new InvalidUserInfoException("the userinfo answer is not application/jwt", null);
+            throw new InvalidUserInfoException("the UserInfo response is not application/jwt", null);
         }
         profile.addAttribute(
                 CLAIMS, verify(response.getBody(), subject(profile)).getClaims());
@@ -82,16 +83,16 @@ public final class SignedUserInfo extends OidcProfileCreator {
             SignedJWT jwt = nestedJwts.read(body.strip());
             JWTClaimsSet claims = processor.process(jwt, null);
             if (claims.getAudience().size() != 1) {
-                throw new InvalidUserInfoException("the userinfo answer is for another party too", null);
+                throw new InvalidUserInfoException("the UserInfo response has a further audience", null);
             }
             if (!subject.equals(claims.getSubject())) {
-                throw new InvalidUserInfoException("the userinfo answer is about another person", null);
+                throw new InvalidUserInfoException("the UserInfo response is about another person", null);
             }
             return claims;
         } catch (com.nimbusds.jose.KeySourceException e) {
             throw new org.pac4j.oidc.exceptions.OidcException(e);
         } catch (BadJOSEException | JOSEException | ParseException e) {
-            throw new InvalidUserInfoException("the userinfo answer does not verify", e);
+            throw new InvalidUserInfoException("the UserInfo response is not valid", e);
         }
     }
 

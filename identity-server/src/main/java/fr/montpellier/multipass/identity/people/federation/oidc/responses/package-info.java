@@ -1,4 +1,4 @@
-/** Verifies the responses of an identity provider: its metadata, ID tokens and userinfo. */
+/** Verifies the responses of an identity provider: its metadata, ID tokens and UserInfo responses. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.federation.oidc.responses;
 
