@@ -33,16 +33,16 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Service;
 
 /**
- * Issues the tokens of the implicit flow (OpenID Connect Core, section 3.2): an ID token, alone or with an access
- * token, never a refresh token. An access token is stored as any other: it is valid for userinfo, and can be introspected
- * and revoked.
+ * Issues the tokens of the implicit flow (OpenID Connect Core, section 3.2): an ID token, with or without an access
+ * token, and never a refresh token. The access token is stored like any other: it is valid for the UserInfo endpoint,
+ * and can be introspected and revoked.
  */
 @Service
 public class ImplicitTokens {
 
     private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType(OidcParameterNames.ID_TOKEN);
 
-    /** The framework gives the nonce to ID tokens of this grant alone. */
+    /** The grant type for the framework, which adds the nonce only to ID tokens of this grant. */
     private static final AuthorizationGrantType BY_AUTHORIZATION_REQUEST = AuthorizationGrantType.AUTHORIZATION_CODE;
 
     private final OAuth2TokenGenerator<OAuth2Token> generator;
@@ -60,7 +60,7 @@ public class ImplicitTokens {
      * Returns the parameters of a successful response (section 3.2.2.5).
      *
      * @throws AuthorizationRequestException {@code server_error} if no token can be issued, for instance because the
-     *     client publishes no key to encrypt it for
+     *     client publishes no key for its encryption
      */
     public Map<String, String> issue(AuthorizationRequest request, SignInAuthentication person) {
         try {
@@ -115,8 +115,8 @@ public class ImplicitTokens {
     }
 
     /**
-     * What the scopes tell of the person is for userinfo when there is a token to ask with, so that as little as may be is
-     * in an address (section 5.4).
+     * Returns the ID token. If there is also an access token, the claims of the scopes are left to the UserInfo
+     * response, so that the address contains as few data as possible (section 5.4).
      */
     private OidcIdToken idToken(
             AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {

@@ -29,13 +29,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Processes authorization requests before the framework's authorization endpoint: it reads and validates the request,
- * and sends the person to sign in or to consent. The framework then gets a plain request that will get its code; tokens
- * of the implicit flow, which the framework does not support, are issued here.
+ * and redirects the person to sign in or to consent. The framework then gets a plain request for which it issues the
+ * code. Tokens of the implicit flow, which the framework does not support, are issued here.
  */
 public final class AuthorizationRequestFilter extends OncePerRequestFilter {
 
     /**
-     * Matches as the framework's endpoint does, encoded addresses included, so that no request bypasses this filter.
+     * Matches the same addresses as the framework's endpoint, including encoded ones, so that no request bypasses this
+     * filter.
      */
     private final RequestMatcher endpoint = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, AuthorizationRequest.ENDPOINT),
@@ -156,7 +157,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
         PostSignInRedirect.forget(http);
     }
 
-    /** Returns the person signed in in this browser; empty if their sign-in has ended. */
+    /** Returns the signed-in person, or empty if no person is signed in or their sign-in has ended. */
     private Optional<ConsentingPerson> consentingPerson(AuthorizationRequest request) {
         return person().flatMap(signedIn -> consents.find(request, signedIn.getName()));
     }

@@ -9,8 +9,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves the colours and the emblem of the city, as the portal does: from the operator's folder, or else the default ones.
- * Any other file of the folder stays closed.
+ * Serves the colours and the emblem of the city, as the portal does, from the operator's folder or the default ones. No
+ * other file of the folder is served.
  */
 @Component
 class CityTheme implements WebMvcConfigurer {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The help that the footer of pages names: that of the portal, by the same settings. */
+/** Configures the help in the footer of pages, with the same settings as in the portal. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Operator.class)
 class HelpConfiguration {

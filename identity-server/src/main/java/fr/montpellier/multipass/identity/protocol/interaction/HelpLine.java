@@ -4,7 +4,7 @@ import fr.montpellier.multipass.service.operator.Operator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How people reach the operator's help, for the footer of pages; what has no setting is {@code null}. */
+/** The contact of the operator's help for the footer of pages. Values without a setting are {@code null}. */
 public final class HelpLine {
 
     private final Operator operator;
@@ -13,7 +13,7 @@ public final class HelpLine {
         this.operator = operator;
     }
 
-    /** Returns the telephone number as people write it. */
+    /** Returns the telephone number in the form in which people write it. */
     public @Nullable String phone() {
         return Operator.stated(operator.phone()).orElse(null);
     }
@@ -23,7 +23,7 @@ public final class HelpLine {
         return Operator.callLink(operator.phone());
     }
 
-    /** Returns when the telephone is answered. */
+    /** Returns the hours in which the telephone is answered. */
     public @Nullable String hours(Locale language) {
         return operator.hours(language).orElse(null);
     }

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Determines what the person does before the client gets its response: they sign in, then consent. */
+/** Determines the next step of the person before the client gets its response: the sign-in, then the consent. */
 @Component
 public class PersonInteractions {
 
@@ -20,12 +20,11 @@ public class PersonInteractions {
     }
 
     /**
-     * Returns the address of the next page for the person, or empty if nothing is left to do. From there the browser comes back
-     * to {@link AuthorizationRequest#resumeAddress()}.
+     * Returns the address of the next page for the person, or empty if nothing is left to do. From there the browser
+     * returns to {@link AuthorizationRequest#resumeAddress()}.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person cannot do it,
-     *     or may not be
-     *     asked to
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person cannot
+     *     carry out a step, or {@code prompt=none} forbids it
      */
     Optional<String> next(AuthorizationRequest request, Optional<ConsentingPerson> person, HttpServletRequest http) {
         return signIn.next(request, person.map(ConsentingPerson::signIn), http).or(() -> consent.next(request, person));

@@ -8,13 +8,13 @@ import java.io.IOException;
 import org.springframework.http.HttpMethod;
 
 /**
- * A request posted from a client's page (OpenID Connect Core, section 3.1.2.1) comes without our session cookie, which
- * is {@code SameSite=Lax}: the signed-in person would not be recognised, and a new session would replace theirs. The
- * browser sends the cookie again when it follows a redirect.
+ * Redirects a request that a client's page posted (OpenID Connect Core, section 3.1.2.1) to the same request by GET. A
+ * posted request has no session cookie, which is {@code SameSite=Lax}, so that the signed-in person would not be
+ * recognised and a new session would replace theirs. The browser sends the cookie when it follows the redirect.
  */
 final class PostedRequest {
 
-    /** Servers refuse longer addresses. */
+    /** The longest address; servers refuse longer ones. */
     private static final int LONGEST = 6_000;
 
     private PostedRequest() {}

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the person to sign in unless they did: recently enough, at the requested level of assurance, and as the person whom the
- * client expects (OpenID Connect Core, sections 3.1.2.1 to 3.1.2.3). It sends them once for each request: a sign-in that does
- * not meet the request ends it with an error.
+ * Redirects the person to the sign-in unless they signed in recently enough, with the requested level of assurance, and
+ * as the person whom the client expects (OpenID Connect Core, sections 3.1.2.1 to 3.1.2.3). The person is redirected
+ * once for each request; if the sign-in then does not satisfy the request, it ends with an error.
  */
 @Component
 class SignInInteraction {
@@ -42,11 +42,10 @@ class SignInInteraction {
     }
 
     /**
-     * Returns the address of the page to sign in, or empty if the sign-in meets the request.
+     * Returns the address of the sign-in page, or empty if the sign-in satisfies the request.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person may not be
-     *     asked, or signed
-     *     in for this request without meeting it
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if {@code prompt=none}
+     *     forbids the sign-in, or the sign-in for this request does not satisfy it
      */
     Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
         Optional<SignIn> recent = signIn.filter(known -> !known.at().isBefore(request.oldestSignIn()));
@@ -79,8 +78,8 @@ class SignInInteraction {
     }
 
     /**
-     * Returns the address by which the person cancels and returns to the client, or empty if no client requested the sign-
-     * in.
+     * Returns the address with which the person cancels the sign-in and returns to the client, or empty if no client
+     * requested the sign- in.
      */
     static Optional<String> returnAddress(HttpServletRequest http) {
         return PostSignInRedirect.address(http)
@@ -100,8 +99,8 @@ class SignInInteraction {
     }
 
     /**
-     * Returns whether the sign-in has a requested level, or a higher one. A voluntary level leads to one more sign-in if that can reach it,
-     * never to an error.
+     * Returns whether the sign-in has a requested level, or a higher one. A voluntary level requires one more sign-in
+     * if that can have the level, and never causes an error.
      */
     private boolean hasLevel(AuthorizationRequest request, SignIn signIn) {
         List<String> asked = request.acrValues();

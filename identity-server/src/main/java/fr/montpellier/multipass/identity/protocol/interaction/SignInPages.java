@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The pages of sign-in; they work without JavaScript. */
+/** Serves the pages of the sign-in, which work without JavaScript. */
 @Controller
 class SignInPages {
 
@@ -77,7 +77,7 @@ class SignInPages {
         return "sign-in";
     }
 
-    /** Reached by a forward alone: everything but forwards is refused there. */
+    /** Serves the page of a failed sign-in. Only forwards are allowed for this path. */
     @RequestMapping(SignInErrorHandler.PAGE)
     String refused(HttpServletRequest request, Model model) {
         Object reason = request.getAttribute(SignInErrorHandler.REASON);
@@ -85,14 +85,14 @@ class SignInPages {
         return "sign-in-refused";
     }
 
-    /** Reached by a forward alone. */
+    /** Serves the page of an authorization response by form post. Only forwards are allowed for this path. */
     @RequestMapping(FormPostResponse.PAGE)
     String formPost(HttpServletRequest request, Model model) {
         model.addAttribute("form", FormPostResponse.of(request));
         return "form-post";
     }
 
-    /** What the authorization endpoint, or the container, refuses without a client to send it to. */
+    /** Serves the page of an error of the authorization endpoint or the container that cannot be sent to a client. */
     @RequestMapping(value = "/error", produces = "text/html")
     String error(HttpServletRequest request, Model model) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;

@@ -10,10 +10,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Decides which clients learn when a person signed in ({@code auth_time}). The same second in the tokens of two clients
- * tells them that they know the same person, so it is given only where OpenID Connect Core, section 2, requires it: to
- * a client that asks for {@code max_age}, names the claim, or registered {@code require_auth_time}. Clients of the
- * Multipass sector, who know people by one pseudonym, always get it.
+ * Decides which clients receive the time of the sign-in ({@code auth_time}). Two clients that receive the same second
+ * could conclude that they know the same person. The claim is therefore included only if OpenID Connect Core, section
+ * 2, requires it: for a client that requests {@code max_age} or the claim, or registered {@code require_auth_time}.
+ * Clients of the Multipass sector, which know people by one pseudonym, always receive it.
  */
 public final class AuthenticationTime {
 
@@ -21,7 +21,7 @@ public final class AuthenticationTime {
 
     private AuthenticationTime() {}
 
-    /** Whether the ID token of this authorization says it. */
+    /** Returns whether the ID token of this authorization contains the claim. */
     public static boolean isFor(RegisteredClient client, @Nullable OAuth2Authorization authorization) {
         return ClientPolicy.of(client).sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)
                 || Boolean.TRUE.equals(ClientMetadata.of(client).members().get("require_auth_time"))

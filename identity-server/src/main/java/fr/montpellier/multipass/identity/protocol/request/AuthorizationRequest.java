@@ -17,8 +17,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  *
  * @param handle identifier of the request while the person signs in or consents
  * @param parameters the effective parameters
- * @param askedAt when the request first arrived
- * @param documentAccess the access to documents that it asks for; empty until the request was validated
+ * @param askedAt time at which the request first arrived
+ * @param documentAccess requested access to documents; empty until the request was validated
  */
 public record AuthorizationRequest(
         String handle,
@@ -30,14 +30,14 @@ public record AuthorizationRequest(
         Optional<RequestedDocumentAccess> documentAccess) {
 
     public static final String RESUME = "resume";
-    /** Beside {@link #RESUME}: the person goes back to the client without having signed in. */
+    /** The parameter, used with {@link #RESUME}, that says that the person returns to the client without a sign-in. */
     public static final String DECLINE = "decline";
 
     public static final String ENDPOINT = "/oauth2/authorize";
 
     private static final String ATTRIBUTE = AuthorizationRequest.class.getName();
 
-    /** Returns the authorization request that this HTTP request carries out. */
+    /** Returns the authorization request that this HTTP request processes. */
     public static Optional<AuthorizationRequest> current(HttpServletRequest http) {
         return Optional.ofNullable((AuthorizationRequest) http.getAttribute(ATTRIBUTE));
     }
@@ -46,12 +46,12 @@ public record AuthorizationRequest(
         http.setAttribute(ATTRIBUTE, this);
     }
 
-    /** Returns the address where the browser continues this request. */
+    /** Returns the address at which the browser continues this request. */
     public String resumeAddress() {
         return ENDPOINT + "?" + RESUME + "=" + handle;
     }
 
-    /** Returns the handle of the request that the browser continues at that address, if any. */
+    /** Returns the handle of the request that the browser continues at that address, if it is such an address. */
     public static Optional<String> resumed(String address) {
         var start = ENDPOINT + "?" + RESUME + "=";
         return address.startsWith(start) ? Optional.of(address.substring(start.length())) : Optional.empty();
@@ -83,12 +83,12 @@ public record AuthorizationRequest(
         return prompts().contains("none");
     }
 
-    /** Returns the earliest time of a sign-in that meets the request. */
+    /** Returns the earliest time of a sign-in that satisfies the request. */
     public Instant oldestSignIn() {
         if (prompts().contains("login") || prompts().contains("select_account")) {
             return askedAt;
         }
-        // From when the client asked: the time spent at the provider does not count against the person.
+        // The time is calculated from the arrival of the request, so that the time at the provider does not count.
         return parameters
                 .get("max_age")
                 .map(Long::parseLong)
@@ -96,7 +96,7 @@ public record AuthorizationRequest(
                 .orElse(Instant.EPOCH);
     }
 
-    /** Returns the requested levels of assurance, preferred first; empty if any level meets the request. */
+    /** Returns the requested levels of assurance, preferred first; empty if any level satisfies the request. */
     public List<String> acrValues() {
         Optional<List<String>> asked =
                 claims().acr().map(RequestedClaims.Acr::values).filter(values -> !values.isEmpty());

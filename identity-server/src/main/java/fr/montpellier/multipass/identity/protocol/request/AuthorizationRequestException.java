@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
 /**
- * An authorization request that ends with an error response (RFC 6749, section 4.1.2.1). The message is the
- * {@code error_description}: it holds no value of the request.
+ * Thrown when an authorization request ends with an error response (RFC 6749, section 4.1.2.1). The message is the
+ * {@code error_description} and contains no value of the request.
  */
 public final class AuthorizationRequestException extends RuntimeException {
 
@@ -15,14 +15,14 @@ public final class AuthorizationRequestException extends RuntimeException {
     private final String error;
     private final transient Optional<ResponseTarget> target;
 
-    /** @param target where the error response goes; empty for a page of this server */
+    /** @param target target of the error response; empty for a page of this server */
     public AuthorizationRequestException(String error, String message, Optional<ResponseTarget> target) {
         super(message, null, false, false);
         this.error = error;
         this.target = target;
     }
 
-    /** Returns an error for a page of this server: the client or its redirect URI is not known. */
+    /** Returns an error for a page of this server, because the client or its redirect URI is unknown. */
     public static AuthorizationRequestException onPage(String error, String message) {
         return new AuthorizationRequestException(error, message, Optional.empty());
     }
@@ -31,7 +31,7 @@ public final class AuthorizationRequestException extends RuntimeException {
         return target;
     }
 
-    /** As RFC 6749, section 4.1.2.1, and the specifications that add to its codes. */
+    /** Returns the error with a code of RFC 6749, section 4.1.2.1, or of a specification that adds to them. */
     public OAuth2Error error() {
         return new OAuth2Error(error, getMessage(), null);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP request with the effective parameters of the authorization request as its query. */
+/** An HTTP request whose query has the effective parameters of the authorization request. */
 public final class EffectiveRequest extends HttpServletRequestWrapper {
 
     private final String query;

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an authorization request arrived.
+ * The way in which an authorization request arrived.
  *
- * @param signed in a request object (RFC 9101)
- * @param requestUri that named it, if it was pushed (RFC 9126)
+ * @param signed whether it was in a request object (RFC 9101)
+ * @param requestUri {@code request_uri} of the request, if it was pushed (RFC 9126)
  */
 public record RequestOrigin(boolean signed, @Nullable String requestUri) implements Serializable {
 

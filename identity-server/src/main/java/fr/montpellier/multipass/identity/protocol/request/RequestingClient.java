@@ -3,13 +3,13 @@ package fr.montpellier.multipass.identity.protocol.request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page displays about the client (OpenID Connect Dynamic Client Registration 1.0, section 2).
+ * The data about the client that a page displays (OpenID Connect Dynamic Client Registration 1.0, section 2).
  *
- * @param name its own, in their language where it has one
- * @param logo an address of ours: a page of ours fetches nothing from others
- * @param site where the person goes on; an address says more than a name that the client chose itself; an application
- *     on a device has none
- * @param policy what the client says it does with data, and {@code terms} its conditions: addresses
+ * @param name name of the client, in the person's language if it has one
+ * @param logo address at this server, because its pages load nothing from other servers
+ * @param site host to which the person continues, which is more reliable than a name that the client chose; absent for
+ *     an application on a device
+ * @param policy address of the client's data policy, and {@code terms} that of its conditions
  */
 public record RequestingClient(
         String name,

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Makes what pages display about the client of a request. */
+/** Builds the data about the client of a request that pages display. */
 @Component
 public class RequestingClients {
 

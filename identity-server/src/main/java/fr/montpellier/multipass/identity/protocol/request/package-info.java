@@ -1,4 +1,4 @@
-/** Authorization requests: their parameters, and where their responses go. */
+/** Authorization requests: their parameters and the targets of their responses. */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.request;
 

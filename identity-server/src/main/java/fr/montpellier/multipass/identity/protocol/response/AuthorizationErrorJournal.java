@@ -56,8 +56,8 @@ public class AuthorizationErrorJournal {
     }
 
     /**
-     * Returns whether the person signed in, or the client authenticated to push the request: any caller may name a
-     * client.
+     * Returns whether the person signed in, or the client authenticated to push the request. Other requests are not
+     * attributed to the client, because any caller can send its identifier.
      */
     private static boolean isAuthenticated() {
         return switch (SecurityContextHolder.getContext().getAuthentication()) {

@@ -29,8 +29,9 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the responses of the authorization endpoint, a code, tokens or an error, in the requested response mode. Each
- * holds the issuer (RFC 9207). An error that cannot be sent to a registered redirect URI ends on a page of this server.
+ * Sends the responses of the authorization endpoint (a code, tokens or an error) in the requested response mode. Each
+ * contains the issuer (RFC 9207). An error that cannot be sent to a registered redirect URI is shown on a page of this
+ * server.
  */
 @Component
 public class AuthorizationResponseHandler implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -60,7 +61,7 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
         var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         OAuth2AuthorizationCode code = granted.getAuthorizationCode();
         if (code == null) {
-            throw new IllegalStateException("an authorization without its code");
+            throw new IllegalStateException("the authorization has no code");
         }
         AuthorizationRequest request = AuthorizationRequest.current(http).orElseThrow();
         sendResponse(
@@ -70,7 +71,7 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
     /**
      * Sends a successful response.
      *
-     * @param person who is signed in in this browser
+     * @param person signed-in person
      */
     public void sendResponse(
             AuthorizationRequest request,
@@ -87,7 +88,7 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
         send(target, given, http, response);
     }
 
-    /** Sends the error of a request that the framework rejects after our own checks. */
+    /** Sends the error of a request that the framework rejects after the checks of this server. */
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest http, HttpServletResponse response, AuthenticationException failure)
@@ -150,7 +151,7 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
         }
     }
 
-    /** Redirects with 303: the browser continues with GET (RFC 9700, section 4.12). */
+    /** Redirects with status 303, so that the browser continues with GET (RFC 9700, section 4.12). */
     private static void redirect(String address, HttpServletResponse response) throws IOException {
         response.sendRedirect(address, HttpServletResponse.SC_SEE_OTHER);
     }

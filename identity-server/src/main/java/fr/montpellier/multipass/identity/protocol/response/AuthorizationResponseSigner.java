@@ -34,11 +34,11 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
-/** Makes authorization responses into JWTs (JARM): signed, and encrypted for clients whose registration asks for it. */
+/** Converts authorization responses to JWTs (JARM), which are signed, and encrypted if the client registered that. */
 @Component
 class AuthorizationResponseSigner {
 
-    /** JARM, section 2.1, wants ten minutes at most. */
+    /** The lifetime of a response; JARM, section 2.1, recommends ten minutes at most. */
     private static final Duration LIFE = Duration.ofMinutes(2);
 
     private final JwtEncoder encoder;
@@ -52,8 +52,8 @@ class AuthorizationResponseSigner {
     }
 
     /**
-     * @param answer its parameters, {@code iss} included
-     * @throws AuthorizationRequestException if the client publishes no key for an encrypted answer
+     * @param answer parameters of the response, including {@code iss}
+     * @throws AuthorizationRequestException if the client publishes no key for an encrypted response
      */
     String sign(RegisteredClient client, Map<String, String> answer) {
         var policy = RequestPolicy.of(client);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the content security policy of a page whose form leads to a client. Browsers also apply {@code form-action} to
- * the redirects after the form, those at the client included.
+ * Builds the Content Security Policy of a page whose form leads to a client. Browsers also apply {@code form-action} to
+ * redirects after the form, including those of the client.
  */
 public final class FormActionPolicy {
 
@@ -14,7 +14,7 @@ public final class FormActionPolicy {
 
     /**
      * @param client the client's address
-     * @param sources where the form goes beside there
+     * @param sources further sources to which the form may lead
      */
     public static String to(String client, String... sources) {
         var targets = new ArrayList<>(List.of(sources));

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The authorization response as a form that the browser posts (OAuth 2.0 Form Post Response Mode). A script submits it;
- * without JavaScript the person does.
+ * An authorization response as a form that the browser posts (OAuth 2.0 Form Post Response Mode). A script submits the
+ * form, or the person if there is no JavaScript.
  *
  * @param action the client's address
  */
 public record FormPostResponse(String action, Map<String, String> parameters) {
 
-    /** Where the page is, inside this server. */
+    /** The path of the page inside this server. */
     public static final String PAGE = "/form-post";
 
     private static final String ATTRIBUTE = FormPostResponse.class.getName();
@@ -27,11 +27,11 @@ public record FormPostResponse(String action, Map<String, String> parameters) {
         http.getRequestDispatcher(PAGE).forward(http, response);
     }
 
-    /** @throws IllegalStateException if the page was not reached by a forward of ours */
+    /** @throws IllegalStateException if the page was not reached by a forward of this server */
     public static FormPostResponse of(HttpServletRequest http) {
         if (http.getAttribute(ATTRIBUTE) instanceof FormPostResponse form) {
             return form;
         }
-        throw new IllegalStateException("no answer to post");
+        throw new IllegalStateException("there is no response to post");
     }
 }

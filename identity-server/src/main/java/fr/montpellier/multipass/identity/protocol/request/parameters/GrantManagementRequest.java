@@ -17,7 +17,7 @@ public record GrantManagementRequest(
     public static final String GRANT_ID = "grant_id";
     public static final String INVALID_GRANT_ID = "invalid_grant_id";
 
-    /** Creates a grant: the request has no parameter of grant management. */
+    /** Creates a grant: the request has no grant management parameters. */
     public static final GrantManagementRequest CREATE = new GrantManagementRequest(Action.CREATE, null);
 
     /** Values of {@code grant_management_action}. */
@@ -25,20 +25,20 @@ public record GrantManagementRequest(
         CREATE,
         /** Adds the requested access to the grant. */
         MERGE,
-        /** Replaces the content of the grant by the requested access. */
+        /** Replaces the content of the grant with the requested access. */
         REPLACE
     }
 
-    /** Returns whether the parameters hold one of grant management. */
+    /** Returns whether the request has grant management parameters. */
     public static boolean isIn(RequestParameters parameters) {
         return parameters.get(ACTION).isPresent() || parameters.get(GRANT_ID).isPresent();
     }
 
     /**
-     * Parses the parameters of grant management; without any, the request creates a grant.
+     * Parses the grant management parameters. Without any, the request creates a grant.
      *
-     * @throws IllegalArgumentException if the action is unknown, or {@code grant_id} is present with {@code create} or missing
-     *     with another action; the message is an {@code error_description}
+     * @throws IllegalArgumentException if the action is unknown, or {@code grant_id} is present with {@code create} or
+     *     missing with another action; the message is an {@code error_description}
      */
     public static GrantManagementRequest from(RequestParameters parameters) {
         if (!isIn(parameters)) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Parameters of an authorization request. One without a value counts as absent (RFC 6749, section 3.1).
+ * The parameters of an authorization request. A parameter without a value is treated as absent (RFC 6749, section 3.1).
  *
  * @param values never empty
  */
@@ -41,14 +41,14 @@ public record RequestParameters(Map<String, List<String>> values) implements Ser
         return Optional.ofNullable(values.get(name)).map(List::getFirst);
     }
 
-    /** Nothing as well if it is there more than once. */
+    /** Returns the value, or empty if the parameter is absent or repeated. */
     public Optional<String> single(String name) {
         return Optional.ofNullable(values.get(name))
                 .filter(given -> given.size() == 1)
                 .map(List::getFirst);
     }
 
-    /** The parts of a list separated by spaces; none if the parameter is absent. */
+    /** Returns the elements of a list separated by spaces; empty if the parameter is absent. */
     public List<String> words(String name) {
         return get(name).stream()
                 .flatMap(text -> Arrays.stream(text.split(" ")))
@@ -68,7 +68,7 @@ public record RequestParameters(Map<String, List<String>> values) implements Ser
         return new RequestParameters(left);
     }
 
-    /** As the query of an address. */
+    /** Returns the parameters as the query of a URI. */
     public String query() {
         return values.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
@@ -79,7 +79,7 @@ public record RequestParameters(Map<String, List<String>> values) implements Ser
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Never a hint about a person in a log. */
+    /** Returns a text without hints about a person, which may be logged. */
     @Override
     public String toString() {
         return "RequestParameters" + values.keySet();

@@ -16,10 +16,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 /**
  * The {@code claims} parameter (OpenID Connect Core, section 5.5).
  *
- * @param idToken names of claims asked for in the ID token
- * @param userInfo names of claims asked for at the userinfo endpoint
- * @param acr the level of assurance asked for
- * @param subject the one person who may sign in
+ * @param idToken names of claims requested in the ID token
+ * @param userInfo names of claims requested in the UserInfo response
+ * @param acr requested level of assurance
+ * @param subject the only person who may sign in
  */
 public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optional<Acr> acr, Optional<String> subject) {
 
@@ -27,8 +27,8 @@ public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optiona
             new RequestedClaims(Set.of(), Set.of(), Optional.empty(), Optional.empty());
 
     /**
-     * @param essential whether another level is a failed sign-in (section 5.5.1.1)
-     * @param values any of them will do; empty means any level
+     * @param essential whether a sign-in with another level fails (section 5.5.1.1)
+     * @param values accepted levels; empty means any level
      */
     public record Acr(boolean essential, List<String> values) {}
 
@@ -49,12 +49,12 @@ public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optiona
         }
     }
 
-    /** @throws IllegalArgumentException if it is not what section 5.5 describes */
+    /** @throws IllegalArgumentException if the parameter is not valid (section 5.5) */
     public static RequestedClaims of(Optional<String> parameter) {
         return parameter.map(RequestedClaims::parse).orElse(NONE);
     }
 
-    /** What the request of that authorization named; nothing where there was no such request. */
+    /** Returns the requested claims of that authorization; empty if it had no authorization request. */
     public static RequestedClaims fromAuthorization(@Nullable OAuth2Authorization authorization) {
         OAuth2AuthorizationRequest request =
                 authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access to documents that an authorization request asks a resident for: its validated {@code authorization_details} of the
- * type {@code document_access} (RFC 9396, section 2). It is parsed once, when the request is validated, and kept with the
- * request from then on.
+ * The access to documents that an authorization request asks for: its validated {@code authorization_details} of the
+ * type {@code document_access} (RFC 9396, section 2). They are parsed once, when the request is validated, and stored
+ * with the request.
  *
  * @param demarche code of the démarche in the register of the consent service
  * @param datatypes types of supporting documents, each once

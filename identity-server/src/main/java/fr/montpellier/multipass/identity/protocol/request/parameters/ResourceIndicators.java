@@ -13,13 +13,13 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Component;
 
-/** The parameter {@code resource} (RFC 8707): addresses of services that we know, each with its audience. */
+/** Maps the parameter {@code resource} (RFC 8707), which contains addresses of known services, to audiences. */
 @Component
 public class ResourceIndicators {
 
     public static final String PARAMETER = "resource";
 
-    /** What a sign-in opens by itself. */
+    /** The audiences of the tokens of a sign-in without {@code resource}. */
     public static final Set<String> OF_A_SIGN_IN = Set.of(Audiences.IDENTITY);
 
     public static final String INVALID_TARGET = "invalid_target";
@@ -32,9 +32,9 @@ public class ResourceIndicators {
     }
 
     /**
-     * @param resource a parameter: absent, one value, or several
-     * @return audiences of the services named; none if the parameter is absent
-     * @throws OAuth2AuthenticationException {@code invalid_target} for a service that we do not know
+     * @param resource parameter: absent, one value, or several
+     * @return audiences of the named services; none if the parameter is absent
+     * @throws OAuth2AuthenticationException {@code invalid_target} if a service is unknown
      */
     public Set<String> audiences(@Nullable Object resource) {
         return values(resource).stream()

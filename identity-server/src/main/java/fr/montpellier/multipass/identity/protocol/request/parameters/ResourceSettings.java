@@ -4,6 +4,6 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param resources addresses of the services that tokens are for, by audience */
+/** @param resources addresses of the services for which tokens are issued, by audience */
 @ConfigurationProperties("multipass.identity")
 record ResourceSettings(@DefaultValue Map<String, String> resources) {}

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /**
- * Scopes of an authorization request: they say who the person is. What the person may do at a service comes by token
- * exchange, one audience at a time.
+ * The scopes of an authorization request, which give access to data about the person. Permissions at a service are
+ * obtained by token exchange, for one audience at a time.
  */
 public final class SignInScopes {
 
     public static final Set<String> ALLOWED = Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, Scopes.MULTIPASS);
 
-    /** Those that mean something here; which of them a client may have is for its registration to say. */
+    /** The scopes that this server supports. The registration of a client decides which of them it may request. */
     private static final Set<String> KNOWN = Stream.of(
                     ALLOWED,
                     GrantManagementScopes.ALL,
@@ -40,8 +40,8 @@ public final class SignInScopes {
     private SignInScopes() {}
 
     /**
-     * Returns the scopes without those that this server does not know, which "SHOULD be ignored" (OpenID Connect Core, section
-     * 3.1.2.1): {@code email}, {@code offline_access} (section 11; registration decides who gets refresh tokens) and others.
+     * Returns the scopes without unknown ones, which "SHOULD be ignored" (OpenID Connect Core, section 3.1.2.1): {@code
+     * email}, {@code offline_access} (section 11; registration decides who gets refresh tokens) and others.
      */
     public static Set<String> known(Collection<String> asked) {
         var known = new LinkedHashSet<>(asked);

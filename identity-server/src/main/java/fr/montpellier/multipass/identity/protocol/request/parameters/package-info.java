@@ -1,4 +1,4 @@
-/** The values that the parameters of an authorization request stand for. */
+/** The parsed values of the parameters of an authorization request. */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.request.parameters;
 

@@ -23,11 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuthorizationRequests {
 
-    /** Parameters of client authentication at the pushed request endpoint: no part of the request. */
+    /**
+     * The parameters of client authentication at the pushed authorization request endpoint, which are not part of the
+     * request.
+     */
     private static final Set<String> CLIENT_AUTHENTICATION =
             Set.of("client_secret", "client_assertion", "client_assertion_type");
 
-    /** OpenID Connect Dynamic Client Registration, section 2. */
+    /** The metadata for the default of {@code max_age} (OpenID Connect Dynamic Client Registration, section 2). */
     private static final String DEFAULT_MAX_AGE = "default_max_age";
 
     private static final String DEFAULT_ACR_VALUES = "default_acr_values";
@@ -58,7 +61,7 @@ public class AuthorizationRequests {
         this.clock = clock;
     }
 
-    /** Returns the pending request that continues after the person signed in or consented. */
+    /** Returns the pending request that continues after the sign-in or the consent. */
     public Optional<AuthorizationRequest> resumed(HttpServletRequest http) {
         return Optional.ofNullable(http.getParameter(AuthorizationRequest.RESUME))
                 .flatMap(handle -> pending.find(http, handle));
@@ -90,7 +93,7 @@ public class AuthorizationRequests {
             String object = referenced.fetch(client, requestUri.get(), targets.to(client, parameters));
             return sent(client, parameters.with("request", object));
         }
-        // Other parameters beside it are ignored (RFC 9126, section 4).
+        // Other parameters are ignored (RFC 9126, section 4).
         return pushed.find(client, requestUri.get())
                 .map(found -> request(client, found.parameters(), new RequestOrigin(found.signed(), requestUri.get()))
                         .withDocumentAccess(Optional.ofNullable(found.documentAccess())))
@@ -114,10 +117,7 @@ public class AuthorizationRequests {
         return withProvenKey(sent(client, parameters), parameters);
     }
 
-    /**
-     * Adds the key that the client proved with a DPoP header, as if it were in the request object (RFC 9449, section
-     * 10.1).
-     */
+    /** Adds the key of the DPoP proof in the header as the parameter {@code dpop_jkt} (RFC 9449, section 10.1). */
     private static AuthorizationRequest withProvenKey(AuthorizationRequest request, RequestParameters outside) {
         Optional<String> proven = outside.get(PROVEN_KEY);
         Optional<String> asked = request.parameters().get(PROVEN_KEY);

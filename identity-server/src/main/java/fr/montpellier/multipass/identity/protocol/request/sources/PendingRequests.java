@@ -17,14 +17,14 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Stores requests in the browser's session while the person signs in or consents. The validated request counts
- * afterwards: parameters in later addresses are ignored.
+ * Stores validated requests in the browser's session while the person signs in or consents. Parameters in later
+ * addresses are ignored.
  */
 @Component
 public class PendingRequests {
 
     private static final String ATTRIBUTE = PendingRequests.class.getName();
-    /** Number of windows that a person may have open; older requests are dropped. */
+    /** The largest number of requests of one session; older ones are dropped. */
     private static final int MOST = 10;
 
     private record PendingRequest(

@@ -35,7 +35,7 @@ class PushedRequestRepository {
                 .optional();
     }
 
-    /** @return false if another request did */
+    /** @return false if another request deleted it first */
     boolean delete(byte[] hash) {
         return jdbc.sql("DELETE FROM pushed_request WHERE hash = ?").param(hash).update() == 1;
     }

@@ -23,30 +23,30 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores pushed authorization requests (RFC 9126), sealed. A request gives one code; until then it may be opened again,
- * so that reloading a page is no error (FAPI 2.0 Security Profile, section 5.3.2.2, note 3).
+ * Stores pushed authorization requests (RFC 9126), sealed. One code is issued for a request. Until then the request may
+ * be opened again, so that a reloaded page is not an error (FAPI 2.0 Security Profile, section 5.3.2.2, note 3).
  */
 @Service
 public class PushedRequests {
 
     private static final String TABLE = "pushed_request";
     private static final String URN = "urn:ietf:params:oauth:request_uri:";
-    /** Longer than a person takes to sign in after they opened a request in time. */
+    /** How long a request is stored, which is longer than a person takes to sign in after they opened it in time. */
     private static final Duration KEPT = Duration.ofHours(1);
 
-    /** The framework rounds the lifetime down to whole seconds; this makes up for it. */
+    /** The time added to the lifetime, which the framework rounds down to whole seconds. */
     private static final Duration ROUNDED_DOWN = Duration.ofMillis(999);
 
     /**
-     * @param signed whether the client had put it in a request object
-     * @param documentAccess as it was validated when the request was pushed
+     * @param signed whether it was in a request object
+     * @param documentAccess document access, validated when the request was pushed
      */
     record Pushed(
             RequestParameters parameters,
             boolean signed,
             @Nullable RequestedDocumentAccess documentAccess) {}
 
-    /** @param requestUri identifier of the request, for its client alone */
+    /** @param requestUri identifier of the request, which only its client may use */
     public record IssuedRequestUri(String requestUri, Instant expiresAt) {}
 
     private final PushedRequestRepository repository;
@@ -96,7 +96,10 @@ public class PushedRequests {
         return new IssuedRequestUri(requestUri, expiresAt.plus(ROUNDED_DOWN));
     }
 
-    /** Returns the pushed request, or empty if it is another client's, is expired, or already gave a code. */
+    /**
+     * Returns the pushed request, or empty if it belongs to another client, has expired, or was already used for a
+     * code.
+     */
     Optional<Pushed> find(RegisteredClient client, String requestUri) {
         return hash.candidates(client.getClientId(), requestUri).stream()
                 .flatMap(name -> repository.find(name, clock.instant()).flatMap(row -> open(name, row)).stream())
@@ -104,9 +107,9 @@ public class PushedRequests {
     }
 
     /**
-     * Marks the request as used: a code is about to be issued.
+     * Marks the request as used before a code is issued.
      *
-     * @throws AuthorizationRequestException if the request gave one before
+     * @throws AuthorizationRequestException if the request was already used
      */
     public void use(AuthorizationRequest request) {
         String requestUri = request.origin().requestUri();
@@ -133,7 +136,9 @@ public class PushedRequests {
         }
     }
 
-    /** The name is a hash of the client identifier and the request URI. */
+    /**
+     * Returns the associated data of a stored request. The name is a hash of the client identifier and the request URI.
+     */
     private static byte[] context(byte[] name, Instant expiresAt) {
         return RowContext.of(TABLE).bytes(name).time(expiresAt).toBytes();
     }

@@ -24,16 +24,17 @@ public class ReferencedRequests {
         this.outbound = outbound;
     }
 
-    /** Whether there is any host to fetch from. */
+    /** Returns whether the operator allows a host from which request objects can be fetched. */
     public boolean supported() {
         return outbound.isUnrestricted();
     }
 
     /**
-     * The request object at that address.
+     * Returns the request object at that address.
      *
-     * @param target where the client hears of a refusal
-     * @throws AuthorizationRequestException if the address is none of the client's, or does not answer
+     * @param target target of error responses
+     * @throws AuthorizationRequestException if the client did not register the address, or the request object cannot be
+     *     fetched
      */
     String fetch(RegisteredClient client, String requestUri, Optional<ResponseTarget> target) {
         String address = withoutFragment(requestUri);
@@ -53,7 +54,10 @@ public class ReferencedRequests {
         }
     }
 
-    /** A fragment only says which version of the file is meant (OpenID Connect Core, section 6.2). */
+    /**
+     * Returns the address without its fragment, which only identifies a version of the file (OpenID Connect Core,
+     * section 6.2).
+     */
     private static String withoutFragment(String address) {
         int fragment = address.indexOf('#');
         return fragment < 0 ? address : address.substring(0, fragment);

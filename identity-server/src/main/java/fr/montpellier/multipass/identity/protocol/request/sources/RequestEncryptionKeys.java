@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keys for which clients encrypt request objects; published beside those that sign our tokens. */
+/** The keys for which clients encrypt request objects. They are published with the signing keys. */
 @Component
 public class RequestEncryptionKeys {
 
@@ -37,12 +37,12 @@ public class RequestEncryptionKeys {
                 "RSA", key(secrets, "rsa", new RSAKeyGenerator(RSA_BITS)));
     }
 
-    /** Without their private part. */
+    /** Returns the public keys. */
     public List<JWK> published() {
         return byFamily.values().stream().map(JWK::toPublicJWK).toList();
     }
 
-    /** @throws JOSEException if that is not one of the ways announced, or another key's */
+    /** @throws JOSEException if the algorithm or method is not supported, or belongs to another key */
     PrivateKey forAlgorithm(JWEAlgorithm algorithm, EncryptionMethod method, @Nullable String keyId)
             throws JOSEException {
         JWK key = byFamily.get(algorithm.getName().split("-")[0]);
@@ -50,7 +50,7 @@ public class RequestEncryptionKeys {
                 || !METHODS.contains(method.getName())
                 || key == null
                 || (keyId != null && !keyId.equals(key.getKeyID()))) {
-            throw new JOSEException("encrypted in another way than announced");
+            throw new JOSEException("the algorithm, encryption method or key of the JWE is not supported");
         }
         return ((AsymmetricJWK) key).toPrivateKey();
     }

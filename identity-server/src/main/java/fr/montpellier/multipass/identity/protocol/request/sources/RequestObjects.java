@@ -40,14 +40,14 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Request objects (RFC 9101) under the rules of FAPI 2.0 Message Signing, section 5.3.1: signed by the client's own key,
- * for us, for an hour at most. They may be encrypted for us around the signature. What stands beside the object does not
- * count.
+ * Verifies request objects (RFC 9101) by FAPI 2.0 Message Signing, section 5.3.1. They must be signed with a key of the
+ * client, be intended for this server, and be valid for an hour at most. They may be signed and then encrypted for this
+ * server. Parameters outside the request object are ignored.
  */
 @Component
 public class RequestObjects {
 
-    /** RS256 counts only for a client that registered it. */
+    /** The algorithms accepted from every client. RS256 is accepted only from a client that registered it. */
     public static final List<String> SIGNING = List.of("ES256", "PS256");
 
     private static final Set<JWSAlgorithm> KNOWN = Set.of(
@@ -86,17 +86,19 @@ public class RequestObjects {
     }
 
     /**
-     * The parameters in the request object beside these.
+     * Returns the parameters in the request object.
      *
-     * @throws AuthorizationRequestException {@code invalid_request_object} if anything is amiss, {@code
-     *     temporarily_unavailable} if the
-     *     client's keys cannot be fetched
+     * @param outside parameters of the request that contains the request object
+     * @throws AuthorizationRequestException {@code invalid_request_object} if the object is not valid, {@code
+     *     temporarily_unavailable} if the client's keys cannot be fetched
      */
     public RequestParameters open(RegisteredClient client, RequestParameters outside) {
         try {
             Optional<String> object = outside.single("request");
-            JWTClaimsSet claims =
-                    verified(client, object.orElseThrow(() -> new IllegalArgumentException("not one request object")));
+            JWTClaimsSet claims = verified(
+                    client,
+                    object.orElseThrow(
+                            () -> new IllegalArgumentException("the parameter request is missing or repeated")));
             checkClaims(client, claims);
             return parameters(claims);
         } catch (KeySourceException e) {
@@ -120,20 +122,20 @@ public class RequestObjects {
         }
         JOSEObjectType type = signed.getHeader().getType();
         if (type != null && !TYPES.contains(lowerCase(type))) {
-            throw new JOSEException("a token of another kind");
+            throw new JOSEException("the type of the JWT is not that of a request object");
         }
         JWSAlgorithm algorithm = signed.getHeader().getAlgorithm();
         Optional<String> registered = RequestPolicy.of(client).requestSigningAlg();
         if (!KNOWN.contains(algorithm)
                 || !registered.map(algorithm.getName()::equals).orElse(SIGNING.contains(algorithm.getName()))) {
-            throw new JOSEException("signed by another algorithm");
+            throw new JOSEException("the signature algorithm is not the registered one");
         }
         for (JWK key : keys(client, signed)) {
             if (verifies(signed, key)) {
                 return signed.getJWTClaimsSet();
             }
         }
-        throw new JOSEException("no key of the client verifies it");
+        throw new JOSEException("no key of the client verifies the signature");
     }
 
     private List<JWK> keys(RegisteredClient client, SignedJWT signed) throws KeySourceException {
@@ -155,12 +157,12 @@ public class RequestObjects {
 
     private void checkClaims(RegisteredClient client, JWTClaimsSet claims) throws ParseException, JOSEException {
         String id = client.getClientId();
-        // With itself as subject it could be an assertion that the client made for something else (section 10.8).
+        // With the client as subject, the JWT could be a client assertion (section 10.8).
         if (!id.equals(claims.getIssuer())
                 || !id.equals(claims.getStringClaim("client_id"))
                 || id.equals(claims.getSubject())
                 || !claims.getAudience().contains(issuer)) {
-            throw new JOSEException("made by or for another");
+            throw new JOSEException("iss, client_id, sub or aud is not that of a request object of this client");
         }
         checkTimes(RequestPolicy.of(client), claims);
     }
@@ -177,7 +179,7 @@ public class RequestObjects {
                 || until.filter(time -> !time.isAfter(now)
                                 || time.isAfter(from.orElse(now).plus(LONGEST)))
                         .isPresent()) {
-            throw new JOSEException("too early, too late or too long");
+            throw new JOSEException("the request object is not valid now, or valid for more than an hour");
         }
     }
 
@@ -187,7 +189,7 @@ public class RequestObjects {
 
     private RequestParameters parameters(JWTClaimsSet claims) {
         if (claims.getClaim("request") != null || claims.getClaim("request_uri") != null) {
-            throw new IllegalArgumentException("a request object in a request object");
+            throw new IllegalArgumentException("a request object must not contain request or request_uri");
         }
         var values = new LinkedHashMap<String, List<String>>();
         claims.getClaims().forEach((name, value) -> {
@@ -198,7 +200,10 @@ public class RequestObjects {
         return new RequestParameters(values);
     }
 
-    /** What would be a parameter's text: JSON stays JSON, but for a list of texts, which is a parameter repeated. */
+    /**
+     * Converts a claim to the values of a parameter. A list of strings becomes a repeated parameter; other JSON values
+     * become their JSON text.
+     */
     private List<String> texts(@Nullable Object value) {
         return switch (value) {
             case null -> List.of();
@@ -210,7 +215,7 @@ public class RequestObjects {
                 list.stream().map(String.class::cast).toList();
             case List<?> list -> List.of(json.writeValueAsString(list));
             case Map<?, ?> object -> List.of(json.writeValueAsString(object));
-            default -> throw new IllegalArgumentException("no parameter has such a value");
+            default -> throw new IllegalArgumentException("the value of a claim cannot be that of a parameter");
         };
     }
 

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param pushedLifetime how long a pushed request may be opened; FAPI 2.0 wants less than ten minutes
+ * @param pushedLifetime lifetime of a pushed request; FAPI 2.0 requires less than ten minutes
  * @param requirePushed whether every client must push its requests
  */
 @ConfigurationProperties("multipass.identity.requests")
@@ -18,7 +18,7 @@ record RequestsSettings(
     /** @throws IllegalArgumentException if the lifetime is ten minutes or more */
     RequestsSettings {
         if (pushedLifetime.isNegative() || pushedLifetime.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a pushed request lives less than ten minutes");
+            throw new IllegalArgumentException("the lifetime of a pushed request must be less than ten minutes");
         }
     }
 }

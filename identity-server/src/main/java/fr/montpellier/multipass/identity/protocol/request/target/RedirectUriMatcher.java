@@ -50,7 +50,7 @@ final class RedirectUriMatcher {
                     .anyMatch(
                             known -> known.equals(address) || withoutPort(known).equals(withoutPort(address)));
         } catch (OAuth2AuthorizationCodeRequestAuthenticationException | IllegalStateException e) {
-            // Not one of the client's; or with a port that the framework fails to read as a number.
+            // The URI is not registered, or the framework cannot parse its port.
             return false;
         }
     }

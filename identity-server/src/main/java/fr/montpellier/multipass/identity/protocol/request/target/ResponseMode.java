@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the authorization response is sent (OAuth 2.0 Multiple Response Types, Form Post, JARM). A code is never sent in
- * a fragment, a token never in a query.
+ * A mode of sending the authorization response (OAuth 2.0 Multiple Response Types, Form Post, JARM). A code is never
+ * sent in a fragment, and a token never in a query.
  */
 public enum ResponseMode {
     QUERY("query", Place.QUERY, false),
@@ -23,7 +23,7 @@ public enum ResponseMode {
         FORM
     }
 
-    /** JARM, section 2.3.4: the default of the response type, signed. */
+    /** The mode that signs the response in the default mode of the response type (JARM, section 2.3.4). */
     private static final String JWT = "jwt";
 
     private final String wireName;
@@ -36,7 +36,7 @@ public enum ResponseMode {
         this.signed = signed;
     }
 
-    /** What discovery announces for these types. */
+    /** Returns the modes for the discovery document of a server with these types. */
     public static List<String> supported(Set<ResponseType> types) {
         return Stream.of(names(types, false), Stream.of(JWT), names(types, true))
                 .flatMap(names -> names)
@@ -49,7 +49,7 @@ public enum ResponseMode {
                 .map(mode -> mode.wireName);
     }
 
-    /** Empty for a mode that is unknown, or not for such answers. */
+    /** Returns the mode, or empty if it is unknown or not allowed for the response type. */
     public static Optional<ResponseMode> of(String wireName, ResponseType type) {
         String name = JWT.equals(wireName) ? defaultOf(type).wireName + "." + JWT : wireName;
         return Stream.of(values())

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
-/** Finds where and how the response to a request is sent, even if the request is otherwise invalid. */
+/** Finds the target and the mode of the response to a request, even if the request is otherwise invalid. */
 @Component
 public class ResponseTargets {
 

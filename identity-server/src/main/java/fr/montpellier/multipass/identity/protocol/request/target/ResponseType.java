@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the authorization response holds (OAuth 2.0 Multiple Response Type Encoding Practices, section 3; OpenID Connect
- * Core, section 3).
+ * The content of the authorization response (OAuth 2.0 Multiple Response Type Encoding Practices, section 3; OpenID
+ * Connect Core, section 3).
  */
 public enum ResponseType {
     CODE("code"),
@@ -20,7 +20,7 @@ public enum ResponseType {
         this.wireName = wireName;
     }
 
-    /** Words may come in any order (RFC 6749, section 3.1.1). */
+    /** Parses a response type, whose words may be in any order (RFC 6749, section 3.1.1). */
     public static Optional<ResponseType> of(String parameter) {
         String words = Arrays.stream(parameter.split(" ", -1)).sorted().collect(Collectors.joining(" "));
         return Stream.of(values()).filter(type -> type.wireName.equals(words)).findFirst();
@@ -30,12 +30,12 @@ public enum ResponseType {
         return wireName;
     }
 
-    /** Whether the answer itself holds tokens. */
+    /** Returns whether the response itself contains tokens. */
     public boolean implicit() {
         return this != CODE;
     }
 
-    /** Whether an access token is among them. */
+    /** Returns whether the response contains an access token. */
     public boolean givesAccessToken() {
         return this == ID_TOKEN_TOKEN;
     }

@@ -9,11 +9,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.stereotype.Component;
 
-/** The response types of this server: the code flow, and the implicit flow where the operator wants it. */
+/** The response types of this server: the code flow, and the implicit flow if the operator allows it. */
 @Component
 public class ResponseTypes {
 
-    /** RFC 6749, section 4.2. */
+    /** The implicit grant (RFC 6749, section 4.2). */
     public static final AuthorizationGrantType IMPLICIT = new AuthorizationGrantType("implicit");
 
     private final Set<ResponseType> supported;
@@ -29,7 +29,7 @@ public class ResponseTypes {
         return supported.stream().anyMatch(ResponseType::implicit);
     }
 
-    /** As registrations and discovery spell them. */
+    /** Returns the names in registrations and in the discovery document. */
     public List<String> names() {
         return supported.stream().map(ResponseType::wireName).toList();
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface AuthorizationDetailsValidator {
 
     /**
-     * Returns the requested document access, or empty if the request has no {@code authorization_details}. A request that was
-     * validated when it was pushed already holds its document access, which is returned.
+     * Returns the requested document access, or empty if the request has no {@code authorization_details}. For a
+     * request that was validated when it was pushed, the stored document access is returned.
      *
      * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the details are not
      *     valid, or cannot be validated now

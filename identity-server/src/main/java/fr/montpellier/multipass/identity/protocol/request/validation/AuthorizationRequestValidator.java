@@ -7,8 +7,8 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 public interface AuthorizationRequestValidator {
 
     /**
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException with the error that the
-     * specification gives to what is wrong
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not
+     *     valid, with the error code of the specification
      */
     void validate(AuthorizationRequest request);
 }

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
  */
 final class ClaimsValidator implements AuthorizationRequestValidator {
 
-    /** OpenID Connect Core Error Code unmet_authentication_requirements, section 3. */
+    /** The error code of OpenID Connect Core Error Code unmet_authentication_requirements, section 3. */
     private static final String UNMET = "unmet_authentication_requirements";
 
     private final Set<String> acrValues;

@@ -20,8 +20,8 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
 /**
- * Validates {@code id_token_hint}, an ID token issued to this client, which may have expired, whose subject the client
- * expects (OpenID Connect Core, section 3.1.2.1).
+ * Validates {@code id_token_hint} (OpenID Connect Core, section 3.1.2.1). It must be an ID token issued to this client,
+ * and may have expired. Its subject is the person whom the client expects.
  */
 @Component
 public class IdTokenHints implements AuthorizationRequestValidator {
@@ -40,9 +40,9 @@ public class IdTokenHints implements AuthorizationRequestValidator {
     }
 
     /**
-     * The client's name of the person, if it gave a hint.
+     * Returns the subject of the hint, if there is one.
      *
-     * @throws AuthorizationRequestException if the hint is none of ours for this client
+     * @throws AuthorizationRequestException if the hint is not an ID token of this server for this client
      */
     public Optional<String> subject(AuthorizationRequest request) {
         return request.parameters().get("id_token_hint").map(hint -> {

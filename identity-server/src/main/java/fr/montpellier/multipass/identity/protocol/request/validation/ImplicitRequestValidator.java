@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /**
  * Requires {@code openid} and a nonce in requests of the implicit flow (OpenID Connect Core, sections 3.1.2.1 and
- * 3.2.2.1), and rejects parameters that need a code: no key is proven at the authorization endpoint, and access to
- * documents is tied to the code (RFC 9449, section 10; RFC 9396; Grant Management).
+ * 3.2.2.1), and rejects parameters that need a code: keys are not proven at the authorization endpoint, and access to
+ * documents is granted with the code only (RFC 9449, section 10; RFC 9396; Grant Management).
  */
 final class ImplicitRequestValidator implements AuthorizationRequestValidator {
 

@@ -21,7 +21,7 @@ public class RequestChecks {
     private final AuthorizationRequestValidator policy;
     private final AuthorizationDetailsValidator details;
 
-    /** @param others checks that are components, of this feature and of others */
+    /** @param others validators that are Spring components */
     RequestChecks(
             PushedRequests pushed,
             ResponseTypes responseTypes,
@@ -50,7 +50,8 @@ public class RequestChecks {
      * Validates a request at the authorization endpoint.
      *
      * @return the request, with its validated document access
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not valid
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not
+     *     valid
      */
     public AuthorizationRequest check(AuthorizationRequest request) {
         policy.validate(request);
@@ -61,7 +62,8 @@ public class RequestChecks {
      * Validates a request at the pushed authorization request endpoint.
      *
      * @return the request, with its validated document access
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not valid
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not
+     *     valid
      */
     public AuthorizationRequest checkPushed(AuthorizationRequest request) {
         RequestPolicyValidator.checkSigned(request);

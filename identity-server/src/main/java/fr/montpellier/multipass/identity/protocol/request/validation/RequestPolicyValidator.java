@@ -5,8 +5,8 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
- * Requires requests to be pushed (RFC 9126, section 5) and signed (RFC 9101, section 10.5) where the client or the server
- * says so.
+ * Requires requests to be pushed (RFC 9126, section 5) and signed (RFC 9101, section 10.5) if the policy of the client
+ * or of the server requires it.
  */
 final class RequestPolicyValidator implements AuthorizationRequestValidator {
 

@@ -24,7 +24,7 @@ final class ResourceValidator implements AuthorizationRequestValidator {
                 return;
             }
         } catch (OAuth2AuthenticationException e) {
-            // Told below, to whom the client said.
+            // The error is sent below to the target of the request.
         }
         throw request.error(
                 ResourceIndicators.INVALID_TARGET,

@@ -7,10 +7,7 @@ import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import java.util.List;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/**
- * Requires a {@code response_type} that this server supports and the client registered; the code flow alone, unless the
- * settings say otherwise.
- */
+/** Requires a {@code response_type} that this server supports and the client registered. */
 final class ResponseTypeValidator implements AuthorizationRequestValidator {
 
     private final ResponseTypes types;
@@ -34,7 +31,10 @@ final class ResponseTypeValidator implements AuthorizationRequestValidator {
         }
     }
 
-    /** OpenID Connect Dynamic Client Registration, section 2: code, unless the client says otherwise. */
+    /**
+     * Returns the registered response types; the default is {@code code} (OpenID Connect Dynamic Client Registration,
+     * section 2).
+     */
     private static List<String> registered(AuthorizationRequest request) {
         List<String> types = ClientMetadata.of(request.client()).texts("response_types");
         return types.isEmpty() ? List.of(ResponseType.CODE.wireName()) : types;

@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
  */
 final class SingleValuesValidator implements AuthorizationRequestValidator {
 
-    /** RFC 8707, section 2. */
+    /** The parameters that may be repeated (RFC 8707, section 2). */
     private static final Set<String> REPEATABLE = Set.of("resource");
 
     private static final int MOST_PARAMETERS = 50;
