@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Service;
 
-/** Asks the person for everything that an authorization request requires their consent to: all of it is given, or nothing. */
+/**
+ * Asks the person on one screen for all consents that an authorization request requires. The person gives all of them
+ * or none.
+ */
 @Service
 class AuthorizationConsent {
 
@@ -32,10 +35,10 @@ class AuthorizationConsent {
     }
 
     /**
-     * What the person has yet to consent to.
+     * The consents that are required.
      *
-     * @param identity whether to what the client would learn of them
-     * @param documents whether to the access to documents
+     * @param identity whether consent to the client's scopes and claims is required
+     * @param documents whether consent to the access to documents is required
      */
     record RequiredConsent(boolean identity, boolean documents) {
 
@@ -45,11 +48,11 @@ class AuthorizationConsent {
     }
 
     /**
-     * What the screen displayed that the person answered.
+     * The content of the screen on which the person decided.
      *
-     * @param identity whether it said what the client would learn
-     * @param text of the démarche that it displayed, if the client requested documents
-     * @param documents that the person chose on it
+     * @param identity whether the screen displayed the scopes and claims
+     * @param text displayed text of the démarche, if the client requested documents
+     * @param documents documents that the person chose
      */
     record DisplayedConsent(
             boolean identity,
@@ -57,9 +60,10 @@ class AuthorizationConsent {
             List<ConsentGateway.ChosenDocument> documents) {}
 
     /**
-     * Returns what the person has yet to consent to. It costs statements: compute it once per HTTP request.
+     * Returns the consents that are required. The method executes SQL statements and should be called once for each
+     * HTTP request.
      *
-     * @throws AuthorizationRequestException if this person cannot consent to it
+     * @throws AuthorizationRequestException if this person cannot consent to the request
      */
     RequiredConsent required(AuthorizationRequest request, Optional<ConsentingPerson> person) {
         return new RequiredConsent(
@@ -68,10 +72,11 @@ class AuthorizationConsent {
     }
 
     /**
-     * Returns what the screen says.
+     * Returns the content of the screen.
      *
-     * @param form what the person ticked so far, if the screen was displayed before
-     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if the register does not answer
+     * @param form documents that the person selected so far, if the screen was displayed before
+     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if the consent
+     *     service does not respond
      */
     ConsentPrompt prompt(
             AuthorizationRequest request,
@@ -90,11 +95,11 @@ class AuthorizationConsent {
     }
 
     /**
-     * Records that the person consents to what was displayed; what was not is asked again. The access to documents comes first:
-     * if it cannot be recorded, the client learns nothing either.
+     * Records the consent to the displayed content. Consents that were not displayed stay required. The access to
+     * documents is recorded first; if that fails, the other consents are not recorded either.
      *
-     * @return false if nothing was recorded because no document was chosen: there is nothing to authorise
-     * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
+     * @return false if no document was chosen, so that nothing was recorded
+     * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
      */
     boolean give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
         RequiredConsent required = required(request, Optional.of(person));

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the vault knows of a document, and why it is proposed or not, in the words of the portal. It judges nothing.
+ * Chooses the words for the vault's assessment of a document, which are those of the portal. It does not assess
+ * documents itself.
  *
- * @param day writes a day in words
+ * @param day formats a day in words
  */
 record ChoiceWords(Function<LocalDate, String> day) {
 
@@ -23,13 +24,13 @@ record ChoiceWords(Function<LocalDate, String> day) {
     private static final String ACCEPTED_HOLDER = "accepted-holder";
     private static final String SUITS = "suits";
 
-    /** Statuses that say how long the document is valid, or that no one knows. */
+    /** Statuses about the validity of a document, including that it is unknown. */
     private static final List<String> SAY_HOW_LONG = List.of(EXPIRED, EXPIRING, UNDATED);
 
-    /** Reasons that no status says. */
+    /** Reasons that are not expressed by a status. */
     private static final List<String> OF_THE_NEED_ALONE = List.of("too-old", "another-year", "own-name");
 
-    /** Returns what is known of a document, that first which speaks against it. */
+    /** Returns the statuses of a document, beginning with one that speaks against it. */
     List<Word> status(DocumentChoice document) {
         List<String> statuses = document.statuses();
         return Stream.concat(
@@ -40,7 +41,10 @@ record ChoiceWords(Function<LocalDate, String> day) {
                 .toList();
     }
 
-    /** Returns how the first of them is displayed: {@code bad}, {@code look}, {@code good} or {@code plain}. */
+    /**
+     * Returns the style in which the first status is displayed: {@code bad}, {@code look}, {@code good} or {@code
+     * plain}.
+     */
     static String tone(DocumentChoice document) {
         return switch (document.statuses().getFirst()) {
             case "falsified" -> "bad";
@@ -53,9 +57,10 @@ record ChoiceWords(Function<LocalDate, String> day) {
     }
 
     /**
-     * Returns why a document is proposed, or why it is unfit for this démarche where its status does not say it.
+     * Returns the reason why a document is proposed, or why it is unsuitable for this démarche if its status does not
+     * say so.
      *
-     * @param need for which it is chosen
+     * @param need need for which it is chosen
      */
     static @Nullable Word reason(DocumentChoice document, Demarche.Need need) {
         if (OF_THE_NEED_ALONE.contains(document.reason())) {

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What the form of the consent screen holds about documents: which are ticked, empty for none, and from which place on each
- * list is displayed.
+ * The fields of the consent screen's form about documents: the selected ones, and the first displayed position of each
+ * list.
  *
- * @param ids identifiers of the ticked documents, by type
+ * @param ids identifiers of the selected documents, by type
  * @param from number of documents before the displayed part of the list, by type
- * @param asked number of documents that are asked for, by type
- * @param seen number of documents that were ticked where the screen said that some are missing, by type; the others are left out
+ * @param asked number of requested documents, by type
+ * @param seen number of documents that were selected when the screen last said that some are missing, by type; only for
+ *     types with missing documents
  */
 record ChosenDocuments(
         Map<String, List<String>> ids,
@@ -27,22 +28,31 @@ record ChosenDocuments(
         Map<String, Integer> asked,
         Map<String, Integer> seen) {
 
-    /** Begins the name of each field of a choice; the code of the type follows. */
+    /** The prefix of the name of a field with a choice, followed by the code of the type. */
     static final String FIELD = "document.";
 
-    /** Begins the name of the field that says from which place on a list is displayed; the code of the type follows. */
+    /**
+     * The prefix of the name of the field with the first displayed position of a list, followed by the code of the
+     * type.
+     */
     static final String FROM = "from.";
 
-    /** Begins the name of the field that says how many documents of a type are asked for, where it is not one. */
+    /** The prefix of the name of the field with the number of requested documents of a type, if it is not one. */
     static final String ASKED = "asked.";
 
-    /** Begins the name of the field that says how many were ticked where the screen said that some are missing. */
+    /**
+     * The prefix of the name of the field with the number of documents that were selected when the screen said that
+     * some are missing.
+     */
     static final String SEEN = "seen.";
 
-    /** The button that displays another part of a list: the code of the type, a colon, and the place. */
+    /**
+     * The name of the button that displays another part of a list. Its value is the code of the type, a colon, and the
+     * position.
+     */
     static final String PART = "part";
 
-    /** Returns what the form says of these types; what is no identifier of a document is left out. */
+    /** Parses the form for these types. Values that are not identifiers of documents are left out. */
     static ChosenDocuments of(MultiValueMap<String, String> form, List<String> types) {
         Map<String, Integer> from = types.stream()
                 .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(FROM + type))));
@@ -67,7 +77,7 @@ record ChosenDocuments(
                         .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))));
     }
 
-    /** Returns the documents as the consent service is told of them. */
+    /** Returns the documents for the request to the consent service. */
     List<ChosenDocument> documents() {
         return ids.entrySet().stream()
                 .flatMap(type -> type.getValue().stream().map(id -> new ChosenDocument(type.getKey(), id)))
@@ -75,8 +85,8 @@ record ChosenDocuments(
     }
 
     /**
-     * Returns the types of which another number of documents is ticked than is asked for, where the screen did not say so
-     * before the decision.
+     * Returns the types for which the number of selected documents differs from the requested number, and for which the
+     * screen did not say so before the decision.
      */
     Set<String> unseen() {
         return ids.keySet().stream().filter(this::isUnseen).collect(Collectors.toSet());

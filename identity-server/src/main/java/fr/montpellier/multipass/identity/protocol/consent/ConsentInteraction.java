@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Sends the person to the one consent screen if the request requires their consent. */
+/** Redirects the person to the consent screen if the request requires their consent. */
 @Component
 public class ConsentInteraction {
 
@@ -18,12 +18,11 @@ public class ConsentInteraction {
     }
 
     /**
-     * Returns the address of the consent screen, or empty if no consent is required. From there the browser comes back to {@link
-     * AuthorizationRequest#resumeAddress()}.
+     * Returns the address of the consent screen, or empty if no consent is required. From there the browser returns to
+     * {@link AuthorizationRequest#resumeAddress()}.
      *
      * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person cannot
-     *     consent, or may not
-     *     be asked
+     *     consent, or may not be asked
      */
     public Optional<String> next(AuthorizationRequest request, Optional<ConsentingPerson> person) {
         if (!consent.required(request, person).any()) {

@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The consent screen: displays what the client requests, and takes the decision of the person. It works without JavaScript. */
+/**
+ * Serves the consent screen, which displays the request of the client and receives the decision of the person. It works
+ * without JavaScript.
+ */
 @Controller
 class ConsentPages {
 
@@ -66,7 +69,7 @@ class ConsentPages {
                 .orElse("redirect:" + LOGIN);
     }
 
-    /** Displays another part of a list of documents; what the person ticked so far stays ticked, and nothing is decided. */
+    /** Displays another part of a list of documents. The selected documents stay selected, and no decision is made. */
     @PostMapping(value = ConsentInteraction.PAGE, params = ChosenDocuments.PART)
     String displayPart(
             @RequestParam(ConsentInteraction.REQUEST) String handle,
@@ -106,12 +109,12 @@ class ConsentPages {
     }
 
     /**
-     * Takes the decision.
+     * Receives the decision.
      *
-     * @param identity whether the screen said what the client would learn
-     * @param version of the démarche as it was shown, and {@code textHash} of its text; absent where there was none
-     * @return the screen again if it says what the person did not see before: that too many documents are ticked, or what follows
-     *     from not giving some; else {@code null}, and the response is a redirect
+     * @param identity whether the screen displayed the scopes and claims
+     * @param version displayed version of the démarche, with {@code textHash} of its text; absent if there was none
+     * @return the screen again if it has to say that too many documents are selected, or what the consequences of
+     *     missing ones are, and did not say so before; otherwise {@code null}, and the response is a redirect
      */
     @PostMapping(value = ConsentInteraction.PAGE, params = "!" + ChosenDocuments.PART)
     @Nullable
@@ -152,7 +155,7 @@ class ConsentPages {
         List<ConsentGateway.ChosenDocument> documents =
                 chosen.map(ChosenDocuments::documents).orElse(List.of());
         var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, documents);
-        // Without a sign-in the resumed request asks for one.
+        // Without a sign-in, the resumed request requires one.
         boolean complete =
                 person.map(known -> consent.give(request, known, displayed)).orElse(true);
         response.sendRedirect(

@@ -5,14 +5,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the consent screen says.
+ * The content of the consent screen.
  *
- * @param asker the client that asks, as it presents itself
- * @param client name of the client: that of the register where it requests documents, else the registered one
- * @param person display name of the person who is signed in
- * @param items scopes and claims that the client would learn, in the order of the page; absent if no consent to them is
- *     required
- * @param access the documents that the client would read; absent if no consent to that is required
+ * @param asker the requesting client, with its registered name and logo
+ * @param client name of the client: from the register of the consent service if it requests documents, otherwise its
+ *     registered name
+ * @param person display name of the signed-in person
+ * @param items requested scopes and claims, in the order of the page; absent if no consent to them is required
+ * @param access requested documents; absent if no consent to them is required
  */
 record ConsentPrompt(
         RequestingClient asker,
@@ -30,10 +30,10 @@ record ConsentPrompt(
     }
 
     /**
-     * Returns whether the screen says something that the person has to see before they authorise: that more documents of a type
-     * are ticked than are asked for, or what follows from not giving some.
+     * Returns whether the screen has a message that the person must see before they authorise: that more documents of a
+     * type are selected than requested, or what the consequences of missing ones are.
      *
-     * @param unseen types about which it did not say so before
+     * @param unseen types for which the screen did not say so before
      */
     boolean hasToBeSeen(Set<String> unseen) {
         return access != null

@@ -7,6 +7,6 @@ import java.util.Optional;
  * The person whose consent an authorization request may require.
  *
  * @param signIn their sign-in in this browser
- * @param scopeConsent what they let the client of the request learn so far
+ * @param scopeConsent scopes and claims to which they have consented for the client of the request
  */
 public record ConsentingPerson(SignIn signIn, Optional<ScopeConsent> scopeConsent) {}

@@ -20,9 +20,10 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Service;
 
 /**
- * Records the decision of a resident on the access to their documents, each time that a client requests it, in this order: the
- * access as pending here, the sharing authorisation at the consent service, the access as granted here; a code is issued after
- * that. What fails on the way is undone at the consent service, at once or when it answers again.
+ * Records the decision of a resident on the access to their documents, each time that a client requests it. The order
+ * is: the access as pending here, the sharing authorisation at the consent service, the access as granted here; after
+ * that a code is issued. If a step fails, the authorisation is withdrawn at the consent service, immediately or as soon
+ * as it responds again.
  */
 @Service
 class DocumentAccessConsent {
@@ -38,15 +39,16 @@ class DocumentAccessConsent {
     /**
      * The text that the screen displayed to the resident.
      *
-     * @param version of the démarche
+     * @param version version of the démarche
      * @param hash SHA-256 of the text, hexadecimal
      */
     record Text(int version, String hash) {}
 
     /**
-     * Returns whether the resident has yet to decide on the access that the request asks for.
+     * Returns whether the decision of the resident on the requested access is required.
      *
-     * @throws AuthorizationRequestException if the person is no resident, or the grant to change is not theirs
+     * @throws AuthorizationRequestException if the person is not a resident, or the grant to change belongs to another
+     *     person
      */
     boolean isRequired(AuthorizationRequest request, Optional<SignIn> person) {
         if (request.documentAccess().isEmpty()) {
@@ -65,17 +67,17 @@ class DocumentAccessConsent {
         return !grants.isDecided(request, holder);
     }
 
-    /** Appends to the journal that the resident denied the access, if the request asks for one. */
+    /** Appends to the journal that the resident denied the access, if the request includes one. */
     void decline(AuthorizationRequest request, SignIn resident) {
         request.documentAccess()
                 .ifPresent(access -> grants.declined(request.client().getClientId(), access, resident.holder()));
     }
 
     /**
-     * Records that the resident authorised the access by that text. A form sent twice is one decision.
+     * Records that the resident authorised the access by that text. A form that is sent twice counts as one decision.
      *
-     * @param chosen the only documents that are read
-     * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
+     * @param chosen the documents that the client may read
+     * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
      */
     void accept(AuthorizationRequest request, SignIn resident, Text text, List<ConsentGateway.ChosenDocument> chosen) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();

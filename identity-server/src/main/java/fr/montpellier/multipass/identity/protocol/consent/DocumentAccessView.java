@@ -6,18 +6,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the consent screen says about the access to documents (GDPR, article 13).
+ * The content of the consent screen about the access to documents (GDPR, article 13).
  *
- * @param application name, by the register
- * @param department that reads by it, and {@code controller} the public body it belongs to
- * @param text agreed to, word for word; {@code version} and {@code textHash} go back with the answer
- * @param until the last day, in words
- * @param less whether the application asks for less than the text allows: fewer documents, or a shorter time
- * @param kept what stays after a withdrawal, and why
- * @param documents of each type; the resident chooses among them
- * @param consequences of not giving some of them, as they are chosen on the screen
- * @param whole whether the application gets documents, and not facts of them alone
- * @param withdrawAt address of the portal, and {@code depositAt} where documents are deposited
+ * @param application name of the application in the register
+ * @param department department of the application, and {@code controller} the public body of the department
+ * @param text exact text to agree to; {@code version} and {@code textHash} are sent back with the decision
+ * @param until last day, in words
+ * @param less whether the application requests less than the text allows: fewer documents, or a shorter time
+ * @param kept data that are kept after a withdrawal, and why
+ * @param documents requested documents by type, among which the resident chooses
+ * @param consequences consequences of the documents that are missing in the current choice
+ * @param whole whether the application gets documents and not only facts of them
+ * @param withdrawAt address at the portal for withdrawal, and {@code depositAt} for the deposit of documents
  */
 public record DocumentAccessView(
         String application,
@@ -44,13 +44,15 @@ public record DocumentAccessView(
     private static final int DAYS_OF_A_MONTH = 30;
 
     /**
-     * Documents of one type that the application asks for.
+     * The requested documents of one type.
      *
-     * @param asked what the démarche says of the type
-     * @param alternatives names of the requested types of which one is enough, this one among them; empty: it has none
-     * @param anyProposed whether one of the resident's documents is proposed, displayed or not
-     * @param choices the ticked ones, then those of the displayed part of the list, best fit first; empty: the resident has none
-     * @param part of the list that is displayed
+     * @param asked definition of the type in the démarche
+     * @param alternatives names of the requested types of which one is enough, including this one; empty: there is no
+     *     alternative
+     * @param anyProposed whether one of the resident's documents is proposed, even if it is not displayed
+     * @param choices the selected documents, then those of the displayed part of the list, most suitable first; empty:
+     *     the resident has none
+     * @param part displayed part of the list
      */
     public record Requested(
             Demarche.Asked asked, List<String> alternatives, boolean anyProposed, List<Choice> choices, Part part) {
@@ -59,7 +61,7 @@ public record DocumentAccessView(
             return asked.code();
         }
 
-        /** Returns what is read: the document, or some facts of it. */
+        /** Returns the name of the requested data: the document or some facts of it. */
         public String label() {
             return asked.label();
         }
@@ -68,12 +70,12 @@ public record DocumentAccessView(
             return asked.needed();
         }
 
-        /** Returns the number of documents that are asked for, and the most that may be chosen. */
+        /** Returns the number of requested documents, which is also the largest number that may be chosen. */
         public int number() {
             return need().documents();
         }
 
-        /** Returns the oldest that is accepted in words, in months where that is exact; {@code null}: any. */
+        /** Returns the largest accepted age in words, in months if that is exact; {@code null}: any age. */
         public @Nullable Word maxAge() {
             Integer days = need().maxAgeDays();
             if (days == null) {
@@ -84,7 +86,7 @@ public record DocumentAccessView(
                     : new Word("need.max-age.days", days.toString());
         }
 
-        /** Returns each accepted year of incomes after that of its notice; empty: any year is. */
+        /** Returns the accepted years of incomes, each after the year of its notice; empty: any year is accepted. */
         public List<String> years() {
             List<Integer> years = need().incomeYears();
             return years == null
@@ -94,14 +96,14 @@ public record DocumentAccessView(
                             .toList();
         }
 
-        /** Returns the message key of whether a later version is read too. */
+        /** Returns the key of the message that says whether later versions may be read too. */
         public String later() {
             return Boolean.TRUE.equals(need().laterVersionFollows())
                     ? "access.follows." + need().whose()
                     : "access.stays";
         }
 
-        /** Returns the name of the field in which the choice is sent. */
+        /** Returns the name of the form field with the choice. */
         public String field() {
             return ChosenDocuments.FIELD + type();
         }
@@ -122,16 +124,16 @@ public record DocumentAccessView(
             return chosen() > number();
         }
 
-        /** Returns whether fewer are chosen than are asked for. */
+        /** Returns whether fewer documents are chosen than requested. */
         public boolean incomplete() {
             return chosen() < number();
         }
     }
 
     /**
-     * A sentence by its message key.
+     * A sentence, identified by its message key.
      *
-     * @param argument what is inserted into it; {@code null}: nothing
+     * @param argument argument of the message; {@code null}: none
      */
     public record Word(String key, @Nullable String argument) {
 
@@ -141,14 +143,14 @@ public record DocumentAccessView(
     }
 
     /**
-     * What follows from not giving the documents of a type, or of several of which one is enough.
+     * The consequence of missing documents of a type, or of several types of which one is enough.
      *
-     * @param types their codes
-     * @param key of the sentence
-     * @param names of the types
-     * @param given number of documents that are chosen
-     * @param number of documents that are asked for
-     * @param what happens, as the démarche says it; {@code null}: the case is incomplete
+     * @param types codes of the types
+     * @param key message key of the sentence
+     * @param names names of the types
+     * @param given number of chosen documents
+     * @param number number of requested documents
+     * @param what consequence, in the words of the démarche; {@code null}: the case is incomplete
      */
     public record Consequence(
             List<String> types,
@@ -159,12 +161,12 @@ public record DocumentAccessView(
             @Nullable String what) {}
 
     /**
-     * A part of a list, so that the page stays small however many documents there are.
+     * A part of a list, which keeps the page small if there are many documents.
      *
-     * @param from number of documents before it
-     * @param to number of the last document of it
+     * @param from number of documents before the part
+     * @param to position of the last document of the part
      * @param total number of documents
-     * @param size most documents that are displayed, beside those that are ticked
+     * @param size largest number of displayed documents in addition to the selected ones
      */
     public record Part(int from, int to, int total, int size) {
 
@@ -172,9 +174,9 @@ public record DocumentAccessView(
         private static final int FEWEST = 2;
 
         /**
-         * Returns the part from that place on; the first one if there is none.
+         * Returns the part from that position on, or the first part if the position does not exist.
          *
-         * @param lists number of lists on the page, which share its room
+         * @param lists number of lists on the page, by which the size of a part is divided
          */
         static Part of(int from, int total, int lists) {
             int size = Math.max(FEWEST, MOST / lists);
@@ -201,14 +203,14 @@ public record DocumentAccessView(
 
     /**
      * @param deposited day of the deposit, in words
-     * @param depositedAt time of the deposit, by which one of several of a day is told; to the second if another of its name was
-     *     deposited within the same minute
+     * @param depositedAt time of the deposit, which distinguishes documents of one day; with seconds if another
+     *     document of the same name was deposited within the same minute
      * @param pages number of pages, if it is known
-     * @param dated date of the document, in words, if it has one, and {@code basis} what it is a date of
-     * @param toCheck whether the resident stated the date and nothing confirms it
-     * @param status what is known of it, the worst first: the first in a badge of that {@code tone}
-     * @param reason why it is proposed, or what makes it unfit for this démarche alone; {@code null}: nothing more to say
-     * @param chosen whether it is ticked
+     * @param dated date of the document, in words, if it has one; {@code basis} says of what it is the date
+     * @param toCheck whether the resident stated the date and the file does not confirm it
+     * @param status statuses, the worst first; the first is shown in a badge of that {@code tone}
+     * @param reason why the document is proposed or unsuitable for this démarche; {@code null}: no reason to show
+     * @param chosen whether it is selected
      */
     public record Choice(
             String id,

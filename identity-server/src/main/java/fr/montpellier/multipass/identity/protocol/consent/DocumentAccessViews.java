@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Makes what the consent screen says about access to documents (GDPR, article 13), as the register has it now. */
+/**
+ * Builds the content of the consent screen about access to documents (GDPR, article 13), from the current register of
+ * the consent service.
+ */
 @Service
 class DocumentAccessViews {
 
@@ -55,15 +58,15 @@ class DocumentAccessViews {
     /**
      * Returns the view of a validated request for document access.
      *
-     * @param form what the person ticked so far; empty: what is proposed is ticked
-     * @throws ConsentUnavailableException if the register does not answer, or no longer holds the démarche
-     * @throws VaultUnavailableException if the vault does not answer
+     * @param form documents that the person selected so far; empty: the proposed ones are selected
+     * @throws ConsentUnavailableException if the consent service does not respond, or no longer has the démarche
+     * @throws VaultUnavailableException if the vault does not respond
      */
     DocumentAccessView of(
             AuthorizationRequest request, SignIn resident, Locale language, Optional<ChosenDocuments> form) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         Demarche demarche = consent.demarche(access.demarche(), language)
-                .orElseThrow(() -> new ConsentUnavailableException("the register holds the demarche no more"));
+                .orElseThrow(() -> new ConsentUnavailableException("the register no longer has the demarche"));
         Map<String, List<DocumentChoice>> owned = choices.find(
                 resident,
                 access.datatypes().stream()
@@ -133,12 +136,14 @@ class DocumentAccessViews {
                 part);
     }
 
-    /** What the choices of one type depend on. */
+    /** The inputs of the choices of one type. */
     private record ChoicesOfType(Demarche.Asked asked, List<String> chosen, Set<String> alike, Locale language) {}
 
     private record Read(@Nullable String period, Instant minute) {}
 
-    /** Returns the identifiers of the documents of a type that read like another one to the minute of the deposit. */
+    /**
+     * Returns the identifiers of the documents of a type that have the same name and minute of deposit as another one.
+     */
     private static Set<String> alike(List<DocumentChoice> owned) {
         return owned.stream()
                 .collect(Collectors.groupingBy(

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what follows from not giving some of the documents that are asked for. */
+/** Finds the consequences of missing documents. */
 final class MissingDocuments {
 
     private MissingDocuments() {}
 
     /**
-     * Returns a consequence for each type of which too few documents are chosen, and one for all types of which one is enough.
-     * There is none for a type whose alternative is answered, nor for an optional one of which the démarche says nothing.
+     * Returns a consequence for each type of which too few documents are chosen, and one for all types of which one is
+     * enough. There is none for a type whose alternative is chosen, or for an optional type without a stated
+     * consequence.
      */
     static List<Consequence> of(List<Requested> requested) {
         Set<String> answered = requested.stream()
@@ -38,7 +39,7 @@ final class MissingDocuments {
         return missing.values().stream().flatMap(MissingDocuments::consequence).toList();
     }
 
-    /** Returns the name that the type shares with other requested ones of which one is enough. */
+    /** Returns the name of the group of alternatives, if the type is in one with other requested types. */
     private static Optional<String> alternative(Requested type) {
         return Optional.ofNullable(type.need().alternative())
                 .filter(name -> type.alternatives().size() > 1);
@@ -67,7 +68,9 @@ final class MissingDocuments {
                 what));
     }
 
-    /** Returns a sentence as it follows a colon: its first word is no name, and begins with a small letter. */
+    /**
+     * Returns a sentence with a lower-case first letter, to be used after a colon. Its first word must not be a name.
+     */
     private static String insideSentence(String sentence) {
         boolean isWord = sentence.length() > 1 && !Character.isUpperCase(sentence.charAt(1));
         return isWord ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a person lets a client learn.
+ * The scopes and claims to which a person consented for a client.
  *
- * @param items scopes, and claims named one by one with {@link #CLAIM} before their name
+ * @param items scopes, and individual claims with the prefix {@link #CLAIM}
  */
 public record ScopeConsent(UUID holder, String clientId, Set<String> items, Instant givenAt) {
 

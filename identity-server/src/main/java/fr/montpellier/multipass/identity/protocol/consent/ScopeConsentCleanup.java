@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.retention.DistinctValues;
 import org.springframework.stereotype.Component;
 
-/** Deletes the consents to a removed client. */
+/** Deletes the consents for a removed client. */
 @Component
 class ScopeConsentCleanup extends ClientDataCleanup {
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores what people let clients learn, each row with a MAC over all of it. */
+/** Stores consents to scopes and claims, each row with a MAC over all its columns. */
 @Repository
 class ScopeConsentRepository {
 
@@ -52,10 +52,10 @@ class ScopeConsentRepository {
                 .update();
     }
 
-    /** @param signIn the sign-in as it is sealed */
+    /** @param signIn the sealed sign-in */
     record SignInConsent(byte[] signIn, Optional<ScopeConsent> consent) {}
 
-    /** Returns a sign-in with the consent of its person to the client; empty if the sign-in has ended. */
+    /** Returns a sign-in with the consent of its person for the client; empty if the sign-in has ended. */
     Optional<SignInConsent> findWithSignIn(UUID signIn, String clientId) {
         return jdbc.sql("""
                         SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.mac FROM (%s) s
@@ -94,7 +94,7 @@ class ScopeConsentRepository {
         return select.query((row, number) -> consent(row)).optional().flatMap(found -> found);
     }
 
-    /** Returns the consent, or empty if another program wrote the row. */
+    /** Returns the consent, or empty if the MAC shows that another program wrote the row. */
     private Optional<ScopeConsent> consent(ResultSet row) throws SQLException {
         ScopeConsent consent = withoutMac(row);
         return mac.verify(TABLE, row.getBytes("mac"), context(consent, row.getString("subject")))

@@ -26,10 +26,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records what a person lets a client learn of them (OpenID Connect Core, section 3.1.2.4), and decides when to ask: the
- * first time, when the client requests more, and when it sends {@code prompt=consent}. A client that learns nothing but its
- * own subject identifier for the person needs no consent. Giving and withdrawing a consent append a journal entry in the
- * same transaction.
+ * Records the consent of a person to the scopes and claims of a client (OpenID Connect Core, section 3.1.2.4), and
+ * decides when it is required: at the first request, when the client requests more, and with {@code prompt=consent}. A
+ * client that receives only its subject identifier of the person needs no consent. Giving and withdrawing a consent
+ * append a journal entry in the same transaction.
  */
 @Service
 public class ScopeConsents {
@@ -60,8 +60,8 @@ public class ScopeConsents {
     }
 
     /**
-     * Returns the person of a sign-in with their consent to the client of the request, read in one statement; empty if the
-     * sign-in has ended. The consent is not read where the client needs none.
+     * Returns the person of a sign-in with their consent for the client of the request, read in one statement; empty if
+     * the sign-in has ended. The consent is not read if the client needs none.
      *
      * @param signInId identifier of the sign-in
      */
@@ -75,7 +75,10 @@ public class ScopeConsents {
                 : signIns.find(signInId).map(signIn -> new ConsentingPerson(signIn, Optional.empty()));
     }
 
-    /** The column by which the statement joins is not sealed: whose consent it is decides the sign-in that was opened. */
+    /**
+     * Returns the consent if it belongs to the holder in the opened sign-in, because the column by which the statement
+     * joins is not sealed.
+     */
     private static Optional<ScopeConsent> of(SignIn signIn, Optional<ScopeConsent> consent) {
         return consent.filter(found -> found.holder().equals(signIn.holder()));
     }
@@ -88,7 +91,7 @@ public class ScopeConsents {
         return request.prompts().contains("consent");
     }
 
-    /** Returns whether the person has yet to consent to what the client would learn. */
+    /** Returns whether the consent of the person to the scopes and claims is required. */
     boolean isRequired(AuthorizationRequest request, Optional<ConsentingPerson> person) {
         Set<String> items = items(request);
         Instant since = isPrompted(request) ? request.askedAt() : Instant.EPOCH;
@@ -101,8 +104,8 @@ public class ScopeConsents {
     }
 
     /**
-     * Returns what the client would learn beside its subject identifier for the person, in the order of the page: scopes,
-     * and {@code claim.} before the names of claims requested one by one.
+     * Returns the requested scopes and claims other than the subject identifier, in the order of the page: scopes, and
+     * individual claims with the prefix {@code claim.}.
      */
     Set<String> items(AuthorizationRequest request) {
         var items = new TreeSet<>(request.scopes());

@@ -24,7 +24,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Calls the consent service, which holds the sharing authorisations of residents. */
+/** Calls the consent service, which stores the sharing authorisations of residents. */
 @Component
 public class ConsentGateway {
 
@@ -46,7 +46,7 @@ public class ConsentGateway {
     /**
      * The decision of a resident to authorise an access, by the text that was displayed to them.
      *
-     * @param documents the only ones that are read
+     * @param documents documents that the application may read
      */
     public record Decision(
             String application,
@@ -58,14 +58,14 @@ public class ConsentGateway {
     /**
      * A document that the resident chose.
      *
-     * @param type for which it was chosen
+     * @param type type for which it was chosen
      */
     public record ChosenDocument(String type, String id) {}
 
     /**
-     * Returns the démarche as published now, or empty if the register does not hold it.
+     * Returns the published démarche, or empty if the register does not have it.
      *
-     * @throws ConsentUnavailableException if there is no answer
+     * @throws ConsentUnavailableException if there is no response
      */
     public Optional<Demarche> demarche(String code, Locale language) {
         return found(() -> consent.get()
@@ -80,7 +80,8 @@ public class ConsentGateway {
      * Records the authorisation under that identifier, with its receipt. May be repeated.
      *
      * @throws ConsentRefusedException if nothing was recorded
-     * @throws ConsentUnavailableException if there is no answer: it may be recorded or not
+     * @throws ConsentUnavailableException if there is no response, so that it is unknown whether the authorisation was
+     *     recorded
      */
     public SharingAuthorisation give(UUID id, Decision decision, SignIn resident) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -107,9 +108,9 @@ public class ConsentGateway {
     }
 
     /**
-     * Returns the current authorisation, or empty if the consent service has none of that identifier.
+     * Returns the current authorisation, or empty if the consent service has none with that identifier.
      *
-     * @throws ConsentUnavailableException if there is no answer
+     * @throws ConsentUnavailableException if there is no response
      */
     public Optional<SharingAuthorisation> state(String application, UUID id) {
         return found(() -> consent.get()
@@ -122,8 +123,8 @@ public class ConsentGateway {
     /**
      * Ends the authorisation. May be repeated.
      *
-     * @return false when the consent service has none of that identifier
-     * @throws ConsentUnavailableException if there is no answer
+     * @return false if the consent service has none with that identifier
+     * @throws ConsentUnavailableException if there is no response
      */
     public boolean end(String application, UUID id, EndReason reason) {
         return found(() -> consent.post()
@@ -151,7 +152,7 @@ public class ConsentGateway {
 
     private static <T> T answered(@Nullable T body) {
         if (body == null) {
-            throw new RestClientException("an answer without a body");
+            throw new RestClientException("the response has no body");
         }
         return body;
     }

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.protocol.consentservice;
 
-/** The consent service refused and recorded nothing. */
+/** Thrown when the consent service refused the request and recorded nothing. */
 public final class ConsentRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     ConsentRefusedException(int status) {
-        super("the consent service refused with status " + status);
+        super("the consent service refused the request with status " + status);
     }
 }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The consent service, as this server reaches it.
+ * The settings for calls to the consent service.
  *
- * @param timeout from connecting to the last byte of the answer; later is no answer
- * @param maxSize of an answer, in bytes
+ * @param timeout longest time from connecting to the last byte of the response
+ * @param maxSize largest size of a response, in bytes
  */
 @ConfigurationProperties("multipass.consent")
 record ConsentSettings(

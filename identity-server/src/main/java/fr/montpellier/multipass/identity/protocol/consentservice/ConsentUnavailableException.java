@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.identity.protocol.consentservice;
 
-/** The consent service did not respond, or not as its API says: it is not known what it did. */
+/**
+ * Thrown when the consent service does not respond, or its response does not conform to its API. It is then unknown
+ * whether it processed the request.
+ */
 public final class ConsentUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,6 +13,6 @@ public final class ConsentUnavailableException extends RuntimeException {
     }
 
     ConsentUnavailableException(Throwable cause) {
-        super("the consent service does not answer", cause);
+        super("the consent service does not respond", cause);
     }
 }

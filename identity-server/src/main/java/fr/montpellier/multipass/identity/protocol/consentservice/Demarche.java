@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A démarche as the consent service publishes it, in one language: all that a resident must see before authorising
- * (GDPR, article 13).
+ * A démarche published by the consent service, in one language, with all information that a resident must see before
+ * authorising (GDPR, article 13).
  *
- * @param applications by which its department may ask, by client id
- * @param kept what stays after a withdrawal, and why
- * @param text the exact text agreed to, and {@code textHash} its SHA-256
+ * @param applications applications with which its department may request documents, by client id
+ * @param kept data that are kept after a withdrawal, and why
+ * @param text exact text to agree to, and {@code textHash} its SHA-256
  */
 public record Demarche(
         String code,
@@ -34,8 +34,8 @@ public record Demarche(
     public record Named(String code, String name) {}
 
     /**
-     * @param facts of such documents that are read instead; none: the documents themselves
-     * @param need what the démarche says of the type, if it says anything
+     * @param facts facts that are read instead of the documents; none: the documents are read
+     * @param need requirements of the démarche for the type, if it states any
      */
     public record Asked(
             String code,
@@ -43,7 +43,7 @@ public record Demarche(
             @Nullable List<Named> facts,
             @Nullable Need need) {
 
-        /** Returns what the démarche says of the type. */
+        /** Returns the requirements of the démarche for the type. */
         public Need needed() {
             return need == null ? Need.UNSTATED : need;
         }
@@ -52,7 +52,7 @@ public record Demarche(
             return facts == null || facts.isEmpty();
         }
 
-        /** What is read: the document, or some facts of it. */
+        /** Returns the name of the requested data: the document or some facts of it. */
         public String label() {
             return isWhole() || facts == null
                     ? name
@@ -62,13 +62,14 @@ public record Demarche(
 
     /**
      * @param required whether the case is incomplete without them
-     * @param number of documents that it asks for, and most that may be chosen; {@code null}: one
-     * @param alternative a name that several types share, of which one is enough
+     * @param number number of requested documents, which is also the largest number that may be chosen; {@code null}:
+     *     one
+     * @param alternative name of a group of types of which one is enough
      * @param whose {@code applicant}, {@code household} or {@code child}
-     * @param maxAgeDays most days since the date of the document
-     * @param incomeYears the years of incomes of which a document is accepted today, the latest first; {@code null}: any
-     * @param laterVersionFollows whether a later version of a document takes its place; {@code null}: no
-     * @param why it is needed, in a sentence
+     * @param maxAgeDays largest age of the document in days
+     * @param incomeYears years of incomes of which a document is accepted today, the latest first; {@code null}: any
+     * @param laterVersionFollows whether a later version of a document replaces it; {@code null}: no
+     * @param why why it is needed, in a sentence
      * @param without what happens if the resident gives none, in a sentence
      */
     public record Need(
@@ -82,7 +83,7 @@ public record Demarche(
             @Nullable String why,
             @Nullable String without) {
 
-        /** What is assumed of a type of which the démarche says nothing more. */
+        /** The requirements for a type for which the démarche states none. */
         public static final Need UNSTATED =
                 new Need(true, null, null, Whose.APPLICANT.code(), null, null, null, null, null);
 
@@ -96,7 +97,7 @@ public record Demarche(
 
     public record LegalBasis(String kind, String article, String text) {}
 
-    /** Returns whether the client requests fewer types, or a shorter duration, than the text of the démarche says. */
+    /** Returns whether the text of the démarche allows more types or a longer duration than the client requests. */
     public boolean exceeds(RequestedDocumentAccess requested) {
         return requested.datatypes().size() < types.size()
                 || requested.days().filter(days -> days < durationDays).isPresent();
@@ -107,25 +108,25 @@ public record Demarche(
         return applications.stream().anyMatch(application -> application.code().equals(client));
     }
 
-    /** Returns whether the démarche rests on the authorisation of the resident. */
+    /** Returns whether the démarche needs the authorisation of the resident. */
     public boolean needsAuthorisation() {
         return legalBasis.kind().equals("autorisation");
     }
 
-    /** Returns the type of that code, or empty if the démarche does not ask for it. */
+    /** Returns the type with that code, or empty if the démarche does not include it. */
     public Optional<Asked> asked(String type) {
         return types.stream().filter(each -> each.code().equals(type)).findFirst();
     }
 
-    /** Returns what the démarche says of a type. */
+    /** Returns the requirements of the démarche for a type. */
     public Need need(String type) {
         return asked(type).map(Asked::needed).orElse(Need.UNSTATED);
     }
 
     /**
-     * Returns the names of those of the requested types of which one is enough, the given one among them.
+     * Returns the names of the requested types of which one is enough, including the given one.
      *
-     * @param requested codes
+     * @param requested codes of the requested types
      */
     public List<String> alternatives(Asked type, List<String> requested) {
         String shared = type.needed().alternative();

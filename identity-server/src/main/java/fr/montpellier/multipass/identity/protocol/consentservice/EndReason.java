@@ -2,11 +2,11 @@ package fr.montpellier.multipass.identity.protocol.consentservice;
 
 import java.util.Locale;
 
-/** Why this server asks the consent service to end an authorisation. */
+/** The reason why this server ends an authorisation at the consent service. */
 public enum EndReason {
-    /** The client revoked the grant, or replaced what it held. */
+    /** The client revoked the grant or replaced its access. */
     REVOKED,
-    /** The client never came for its tokens. */
+    /** The client did not request its tokens. */
     UNUSED;
 
     public String code() {

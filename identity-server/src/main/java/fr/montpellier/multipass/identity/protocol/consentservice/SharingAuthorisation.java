@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sharing authorisation as the consent service holds it now.
+ * The current state of a sharing authorisation at the consent service.
  *
  * @param documents identifiers under which the application knows the documents that the resident chose, by type
  * @param status {@code active}, {@code withdrawn} or {@code expired}

@@ -1,4 +1,4 @@
-/** The consent service as this server calls it: démarches and sharing authorisations. */
+/** Calls of this server to the consent service, for démarches and sharing authorisations. */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.consentservice;
 

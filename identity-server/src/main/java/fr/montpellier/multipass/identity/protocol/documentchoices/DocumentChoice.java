@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document that a resident may choose.
  *
- * @param period year or month that it is about
+ * @param period year or month that the document is about
  * @param pages number of pages
- * @param dated the date from which its validity counts; {@code null}: valid until replaced
+ * @param dated date from which its validity counts; {@code null}: valid until replaced
  * @param validUntil last day of validity; {@code null}: until replaced
- * @param status the worst of what is known of it, whatever it is needed for
- * @param reason what speaks against it for this need, such as {@code too-old}; {@code suits} or {@code accepted-holder}: nothing
- * @param proposed whether it is one of the best fits, as many as are asked for
+ * @param status its worst status, independent of the need
+ * @param reason reason against it for this need, such as {@code too-old}; {@code suits} or {@code accepted-holder}: no
+ *     reason
+ * @param proposed whether it is among the most suitable documents, of which there are as many as requested
  */
 public record DocumentChoice(
         String id,
@@ -28,7 +29,7 @@ public record DocumentChoice(
         String reason,
         boolean proposed) {
 
-    /** Returns all that is known of it, that first which speaks against it for this need, else the worst. */
+    /** Returns all statuses. The first is the one that speaks against it for this need, or otherwise the worst. */
     public List<String> statuses() {
         List<String> all =
                 Stream.concat(Stream.of(status.code()), status.also().stream()).toList();
@@ -39,18 +40,18 @@ public record DocumentChoice(
 
     /**
      * @param basis {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}
-     * @param toCheck whether the resident stated it and nothing in the file confirms it
+     * @param toCheck whether the resident stated the date and the file does not confirm it
      */
     public record Dated(LocalDate date, String basis, boolean toCheck) {}
 
     /**
-     * @param code {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired}, {@code expiring},
-     *     {@code no-code} or {@code fine}
-     * @param also the others that apply, the worst first
-     * @param holders people whom it names, if none is its owner
+     * @param code {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired},
+     *     {@code expiring}, {@code no-code} or {@code fine}
+     * @param also other statuses that apply, the worst first
+     * @param holders people whom the document names, if none of them is its owner
      */
     public record Status(String code, List<String> also, List<String> holders) {}
 
-    /** @param documents best fit first */
+    /** @param documents documents, the most suitable first */
     public record OfNeed(String type, List<DocumentChoice> documents) {}
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Asks the document vault which of their documents a resident may choose. */
+/** Requests from the document vault the documents among which a resident may choose. */
 @Component
 public class DocumentChoices {
 
@@ -28,8 +28,8 @@ public class DocumentChoices {
     private final ServiceTokens tokens;
 
     /**
-     * @param timeout from connecting to the last byte of the answer
-     * @param maxSize of an answer, in bytes
+     * @param timeout longest time from connecting to the last byte of the response
+     * @param maxSize largest size of a response, in bytes
      */
     DocumentChoices(
             RestClient.Builder builder,
@@ -48,9 +48,9 @@ public class DocumentChoices {
     private record Answer(@Nullable List<DocumentChoice.OfNeed> items) {}
 
     /**
-     * Returns the documents for each of these needs, each of another type; by type, best fit first.
+     * Returns the documents for each of these needs by type, the most suitable first. Each need has another type.
      *
-     * @throws VaultUnavailableException if there is no answer
+     * @throws VaultUnavailableException if there is no response
      */
     public Map<String, List<DocumentChoice>> find(SignIn resident, List<DocumentNeed> needs) {
         try {
@@ -63,7 +63,7 @@ public class DocumentChoices {
                             .retrieve()
                             .body(Answer.class))
                     .map(Answer::items)
-                    .orElseThrow(() -> new RestClientException("an answer without documents"))
+                    .orElseThrow(() -> new RestClientException("the response has no documents"))
                     .stream()
                     .collect(Collectors.toMap(DocumentChoice.OfNeed::type, DocumentChoice.OfNeed::documents));
         } catch (RestClientException e) {

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a démarche needs of a type, by which the vault judges and proposes documents.
+ * The requirements of a démarche for a type, by which the vault assesses and proposes documents.
  *
- * @param type its code
+ * @param type code of the type
  * @param whose {@code applicant}, {@code household} or {@code child}
- * @param maxAgeDays most days since the date of the document; {@code null}: any
+ * @param maxAgeDays largest age of the document in days; {@code null}: any
  * @param incomeYears years of incomes of which a document is accepted; {@code null}: any
- * @param number of documents that are asked for
+ * @param number number of requested documents
  */
 public record DocumentNeed(
         String type,

@@ -1,4 +1,6 @@
-/** The documents among which a resident chooses on the consent screen, as the document vault names them. */
+/**
+ * Calls of this server to the document vault for the documents among which a resident chooses on the consent screen.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.documentchoices;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds grants with the current state of their sharing authorisations at the consent service, which is asked each time:
- * a withdrawal at the portal takes effect at the next use, and no access is active while the consent service is
- * unavailable.
+ * Finds grants with the current state of their sharing authorisations at the consent service, which is called each
+ * time. A withdrawal at the portal therefore takes effect at the next use, and no access is active while the consent
+ * service is unavailable.
  */
 @Service
 public class ActiveGrants {
@@ -30,7 +30,7 @@ public class ActiveGrants {
     public record LiveGrant(Grant grant, List<LiveDetail> details) {}
 
     /**
-     * A document access that is active now.
+     * An active document access.
      *
      * @param documents identifiers under which the client knows the documents that the resident chose, by type
      */
@@ -39,16 +39,18 @@ public class ActiveGrants {
     /**
      * Returns the grant of the authorization, or empty if none of its accesses is active.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
+     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no
+     *     response
      */
     public Optional<LiveGrant> findByAuthorization(String authorizationId) {
         return repository.findByAuthorization(authorizationId).flatMap(this::live);
     }
 
     /**
-     * Returns the grant of that identifier, or empty if it is not the client's or none of its accesses is active.
+     * Returns the grant of that identifier, or empty if it belongs to another client or none of its accesses is active.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
+     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no
+     *     response
      */
     public Optional<LiveGrant> find(String grantId, String client) {
         return repository

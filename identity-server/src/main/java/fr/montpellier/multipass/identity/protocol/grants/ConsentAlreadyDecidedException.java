@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.grants;
 
-/** The resident already decided on this request: the form was sent twice. */
+/** Thrown when the resident has already decided on the request, because the form was sent twice. */
 public final class ConsentAlreadyDecidedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

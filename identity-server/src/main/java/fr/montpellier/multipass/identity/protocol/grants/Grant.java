@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What one person lets one client do (Grant Management for OAuth 2.0, section 1).
+ * The permissions that one person gave one client (Grant Management for OAuth 2.0, section 1).
  *
- * @param id by which the client names it
- * @param holder internal id of the person
- * @param scopes of the requests that made it
+ * @param id identifier for the client ({@code grant_id})
+ * @param holder internal identifier of the person
+ * @param scopes scopes of the requests for the grant
  */
 public record Grant(
         String id, String clientId, UUID holder, Set<String> scopes, Instant createdAt, Instant updatedAt) {}

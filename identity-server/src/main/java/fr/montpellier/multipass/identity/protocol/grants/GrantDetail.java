@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One document access of a grant, as the consent service recorded it.
+ * One document access of a grant, recorded by the consent service.
  *
- * @param sharingAuthorisationId its identifier at the consent service
+ * @param sharingAuthorisationId identifier at the consent service
  */
 public record GrantDetail(
         UUID sharingAuthorisationId, String grantId, String demarche, List<String> datatypes, Instant until) {}

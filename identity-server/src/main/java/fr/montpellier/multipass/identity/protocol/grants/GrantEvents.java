@@ -8,7 +8,7 @@ import fr.montpellier.multipass.kernel.Audiences;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Journal entries about grants: codes and identifiers only. */
+/** Builds journal entries about grants, which contain only codes and identifiers. */
 @Component
 class GrantEvents {
 
@@ -25,7 +25,7 @@ class GrantEvents {
                 .fact("authorisation", sharingAuthorisationId.toString());
     }
 
-    /** The resident said no on the consent screen. */
+    /** Returns the entry that the resident denied the access on the consent screen. */
     JournalEvent declined(String client, String demarche, UUID holder) {
         return about(IdentityJournalEvent.DOCUMENT_ACCESS_REFUSED, client, demarche, holder)
                 .actor(subjects.inMultipass(holder))

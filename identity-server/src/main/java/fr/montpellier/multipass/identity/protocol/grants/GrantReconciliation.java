@@ -12,9 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps grants and sharing authorisations consistent: ends accesses whose tokens no client requested, and withdraws at
- * the consent service what ended here until that succeeds. Every step may be repeated, so that instances may run it
- * concurrently.
+ * Keeps grants and sharing authorisations consistent: ends accesses whose tokens the client did not request, and
+ * withdraws ended accesses at the consent service until that succeeds. Every step may be repeated, and instances may
+ * run it concurrently.
  */
 @Component
 public class GrantReconciliation {
@@ -22,9 +22,9 @@ public class GrantReconciliation {
     private static final Logger log = LoggerFactory.getLogger(GrantReconciliation.class);
 
     private static final int AT_ONCE = 50;
-    /** A request to record that was given up as lost may still arrive; it does not take longer than this. */
+    /** The time in which a request to the consent service that timed out may still be processed. */
     private static final Duration MAY_STILL_ARRIVE = Duration.ofMinutes(10);
-    /** How long an ended grant is kept to answer questions about it. */
+    /** How long an ended grant is stored, so that clients can query it. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final GrantRepository repository;
@@ -59,7 +59,7 @@ public class GrantReconciliation {
         repository.deleteEnded(clock.instant().minus(KEPT));
     }
 
-    /** Reports the accesses that ended to the consent service; stops if it does not answer. */
+    /** Reports the ended accesses to the consent service, and stops if it does not respond. */
     public void report() {
         List<GrantRepository.PendingWithdrawal> waiting = repository.findPendingWithdrawals(AT_ONCE);
         try {

@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Grants that have not ended, what they hold, and what the consent service is to be told. Whose and which client's a grant is,
- * what it holds, and which authorizations rest on it, has a MAC; whether it still holds, the consent service says.
+ * Stores grants, their accesses, and the ended accesses that are still to be reported to the consent service. The
+ * person, the client, the accesses and the linked authorizations of a grant have a MAC. The consent service decides
+ * whether an access is still active.
  */
 @Repository
 class GrantRepository {
@@ -30,7 +31,7 @@ class GrantRepository {
 
     private static final String GRANT = "SELECT g.* FROM access_grant g ";
     private static final String DETAIL = "SELECT d.* FROM access_grant_detail d ";
-    /** Recorded by the consent service, and not ended as far as is known here. */
+    /** The condition of an access that the consent service recorded and that has not ended here. */
     private static final String HELD = "d.ended_at IS NULL AND d.until IS NOT NULL";
 
     private final JdbcClient jdbc;
@@ -41,7 +42,7 @@ class GrantRepository {
         this.mac = mac;
     }
 
-    /** What the consent service is to be told about an authorisation that ended here. */
+    /** An ended access that is still to be reported to the consent service. */
     record PendingWithdrawal(String clientId, UUID sharingAuthorisationId, EndReason reason, Instant endedAt) {}
 
     void insert(Grant grant) {
@@ -65,7 +66,7 @@ class GrantRepository {
         return one(jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL").param(id));
     }
 
-    /** Keeps every other change of the grant waiting until the transaction ends. */
+    /** Returns the grant, locked until the transaction ends. */
     Optional<Grant> findToChange(String id) {
         return one(jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL FOR UPDATE")
                 .param(id));
@@ -122,7 +123,7 @@ class GrantRepository {
 
     /**
      * @param request handle of the authorization request
-     * @return false if that request was answered before
+     * @return false if the resident already decided on that request
      */
     boolean insertPending(
             UUID sharingAuthorisationId,
@@ -146,7 +147,10 @@ class GrantRepository {
                 == 1;
     }
 
-    /** Returns whether the person authorised the access on the screen of the request, and the consent service recorded it. */
+    /**
+     * Returns whether the person authorised the access on the screen of the request, and the consent service recorded
+     * it.
+     */
     boolean isDecided(String request, UUID holder) {
         return one(jdbc.sql(GRANT + "JOIN access_grant_detail d ON d.grant_id = g.id"
                                 + " WHERE d.request = ? AND g.holder = ? AND " + HELD)
@@ -154,7 +158,7 @@ class GrantRepository {
                 .isPresent();
     }
 
-    /** Removes the request from its access, since its code is issued, and returns the grant. */
+    /** Removes the handle of the request from its access after the code was issued, and returns the grant. */
     Optional<String> clearRequest(String request) {
         return jdbc.sql("UPDATE access_grant_detail SET request = NULL WHERE request = ? RETURNING grant_id")
                 .param(request)
@@ -252,7 +256,9 @@ class GrantRepository {
                 .update();
     }
 
-    /** Deletes the grants that ended before that time and of which no end is still to be reported. */
+    /**
+     * Deletes the grants that ended before that time, except those with ended accesses that are still to be reported.
+     */
     void deleteEnded(Instant before) {
         jdbc.sql("""
                         DELETE FROM access_grant g WHERE ended_at < ? AND NOT EXISTS
@@ -263,7 +269,7 @@ class GrantRepository {
         return select.query((row, number) -> grant(row)).optional().flatMap(found -> found);
     }
 
-    /** Empty if another program wrote the row. */
+    /** Returns the content of the row, or empty if the MAC shows that another program wrote it. */
     private Optional<Grant> grant(ResultSet row) throws SQLException {
         var grant = new Grant(
                 row.getString("id"),
@@ -275,7 +281,7 @@ class GrantRepository {
         return mac.verify(GRANTS, row.getBytes("mac"), context(grant)) ? Optional.of(grant) : Optional.empty();
     }
 
-    /** Empty if another program wrote the row. */
+    /** Returns the content of the row, or empty if the MAC shows that another program wrote it. */
     private Optional<GrantDetail> verified(ResultSet row) throws SQLException {
         GrantDetail detail = detail(row, 0);
         RowContext context =

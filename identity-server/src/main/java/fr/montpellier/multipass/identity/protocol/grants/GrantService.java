@@ -24,13 +24,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes grants, each change in one transaction: a grant that ends takes its tokens with it, and what the consent service must
- * still withdraw is stored before it is called.
+ * Changes grants. In one transaction with each change, the tokens of an ended grant are revoked and the accesses that
+ * the consent service must withdraw are stored. The consent service is called afterwards.
  */
 @Service
 public class GrantService {
 
-    /** Longer than the lifetime of a code: no code can be redeemed any more when a document access counts as unused. */
+    /**
+     * The time after which a document access counts as unused. It is longer than the lifetime of a code, so that no
+     * code can be redeemed afterwards.
+     */
     private static final Duration TO_SETTLE = Duration.ofMinutes(5);
 
     private static final int ID_BYTES = 32;
@@ -58,12 +61,12 @@ public class GrantService {
     /**
      * A document access that is about to be recorded at the consent service.
      *
-     * @param grant the grant that it is part of
-     * @param sharingAuthorisationId identifier that the sharing authorisation gets at the consent service
+     * @param grant grant of the access
+     * @param sharingAuthorisationId identifier for the sharing authorisation at the consent service
      */
     public record PendingAccess(Grant grant, UUID sharingAuthorisationId, RequestedDocumentAccess access) {}
 
-    /** Returns whether the grant exists, has not ended, and is that resident's. */
+    /** Returns whether the grant exists, has not ended, and belongs to that resident. */
     public boolean isHeldBy(String grantId, UUID holder) {
         return repository
                 .find(grantId)
@@ -71,7 +74,7 @@ public class GrantService {
                 .isPresent();
     }
 
-    /** Returns whether the grant exists and is that client's. */
+    /** Returns whether the grant exists and belongs to that client. */
     public boolean isOfClient(String grantId, String client) {
         return repository
                 .find(grantId)
@@ -92,8 +95,8 @@ public class GrantService {
     /**
      * Stores the access as pending, before the consent service is called.
      *
-     * @throws ConsentAlreadyDecidedException if the resident decided on the request before; nothing is stored then
-     * @return empty if the grant to change is not this resident's and client's, or has ended
+     * @throws ConsentAlreadyDecidedException if the resident has already decided on the request; nothing is then stored
+     * @return the access, or empty if the grant to change belongs to another resident or client, or has ended
      */
     @Transactional
     public Optional<PendingAccess> prepare(AuthorizationRequest request, UUID holder, RequestedDocumentAccess access) {
@@ -143,7 +146,7 @@ public class GrantService {
         }
     }
 
-    /** Ends the pending access, of which it is not known whether the consent service recorded it: it is withdrawn there. */
+    /** Ends a pending access if it is unknown whether the consent service recorded it. It is withdrawn there. */
     @Transactional
     public void abandon(PendingAccess pending) {
         repository.endDetail(pending.sharingAuthorisationId(), clock.instant(), Optional.of(EndReason.UNUSED));
@@ -156,7 +159,7 @@ public class GrantService {
         repository.clearRequest(request.handle()).ifPresent(grantId -> repository.link(authorizationId, grantId));
     }
 
-    /** Marks the accesses of the grant as fetched by the client. */
+    /** Marks the accesses of the grant as used: the client requested its tokens. */
     @Transactional
     public void markSettled(String grantId) {
         repository.markSettled(grantId);

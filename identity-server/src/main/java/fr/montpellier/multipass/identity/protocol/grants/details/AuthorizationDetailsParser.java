@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Parses {@code authorization_details} by a closed schema (RFC 9396, section 5): unknown members are rejected. A
- * request holds one element, so that the resident decides on one purpose at a time (GDPR, recital 43).
+ * Parses {@code authorization_details} and rejects unknown members (RFC 9396, section 5). A request holds one element,
+ * so that the resident decides on one purpose at a time (GDPR, recital 43).
  */
 @Component
 class AuthorizationDetailsParser {
@@ -58,7 +58,7 @@ class AuthorizationDetailsParser {
     /**
      * Parses the parameter of a request.
      *
-     * @param grant the grant that the request is for
+     * @param grant grant management parameters of the request
      * @throws InvalidAuthorizationDetailsException if the text is not one complete element of the type
      */
     RequestedDocumentAccess parse(String json, GrantManagementRequest grant) {
@@ -90,7 +90,7 @@ class AuthorizationDetailsParser {
                 return elements[0];
             }
         } catch (JacksonException e) {
-            // Without its message, which quotes the request.
+            // The message of the cause is left out because it quotes the request.
             throw new InvalidAuthorizationDetailsException(
                     "authorization_details must be a JSON array of one object with known members (RFC 9396, 2)");
         }

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the {@code authorization_details} that clients and resource servers get: the requested ones, enriched (RFC
- * 9396, section 7.1).
+ * Builds the {@code authorization_details} for clients and resource servers: the requested ones, enriched (RFC 9396,
+ * section 7.1).
  */
 @Component
 public class AuthorizationDetailsView {

@@ -7,12 +7,14 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/** The one type of authorization details that this server knows (RFC 9396, section 2). */
+/** The only type of authorization details that this server supports (RFC 9396, section 2). */
 public final class DocumentAccess {
 
     public static final String TYPE = ClaimNames.DOCUMENT_ACCESS;
 
-    /** Request and response parameter, claim of tokens and member of introspection answers. */
+    /**
+     * The name of the request and response parameter, the claim of tokens and the member of introspection responses.
+     */
     public static final String AUTHORIZATION_DETAILS = ClaimNames.AUTHORIZATION_DETAILS;
 
     private DocumentAccess() {}

@@ -16,10 +16,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Validates the requested document access: the client is registered for the type, the register of the consent service allows
- * the request (RFC 9396, section 5), and the grant to change is the client's (Grant Management for OAuth 2.0, section 5.4). The
- * register is asked once, when the request first arrives: of a pushed request, the authorization endpoint checks the
- * registration of the client alone.
+ * Validates the requested document access: the client is registered for the type, the register of the consent service
+ * allows the request (RFC 9396, section 5), and the grant to change belongs to the client (Grant Management for OAuth
+ * 2.0, section 5.4). The register is read once, when the request first arrives. For a pushed request, the authorization
+ * endpoint checks only the registration of the client.
  */
 @Component
 class DocumentAccessValidator implements AuthorizationDetailsValidator {
@@ -79,7 +79,7 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
         return access;
     }
 
-    /** Checks what the client requests against what the register allows it. */
+    /** Checks the request against the register. */
     private static void check(RequestedDocumentAccess access, Demarche register, String client) {
         if (!register.mayBeAskedBy(client)) {
             throw new InvalidAuthorizationDetailsException(
@@ -87,7 +87,7 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
         }
         if (!register.needsAuthorisation()) {
             throw new InvalidAuthorizationDetailsException(
-                    "authorization_details: demarche does not rest on the authorisation of the resident");
+                    "authorization_details: demarche does not need the authorisation of the resident");
         }
         if (!new HashSet<>(register.typeCodes()).containsAll(access.datatypes())) {
             throw new InvalidAuthorizationDetailsException(

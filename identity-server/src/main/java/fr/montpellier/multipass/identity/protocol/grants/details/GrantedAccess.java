@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.stereotype.Service;
 
-/** Finds the document access that access tokens and introspection responses carry. */
+/** Finds the document access for access tokens and introspection responses. */
 @Service
 public class GrantedAccess {
 
@@ -26,8 +26,8 @@ public class GrantedAccess {
     /**
      * Returns the document access of a token that is being issued, or empty if none was requested.
      *
-     * @throws OAuth2AuthenticationException {@code invalid_grant} if the grant is no longer active,
-     *     {@code temporarily_unavailable} if the consent service does not answer
+     * @throws OAuth2AuthenticationException {@code invalid_grant} if the grant is no longer active, {@code
+     *     temporarily_unavailable} if the consent service does not respond
      */
     public Optional<TokenAccess> ofToken(@Nullable OAuth2Authorization authorization) {
         if (authorization == null || !DocumentAccess.isAskedBy(authorization)) {
@@ -43,8 +43,9 @@ public class GrantedAccess {
     }
 
     /**
-     * Returns the introspection response for a token of that authorization, with the current details (RFC 9396, section 9.2). It
-     * is empty if the grant is no longer active or the consent service does not answer: such a token is not active.
+     * Returns the introspection response for a token of that authorization, with the current details (RFC 9396, section
+     * 9.2). Returns empty, so that the token is not active, if the grant is no longer active or the consent service
+     * does not respond.
      */
     public Optional<Map<String, Object>> live(OAuth2Authorization authorization, Map<String, Object> response) {
         if (!DocumentAccess.isAskedBy(authorization)) {

@@ -1,7 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.grants.details;
 
 /**
- * The {@code authorization_details} are invalid (RFC 9396, section 5). The message is the {@code error_description}.
+ * Thrown when {@code authorization_details} are invalid (RFC 9396, section 5). The message is the {@code
+ * error_description}.
  */
 final class InvalidAuthorizationDetailsException extends RuntimeException {
 

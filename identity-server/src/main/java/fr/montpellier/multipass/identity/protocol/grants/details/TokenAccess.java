@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The document access that an access token carries.
+ * The document access in an access token.
  *
- * @param grantId identifier of the grant that it is part of
- * @param details at least one element of {@code authorization_details}, as clients and resource servers get it
+ * @param grantId identifier of its grant
+ * @param details at least one element of {@code authorization_details}, in the form for clients and resource servers
  */
 public record TokenAccess(String grantId, List<Map<String, Object>> details) {}

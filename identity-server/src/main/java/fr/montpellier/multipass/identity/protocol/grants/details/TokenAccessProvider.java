@@ -11,16 +11,16 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 
 /**
- * Adds to a token response the document access that its access token carries: the details and the identifier of the grant (RFC
- * 9396, section 7; Grant Management for OAuth 2.0, section 5.5). The claims of the token are made within the framework's
- * provider, which returns none of them: the access is passed out in the details of the token request.
+ * Adds the document access of an access token to its token response: the details and the identifier of the grant (RFC
+ * 9396, section 7; Grant Management for OAuth 2.0, section 5.5). The framework's provider creates the claims of the
+ * token without returning them, so that the access is passed on in the details of the token request.
  */
 public final class TokenAccessProvider implements AuthenticationProvider {
 
     private final AuthenticationProvider tokens;
     private final GrantService grantService;
 
-    /** @param tokens issues the tokens of one grant type */
+    /** @param tokens provider that issues the tokens of one grant type */
     public TokenAccessProvider(AuthenticationProvider tokens, GrantService grantService) {
         this.tokens = tokens;
         this.grantService = grantService;
@@ -31,7 +31,7 @@ public final class TokenAccessProvider implements AuthenticationProvider {
         private @Nullable TokenAccess access;
     }
 
-    /** Passes on the access of the token that is being issued; without effect if it is not issued at the token endpoint. */
+    /** Passes on the access of the token that is being issued. Has no effect outside the token endpoint. */
     public static void issued(OAuth2TokenContext context, TokenAccess access) {
         @Nullable Authentication request = context.getAuthorizationGrant();
         if (request != null && request.getDetails() instanceof Issued issued) {

@@ -1,4 +1,7 @@
-/** {@code authorization_details} (RFC 9396): how requests are parsed and validated, and what tokens and responses carry. */
+/**
+ * {@code authorization_details} (RFC 9396): parsing and validation of requests, and the details in tokens and
+ * responses.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.grants.details;
 

@@ -7,12 +7,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Members of the discovery documents about authorization details and grants (RFC 9396; Grant Management for OAuth 2.0).
+ * Adds the members of the discovery documents about authorization details and grants (RFC 9396; Grant Management for
+ * OAuth 2.0).
  */
 @Component
 public class GrantMetadata {
 
-    /** Where the grant management API is, below the issuer; a grant is at its identifier below it. */
+    /** The path of the grant management API below the issuer. The path of a grant is this one with its identifier. */
     public static final String PATH = "/oauth2/grants";
 
     private final String issuer;

@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The grant management API (Grant Management for OAuth 2.0, section 6): a client queries and revokes its grants. */
+/**
+ * The grant management API (Grant Management for OAuth 2.0, section 6): by which a client queries and revokes its
+ * grants.
+ */
 @RestController
 @RequestMapping(GrantMetadata.PATH + "/{id}")
 class GrantsController {
@@ -45,7 +48,7 @@ class GrantsController {
         this.details = details;
     }
 
-    /** Section 6.4. */
+    /** The response to a query (section 6.4). */
     record GrantView(
             List<ScopeView> scopes,
             @JsonProperty("authorization_details") List<Map<String, Object>> authorizationDetails,
@@ -65,7 +68,9 @@ class GrantsController {
         }
     }
 
-    /** Ends the grant and its tokens. The end is reported to the consent service now, or as soon as it answers. */
+    /**
+     * Ends the grant and its tokens. The end is reported to the consent service immediately, or as soon as it responds.
+     */
     @DeleteMapping
     @PreAuthorize("hasAuthority('SCOPE_" + GrantManagementScopes.REVOKE + "')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
