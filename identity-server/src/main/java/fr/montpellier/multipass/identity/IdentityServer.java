@@ -32,7 +32,7 @@ public class IdentityServer {
     }
 
     /**
-     * An operator's command, beside instances that run: same settings, another port.
+     * Runs an operator's command with the same settings as the instances that run meanwhile, on another port.
      *
      * @return the exit code
      */

@@ -29,14 +29,14 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Charges a request to the client that authenticated or to the person who signed in. A client without credentials only names
- * itself: its requests count for the address block, since every caller may send its identifier.
+ * Counts a request for the authenticated client or the signed-in person. The requests of a public client are counted
+ * for the block of IP addresses, because every caller can send its identifier.
  */
 final class CallerRateFilter extends GenericFilterBean {
 
     private static final String CHARGED = CallerRateFilter.class.getName() + ".charged";
 
-    /** Static files: the caller is not read from the database for them. */
+    /** The path of static files, for which the caller is not read from the database. */
     private static final String FILES = "/assets/";
 
     private record Charge(RateKind kind, String key) {}
@@ -53,7 +53,7 @@ final class CallerRateFilter extends GenericFilterBean {
         this.events = events;
     }
 
-    /** Stands in front of what answers by itself, and behind the authentication of clients: it charges a request once. */
+    /** Counts the request once, after the authentication of clients and before filters that send a response. */
     @Override
     public void doFilter(ServletRequest servletRequest, ServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -95,7 +95,10 @@ final class CallerRateFilter extends GenericFilterBean {
         return false;
     }
 
-    /** Returns whether the client is a part of Multipass: those have no limit, since they ask for all their users. */
+    /**
+     * Returns whether the client is a service of Multipass. Those have no limit, because they send requests for all
+     * their users.
+     */
     private static boolean isOurs(@Nullable Authentication authentication) {
         return authentication instanceof OAuth2ClientAuthenticationToken client
                 && client.getRegisteredClient() != null

@@ -7,7 +7,7 @@ import jakarta.servlet.Filter;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Makes the filter that charges requests to clients and people, for each chain of security filters. */
+/** Creates the filter that counts the requests of clients and people, for each chain of security filters. */
 @Component
 public class CallerRates {
 
@@ -23,7 +23,7 @@ public class CallerRates {
         this.events = events;
     }
 
-    /** Returns a filter to stand behind every authentication. */
+    /** Returns a filter to be placed after all authentication filters. */
     public Filter filter() {
         return new CallerRateFilter(rates, signIns, tooMany, events);
     }

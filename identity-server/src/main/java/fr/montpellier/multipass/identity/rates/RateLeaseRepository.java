@@ -12,8 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * One row per allowance: the time at which it is whole again, by the database's clock, which the instances share. Rows name
- * callers by a keyed hash and are deleted once their allowance is whole: no address is stored.
+ * Stores one row for each allowance, with the time at which it is full again by the clock of the database, which the
+ * instances share. Callers are identified by a keyed hash, so that no IP address is stored. Rows are deleted when their
+ * allowance is full.
  */
 @Repository
 class RateLeaseRepository implements Leases {

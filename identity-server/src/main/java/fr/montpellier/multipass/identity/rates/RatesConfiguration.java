@@ -17,7 +17,7 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(RateSettings.class)
 class RatesConfiguration {
 
-    /** Asked by those who watch this server, from one address. */
+    /** The paths that monitoring requests from one IP address. */
     private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
     @Bean
@@ -25,7 +25,7 @@ class RatesConfiguration {
         return new Rates(settings, leases);
     }
 
-    /** Behind the correlation id, in front of sessions and security. */
+    /** Registers the filter after that of the correlation id and before those of sessions and security. */
     @Bean
     FilterRegistrationBean<AddressRateFilter> addressRateFilter(
             Rates rates, TooManyRequests tooMany, ApplicationEventPublisher events) {

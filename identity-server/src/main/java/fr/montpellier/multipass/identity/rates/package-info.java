@@ -1,4 +1,6 @@
-/** Rate limits of requests at this server: who is counted how, and the responses to callers over a limit. */
+/**
+ * Rate limits of requests to this server: how callers are counted, and the responses to callers that exceed a limit.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.rates;
 

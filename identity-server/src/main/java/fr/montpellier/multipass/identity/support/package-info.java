@@ -1,4 +1,4 @@
-/** What every part of the identity server uses, and that knows none of them. */
+/** Classes that all parts of the identity server use, and that depend on none of these parts. */
 @NullMarked
 package fr.montpellier.multipass.identity.support;
 

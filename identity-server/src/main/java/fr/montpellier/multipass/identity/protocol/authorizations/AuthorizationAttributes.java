@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
 
 /**
- * Maps the attributes of an authorization to {@link JsonValues}, and back: the authorization request, the actors of a
- * token exchange, and others by their name. Who signed in is in columns.
+ * Converts the attributes of an authorization to {@link JsonValues} and back: the authorization request, the actors of
+ * a token exchange, and others by their name. The sign-in is stored in columns.
  */
 final class AuthorizationAttributes {
 
@@ -50,7 +50,7 @@ final class AuthorizationAttributes {
         return json;
     }
 
-    /** @param signIn of the principal, if it was read with the authorization */
+    /** @param signIn sign-in of the principal, if it was read with the authorization */
     static Map<String, Object> read(
             Map<String, Object> json, String principal, @Nullable Instant signedInAt, Optional<SignIn> signIn) {
         var attributes = new LinkedHashMap<String, Object>(map(json, "others"));
@@ -64,7 +64,7 @@ final class AuthorizationAttributes {
         return attributes;
     }
 
-    /** When the person behind it signed in, if there is one. */
+    /** Returns the time at which the person of the authorization signed in, if it has one. */
     static Optional<Instant> signedInAt(Map<String, Object> attributes) {
         return Optional.ofNullable(attributes.get(PRINCIPAL))
                 .map(AuthorizationAttributes::signedIn)
@@ -76,7 +76,7 @@ final class AuthorizationAttributes {
             case SignInAuthentication signedIn -> signedIn;
             case OAuth2TokenExchangeCompositeAuthenticationToken composite -> signedIn(composite.getSubject());
             default ->
-                throw new IllegalArgumentException("a principal of this type is not stored: "
+                throw new IllegalArgumentException("a principal of this type cannot be stored: "
                         + principal.getClass().getName());
         };
     }
@@ -125,7 +125,7 @@ final class AuthorizationAttributes {
                 .scopes(scopes)
                 .additionalParameters(map(json, "parameters"))
                 .attributes(map(json, "attributes"))
-                // Never used again; without it the builder composes the address at each reading.
+                // The value is not used, but without it the builder composes the address each time.
                 .authorizationRequestUri(text(json, "uri"))
                 .build();
     }
@@ -145,7 +145,7 @@ final class AuthorizationAttributes {
         return value == null ? Map.of() : asMap(value);
     }
 
-    @SuppressWarnings("unchecked") // JsonValues makes no other maps
+    @SuppressWarnings("unchecked") // JsonValues creates no other maps.
     private static Map<String, Object> asMap(Object value) {
         return (Map<String, Object>) value;
     }

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.retention.DistinctValues;
 import org.springframework.stereotype.Component;
 
-/** Deletes the authorizations of a removed client, access tokens that it could still present included. */
+/** Deletes the authorizations of a removed client, including access tokens that have not expired. */
 @Component
 class AuthorizationCleanup extends ClientDataCleanup {
 

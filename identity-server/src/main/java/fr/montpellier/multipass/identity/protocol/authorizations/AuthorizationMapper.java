@@ -39,9 +39,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.stereotype.Component;
 
 /**
- * Maps the framework's authorizations to columns, and back. A mapped authorization has the claims and state of every
- * token, but the value of the presented token alone: the other values are placeholders. The columns that decide are
- * bound to the sealed ones: a row that another program edited, moved or inserted is no authorization.
+ * Maps the framework's authorizations to columns and back. A mapped authorization has the claims and state of every
+ * token, but the value of only the presented token; the other values are placeholders. The plain columns are bound to
+ * the sealed ones, so that a row that another program changed, moved or inserted is ignored.
  */
 @Component
 class AuthorizationMapper {
@@ -66,15 +66,15 @@ class AuthorizationMapper {
         this.clock = clock;
     }
 
-    /** @param presented the token that the caller showed */
+    /** @param presented the token in the request */
     record PresentedToken(String value, byte[] hash) {}
 
     private record Opened(StoredAuthorization.Token token, Map<String, Object> metadata) {}
 
     /**
-     * Returns the authorization, or empty if its row or one of its tokens was altered.
+     * Returns the authorization, or empty if its row or one of its tokens was changed by another program.
      *
-     * @param signIn of its principal, if it was read with it
+     * @param signIn sign-in of its principal, if it was read with the authorization
      */
     Optional<OAuth2Authorization> read(
             StoredAuthorization stored, @Nullable PresentedToken presented, Optional<SignIn> signIn) {
@@ -109,7 +109,7 @@ class AuthorizationMapper {
         return authorization.build();
     }
 
-    /** @param attributes null to leave them as they are stored */
+    /** @param attributes sealed attributes; null to keep the stored ones */
     StoredAuthorization.Row row(OAuth2Authorization authorization, @Nullable Map<String, Object> attributes) {
         StoredAuthorization.Row row = unsealed(authorization);
         return attributes == null
@@ -117,7 +117,10 @@ class AuthorizationMapper {
                 : row.withAttributes(json.seal(AuthorizationAttributes.write(attributes), context(row)));
     }
 
-    /** Returns whether both have the same columns that decide: the sealed attributes of one then hold for the other. */
+    /**
+     * Returns whether the columns to which sealed attributes are bound are equal, so that the sealed attributes of one
+     * are valid for the other.
+     */
     boolean haveSameContext(OAuth2Authorization one, OAuth2Authorization other) {
         return Arrays.equals(context(unsealed(one)), context(unsealed(other)));
     }
@@ -135,7 +138,7 @@ class AuthorizationMapper {
                 expiry(authorization));
     }
 
-    /** @param authorization that the token is of */
+    /** @param authorization authorization to which the token belongs */
     StoredAuthorization.Token token(AuthorizationToken held, UUID authorization) {
         var token = new StoredAuthorization.Token(
                 held.kind(),
@@ -152,7 +155,7 @@ class AuthorizationMapper {
         return token.withSealed(json.seal(metadata, context(token, authorization)));
     }
 
-    /** Returns the scopes sorted: the sealed bytes are bound to the text. */
+    /** Returns the sorted scopes. They must be sorted because sealed bytes are bound to the text. */
     private static String text(Collection<String> scopes) {
         return scopes.stream().sorted().collect(Collectors.joining(" "));
     }
@@ -162,7 +165,7 @@ class AuthorizationMapper {
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Returns one token of each kind: of several access tokens the presented one, else the latest. */
+    /** Returns one token of each kind. Of several access tokens it is the presented one, or otherwise the latest. */
     private static Collection<StoredAuthorization.Token> oneOfEachKind(
             List<StoredAuthorization.Token> tokens, @Nullable PresentedToken presented) {
         var sorted = new ArrayList<>(tokens);
@@ -185,8 +188,8 @@ class AuthorizationMapper {
                 ? presented.value()
                 : hashes.placeholder(token.hash());
         var metadata = new HashMap<>(opened.metadata());
-        // The column alone is set for all access tokens of an authorization at once; it can end a token, not revive
-        // one.
+        // Only the column is set for all access tokens of an authorization at once. It can invalidate a token but not
+        // make it valid again.
         metadata.merge(INVALIDATED, token.invalidated(), (inside, column) -> (boolean) inside || (boolean) column);
         if (token.kind() == TokenKind.STATE) {
             authorization.attribute(TokenKind.STATE.wireName(), value);
@@ -205,13 +208,13 @@ class AuthorizationMapper {
             case CODE -> new OAuth2AuthorizationCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
             case DEVICE_CODE -> new OAuth2DeviceCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
             case USER_CODE -> new OAuth2UserCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
-            case STATE -> throw new IllegalStateException("a state is an attribute");
+            case STATE -> throw new IllegalStateException("a state is an attribute and not a token");
         };
     }
 
     /**
-     * Returns a placeholder for the ID token, which is not stored. The framework requires one to find the person of a
-     * token (userinfo, refresh), and reads the time of the sign-in from it alone.
+     * Returns a placeholder for the ID token, which is not stored. The framework needs an ID token to find the person
+     * of a token (UserInfo, refresh), and reads the time of the sign-in only from it.
      */
     private static Optional<OidcIdToken> idToken(StoredAuthorization.Row row) {
         return Optional.ofNullable(row.signedInAt())
@@ -220,19 +223,19 @@ class AuthorizationMapper {
                         new OidcIdToken(NO_ID_TOKEN, null, null, Map.of(IdTokenClaimNames.AUTH_TIME, Date.from(at))));
     }
 
-    /** As the framework decides it when it issues the token. */
+    /** Returns the type by the rule with which the framework issues the token. */
     private static OAuth2AccessToken.TokenType accessTokenType(Map<String, Object> metadata) {
         return claims(metadata).get("cnf") instanceof Map<?, ?> confirmation && confirmation.containsKey("jkt")
                 ? OAuth2AccessToken.TokenType.DPOP
                 : OAuth2AccessToken.TokenType.BEARER;
     }
 
-    @SuppressWarnings("unchecked") // the framework puts claims there
+    @SuppressWarnings("unchecked") // The framework stores the claims under this name.
     private static Map<String, Object> claims(Map<String, Object> metadata) {
         return (Map<String, Object>) metadata.getOrDefault(CLAIMS, Map.of());
     }
 
-    /** When the last of its tokens is of no use. */
+    /** Returns the time at which the last of its tokens expires. */
     private Instant expiry(OAuth2Authorization authorization) {
         Instant last = AuthorizationToken.in(authorization).values().stream()
                 .map(AuthorizationToken::expiresAt)
@@ -268,7 +271,7 @@ class AuthorizationMapper {
                 .toBytes();
     }
 
-    /** The framework's builder, which otherwise asks for the whole client although it keeps its id alone. */
+    /** The framework's builder without its need of the whole client, of which it stores only the id. */
     private static final class Restored extends OAuth2Authorization.Builder {
 
         Restored(String clientId) {

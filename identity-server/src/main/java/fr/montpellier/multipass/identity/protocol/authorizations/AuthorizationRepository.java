@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores authorizations and their tokens. Each method is one statement, hence one transaction and one round trip; an
- * update changes everything, or nothing if another request was first.
+ * Stores authorizations and their tokens. Each method is one statement, and thus one transaction and one round trip. An
+ * update changes everything, or nothing if another request has changed the authorization before.
  */
 @Repository
 class AuthorizationRepository {
@@ -32,7 +32,7 @@ class AuthorizationRepository {
                 a.expires_at, t.kind, t.hash, t.issued_at AS token_issued_at, t.expires_at AS token_expires_at,
                 t.invalidated, t.scopes AS token_scopes, t.sealed
             """;
-    /** The tokens of an authorization; of its access tokens the latest alone. */
+    /** The tokens of an authorization, with only the latest of its access tokens. */
     private static final String HELD = """
             SELECT other.* FROM oauth_token other
             WHERE other.authorization_id = a.id AND other.kind = ANY ('{%s}')
@@ -46,8 +46,8 @@ class AuthorizationRepository {
             .collect(Collectors.joining(",")));
 
     /**
-     * Columns beside the presented token: its sign-in, sealed, unless it has ended; and for a code, whether its client got an ID
-     * token in that sign-in before.
+     * The further columns for a presented token: its sealed sign-in, unless that has ended; and for a code, whether its
+     * client already got an ID token in that sign-in.
      */
     private static final String PERSON = """
             , CASE WHEN ? AND t.hash = shown.hash AND a.signed_in_at IS NOT NULL THEN
@@ -111,7 +111,7 @@ class AuthorizationRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param withPerson whether the sign-in is read with it */
+    /** @param withPerson whether the sign-in is also read */
     Optional<StoredAuthorization> byToken(byte[] hash, Collection<TokenKind> kinds, boolean withPerson) {
         return jdbc.sql(BY_TOKEN).params(withPerson, hash, kinds(kinds)).query(AuthorizationRepository::read);
     }
@@ -140,7 +140,7 @@ class AuthorizationRepository {
     }
 
     /**
-     * @param now access tokens that expired before are deleted
+     * @param now time; access tokens that expired before it are deleted
      * @return false if another request changed or deleted it since that version was read
      */
     boolean update(StoredAuthorization.Row row, long version, StoredAuthorization.Changes changes, Instant now) {
@@ -162,7 +162,7 @@ class AuthorizationRepository {
         return jdbc.sql(UPDATE).params(parameters).query(Integer.class).single() == 1;
     }
 
-    /** @return the client that it was issued to; empty if another request deleted it first */
+    /** @return the client to which it was issued; empty if another request deleted it first */
     Optional<String> delete(UUID id) {
         return jdbc.sql("DELETE FROM oauth_authorization WHERE id = ? RETURNING client_id")
                 .param(id)
@@ -212,7 +212,7 @@ class AuthorizationRepository {
         return new SqlArrayValue("bytea", (Object[]) tokens.stream().map(column).toArray(byte[][]::new));
     }
 
-    @SuppressWarnings("NullAway") // an array in JDBC may hold nulls
+    @SuppressWarnings("NullAway") // An array in JDBC may contain nulls.
     private static SqlArrayValue times(
             List<StoredAuthorization.Token> tokens, Function<StoredAuthorization.Token, @Nullable Instant> column) {
         var times = new @Nullable Object[tokens.size()];

@@ -14,9 +14,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 /**
  * A token in the framework's authorization.
  *
- * @param value the token, or what stands for it
- * @param metadata claims among them, but not {@code invalidated}
- * @param scopes of an access token
+ * @param value the token or its placeholder
+ * @param metadata metadata with the claims and without {@code invalidated}
+ * @param scopes scopes of an access token
  */
 record AuthorizationToken(
         TokenKind kind,
@@ -35,7 +35,7 @@ record AuthorizationToken(
         return tokens;
     }
 
-    /** Returns whether both exist and stand for the same value; their other data may differ. */
+    /** Returns whether both exist and have the same value; their other data may differ. */
     static boolean isSame(@Nullable AuthorizationToken earlier, @Nullable AuthorizationToken later) {
         return earlier != null && later != null && earlier.value().equals(later.value());
     }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Authorizations implements OAuth2AuthorizationService {
 
-    /** Kinds of tokens that are searched without {@code token_type_hint} (RFC 7009, RFC 7662). */
+    /** The kinds of tokens that are searched if there is no {@code token_type_hint} (RFC 7009, RFC 7662). */
     private static final Set<TokenKind> UNSAID = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
 
     private final AuthorizationRepository repository;
@@ -57,8 +57,8 @@ public class Authorizations implements OAuth2AuthorizationService {
     }
 
     /**
-     * The stored state of an authorization, kept as an attribute of it, so that a save writes what changed, and fails if another
-     * request changed it meanwhile.
+     * The stored state of an authorization. It is an attribute of the authorization, so that {@link #save} writes only
+     * the changes, and fails if another request changed the authorization meanwhile.
      *
      * @param joined whether the client is known to have got an ID token in the sign-in
      */
@@ -69,7 +69,10 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private record TokenQuery(String token, @Nullable String type) {}
 
-    /** @throws OAuth2AuthenticationException {@code invalid_grant} if another request changed it since it was read */
+    /**
+     * @throws OAuth2AuthenticationException {@code invalid_grant} if another request changed the authorization since it
+     *     was read
+     */
     @Override
     public void save(OAuth2Authorization authorization) {
         read.clear();
@@ -99,7 +102,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         repository.delete(id(authorization));
     }
 
-    /** Removes the authorization with every token derived from it, exchanged ones included (RFC 7009, section 2.1). */
+    /** Removes the authorization with every token derived from it, including exchanged ones (RFC 7009, section 2.1). */
     public void revokeFamily(OAuth2Authorization authorization) {
         remove(authorization);
         repository.deleteExchanged(authorization.getPrincipalName(), authorization.getRegisteredClientId());
@@ -207,8 +210,8 @@ public class Authorizations implements OAuth2AuthorizationService {
     }
 
     /**
-     * Returns the attributes to store: without the read state, and without the state parameter, which is found by its
-     * hash.
+     * Returns the attributes to store, without the stored state and without the parameter {@code state}, which is found
+     * by its hash.
      */
     private static Map<String, Object> storedAttributes(OAuth2Authorization authorization) {
         var attributes = new HashMap<>(authorization.getAttributes());

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.authorizations;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/** An authorization was changed by another request since it was read; the client gets {@code invalid_grant}. */
+/** Thrown when another request changed an authorization since it was read. The client gets {@code invalid_grant}. */
 public final class ConcurrentUpdateException extends OAuth2AuthenticationException {
 
     private static final long serialVersionUID = 1;

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes claims, parameters and attributes as JSON, and reads them. The list of types is closed: other types are
- * rejected when written, so that no stored value can choose a class. A value that JSON lacks is an object with one
- * member whose name begins with {@code $}.
+ * Converts claims, parameters and attributes to JSON and back. Only a fixed list of types can be written, so that no
+ * stored value can choose a class. A value of a type that JSON does not have is an object with one member, whose name
+ * begins with {@code $}.
  */
 final class JsonValues {
 
@@ -69,7 +69,7 @@ final class JsonValues {
             case Collection<?> list -> list(list);
             case Map<?, ?> map -> object(encode(map));
             default ->
-                throw new IllegalArgumentException("a value of this type is not stored: "
+                throw new IllegalArgumentException("a value of this type cannot be stored: "
                         + value.getClass().getName());
         };
     }
@@ -114,7 +114,7 @@ final class JsonValues {
             case STRINGS -> ((List<?>) value).toArray(String[]::new);
             case SET -> new LinkedHashSet<>(decodeList((List<?>) value));
             case MAP -> decode((Map<?, ?>) value);
-            default -> throw new IllegalStateException("no such form of a value: " + tag);
+            default -> throw new IllegalStateException("unknown form of a stored value: " + tag);
         };
     }
 
@@ -122,11 +122,11 @@ final class JsonValues {
         try {
             return URI.create(text).toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalStateException("a stored URL is none", e);
+            throw new IllegalStateException("a stored URL is malformed", e);
         }
     }
 
-    @SuppressWarnings("NullAway") // the framework's maps may hold JSON's null (OpenID Connect Core, section 5.5)
+    @SuppressWarnings("NullAway") // The framework puts null of JSON (OpenID Connect Core, 5.5).
     private static void put(Map<String, Object> map, String name, @Nullable Object value) {
         map.put(name, value);
     }

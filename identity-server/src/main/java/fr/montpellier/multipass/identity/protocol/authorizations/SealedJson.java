@@ -13,16 +13,15 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Seals maps of {@link JsonValues} as JSON under the master key. An empty map, which has nothing to hide, is stored as
- * a MAC of its context (0 ‖ id of the key ‖ HMAC-SHA256), which costs less. Other bytes are rejected, an empty array
- * included.
+ * Seals maps of {@link JsonValues} as JSON under the master key. An empty map contains no secret and is stored as a MAC
+ * of its context (0 ‖ key id ‖ HMAC-SHA256), which costs less. Other bytes are rejected, including an empty array.
  */
 @Component
 class SealedJson {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** What the master key seals begins with its version, which is never 0. */
+    /** The first byte of an empty map. Bytes sealed by the master key begin with their version, which is never 0. */
     private static final byte NOTHING = 0;
 
     private final MasterKey masterKey;
@@ -34,7 +33,7 @@ class SealedJson {
         this.nothing = KeyedHash.of(secrets, "sealed-nothing");
     }
 
-    /** @param context what the map belongs to; {@link #open} must be given the same bytes */
+    /** @param context associated data; {@link #open} must be given the same bytes */
     byte[] seal(Map<String, Object> values, byte[] context) {
         return values.isEmpty()
                 ? sealEmpty(context)

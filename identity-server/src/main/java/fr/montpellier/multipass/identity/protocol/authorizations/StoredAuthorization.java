@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored authorization.
  *
- * @param version changes with every update
- * @param tokens one of each kind
- * @param signIn its sign-in, sealed; empty if it has ended, if there is none, or if it was not read
- * @param joined whether the client is known to have got an ID token in that sign-in; read by code alone
+ * @param version version, which changes with every update
+ * @param tokens one token of each kind
+ * @param signIn its sealed sign-in; empty if it has ended, does not exist or was not read
+ * @param joined whether the client is known to have got an ID token in that sign-in; read only if the authorization is
+ *     found by a code
  */
 record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<byte[]> signIn, boolean joined) {
 
     /**
-     * @param signedInAt when its person signed in; null if it has none
-     * @param attributes sealed, and bound to the columns before; null in an update that leaves all of them as they are
+     * @param signedInAt time at which its person signed in; null if it has no person
+     * @param attributes sealed attributes, bound to the columns before; null in an update that keeps all of them
      */
     record Row(
             UUID id,
@@ -36,7 +37,9 @@ record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<b
         }
     }
 
-    /** @param sealed claims and other metadata, and that it was invalidated, if so; bound to the other columns */
+    /**
+     * @param sealed sealed claims and other metadata, including whether it is invalidated; bound to the other columns
+     */
     record Token(
             TokenKind kind,
             byte[] hash,
@@ -55,7 +58,7 @@ record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<b
      * The changes of an authorization's tokens.
      *
      * @param replaced kinds whose token is deleted
-     * @param ended whether its access tokens end, older ones included
+     * @param ended whether all its access tokens are invalidated, including older ones
      */
     record Changes(List<Token> added, List<Token> changed, Set<TokenKind> replaced, boolean ended) {}
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes by which tokens are found: SHA-256 for random tokens, a keyed hash for user codes, which are short enough for
- * a reader of the database to try them all.
+ * Computes the hashes by which tokens are found: SHA-256 for random tokens, and a keyed hash for user codes, which are
+ * so short that a reader of the database could try all of them.
  */
 @Component
 class TokenHashes {

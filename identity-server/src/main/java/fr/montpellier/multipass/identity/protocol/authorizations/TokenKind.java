@@ -11,15 +11,17 @@ import org.springframework.security.oauth2.core.OAuth2UserCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 
 /**
- * Kinds of values by which an authorization is found, under the names of the framework. An ID token is not among them:
- * presented again, it is verified by its signature, see
- * {@link fr.montpellier.multipass.identity.protocol.tokens.IssuedIdTokens}.
+ * Kinds of values by which an authorization is found, under the names of the framework. ID tokens are not among them,
+ * because they are verified by their signature: see {@link
+ * fr.montpellier.multipass.identity.protocol.tokens.IssuedIdTokens}.
  */
 enum TokenKind {
     CODE("code", OAuth2AuthorizationCode.class),
     ACCESS("access_token", OAuth2AccessToken.class),
     REFRESH("refresh_token", OAuth2RefreshToken.class),
-    /** Not a token for the framework, but an attribute: a pushed request, or a consent that is awaited. */
+    /**
+     * The handle of a pushed request or of a pending consent, which is an attribute for the framework and not a token.
+     */
     STATE("state", null),
     DEVICE_CODE("device_code", OAuth2DeviceCode.class),
     USER_CODE("user_code", OAuth2UserCode.class);

@@ -13,8 +13,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.stereotype.Component;
 
 /**
- * Detects that a refresh token or a code is used again, and revokes every token of its authorization (RFC 9700, sections 4.14.2
- * and 4.5.3): which of the two uses is the legitimate client's is unknown. The journal has an entry.
+ * Detects that a refresh token or a code is used again, and revokes every token of its authorization (RFC 9700,
+ * sections 4.14.2 and 4.5.3): it is unknown which of the two uses is that of the legitimate client. The reuse is
+ * written to the journal.
  */
 @Component
 class TokenReuse {
@@ -39,8 +40,8 @@ class TokenReuse {
     }
 
     /**
-     * Revokes an authorization of which another request redeemed the same token at the same time, what that one got included;
-     * does nothing if the two changed it in other ways.
+     * Revokes an authorization, including the tokens of the other request, if two concurrent requests redeemed the same
+     * token. Does nothing if they changed the authorization in other ways.
      *
      * @param before the authorization as this request read it
      * @param after the authorization that this request could not store
@@ -67,7 +68,7 @@ class TokenReuse {
     }
 
     private void report(String client, TokenKind kind) {
-        log.warn("{} of client {} was reused: its authorization is revoked", kind.wireName(), client);
+        log.warn("{} of client {} was reused; its authorization is revoked", kind.wireName(), client);
         journal.appendNow(JournalEvent.of(IdentityJournalEvent.TOKEN_REUSED)
                 .outcome(Outcome.REFUSED)
                 .actor(client)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Component;
 
-/** Finds the sign-in that an access token of this server rests on. */
+/** Finds the sign-in for which an access token of this server was issued. */
 @Component
 public class TokenSignIns {
 
@@ -19,7 +19,7 @@ public class TokenSignIns {
         this.signIns = signIns;
     }
 
-    /** @return empty if the token is unknown or revoked, or the sign-in has ended */
+    /** @return the sign-in, or empty if the token is unknown or revoked, or the sign-in has ended */
     public Optional<SignIn> find(String accessToken) {
         return Optional.ofNullable(authorizations.findByToken(accessToken, OAuth2TokenType.ACCESS_TOKEN))
                 .flatMap(authorization -> signIns.of(authorization.getAttribute(Principal.class.getName())));

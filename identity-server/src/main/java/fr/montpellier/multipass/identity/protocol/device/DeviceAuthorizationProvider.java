@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Issues the device code and the user code (RFC 8628, section 3.1). The framework's provider rejects {@code openid} and
- * its user codes are not uniformly random.
+ * Issues the device code and the user code (RFC 8628, section 3.1). The framework's provider rejects {@code openid},
+ * and its user codes are not uniformly random.
  */
 public final class DeviceAuthorizationProvider implements AuthenticationProvider {
 

@@ -15,8 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The pages where a person allows a device: they type its code, read which client requests what, and allow or deny it.
- * A code in the address is confirmed all the same: an attacker may have sent it (RFC 8628, section 5.4).
+ * Serves the pages on which a person allows a device: they type its code, read the request of the client, and allow or
+ * deny it. They must also confirm a code from the address, because an attacker may have sent it (RFC 8628, section
+ * 5.4).
  */
 @Controller
 class DevicePages {

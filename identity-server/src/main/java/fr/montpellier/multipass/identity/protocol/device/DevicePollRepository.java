@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores when each device code was last used, and finds devices that poll more often than every five seconds (RFC 8628,
- * section 3.5), at all instances together.
+ * Stores when each device code was last used, and detects devices that poll more often than every five seconds (RFC
+ * 8628, section 3.5), across all instances.
  */
 @Repository
 public class DevicePollRepository {
@@ -25,7 +25,10 @@ public class DevicePollRepository {
     private final Duration interval;
     private final Clock clock;
 
-    /** @param interval a little less than devices are told, since delays of the network vary */
+    /**
+     * @param interval shortest time between two requests; a little shorter than the interval in the response to the
+     *     device, because network delays vary
+     */
     DevicePollRepository(
             JdbcClient jdbc,
             SealedSecrets secrets,

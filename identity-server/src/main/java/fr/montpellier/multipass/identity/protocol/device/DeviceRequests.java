@@ -29,7 +29,7 @@ class DeviceRequests {
 
     private static final OAuth2TokenType USER_CODE = new OAuth2TokenType(OAuth2ParameterNames.USER_CODE);
 
-    /** @param scopes what the device asks for, sorted */
+    /** @param scopes requested scopes, sorted */
     record Waiting(OAuth2Authorization authorization, RegisteredClient client, Set<String> scopes) {}
 
     private final Authorizations authorizations;
@@ -51,7 +51,7 @@ class DeviceRequests {
         this.journal = journal;
     }
 
-    /** Returns the pending request of that code; after a few wrong codes of the person it returns none. */
+    /** Returns the pending request of that code, or empty if there is none or the person typed too many wrong codes. */
     Optional<Waiting> find(String typed, SignIn signIn) {
         if (!attempts.countAttempt(signIn.holder())) {
             return Optional.empty();

@@ -25,7 +25,8 @@ import org.springframework.security.oauth2.server.authorization.token.DefaultOAu
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * Issues tokens to a device that was allowed, with the polling interval and the ID token that the framework leaves out.
+ * Issues tokens to an allowed device. It adds the polling interval and the ID token, which the framework does not
+ * support.
  */
 public final class DeviceTokens implements AuthenticationProvider {
 
@@ -63,7 +64,10 @@ public final class DeviceTokens implements AuthenticationProvider {
         return tokens.supports(authentication);
     }
 
-    /** A client that gets no refresh token must not ask for one: the framework takes the lack for a failure. */
+    /**
+     * Returns the authentication without the refresh grant if the client gets no refresh token, which the framework
+     * would treat as an error.
+     */
     private static OAuth2DeviceCodeAuthenticationToken refreshable(OAuth2DeviceCodeAuthenticationToken request) {
         if (!SenderConstraint.isPublic(request)
                 || SenderConstraint.isProven()

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The user code that a person types: eight consonants, so that no word appears and no letter is taken for a digit (RFC
- * 8628, section 6.1). There are 25.6 thousand million codes.
+ * The user code that a person types: eight consonants, so that codes do not form words and no letter looks like a digit
+ * (RFC 8628, section 6.1). There are 25.6 billion codes.
  *
- * @param text with a hyphen in the middle
+ * @param text code with a hyphen in the middle
  */
 record UserCode(String text) {
 
@@ -22,7 +22,7 @@ record UserCode(String text) {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append));
     }
 
-    /** As typed: in any case, with spaces or hyphens anywhere. */
+    /** Parses a typed code. Letter case, spaces and hyphens are ignored. */
     static Optional<UserCode> parse(String text) {
         String letters = text.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]", "");
         return letters.matches("[" + LETTERS + "]{" + LENGTH + "}") ? Optional.of(of(letters)) : Optional.empty();

@@ -11,8 +11,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * Limits wrong user codes to five in ten minutes for each person (RFC 8628, section 5.1). One row counts for all
- * instances: an attempt is counted before the code is looked up, and uncounted if the code is right.
+ * Limits wrong user codes to five in ten minutes for each person (RFC 8628, section 5.1). One row counts the attempts
+ * at all instances. An attempt is counted before the code is looked up, and removed from the count if the code is
+ * right.
  */
 @Repository
 public class UserCodeAttemptRepository {
@@ -30,7 +31,7 @@ public class UserCodeAttemptRepository {
         this.clock = clock;
     }
 
-    /** @return false if the person may not try now, which is not counted */
+    /** @return false if the person may not try now; the attempt is then not counted */
     boolean countAttempt(UUID holder) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -47,7 +48,7 @@ public class UserCodeAttemptRepository {
                 == 1;
     }
 
-    /** Uncounts an attempt whose code was right. */
+    /** Removes an attempt with a right code from the count. */
     void uncountAttempt(UUID holder) {
         jdbc.sql("UPDATE device_guess SET guesses = guesses - 1 WHERE holder = ? AND guesses > 0")
                 .param(holder)

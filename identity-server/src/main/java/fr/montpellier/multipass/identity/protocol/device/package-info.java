@@ -1,4 +1,6 @@
-/** Devices without a browser: the person allows them from another screen (RFC 8628). */
+/**
+ * The device authorization grant (RFC 8628), with which a person allows a device without a browser from another device.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.device;
 

@@ -20,7 +20,8 @@ import org.springframework.security.oauth2.server.authorization.oidc.OidcProvide
 import org.springframework.stereotype.Component;
 
 /**
- * Completes the discovery documents with what this server supports, where the framework lists what it could support.
+ * Completes and corrects the discovery documents, in which the framework lists all that it could support, with what
+ * this server supports.
  */
 @Component
 public class Discovery {
@@ -127,7 +128,10 @@ public class Discovery {
                 });
     }
 
-    /** Clients authenticate with a key or a secret, or not at all; a certificate is added where it can be shown. */
+    /**
+     * The supported client authentication methods: a key, a secret or none. Methods with a certificate are added if
+     * mutual TLS is configured.
+     */
     private static final class SupportedAuthentication {
 
         private static void authentication(Map<String, Object> claims) {

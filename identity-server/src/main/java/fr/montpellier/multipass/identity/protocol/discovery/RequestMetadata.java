@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Members of the discovery documents about authorization requests and responses. */
+/** Adds the members of the discovery documents about authorization requests and responses. */
 @Component
 public class RequestMetadata {
 
@@ -53,7 +53,7 @@ public class RequestMetadata {
                 Map.entry("authorization_encryption_enc_values_supported", SupportedAlgorithms.CONTENT_ENCRYPTION));
     }
 
-    /** Adds the grant that has no token request to those of the token endpoint. */
+    /** Adds the implicit grant, which has no token request, to the grant types of the token endpoint. */
     public void grants(List<String> grants) {
         if (responseTypes.implicit()) {
             grants.add(ResponseTypes.IMPLICIT.getValue());

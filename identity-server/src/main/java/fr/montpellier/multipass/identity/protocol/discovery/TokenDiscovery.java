@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.stereotype.Component;
 
-/** Members of the discovery documents about tokens, sender constraints and client certificates. */
+/** Adds the members of the discovery documents about tokens, sender constraints and client certificates. */
 @Component
 class TokenDiscovery {
 
@@ -25,7 +25,7 @@ class TokenDiscovery {
         this.settings = settings;
     }
 
-    /** Adds to what is said already. */
+    /** Adds the members to the claims. */
     void describe(Map<String, Object> claims) {
         claims.put("dpop_signing_alg_values_supported", DpopVerifier.ALGORITHMS);
         claims.put("introspection_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
@@ -51,7 +51,7 @@ class TokenDiscovery {
         mutualTls.externalUrl().ifPresent(address -> claims.put("mtls_endpoint_aliases", aliases(address)));
     }
 
-    /** For the OpenID document alone. */
+    /** Adds the members about encryption, which only the OpenID document has. */
     void describeEncryption(Map<String, Object> claims) {
         claims.put("id_token_encryption_alg_values_supported", SupportedAlgorithms.KEY_ENCRYPTION);
         claims.put("id_token_encryption_enc_values_supported", SupportedAlgorithms.CONTENT_ENCRYPTION);
@@ -60,7 +60,7 @@ class TokenDiscovery {
         claims.put("userinfo_encryption_enc_values_supported", SupportedAlgorithms.CONTENT_ENCRYPTION);
     }
 
-    /** RFC 8705, section 5. */
+    /** Returns the endpoints at the address for mutual TLS (RFC 8705, section 5). */
     private Map<String, String> aliases(String address) {
         var aliases = new LinkedHashMap<String, String>();
         aliases.put("token_endpoint", address + settings.getTokenEndpoint());

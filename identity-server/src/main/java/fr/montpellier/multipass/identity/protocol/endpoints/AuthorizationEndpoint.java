@@ -51,7 +51,7 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
         this.responses = responses;
     }
 
-    /** Returns the filter before the framework's endpoint. */
+    /** Returns the filter that runs before the framework's endpoint. */
     public AuthorizationRequestFilter before() {
         return new AuthorizationRequestFilter(
                 requests, checks, interactions, pending, pushed, implicitTokens, responses, consents);
@@ -64,7 +64,10 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
                 .errorResponseHandler(responses));
     }
 
-    /** Disables the framework's consent, which is stored by sign-in and not by person; ours comes before. */
+    /**
+     * Disables the framework's consent, which is stored for each sign-in and not for each person. The consent of this
+     * server is requested before.
+     */
     private void disableFrameworkConsent(List<AuthenticationProvider> providers) {
         providers.forEach(provider -> {
             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {

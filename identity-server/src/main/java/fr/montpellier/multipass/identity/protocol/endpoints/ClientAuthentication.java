@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.stereotype.Component;
 
 /**
- * Configures client authentication at every endpoint that clients call by themselves: by key, certificate, secret, or
- * client identifier alone.
+ * Configures client authentication at every endpoint that clients call directly: by key, certificate or secret, or by
+ * client identifier for public clients.
  */
 @Component
 class ClientAuthentication implements ProtocolEndpoint {
@@ -74,7 +74,7 @@ class ClientAuthentication implements ProtocolEndpoint {
                 case X509ClientCertificateAuthenticationProvider ofCertificates ->
                     ofCertificates.setCertificateVerifier(certificates);
                 default -> {
-                    // Public clients that redeem a code need nothing of ours here.
+                    // The framework already supports public clients that redeem a code.
                 }
             }
         });

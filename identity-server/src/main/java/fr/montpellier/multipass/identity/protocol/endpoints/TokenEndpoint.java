@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
-/** Configures the token endpoint, grant by grant. */
+/** Configures the token endpoint for each grant type. */
 @Component
 class TokenEndpoint implements ProtocolEndpoint {
 

@@ -29,7 +29,10 @@ public class UserInfoEndpoint implements ProtocolEndpoint {
                 endpoint -> endpoint.userInfoMapper(userInfo::of).userInfoResponseHandler(response)));
     }
 
-    /** Reads access tokens at this address alone: at the others the header authenticates the client. */
+    /**
+     * Returns the resolver of access tokens, which applies to this endpoint only: at the others the header {@code
+     * Authorization} authenticates the client.
+     */
     public static BearerTokenResolver tokens() {
         var bearer = new DefaultBearerTokenResolver();
         return request -> ADDRESS.matches(request) ? bearer.resolve(request) : null;

@@ -26,12 +26,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Rejects malformed requests of clients before any endpoint reads them (RFC 6749, section 3.2): another content type,
- * parameters in the address, two ways of authenticating, one parameter twice, too many, too long, or with control
- * characters.
+ * parameters in the URI, multiple client authentication methods, a repeated parameter, or parameters that are too many,
+ * too long or contain control characters.
  */
 public final class FormRequestFilter extends OncePerRequestFilter {
 
-    /** RFC 8693, section 2.1, and RFC 8707, section 2. */
+    /** The parameters that may be repeated (RFC 8693, section 2.1, and RFC 8707, section 2). */
     private static final Set<String> REPEATABLE = Set.of("resource", "audience");
 
     private static final int MOST_PARAMETERS = 50;
@@ -67,29 +67,29 @@ public final class FormRequestFilter extends OncePerRequestFilter {
 
     private static Optional<String> defect(HttpServletRequest request) {
         if (!isForm(request.getContentType())) {
-            return Optional.of("a form is expected");
+            return Optional.of("The Content-Type must be application/x-www-form-urlencoded (RFC 6749, 3.2)");
         }
         if (request.getQueryString() != null) {
-            return Optional.of("parameters belong in the body");
+            return Optional.of("Parameters must be in the request body (RFC 6749, 3.2)");
         }
         Map<String, String[]> parameters;
         try {
             parameters = request.getParameterMap();
         } catch (InvalidParameterException e) {
-            return Optional.of("the form cannot be read");
+            return Optional.of("The request body is malformed (RFC 6749, 3.2)");
         }
         if (parameters.size() > MOST_PARAMETERS) {
-            return Optional.of("too many parameters");
+            return Optional.of("Too many parameters");
         }
         if (credentials(request) > 1) {
-            return Optional.of("one way of authenticating is enough");
+            return Optional.of("Multiple client authentication methods used; use exactly one (RFC 6749, 2.3)");
         }
         return parameters.entrySet().stream().anyMatch(FormRequestFilter::isMalformed)
-                ? Optional.of("a parameter is repeated, too long or unreadable")
+                ? Optional.of("A parameter is repeated, too long or contains control characters (RFC 6749, 3.2)")
                 : Optional.empty();
     }
 
-    /** RFC 6749, section 2.3. */
+    /** Returns the number of client authentication methods in the request (RFC 6749, section 2.3). */
     private static long credentials(HttpServletRequest request) {
         return Stream.of(
                         request.getHeader(HttpHeaders.AUTHORIZATION),

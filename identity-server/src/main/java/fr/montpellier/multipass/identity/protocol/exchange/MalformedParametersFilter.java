@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers requests with malformed parameters with 400. The container would answer with 500 and write the parameters,
- * codes and hints included, to the technical log.
+ * Responds with 400 to requests with malformed parameters. The container would respond with 500 and write the
+ * parameters, including codes and hints, to the log.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** Reads and validates pushed authorization requests (RFC 9126) as the authorization endpoint does. */
+/** Reads and validates pushed authorization requests (RFC 9126) in the same way as the authorization endpoint. */
 public final class PushedRequestConverter implements AuthenticationConverter {
 
     private final AuthorizationRequests requests;
@@ -24,7 +24,7 @@ public final class PushedRequestConverter implements AuthenticationConverter {
         this.checks = checks;
     }
 
-    /** A request that was checked, on its way to be kept. */
+    /** A validated request that is still to be stored. */
     static final class Checked extends OAuth2PushedAuthorizationRequestAuthenticationToken {
 
         private static final long serialVersionUID = 1;

@@ -19,7 +19,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.stereotype.Component;
 
 /**
- * Answers invalid pushed requests with the error response of RFC 9126, section 2.3, and appends them to the journal.
+ * Responds to invalid pushed requests with the error response of RFC 9126, section 2.3, and appends them to the
+ * journal.
  */
 @Component
 public class PushedRequestErrorHandler implements AuthenticationFailureHandler {

@@ -5,9 +5,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationToken;
 
-/**
- * Stores a pushed request for the lifetime in the settings; the framework's provider always stores it for five minutes.
- */
+/** Stores a pushed request for the configured lifetime. The framework's provider always stores it for five minutes. */
 public final class PushedRequestProvider implements AuthenticationProvider {
 
     private final PushedRequests pushed;

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Removes unknown scopes from refresh requests: clients repeat those of their authorization request, where unknown
- * scopes are ignored as well (OpenID Connect Core, section 3.1.2.1).
+ * Removes unknown scopes from refresh requests. Clients repeat the scopes of their authorization request, in which
+ * unknown ones are ignored too (OpenID Connect Core, section 3.1.2.1).
  */
 public final class RefreshRequestConverter implements AuthenticationConverter {
 

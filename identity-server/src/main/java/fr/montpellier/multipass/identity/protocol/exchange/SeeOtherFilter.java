@@ -11,7 +11,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Makes every redirect a 303, so that the browser does not resend the body of its request (RFC 9700, section 4.12). */
+/**
+ * Changes the status of every redirect to 303, so that the browser does not send the body of its request again (RFC
+ * 9700, section 4.12).
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class SeeOtherFilter extends OncePerRequestFilter {

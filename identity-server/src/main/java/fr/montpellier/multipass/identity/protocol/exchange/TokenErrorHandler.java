@@ -33,7 +33,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.stereotype.Component;
 
 /**
- * Answers invalid token requests with the error response of RFC 6749, section 5.2, and appends them to the journal,
+ * Responds to invalid token requests with the error response of RFC 6749, section 5.2, and appends them to the journal,
  * except {@code use_dpop_nonce}, {@code authorization_pending} and {@code slow_down}, which are steps of the protocol.
  */
 @Component
@@ -41,7 +41,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(TokenErrorHandler.class);
 
-    /** Seconds after which a client whose keys, or grants, could not be read may try again. */
+    /** The value of {@code Retry-After} in seconds, for a client whose keys or grants could not be read. */
     static final String RETRY_AFTER = "5";
 
     private static final IdentityJournalEvent TYPE = IdentityJournalEvent.TOKEN_REFUSED;
@@ -53,7 +53,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
             "urn:ietf:params:oauth:grant-type:device_code",
             "urn:ietf:params:oauth:grant-type:token-exchange");
 
-    /** What tells an honest client how to go on. */
+    /** The error codes that are steps of the protocol. */
     private static final Set<String> STEPS = Set.of(DpopRefused.USE_NONCE, "authorization_pending", "slow_down");
 
     private final OAuth2ErrorHttpMessageConverter body = new OAuth2ErrorHttpMessageConverter();
@@ -84,7 +84,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
         answer(response, error, description(failure));
     }
 
-    /** A request without any client authentication, which the framework would answer by a status alone. */
+    /** Responds to a request without client authentication, to which the framework would send only a status. */
     public void withoutClient(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
         onAuthenticationFailure(
@@ -93,7 +93,10 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
                 new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT), missing));
     }
 
-    /** Said to a client whose signature was verified: what else was wrong with an assertion helps no honest client. */
+    /**
+     * Returns the description of an error in an assertion if its signature was verified, so that only the client itself
+     * receives it.
+     */
     private static @Nullable String description(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                         .filter(JwtValidationException.class::isInstance)
@@ -131,7 +134,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
                 .fact("reason", error));
     }
 
-    /** Nothing either where the form itself cannot be read. */
+    /** Returns the parameter, or empty if it is absent or the form cannot be read. */
     private static Optional<String> parameter(HttpServletRequest request, String name) {
         try {
             return Optional.ofNullable(request.getParameter(name));

@@ -15,8 +15,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Sends token responses. The ID token is encrypted here, for clients that registered for it: the client presents the
- * signed one as {@code id_token_hint} (OpenID Connect Core, section 3.1.2.1).
+ * Sends token responses. The ID token is encrypted for clients that registered for it. They send the decrypted, signed
+ * one as {@code id_token_hint} (OpenID Connect Core, section 3.1.2.1).
  */
 @Component
 public class TokenResponseHandler implements AuthenticationSuccessHandler {

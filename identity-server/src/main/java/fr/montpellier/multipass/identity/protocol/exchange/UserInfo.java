@@ -17,11 +17,14 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.stereotype.Component;
 
-/** Makes the UserInfo response: the claims that the ID token had. */
+/** Builds the UserInfo response with the claims of the ID token. */
 @Component
 public class UserInfo {
 
-    /** Of the sign-in rather than of the person: said here to those alone who asked for it here. */
+    /**
+     * Claims about the sign-in and not about the person. They are returned only if the client requested them for the
+     * UserInfo response.
+     */
     private static final Set<String> OF_THE_SIGN_IN = Set.of("acr", "amr", "auth_time");
 
     private final SignIns signIns;

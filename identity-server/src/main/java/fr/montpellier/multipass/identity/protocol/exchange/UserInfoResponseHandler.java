@@ -30,8 +30,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the UserInfo response as the client registered for it: plain, signed or encrypted (OpenID Connect Core, section
- * 5.3.2).
+ * Sends the UserInfo response in the form that the client registered: plain, signed or encrypted (OpenID Connect Core,
+ * section 5.3.2).
  */
 @Component
 public class UserInfoResponseHandler implements AuthenticationSuccessHandler {

@@ -1,4 +1,4 @@
-/** Requests and responses of the endpoints that clients call by themselves: converters, error responses, filters. */
+/** Requests and responses of the endpoints that clients call directly: converters, error responses and filters. */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.exchange;
 

@@ -36,8 +36,8 @@ final class IntrospectedToken extends OAuth2TokenIntrospectionAuthenticationToke
     }
 
     /**
-     * Returns the response for a token that is unknown, revoked, expired or not for the caller, who cannot tell which (RFC
-     * 7662, 2.2).
+     * Returns the response for a token that is unknown, revoked, expired or not for the caller. The response does not
+     * reveal which (RFC 7662, section 2.2).
      */
     static IntrospectedToken inactive(String token, OAuth2ClientAuthenticationToken caller, RegisteredClient asking) {
         return new IntrospectedToken(token, caller, asking, INACTIVE);

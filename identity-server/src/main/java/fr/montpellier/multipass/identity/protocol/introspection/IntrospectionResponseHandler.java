@@ -26,7 +26,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/** Sends introspection responses as JSON, or as a signed JWT for callers that request evidence (RFC 9701). */
+/** Sends introspection responses as JSON, or as a signed JWT for callers that request one (RFC 9701). */
 @Component
 public class IntrospectionResponseHandler implements AuthenticationSuccessHandler {
 

@@ -24,9 +24,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Introspects tokens (RFC 7662): an access token to the client that it was issued to and to the service it is for,
- * whose client id is the audience; a refresh token to its client alone. The framework answers any client about the
- * tokens of all clients, and about codes and ID tokens.
+ * Introspects tokens (RFC 7662): an access token for the client to which it was issued and for the service whose client
+ * id is the audience; a refresh token for its client only. The framework would return the state of the tokens of all
+ * clients to any client, and also of codes and ID tokens.
  */
 public final class TokenIntrospection implements AuthenticationProvider {
 
@@ -93,7 +93,10 @@ public final class TokenIntrospection implements AuthenticationProvider {
         return grantedAccess.live(authorization, response);
     }
 
-    /** Finds the token without its kind: the introspection of a rotated refresh token is not its reuse. */
+    /**
+     * Finds the token as of any kind, because otherwise the introspection of a rotated refresh token would count as its
+     * reuse.
+     */
     private @Nullable OAuth2Authorization find(String value, Class<? extends OAuth2Token> kind) {
         @Nullable OAuth2Authorization authorization = authorizations.findByToken(value, null);
         OAuth2Authorization.Token<OAuth2Token> shown = authorization == null ? null : authorization.getToken(value);

@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Revokes a token of the client that asks (RFC 7009): a refresh token with its whole family and every access token
- * derived from it, an access token alone. The framework also accepts codes and ID tokens, and stores revoked ones.
+ * Revokes a token of the requesting client (RFC 7009): a refresh token with its whole family and every access token
+ * derived from it, or an access token alone. The framework also accepts codes and ID tokens, and stores revoked ones.
  */
 public final class TokenRevocation implements AuthenticationProvider {
 

@@ -12,8 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells the services of Multipass whether an access token of an agent is still good: it was issued here, is not revoked, and its
- * sign-in has not ended. The answer tells a holder of the token nothing else, so that no authentication is needed.
+ * The API by which the services of Multipass check whether an access token of an agent is active: it was issued here,
+ * is not revoked, and its sign-in has not ended. The response reveals nothing else to a caller that has the token, so
+ * that no authentication is needed.
  */
 @RestController
 class TokenStatusController {
@@ -26,7 +27,10 @@ class TokenStatusController {
 
     record TokenStatus(boolean active) {}
 
-    /** Requests about active tokens are not counted for the address: the services ask for all agents. */
+    /**
+     * Returns the status. Requests about active tokens are not counted for the IP address, because the services send
+     * requests for all agents.
+     */
     @PostMapping("/api/token-status")
     ResponseEntity<TokenStatus> status(@RequestParam String token, HttpServletRequest request) {
         if (request.getQueryString() != null) {

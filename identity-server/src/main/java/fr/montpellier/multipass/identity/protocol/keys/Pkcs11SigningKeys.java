@@ -34,17 +34,19 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Private parts made in a PKCS#11 token (OASIS PKCS #11 version 2.40), which never gives them away; the database keeps the
- * public ones. Every instance needs the same token, or one that shares its keys. An entry is named by its key id.
+ * Generates and uses private keys in a PKCS#11 token (OASIS PKCS #11 version 2.40), from which they cannot be exported;
+ * the database stores the public keys. Every instance needs the same token, or one with the same keys. The name of an
+ * entry is the key id.
  *
- * <p>Keys for PS256 stay sealed in the database: the library that signs does not find a token's provider for RSASSA-PSS.
+ * <p>Keys for PS256 are sealed in the database, because the signing library does not find the provider of a token for
+ * RSASSA-PSS.
  */
 final class Pkcs11SigningKeys implements SigningKeyStore {
 
-    /** A Java key store requires a certificate with a key; it is not used. */
+    /** The validity of the certificate that a Java key store requires for a key; the certificate is not used. */
     private static final Duration CERTIFICATE_LIFE = Duration.ofDays(3_650);
 
-    /** They stay in the token, sign, and cannot be read. */
+    /** The attributes of the keys: they stay in the token, can sign, and cannot be read. */
     private static final String ATTRIBUTES = """
             attributes(generate, CKO_PRIVATE_KEY, *) = {
               CKA_TOKEN = true
@@ -81,7 +83,7 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
                     key.getKeyID(), pair.getPrivate(), null, new Certificate[] {certificate(pair, algorithm)});
             return with(key, pair.getPrivate());
         } catch (GeneralSecurityException | JOSEException e) {
-            throw new IllegalStateException("the PKCS#11 token makes no key for " + algorithm, e);
+            throw new IllegalStateException("the PKCS#11 token cannot generate a key for " + algorithm, e);
         } finally {
             using.unlock();
         }
@@ -109,13 +111,13 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
                 entries.deleteEntry(kid);
             }
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the PKCS#11 token keeps the key " + kid, e);
+            throw new IllegalStateException("the PKCS#11 token could not delete the key " + kid, e);
         } finally {
             using.unlock();
         }
     }
 
-    /** Opened anew for a key that another instance made. */
+    /** Returns the key, from a newly opened key store if another instance generated it. */
     private @Nullable PrivateKey entry(String kid) {
         try {
             if (!entries.containsAlias(kid)) {
@@ -123,7 +125,7 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
             }
             return (PrivateKey) entries.getKey(kid, null);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the PKCS#11 token does not give the key " + kid, e);
+            throw new IllegalStateException("the PKCS#11 token cannot read the key " + kid, e);
         }
     }
 
@@ -131,7 +133,7 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
         try {
             return token.open();
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("the PKCS#11 token does not open", e);
+            throw new IllegalStateException("the PKCS#11 token could not be opened", e);
         }
     }
 

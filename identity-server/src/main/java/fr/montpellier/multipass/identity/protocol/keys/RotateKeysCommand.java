@@ -26,7 +26,7 @@ class RotateKeysCommand implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         switch (keys.rotate()) {
             case SigningKeys.Rotation.Done(List<String> kids) ->
-                log.info("tokens are signed by the keys {} from now on", kids);
+                log.info("tokens are signed with the keys {} from now on", kids);
             case SigningKeys.Rotation.TooSoon(Instant notBefore) ->
                 throw new IllegalStateException("The next key was published a moment ago, and others may not have"
                         + " fetched it yet. Try again after " + notBefore + ".");

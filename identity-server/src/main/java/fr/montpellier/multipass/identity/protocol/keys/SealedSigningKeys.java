@@ -9,7 +9,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
-/** Stores private parts in the database, sealed by the master key with the rest of the key. */
+/** Stores private keys in the database, sealed by the master key together with the public key. */
 final class SealedSigningKeys implements SigningKeyStore {
 
     static final int RSA_BITS = 2048;
@@ -37,6 +37,6 @@ final class SealedSigningKeys implements SigningKeyStore {
 
     @Override
     public void forget(String kid) {
-        // It is deleted with its row.
+        // The private key is deleted with its row.
     }
 }

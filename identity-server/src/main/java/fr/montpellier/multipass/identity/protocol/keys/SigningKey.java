@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that signs tokens, at one point of its life: upcoming (published, not used), active, retired (published for the
- * tokens that it signed).
+ * A key that signs tokens, in one of three states: upcoming (published and not used yet), active, or retired (published
+ * for the tokens that it signed).
  */
 record SigningKey(
         JWK jwk,

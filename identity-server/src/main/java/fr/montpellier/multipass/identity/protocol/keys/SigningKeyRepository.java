@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SigningKeyRepository {
 
-    /** A number that no other advisory lock uses. */
+    /** The key of the advisory lock. */
     private static final long LOCK = 0x4D50_5349_474E_4B59L;
 
     private final JdbcClient jdbc;
@@ -32,7 +32,7 @@ class SigningKeyRepository {
         this.store = store;
     }
 
-    /** Locks the keys for other instances until the end of the transaction. */
+    /** Locks the keys against other instances until the transaction ends. */
     void lock() {
         jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(?)) AS locked")
                 .param(LOCK)

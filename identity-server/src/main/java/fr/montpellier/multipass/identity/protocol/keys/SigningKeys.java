@@ -17,19 +17,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The keys that sign tokens: for each algorithm one active, one upcoming that is published before it signs, and those
- * retired as long as a token that they signed may be valid. RS256 and PS256 have keys of their own: one key, one
- * algorithm (RFC 8725, section 3.1).
+ * The keys that sign tokens: for each algorithm an active one, an upcoming one, which is published before it signs, and
+ * retired ones as long as a token that they signed may be valid. RS256 and PS256 have separate keys, because a key must
+ * be used with one algorithm only (RFC 8725, section 3.1).
  */
 @Service
 public class SigningKeys {
 
     /** The result of a rotation. */
     public sealed interface Rotation {
-        /** @param kids of the keys that sign from now on */
+        /** @param kids identifiers of the keys that sign from now on */
         record Done(List<String> kids) implements Rotation {}
 
-        /** @param notBefore when the upcoming key has been published long enough */
+        /** @param notBefore time at which the upcoming key has been published long enough */
         record TooSoon(Instant notBefore) implements Rotation {}
     }
 
@@ -123,7 +123,7 @@ public class SigningKeys {
         }
     }
 
-    /** Returns the algorithms without a key: all of them at the first start, one after a release adds it. */
+    /** Returns the algorithms without a key: all at the first start, or one that a release added. */
     private static List<JWSAlgorithm> missing(List<SigningKey> keys) {
         var missing = new ArrayList<>(ALGORITHMS);
         keys.forEach(key -> missing.remove(key.algorithm()));

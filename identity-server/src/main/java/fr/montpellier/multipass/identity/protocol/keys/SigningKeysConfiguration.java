@@ -24,8 +24,8 @@ class SigningKeysConfiguration {
     }
 
     /**
-     * What {@code /oauth2/jwks} publishes, without private parts: signing keys of every age, and those for which clients
-     * encrypt request objects.
+     * Returns the keys that {@code /oauth2/jwks} publishes, without private keys: all signing keys, and those for which
+     * clients encrypt request objects.
      */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys keys, RequestEncryptionKeys encryption) {
@@ -34,7 +34,7 @@ class SigningKeysConfiguration {
                 .toList()));
     }
 
-    /** Signs with the active key of the algorithm that a token's header asks for. */
+    /** Returns the encoder, which signs with the active key of the algorithm in the token's header. */
     @Bean
     JwtEncoder jwtEncoder(SigningKeys keys) {
         return new NimbusJwtEncoder((JWKSelector selector, SecurityContext context) -> selector.select(

@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param period how long a key signs
  * @param published how long a key is published before it may sign
- * @param kept how long a key is published after it signed last: longer than any token lives
- * @param cached how long an instance goes on with the keys that it read
- * @param pkcs11 the token that holds the private parts; without one they are sealed in the database
+ * @param kept how long a key is published after its last signature, which is longer than the lifetime of any token
+ * @param cached how long an instance uses the keys before it reads them again
+ * @param pkcs11 the token with the private keys; without one they are sealed in the database
  */
 @ConfigurationProperties("multipass.identity.signing-keys")
 record SigningKeysSettings(

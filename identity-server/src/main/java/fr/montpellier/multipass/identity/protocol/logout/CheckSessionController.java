@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.logout;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The frame that applications put on their pages (OpenID Connect Session Management, section 3.2). */
+/** Serves the frame that applications embed in their pages (OpenID Connect Session Management, section 3.2). */
 @Controller
 class CheckSessionController {
 

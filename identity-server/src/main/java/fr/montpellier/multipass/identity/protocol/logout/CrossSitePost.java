@@ -8,17 +8,20 @@ import java.util.stream.Stream;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A logout request that a page of another site posted: the browser holds its cookies back ({@code SameSite=Lax}), and
- * sends them when it is told to ask again by GET.
+ * Converts a logout request that a page of another site posted to GET. The browser sends no cookies with the posted
+ * request ({@code SameSite=Lax}), but does so when it is redirected.
  */
 final class CrossSitePost {
 
-    /** What fits in a request line, with room for what proxies add. */
+    /** The longest address, which fits in a request line with what proxies add. */
     private static final int LONGEST = 4_000;
 
     private CrossSitePost() {}
 
-    /** Returns the address of the same request by GET, or empty if it is one already or would be too long. */
+    /**
+     * Returns the address of the same request by GET, or empty if the request is a GET or the address would be too
+     * long.
+     */
     static Optional<String> asGet(HttpServletRequest request) {
         if (!"POST".equals(request.getMethod())) {
             return Optional.empty();

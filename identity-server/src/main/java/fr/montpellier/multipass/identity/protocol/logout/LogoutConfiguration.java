@@ -9,7 +9,10 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The one page of this server that other sites may frame, and that holds a script; it knows of no session. */
+/**
+ * Configures the security of the only page of this server that other sites may embed in a frame and that has a script.
+ * It has no session.
+ */
 @Configuration
 class LogoutConfiguration {
 

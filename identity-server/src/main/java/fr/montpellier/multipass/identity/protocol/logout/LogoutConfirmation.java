@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A logout that the person has to confirm, stored in the session under a random name.
  *
- * @param client name of the application that asks
- * @param hinted name of the sign-in that it asks about
+ * @param client name of the requesting application
+ * @param hinted identifier of the sign-in in its ID token hint
  */
 record LogoutConfirmation(
         @Nullable String client,

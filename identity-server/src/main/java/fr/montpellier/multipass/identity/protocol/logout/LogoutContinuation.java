@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the browser still visits after signing out here: frames of applications, the identity provider, then the client
- * or our own page. It is stored in the new session under a random name, so that no other site can send the browser
- * there.
+ * The pages that the browser visits after the sign-out here: frames of applications, the identity provider, then the
+ * client or a page of this server. It is stored in the new session under a random name, so that other sites cannot
+ * continue it.
  *
- * @param returnTo the client's address, unless it gave none
- * @param atProviders where the browser signs out at identity providers, one after the other
+ * @param returnTo the client's address; absent if it gave none
+ * @param atProviders addresses at which the browser signs out at identity providers, one after the other
  * @param frames addresses that the browser opens first
  * @param silent names of the applications that did not confirm
  */
@@ -31,21 +31,21 @@ record LogoutContinuation(@Nullable URI returnTo, List<URI> atProviders, List<UR
     /** A continuation and the name under which it is stored. */
     record Step(String name, LogoutContinuation continuation) {
 
-        /** Returns the address where the browser continues. */
+        /** Returns the address at which the browser continues. */
         String next() {
             return continuation.frames().isEmpty() ? continuation.addressAfterFrames(name) : page();
         }
 
         /**
-         * A page of ours that goes on by itself: what follows the submission of a form is held to the page's {@code
-         * form-action}, redirects included, and other sites are not in it.
+         * Returns the address of a page of this server that continues by itself. The {@code form-action} of a page also
+         * applies to redirects after its form, and does not include other sites.
          */
         String page() {
             return LogoutPages.FRAMES + "?way=" + name;
         }
     }
 
-    /** Returns what is left once the browser comes back from a provider. */
+    /** Returns the remaining continuation after the browser returned from a provider. */
     LogoutContinuation afterProvider() {
         return new LogoutContinuation(
                 returnTo, atProviders.subList(Math.min(1, atProviders.size()), atProviders.size()), List.of(), silent);
@@ -63,8 +63,8 @@ record LogoutContinuation(@Nullable URI returnTo, List<URI> atProviders, List<UR
     }
 
     /**
-     * Returns the stored continuation and removes it, unless its page has a text, which may be displayed again in another
-     * language.
+     * Returns the stored continuation and removes it, unless its page has a text, which may be displayed again in
+     * another language.
      */
     static Optional<LogoutContinuation> take(HttpServletRequest request, @Nullable String name) {
         Optional<LogoutContinuation> found = find(request, name);
@@ -73,7 +73,7 @@ record LogoutContinuation(@Nullable URI returnTo, List<URI> atProviders, List<UR
         return found;
     }
 
-    /** Returns the address where the browser continues after the frames. */
+    /** Returns the address at which the browser continues after the frames. */
     String addressAfterFrames(String name) {
         return atProviders.isEmpty()
                 ? LogoutPages.SIGNED_OUT + "?way=" + name

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Members of the discovery documents about logout. */
+/** Adds the members of the discovery documents about logout. */
 @Component
 public class LogoutMetadata {
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages of sign-out; they work without JavaScript. */
+/** Serves the pages of the sign-out, which work without JavaScript. */
 @Controller
 class LogoutPages {
 
@@ -29,7 +29,7 @@ class LogoutPages {
 
     private static final String PAGE = "page";
     private static final String MESSAGE = "message";
-    /** Seconds that the frames of applications have to load. */
+    /** The time for the frames of applications to load, in seconds. */
     private static final int FRAMES_TAKE = 3;
 
     private final LogoutResponseHandler logout;
@@ -40,7 +40,7 @@ class LogoutPages {
         this.signIns = signIns;
     }
 
-    /** Reached by a forward alone. */
+    /** Serves the page of a rejected logout request. Only forwards are allowed for this path. */
     @RequestMapping(REFUSED)
     String refused(Model model) {
         model.addAttribute(PAGE, "sign-out-refused");
@@ -79,7 +79,7 @@ class LogoutPages {
                 question.returnTo());
     }
 
-    /** Shows a frame for each application to sign out in; then the browser continues by itself. */
+    /** Shows a frame for each application, in which the application signs out. The browser then continues by itself. */
     @GetMapping(FRAMES)
     String frames(@RequestParam String way, HttpServletRequest http, HttpServletResponse response, Model model) {
         Optional<LogoutContinuation> continuation = LogoutContinuation.find(http, way);
@@ -125,7 +125,7 @@ class LogoutPages {
                 : "redirect:" + left.get().addressAfterFrames(state);
     }
 
-    /** Continues to the client, or first to a page that names the applications which did not confirm. */
+    /** Returns the continuation to the client, or to a page that names the applications that did not confirm. */
     private static String continuation(@Nullable String name, HttpServletRequest http, Model model) {
         Optional<LogoutContinuation> continuation = LogoutContinuation.take(http, name);
         Optional<List<String>> silent =

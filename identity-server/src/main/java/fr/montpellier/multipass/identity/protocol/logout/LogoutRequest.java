@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
- * The request of a browser at the logout endpoint (OpenID Connect RP-Initiated Logout, section 2). The framework's token
- * cannot do without {@code id_token_hint}.
+ * The request of a browser at the logout endpoint (OpenID Connect RP-Initiated Logout, section 2). The framework's
+ * token requires {@code id_token_hint}.
  */
 final class LogoutRequest extends AbstractAuthenticationToken {
 
@@ -22,7 +22,7 @@ final class LogoutRequest extends AbstractAuthenticationToken {
             Optional<String> postLogoutRedirectUri,
             Optional<String> state) {}
 
-    /** @param signIn in this browser, by its name */
+    /** @param signIn identifier of the sign-in of this browser */
     LogoutRequest(Parameters parameters, @Nullable String signIn) {
         super(Collections.emptyList());
         this.parameters = parameters;

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Checks a logout request (OpenID Connect RP-Initiated Logout, sections 2 and 3): the hint is an ID token of ours, the
- * client is the one that the hint is for, and the browser goes back to an address registered by that client, exactly.
+ * Checks a logout request (OpenID Connect RP-Initiated Logout, sections 2 and 3): the hint must be an ID token of this
+ * server, the client must be the one to which it was issued, and the redirect address must equal one that the client
+ * registered.
  */
 @Component
 public class LogoutRequestProvider implements AuthenticationProvider {

@@ -28,13 +28,12 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.stereotype.Component;
 
 /**
- * Signs out at once where the client's hint is about the sign-in of this browser, and asks the person to confirm
- * otherwise (OpenID Connect RP-Initiated Logout, section 2), so that a link on a page signs no person out.
+ * Signs out immediately if the client's hint is about the sign-in of this browser, and otherwise asks the person to
+ * confirm (OpenID Connect RP-Initiated Logout, section 2), so that a link on a page cannot sign a person out.
  *
- * <p>A request without the session of a sign-in may come from a client's server. It ends what that client got and
- * nothing else: the identity provider's ID token, the frames of other applications with their {@code sid}, and a
- * sign-out that other applications are told of at the same moment would each tell it, or those with whom it shares
- * notes, who the person is elsewhere.
+ * <p>A request without the session of a sign-in may come from a client's server. It ends only the tokens of that
+ * client. The identity provider's ID token, the frames of other applications with their {@code sid}, or simultaneous
+ * notices to other applications could each reveal the identity of the person at other parties.
  */
 @Component
 public class LogoutResponseHandler implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -110,7 +109,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
         return continuation.remember(request, name);
     }
 
-    /** Returns where to sign out at each provider, by the first sign-in of each. */
+    /** Returns the address at which to sign out at each provider, with the first sign-in of each. */
     private List<URI> providerLogouts(List<SignIn> ending, String state) {
         var byProvider = new LinkedHashMap<Provider, SignIn>();
         ending.forEach(signIn -> byProvider.putIfAbsent(signIn.provider(), signIn));
@@ -127,7 +126,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                     .flatMap(upstream -> upstream.logout(signIn.idToken(), state));
         } catch (SignInException e) {
             log.warn(
-                    "provider {} is unavailable: signed out locally only",
+                    "provider {} is unavailable; signed out locally only",
                     signIn.provider().wireName());
             return Optional.empty();
         }

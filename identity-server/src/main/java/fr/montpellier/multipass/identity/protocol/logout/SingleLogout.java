@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Ends a sign-in, its tokens, and the sessions that applications opened with them. */
+/** Ends a sign-in and its tokens, and notifies applications so that they end their sessions. */
 @Service
 public class SingleLogout implements SignInEnds {
 
@@ -78,7 +78,7 @@ public class SingleLogout implements SignInEnds {
         this.issuer = issuer;
     }
 
-    /** Ends the sign-in and stores the notices in one transaction, so that a server that stops loses none. */
+    /** Ends the sign-in and stores the notices in one transaction, so that no notice is lost if the server stops. */
     Result end(SignIn signIn) {
         List<LoggedOutClient> told = sessionClients.findBySignIn(signIn.id()).stream()
                 .flatMap(session -> Optional.ofNullable(clients.findByClientId(session.clientId()))

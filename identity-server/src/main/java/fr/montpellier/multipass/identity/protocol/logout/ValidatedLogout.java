@@ -15,11 +15,11 @@ final class ValidatedLogout extends AbstractAuthenticationToken {
     private final transient Details details;
 
     /**
-     * @param clientId registration of the client that asks, if it said who it is
-     * @param client its name to show
-     * @param hinted the sign-in that its ID token is about, while it lasts
-     * @param current the sign-in of this browser, while it lasts
-     * @param returnTo where the client wants the browser back, with its state
+     * @param clientId registration of the requesting client, if the request identifies it
+     * @param client name of the client for pages
+     * @param hinted sign-in of the ID token hint, if it has not ended
+     * @param current sign-in of this browser, if it has not ended
+     * @param returnTo address to which the browser returns, with the client's {@code state}
      */
     record Details(
             Optional<String> clientId,

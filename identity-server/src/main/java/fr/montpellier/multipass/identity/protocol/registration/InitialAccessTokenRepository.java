@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** Stores initial access tokens as hashes, each row with a MAC over all of it but the uses left, which the database counts. */
+/**
+ * Stores initial access tokens as hashes, each row with a MAC over all columns except the number of uses left, which
+ * the database decreases.
+ */
 @Repository
 class InitialAccessTokenRepository {
 
@@ -35,10 +38,10 @@ class InitialAccessTokenRepository {
     }
 
     /**
-     * What an initial access token permits.
+     * The permission of an initial access token.
      *
-     * @param id names the token in the journal
-     * @param scopes the most that a client registered with it may have
+     * @param id identifier of the token in the journal
+     * @param scopes largest set of scopes of a client that is registered with it
      */
     record Permission(UUID id, Set<String> scopes) {}
 
@@ -57,7 +60,7 @@ class InitialAccessTokenRepository {
                 .update();
     }
 
-    /** Returns what the token permits, or empty if it was used up, expired, or was written by another program. */
+    /** Returns the permission, or empty if the token is used up or expired, or another program wrote the row. */
     Optional<Permission> find(byte[] hash) {
         return jdbc.sql("""
                         SELECT id, scopes, expires_at, mac FROM initial_access_token

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Creates and checks initial access tokens (RFC 7591, section 1.2): each lets a partner register a number of clients until it
- * expires. Its creation is in the journal.
+ * Creates and checks initial access tokens (RFC 7591, section 1.2): each lets a partner register a number of clients
+ * until it expires. The creation is written to the journal.
  */
 @Service
 public class InitialAccessTokens {
@@ -39,14 +39,15 @@ public class InitialAccessTokens {
     }
 
     /**
-     * Creates a token and returns it: it is stored as a hash alone.
+     * Creates a token and returns it. Only its hash is stored.
      *
-     * @throws IllegalArgumentException if uses or life are out of bounds, or a scope cannot be granted
+     * @throws IllegalArgumentException if the number of uses or the lifetime is out of range, or a scope cannot be
+     *     granted
      */
     @Transactional
     public String create(Set<String> scopes, int uses, Duration life) {
         if (uses < 1 || !life.isPositive() || life.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a token has one use at least and lasts a year at most");
+            throw new IllegalArgumentException("a token must have at least one use and expire within a year");
         }
         RegistrationPolicy.requireGrantable(scopes);
         var id = UUID.randomUUID();
@@ -61,7 +62,7 @@ public class InitialAccessTokens {
         return token;
     }
 
-    /** Returns what the token permits, without using it. */
+    /** Returns the permission of the token without using it. */
     Optional<Permission> find(String token) {
         return secrets.candidates(token).stream()
                 .flatMap(hash -> repository.find(hash).stream())

@@ -8,7 +8,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Registration needs no session: each request carries the token that {@link Registrations} asks for. */
+/**
+ * Configures the security of the registration endpoints, which have no session: each request has the token that {@link
+ * Registrations} requires.
+ */
 @Configuration
 class RegistrationConfiguration {
 

@@ -39,8 +39,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The registration endpoint and the client configuration endpoint. The framework has one of each; they know neither
- * replacing nor ending a registration, nor software statements, nor most members.
+ * The registration endpoint (RFC 7591) and the client configuration endpoint (RFC 7592). Those of the framework support
+ * neither replacement nor deletion of a registration, nor software statements, nor most metadata.
  */
 @RestController
 class RegistrationController {
@@ -109,7 +109,7 @@ class RegistrationController {
         } else {
             anonymous.count(REFUSED, error.code());
         }
-        // Always JSON: a failed content negotiation would become a server error.
+        // The content type is always JSON, because a failed content negotiation would become a server error.
         ResponseEntity.BodyBuilder response = ResponseEntity.status(error.status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore());
@@ -142,7 +142,10 @@ class RegistrationController {
                 .body(body);
     }
 
-    /** Tokens are checked in front of metadata, and behind the form of the request. */
+    /**
+     * Returns whether the access token was verified before the error: tokens are checked after the form of the request
+     * and before the metadata.
+     */
     private static boolean isAuthenticated(RegistrationError error, HttpServletRequest request) {
         return bearer(request.getHeader(HttpHeaders.AUTHORIZATION)) != null
                 && error != RegistrationError.INVALID_TOKEN
@@ -165,7 +168,7 @@ class RegistrationController {
         }
         try {
             Map<String, Object> members = STRICT.readValue(body, new TypeReference<>() {});
-            // The text "null" is JSON too.
+            // The text "null" is valid JSON.
             return Objects.requireNonNullElseGet(members, () -> {
                 throw notAnObject();
             });

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /**
- * The operator's {@code registration-token}: prints a new initial access token, which is stored as a hash alone.
+ * The operator's command {@code registration-token}, which prints a new initial access token. Only its hash is stored.
  * Options: {@code --uses=1}, {@code --days=7}, {@code --scopes=openid,profile}.
  */
 @Component

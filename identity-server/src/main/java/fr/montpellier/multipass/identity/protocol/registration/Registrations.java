@@ -29,20 +29,23 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Registers clients, and lets each read, replace or end its registration. Every change is in the journal. */
+/**
+ * Registers clients, and lets each client read, replace or delete its registration. Every change is written to the
+ * journal.
+ */
 @Service
 class Registrations {
 
     private static final Set<String> WITH_SECRET = Set.of("client_secret_basic", "client_secret_post");
-    /** Set by this server alone: a client that sends them back did not read RFC 7592, section 2.2. */
+    /** The members that only this server sets, and that a client must not send (RFC 7592, section 2.2). */
     private static final Set<String> OURS = Set.of(
             "registration_access_token", "registration_client_uri", "client_secret_expires_at", "client_id_issued_at");
 
     private static final int RENEWED_IN_LAST_PART_OF = 3;
 
     /**
-     * @param secret if it was made by this request: it cannot be read later
-     * @param ignored what was asked for and is not registered
+     * @param secret secret, if this request created it; it cannot be read later
+     * @param ignored requested metadata that were not registered
      */
     record Registered(
             ClientRecord client, Optional<String> secret, String registrationToken, IgnoredMetadata ignored) {}
@@ -90,10 +93,10 @@ class Registrations {
     }
 
     /**
-     * RFC 7591, section 3.
+     * Registers a client (RFC 7591, section 3).
      *
-     * @param initialToken unless registration is open
-     * @throws RegistrationException with the reason for the caller
+     * @param initialToken initial access token, required unless registration is open
+     * @throws RegistrationException if the request is rejected, with a message for the caller
      */
     Registered register(@Nullable String initialToken, Map<String, Object> registration) {
         Optional<InitialAccessTokenRepository.Permission> permission = permission(initialToken);
@@ -128,7 +131,7 @@ class Registrations {
                 client, secret.told(), registrationToken, IgnoredMetadata.of(vouched.registration(), metadata));
     }
 
-    /** RFC 7592, section 2.1. */
+    /** Returns the registration of the client (RFC 7592, section 2.1). */
     Registered read(String clientId, @Nullable String registrationToken) {
         return new Registered(
                 requireAuthorized(clientId, registrationToken),
@@ -137,7 +140,10 @@ class Registrations {
                 IgnoredMetadata.NOTHING);
     }
 
-    /** RFC 7592, section 2.2. A secret near its end, or past it, gives way to a new one. */
+    /**
+     * Replaces the registration of the client (RFC 7592, section 2.2). A secret that has expired or expires soon is
+     * replaced.
+     */
     Registered replace(String clientId, @Nullable String registrationToken, Map<String, Object> registration) {
         ClientRecord before = requireAuthorized(clientId, registrationToken);
         requireSame(before, registration);
@@ -158,7 +164,7 @@ class Registrations {
                 IgnoredMetadata.of(vouched.registration(), metadata));
     }
 
-    /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */
+    /** Deletes the registration of the client (RFC 7592, section 2.3), with its tokens and the consents of people. */
     void remove(String clientId, @Nullable String registrationToken) {
         ClientRecord client = requireAuthorized(clientId, registrationToken);
         transaction.executeWithoutResult(status -> {

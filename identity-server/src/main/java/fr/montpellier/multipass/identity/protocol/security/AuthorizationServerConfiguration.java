@@ -39,11 +39,14 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** Configures security: the protocol's endpoints, the API of this server, its pages; everything else is denied. */
+/**
+ * Configures the security of the protocol endpoints, of the API of this server and of its pages. Everything else is
+ * denied.
+ */
 @Configuration
 class AuthorizationServerConfiguration {
 
-    /** What is closed to anonymous browsers is closed after sign-in too: no request is resumed. */
+    /** A cache that resumes no denied request after the sign-in, because it would be denied again. */
     private static final RequestCache NOTHING_CLOSED = new NullRequestCache();
 
     @Bean
@@ -51,7 +54,9 @@ class AuthorizationServerConfiguration {
         return AuthorizationServerSettings.builder().issuer(externalUrl).build();
     }
 
-    /** An observation of each filter of each request costs more than the filters do; requests as a whole are timed. */
+    /**
+     * Disables the observation of each security filter, which costs more than the filters. Whole requests are measured.
+     */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
@@ -152,14 +157,15 @@ class AuthorizationServerConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())
-                // A forward is not sent by a browser: the request before it was checked, or needs no token.
+                // A forward is not sent by a browser; the original request was checked or needs no token.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
                         new FederatedSignInFilter(
                                 upstreams, signIns, signInEnds, refused, browserSignIns, languages, clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
-                // With a page: what is closed is not there, and a form without its token was open for too long.
+                // The response is a page: denied resources are shown as not found, and a missing CSRF token as an
+                // expired form.
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, closed) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
                         .accessDeniedHandler((request, response, denied) -> response.sendError(

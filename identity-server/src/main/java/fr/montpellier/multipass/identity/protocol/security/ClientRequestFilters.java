@@ -24,8 +24,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the filters that check a client's request before the framework's endpoints read it, and an access token that is
- * presented.
+ * Adds the filters that check the requests of clients before the framework's endpoints process them, and the access
+ * tokens in requests.
  */
 @Component
 class ClientRequestFilters {
@@ -67,7 +67,7 @@ class ClientRequestFilters {
                         BearerTokenAuthenticationFilter.class);
     }
 
-    /** Answers a request without client authentication (RFC 6749, section 5.2). */
+    /** Sends the response to a request without client authentication (RFC 6749, section 5.2). */
     private void unauthenticated(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {

@@ -6,8 +6,8 @@ import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
 
 /**
- * Holds no sessions. The framework asks a registry of browser sessions for {@code sid} and {@code auth_time}; both come
- * from the sign-in here, which outlives a session and is the same on every instance.
+ * An empty registry of browser sessions. The framework reads {@code sid} and {@code auth_time} from such a registry;
+ * this server takes both from the sign-in, which lives longer than a session and is the same on every instance.
  */
 final class NoSessionRegistry implements SessionRegistry {
 
@@ -28,16 +28,16 @@ final class NoSessionRegistry implements SessionRegistry {
 
     @Override
     public void refreshLastRequest(String sessionId) {
-        // Nothing is kept.
+        // This registry is always empty.
     }
 
     @Override
     public void registerNewSession(String sessionId, Object principal) {
-        // Nothing is kept.
+        // This registry is always empty.
     }
 
     @Override
     public void removeSessionInformation(String sessionId) {
-        // Nothing is kept.
+        // This registry is always empty.
     }
 }

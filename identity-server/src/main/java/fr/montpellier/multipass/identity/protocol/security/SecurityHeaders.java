@@ -3,7 +3,10 @@ package fr.montpellier.multipass.identity.protocol.security;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Security headers of pages: no script, inline style or frame; no referrer, since addresses may hold codes. */
+/**
+ * Sets the security headers of pages: no scripts, inline styles or frames, and no referrer, because addresses may
+ * contain codes.
+ */
 final class SecurityHeaders {
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"

@@ -16,10 +16,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Checks the proof that an authenticated client sends to the token endpoint or the pushed authorization request endpoint
- * (RFC 9449, sections 5 and 10.1). The framework has a check of its own, whose memory of used proofs is each instance's
- * own and whose limits refuse a busy client: it no longer sees the header. What was proven is for
- * {@link SenderConstraint}.
+ * Checks the proof that an authenticated client sends to the token endpoint or the pushed authorization request
+ * endpoint (RFC 9449, sections 5 and 10.1). The header is then removed, because the framework's own check remembers
+ * used proofs for each instance separately, and refuses clients with many requests. {@link SenderConstraint} uses the
+ * proven key.
  */
 public final class DpopEndpointFilter extends OncePerRequestFilter {
 
@@ -66,7 +66,7 @@ public final class DpopEndpointFilter extends OncePerRequestFilter {
     private static void checkBinding(HttpServletRequest request, DpopProof proof) {
         String asked = request.getParameter(AUTHORIZATION_REQUEST_BINDING);
         if (asked != null && !asked.equals(proof.thumbprint())) {
-            throw DpopRefused.invalid("dpop_jkt is another key");
+            throw DpopRefused.invalid("dpop_jkt does not match the key of the DPoP proof (RFC 9449, 10.1)");
         }
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /**
  * The key that the client of the current request proved to hold.
  *
- * @param thumbprint as in {@code cnf.jkt}
+ * @param thumbprint value of {@code cnf.jkt}
  */
 record DpopKey(String thumbprint) {
 

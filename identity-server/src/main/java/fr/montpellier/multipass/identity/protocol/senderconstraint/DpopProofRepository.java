@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** Stores the proofs that were used, at any instance. */
+/** Stores the proofs that were used at all instances. */
 @Repository
 class DpopProofRepository implements DpopReplays {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The request without its DPoP proof, which was checked, and with the proven key as a parameter. */
+/** A request without its verified DPoP proof, and with the proven key as a parameter. */
 final class DpopRequest extends HttpServletRequestWrapper {
 
     private static final String PROOF = "DPoP";

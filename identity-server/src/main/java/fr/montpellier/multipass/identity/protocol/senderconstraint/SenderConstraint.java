@@ -21,10 +21,10 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * Decides to what an access token is bound: the member {@code cnf} (RFC 7800). What began bound stays bound: a code
- * asked for with {@code dpop_jkt} is redeemed with that key alone, a refresh token or a subject token of a bound family
- * is worth nothing without a proof, and the proof must be of the same key unless the client authenticated by itself
- * (RFC 9449, section 5; RFC 8705, section 4).
+ * Decides to which key or certificate an access token is bound: the member {@code cnf} (RFC 7800). A binding is kept: a
+ * code that was requested with {@code dpop_jkt} is redeemed only with that key, and a refresh token or subject token of
+ * a bound family requires a proof, with the same key unless the client authenticated with credentials (RFC 9449,
+ * section 5; RFC 8705, section 4).
  */
 @Component
 public class SenderConstraint {
@@ -32,7 +32,7 @@ public class SenderConstraint {
     private static final String KEY = "jkt";
     private static final String CERTIFICATE = "x5t#S256";
 
-    /** @return empty for a bearer token */
+    /** @return the confirmation, empty for a bearer token */
     public Map<String, Object> confirmation(OAuth2TokenContext context) {
         var metadata = ClientMetadata.of(context.getRegisteredClient());
         var confirmation = new HashMap<String, Object>();
@@ -41,7 +41,10 @@ public class SenderConstraint {
         return confirmation;
     }
 
-    /** Returns whether a refresh token issued now is useless to a thief. */
+    /**
+     * Returns whether a refresh token issued now is bound to a key or requires client authentication, so that it cannot
+     * be used by other parties.
+     */
     public boolean isConstrained(OAuth2TokenContext context) {
         return !confirmation(context).isEmpty();
     }
@@ -51,7 +54,7 @@ public class SenderConstraint {
         return grant != null && isPublic(grant);
     }
 
-    /** Returns whether the client is public: it proves nothing but knowledge of its identifier. */
+    /** Returns whether the client is public, so that it sends only its identifier. */
     public static boolean isPublic(Authentication grant) {
         return grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
                 && ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
@@ -66,7 +69,7 @@ public class SenderConstraint {
         Optional<String> proven = DpopKey.current();
         Optional<String> earlier = earlier(context, KEY);
         if (proven.isEmpty() && (metadata.flag("dpop_bound_access_tokens") || earlier.isPresent())) {
-            throw DpopRefused.invalid("a proof is needed");
+            throw DpopRefused.invalid("a DPoP proof is required (RFC 9449, 5)");
         }
         requireSame(askedFor(context), proven);
         if (isInherited(context)) {
@@ -100,7 +103,7 @@ public class SenderConstraint {
         return isPublic(context) || AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType());
     }
 
-    /** Returns the key that the authorization request named (RFC 9449, section 10). */
+    /** Returns the key in the authorization request (RFC 9449, section 10). */
     private static Optional<String> askedFor(OAuth2TokenContext context) {
         @Nullable OAuth2Authorization authorization = context.getAuthorization();
         if (authorization == null
@@ -112,7 +115,7 @@ public class SenderConstraint {
         return request == null ? Optional.empty() : text(request.getAdditionalParameters(), "dpop_jkt");
     }
 
-    /** Returns what the previous token was bound to: the last of the family, or the one that is exchanged. */
+    /** Returns the binding of the previous token: the last one of the family, or the one that is exchanged. */
     private static Optional<String> earlier(OAuth2TokenContext context, String member) {
         @Nullable OAuth2Authorization authorization = context.getAuthorization();
         OAuth2Authorization.Token<OAuth2AccessToken> token =

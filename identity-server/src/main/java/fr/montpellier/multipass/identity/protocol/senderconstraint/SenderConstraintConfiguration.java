@@ -13,7 +13,10 @@ class SenderConstraintConfiguration {
 
     private static final int KEY_BYTES = 32;
 
-    /** Every proof must repeat a nonce of ours, unless an operator has clients that cannot. */
+    /**
+     * Returns the nonces, one of which every proof must contain unless the operator disables that for clients that do
+     * not support it.
+     */
     @Bean
     @ConditionalOnBooleanProperty(name = "multipass.identity.dpop.nonce", matchIfMissing = true)
     DpopNonces dpopNonces(SealedSecrets secrets, Clock clock) {

@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues the access tokens (RFC 9068) with which this server calls the other services. Each names one audience and one scope, and
- * is valid for a minute: it is made for one call and not stored.
+ * Issues the access tokens (RFC 9068) with which this server calls the other services. Each has one audience and one
+ * scope, is valid for a minute, is created for one call and is not stored.
  */
 @Component
 public class ServiceTokens {
@@ -50,7 +50,7 @@ public class ServiceTokens {
         return encode(claims(audience, scope).subject(Audiences.IDENTITY));
     }
 
-    /** Returns a token under the authority of the person who is signed in. */
+    /** Returns a token with the authority of the signed-in person. */
     public String ofSignIn(SignIn signIn, String audience, String scope) {
         JwtClaimsSet.Builder claims = claims(audience, scope)
                 .subject(subjects.inMultipass(signIn.holder()).value())
@@ -59,19 +59,20 @@ public class ServiceTokens {
                 .claim("auth_time", signIn.at().getEpochSecond())
                 .claim("name", signIn.person().displayName());
         if (scope.equals(Scopes.AUTHORISATIONS_RECORD) || scope.equals(Scopes.DOCUMENTS_CHOOSE)) {
-            // With it a document is told to be the resident's own, where their child's is asked for; not stored there.
+            // The vault uses the name to distinguish the resident's own documents from their child's, and does not
+            // store it.
             claims.claim("given_name", signIn.person().givenName())
                     .claim("family_name", signIn.person().familyName());
         }
         if (scope.equals(Scopes.AUTHORISATIONS_RECORD)) {
-            // Tells agents residents of one name apart; sealed there with the case.
+            // Agents distinguish residents of the same name by it; it is sealed there with the case.
             Optional.ofNullable(signIn.person().birthdate()).ifPresent(date -> claims.claim("birthdate", date));
         }
         return encode(claims);
     }
 
     /**
-     * Returns a token under the authority of a resident whose sign-in has ended.
+     * Returns a token with the authority of a resident whose sign-in has ended.
      *
      * @param acr level of assurance of that sign-in
      */

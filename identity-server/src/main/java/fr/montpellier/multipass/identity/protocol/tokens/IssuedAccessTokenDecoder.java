@@ -20,9 +20,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * Decodes access tokens issued by this server and presented to it. The claims are read from what was sealed when the
- * token was signed, under a seal that is bound to its SHA-256: its signature would tell nothing more, and takes longer
- * than all the rest. A revoked token is rejected, and so is one whose row another program wrote.
+ * Decodes access tokens that this server issued and that are presented to it. The claims were sealed when the token was
+ * signed, with a seal bound to the SHA-256 of the token, so that the slower verification of the signature is not
+ * needed. A revoked token is rejected, and so is a token whose row another program wrote.
  */
 final class IssuedAccessTokenDecoder implements JwtDecoder {
 
@@ -31,7 +31,7 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
     private final Converter<Map<String, Object>, Map<String, Object>> claims =
             MappedJwtClaimSetConverter.withDefaults(Map.of());
 
-    /** @param validator checks of a token beyond its issue by this server */
+    /** @param validator further checks of a token of this server */
     IssuedAccessTokenDecoder(Authorizations authorizations, OAuth2TokenValidator<Jwt> validator) {
         this.authorizations = authorizations;
         this.validator = validator;
@@ -44,7 +44,7 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
                 authorization == null ? null : authorization.getAccessToken();
         Map<String, Object> sealed = held == null ? null : held.getClaims();
         if (held == null || held.isInvalidated() || sealed == null) {
-            throw new BadJwtException("not an access token of this server, or one that was revoked");
+            throw new BadJwtException("the token is not an access token of this server, or was revoked");
         }
         Jwt jwt = read(token, sealed);
         Collection<OAuth2Error> errors = validator.validate(jwt).getErrors();
@@ -54,13 +54,13 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
                             .map(OAuth2Error::getDescription)
                             .filter(Objects::nonNull)
                             .findFirst()
-                            .orElse("not for this server, now"),
+                            .orElse("the token is not valid for this server at this time"),
                     errors);
         }
         return jwt;
     }
 
-    /** Header by the text, whose hash the seal is bound to; claims as they were sealed when the token was signed. */
+    /** Returns the token with the header from its text, to whose hash the seal is bound, and the sealed claims. */
     private Jwt read(String token, Map<String, Object> sealed) {
         try {
             Map<String, Object> header =
@@ -70,7 +70,7 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
                     .claims(all -> all.putAll(claims.convert(sealed)))
                     .build();
         } catch (ParseException e) {
-            throw new BadJwtException("an access token of this server that is no signed token", e);
+            throw new BadJwtException("an access token of this server is not a signed JWT", e);
         }
     }
 }

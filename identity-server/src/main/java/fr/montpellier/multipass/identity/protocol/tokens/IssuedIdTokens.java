@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies ID tokens issued by this server and presented as {@code id_token_hint}. An expired one is accepted; one
- * signed by a key that is no longer published is not.
+ * Verifies ID tokens that this server issued and that are presented as {@code id_token_hint}. An expired one is
+ * accepted, but not one signed with a key that is no longer published.
  */
 @Component
 public class IssuedIdTokens {
@@ -28,16 +28,16 @@ public class IssuedIdTokens {
 
     IssuedIdTokens(JWKSource<SecurityContext> publishedKeys, @Value("${multipass.tokens.issuer}") String issuer) {
         this.issuer = issuer;
-        // The default type verifier takes JWT or nothing: an access token (at+jwt) is no hint.
+        // The default type verifier accepts the type JWT or no type, and so rejects access tokens (at+jwt).
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
                 publishedKeys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {
-            // The issuer is compared below; time does not matter.
+            // The issuer is compared below; the time is not checked.
         });
     }
 
-    /** What the token says, if it is one of ours. */
+    /** Returns the claims of the token, or empty if this server did not issue it. */
     public Optional<JWTClaimsSet> read(String token) {
         try {
             return Optional.of(processor.process(CompactTokens.parseSigned(token), null))

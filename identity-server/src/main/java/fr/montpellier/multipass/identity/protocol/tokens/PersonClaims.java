@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonClaims {
 
-    /** The scope that gives a claim; claims that every client learns have none. */
+    /** The scope for each claim; claims for every client have none. */
     private static final Map<String, String> SCOPES = Map.of(
             "name",
             OidcScopes.PROFILE,
@@ -47,10 +47,10 @@ public class PersonClaims {
     }
 
     /**
-     * What the scopes give, and of what the request named one by one ({@code claims} parameter, section 5.5) that which a
-     * scope of the client's registration would give.
+     * Returns the claims of the scopes, and individually requested claims (parameter {@code claims}, section 5.5) that
+     * belong to a registered scope of the client.
      *
-     * @return a new map that the caller may change
+     * @return a new map, which the caller may change
      */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes, Set<String> named) {
         Map<String, Object> given = of(signIn, client, scopes);
@@ -62,7 +62,10 @@ public class PersonClaims {
         return given;
     }
 
-    /** Returns those of the named claims that no such scope gives, but one of the client's registration does. */
+    /**
+     * Returns the individually requested claims that belong to no requested scope, but to a registered scope of the
+     * client.
+     */
     public static Set<String> additional(Set<String> scopes, RegisteredClient client, Set<String> named) {
         return named.stream()
                 .filter(claim -> SCOPES.containsKey(claim) && !scopes.contains(SCOPES.get(claim)))
@@ -70,7 +73,7 @@ public class PersonClaims {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the claims of these scopes in a new map that the caller may change. */
+    /** Returns the claims of these scopes in a new map, which the caller may change. */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes) {
         var claims = new HashMap<String, Object>();
         claims.put(

@@ -8,8 +8,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Makes concurrent refresh requests work. A refresh token that rotates is granted to one request alone; one that does
- * not rotate serves all of them.
+ * Handles concurrent refresh requests. With a refresh token that rotates, only one request succeeds; with one that does
+ * not rotate, all of them do.
  */
 public final class RefreshGrant implements AuthenticationProvider {
 
@@ -17,7 +17,7 @@ public final class RefreshGrant implements AuthenticationProvider {
 
     private final AuthenticationProvider grant;
 
-    /** @param grant the provider of the framework that grants one request */
+    /** @param grant the framework's provider for a single request */
     public RefreshGrant(AuthenticationProvider grant) {
         this.grant = grant;
     }

@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * Generates refresh tokens. A family expires when its first token would: rotation does not prolong it. A client that
- * cannot authenticate gets one only if it is bound to a key or a certificate (RFC 9700, section 2.2.2).
+ * Generates refresh tokens. A family expires with its first token; rotation does not extend it. A public client gets
+ * one only if it is bound to a key or a certificate (RFC 9700, section 2.2.2).
  */
 class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 

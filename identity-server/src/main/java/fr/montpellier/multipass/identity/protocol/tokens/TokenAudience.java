@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * Decides the audience of an access token: named by {@code resource} (RFC 8707) or {@code audience} (RFC 8693), among
- * those that the client may use. A person's first token is for this server.
+ * Determines the audience of an access token from {@code resource} (RFC 8707) or {@code audience} (RFC 8693), among
+ * those that the client may use. The first token of a sign-in is for this server.
  */
 @Component
 public class TokenAudience {
@@ -39,7 +39,10 @@ public class TokenAudience {
         };
     }
 
-    /** @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException unless exactly one is named */
+    /**
+     * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException unless exactly one audience is
+     *     named
+     */
     String ofExchange(OAuth2TokenExchangeAuthenticationToken exchange) {
         var named = new LinkedHashSet<>(exchange.getAudiences());
         named.addAll(resources.audiences(exchange.getResources()));
@@ -55,7 +58,10 @@ public class TokenAudience {
         return one(named.isEmpty() ? allowed : named, allowed);
     }
 
-    /** A later request may only name what the authorization request did (RFC 8707, section 2.2). */
+    /**
+     * Returns the audience in a sign-in. A token request may name only resources of the authorization request (RFC
+     * 8707, section 2.2).
+     */
     private String ofSignIn(OAuth2TokenContext context, OAuth2AuthorizationGrantAuthenticationToken grant) {
         Set<String> authorized = resources.audiences(authorizationRequest(context.getAuthorization()));
         Set<String> named = resources.audiences(grant.getAdditionalParameters().get(ResourceIndicators.PARAMETER));

@@ -97,8 +97,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             claims.claims(all -> all.putAll(aboutPerson(context, audience)));
         }
         access.ifPresent(issued -> {
-            // The bearer is the client: the role of the person who authorised it does not count (RFC 9396, section
-            // 9.1).
+            // The client acts with this token, so that the role of the person who authorised it is left out (RFC 9396,
+            // section 9.1).
             claims.claims(all -> all.remove(ClaimNames.ROLES));
             claims.claim(DocumentAccess.AUTHORIZATION_DETAILS, issued.details());
             TokenAccessProvider.issued(context, issued);
@@ -126,9 +126,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     /**
-     * A partner's token serves at the userinfo endpoint or, with details, at the vault: who the person is they ask there, and
-     * the token names them by the partner's own pseudonym alone. Tokens of Multipass's own parts say what their audience
-     * decides by.
+     * Returns the claims about the person. A partner's token is for the UserInfo endpoint or, with details, for the
+     * vault, and identifies the person only by the partner's pseudonym. Tokens of the services of Multipass contain the
+     * claims that their audience needs for its decisions.
      */
     private Map<String, Object> aboutPerson(JwtEncodingContext context, String audience) {
         SignIn signIn = signIn(context);
@@ -149,7 +149,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 if (audience.equals(Audiences.CONSENT)) {
                     about.put("name", person.displayName());
                     if (givesAuthorisations(context.getAuthorizedScopes())) {
-                        // Tells agents residents of one name apart; sealed there with the case.
+                        // Agents distinguish residents of the same name by it; it is sealed there with the case.
                         about.put("given_name", person.givenName());
                         about.put("family_name", person.familyName());
                         PersonClaims.putIfKnown(about, "birthdate", person.birthdate());
@@ -157,7 +157,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 }
                 if (audience.equals(Audiences.VAULT)
                         && context.getAuthorizedScopes().contains(Scopes.DOCUMENTS_OWN)) {
-                    // Compared with what a document says while it is deposited, and not kept there.
+                    // The vault compares it with a document at the deposit, and does not store it.
                     about.put("given_name", person.givenName());
                     about.put("family_name", person.familyName());
                     PersonClaims.putIfKnown(about, "birthdate", person.birthdate());
@@ -199,7 +199,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             sessionClients.insert(signIn, client.getClientId());
         }
         context.getClaims().claims(all -> {
-            // The framework repeats it at a refresh.
+            // The framework adds it again at a refresh.
             all.remove("auth_time");
             all.putAll(about);
             all.put("sid", sessionClients.sid(signIn, client.getClientId()));
@@ -209,7 +209,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         accessTokenHash(context).ifPresent(hash -> context.getClaims().claim("at_hash", hash));
     }
 
-    /** The client's own, else the framework's half hour. */
+    /** Returns the lifetime for this client, or empty for the framework's default of half an hour. */
     private static Optional<Duration> idTokenLife(RegisteredClient client) {
         return ClientMetadata.of(client)
                 .text("id_token_lifetime")
@@ -217,7 +217,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .map(Duration::ofSeconds);
     }
 
-    /** OpenID Connect Core, section 3.1.3.6; all our signature algorithms go with SHA-256. */
+    /**
+     * Returns the claim {@code at_hash} (OpenID Connect Core, section 3.1.3.6). All signature algorithms of this server
+     * use SHA-256.
+     */
     private static Optional<String> accessTokenHash(JwtEncodingContext context) {
         @Nullable OAuth2Authorization authorization = context.getAuthorization();
         OAuth2Authorization.Token<OAuth2AccessToken> token =
@@ -228,7 +231,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                         Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2)));
     }
 
-    /** Returns the sign-in of the token; one that ended gives no more tokens, refreshed ones included. */
+    /** Returns the sign-in of the token. No tokens are issued or refreshed for a sign-in that has ended. */
     private SignIn signIn(JwtEncodingContext context) {
         return signIns.of(context.getPrincipal())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));

@@ -46,12 +46,12 @@ public class TokenEncryption {
         return algorithm(client, response).isPresent();
     }
 
-    /** Returns the signed token, nested in an encrypted one if the client registered that. */
+    /** Returns the signed token, in an encrypted one if the client registered that. */
     public String nest(RegisteredClient client, String response, String signed) {
         return isWanted(client, response) ? encrypt(client, response, new Payload(signed), Optional.of("JWT")) : signed;
     }
 
-    /** Encrypts claims that the client registered to get encrypted and not signed. */
+    /** Encrypts claims for a client that registered encryption without a signature. */
     public String encrypt(RegisteredClient client, String response, String claims) {
         return encrypt(client, response, new Payload(claims), Optional.empty());
     }
@@ -64,7 +64,7 @@ public class TokenEncryption {
         try {
             jwe.encrypt(encrypter(key));
         } catch (JOSEException e) {
-            throw unusable("its key does not fit its algorithm");
+            throw unusable("the key of the client does not match its registered algorithm");
         }
         return jwe.serialize();
     }
@@ -73,7 +73,7 @@ public class TokenEncryption {
         try {
             return keys.of(client).get(new JWKSelector(JWKMatcher.forJWEHeader(header)), null).stream()
                     .findFirst()
-                    .orElseThrow(() -> unusable("it has no key for its algorithm"));
+                    .orElseThrow(() -> unusable("the client has no key for its registered algorithm"));
         } catch (KeySourceException e) {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(
@@ -88,7 +88,7 @@ public class TokenEncryption {
         return switch (key) {
             case RSAKey rsa -> new RSAEncrypter(rsa);
             case ECKey ec -> new ECDHEncrypter(ec);
-            default -> throw unusable("its key is of another kind");
+            default -> throw unusable("the type of the client's key is not supported");
         };
     }
 
@@ -109,6 +109,6 @@ public class TokenEncryption {
 
     private static OAuth2AuthenticationException unusable(String reason) {
         return new OAuth2AuthenticationException(
-                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "The client wants encryption, but " + reason, null));
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "The response cannot be encrypted: " + reason, null));
     }
 }

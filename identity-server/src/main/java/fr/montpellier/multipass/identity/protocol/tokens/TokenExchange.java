@@ -25,9 +25,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Restricts token exchange (RFC 8693), which the framework does not: to one known audience, a subject token of the same
- * client, and the scopes of the person's role at that audience; or to a service that acts for people where the settings
- * allow it.
+ * Restricts token exchange (RFC 8693), which the framework does not. Allowed are one known audience, a subject token of
+ * the same client, and the scopes of the person's role at that audience; or a service that acts for people if the
+ * settings allow it.
  */
 public final class TokenExchange implements AuthenticationProvider {
 
@@ -73,11 +73,11 @@ public final class TokenExchange implements AuthenticationProvider {
         return exchange.supports(authentication);
     }
 
-    /** A client turns its first token of a sign-in into one for a service. */
+    /** Returns the scopes with which a client exchanges its first token of a sign-in for one for a service. */
     private Set<String> scopesForClient(
             OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
         OAuth2Authorization subject = token(request.getSubjectToken());
-        // A token that was itself exchanged, or another client's, opens nothing more.
+        // An exchanged token or a token of another client cannot be exchanged.
         if (!isOf(subject, client) || !isFor(subject, Audiences.IDENTITY)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
@@ -85,8 +85,8 @@ public final class TokenExchange implements AuthenticationProvider {
     }
 
     /**
-     * Returns the scopes with which a service acts for the person of the token presented to it (RFC 8693, section 1.1),
-     * where the settings allow it.
+     * Returns the scopes with which a service acts for the person of the token that it received (RFC 8693, section
+     * 1.1), if the settings allow it.
      */
     private Set<String> forPerson(
             OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
@@ -124,7 +124,10 @@ public final class TokenExchange implements AuthenticationProvider {
         return claims != null && List.of(audience).equals(claims.get("aud"));
     }
 
-    /** The framework wants scopes registered, which those of a delegation are not: they are for exchanges alone. */
+    /**
+     * Returns the request for the framework, which requires registered scopes. Those of a delegation are for exchanges
+     * only and are not registered.
+     */
     private static OAuth2TokenExchangeAuthenticationToken narrowed(
             OAuth2TokenExchangeAuthenticationToken request,
             OAuth2ClientAuthenticationToken caller,

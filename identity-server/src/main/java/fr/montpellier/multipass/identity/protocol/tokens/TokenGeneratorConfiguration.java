@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * Configures the token generator. The framework looks for one generator, so that its parts are no beans. The
- * framework's claims {@code cnf} and {@code act} are not added: {@code TokenClaims} adds ours.
+ * Configures the token generator. Its parts are not beans, because the framework looks for exactly one generator. The
+ * framework's claims {@code cnf} and {@code act} are not added; {@code TokenClaims} adds those of this server.
  */
 @Configuration
 class TokenGeneratorConfiguration {

@@ -12,7 +12,10 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 @Configuration
 class TokensConfiguration {
 
-    /** Access tokens for this server itself, with what {@code service-defaults} asks of those for other services. */
+    /**
+     * Returns the decoder of access tokens for this server, with the same validation that {@code service-defaults}
+     * requires for other services.
+     */
     @Bean
     JwtDecoder jwtDecoder(Authorizations authorizations, @Value("${multipass.tokens.issuer}") String issuer) {
         return new IssuedAccessTokenDecoder(

@@ -17,12 +17,15 @@ public final class AuthenticatedClient {
 
     private AuthenticatedClient() {}
 
-    /** Keeps the client for the rest of the request, if one has authenticated. */
+    /** Stores the client for the rest of the request, if it is authenticated. */
     public static void remember(HttpServletRequest request) {
         current().ifPresent(client -> request.setAttribute(ATTRIBUTE, client));
     }
 
-    /** Returns its name, or empty for a client without credentials too, whose identifier every caller may send. */
+    /**
+     * Returns the identifier of the client, or empty if no client authenticated. A public client counts as not
+     * authenticated, because every caller can send its identifier.
+     */
     public static Optional<String> of(HttpServletRequest request) {
         return Optional.ofNullable((String) request.getAttribute(ATTRIBUTE)).or(AuthenticatedClient::current);
     }

@@ -9,7 +9,10 @@ import org.springframework.core.Ordered;
 @Configuration
 class ServiceUnavailableConfiguration {
 
-    /** Inside the filter that every service has, which answers problems alone; in front of sessions and security. */
+    /**
+     * Registers the filter before those of sessions and security, and inside the filter of all services, which sends
+     * only problem details.
+     */
     @Bean
     FilterRegistrationBean<ServiceUnavailableFilter> serviceUnavailableFilter(UnavailableResponse response) {
         var registration = new FilterRegistrationBean<>(new ServiceUnavailableFilter(response));

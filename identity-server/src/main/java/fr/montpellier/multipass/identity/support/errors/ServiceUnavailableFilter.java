@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers with 503 and {@code Retry-After} when the database or a key store is unavailable: in security filters,
+ * Responds with 503 and {@code Retry-After} when the database or a key store is unavailable: in security filters,
  * sessions, pages, and while an error page is rendered.
  */
 final class ServiceUnavailableFilter extends OncePerRequestFilter {
@@ -49,14 +49,14 @@ final class ServiceUnavailableFilter extends OncePerRequestFilter {
             if (response.isCommitted() || !isOutage(e)) {
                 throw e;
             }
-            log.warn("request failed, a database or key store is unavailable: {}", e.toString());
+            log.warn("request failed because a database or key store is unavailable: {}", e.toString());
             String correlation = response.getHeader(Correlation.HEADER);
             response.reset();
             response.setHeader(Correlation.HEADER, correlation);
             answer.write(
                     CommonProblem.TEMPORARILY_UNAVAILABLE,
                     RETRY_AFTER_SECONDS,
-                    "A part of this server does not answer; retry after " + RETRY_AFTER_SECONDS + " s.",
+                    "A database or key store of this server is unavailable; retry after " + RETRY_AFTER_SECONDS + " s.",
                     request,
                     response);
         }

@@ -19,16 +19,19 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts error responses to callers that did not authenticate, and appends one journal entry a minute for each kind: a
- * flood of requests does not become a flood of entries. Counts are written at shutdown too; a killed process loses the
- * counts of its last minute.
+ * Counts error responses to callers that did not authenticate, and appends one journal entry a minute for each kind, so
+ * that many requests do not cause many entries. Counts are also written at shutdown; a killed process loses the counts
+ * of its last minute.
  */
 @Component
 public class UnauthenticatedErrorJournal {
 
     private static final Logger log = LoggerFactory.getLogger(UnauthenticatedErrorJournal.class);
 
-    /** Kinds in one minute: event types are few, and reasons are those of the specifications. */
+    /**
+     * The largest number of kinds in one minute. There are few event types, and the reasons are those of the
+     * specifications.
+     */
     private static final int MOST_KINDS = 50;
 
     private record Kind(IdentityJournalEvent type, String fact, String value) {}
@@ -42,7 +45,7 @@ public class UnauthenticatedErrorJournal {
 
     private final Journal journal;
     private final Clock clock;
-    /** Guards the counts; no journal is written under it. */
+    /** The lock for the counts, which is not held while the journal is written. */
     private final ReentrantLock counting = new ReentrantLock();
 
     private final Map<Kind, Count> counts = new LinkedHashMap<>();
@@ -55,19 +58,19 @@ public class UnauthenticatedErrorJournal {
     /**
      * Counts a refusal.
      *
-     * @param type of its journal entry
-     * @param reason a code of this server's or of a specification, never a caller's text
+     * @param type type of the journal entry
+     * @param reason a code of this server or of a specification, never a text from the caller
      */
     public void count(IdentityJournalEvent type, String reason) {
         count(new Kind(type, "reason", reason));
     }
 
     /**
-     * Counts a refusal that another fact than a reason tells apart.
+     * Counts a refusal by a fact other than the reason.
      *
-     * @param type of its journal entry
+     * @param type type of the journal entry
      * @param fact name of the fact
-     * @param value a word of this server's, never a caller's text
+     * @param value a constant of this server, never a text from the caller
      */
     public void count(IdentityJournalEvent type, String fact, String value) {
         count(new Kind(type, fact, value));
@@ -113,7 +116,7 @@ public class UnauthenticatedErrorJournal {
         }
     }
 
-    /** Writes what was counted since the last time; counts that cannot be written are kept. */
+    /** Writes the counts since the last call. Counts that cannot be written are kept. */
     @PreDestroy
     @Scheduled(
             fixedDelayString = "${multipass.identity.refusals-pause:PT1M}",

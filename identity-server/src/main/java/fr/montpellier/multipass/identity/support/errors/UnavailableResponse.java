@@ -29,9 +29,9 @@ public class UnavailableResponse {
     }
 
     /**
-     * @param type of the problem, whose status and texts are answered
-     * @param retryAfter in seconds
-     * @param description for OAuth clients
+     * @param type type of the problem, whose status and texts are sent
+     * @param retryAfter value of {@code Retry-After}, in seconds
+     * @param description description for OAuth clients
      */
     public void write(
             ProblemType type,
@@ -82,7 +82,7 @@ public class UnavailableResponse {
                         escaped(texts.detail(type, Locale.ENGLISH))));
     }
 
-    /** Texts may hold any character of UTF-8. */
+    /** Escapes a text for HTML. Characters outside ASCII stay, because the page is in UTF-8. */
     private static String escaped(String text) {
         return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }

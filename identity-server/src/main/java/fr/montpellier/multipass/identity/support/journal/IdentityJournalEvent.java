@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.support.journal;
 import fr.montpellier.multipass.journal.JournalEventType;
 import fr.montpellier.multipass.journal.ResidentVisibility;
 
-/** The types of entries that this server writes to its journal, beside those of every service. */
+/** The types of entries that this server writes to its journal, in addition to those of every service. */
 public enum IdentityJournalEvent implements JournalEventType {
     SIGNED_IN,
     SIGN_IN_REFUSED,
@@ -67,7 +67,9 @@ public enum IdentityJournalEvent implements JournalEventType {
         return "identity";
     }
 
-    /** The list of accesses that residents see is of documents and authorisations: it has no entry of this journal. */
+    /**
+     * Returns that residents do not see the entries: their list of accesses is about documents and authorisations only.
+     */
     @Override
     public ResidentVisibility visibility() {
         return ResidentVisibility.HIDDEN;

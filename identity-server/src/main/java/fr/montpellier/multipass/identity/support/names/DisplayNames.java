@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.support.names;
 
 /**
  * Checks names of clients and people that pages and journals display. Bidirectional formatting characters (Unicode
- * Standard Annex 9, section 2) make a text display as another one: no name may hold them.
+ * Standard Annex 9, section 2) can make a text look like another one, so that they are not allowed.
  */
 public final class DisplayNames {
 
@@ -10,7 +10,7 @@ public final class DisplayNames {
 
     private DisplayNames() {}
 
-    /** Returns whether the text holds neither control characters nor controls of direction. */
+    /** Returns whether the text contains neither control characters nor bidirectional formatting characters. */
     public static boolean isReadable(String text) {
         return text.chars()
                 .noneMatch(character -> Character.isISOControl(character) || DIRECTION.indexOf(character) >= 0);

@@ -1,4 +1,4 @@
-/** Which characters a name that people read may hold. */
+/** The characters that are allowed in names that people read. */
 @NullMarked
 package fr.montpellier.multipass.identity.support.names;
 

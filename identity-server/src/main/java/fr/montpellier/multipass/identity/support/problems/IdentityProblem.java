@@ -3,22 +3,22 @@ package fr.montpellier.multipass.identity.support.problems;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import org.springframework.http.HttpStatus;
 
-/** Problems of this server's own, beside those that any service may answer. */
+/** The problem types of this server, in addition to those of all services. */
 public enum IdentityProblem implements ProblemType {
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
-    /** The person has to sign in again before this (RFC 9470). */
+    /** A more recent sign-in is required (RFC 9470). */
     SIGN_IN_TOO_OLD(HttpStatus.UNAUTHORIZED),
-    /** The resident has as many printed cards as one may have. */
+    /** The resident has the largest allowed number of printed cards. */
     TOO_MANY_CARDS(HttpStatus.CONFLICT),
-    /** The resident declared who they are, and a verified identity is needed. */
+    /** The identity of the resident is declared, and a verified one is required. */
     IDENTITY_NOT_VERIFIED(HttpStatus.FORBIDDEN),
     /** The address of an agent was invited before. */
     AGENT_KNOWN(HttpStatus.CONFLICT),
-    /** One administrator cannot decide it alone. */
+    /** A second administrator must decide. */
     SECOND_PERSON_NEEDED(HttpStatus.FORBIDDEN),
     /** The organisation would be left without an administrator. */
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
-    /** Another decision came before. */
+    /** Another decision was made before. */
     ALREADY_DECIDED(HttpStatus.CONFLICT);
 
     private final HttpStatus status;

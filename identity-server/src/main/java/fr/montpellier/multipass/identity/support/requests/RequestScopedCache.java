@@ -7,8 +7,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Caches what its owner read during one HTTP request: the framework asks for the same authorization, sign-in or session several
- * times on its way through a request. Outside a request nothing is cached.
+ * Caches values for one HTTP request, because the framework reads the same authorization, sign-in or session several
+ * times during a request. Outside a request nothing is cached.
  *
  * @param <K> key
  * @param <V> value
@@ -34,7 +34,7 @@ public final class RequestScopedCache<K, V> {
         }
     }
 
-    @SuppressWarnings("unchecked") // the attribute has one owner
+    @SuppressWarnings("unchecked") // Only this class sets the attribute.
     private Map<K, V> known(RequestAttributes request) {
         if (request.getAttribute(attribute, RequestAttributes.SCOPE_REQUEST) instanceof Map<?, ?> known) {
             return (Map<K, V>) known;

@@ -1,4 +1,4 @@
-/** What is kept for the time of one HTTP request. */
+/** Caches for the duration of one HTTP request. */
 @NullMarked
 package fr.montpellier.multipass.identity.support.requests;
 

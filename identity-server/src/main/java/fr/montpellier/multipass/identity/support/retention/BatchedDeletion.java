@@ -19,12 +19,13 @@ public class BatchedDeletion {
     }
 
     /**
-     * Deletes rows below a limit; rows that another instance is deleting are left to it.
+     * Deletes rows below a limit; rows that another instance is deleting are skipped.
      *
-     * @param from {@code FROM} with the table, written in the code, never taken from a request; so is the column
-     * @param column indexed
-     * @param limit rows below it go
-     * @return how many rows went
+     * @param from SQL clause {@code FROM} with the table: a constant of the code, never a value of a request; likewise
+     *     the column
+     * @param column indexed column
+     * @param limit rows with a lower value are deleted
+     * @return number of deleted rows
      */
     public long deleteBelow(String from, String column, Object limit) {
         String delete = """
@@ -42,8 +43,9 @@ public class BatchedDeletion {
     /**
      * Deletes every row, including those that other transactions lock, once they are released.
      *
-     * @param from {@code FROM} with the table, written in the code, never taken from a request; so is the column
-     * @param column indexed
+     * @param from SQL clause {@code FROM} with the table: a constant of the code, never a value of a request; likewise
+     *     the column
+     * @param column indexed column
      */
     public void deleteAll(String from, String column, String value) {
         String delete = """

@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the few distinct values of a column in a table of many rows, by one look-up in its index for each instead of a
- * scan.
+ * Finds the few distinct values of a column in a table with many rows, with one index look-up for each value instead of
+ * a scan.
  */
 @Component
 public class DistinctValues {
@@ -20,8 +20,9 @@ public class DistinctValues {
     /**
      * Returns the distinct values of a column.
      *
-     * @param from {@code FROM} with the table, written in the code, never taken from a request; so is the column
-     * @param column indexed, a text
+     * @param from SQL clause {@code FROM} with the table: a constant of the code, never a value of a request; likewise
+     *     the column
+     * @param column indexed column of type text
      */
     public List<String> of(String from, String column) {
         return jdbc.sql("""

@@ -1,4 +1,4 @@
-/** Deletes rows that are out of date, in batches. */
+/** Deletes expired rows in batches. */
 @NullMarked
 package fr.montpellier.multipass.identity.support.retention;
 

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports rows whose MAC or seal does not verify to the operator and the DPO: in the log, the metric
- * {@code multipass.altered-rows} and one journal entry a minute for each table. Such a row counts as absent.
+ * Reports rows whose MAC or seal is not valid to the operator and the DPO, in the log, the metric {@code
+ * multipass.altered-rows} and one journal entry a minute for each table. Such a row is treated as absent.
  */
 @Component
 public class AlteredRowReporter {
@@ -24,9 +24,9 @@ public class AlteredRowReporter {
         this.meters = meters;
     }
 
-    /** @param table of the row, written in the code */
+    /** @param table table of the row, a constant of the code */
     public void report(String table) {
-        log.error("row of {} rejected: its MAC does not verify, or its key is unknown", table);
+        log.error("row of {} rejected: its MAC is not valid or its key is unknown", table);
         meters.counter("multipass.altered-rows", "table", table).increment();
         refusals.count(IdentityJournalEvent.ROW_REFUSED, "table", table);
     }

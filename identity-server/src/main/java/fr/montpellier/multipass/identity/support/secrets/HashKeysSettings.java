@@ -5,8 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param published how long a new key of a keyed hash is known to every instance before it makes hashes
- * @param reloadPause how often an instance looks for new keys; {@code published} is longer
+ * @param published time between the creation of a new key of a keyed hash and its first use, in which every instance
+ *     loads it
+ * @param reloadPause time between two checks for new keys, shorter than {@code published}
  */
 @ConfigurationProperties("multipass.identity.hash-keys")
 record HashKeysSettings(

@@ -13,26 +13,27 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 under the keys of one purpose: equal inputs are found again, and a reader of the database cannot try inputs.
- * What is stored is the key's id (1 byte) ‖ HMAC (32 bytes). One key makes hashes; earlier ones still verify and find.
+ * Computes HMAC-SHA256 with the keys of one purpose. Equal inputs have equal hashes, and a reader of the database
+ * cannot test inputs. The stored form is key id (1 byte) ‖ HMAC (32 bytes). The current key makes hashes; earlier ones
+ * are used to verify and find.
  */
 public final class KeyedHash {
 
     /**
      * A key of the purpose.
      *
-     * @param id from 1; later keys have larger ones
-     * @param usedFrom when it begins to make hashes; instances learn of a key before that
+     * @param id from 1, increasing
+     * @param usedFrom time from which it makes hashes; instances load it before
      */
     public record Version(int id, byte[] secret, Instant usedFrom) {}
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
-    /** @param mac copied for each hash, which costs less than to look the algorithm up again */
+    /** @param mac MAC that is copied for each hash, which costs less than a new instance */
     private record Key(byte id, Mac mac, Instant usedFrom) {}
 
-    /** @param all newest first */
+    /** @param all all keys, newest first */
     private record Keys(Key current, List<Key> all) {}
 
     private volatile Keys keys;
@@ -42,7 +43,7 @@ public final class KeyedHash {
         this.keys = keys(versions, now);
     }
 
-    /** Returns the hash of that purpose, whose first key is created at first use. */
+    /** Returns the keyed hash of that purpose. Its first key is created at first use. */
     public static KeyedHash of(SealedSecrets secrets, String purpose) {
         return secrets.keyedHash(purpose);
     }
@@ -72,23 +73,26 @@ public final class KeyedHash {
                 .orElseGet(all::getLast);
     }
 
-    /** Returns the hash under the current key. Each part is preceded by its length: no two lists of parts collide. */
+    /**
+     * Returns the hash under the current key. Each part is preceded by its length, so that different lists of parts
+     * give different inputs.
+     */
     public byte[] hash(String... parts) {
         return stored(keys.current(), framed(parts));
     }
 
-    /** Returns the hash of bytes that no other list of parts gives, such as those of a {@link RowContext}. */
+    /** Returns the hash of bytes that are unique for their content, such as those of a {@link RowContext}. */
     public byte[] hash(byte[] bytes) {
         return stored(keys.current(), bytes);
     }
 
-    /** Returns what an equal input may be stored as, by the newest key first. */
+    /** Returns the hashes as which an equal input may be stored, that of the newest key first. */
     public List<byte[]> candidates(String... parts) {
         byte[] bytes = framed(parts);
         return keys.all().stream().map(key -> stored(key, bytes)).toList();
     }
 
-    /** Returns whether that was stored for the input, compared in constant time. */
+    /** Returns whether the stored hash is that of the input, compared in constant time. */
     public boolean matches(byte[] stored, String... parts) {
         return matches(stored, framed(parts));
     }
@@ -99,7 +103,7 @@ public final class KeyedHash {
                 .isPresent();
     }
 
-    /** Returns whether that was stored under the current key. */
+    /** Returns whether the stored hash was made with the current key. */
     public boolean isCurrent(byte[] stored) {
         return stored.length > 0 && stored[0] == keys.current().id();
     }
@@ -114,7 +118,7 @@ public final class KeyedHash {
         return keys.all().stream().filter(key -> key.id() == keyId).findFirst().map(key -> mac(key, framed(parts)));
     }
 
-    /** Returns 32 bytes under the key that was current then: the same at any time after. */
+    /** Returns 32 bytes derived with the key that was current at that time. The result does not change later. */
     public byte[] deriveAt(Instant at, String... parts) {
         return mac(usedAt(keys.all(), at), framed(parts));
     }

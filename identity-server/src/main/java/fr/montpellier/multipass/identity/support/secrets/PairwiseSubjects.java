@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * One pseudonym per person and sector (OpenID Connect Core, section 8.1): two sectors cannot find out that they know
- * the same person. Each person has a random seed of their own, stored sealed, from which their pseudonyms follow: no key of
- * this server stands behind all of them.
+ * Derives one pseudonym for each person and sector (OpenID Connect Core, section 8.1), so that two sectors cannot find
+ * out that they know the same person. The pseudonyms of a person are derived from a random seed of this person, which
+ * is stored sealed; there is no common key for all people.
  */
 @Component
 public class PairwiseSubjects {
@@ -30,7 +30,7 @@ public class PairwiseSubjects {
     private final SubjectSeedRepository repository;
     private final MasterKey masterKey;
     private final AlteredRowReporter altered;
-    /** The seed of a person never changes. */
+    /** The cache of seeds, which never change. */
     private final Cache<UUID, KeyedHash> seeds = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .expireAfterAccess(KEPT)
@@ -49,8 +49,8 @@ public class PairwiseSubjects {
     }
 
     /**
-     * Destroys the seed of a person, in the caller's transaction. None of their pseudonyms can be derived again: a person who
-     * opens another account gets other pseudonyms.
+     * Destroys the seed of a person, in the caller's transaction. None of their pseudonyms can be derived again: a
+     * person who opens another account gets other pseudonyms.
      */
     public void destroy(UUID holder) {
         repository.delete(holder);
@@ -58,8 +58,10 @@ public class PairwiseSubjects {
     }
 
     /**
-     * @param holder a person's internal id, which never leaves this server
-     * @throws IllegalStateException if the seed is missing or altered: another seed would give other pseudonyms
+     * Returns the pseudonym of a person in a sector.
+     *
+     * @param holder internal identifier of the person, which is never disclosed
+     * @throws IllegalStateException if the seed is missing or was changed; another seed would give other pseudonyms
      */
     public SubjectId of(UUID holder, String sector) {
         return new SubjectId(Base64.getUrlEncoder()
@@ -76,7 +78,7 @@ public class PairwiseSubjects {
         return repository
                 .find(holder)
                 .map(bytes -> open(holder, bytes))
-                .orElseThrow(() -> missing("the seed of a person's pseudonyms is not there"));
+                .orElseThrow(() -> missing("the seed of a person's pseudonyms is missing"));
     }
 
     private KeyedHash open(UUID holder, byte[] bytes) {
@@ -84,7 +86,7 @@ public class PairwiseSubjects {
             byte[] secret = masterKey.open(bytes, context(holder));
             return new KeyedHash(List.of(new KeyedHash.Version(1, secret, Instant.EPOCH)), Instant.EPOCH);
         } catch (SealBrokenException e) {
-            throw missing("the seed of a person's pseudonyms does not open");
+            throw missing("the seed of a person's pseudonyms cannot be opened");
         }
     }
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.support.secrets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random values of 256 bits. */
+/** Generates random values of 256 bits. */
 public final class RandomValues {
 
     private static final int BYTES = 32;

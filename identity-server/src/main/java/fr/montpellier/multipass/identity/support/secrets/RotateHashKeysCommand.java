@@ -7,7 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** The operator's {@code rotate-hash-keys}: servers that run know the new keys before they use them. */
+/** The operator's command {@code rotate-hash-keys}. Running servers load the new keys before they use them. */
 @Component
 @ConditionalOnBooleanProperty("multipass.identity.rotate-hashes")
 class RotateHashKeysCommand implements ApplicationRunner {
@@ -25,6 +25,6 @@ class RotateHashKeysCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         int rotated = secrets.rotateHashes(settings.published());
-        log.info("{} keyed hashes have a new key, active in {}", rotated, settings.published());
+        log.info("created a new key for {} keyed hashes, active in {}", rotated, settings.published());
     }
 }

@@ -9,9 +9,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a row as bytes, which a seal or a MAC of the row is bound to: a row that was edited, or moved to another key,
- * does not verify. Each value is preceded by its length (4 bytes, big-endian; -1 for none), so that no other columns give the
- * same bytes. Times have microseconds, as in the database.
+ * The columns of a row as bytes, to which a seal or a MAC of the row is bound, so that a row that was changed or moved
+ * to another key is detected. Each value is preceded by its length (4 bytes, big-endian; -1 for null), so that
+ * different columns give different bytes. Times have microseconds, as in the database.
  */
 public final class RowContext {
 
@@ -21,7 +21,7 @@ public final class RowContext {
 
     private RowContext() {}
 
-    /** @param table of the row, so that none of another table has the same bytes */
+    /** @param table table of the row, so that rows of other tables have different bytes */
     public static RowContext of(String table) {
         return new RowContext().text(table);
     }
@@ -38,7 +38,7 @@ public final class RowContext {
         return this;
     }
 
-    /** Seconds since 1970 (8 bytes) and microseconds (4 bytes). */
+    /** Appends a time: seconds since 1970 (8 bytes) and microseconds (4 bytes). */
     public RowContext time(@Nullable Instant value) {
         return bytes(
                 value == null
@@ -49,7 +49,7 @@ public final class RowContext {
                                 .array());
     }
 
-    /** A set: its number of values, then each, sorted. */
+    /** Appends a set: the number of values, then the sorted values. */
     public RowContext texts(Collection<String> values) {
         bytes.writeBytes(number(values.size()));
         values.stream().sorted().forEach(this::text);

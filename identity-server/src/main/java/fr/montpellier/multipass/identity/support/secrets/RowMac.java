@@ -3,8 +3,9 @@ package fr.montpellier.multipass.identity.support.secrets;
 import org.springframework.stereotype.Component;
 
 /**
- * Authenticates rows that decide who a person is or what they, an agent or a client may do: HMAC-SHA256 of the columns that
- * decide, beside them. A row that another program wrote, edited or moved counts as absent.
+ * Authenticates rows on which the identity of a person or the permissions of a person, an agent or a client depend. An
+ * HMAC-SHA256 of the relevant columns is stored with them. A row that another program wrote, changed or moved is
+ * treated as absent.
  */
 @Component
 public class RowMac {
@@ -22,9 +23,10 @@ public class RowMac {
     }
 
     /**
-     * Returns whether this server wrote the row as it stands; reports it to the operator and the DPO if not.
+     * Returns whether this server wrote the row with its current content, and reports it to the operator and the DPO
+     * otherwise.
      *
-     * @param table of the row, written in the code
+     * @param table table of the row, a constant of the code
      */
     public boolean verify(String table, byte[] mac, RowContext row) {
         boolean verified = hash.matches(mac, row.toBytes());

@@ -9,12 +9,12 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 
-/** Key pairs on P-256 that this server keeps as sealed secrets. */
+/** Creates and reads key pairs on P-256, which are stored as sealed secrets. */
 public final class SealedEcKeys {
 
     private SealedEcKeys() {}
 
-    /** Returns the key of that name; the first caller among all instances creates it, for that use and algorithm. */
+    /** Returns the key of that name. If it does not exist at any instance, it is created for that use and algorithm. */
     public static ECKey getOrCreate(SealedSecrets secrets, String name, KeyUse use, Algorithm algorithm) {
         byte[] key = secrets.getOrCreate(name, () -> generate(use, algorithm));
         try {

@@ -22,7 +22,7 @@ class SealedSecretRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param usedFrom when the version begins to make hashes */
+    /** @param usedFrom time from which the version makes hashes */
     record SealedVersion(int version, byte[] sealed, Instant usedFrom) {}
 
     Optional<SealedVersion> find(String name, int version) {
@@ -40,7 +40,9 @@ class SealedSecretRepository {
                 .list();
     }
 
-    /** Returns the names of the secrets that begin with the prefix, which has no wildcard of {@code LIKE}. */
+    /**
+     * Returns the names of the secrets that begin with the prefix, which must not contain a wildcard of {@code LIKE}.
+     */
     List<String> findNames(String prefix) {
         return jdbc.sql("SELECT DISTINCT name FROM sealed_secret WHERE name LIKE ?")
                 .param(prefix + "%")

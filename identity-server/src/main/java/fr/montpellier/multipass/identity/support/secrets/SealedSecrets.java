@@ -15,14 +15,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates secrets of this server once and stores them, sealed by the master key. Those of keyed hashes have versions:
- * a new one is known to every instance before one uses it.
+ * Creates the secrets of this server once and stores them, sealed by the master key. Those of keyed hashes have
+ * versions; every instance loads a new version before it is used.
  */
 @Component
 public class SealedSecrets {
 
     private static final int FIRST = 1;
-    /** Ids of keys are bytes. */
+    /** The largest key id, which is a byte. */
     private static final int LAST = Byte.MAX_VALUE;
 
     private static final String HASHES = "hash:";
@@ -38,7 +38,7 @@ public class SealedSecrets {
         this.clock = clock;
     }
 
-    /** Returns the secret of that name; the first caller among all instances creates it. */
+    /** Returns the secret of that name, which is created if it does not exist at any instance. */
     public byte[] getOrCreate(String name, Supplier<byte[]> making) {
         return find(name).orElseGet(() -> {
             insert(name, FIRST, making.get(), Instant.EPOCH);
@@ -54,10 +54,10 @@ public class SealedSecrets {
     }
 
     /**
-     * Makes a further key for every keyed hash.
+     * Creates a further key for every keyed hash.
      *
-     * @param published how long it is known before it makes hashes
-     * @return how many hashes have one
+     * @param published time between the creation of a key and its first use
+     * @return number of created keys
      */
     public int rotateHashes(Duration published) {
         List<String> names = repository.findNames(HASHES);
@@ -85,7 +85,7 @@ public class SealedSecrets {
         return repository.find(name, FIRST).map(found -> open(name, found).secret());
     }
 
-    /** Newest first. */
+    /** Returns the versions, newest first. */
     private List<KeyedHash.Version> versions(String name) {
         return repository.findAll(name).stream().map(found -> open(name, found)).toList();
     }

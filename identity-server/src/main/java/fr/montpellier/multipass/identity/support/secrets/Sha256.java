@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, for values that hold enough entropy to need no key. */
+/** Computes SHA-256 of values with so much entropy that no key is needed. */
 public final class Sha256 {
 
     private Sha256() {}

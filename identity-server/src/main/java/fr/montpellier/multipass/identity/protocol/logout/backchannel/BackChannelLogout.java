@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends logout tokens to clients when a sign-in ended (OpenID Connect Back-Channel Logout, section 2.5): at once, then
- * again with growing intervals for a day. The journal holds the first failure and the end.
+ * Sends logout tokens to clients when a sign-in ended (OpenID Connect Back-Channel Logout, section 2.5): immediately,
+ * then again with growing intervals for a day. The first failure and the outcome are written to the journal.
  */
 @Component
 public class BackChannelLogout {
@@ -58,8 +58,8 @@ public class BackChannelLogout {
     }
 
     /**
-     * Stores a notice in the caller's transaction, so that a server that stops loses none. The caller makes the first attempt to
-     * send it.
+     * Stores a notice in the caller's transaction, so that it is not lost if the server stops. The caller makes the
+     * first attempt to send it.
      *
      * @param sid identifier of the sign-in at the client
      * @param subject pseudonym of the person at the client
@@ -69,15 +69,16 @@ public class BackChannelLogout {
     }
 
     /**
-     * Erases the notices of these sign-ins that are delivered or abandoned, in the caller's transaction. The others are still to be
-     * sent and are deleted later.
+     * Erases the notices of these sign-ins that are delivered or abandoned, in the caller's transaction. The others are
+     * still to be sent and are deleted later.
      */
     public void erase(List<String> signInIds) {
         notices.deleteFinished(signInIds);
     }
 
     /**
-     * Sends all notices at the same time. It takes as long as the slowest answer, at most the timeout of an outbound request.
+     * Sends all notices concurrently. The method takes as long as the slowest response, at most the timeout of an
+     * outbound request.
      *
      * @return the notices that were not confirmed, which are sent again later
      */
@@ -129,8 +130,9 @@ public class BackChannelLogout {
     }
 
     private void post(LogoutNotice notice, RegisteredClient client) throws IOException {
-        String address =
-                ClientMetadata.of(client).text(ADDRESS).orElseThrow(() -> new IOException("no address any more"));
+        String address = ClientMetadata.of(client)
+                .text(ADDRESS)
+                .orElseThrow(() -> new IOException("the client no longer has a back-channel logout URI"));
         outbound.post(
                 URI.create(address),
                 "logout_token=" + tokens.of(notice, client),

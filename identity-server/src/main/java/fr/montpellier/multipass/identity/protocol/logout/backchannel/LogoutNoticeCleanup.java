@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LogoutNoticeCleanup {
 
-    /** Longer than the pauses between attempts add up to. */
+    /** How long notices are stored, which is longer than all pauses between attempts together. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final BatchedDeletion deletion;

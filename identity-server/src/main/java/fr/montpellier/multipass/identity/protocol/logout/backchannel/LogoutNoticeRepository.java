@@ -12,13 +12,13 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores notices until they are delivered. An instance that takes one first postpones its next attempt, so that another
- * instance delivers it if this one dies meanwhile.
+ * Stores notices until they are delivered. An instance that takes a notice first postpones its next attempt, so that
+ * another instance delivers it if the first one crashes.
  */
 @Repository
 class LogoutNoticeRepository {
 
-    /** Before the second, third, … attempt; after the last pause there is none. */
+    /** Pauses before the second, third, … attempt. There is no attempt after the last one. */
     static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(10),
             Duration.ofMinutes(1),
@@ -36,7 +36,7 @@ class LogoutNoticeRepository {
         this.clock = clock;
     }
 
-    /** Inserts a notice, of which the caller makes the first attempt. */
+    /** Inserts a notice, for which the caller makes the first attempt. */
     LogoutNotice insert(UUID signIn, String clientId, String sid, String subject) {
         var notice = new LogoutNotice(UUID.randomUUID(), signIn, clientId, sid, subject, 1);
         Instant now = clock.instant();
@@ -55,7 +55,7 @@ class LogoutNoticeRepository {
         return notice;
     }
 
-    /** Returns notices whose next attempt is due, and postpones that for other instances. */
+    /** Returns notices whose next attempt is due, and postpones it for other instances. */
     @Transactional
     public List<LogoutNotice> takeDue(int most) {
         Instant now = clock.instant();

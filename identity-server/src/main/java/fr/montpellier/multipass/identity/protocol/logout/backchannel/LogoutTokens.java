@@ -14,12 +14,15 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
-/** Logout tokens (OpenID Connect Back-Channel Logout, section 2.4), signed as the client's ID tokens are. */
+/**
+ * Creates logout tokens (OpenID Connect Back-Channel Logout, section 2.4), with the signature algorithm of the client's
+ * ID tokens.
+ */
 @Component
 class LogoutTokens {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
-    /** As recommended there. */
+    /** The lifetime of a logout token, which that section recommends. */
     private static final Duration LIFE = Duration.ofMinutes(2);
 
     private final JwtEncoder encoder;

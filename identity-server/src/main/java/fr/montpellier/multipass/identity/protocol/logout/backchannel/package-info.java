@@ -1,4 +1,4 @@
-/** Back-channel logout (OpenID Connect Back-Channel Logout 1.0): the notices that clients get when a sign-in ends. */
+/** Back-channel logout (OpenID Connect Back-Channel Logout 1.0): the notices to clients when a sign-in ends. */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches the logo of a client once, at its registration, if the operator listed the host: a person's browser never asks
- * the client's server, which would learn who is signing in (OpenID Connect Dynamic Client Registration 1.0, section 2).
+ * Fetches the logo of a client once, at its registration, if the operator listed the host. Browsers get the logo from
+ * this server, because the client's server could otherwise observe sign-ins (OpenID Connect Dynamic Client Registration
+ * 1.0, section 2).
  */
 @Component
 public class ClientLogoFetcher {
@@ -30,15 +31,15 @@ public class ClientLogoFetcher {
     }
 
     /**
-     * A small PNG; none if the client has no logo, or at a host that is not asked.
+     * Returns the logo, a small PNG, or empty if the client has none or its host is not allowed.
      *
-     * @throws RegistrationException if there is another thing at that address
+     * @throws RegistrationException if the address serves anything else
      */
     public Optional<byte[]> fetch(ClientMetadata metadata) {
         return metadata.text(LOGO_URI).flatMap(this::at);
     }
 
-    /** In the place of what the client had before. */
+    /** Stores the logo and replaces the previous one. */
     public void store(String clientId, Optional<byte[]> logo) {
         kept.replace(clientId, logo);
     }
@@ -61,11 +62,13 @@ public class ClientLogoFetcher {
         throw refused();
     }
 
-    /** The same for each failure: what differs would tell who listens on the inner network. */
+    /**
+     * Returns the same exception for each failure, because different ones would reveal hosts of the internal network.
+     */
     private static RegistrationException refused() {
         return RegistrationException.metadata(
                 LOGO_URI,
-                "must be where this server can read a PNG of at most " + PngHeader.LARGEST
+                "must be the address of a PNG that this server can fetch, of at most " + PngHeader.LARGEST
                         + " pixels in width and height");
     }
 }

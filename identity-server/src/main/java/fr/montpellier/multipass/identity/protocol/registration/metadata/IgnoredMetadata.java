@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * Metadata and scopes that a client requested and that were not registered, named in the response (RFC 7591, sections 2
  * and 3.2.1).
  *
- * @param members names that this server does not understand
- * @param scopes beyond what the client may have
+ * @param members names of members that this server does not support
+ * @param scopes scopes that the client may not have
  */
 public record IgnoredMetadata(List<String> members, List<String> scopes) {
 

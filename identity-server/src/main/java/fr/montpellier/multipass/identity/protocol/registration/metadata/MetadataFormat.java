@@ -21,10 +21,10 @@ interface MetadataFormat {
     int LONGEST_LIST = 20;
     int MIN_RSA_BITS = 2048;
 
-    /** Whether this JSON value has the form; the text says what the form is, otherwise. */
+    /** Returns {@link #NONE} if this JSON value has the format, or otherwise a text that describes the format. */
     String problem(Object value);
 
-    /** No problem. */
+    /** The text for a value that has the format. */
     String NONE = "";
 
     private static MetadataFormat matching(Predicate<Object> has, String form) {
@@ -32,7 +32,7 @@ interface MetadataFormat {
     }
 
     static MetadataFormat flag() {
-        return matching(Boolean.class::isInstance, "true or false");
+        return matching(Boolean.class::isInstance, "a boolean");
     }
 
     static MetadataFormat seconds() {
@@ -42,12 +42,12 @@ interface MetadataFormat {
     static MetadataFormat text(int longest) {
         return matching(
                 value -> isText(value, longest),
-                "a text of at most " + longest
-                        + " characters without controls of any kind, such as of the direction of writing");
+                "a string of at most " + longest
+                        + " characters without control and bidirectional formatting characters");
     }
 
     static MetadataFormat texts() {
-        return matching(MetadataFormat::areTexts, "a list of at most " + LONGEST_LIST + " texts");
+        return matching(MetadataFormat::areTexts, "an array of at most " + LONGEST_LIST + " strings");
     }
 
     static MetadataFormat oneOf(Collection<String> values) {
@@ -59,30 +59,33 @@ interface MetadataFormat {
         return matching(
                 value ->
                         areTexts(value) && value instanceof List<?> list && !list.isEmpty() && values.containsAll(list),
-                "a list of some of " + List.copyOf(values));
+                "an array of values among " + List.copyOf(values));
     }
 
     static MetadataFormat https() {
         return matching(
                 value -> isText(value, LONGEST_TEXT) && value instanceof String text && isHttps(text),
-                "an https address without user, wildcard or fragment");
+                "an https URI without user, wildcard or fragment");
     }
 
-    /** Where this server itself will ask; {@link MetadataValidator} demands that it may. */
+    /**
+     * Returns the format of an address to which this server sends requests. {@link MetadataValidator} checks whether
+     * the host is allowed.
+     */
     static MetadataFormat address() {
         return matching(
                 value -> isText(value, LONGEST_TEXT)
                         && value instanceof String text
                         && (isAddress("https", text) || isAddress("http", text)),
-                "an address without user, wildcard or fragment");
+                "an http or https URI without user, wildcard or fragment");
     }
 
-    /** Public keys alone (RFC 7517): a shared or a private key has no place in a registration. */
+    /** Returns the format of a key set with public keys only (RFC 7517). */
     static MetadataFormat keySet() {
         return matching(
                 MetadataFormat::arePublicKeys,
-                "a set of one to " + LONGEST_LIST + " public keys, RSA of " + MIN_RSA_BITS
-                        + " bits at least or elliptic curve");
+                "a JWK set of one to " + LONGEST_LIST + " public keys, RSA of " + MIN_RSA_BITS
+                        + " bits or more, or elliptic curve");
     }
 
     private static boolean isText(Object value, int longest) {

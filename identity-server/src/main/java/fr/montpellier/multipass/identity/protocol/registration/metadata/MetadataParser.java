@@ -24,10 +24,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses client metadata: the members that this server understands; others are ignored (RFC 7591, section 2). */
+/** Parses the members of client metadata that this server supports. Others are ignored (RFC 7591, section 2). */
 public final class MetadataParser {
 
-    /** Members of our answer that say what a registration asked for and did not get. */
+    /** Members of the response that name requested metadata and scopes that were not registered. */
     public static final String IGNORED_MEMBERS = "ignored_members";
 
     public static final String IGNORED_SCOPES = "ignored_scopes";
@@ -100,11 +100,11 @@ public final class MetadataParser {
             entry("frontchannel_logout_uri", https()),
             entry("frontchannel_logout_session_required", flag()));
 
-    /** Members that may be said once for each language (OpenID Connect Registration, section 2.1). */
+    /** Members that may occur once for each language (OpenID Connect Registration, section 2.1). */
     private static final Pattern IN_A_LANGUAGE = Pattern.compile(
             "(client_name|client_uri|logo_uri|policy_uri|tos_uri)#[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 
-    /** In answers of ours, which a client sends back with its changes (RFC 7592, section 2.2). */
+    /** Members of this server's responses, which a client sends back with its changes (RFC 7592, section 2.2). */
     private static final Set<String> OF_THE_PROTOCOL = Set.of(
             "client_id",
             "client_secret",
@@ -118,13 +118,13 @@ public final class MetadataParser {
     private MetadataParser() {}
 
     /**
-     * The members that are not understood, other than those that the protocol itself has.
+     * Returns the members that are not supported, except those of the protocol itself.
      *
-     * @param json a registration as it came
+     * @param json registration request
      */
     static List<String> ignored(Map<String, Object> json) {
         return json.entrySet().stream()
-                // A member of value null counts as absent (RFC 7592, section 2.2).
+                // A member with the value null is treated as absent (RFC 7592, section 2.2).
                 .filter(member -> form(member.getKey()) == null && Objects.nonNull(member.getValue()))
                 .map(Map.Entry::getKey)
                 .filter(name -> !OF_THE_PROTOCOL.contains(name) && name.length() <= LONGEST_NAME)
@@ -138,16 +138,16 @@ public final class MetadataParser {
     }
 
     /**
-     * The members understood.
+     * Returns the supported members.
      *
-     * @param json a registration as it came
-     * @throws RegistrationException if one has another form than it should
+     * @param json registration request
+     * @throws RegistrationException if a member is malformed
      */
     public static ClientMetadata read(Map<String, Object> json) {
         var understood = new TreeMap<String, Object>();
         json.forEach((name, value) -> {
             MetadataFormat form = form(name);
-            // A member of value null counts as absent (RFC 7592, section 2.2).
+            // A member with the value null is treated as absent (RFC 7592, section 2.2).
             if (form != null && value != null) {
                 String problem = form.problem(value);
                 if (!problem.isEmpty()) {

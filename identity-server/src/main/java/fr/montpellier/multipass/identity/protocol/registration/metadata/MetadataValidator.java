@@ -51,9 +51,9 @@ public class MetadataValidator {
     }
 
     /**
-     * @param grantable the most that the client may have as {@code scope}
-     * @return the metadata with every default written out
-     * @throws RegistrationException if it is not acceptable
+     * @param grantable scopes beyond which the client gets none
+     * @return the metadata, in which every default is written out
+     * @throws RegistrationException if the metadata are not acceptable
      */
     public ClientMetadata complete(ClientMetadata given, Set<String> grantable) {
         ClientMetadata metadata = withDefaults(given).with("scope", scope(given, grantable));
@@ -78,12 +78,15 @@ public class MetadataValidator {
         return metadata;
     }
 
-    /** What is asked for beyond what may be had is left out, and the answer says so (RFC 7591, section 2). */
+    /**
+     * Returns the requested scopes without those that the client may not have. The response names those (RFC 7591,
+     * section 2).
+     */
     private static String scope(ClientMetadata given, Set<String> grantable) {
         var scopes = new TreeSet<>(grantable);
         given.text("scope").ifPresent(asked -> scopes.retainAll(Set.of(asked.split(" +"))));
         if (scopes.isEmpty()) {
-            throw RegistrationException.metadata("scope", "may be some of " + new TreeSet<>(grantable));
+            throw RegistrationException.metadata("scope", "must be among " + new TreeSet<>(grantable));
         }
         return String.join(" ", scopes);
     }
@@ -95,21 +98,23 @@ public class MetadataValidator {
             possible.add(IMPLICIT_GRANT);
         }
         if (grants.isEmpty() || !possible.containsAll(grants)) {
-            throw RegistrationException.metadata("grant_types", "may be some of " + possible);
+            throw RegistrationException.metadata("grant_types", "must be among " + possible);
         }
         List<String> types = metadata.texts("response_types");
         if (!responseTypes.names().containsAll(types)) {
-            throw RegistrationException.metadata("response_types", "may be some of " + responseTypes.names());
+            throw RegistrationException.metadata("response_types", "must be among " + responseTypes.names());
         }
         if (grants.contains(CODE_GRANT) != types.contains("code")) {
-            throw RegistrationException.metadata("response_types", "code requires the grant type authorization_code");
+            throw RegistrationException.metadata(
+                    "response_types", "code and the grant type authorization_code require each other");
         }
         if (grants.contains(IMPLICIT_GRANT) != types.stream().anyMatch(type -> !type.equals("code"))) {
-            throw RegistrationException.metadata("response_types", "other than code require the grant type implicit");
+            throw RegistrationException.metadata(
+                    "response_types", "types other than code and the grant type implicit require each other");
         }
     }
 
-    /** Rejects sender constraints: no key is proven at the authorization endpoint. */
+    /** Rejects sender constraints for the implicit flow, because no key is proven at the authorization endpoint. */
     private static void implicit(ClientMetadata metadata) {
         if (metadata.texts("grant_types").contains(IMPLICIT_GRANT) && metadata.senderConstrained()) {
             throw RegistrationException.metadata(
@@ -125,7 +130,7 @@ public class MetadataValidator {
 
     private static void keys(ClientMetadata metadata) {
         if (metadata.has("jwks") && metadata.has("jwks_uri")) {
-            throw RegistrationException.metadata("jwks", "and jwks_uri exclude each other");
+            throw RegistrationException.metadata("jwks", "must not be used together with jwks_uri (RFC 7591, 2)");
         }
         boolean needed =
                 WITH_KEYS.contains(metadata.text("token_endpoint_auth_method").orElseThrow())
@@ -134,7 +139,8 @@ public class MetadataValidator {
                                 .filter(what -> !what.startsWith("request_object"))
                                 .anyMatch(what -> metadata.has(what + "_alg"));
         if (needed && !metadata.has("jwks") && !metadata.has("jwks_uri")) {
-            throw RegistrationException.metadata("jwks", "or jwks_uri is needed by what else is registered");
+            throw RegistrationException.metadata(
+                    "jwks", "or jwks_uri is required by other members of the registration");
         }
     }
 
@@ -147,7 +153,8 @@ public class MetadataValidator {
     private static void publicClient(ClientMetadata metadata) {
         if (metadata.text("token_endpoint_auth_method").orElseThrow().equals("none")
                 && !metadata.text("application_type").orElseThrow().equals("native")) {
-            throw RegistrationException.metadata("token_endpoint_auth_method", "none is for native applications");
+            throw RegistrationException.metadata(
+                    "token_endpoint_auth_method", "none is allowed for native applications only");
         }
     }
 
@@ -157,7 +164,7 @@ public class MetadataValidator {
         if (names != wanted) {
             throw RegistrationException.metadata(
                     "tls_client_auth_subject_dn",
-                    "or another name of the certificate, one alone, goes with tls_client_auth (RFC 8705, section 2.1.2)");
+                    "one name of the certificate is required with tls_client_auth, none otherwise (RFC 8705, 2.1.2)");
         }
     }
 
@@ -169,14 +176,15 @@ public class MetadataValidator {
         }
     }
 
-    /** Same scheme, host and port as a redirect address (OpenID Connect Front-Channel Logout, section 2). */
+    /** Requires the scheme, host and port of a redirect URI (OpenID Connect Front-Channel Logout, section 2). */
     private static void frontChannel(ClientMetadata metadata) {
         metadata.text("frontchannel_logout_uri").map(URI::create).ifPresent(uri -> {
             if (metadata.texts("redirect_uris").stream()
                     .map(URI::create)
                     .noneMatch(redirect -> uri.getScheme().equals(redirect.getScheme())
                             && uri.getAuthority().equals(redirect.getAuthority()))) {
-                throw RegistrationException.metadata("frontchannel_logout_uri", "must be where a redirect address is");
+                throw RegistrationException.metadata(
+                        "frontchannel_logout_uri", "must have the scheme, host and port of a redirect URI");
             }
         });
     }
@@ -184,7 +192,7 @@ public class MetadataValidator {
     private void requireReachable(String name, String uri) {
         if (!isReachable(uri)) {
             throw RegistrationException.metadata(
-                    name, "has a host that is not allowed for outbound requests; ask the operator");
+                    name, "has a host to which this server may not send requests; ask the operator to allow it");
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates redirect URIs at registration: exact addresses, compared character by character later (RFC 9700, section
- * 2.1). A web application has https; a native one has a loopback address, a scheme in reverse domain order, or a
- * claimed https address (RFC 8252, section 7). Tokens themselves go to https on another host alone (OpenID Connect
- * Core, section 3.2.2.1; Dynamic Client Registration, section 2).
+ * Validates redirect URIs at registration. They are later compared exactly (RFC 9700, section 2.1). A web application
+ * must use https; a native one a loopback address, a scheme in reverse domain order, or a claimed https address (RFC
+ * 8252, section 7). For the implicit flow only https on a host other than loopback is allowed (OpenID Connect Core,
+ * section 3.2.2.1; Dynamic Client Registration, section 2).
  */
 final class RedirectUriValidator {
 
@@ -18,7 +18,10 @@ final class RedirectUriValidator {
 
     private RedirectUriValidator() {}
 
-    /** @throws RegistrationException if one of {@code redirect_uris} or {@code post_logout_redirect_uris} is not acceptable */
+    /**
+     * @throws RegistrationException if one of {@code redirect_uris} or {@code post_logout_redirect_uris} is not
+     *     acceptable
+     */
     static void check(ClientMetadata metadata) {
         boolean isNative = metadata.text("application_type").orElseThrow().equals("native");
         boolean getsTokens = metadata.texts("grant_types").contains(ResponseTypes.IMPLICIT.getValue());
@@ -27,8 +30,8 @@ final class RedirectUriValidator {
                 throw RegistrationException.redirectUri("redirect_uris " + rule(isNative));
             }
             if (getsTokens && !isElsewhere(uri)) {
-                throw RegistrationException.redirectUri("redirect_uris with the grant implicit must be https, elsewhere"
-                        + " than on a loopback address");
+                throw RegistrationException.redirectUri(
+                        "redirect_uris with the grant type implicit must be https and not on a" + " loopback address");
             }
         });
         metadata.texts("post_logout_redirect_uris").forEach(uri -> {
@@ -38,7 +41,7 @@ final class RedirectUriValidator {
         });
         if ((getsTokens || metadata.texts("grant_types").contains("authorization_code"))
                 && metadata.texts("redirect_uris").isEmpty()) {
-            throw RegistrationException.redirectUri("redirect_uris must hold one address at least");
+            throw RegistrationException.redirectUri("redirect_uris must contain at least one URI");
         }
     }
 
@@ -62,7 +65,10 @@ final class RedirectUriValidator {
                 && LOOPBACK.contains(address.getHost());
     }
 
-    /** {@code com.example.app:/callback}: the dot keeps {@code javascript:}, {@code data:} and the like out. */
+    /**
+     * Returns whether the scheme is in reverse domain order, as in {@code com.example.app:/callback}. The required dot
+     * excludes schemes such as {@code javascript:} and {@code data:}.
+     */
     private static boolean isPrivateScheme(String text) {
         String scheme = text.substring(0, Math.max(0, text.indexOf(':')));
         return scheme.contains(".") && uri(text, scheme) != null;

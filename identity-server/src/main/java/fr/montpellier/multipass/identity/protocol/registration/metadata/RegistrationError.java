@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.registration.metadata;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** Why a registration is refused: the codes of RFC 7591, section 3.2.2, and RFC 6750, section 3.1. */
+/** The error codes of registration (RFC 7591, section 3.2.2, and RFC 6750, section 3.1). */
 public enum RegistrationError {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST),
     INVALID_REDIRECT_URI(HttpStatus.BAD_REQUEST),

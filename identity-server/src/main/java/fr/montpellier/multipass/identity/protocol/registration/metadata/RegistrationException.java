@@ -1,7 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 /**
- * An invalid registration request; the message is the {@code error_description} and repeats no value of the request.
+ * Thrown when a registration request is invalid. The message is the {@code error_description} and contains no value of
+ * the request.
  */
 public final class RegistrationException extends RuntimeException {
 

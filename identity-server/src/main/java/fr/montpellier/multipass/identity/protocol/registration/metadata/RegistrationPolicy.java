@@ -13,11 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The operator's policy for client registration.
  *
  * @param open whether clients may register without an initial access token; for tests
- * @param scopes the most that a client gets when nothing says otherwise
- * @param grantTypes among which a client chooses
+ * @param scopes largest set of scopes of a client, unless its token or software statement allows others
+ * @param grantTypes grant types that a client may register
  * @param publicSubjects whether a client may have the {@code public} subject type
- * @param secretLife how long a client secret lasts
- * @param softwareStatements issuers of software statements, by any name
+ * @param secretLife lifetime of a client secret
+ * @param softwareStatements trusted issuers of software statements, by an arbitrary name
  */
 @ConfigurationProperties("multipass.registration")
 public record RegistrationPolicy(
@@ -35,13 +35,13 @@ public record RegistrationPolicy(
 
     /**
      * @param issuer {@code iss} of its software statements
-     * @param jwksUri its keys
-     * @param scopes the most that a client it vouches for gets; those of every client unless given
+     * @param jwksUri address of its key set
+     * @param scopes largest set of scopes of a client with its statement; absent: that of every client
      */
     public record Issuer(
             String issuer, URI jwksUri, @Nullable Set<String> scopes) {}
 
-    /** @throws IllegalArgumentException if a scope is not one of a sign-in */
+    /** @throws IllegalArgumentException if a scope is not allowed in a sign-in */
     public RegistrationPolicy {
         requireGrantable(scopes);
     }

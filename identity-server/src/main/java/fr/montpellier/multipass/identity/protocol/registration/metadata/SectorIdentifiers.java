@@ -17,8 +17,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The sector within which a person has one {@code sub} (OpenID Connect Core, section 8.1). The prefixes keep sectors of
- * registrations apart from those that the settings name.
+ * Determines the sector of a client, within which a person has the same {@code sub} (OpenID Connect Core, section 8.1).
+ * Prefixes distinguish the sectors of registrations from those in the settings.
  */
 @Component
 public class SectorIdentifiers {
@@ -35,7 +35,7 @@ public class SectorIdentifiers {
         this.json = json;
     }
 
-    /** @throws RegistrationException if the addresses make no one sector */
+    /** @throws RegistrationException if the addresses do not determine one sector */
     public String of(ClientMetadata metadata, String clientId) {
         if (metadata.text("subject_type").orElseThrow().equals("public")) {
             return "public:";
@@ -45,8 +45,7 @@ public class SectorIdentifiers {
             requireListed(identifier.get(), metadata.texts("redirect_uris"));
             return byHost(identifier.get());
         }
-        // The same loopback address serves every native application, and no host speaks for several: no sector of
-        // theirs.
+        // All native applications use the same loopback address, so that a host does not identify their sector.
         List<String> redirects = metadata.texts("redirect_uris");
         Set<String> sectors = redirects.stream()
                 .filter(MetadataFormat::isHttps)
@@ -62,7 +61,10 @@ public class SectorIdentifiers {
         return "host:" + address.getHost().toLowerCase(Locale.ROOT);
     }
 
-    /** OpenID Connect Dynamic Client Registration, section 5. */
+    /**
+     * Requires that the sector identifier URI lists every redirect URI (OpenID Connect Dynamic Client Registration,
+     * section 5).
+     */
     private void requireListed(URI identifier, List<String> redirects) {
         try {
             Set<String> listed = json.readValue(outbound.get(identifier, false), new TypeReference<Set<String>>() {});
@@ -72,8 +74,9 @@ public class SectorIdentifiers {
         } catch (IOException | JacksonException e) {
             log.info("sector_identifier_uri not read: {}", e.getClass().getSimpleName());
         }
-        // The same for each failure: what differs would tell who listens on the inner network.
+        // The error is the same for each failure, because different ones would reveal hosts of the internal network.
         throw RegistrationException.metadata(
-                SECTOR_IDENTIFIER_URI, "must be where this server can read a list of every redirect address");
+                SECTOR_IDENTIFIER_URI,
+                "must be the address of a JSON array of all redirect URIs that this server can fetch");
     }
 }

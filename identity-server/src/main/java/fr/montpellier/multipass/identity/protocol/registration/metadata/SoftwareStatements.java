@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies software statements (RFC 7591, section 2.3): an issuer named in the settings vouches for members of a
- * registration, which then take precedence over those of the request.
+ * Applies software statements (RFC 7591, section 2.3): an issuer in the settings attests members of a registration,
+ * which then take precedence over those of the request.
  */
 @Component
 public class SoftwareStatements {
@@ -30,7 +30,7 @@ public class SoftwareStatements {
     private static final String MEMBER = "software_statement";
     private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", MEMBER);
 
-    /** @param scopes the most that a client vouched for may have */
+    /** @param scopes largest set of scopes of the client */
     public record VerifiedMetadata(Map<String, Object> registration, Set<String> scopes) {}
 
     private final RegistrationPolicy settings;
@@ -44,10 +44,10 @@ public class SoftwareStatements {
     }
 
     /**
-     * The registration with what its statement says.
+     * Returns the registration with the members of its statement.
      *
-     * @param scopes the most that it may have without a statement
-     * @throws RegistrationException if there is a statement that cannot be verified, or whose issuer is not trusted
+     * @param scopes largest set of scopes without a statement
+     * @throws RegistrationException if the statement cannot be verified, or its issuer is not trusted
      */
     public VerifiedMetadata apply(Map<String, Object> registration, Set<String> scopes) {
         Object statement = registration.get(MEMBER);
@@ -85,7 +85,7 @@ public class SoftwareStatements {
     private JWTClaimsSet verified(String statement, RegistrationPolicy.Issuer issuer) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier((type, context) -> {
-            // RFC 7591 gives a statement no type.
+            // RFC 7591 defines no type for a statement.
         });
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
@@ -98,7 +98,7 @@ public class SoftwareStatements {
                             && !claims.getExpirationTime().toInstant().isAfter(now))
                     || (claims.getNotBeforeTime() != null
                             && claims.getNotBeforeTime().toInstant().isAfter(now))) {
-                throw new BadJWTException("not of this time");
+                throw new BadJWTException("the statement has expired or is not valid yet");
             }
         });
         try {
@@ -111,6 +111,6 @@ public class SoftwareStatements {
     private static RegistrationException invalid() {
         return new RegistrationException(
                 RegistrationError.INVALID_SOFTWARE_STATEMENT,
-                "The software statement cannot be verified, or is expired");
+                "The software statement cannot be verified or has expired");
     }
 }
