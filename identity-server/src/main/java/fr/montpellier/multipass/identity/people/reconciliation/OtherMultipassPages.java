@@ -155,7 +155,9 @@ class OtherMultipassPages {
         return "redirect:/login";
     }
 
-    /** A resident is told of files that their own sign-in opened, and of merges. */
+    /**
+     * Returns whether the page informs the resident of the file: of files that their own sign-in opened, and of merges.
+     */
     private static boolean isTold(MatchFile file, CitizenId holder) {
         return file.asker().equals(holder) && file.kind() != MatchFile.Kind.CHANGED_IDENTITY
                 || file.state() == MatchFile.State.MERGED

@@ -95,7 +95,10 @@ public record IdentitePivot(
         return birthdate.replace("-00", "-01");
     }
 
-    /** Returns the fields that are equal if two identities are the same person, whichever register spelt the names. */
+    /**
+     * Returns the fields that are equal if two identities are of the same person, in the form in which they are
+     * compared.
+     */
     public String[] matchedFields() {
         return new String[] {
             ComparedName.of(givenNames),
@@ -115,7 +118,10 @@ public record IdentitePivot(
         return !birthcountry.isEmpty();
     }
 
-    /** Returns whether two identities are the same person: all six fields are equal, whichever register spelt the names. */
+    /**
+     * Returns whether two identities are of the same person: all six fields are equal in the form in which they are
+     * compared.
+     */
     public boolean isSameAs(IdentitePivot other) {
         return Arrays.equals(matchedFields(), other.matchedFields());
     }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class MatchKeys {
 
-    /** Of the lists: a person whose hashes are of an earlier version gets new ones at the next sign-in. */
+    /** The version of the lists. The hashes of an earlier version are replaced at the person's next sign-in. */
     public static final int VERSION = 1;
 
     private static final int MOST_GIVEN_NAMES = 6;

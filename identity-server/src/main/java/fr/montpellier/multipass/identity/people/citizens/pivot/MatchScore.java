@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public record MatchScore(List<PartMatch> parts) {
 
-    /** From this number of points on, two Multipass may be of one person: agents are to look at them. */
+    /** The number of points from which two Multipass may belong to one person, so that agents compare them. */
     private static final int THRESHOLD = 75;
 
     private static final int SHORTEST_SPELT = 5;
@@ -51,7 +51,7 @@ public record MatchScore(List<PartMatch> parts) {
         return parts.stream().mapToInt(PartMatch::points).sum();
     }
 
-    /** Returns whether agents are to look at the two. */
+    /** Returns whether the two are a near match, which agents compare. */
     public boolean isNear() {
         return points() >= THRESHOLD && parts.stream().noneMatch(PartMatch::excludes);
     }
