@@ -96,8 +96,16 @@ class DelegationIT {
     @Test
     void the_actor_is_the_service_itself() {
         String person = identity.signInResident(People.INES).accessToken();
+        String ofAnotherService = identity.auditor
+                .token(
+                        issuer,
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "scope", "journal.read",
+                                "audience", "consent-service"))
+                .accessToken();
 
-        for (String actor : new String[] {person, forVault(), "rubbish"}) {
+        for (String actor : new String[] {person, forVault(), ofAnotherService, "rubbish"}) {
             assertThat(act(vault, Map.of("subject_token", forVault(), "actor_token", actor))
                             .text("error"))
                     .isEqualTo("invalid_grant");

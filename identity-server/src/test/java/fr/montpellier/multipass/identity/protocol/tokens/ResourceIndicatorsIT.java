@@ -114,6 +114,17 @@ class ResourceIndicatorsIT {
         assertThat(third.text("error")).isEqualTo("invalid_target");
     }
 
+    @Test
+    void rfc8707_2_2_a_service_may_be_named_at_the_token_endpoint_alone_if_sign_in_opens_it() {
+        TestClient.Answer opened =
+                identity.portal.redeem(issuer, TestBrowser.code(authorize(Map.of())), Map.of("resource", issuer));
+        TestClient.Answer refused =
+                identity.portal.redeem(issuer, TestBrowser.code(authorize(Map.of())), Map.of("resource", vault));
+
+        assertThat(opened.claims("access_token").getAudience()).containsExactly("identity-server");
+        assertThat(refused.text("error")).isEqualTo("invalid_target");
+    }
+
     private URI authorize(Map<String, String> changes) {
         identity.franceConnect.with(People.INES, "eidas1");
         var parameters = new HashMap<>(Map.of("idp_hint", "franceconnect"));

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenExchangeIT {
 
@@ -107,6 +108,24 @@ class TokenExchangeIT {
 
         assertThat(consent.claims("access_token").getClaim("name")).isEqualTo("Inès Lambert");
         assertThat(vault.claims("access_token").getClaim("name")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"document-vault", "consent-service"})
+    void a_service_learns_the_name_and_the_place_of_work_of_an_agent(String audience) throws ParseException {
+        JWTClaimsSet claims = portal.exchange(identity.issuer(), signIn("agent").accessToken(), audience, "")
+                .claims("access_token");
+
+        assertThat(claims.getStringClaim("name")).isEqualTo("Karim Benali");
+        assertThat(claims.getStringClaim("organisation")).isEqualTo("26340001700012");
+        assertThat(claims.getStringClaim("department")).isEqualTo("ccas");
+        assertThat(claims.getClaims()).doesNotContainKeys("given_name", "family_name", "email");
+    }
+
+    @Test
+    void the_first_token_of_an_agent_has_no_name() {
+        assertThat(signIn("agent").claims("access_token").getClaims())
+                .doesNotContainKeys("name", "organisation", "department", "demarches");
     }
 
     @Test
