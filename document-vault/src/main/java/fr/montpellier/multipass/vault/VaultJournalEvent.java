@@ -7,7 +7,7 @@ import static fr.montpellier.multipass.journal.ResidentVisibility.ON_REQUEST;
 import fr.montpellier.multipass.journal.JournalEventType;
 import fr.montpellier.multipass.journal.ResidentVisibility;
 
-/** The types of entries that this service writes to its journal, beside those of every service. */
+/** The types of entries that this service writes to its journal, in addition to those of every service. */
 public enum VaultJournalEvent implements JournalEventType {
     DEPOSITED(ON_REQUEST),
     DEPOSIT_REFUSED(ON_REQUEST),

@@ -15,7 +15,7 @@ public enum VaultProblem implements ProblemType {
     DATE_IN_FUTURE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The owner states neither a date nor a period from which the date of the document follows. */
     DATE_NEEDED(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** The date of the document was read in it or stated before, or its type counts from none. */
+    /** The date of the document was read in it or stated before, or its type needs no date. */
     DATE_KNOWN(HttpStatus.CONFLICT),
     /** The catalogue has no type with this code. */
     UNKNOWN_CATALOGUE_TYPE(HttpStatus.NOT_FOUND),
@@ -36,15 +36,18 @@ public enum VaultProblem implements ProblemType {
     TRUNCATED_FILE(HttpStatus.BAD_REQUEST),
     /** The declared media type is not one that the vault keeps. */
     UNSUPPORTED_FILE_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
-    /** The content is not what its media type says. */
+    /** The content is not of the declared media type. */
     MISTYPED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** A HEIC photograph that cannot be opened here, and must be converted first: no decoder of HEVC, another codec, a film. */
+    /**
+     * A HEIC photograph that cannot be opened and must be converted first, because no HEVC decoder is installed, or
+     * because it has another codec or is a film.
+     */
     HEIC_FILE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** The file is of two formats at once. */
     AMBIGUOUS_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The virus scanner reports malicious software in the file. */
     INFECTED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** A PDF that can run, send or carry something. */
+    /** A PDF with active content: scripts, forms to be sent, or embedded files or media. */
     ACTIVE_CONTENT(HttpStatus.UNPROCESSABLE_CONTENT),
     /** A PDF that asks for a password or restricts its use. */
     ENCRYPTED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
@@ -59,36 +62,36 @@ public enum VaultProblem implements ProblemType {
     REPLACES_ANOTHER_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The document to be replaced has already been replaced. */
     ALREADY_REPLACED(HttpStatus.CONFLICT),
-    /** The document does not exist, or belongs to another resident: both are answered alike. */
+    /** The document does not exist or belongs to another resident; the responses do not differ. */
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
     /** A document that is a PDF itself, or was deposited before copies were made. */
     NO_COPY(HttpStatus.NOT_FOUND),
     /** A document whose first page could not be drawn, or that was deposited before there were thumbnails. */
     NO_THUMBNAIL(HttpStatus.NOT_FOUND),
-    /** The keys are destroyed and the erasure is not complete: the certificate follows. */
+    /** The keys are destroyed, but the erasure is not complete; the certificate follows. */
     ERASURE_UNDER_WAY(HttpStatus.CONFLICT),
     /** No authority has stamped the proof of that deposit yet. */
     PROOF_PENDING(HttpStatus.CONFLICT),
     /** An agent's read was refused; {@code reason} says why. */
     READ_REFUSED(HttpStatus.FORBIDDEN),
-    /** The démarche reads facts of documents of this type, and opens none. */
+    /** The démarche allows only facts of documents of this type to be read, and not the documents. */
     FACTS_ONLY(HttpStatus.FORBIDDEN),
-    /** The démarche lets agents see the pages of documents of this type, not have the file. */
+    /** The démarche allows agents to see the pages of documents of this type, but not to download the file. */
     PAGES_ONLY(HttpStatus.FORBIDDEN),
     /** The agent has no consultation of the document under way: it must be opened, or opened again. */
     CONSULTATION_ENDED(HttpStatus.CONFLICT),
     UNKNOWN_PAGE(HttpStatus.NOT_FOUND),
     /** The page cannot be rendered within the limits. */
     PAGE_NOT_SHOWN(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** The document has no byte in the range that was asked for. */
+    /** The document has no byte in the requested range. */
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
     /** A precondition of the request does not match the current content. */
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED),
     /** The tus version of the request is not supported. */
     UNSUPPORTED_TUS_VERSION(HttpStatus.PRECONDITION_FAILED),
-    /** The upload does not exist, has expired, or belongs to another resident: all are answered alike. */
+    /** The upload does not exist, has expired, or belongs to another resident; the responses do not differ. */
     UNKNOWN_UPLOAD(HttpStatus.NOT_FOUND),
-    /** The resident has the most uploads under way that are allowed. */
+    /** The resident has the largest allowed number of uploads under way. */
     TOO_MANY_UPLOADS(HttpStatus.CONFLICT),
     /** The offset of the request differs from that of the upload; {@code offset} has the latter. */
     OFFSET_MISMATCH(HttpStatus.CONFLICT),
@@ -106,9 +109,9 @@ public enum VaultProblem implements ProblemType {
     PAGE_USED(HttpStatus.CONFLICT),
     /** The caller has exceeded its quota of requests. */
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
-    /** The resident is sending the most files at one time that are allowed. */
+    /** The resident is sending the largest allowed number of files at one time. */
     TOO_MANY_DEPOSITS(HttpStatus.TOO_MANY_REQUESTS),
-    /** The caller is receiving the most files at one time that are allowed. */
+    /** The caller is receiving the largest allowed number of files at one time. */
     TOO_MANY_READS(HttpStatus.TOO_MANY_REQUESTS),
     /** The file arrived below the lowest rate allowed. */
     TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
@@ -116,9 +119,9 @@ public enum VaultProblem implements ProblemType {
     UNBOUND_TOKEN(HttpStatus.UNAUTHORIZED),
     /** The object store does not answer. */
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
-    /** The object store answers, and has lost the file. */
+    /** The object store is available but does not have the file. */
     FILE_MISSING(HttpStatus.SERVICE_UNAVAILABLE),
-    /** The virus scanner does not say whether the file is clean. */
+    /** The virus scanner gives no verdict on the file. */
     SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** All memory for files in transit is in use. */
     VAULT_BUSY(HttpStatus.SERVICE_UNAVAILABLE),

@@ -1,5 +1,5 @@
 /**
- * Which types of supporting document exist and which facts are read in them.
+ * The types of supporting document, and the facts that are read in them.
  *
  * <p>Look in {@code types} for a document type and its versions, in {@code facts} for a fact and how it is read.
  */

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts that a reader learns of a document that stays closed: those authorised, and the verdict on the document.
+ * The facts of a document for a reader who may not open it: the authorised ones, and the verdict on the document.
  *
- * @param check without other facts
+ * @param check result of the check, without other facts
  */
 public record FactSheet(CheckResult check, List<FoundFact> facts) {
 
@@ -31,7 +31,7 @@ public record FactSheet(CheckResult check, List<FoundFact> facts) {
                 : KnownFact.among(sought).stream().map(fact -> fact.in(check)).toList();
     }
 
-    /** Returns the facts of recognised text that are found nowhere else. No reader is given them. */
+    /** Returns the facts that are found in recognised text only. They are not disclosed to readers. */
     public static List<FoundFact> recognised(CheckResult check) {
         return KnownFact.among(check.recognisedFacts().keySet()).stream()
                 .filter(fact -> fact.in(check).value() == null)
@@ -41,8 +41,8 @@ public record FactSheet(CheckResult check, List<FoundFact> facts) {
     }
 
     /**
-     * Returns a sheet of some facts. Of a question it holds the value of the fact under the code of the question, which
-     * {@link QuestionAnswers} replaces by the answer whenever it is read.
+     * Returns a sheet of some facts. For a question, it contains the value of the fact under the code of the question;
+     * {@link QuestionAnswers} replaces the value with the answer at each reading.
      *
      * @param codes of the facts and questions that were authorised; unknown codes are ignored
      * @param sought as for {@link #all}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FoundFact(String code, @Nullable String value, FactOrigin origin) {
 
-    /** Returns this fact under the code by which it was asked for. */
+    /** Returns this fact under the requested code. */
     FoundFact under(String asked) {
         return new FoundFact(asked, value, origin);
     }

@@ -101,7 +101,7 @@ public final class KnownFact {
         return code;
     }
 
-    /** Returns whether a code asks for this fact, or asks a question that is answered about it. */
+    /** Returns whether a code is that of this fact, or of a question about it. */
     boolean isAskedBy(String asked) {
         return Question.of(asked)
                 .map(question -> question.fact().equals(code)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Question(String fact, Kind kind, Optional<Integer> bound) {
 
-    /** What is asked of a fact. */
+    /** The kind of a question. */
     public enum Kind {
         /** Whether an amount is at most the bound, in euros. */
         AT_MOST(true),
@@ -56,7 +56,10 @@ public record Question(String fact, Kind kind, Optional<Integer> bound) {
                 .map(kind -> new Question(parts.group("fact"), kind, bound));
     }
 
-    /** Returns the code of the fact that has to be read for a code: its own, or that of the fact that is asked about. */
+    /**
+     * Returns the code of the fact that must be read for a code, which is either the code of a fact or that of a
+     * question about it.
+     */
     static String factOf(String code) {
         return of(code).map(Question::fact).orElse(code);
     }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers questions about facts at the moment of the reading. An answer states what a document says; it decides nothing
- * about a person.
+ * Answers questions about facts at the time of the reading. An answer states the content of a document and is not a
+ * decision about a person.
  */
 @Component
 public class QuestionAnswers {
@@ -32,8 +32,8 @@ public class QuestionAnswers {
     }
 
     /**
-     * Returns what a reader learns: a fact as it is, and of a question the answer, {@code yes} or {@code no}, in the place
-     * of the value of the fact. A value that cannot be understood gives no answer.
+     * Returns the fact for a reader: a fact unchanged, or for a question the answer {@code yes} or {@code no} instead
+     * of the value. There is no answer if the value cannot be parsed.
      */
     public FoundFact answered(FoundFact found) {
         return Question.of(found.code())
@@ -70,7 +70,7 @@ public class QuestionAnswers {
         }
     }
 
-    /** @param value day first, as signed codes and machine-readable zones have it */
+    /** @param value day first, as in signed codes and machine-readable zones */
     private static Optional<LocalDate> day(String value) {
         Matcher parts = DAY.matcher(value);
         try {

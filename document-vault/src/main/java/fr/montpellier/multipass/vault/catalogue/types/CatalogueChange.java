@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A version of a type and its change.
  *
- * @param by name of the officer; none: the vault itself, at its first start
+ * @param by name of the officer; empty: the vault itself, at its first start
  */
 public record CatalogueChange(JustificatifKind kind, Instant at, Optional<String> by) {
 

@@ -67,7 +67,7 @@ public record JustificatifKind(
         return dated.flatMap(date -> validityFrom.validUntil(date, validityDays));
     }
 
-    /** Returns what the date of a document is that has none yet; empty if it has one, or needs none. */
+    /** Returns which date is still to be stated for a document without a date; empty if it has a date or needs none. */
     public Optional<ValidityBasis> awaited(Optional<LocalDate> dated) {
         return dated.isEmpty() && validityFrom != ValidityBasis.NONE ? Optional.of(validityFrom) : Optional.empty();
     }

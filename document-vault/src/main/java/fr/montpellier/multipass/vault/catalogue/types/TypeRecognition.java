@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises that a document is of another type than the one that its owner claimed. The owner is told and decides; nothing
- * follows by itself.
+ * Recognises that a document is of another type than the claimed one. The owner is informed and decides; the type is
+ * never changed automatically.
  */
 @Component
 public class TypeRecognition {
@@ -21,8 +21,8 @@ public class TypeRecognition {
     }
 
     /**
-     * Returns the type that a document shows, by its 2D-Doc code first, then by the words of its pages; empty if it may be
-     * of the type claimed, or if several types are possible.
+     * Returns the type of a document by its 2D-Doc code, or otherwise by the words of its pages; empty if it may be of
+     * the claimed type, or if several types are possible.
      *
      * @param codeTypes document types of its 2D-Doc codes
      * @param wordTypes types of justificatif whose words are on its pages

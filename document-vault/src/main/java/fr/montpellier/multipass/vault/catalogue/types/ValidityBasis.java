@@ -106,8 +106,8 @@ public enum ValidityBasis {
     }
 
     /**
-     * Returns the date that the owner stated. Of a month or a year the first day counts for a day of issue, so that the
-     * validity is never longer than what was stated allows; the year of a tax notice is that after the incomes.
+     * Returns the date that the owner stated. For a day of issue, a month or a year stands for its first day, so that
+     * the validity is never too long; the year of a tax notice is the year after the incomes.
      */
     public Optional<LocalDate> stated(Optional<LocalDate> date, Optional<String> period) {
         return switch (this) {
@@ -134,8 +134,8 @@ public enum ValidityBasis {
     }
 
     /**
-     * Returns the period of a document with that date, for one whose owner stated none: the month of issue, the year of a
-     * tax notice, or the school year.
+     * Returns the period of a document with that date, for one whose owner stated none: the month of issue, the year of
+     * a tax notice, or the school year.
      *
      * @param kind the form of the period; none if this date gives none in that form
      */

@@ -27,7 +27,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 public final class AuthenticityChecker {
 
-    /** Time for a code that a document of that type does not have, which is rarely there. */
+    /** Time for the search for a code on a document whose type has none. */
     private static final long UNEXPECTED_MILLIS = 3_000;
 
     /** The document type of no 2D-Doc code. */

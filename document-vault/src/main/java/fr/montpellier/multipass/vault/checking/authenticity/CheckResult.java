@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of the authenticity check. Stored sealed like the document: the facts are personal.
  *
- * @param reason why the verdict is what it is
+ * @param reason reason for the verdict
  * @param trustListDate date of the list of certificates that was used, when one was
- * @param facts what the signed code says, by name, when its signature is valid
+ * @param facts facts of the signed code, by name, when its signature is valid
  * @param differences names of the facts that the page contradicts
  * @param remarks codes of remarks for people beside the verdict
  * @param read facts read on the page beside their labels, by name
- * @param recognisedFacts facts in the recognised text of a picture beside their labels, by name; they may be wrong, and no date,
- *     remark or answer to a reader rests on them
+ * @param recognisedFacts facts in the recognised text of a picture beside their labels, by name; they may be wrong, and
+ *     are not used for dates, remarks or answers to readers
  */
 public record CheckResult(
         Verdict verdict,

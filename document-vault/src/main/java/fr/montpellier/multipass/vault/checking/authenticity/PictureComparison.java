@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the recognised text of a picture with the genuine code on it. The result is a remark for people and never changes
- * the verdict: a recogniser that misreads a digit must not call a page altered, nor one that reads it right call it verified.
+ * Compares the recognised text of a picture with the genuine code on it. The result is a remark for people and never
+ * changes the verdict: text recognition can misread a digit, so that it must neither make a page altered nor verified.
  */
 public final class PictureComparison {
 
-    /** Everything that the code says was recognised on the page. */
+    /** All values of the code were recognised on the page. */
     public static final String AGREES = "image-agrees";
 
-    /** Something that the code says was not recognised on the page. */
+    /** A value of the code was not recognised on the page. */
     public static final String DIFFERS = "image-differs";
 
     private PictureComparison() {}

@@ -16,7 +16,7 @@ public enum Reason {
     UNKNOWN_CERTIFICATE(Verdict.NON_VERIFIABLE),
     /** Signed by the test authority FR00, which proves nothing outside a demonstration. */
     TEST_AUTHORITY(Verdict.NON_VERIFIABLE),
-    /** The certificate is in the list, and another authority gave it than the one that the code names. */
+    /** The certificate is in the list, but was issued by another authority than the one in the code. */
     CERTIFICATE_OF_ANOTHER_AUTHORITY(Verdict.NON_VERIFIABLE),
     /** The authority was revoked before the signature. */
     AUTHORITY_REVOKED(Verdict.NON_VERIFIABLE),
@@ -24,9 +24,9 @@ public enum Reason {
     CERTIFICATE_REVOKED(Verdict.NON_VERIFIABLE),
     /** The certificate, or that of its authority, was not valid on the day of the signature. */
     CERTIFICATE_NOT_VALID_THEN(Verdict.NON_VERIFIABLE),
-    /** The code does not say when it was signed, so no certificate can be judged. */
+    /** The code has no signature date, so that the validity of the certificate cannot be checked. */
     SIGNATURE_DATE_MISSING(Verdict.NON_VERIFIABLE),
-    /** A genuine code, of another kind of document than the one deposited. */
+    /** The code is genuine, but of another kind of document than the deposited one. */
     OTHER_DOCUMENT_TYPE(Verdict.NON_VERIFIABLE),
     /** A genuine code on a page without readable text, such as a photograph. */
     PAGE_NOT_COMPARABLE(Verdict.NON_VERIFIABLE),
@@ -34,7 +34,7 @@ public enum Reason {
     SEARCH_TOO_LONG(Verdict.NON_VERIFIABLE),
     /** An image on the page is too large to look for a code on it. */
     PAGE_TOO_LARGE(Verdict.NON_VERIFIABLE),
-    /** The signed text was changed after the signature, or the signature was. */
+    /** The signed text or the signature was changed. */
     SIGNATURE_INVALID(Verdict.ALTERE),
     /** The code is genuine and the page contradicts it. */
     PAGE_DIFFERS(Verdict.ALTERE),

@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.checking.authenticity;
 
 /** The verdict on the code of a document. */
 public enum Verdict {
-    /** The code is genuine and the page says the same. */
+    /** The code is genuine and the page agrees with it. */
     VERIFIE("verifie"),
-    /** The code's signature is wrong, or the page says something else than its genuine code. */
+    /** The signature of the code is wrong, or the page contradicts its genuine code. */
     ALTERE("altere"),
-    /** There is a code, and it could be neither verified nor refuted. */
+    /** There is a code, but it could be neither verified nor refuted. */
     NON_VERIFIABLE("non-verifiable"),
     /** The document has no code. */
     ABSENT("absent");

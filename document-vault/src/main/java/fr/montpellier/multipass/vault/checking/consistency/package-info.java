@@ -1,4 +1,4 @@
-/** Compares a document with what is known of its owner; the results are remarks, and refuse nothing. */
+/** Compares a document with the owner's data. The results are remarks, which do not refuse the document. */
 @NullMarked
 package fr.montpellier.multipass.vault.checking.consistency;
 

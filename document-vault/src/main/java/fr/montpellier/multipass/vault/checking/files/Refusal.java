@@ -9,9 +9,9 @@ public enum Refusal {
     TOO_MANY_PAGES,
     /** The file is not processed within the limits of time or memory. */
     TOO_COMPLEX,
-    /** The file can run, send or carry something. */
+    /** The file has active content: scripts, forms to be sent, or embedded files or media. */
     ACTIVE_CONTENT,
-    /** The file is of two formats: another program would open something else than what is checked. */
+    /** The file is of two formats, so that another program could open content that was not checked. */
     AMBIGUOUS,
     /** A photograph of the HEIF family that cannot be decoded here: no libheif, or another codec than HEVC in it. */
     HEIC

@@ -6,7 +6,7 @@ import java.io.IOException;
 /** A file of which any part can be read without holding the whole. Not thread-safe. */
 public interface SourceFile {
 
-    /** Bytes of the first segment of a sealed file: a read costs least when it begins and ends with a segment. */
+    /** Bytes of the file in the first segment of a sealed file; reads that begin and end with a segment cost least. */
     int FIRST_BLOCK = (1 << 20) - 16 - 40;
 
     /** Bytes of each segment that follows. */
@@ -29,7 +29,7 @@ public interface SourceFile {
         while (held < length) {
             int count = read(from + held, bytes, held, length - held);
             if (count < 0) {
-                throw new EOFException("the file is shorter than it is said to be");
+                throw new EOFException("the file is shorter than its stated length");
             }
             held += count;
         }

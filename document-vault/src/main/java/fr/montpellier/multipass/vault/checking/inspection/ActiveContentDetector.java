@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActiveContentDetector {
 
-    /** Types of action (ISO 32000-2, 12.6.4) beyond going somewhere. */
+    /** Types of action (ISO 32000-2, 12.6.4) that do more than navigate. */
     private static final Set<String> ACTIONS = Set.of(
             "JavaScript",
             "Launch",
@@ -70,7 +70,7 @@ final class ActiveContentDetector {
         }
     }
 
-    /** Examines what the object contains; objects that it refers to are examined by themselves. */
+    /** Examines the content of the object; objects to which it refers are examined separately. */
     private static void look(COSBase object) throws RefusedFileException {
         Deque<COSBase> todo = new ArrayDeque<>();
         todo.push(object);

@@ -20,7 +20,7 @@ public final class Inspector {
     private final PdfInspection pdfs;
     private final ImageInspection images;
 
-    /** An inspector that recognises no text. */
+    /** Creates an inspector that recognises no text. */
     public Inspector(InspectionLimits limits, TrustList trust) {
         this(limits, trust, Optional.empty());
     }

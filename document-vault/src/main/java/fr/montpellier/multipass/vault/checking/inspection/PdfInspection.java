@@ -34,8 +34,8 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a PDF: complete, unencrypted, within limits, harmless, and its signed codes. Recognises the text of scanned pages if
- * its owner agreed.
+ * Checks a PDF: complete, unencrypted, within limits, harmless, and its signed codes. Recognises the text of scanned
+ * pages if its owner agreed.
  */
 public final class PdfInspection {
 
@@ -144,7 +144,7 @@ public final class PdfInspection {
         int pages = 0;
         for (Iterator<PDPage> all = document.getPages().iterator(); all.hasNext(); all.next()) {
             if (++pages > limits.maxPages()) {
-                throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "more pages than it says");
+                throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "more pages than the stated count");
             }
         }
         if (pages == 0) {

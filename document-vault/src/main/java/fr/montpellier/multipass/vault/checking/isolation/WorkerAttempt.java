@@ -14,7 +14,7 @@ interface WorkerAttempt<T> {
     T make() throws IOException, InterruptedException;
 
     /**
-     * Makes the attempt, and once more if the worker is lost, which says nothing about the file.
+     * Makes the attempt, and repeats it once if the worker is lost, because the file need not be the cause.
      *
      * @param tooComplex result for a file by which both workers crashed
      */

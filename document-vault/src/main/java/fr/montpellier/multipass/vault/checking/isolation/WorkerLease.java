@@ -91,8 +91,8 @@ final class WorkerLease implements AutoCloseable {
             if (over) {
                 return;
             }
-            // In a costly slot a worker gets only spare processor time, so its elapsed time says nothing about the
-            // file.
+            // In a costly slot a worker gets only spare processor time, so its elapsed time gives no information about
+            // the file.
             worker.kill(
                     slot == WorkerSlot.COSTLY && cost.read().compareTo(limits.time()) < 0
                             ? WorkerProcess.Limit.SHARE

@@ -18,8 +18,8 @@ final class TwoDDocMessage {
     private TwoDDocMessage() {}
 
     /**
-     * Returns the values up to the first that does not conform to the table. The signature alone decides whether a code
-     * is genuine; a table that is older than the code does not make it a forgery.
+     * Returns the values up to the first that does not conform to the table. Only the signature decides whether a code
+     * is genuine; the table may be older than the code.
      */
     static Map<String, Value> fields(String message, Optional<String> perimeter) {
         boolean known = perimeter.filter(name -> !name.equals("01")).isEmpty();

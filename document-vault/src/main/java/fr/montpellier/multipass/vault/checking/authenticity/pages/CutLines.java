@@ -4,8 +4,8 @@ import fr.montpellier.multipass.vault.checking.authenticity.codes.GreyPage;
 import java.util.function.IntPredicate;
 
 /**
- * Finds a side of a picture at which printed lines run off it. Along such a side paper and ink alternate many times. Only
- * sides at which paper is seen are looked at: a table beside the page says nothing, and a dark strip of it is one long run.
+ * Finds a side of a picture at which printed lines run off it. Along such a side paper and ink alternate many times.
+ * Only sides at which paper is visible are examined, because a table beside the page gives no information.
  */
 final class CutLines {
 

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.vault.checking.authenticity.pages;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.GreyPage;
 
 /**
- * Finds light that a lamp or a window throws back on a page: spots that are white without any trace of print, on paper that is
- * not. On a scan, and on a picture that is too bright everywhere, the paper itself is white, and no glare can be told.
+ * Finds reflections of a lamp or a window on a page: white spots without any print, on paper that is darker. On a scan,
+ * or on a picture that is too bright everywhere, the paper itself is white, so that reflections cannot be found.
  */
 final class Glare {
 
@@ -20,7 +20,7 @@ final class Glare {
     /** Part of a square that is white in a spot. */
     private static final double FILLED = 0.98;
 
-    /** Part of the picture that is spots, at least: smaller ones hide no line. */
+    /** Smallest part of the picture that is covered by spots; smaller spots hide no line. */
     private static final double SMALLEST = 0.004;
 
     private Glare() {}

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the machine-readable zone of identity documents (ICAO Doc 9303: TD1, TD2 and TD3) and of French identity cards issued
- * until 2021. It is read only if all its check digits are right. They prove that it was read well, not that it is genuine.
+ * Reads the machine-readable zone of identity documents (ICAO Doc 9303: TD1, TD2 and TD3) and of French identity cards
+ * issued until 2021. It is read only if all its check digits are right. They prove that it was read correctly, but not
+ * that it is genuine.
  */
 final class MachineReadableZone {
 
@@ -32,7 +33,7 @@ final class MachineReadableZone {
      * Returns the facts of the zone by name: {@code nom}, {@code prenoms}, {@code dateDeNaissance} (day first, as in a
      * 2D-Doc code) and, unless it is a French card, {@code dateDExpiration} (ISO 8601).
      *
-     * @return empty if there is no zone whose check digits are right, or if two say different things
+     * @return empty if there is no zone whose check digits are right, or if there are two with different facts
      */
     static Map<String, String> in(String text) {
         List<String> lines = text.lines()
@@ -77,7 +78,9 @@ final class MachineReadableZone {
         return right ? facts(third, second.substring(0, 6), Optional.of(second.substring(8, 14))) : Optional.empty();
     }
 
-    /** TD2 and TD3 differ in the lengths of the names and of the optional data alone. */
+    /**
+     * Returns the facts of a TD2 or TD3 zone, which differ only in the lengths of the names and of the optional data.
+     */
     private static Optional<Map<String, String>> twoLines(String first, String second) {
         int last = second.length() - 1;
         boolean right = CheckDigits.isMrz(second.substring(0, 9), second.charAt(9))

@@ -112,8 +112,8 @@ public final class PageComparison {
     }
 
     /**
-     * If lines carry the fact's label and a value of its kind, one of them must have this value; not all, because
-     * notices also quote the label in running text.
+     * Returns whether the value is beside its label: if lines contain the label of the fact and a value of its kind,
+     * one of them must have this value. Not all must, because notices also quote the label in running text.
      */
     private boolean beside(CodeFact fact, Pattern some, Pattern value) {
         List<String> labels =

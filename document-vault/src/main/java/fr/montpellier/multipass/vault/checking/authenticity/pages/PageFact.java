@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A fact that is printed on a page, most of them beside a known label. It is read if all lines that may have it say the
- * same; otherwise it is left out.
+ * A fact that is printed on a page, most of them beside a known label. It is read if all lines that may contain it
+ * agree; otherwise it is left out.
  *
  * @param code of the fact
- * @param labels words before the fact on the same line, regardless of accents and case; none for a figure that is known by
- *     its own form
+ * @param labels words before the fact on the same line, regardless of accents and case; none for a figure that is known
+ *     by its own form
  */
 public record PageFact(String code, Figure figure, List<String> labels) {
 
@@ -46,7 +46,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
     }
 
     /** Text between a label and its number that has digits of its own: remarks in brackets, and days. */
-    private static final Pattern BESIDE_THE_POINT =
+    private static final Pattern IGNORED_DIGITS =
             Pattern.compile("\\([^)]*\\)|\\d{1,2}/(?:\\d{1,2}/)?\\d{4}|" + PrintedForms.SOME_MONTH + "\\h+\\d{4}");
 
     public PageFact {
@@ -54,8 +54,8 @@ public record PageFact(String code, Figure figure, List<String> labels) {
     }
 
     /**
-     * Returns the fact: a number without spaces and dots between groups, with a comma before cents; a day in the form of
-     * ISO 8601; words in capitals without accents.
+     * Returns the fact: a number without spaces and dots between groups, with a comma before cents; a day in the form
+     * of ISO 8601; words in capitals without accents.
      */
     Optional<String> in(String text) {
         if (figure == Figure.MRZ) {
@@ -84,7 +84,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
     private Stream<String> figures(String rest) {
         return switch (figure) {
             case AMOUNT, YEAR ->
-                matches(BESIDE_THE_POINT.matcher(rest).replaceAll(" ")).map(found -> plain(found.group()));
+                matches(IGNORED_DIGITS.matcher(rest).replaceAll(" ")).map(found -> plain(found.group()));
             case DAY -> matches(rest).limit(1).flatMap(day -> PrintedForms.day(day).stream());
             case SCHOOL_YEAR ->
                 matches(rest).map(years -> compact(years.group()).replace('/', '-'));

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges whether a photograph or a scan can be read, by its brightness, by how steep its edges are, and by its sides and
- * spots. Nothing is learned and nothing is refused: the owner is told what would make a better picture.
+ * Judges whether a photograph or a scan can be read, by its brightness, by how steep its edges are, and by its sides
+ * and spots. There is no trained model, and no picture is refused; the owner is informed how to make a better picture.
  */
 public final class PhotographQuality {
 
@@ -19,7 +19,7 @@ public final class PhotographQuality {
     /** Printed lines run off a side of the picture. */
     public static final String CUT = "photo-cut";
 
-    /** Light that is thrown back hides a part of the page. */
+    /** A reflection hides a part of the page. */
     public static final String GLARE = "photo-glare";
 
     private static final int LEVELS = 256;
@@ -35,7 +35,9 @@ public final class PhotographQuality {
     /** The steepest edges of a page: one pixel of a thousand. */
     private static final double STEEPEST = 0.999;
 
-    /** Difference of neighbours at the steepest edges as a part of the contrast: sharp print has half of it and more. */
+    /**
+     * Difference of neighbours at the steepest edges as a part of the contrast: sharp print has half of it and more.
+     */
     private static final double STEEP = 0.2;
 
     /** Contrast, as a part of the luminance of the paper, below which nothing is printed that could be blurred. */

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Reads the trust list from a directory; nothing is fetched at run time. The directory has
  *
  * <ul>
- *   <li>issuers' certificates, named {@code FR03-0001.pem} or by their own subject and issuer;
- *   <li>those of the authorities, {@code FR03.pem}: certificates that an authority's certificate did not sign are not
- *       accepted. Without it, the operator who filled the directory has checked the chain;
- *   <li>{@code list-date.txt}: the date of ANTS's list from which it was filled (ISO);
- *   <li>{@code revoked.txt}, if any: lines such as {@code FR03-0001 2026-05-01}, from which day on signatures count
- *       no more; without a day, none counts.
+ * <li>issuers' certificates, named {@code FR03-0001.pem} or by their own subject and issuer;
+ * <li>those of the authorities, {@code FR03.pem}: certificates that an authority's certificate did not sign are not
+ * accepted. Without it, the operator who filled the directory has checked the chain;
+ * <li>{@code list-date.txt}: the date of ANTS's list from which it was filled (ISO);
+ * <li>{@code revoked.txt}, if any: lines such as {@code FR03-0001 2026-05-01}, the day from which signatures are not
+ * accepted; without a day, no signature is accepted.
  * </ul>
  */
 public final class TrustDirectory {

@@ -20,7 +20,7 @@ public final class TrustList {
 
     /**
      * @param certificates by {@code FR03-0001}, those of authorities by {@code FR03}
-     * @param revoked by the same names, with the first day from which signatures count no more
+     * @param revoked by the same names, with the first day from which signatures are not accepted
      */
     TrustList(
             Map<String, X509Certificate> certificates,

@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the small picture of a page by which an owner tells a document from another. */
+/** Makes the small picture of a page with which an owner distinguishes documents. */
 public final class Thumbnail {
 
     /** Width in pixels, less for a page that is long and narrow. */

@@ -4,14 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the owner of a file sees of it in a list, and the words by which the owner finds it.
+ * The thumbnail of a file for its owner's list, and the words by which the owner finds it.
  *
  * @param thumbnail of the first page, JPEG; {@code null} if it cannot be drawn
- * @param words that are written in the file, as {@link fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords} makes them
+ * @param words that are written in the file, as {@link
+ *     fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords} makes them
  */
 public record FileExcerpt(byte @Nullable [] thumbnail, List<String> words) {
 
-    /** The excerpt of a file of which nothing can be drawn or read. */
+    /** The excerpt of a file without a thumbnail and words. */
     public static final FileExcerpt NONE = new FileExcerpt(null, List.of());
 
     /** Omits the words, which are personal. */

@@ -8,7 +8,7 @@ import java.util.List;
  * The findings of an inspection of a file that may be kept.
  *
  * @param wordTypes types of justificatif whose words are on the pages
- * @param quality what is wrong with the picture of a page, and what its recognised text says of the code, as codes of remarks
+ * @param quality codes of remarks on the picture of a page, and on the comparison of its recognised text with the code
  * @param recognition whether text was recognised
  * @param excerpt for the owner alone
  */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codeTypes document types of the 2D-Doc codes of the file
  * @param wordTypes types of justificatif whose words are on its pages
- * @param quality what is wrong with the picture of a page, and what its recognised text says of the code, as codes of remarks
+ * @param quality codes of remarks on the picture of a page, and on the comparison of its recognised text with the code
  * @param recognition whether text was recognised; {@code null} with a refusal
  * @param excerpt for the owner alone
  * @param why for the log, without content of the file

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Recognises French text on pictures of pages with Tesseract, whose model was learned: what it reads may be wrong. Its
- * memory is limited by the size of the picture and by the limit of the process ({@link DataLimit}).
+ * Recognises French text on pictures of pages with Tesseract, which uses a trained model, so that the text may be
+ * wrong. Its memory is limited by the size of the picture and by the limit of the process ({@link DataLimit}).
  */
 public final class TextRecogniser implements AutoCloseable {
 

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.inspection.recognition;
 
 import java.util.Locale;
 
-/** What became of the recognition of the text of a deposited file. */
+/** The outcome of the recognition of the text of a deposited file. */
 public enum TextRecognition {
     /** A recogniser read the first pages that have no text. */
     RAN,
@@ -12,7 +12,7 @@ public enum TextRecognition {
     DECLINED,
     /** No recogniser is installed. */
     UNAVAILABLE,
-    /** The recogniser ended the process in which it ran; the file was checked without it. */
+    /** The recogniser crashed its process; the file was checked without it. */
     FAILED;
 
     /** Returns the form used in the API and in the journal. */

@@ -10,7 +10,7 @@ public final class LibrarySilencer {
 
     private LibrarySilencer() {}
 
-    /** Must be called before any of the libraries is loaded. */
+    /** Silences the libraries; must be called before any of them is loaded. */
     public static void libraries() {
         System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
         System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");

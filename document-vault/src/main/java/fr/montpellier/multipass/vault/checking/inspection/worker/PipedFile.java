@@ -32,10 +32,10 @@ final class PipedFile implements SourceFile {
     }
 
     /**
-     * One of several files that are offered as one.
+     * Creates a view of one of several files that are offered as one.
      *
      * @param base position at which it begins
-     * @param length of it, in bytes
+     * @param length its length, in bytes
      */
     PipedFile(DataInputStream in, DataOutputStream out, FileDescription description, long base, long length) {
         this.in = in;

@@ -46,7 +46,7 @@ final class WarmUp {
         DataInputStream answered = new DataInputStream(new ByteArrayInputStream(answer.toByteArray()));
         answered.skipNBytes(QUESTION + 1);
         if (Worker.read(answered, InspectionReply.class).refusal() != null) {
-            throw new IllegalStateException("a page of our own was refused");
+            throw new IllegalStateException("the sample page was refused");
         }
     }
 

@@ -40,11 +40,11 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The main class of the process in which one file is opened. Standard input: the configuration; then the request and the
- * description of the file; then the requested parts of it. Standard output: a byte when the worker is ready; a byte and
- * two numbers for each part requested ({@link PipedFile}); a byte and the reply. Messages are JSON after their length
- * (4 bytes, most significant first). The worker opens one file and ends, so that data of one resident never meets data
- * of another.
+ * The main class of the process in which one file is opened. Standard input: the configuration; then the request and
+ * the description of the file; then the requested parts of it. Standard output: a byte when the worker is ready; a byte
+ * and two numbers for each part requested ({@link PipedFile}); a byte and the reply. Messages are JSON after their
+ * length (4 bytes, most significant first). The worker opens one file and ends, so that the data of two residents are
+ * never in the same process.
  */
 public final class Worker {
 

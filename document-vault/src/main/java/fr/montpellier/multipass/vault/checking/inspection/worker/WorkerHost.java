@@ -4,7 +4,7 @@ import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.inspection.Inspector;
 import java.io.IOException;
 
-/** What a worker runs in: a process of its own, or a thread where a test needs no isolation. */
+/** The host of a worker: a process of its own, or a thread in tests that need no isolation. */
 public interface WorkerHost {
 
     /** Runs before the worker says that it is ready. */
