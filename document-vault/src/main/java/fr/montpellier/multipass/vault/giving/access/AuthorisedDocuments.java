@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Authorises readers: requires a permit of this moment and a key issued for a signed authorisation. Records every
- * request to the consent service, and every refusal, in the journal.
+ * Authorises readers: requires a current permit and a key issued for a signed authorisation. Records every request to
+ * the consent service, and every refusal, in the journal.
  */
 @Component
 public class AuthorisedDocuments {
@@ -66,7 +66,9 @@ public class AuthorisedDocuments {
         };
     }
 
-    /** Returns the reader's key to the document, and the basis on which it may be used now, in that form. */
+    /**
+     * Returns the reader's key to the document, and the basis on which the document may be disclosed now in that form.
+     */
     public Authorised authorise(
             Reader reader,
             String authorisation,
@@ -110,8 +112,8 @@ public class AuthorisedDocuments {
     }
 
     /**
-     * Returns the document that an application names by the identifier of its authorisation; the decision determines whether
-     * it may be read. An authorisation that has ended names none, and the decision says why.
+     * Returns the document that an application names by the identifier of its authorisation; the decision determines
+     * whether it may be read. An authorisation that has ended identifies no document; the decision gives the reason.
      */
     public Document findPairwise(Reader.OfApplication application, String authorisation, String identifier) {
         AuthorisationId id = authorisation(application, authorisation, Optional.empty());
@@ -177,7 +179,7 @@ public class AuthorisedDocuments {
     }
 
     /**
-     * @param required what the démarche requires of documents; empty for an application
+     * @param required requirements of the démarche for documents; empty for an application
      * @param next where the next page begins; none: this is the last
      */
     public record SharedPage(

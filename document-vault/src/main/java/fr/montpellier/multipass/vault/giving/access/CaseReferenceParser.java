@@ -4,7 +4,9 @@ import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.regex.Pattern;
 
-/** Parses case references of callers. They are written to the journal, so nothing but a reference is accepted. */
+/**
+ * Parses case references of callers. They are written to the journal, so that only the form of a reference is accepted.
+ */
 public final class CaseReferenceParser {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of consultations.
  *
- * @param duration how long pages are shown after one journal entry, and what a reader does with a document is one reading;
- *     then the document must be opened again
+ * @param duration how long pages are shown after one journal entry, and how long the accesses of a reader to a document
+ *     count as one reading; then the document must be opened again
  */
 @ConfigurationProperties("multipass.consultation")
 record ConsultationSettings(@DefaultValue("30m") Duration duration) {}

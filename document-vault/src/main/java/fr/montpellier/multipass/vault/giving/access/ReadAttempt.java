@@ -10,7 +10,7 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.util.Optional;
 
 /**
- * What a reader asks for, from which the journal's entry is made once it is known whether it was given.
+ * A reader's request, from which the journal entry is made when the decision is known.
  *
  * @param authorisation empty if the reader named none
  * @param owner of the documents, once known
@@ -45,7 +45,7 @@ public record ReadAttempt(
         return event(VaultJournalEvent.READ_REFUSED).outcome(Outcome.REFUSED).fact("reason", reason);
     }
 
-    /** Returns the entry of a list that was given. */
+    /** Returns the entry of a list that was returned. */
     public JournalEvent listed(Decision.Permitted permitted) {
         return about(permitted.owner())
                 .event(VaultJournalEvent.LISTED)

@@ -23,7 +23,7 @@ public sealed interface Reader {
     /** Returns whether the reader's token allows a request about that authorisation. */
     boolean mayAskAbout(AuthorisationId authorisation);
 
-    /** Returns when the authorisation ended, as the reader is told it. */
+    /** Returns the time at which the authorisation ended, if the reader may know it. */
     Optional<Instant> timeOfEnd(Decision.Refused refused);
 
     /** An agent of a department, for a case. */
@@ -80,7 +80,10 @@ public sealed interface Reader {
             return application.authorisations().contains(authorisation);
         }
 
-        /** Returns nothing: a resident may end several authorisations at one moment. */
+        /**
+         * Returns empty: a resident may end several authorisations at the same time, by which applications could
+         * recognise the resident.
+         */
         @Override
         public Optional<Instant> timeOfEnd(Decision.Refused refused) {
             return Optional.empty();

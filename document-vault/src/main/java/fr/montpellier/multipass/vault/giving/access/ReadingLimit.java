@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Holds readers to the number of readings that the resident allowed. */
+/** Enforces the number of readings that the resident allowed. */
 @Component
 public class ReadingLimit {
 
@@ -37,29 +37,30 @@ public class ReadingLimit {
         this.settings = settings;
     }
 
-    /** Returns how long what a reader does with a document is one reading. */
+    /** Returns how long the accesses of a reader to a document count as one reading. */
     public Duration ofOneReading() {
         return settings.duration();
     }
 
     /**
-     * Counts a reading that begins, or goes on with one of the same reader.
+     * Counts a reading that begins, or continues one of the same reader.
      *
      * @param allowed readings of the document; empty: as often as needed
-     * @return when the reading began: now, unless it goes on
-     * @throws ProblemException if none is left; the refusal is journalled
+     * @return time at which the reading began: now, unless it continues
+     * @throws ProblemException if no reading is left; the refusal is written to the journal
      */
     public Instant count(ReadGrant.Authorised grant, Document document, Optional<Integer> allowed) {
         return take(grant, document, allowed).orElseThrow(() -> usedUp(grant, document));
     }
 
     /**
-     * Counts a reading of each document, and leaves out those of which none is left; each refusal is journalled.
+     * Counts a reading of each document, and leaves out documents without a reading left. Each refusal is written to
+     * the journal.
      *
      * @param allowed readings by document; without those that may be read as often as needed
-     * @param whole whether the documents are all that are asked for, and not a page of them
+     * @param whole whether these are all requested documents, and not a page of them
      * @return the documents that may be read
-     * @throws ProblemException if the documents are all, and none may be read
+     * @throws ProblemException if these are all requested documents, and none may be read
      */
     public Set<DocumentId> countEach(
             ReadGrant.Authorised grant, List<Document> documents, Map<DocumentId, Integer> allowed, boolean whole) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes the journal entry of a reading. The first reading of an authorisation is told to the resident. */
+/** Writes the journal entry of a reading. The resident is notified of the first reading of an authorisation. */
 @Component
 public class ReadingRecorder {
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param pages number of pages
  * @param dated the date from which its validity counts; {@code null}: none is known
  * @param validUntil last day of validity; {@code null}: until replaced, or its date is not known
- * @param status the worst of what is known of it, whatever it is needed for
- * @param reason what speaks against it for this need: {@code falsified}, {@code other-holder}, {@code own-name}, {@code undated},
- *     {@code another-year}, {@code expired} or {@code too-old}; {@code suits}: nothing; {@code accepted-holder}: nothing, although it is another's
- * @param proposed whether it is one of the best fits, as many as are asked for
+ * @param status its worst status, independent of the need
+ * @param reason reason against it for this need: {@code falsified}, {@code other-holder}, {@code own-name}, {@code
+ *     undated}, {@code another-year}, {@code expired} or {@code too-old}; {@code suits}: none; {@code accepted-holder}:
+ *     none, although it names another person
+ * @param proposed whether it is among the most suitable documents, of which there are as many as requested
  */
 record DocumentChoice(
         String id,

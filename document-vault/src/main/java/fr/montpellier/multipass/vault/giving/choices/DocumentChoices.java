@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The documents among which a resident chooses, an item for each need: best fit first. */
+/** The documents among which a resident chooses, with an item for each need, the most suitable documents first. */
 record DocumentChoices(List<OfNeed> items) {
 
     /** @param documents at most {@link DocumentChoicesController#MOST} */
@@ -44,7 +44,7 @@ record DocumentChoices(List<OfNeed> items) {
                         .toList());
     }
 
-    /** Returns the order: what fits first, then by name, date, period and time of deposit, newest first. */
+    /** Returns the order: suitable documents first, then by name, date, period and time of deposit, newest first. */
     private static Comparator<Candidate> bestFirst(Whose whose) {
         return Comparator.comparing((Candidate each) -> !each.suitability().isSuitable())
                 .thenComparing(each -> isOthersName(each) != (whose == Whose.CHILD))
@@ -53,7 +53,10 @@ record DocumentChoices(List<OfNeed> items) {
                 .thenComparing(each -> each.document().depositedAt(), Comparator.reverseOrder());
     }
 
-    /** Documents in another's name come after the owner's, or before where the child's is asked for. */
+    /**
+     * Returns whether the document names another person. Such documents come after the owner's, or before them if the
+     * child's is requested.
+     */
     private static boolean isOthersName(Candidate candidate) {
         return candidate.document().judged().holder() == Holder.OTHER;
     }
@@ -62,7 +65,7 @@ record DocumentChoices(List<OfNeed> items) {
         return candidate.document().dated().map(DocumentDate::date).orElse(LocalDate.EPOCH);
     }
 
-    /** Returns as many of the best fits as are asked for, each of another period. */
+    /** Returns the requested number of the most suitable documents, each of another period. */
     private static Set<OwnedDocument> proposed(List<Candidate> ordered, int number) {
         Set<String> periods = new HashSet<>();
         return ordered.stream()

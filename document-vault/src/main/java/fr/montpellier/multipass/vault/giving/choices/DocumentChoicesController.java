@@ -37,9 +37,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells a resident, or the identity server for a resident who is signed in, which documents can be chosen for what a démarche
- * needs. Says neither sizes nor facts, except the names in a document of other people: what distinguishes one document from
- * another is enough to choose.
+ * Lists the documents that can be chosen for the needs of a démarche, for a resident or for the identity server on
+ * behalf of a signed-in resident. The response contains only what distinguishes documents: neither sizes nor facts,
+ * except the names in documents of other people.
  */
 @RestController
 class DocumentChoicesController {
@@ -72,9 +72,9 @@ class DocumentChoicesController {
     }
 
     /**
-     * @param needs in the order of the answer; the same type may be needed twice if only proposed documents are listed, so that
-     *     no document is listed often
-     * @param proposedOnly whether the documents that are not proposed are left out; no if left out
+     * @param needs in the order of the answer; the same type may be needed twice if only proposed documents are listed,
+     *     so that documents are not repeated often
+     * @param proposedOnly whether documents that are not proposed are left out; false by default
      */
     record ChoicesBody(
             @NotNull @Size(min = 1, max = MOST_NEEDS) List<@NotNull @Valid NeedBody> needs,
@@ -83,9 +83,9 @@ class DocumentChoicesController {
     /**
      * @param type its code
      * @param whose {@code applicant}, {@code household} or {@code child}; the applicant's if left out
-     * @param maxAgeDays most days since the date of the document; any if left out
+     * @param maxAgeDays largest age of the document in days; any if left out
      * @param incomeYears years of incomes of which a document is accepted; any if left out
-     * @param number of documents that are asked for; one if left out
+     * @param number number of requested documents; one if left out
      */
     record NeedBody(
             @NotNull @Size(max = 100) String type,
@@ -105,7 +105,7 @@ class DocumentChoicesController {
         }
     }
 
-    /** Changes nothing: the needs are too long for an address. */
+    /** Returns the choices. The method is POST because the needs are too long for a URI. */
     @PostMapping("/api/document-choices")
     @PreAuthorize("hasAnyAuthority('SCOPE_documents.own', 'SCOPE_documents.choose')")
     ResponseEntity<DocumentChoices> list(Caller.Resident resident, @RequestBody @Valid ChoicesBody body) {

@@ -4,8 +4,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
 
 /**
- * What a démarche needs of a type.
+ * The need of a démarche for documents of a type.
  *
- * @param number of documents that it asks for
+ * @param number number of requested documents
  */
 record DocumentNeed(JustificatifType type, Requirement required, int number) {}

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A document of the resident, with what was found of it when its details were opened.
+ * A document of the resident, with the results of its check, from its opened details.
  *
  * @param period year or month that it is about
  * @param pages number of pages

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.http.HttpRange;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** A request for content and its answer: conditional requests and ranges (RFC 9110, sections 13 and 14). */
+/** A request for content and its response, with conditional requests and ranges (RFC 9110, sections 13 and 14). */
 final class ContentExchange {
 
     private final StoredContent content;
@@ -51,7 +51,7 @@ final class ContentExchange {
     }
 
     /**
-     * Returns the range to be sent of a file of that size; empty when the headers are the whole answer.
+     * Returns the range to be sent of a file of that size; empty if the response has no body.
      *
      * @throws ProblemException when a precondition fails, or the range is not satisfiable
      */

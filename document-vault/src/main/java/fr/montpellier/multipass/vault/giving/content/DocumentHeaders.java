@@ -20,7 +20,7 @@ final class DocumentHeaders {
         });
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // Uploaded content must not run in this origin.
+        // Scripts of uploaded content must not run in this origin.
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(content) + "\"");
     }

@@ -24,7 +24,7 @@ public record StoredContent(Document document, String identifier, SealedPart par
         return new StoredContent(document, document.id().toString(), SealedPart.ORIGINAL, document.object());
     }
 
-    /** Returns the original, read by another. */
+    /** Returns the original, read by a reader other than the owner. */
     public static StoredContent original(SharedDocument shared) {
         Document document = shared.document();
         return new StoredContent(document, shared.identifier(), SealedPart.ORIGINAL, document.object());
@@ -39,8 +39,8 @@ public record StoredContent(Document document, String identifier, SealedPart par
     }
 
     /**
-     * Returns the entity tag, which is the reader's own: the content of an object never changes, and a document keeps the object
-     * of its file.
+     * Returns the entity tag, which is the reader's own: the content of an object never changes, and a document keeps
+     * the object of its file.
      */
     String etag() {
         String name = identifier + "." + document.version();

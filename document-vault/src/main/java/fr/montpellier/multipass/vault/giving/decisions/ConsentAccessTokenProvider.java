@@ -61,8 +61,8 @@ class ConsentAccessTokenProvider {
     }
 
     /**
-     * Returns a token that is valid for at least half a minute. One caller requests it; the others wait for its result,
-     * for as long as they would wait for their own request.
+     * Returns a token that is valid for at least half a minute. One thread requests it; the others wait for its result,
+     * for as long as for a request of their own.
      */
     String current() {
         CompletableFuture<Token> known = latest.get();
@@ -80,7 +80,7 @@ class ConsentAccessTokenProvider {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("no token for the consent service", e);
+            throw new IllegalStateException("no access token for the consent service was issued", e);
         }
     }
 
@@ -121,7 +121,7 @@ class ConsentAccessTokenProvider {
                 .retrieve()
                 .body(TokenResponse.class);
         if (response == null || response.accessToken() == null) {
-            throw new IllegalStateException("the identity server answered without a token");
+            throw new IllegalStateException("the response of the identity server has no access token");
         }
         return new Token(response.accessToken(), clock.instant().plusSeconds(response.expiresIn()));
     }

@@ -77,14 +77,14 @@ public class ConsentServiceClient {
         try {
             ResponseEntity<T> answer = answered(call);
             T body = answer.getBody();
-            // A redirection may carry a body that looks like an answer.
+            // A redirect may have a body that looks like a response.
             if (answer.getStatusCode() == HttpStatus.OK && body != null) {
                 return body;
             }
         } catch (RuntimeException e) {
             throw new ConsentUnavailableException(e);
         }
-        throw new ConsentUnavailableException(new IllegalStateException("an answer without a body"));
+        throw new ConsentUnavailableException(new IllegalStateException("the response has no body"));
     }
 
     private <T> ResponseEntity<T> answered(Function<String, ResponseEntity<T>> call) {

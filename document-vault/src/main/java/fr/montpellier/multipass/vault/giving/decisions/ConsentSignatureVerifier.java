@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Verifies what the consent service signed for this service, with the keys that it publishes. */
+/** Verifies the signatures of the consent service with the keys that it publishes. */
 @Component
 public class ConsentSignatureVerifier {
 

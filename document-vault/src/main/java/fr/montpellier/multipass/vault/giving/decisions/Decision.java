@@ -10,19 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The consent service's decision on one request; valid for that read alone. */
+/** The consent service's decision on one request, which is valid for that read only. */
 public sealed interface Decision {
 
     /**
      * @param owner of the documents that the authorisation opens
      * @param types of documents that may be opened
      * @param facts codes of facts that may be read of documents that may not be opened
-     * @param documents the only ones that may be opened, or whose facts may be read
+     * @param documents documents that may be opened or whose facts may be read
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
      * @param originals whether the file of the document that is read may be given, or only images of its pages
-     * @param required what the démarche requires of documents, for an agent who lists them or reads their facts; else empty
-     * @param at when the consent service decided, by its clock
+     * @param required requirements of the démarche for documents, for an agent who lists them or reads their facts;
+     *     otherwise empty
+     * @param at time of the decision, by the clock of the consent service
      */
     record Permitted(
             SubjectId owner,

@@ -46,7 +46,7 @@ public class DecisionPointClient {
                 context(authorisation, caseReference)));
         if (decision instanceof Decision.Permitted permitted
                 && (permitted.facts().isEmpty() || !isOfCase(permitted, caseReference))) {
-            log.error("a permit that covers no fact was rejected");
+            log.error("a permit without facts was rejected");
             return Decision.unavailable();
         }
         return decision;
@@ -106,7 +106,7 @@ public class DecisionPointClient {
         } catch (RuntimeException e) {
             // The message of any other exception may quote the answer.
             log.warn(
-                    "no decision, so refused: {}",
+                    "refused because there is no decision: {}",
                     e instanceof ConsentUnavailableException
                             ? e.getMessage()
                             : e.getClass().getSimpleName());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All facts of an authorisation, for an application.
  *
  * @param usedUp documents whose facts may not be read again
- * @param statement what was told, signed; {@code null} if there is nothing
+ * @param statement signed statement of the facts; {@code null} if there are none
  */
 record ApplicationFactsPage(
         List<ApplicationFactsItem> items,
@@ -25,7 +25,7 @@ record ApplicationFactsPage(
     }
 
     /**
-     * Facts of a document without what two applications could recognise it by beside the facts.
+     * The facts of a document, without other values by which two applications could recognise it.
      *
      * @param document pairwise identifier, of this authorisation alone
      */

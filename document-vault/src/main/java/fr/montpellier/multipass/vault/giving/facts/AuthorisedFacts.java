@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives facts of an authorisation instead of documents: requires a permit of this moment and facts sealed for that
- * reader, and writes an entry for each document before anything is sent ("verify rather than store").
+ * Returns facts of an authorisation instead of documents. Requires a current permit and facts sealed for that reader,
+ * and writes an entry for each document before anything is sent ("verify rather than store").
  */
 @Component
 class AuthorisedFacts {
@@ -169,7 +169,7 @@ class AuthorisedFacts {
                         .orElse(null),
                 taken.get(document.id()),
                 views.check(opened.check(), locale),
-                // A fact must be in the permit of this moment and in the signed event.
+                // A fact must be in the current permit and in the signed event.
                 opened.facts().stream()
                         .filter(fact -> names.contains(fact.code()))
                         .map(answers::answered)

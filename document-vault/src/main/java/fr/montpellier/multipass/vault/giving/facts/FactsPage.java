@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usedUp documents whose facts may not be read again; {@code items} leaves them out
  * @param next cursor of the next page; {@code null}: this is the last
- * @param statement what was told, signed; {@code null} if there is nothing
+ * @param statement signed statement of the facts; {@code null} if there are none
  */
 record FactsPage(
         List<Item> items,
@@ -22,17 +22,17 @@ record FactsPage(
         @Nullable String next,
         @Nullable String statement) {
 
-    /** A document of which all the readings that the resident allowed were taken. */
+    /** A document without a reading left. */
     record UsedUp(
             String document,
             DocumentView.TypeView type,
             @Nullable String period) {}
 
     /**
-     * @param document of the facts, which stays closed
-     * @param reason what speaks against it for what the démarche asks for, or {@code suits} or {@code accepted-holder}; {@code
-     *     null}: what is asked for is not known
-     * @param readings of its facts, this one among those taken; {@code null}: the resident did not limit them
+     * @param document identifier of the document of the facts, which the reader may not open
+     * @param reason reason against it for the need of the démarche, or {@code suits} or {@code accepted-holder}; {@code
+     *     null}: the need is not known
+     * @param readings readings of its facts, including this one; {@code null}: the resident did not limit them
      */
     record Item(
             String document,

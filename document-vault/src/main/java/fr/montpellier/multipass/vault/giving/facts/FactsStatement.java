@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Signs what a reader was told, so that it can be kept as a record instead of the document: docs/formats/facts.md. */
+/**
+ * Signs the facts that a reader received, so that the statement can be kept as a record instead of the document:
+ * docs/formats/facts.md.
+ */
 @Component
 class FactsStatement {
 
@@ -24,7 +27,7 @@ class FactsStatement {
     /**
      * Signs the facts of a reading.
      *
-     * @param recipient to whom they were given, as the resident authorised it
+     * @param recipient the recipient in the resident's authorisation
      * @return in JWS compact form
      */
     String of(AuthorisationId authorisation, String recipient, List<FactsPage.Item> items) {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows residents what a reader would learn of a document of theirs, before they authorise it. */
+/** Shows residents the facts of their document that a reader would receive, before they authorise it. */
 @RestController
 class OwnFactsController {
 
@@ -41,7 +41,7 @@ class OwnFactsController {
         this.answers = answers;
     }
 
-    /** @param items the facts and answers among those asked for that the vault knows, in the order of the declaration */
+    /** @param items requested facts and answers that the vault knows, in the order of the declaration */
     record OwnFacts(List<FactView> items) {}
 
     /** @param code each fact or question, by its code */

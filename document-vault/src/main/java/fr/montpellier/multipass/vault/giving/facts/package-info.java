@@ -1,4 +1,4 @@
-/** Gives facts to agents and applications instead of documents. */
+/** Returns facts to agents and applications instead of documents. */
 @NullMarked
 package fr.montpellier.multipass.vault.giving.facts;
 

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A document that an agent has opened (decision 0022). It permits nothing; it states that the opening is in the
- * journal.
+ * A document that an agent has opened (decision 0022). It gives no permission; it only states that the opening is in
+ * the journal.
  *
- * @param openedAt when the reading began of which it is part: the time of its journal entry or, if the resident limited the
- *     readings, of the first entry of that reading
+ * @param openedAt time of its journal entry or, if the resident limited the readings, of the first entry of the reading
+ *     to which it belongs
  */
 record Consultation(
         UUID id,

@@ -22,7 +22,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.format.OpenedFile;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** Renders a page of a shared document, or reads its text, from the store by a worker; nothing of it is stored. */
+/** Renders a page of a shared document, or reads its text, from the store by a worker. The result is not stored. */
 @Component
 class PageRenderer {
 

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Shows agents the pages of a document (decision 0022). Opening is recorded in the journal; each page requires a new
- * decision and a recorded opening.
+ * Shows agents the pages of a document (decision 0022). The opening is recorded in the journal. Each page requires a
+ * new decision and a recorded opening.
  */
 @Component
 class PageViewService {
@@ -69,7 +69,7 @@ class PageViewService {
         this.clock = clock;
     }
 
-    /** Names a document as an agent does. */
+    /** The references by which an agent identifies a document. */
     record Named(String authorisation, String caseReference, String document) {}
 
     /**
@@ -77,7 +77,7 @@ class PageViewService {
      *
      * @param until when the document must be opened again
      * @param facts that its signed code or its page states
-     * @param readings of it, this one among those taken; {@code null}: the resident did not limit them
+     * @param readings of the document, including this one; {@code null}: the resident did not limit them
      */
     record Opened(
             UUID id,
@@ -140,8 +140,8 @@ class PageViewService {
     }
 
     /**
-     * Returns the text of a page of an open document, for agents who use a screen reader. It is part of the reading of the
-     * page: the same decision, the same recorded opening, no entry of its own.
+     * Returns the text of a page of an open document, for agents who use a screen reader. It is part of the reading of
+     * the page: it needs the same decision and recorded opening, and has no separate entry.
      *
      * @param number from 1
      */

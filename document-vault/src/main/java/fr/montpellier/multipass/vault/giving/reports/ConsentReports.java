@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the consent service of reports. */
+/** Sends reports to the consent service. */
 @Service
 class ConsentReports {
 
@@ -23,8 +23,8 @@ class ConsentReports {
     }
 
     /**
-     * Tells of one report and forgets it, or forgets one that is of no use any more. One that is not accepted is put behind
-     * the others, and told again.
+     * Sends one report and removes it, or removes one that is no longer relevant. A report that is not accepted is
+     * moved to the end of the queue and sent again.
      *
      * @return false when there is none, or one was not accepted
      */
@@ -37,7 +37,8 @@ class ConsentReports {
         try {
             queue.message(report).ifPresent(message -> consent.tell(message.uri(), message.body()));
         } catch (ConsentUnavailableException e) {
-            log.warn("telling the consent service of {} failed, will be retried: {}", queue.subject(), e.getMessage());
+            log.warn(
+                    "reporting {} to the consent service failed, will be retried: {}", queue.subject(), e.getMessage());
             queue.putLast(report, clock.instant());
             return false;
         }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports of documents that were erased. They are of use while their owner has an authorisation; one that is received
- * later and names an erased document makes a report of its own.
+ * The reports of erased documents. They are relevant while their owner has an authorisation. An authorisation that is
+ * received later and names an erased document causes a new report.
  */
 @Component
 class DeletionReports implements ReportQueue<DeletionReport> {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports of later versions of documents. Of two versions of a document, the earlier one is of no use. A version names
- * those before it that were erased, too: the resident deposited it in the place of what an authorisation names.
+ * The reports of later versions of documents. Of two versions of a document, only the later one is relevant. A report
+ * also names erased earlier versions, because an authorisation may name one of them.
  */
 @Component
 class LaterVersionReports implements ReportQueue<LaterVersion> {

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells the consent service of all reports periodically. While it does not answer, nothing is lost. */
+/** Sends all reports to the consent service periodically. They stay stored while it is unavailable. */
 @Component
 class ReportJob {
 
@@ -28,7 +28,7 @@ class ReportJob {
         queues.forEach(this::run);
     }
 
-    /** A kind of reports that fails holds up no other. */
+    /** Sends the reports of one kind. A failure does not delay the other kinds. */
     private void run(ReportQueue<?> queue) {
         try {
             boolean more = true;
@@ -36,7 +36,8 @@ class ReportJob {
                 more = reports.reportNext(queue);
             }
         } catch (RuntimeException e) {
-            log.warn("telling the consent service of {} failed, will be retried: {}", queue.subject(), e.getMessage());
+            log.warn(
+                    "reporting {} to the consent service failed, will be retried: {}", queue.subject(), e.getMessage());
         } finally {
             Correlation.clear();
         }

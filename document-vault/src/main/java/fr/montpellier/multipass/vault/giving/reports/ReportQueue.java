@@ -5,28 +5,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reports of one kind that the consent service has still to be told of. They are stored in the transaction of what they
- * tell of. Told again, a report changes nothing, and their order does not matter.
+ * The reports of one kind that are still to be sent to the consent service. They are stored in the transaction of the
+ * reported change. Reports are idempotent, and their order does not matter.
  */
 interface ReportQueue<R> {
 
     /**
-     * What is told.
+     * The message of a report.
      *
      * @param uri path of the consent service
      */
     record Message(String uri, Map<String, ?> body) {}
 
-    /** Returns what the reports tell of, for log lines. */
+    /** Returns the subject of the reports, for log messages. */
     String subject();
 
     /** Takes the next report in the current transaction; another instance waits. */
     Optional<R> lockNext();
 
-    /** Returns what is told, or empty if the report is of no use any more. */
+    /** Returns the message, or empty if the report is no longer relevant. */
     Optional<Message> message(R report);
 
-    /** Puts one behind all others, since the consent service did not accept it. */
+    /** Moves a report that the consent service did not accept to the end of the queue. */
     void putLast(R report, Instant triedAt);
 
     void delete(R report);

@@ -1,4 +1,4 @@
-/** What the consent service is told of documents: later versions, which some authorisations follow, and deletions. */
+/** Reports on documents to the consent service: later versions, which some authorisations follow, and deletions. */
 @NullMarked
 package fr.montpellier.multipass.vault.giving.reports;
 

@@ -17,14 +17,14 @@ record AgentDocumentsPage(
         List<AgentDocumentView> items, @Nullable String next) {
 
     /**
-     * A document as an agent sees it: without its facts, and with what it is worth for this case.
+     * A document for an agent, without its facts and with its suitability for this case.
      *
      * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
      * @param awaitedDate what its date is, if it was neither read nor stated yet; else {@code null}
-     * @param reason what speaks against it for what the démarche asks for, as its owner was told: {@code falsified}, {@code
-     *     other-holder}, {@code undated}, {@code another-year}, {@code expired} or {@code too-old}; {@code suits} or {@code
-     *     accepted-holder}: nothing; {@code null}: what is asked for is not known
-     * @param readings of it; {@code null}: the resident did not limit them
+     * @param reason reason against it for the need of the démarche, which its owner was shown: {@code falsified},
+     *     {@code other-holder}, {@code undated}, {@code another-year}, {@code expired} or {@code too-old}; {@code
+     *     suits} or {@code accepted-holder}: none; {@code null}: the need is not known
+     * @param readings readings of the document; {@code null}: the resident did not limit them
      * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
      * @param line shared by a document and those that replaced it
      * @param archived {@code null}: it may be used for new démarches

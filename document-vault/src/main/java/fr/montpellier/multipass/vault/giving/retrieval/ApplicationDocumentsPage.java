@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 record ApplicationDocumentsPage(List<ApplicationDocumentView> items) {
 
     /**
-     * A document as an application sees it: without what two applications could recognise it by, such as its identifier in the
-     * vault, the time of its deposit or its size.
+     * A document for an application, without values by which two applications could recognise it, such as its
+     * identifier in the vault, the time of its deposit or its size.
      *
      * @param id pairwise identifier, of this authorisation alone
      * @param dated the date from which its validity counts; {@code null} where it is valid until replaced

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The facts that a reader holds. Reading facts requires, beside the permit, facts sealed for that reader of a signed
- * authorisation, which are all that the reader's key opens of the document.
+ * The facts that are sealed for a reader. In addition to the permit, reading facts requires facts that were sealed for
+ * the reader of a signed authorisation. The reader's key opens only these facts, and not the document.
  */
 @Service
 public class SharedFacts {
@@ -59,9 +59,10 @@ public class SharedFacts {
      * sealed now.
      *
      * @return empty when no signed event grants that reader that authorisation
-     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
-     *     be read now
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the signed events cannot
+     *     be fetched now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of
+     *     withdrawals cannot be read now
      */
     public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
         return signed.find(id, recipient, documents).map(given -> shared(given, recipient, documents));

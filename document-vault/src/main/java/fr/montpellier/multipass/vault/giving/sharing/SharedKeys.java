@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The keys that a reader holds. Reading a document requires, beside the permit, a key issued to that reader for a
- * signed authorisation; the owner's key is not used.
+ * The keys of a reader. In addition to the permit, reading a document requires a key that was issued to the reader for
+ * a signed authorisation. The owner's key is not used.
  */
 @Service
 public class SharedKeys {
@@ -64,9 +64,10 @@ public class SharedKeys {
      * missing are issued now.
      *
      * @return empty when no signed event grants that reader that authorisation
-     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
-     *     be read now
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the signed events cannot
+     *     be fetched now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of
+     *     withdrawals cannot be read now
      */
     public Optional<List<SharedDocument>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
         return signed.find(id, recipient, documents).map(given -> shared(given, recipient, documents));
@@ -76,9 +77,10 @@ public class SharedKeys {
      * Returns the document that an application knows under that identifier. Events signed a moment ago are fetched.
      *
      * @return empty when no signed event grants that reader that authorisation, or it has no such document
-     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
-     *     be read now
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the signed events cannot
+     *     be fetched now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of
+     *     withdrawals cannot be read now
      */
     public Optional<Document> findPairwise(AuthorisationId id, Recipient recipient, String identifier) {
         return signed.findPairwise(id, recipient, identifier).flatMap(repository::find);
@@ -105,8 +107,8 @@ public class SharedKeys {
     }
 
     /**
-     * Returns the facts of the signed code and of the page that the vault knows of a document, for a reader who has opened it;
-     * none if the key is from before readers were given facts with the page.
+     * Returns the facts of the signed code and of the page that the vault knows of a document, for a reader who has
+     * opened it; none if the key was issued before readers received facts with the page.
      */
     public List<FoundFact> facts(SharedDocument shared) {
         DocumentDetails known = details(shared, recipients.of(shared.binding().recipient()));

@@ -1,4 +1,4 @@
-/** What a reader holds of a shared document: keys and facts sealed for that reader. */
+/** The keys and facts of shared documents that are sealed for a reader. */
 @NullMarked
 package fr.montpellier.multipass.vault.giving.sharing;
 

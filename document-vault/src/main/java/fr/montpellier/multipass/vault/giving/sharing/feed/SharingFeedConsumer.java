@@ -164,8 +164,8 @@ class SharingFeedConsumer {
     }
 
     /**
-     * Tries to verify stored events again. An end is final, and an earlier revision has no effect after a later one, so
-     * events may be applied in any order.
+     * Tries again to verify stored events. They may be applied in any order, because an end is final and an earlier
+     * revision has no effect after a later one.
      */
     private void retryUnverified() {
         unverified.removeOlderThan(settings.refusedKept());

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the consumption of signed events.
  *
  * @param refusedKept how long an event that cannot be verified is stored and tried again
- * @param heardWithin how long keys may be used since the feed was last consumed to its end
+ * @param heardWithin how long keys may be used after the feed was last consumed to its end
  */
 @Validated
 @ConfigurationProperties("multipass.sharing")
@@ -19,7 +19,7 @@ record SharingSettings(
 
     SharingSettings {
         if (!refusedKept.isPositive() || !heardWithin.isPositive()) {
-            throw new IllegalArgumentException("times of multipass.sharing are positive");
+            throw new IllegalArgumentException("the times of multipass.sharing must be positive");
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Counts the readings of documents of which an authorisation limits them. */
+/** Counts the readings of documents whose authorisation limits them. */
 @Repository
 public class ReadingCountRepository {
 
@@ -26,11 +26,11 @@ public class ReadingCountRepository {
     }
 
     /**
-     * Takes a reading, unless all are taken. What the same reader does with the document within a time is one reading, also
-     * while others read. Counts at once: a reading that fails afterwards is taken all the same.
+     * Counts a reading unless none is left. All accesses of the same reader to the document within a time count as one
+     * reading, even if others read it meanwhile. The reading is counted immediately, even if it fails afterwards.
      *
-     * @param most readings of the document
-     * @return when the reading began: {@code now}, or before if it goes on; empty: all are taken
+     * @param most allowed readings of the document
+     * @return time at which the reading began: {@code now}, or earlier if it continues; empty if no reading is left
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<Instant> take(
@@ -45,7 +45,7 @@ public class ReadingCountRepository {
         });
     }
 
-    /** Makes readers of the same document wait for one another. */
+    /** Locks the readings of the document until the transaction ends. */
     private void lock(AuthorisationId authorisation, DocumentId document) {
         jdbc.sql("""
                         INSERT INTO shared_reading AS r (authorisation, document, readings) VALUES (?, ?, 0)
@@ -85,7 +85,7 @@ public class ReadingCountRepository {
         return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
-    /** Returns the number of readings taken of each document of an authorisation of which one was. */
+    /** Returns the number of readings of each document of an authorisation that was read. */
     public Map<DocumentId, Integer> findTaken(AuthorisationId authorisation) {
         return jdbc
                 .sql("SELECT document, readings FROM shared_reading WHERE authorisation = ?")

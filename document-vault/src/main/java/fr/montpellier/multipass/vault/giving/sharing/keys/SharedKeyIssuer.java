@@ -74,7 +74,7 @@ public class SharedKeyIssuer {
         }
     }
 
-    /** Returns what the reader may know: agents are shown facts beside the page, applications read the file itself. */
+    /** Returns the details for the reader. Agents see facts with the page; applications read the file itself. */
     private static DocumentDetails known(DocumentDetails details, Recipient recipient) {
         return recipient.isApplication() ? details.withoutFacts() : details.withoutRecognisedFacts();
     }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients the department, and the application by which it reads, if it was given to one
  * @param types of documents that may be opened
  * @param facts codes of facts that may be read of documents that may not be opened
- * @param documents the only ones that may be opened, or whose facts may be read
+ * @param documents documents that may be opened or whose facts may be read
  */
 public record SharingEvent(
         String kind,
@@ -96,14 +96,14 @@ public record SharingEvent(
                 && documents.contains(document);
     }
 
-    /** Returns whether the event opens documents or facts; the others end what was granted. */
+    /** Returns whether the event grants access to documents or facts; other events end it. */
     public boolean grants() {
         return kind.equals(GIVEN) || kind.equals(CHANGED);
     }
 
     /**
-     * Returns the identifier under which the reader knows the document: the vault's own for a department, the pairwise one for an
-     * application, which holds no document without it.
+     * Returns the identifier of the document for the reader: that of the vault for a department, the pairwise one for
+     * an application; empty if the application has none.
      */
     public Optional<String> identifierOf(DocumentId document, Recipient recipient) {
         return recipient.isApplication()
@@ -190,7 +190,9 @@ public record SharingEvent(
         return Map.copyOf(facts);
     }
 
-    /** Events from before residents chose documents name none, and cover none. */
+    /**
+     * Returns the chosen documents. Events from before residents chose documents name none, and grant access to none.
+     */
     private static ChosenDocuments documents(Map<String, Object> members) {
         if (!members.containsKey("documents")) {
             return ChosenDocuments.NONE;

@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Grants what a signed event says: the readers get keys and facts of the documents that it names. A later revision of
- * an authorisation replaces those of the one before.
+ * Applies a signed event: its readers get keys and facts of the documents that it names. A later revision of an
+ * authorisation replaces the keys and facts of the previous one.
  */
 @Component
 public class SharingGrant {
@@ -57,9 +57,9 @@ public class SharingGrant {
     }
 
     /**
-     * Applies an event. An event that was applied before, or comes after a later revision or the end, grants nothing. The
-     * consent service is told of documents of the event that are erased: it may not have known the authorisation when they
-     * were, or may have been restored to a copy from before.
+     * Applies an event. An event that was applied before, or comes after a later revision or the end, grants nothing.
+     * Erased documents of the event are reported to the consent service, because it may not have known the
+     * authorisation at the erasure, or may have been restored from an older copy.
      *
      * @param granted verified
      * @param signed the event in JWS compact form
@@ -92,7 +92,7 @@ public class SharingGrant {
     /**
      * Destroys the keys and facts of earlier revisions, which are bound to the former end.
      *
-     * @return the documents whose keys or facts there were
+     * @return the documents whose keys or facts were destroyed
      */
     private Set<DocumentId> takeBack(SharingEvent granted) {
         Set<DocumentId> held = new HashSet<>(sharedKeys.findDocuments(granted.authorisation()));

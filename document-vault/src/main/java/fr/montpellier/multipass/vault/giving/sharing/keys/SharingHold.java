@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Holds back the erasure of documents that a current authorisation opens, or whose facts it has: they go with the document. */
+/**
+ * Prevents the erasure of documents to which a current authorisation gives access, or of whose facts, which would be
+ * erased with the document.
+ */
 @Component
 class SharingHold implements RetentionHold {
 

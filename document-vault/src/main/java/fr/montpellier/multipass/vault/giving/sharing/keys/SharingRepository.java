@@ -43,7 +43,8 @@ public class SharingRepository {
     /**
      * Stores a revision of an authorisation.
      *
-     * @return false if this revision or a later one was received before, or the end: nothing is granted twice
+     * @return false if this revision or a later one was received before, or the end was, so that nothing is granted
+     *     twice
      */
     public boolean store(SharingEvent granted, String signed) {
         return jdbc.sql("""
