@@ -1,5 +1,5 @@
 /**
- * Stores documents sealed, for as long as they are kept, and proves what was stored and erased.
+ * Stores documents sealed, for as long as they are kept, and proves deposits and erasures.
  *
  * <p>Look in {@code documents} for the rows, in {@code sealing} for encryption and keys, in {@code blobs} for the
  * object store, in {@code lifecycle} for retention, in {@code erasure} for deletion and its certificates, in {@code

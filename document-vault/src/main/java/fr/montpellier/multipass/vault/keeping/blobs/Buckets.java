@@ -43,7 +43,7 @@ class Buckets {
             try {
                 make(bucket, true);
             } catch (StoreUnavailableException e) {
-                log.info("the store makes no bucket with a lock: {}", reason(e));
+                log.info("the store cannot create a bucket with object lock: {}", reason(e));
                 make(bucket, false);
             }
         }

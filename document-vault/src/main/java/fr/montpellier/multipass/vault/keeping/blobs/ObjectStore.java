@@ -154,8 +154,8 @@ public class ObjectStore {
     /**
      * Aborts uploads that were begun before that time and are not complete.
      *
-     * @param kept returns those of some keys that are still awaited
-     * @return how many were aborted
+     * @param kept returns those of the given keys that are still needed
+     * @return number of aborted uploads
      */
     public int abortUploadsBefore(Instant time, UnaryOperator<Set<String>> kept) {
         return uploads.abortBefore(buckets.documents(), time, kept);

@@ -30,7 +30,7 @@ class StoreInitializer implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         StoreCapabilities abilities = awaited();
         log.info(
-                "object store {}: what changed on its way is {}; a key that is taken is {}; what is erased stays listed by {}",
+                "object store {}: bodies changed in transit are {}; keys in use are {}; the list of erasures is protected by {}",
                 settings,
                 abilities.checksums() ? "refused by the store" : "found by reading back",
                 abilities.conditionalWrites() ? "refused by the store" : "looked for before each write",

@@ -7,15 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Details of a document beside its file, stored sealed.
+ * Details of a document, which are stored sealed in addition to its file.
  *
  * @param size of the file in bytes, without the padding of its sealed form
  * @param sha256 of the file, hexadecimal
  * @param copy the PDF/A made of it; none for a PDF, and for images deposited before copies were introduced
  * @param recognised code of the type that the file shows, if it is another than the one claimed
  * @param sought codes of the facts that were looked for; none for documents deposited before the catalogue said which
- * @param recognition whether text was recognised on its pictures; none for documents deposited before residents were asked
- * @param thumbnail whether its owner has a picture of its first page; none for documents deposited before there were any
+ * @param recognition whether text was recognised on its pictures; none for documents deposited before residents were
+ *     asked
+ * @param thumbnail whether its owner has a picture of its first page; none for documents deposited before there were
+ *     any
  */
 public record DocumentDetails(
         long size,

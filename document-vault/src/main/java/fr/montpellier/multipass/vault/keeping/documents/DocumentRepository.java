@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores documents. Access is decided elsewhere; but documents in the table of erasures are not found, even if their
- * rows were restored.
+ * Stores documents. Access is decided by other classes. Documents in the table of erasures are never found, even if
+ * their rows were restored.
  */
 @Repository
 public class DocumentRepository {
@@ -103,7 +103,7 @@ public class DocumentRepository {
                 .optional();
     }
 
-    /** Finds documents even if they were erased; only for erasing them again. */
+    /** Finds documents even if they were erased. The method is only for erasing them again. */
     public List<Document> findEvenErased(Collection<DocumentId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -176,7 +176,7 @@ public class DocumentRepository {
                 .list();
     }
 
-    /** Returns those of the owners who have documents, erased ones that were restored included. */
+    /** Returns those of the owners who have documents, including erased documents that were restored. */
     public Set<String> findOwnersAmong(Collection<String> owners) {
         return owners.isEmpty()
                 ? Set.of()

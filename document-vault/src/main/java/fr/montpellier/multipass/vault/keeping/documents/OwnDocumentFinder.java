@@ -22,8 +22,8 @@ public class OwnDocumentFinder {
     }
 
     /**
-     * Returns the caller's document. Another resident's is answered as unknown, and the attempt is recorded in its
-     * owner's journal.
+     * Returns the caller's document. A document of another resident is treated as unknown, and the attempt is recorded
+     * in its owner's journal.
      */
     public Document find(String id, Caller.Resident resident) {
         Document document = DocumentIdParser.parse(id)

@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases documents. The keys of the owner and of every reader are destroyed first, after which the object cannot be
- * opened; then the list outside the database is updated, the object is deleted, and the certificate is signed. The
- * consent service is told of each, except of those of a closed account, whose authorisations end by themselves.
+ * opened; then the list outside the database is updated, the object is deleted, and the certificate is signed. Each
+ * erasure is reported to the consent service, except those of a closed account, whose authorisations end by themselves.
  */
 @Service
 public class DocumentEraser {
@@ -65,7 +65,7 @@ public class DocumentEraser {
         erase(document, document.owner().value(), ErasureReason.OWNER_REQUEST);
     }
 
-    /** Erases a document whose file its owner had filed anew under another type. */
+    /** Erases a document whose file its owner has filed under another type. */
     public void eraseRefiled(Document document) {
         erase(document, document.owner().value(), ErasureReason.REFILED);
     }

@@ -22,10 +22,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases documents again that the list of erasures names and this database still has: they came back with a restored
- * copy, or an administrator of the database inserted them. Entries after the recorded place are applied before the
- * vault serves, and a vault that cannot read them does not start. The whole list is applied in parts while the vault
- * serves, because the recorded place is a row that a copy or an administrator may set.
+ * Erases documents again that are in the list of erasures and in this database, because they were restored with a copy
+ * or inserted by an administrator of the database. Entries after the recorded place are applied before the vault
+ * serves, and a vault that cannot read them does not start. The whole list is applied in parts while the vault serves,
+ * because the recorded place is a row that a copy or an administrator may set.
  */
 @Component
 class ErasureReplay implements SmartInitializingSingleton {

@@ -1,4 +1,6 @@
-/** Erases documents, certifies it, and erases again what a restored copy brings back. */
+/**
+ * Erases documents, certifies the erasures, and erases documents again that were restored with a copy of the database.
+ */
 @NullMarked
 package fr.montpellier.multipass.vault.keeping.erasure;
 

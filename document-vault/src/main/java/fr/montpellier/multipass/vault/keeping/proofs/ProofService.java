@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** States what was deposited, and returns the statement with its stamps to the resident. */
+/** Makes a statement of each deposit, and returns it with its stamps to the resident. */
 @Service
 public class ProofService {
 
@@ -31,7 +31,7 @@ public class ProofService {
     record Proof(byte[] statement, List<StoredStamp> stamps) {}
 
     /**
-     * States the deposit in the transaction that records it; the stamp follows.
+     * Makes the statement in the transaction that records the deposit. It is stamped later.
      *
      * @return SHA-256 of the statement, hexadecimal, which the journal entry of the deposit contains
      */
@@ -41,7 +41,10 @@ public class ProofService {
         return HexFormat.of().formatHex(statement.imprint());
     }
 
-    /** Returns the proof of a document. Deposits older than proofs are stated now, with the time of their stamp. */
+    /**
+     * Returns the proof of a document. For a deposit older than proofs, the statement is made now, with the time of its
+     * stamp.
+     */
     Proof of(Document document) {
         ResidentKey key = keys.find(document.owner()).orElseThrow();
         ProofRepository.Row row = proofs.find(document).orElseGet(() -> {

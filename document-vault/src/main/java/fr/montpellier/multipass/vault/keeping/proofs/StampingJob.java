@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Has statements stamped, each by one instance at a time. An unavailable authority does not stop deposits; stamping is
- * retried.
+ * Requests stamps for statements, each by one instance at a time. An unavailable authority does not stop deposits;
+ * stamping is retried.
  */
 @Component
 class StampingJob {

@@ -31,11 +31,11 @@ record TimeStampSettings(
 
     TimeStampSettings {
         if (renewBefore.isNegative()) {
-            throw new IllegalArgumentException("multipass.time-stamps.renew-before is a time");
+            throw new IllegalArgumentException("multipass.time-stamps.renew-before must be a duration");
         }
         if (url != null && certificates == null) {
             throw new IllegalArgumentException(
-                    "multipass.time-stamps.certificates is needed: a stamp of an unknown authority proves nothing");
+                    "multipass.time-stamps.certificates is required: a stamp of an unknown authority is no proof");
         }
     }
 }

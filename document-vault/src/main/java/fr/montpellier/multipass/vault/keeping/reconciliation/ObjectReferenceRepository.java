@@ -42,7 +42,8 @@ class ObjectReferenceRepository {
                 .filter(column -> !declared.contains(column))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalStateException("nothing is collected: do these columns keep objects? " + unknown);
+            throw new IllegalStateException(
+                    "no orphans are collected, because these columns are not declared as ObjectColumn: " + unknown);
         }
     }
 

@@ -7,7 +7,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Runs the operator's command {@code reconcile}: compares now, beside running vaults, and reports the result. */
+/**
+ * Runs the operator's command {@code reconcile}: compares rows and objects now, while vaults are running, and reports
+ * the result.
+ */
 @Component
 @ConditionalOnProperty("multipass.reconciliation.now")
 class ReconcileCommand implements ApplicationRunner {
@@ -26,7 +29,7 @@ class ReconcileCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (!reconciliation.run()) {
-            throw new IllegalStateException("Another vault compares rows and objects at this moment.");
+            throw new IllegalStateException("Another vault is comparing rows and objects now.");
         }
         log.warn(
                 "documents, or copies beside them, without an object: {}; objects without a document, not deleted yet: {}",

@@ -42,7 +42,7 @@ class ReconciliationJob {
                 reconciliation.run();
             }
         } catch (RuntimeException e) {
-            log.warn("rows and objects are not all compared; this goes on later: {}", e.getMessage());
+            log.warn("the comparison of rows and objects was interrupted and will be continued: {}", e.getMessage());
         } finally {
             Correlation.clear();
         }

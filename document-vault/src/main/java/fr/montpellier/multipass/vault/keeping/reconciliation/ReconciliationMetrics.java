@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** Publishes the results of the comparison as metrics of every instance, whichever compared. */
+/** Publishes the results of the comparison as metrics of every instance, independent of which one compared. */
 @Component
 class ReconciliationMetrics {
 

@@ -49,7 +49,7 @@ class KeyRewrapper {
         try {
             changed |= rotation.destroyUnused() > 0;
         } catch (DataIntegrityViolationException e) {
-            log.info("an older pair has just wrapped a key: the next pass finds it");
+            log.info("an older pair has just wrapped a key, which the next pass will find");
         }
         log.info("a pass over all keys ended; left: {}", left);
         return changed;

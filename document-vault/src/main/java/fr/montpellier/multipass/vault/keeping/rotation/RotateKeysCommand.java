@@ -30,14 +30,16 @@ class RotateKeysCommand implements ApplicationRunner {
         this.withMasterKey = "master-key".equals(environment.getProperty("multipass.key-rotation.begin"));
     }
 
-    /** @throws IllegalStateException if keys are left that do not open */
+    /** @throws IllegalStateException if keys are left that cannot be opened */
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         if (continuesEarlierRotation()) {
             log.warn("a rotation is under way; it is continued and no other is begun");
         } else {
             if (withMasterKey) {
-                log.warn("{} seals from now on; back up the keystore before you continue", masterKey.rotate());
+                log.warn(
+                        "{} is used for sealing from now on; back up the keystore before you continue",
+                        masterKey.rotate());
             }
             rotation.begin();
         }
@@ -45,7 +47,7 @@ class RotateKeysCommand implements ApplicationRunner {
             rewrapper.run();
         }
         if (rotation.isUnderWay()) {
-            throw new IllegalStateException(rotation.remaining() + " keys do not open, and stay as they are.");
+            throw new IllegalStateException(rotation.remaining() + " keys cannot be opened and are not changed.");
         }
         log.warn("every key is wrapped by the new pair; the old one is destroyed");
     }

@@ -5,15 +5,15 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 
 /**
- * What a ciphertext belongs to. Its bytes are the associated data of every seal of a document, so that nothing sealed
- * for one document, owner, version or type opens for another.
+ * The document, owner, version and type to which a ciphertext is bound. Its bytes are the associated data of every seal
+ * of a document, so that a ciphertext for one of them cannot be opened for another.
  */
 public record Binding(DocumentId document, SubjectId owner, int version, JustificatifType type) {
 
     /**
      * Returns the associated data.
      *
-     * @param purpose of the sealed data; two purposes never open for each other
+     * @param purpose purpose of the sealed data; data of one purpose cannot be opened for another
      */
     public byte[] associatedData(String purpose) {
         return LengthPrefixedTexts.encode(

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.sealing;
 
 import java.security.SecureRandom;
 
-/** The key of one version of one document; used for no other. */
+/** The key of one version of one document; it is used for nothing else. */
 public final class DataKey {
 
     public static final int BYTES = 32;

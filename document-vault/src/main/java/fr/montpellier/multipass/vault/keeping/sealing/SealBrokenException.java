@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.sealing;
 
-/** Signals that sealed bytes do not open: changed, moved to another document, or sealed under another key. */
+/**
+ * Signals that sealed bytes cannot be opened, because they were changed, moved to another document, or sealed under
+ * another key.
+ */
 public final class SealBrokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,6 +13,6 @@ public final class SealBrokenException extends RuntimeException {
     }
 
     public SealBrokenException(Exception cause) {
-        super("the seal does not open", cause);
+        super("the sealed bytes cannot be opened", cause);
     }
 }

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.time.Instant;
 
 /**
- * What a reader's key belongs to.
+ * The document, authorisation and reader to which a key is bound.
  *
  * @param recipient the reader
  * @param until the authorisation's end; with another end the key does not open

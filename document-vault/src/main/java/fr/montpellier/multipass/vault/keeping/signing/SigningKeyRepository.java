@@ -22,7 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stores the keys that sign statements of the vault (ES256). Only keys sealed by the master key are used and published. */
+/**
+ * Stores the keys that sign statements of the vault (ES256). Only keys sealed by the master key are used and published.
+ */
 @Repository
 class SigningKeyRepository {
 
@@ -45,7 +47,9 @@ class SigningKeyRepository {
         return keys.isEmpty() ? first() : keys.getFirst();
     }
 
-    /** Of two instances that find no key, the second waits here and then uses the key of the first. */
+    /**
+     * Creates the first key. If two instances find no key, the second waits here and then uses the key of the first.
+     */
     private ECKey first() {
         return transaction.execute(status -> {
             jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CREATION_LOCK).query(row -> {});

@@ -30,10 +30,10 @@ public class StatementSigner {
     }
 
     /**
-     * Signs a statement of this moment.
+     * Signs a statement with the current time.
      *
      * @param type of the JWS, which distinguishes statements of different kinds
-     * @param claims adds what is stated to the issuer, the identifier and the time
+     * @param claims adds claims to the issuer, the identifier and the time
      */
     public String sign(JOSEObjectType type, Consumer<JWTClaimsSet.Builder> claims) {
         JWTClaimsSet.Builder stated = new JWTClaimsSet.Builder()

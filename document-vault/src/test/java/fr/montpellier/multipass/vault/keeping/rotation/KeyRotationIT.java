@@ -214,7 +214,8 @@ class KeyRotationIT extends VaultIT {
     }
 
     private static void rotateThoughKeysAreLeft() {
-        assertThatThrownBy(() -> DocumentVault.run("rotate-keys", arguments())).hasStackTraceContaining("do not open");
+        assertThatThrownBy(() -> DocumentVault.run("rotate-keys", arguments()))
+                .hasStackTraceContaining("cannot be opened");
     }
 
     private void putBack(String copy, String changes) {

@@ -1,4 +1,4 @@
-/** What the owner alone sees of a document in a list, and the words by which the owner finds it. */
+/** Excerpts of documents for their owners: thumbnails in lists, and the words by which the owner finds a document. */
 @NullMarked
 package fr.montpellier.multipass.vault.keeping.documents.excerpts;
 

@@ -57,11 +57,12 @@ public class DocumentLifecycleRepository {
     }
 
     /**
-     * Archives documents whose last day of validity is over. One that had ended before it was deposited stays usable
-     * until a later day, for the démarche that asks for it. Rows that another instance holds are skipped, so that each is
-     * archived once.
+     * Archives documents whose last day of validity is over. A document that had ended before it was deposited stays
+     * usable until a later day, because a démarche may need it. Rows that another instance holds are skipped, so that
+     * each is archived once.
      *
-     * @param depositedBefore documents that had ended when they were deposited are archived if that was before this time
+     * @param depositedBefore documents that had ended when they were deposited are archived if that was before this
+     *     time
      */
     List<DueDocument> archiveEnded(LocalDate today, Instant now, Instant depositedBefore, int limit) {
         return jdbc.sql("""
@@ -81,8 +82,8 @@ public class DocumentLifecycleRepository {
     }
 
     /**
-     * Sets the lifecycle of a new document, in the transaction that inserts it. The owner of one without an end of
-     * validity is asked after a year to confirm it, unless its date is awaited.
+     * Sets the lifecycle of a new document, in the transaction that inserts it. After a year, the owner of a document
+     * without an end of validity is asked to confirm it, unless its date is still to be stated.
      *
      * @param catalogueVersion version of its type on which validity and retention are based
      */
@@ -105,9 +106,9 @@ public class DocumentLifecycleRepository {
     }
 
     /**
-     * Locks a document whose date is awaited until the transaction ends.
+     * Locks a document whose date is still to be stated until the transaction ends.
      *
-     * @return the version of its type with which it was deposited; empty if no date is awaited
+     * @return the version of its type with which it was deposited; empty if no date is to be stated
      */
     public OptionalInt lockAwaitingDate(DocumentId id) {
         return jdbc
@@ -119,7 +120,7 @@ public class DocumentLifecycleRepository {
                 .findFirst();
     }
 
-    /** Sets the date that was awaited, with the period and the validity that follow from it. */
+    /** Sets the stated date, with the period and the validity that follow from it. */
     public void date(
             DocumentId id,
             DocumentDate dated,

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A document that took the place of earlier versions, of the same owner and type.
+ * A document that replaced earlier versions of the same owner and type.
  *
  * @param replaced the earlier versions, latest first
  * @param dated the date from which its validity counts
- * @param suited those whose document may be asked for and which this one may be
- * @param usable whether it may take their place now: neither expired nor replaced itself
+ * @param suited values of {@code whose} in needs that this document satisfies
+ * @param usable whether it may replace them now: it is neither expired nor replaced itself
  */
 public record LaterVersion(
         long id,

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores later versions of documents until the consent service has been told of them. */
+/** Stores later versions of documents until they are reported to the consent service. */
 @Repository
 public class LaterVersionRepository {
 
@@ -33,7 +33,7 @@ public class LaterVersionRepository {
     /**
      * Stores a later version, in the transaction that inserts it.
      *
-     * @param suited those whose document may be asked for and which this one may be
+     * @param suited values of {@code whose} in needs that this document satisfies
      */
     public void insert(DocumentId document, Collection<Whose> suited) {
         jdbc.sql("INSERT INTO later_version (document, suited) VALUES (?, ?)")
@@ -42,9 +42,9 @@ public class LaterVersionRepository {
     }
 
     /**
-     * Takes one whose date is known or needs none, in the current transaction: the oldest that was never tried, else the one
-     * tried longest ago. Another instance waits. Earlier versions that were erased are named too: an authorisation may name
-     * one of them.
+     * Returns the next later version whose date is known or not needed, locked until the transaction ends; other
+     * instances wait. It is the oldest that was never tried, or otherwise the one tried longest ago. Erased earlier
+     * versions are included, because an authorisation may name one of them.
      */
     public Optional<LaterVersion> lockNext(LocalDate today) {
         return jdbc.sql("""
@@ -75,7 +75,7 @@ public class LaterVersionRepository {
                 .optional();
     }
 
-    /** Puts one behind all others, since the consent service did not accept it. */
+    /** Moves one that the consent service did not accept to the end of the queue. */
     public void putLast(long id, Instant triedAt) {
         jdbc.sql("UPDATE later_version SET tried_at = ? WHERE id = ?")
                 .params(OffsetDateTime.ofInstant(triedAt, ZoneOffset.UTC), id)

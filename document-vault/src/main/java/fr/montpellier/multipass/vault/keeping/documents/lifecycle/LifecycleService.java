@@ -67,7 +67,7 @@ class LifecycleService {
     /**
      * Reminds owners of documents that end within that many days.
      *
-     * @return how many; fewer than a batch: nothing is left
+     * @return number of documents; fewer than a batch: none is left
      */
     int remind(int days) {
         return batch(() -> {
@@ -90,7 +90,7 @@ class LifecycleService {
     /**
      * Asks the yearly question about documents without an end of validity.
      *
-     * @return how many; fewer than a batch: nothing is left
+     * @return number of documents; fewer than a batch: none is left
      */
     int ask() {
         return batch(() -> {
@@ -104,7 +104,7 @@ class LifecycleService {
     /**
      * Archives documents that have ended.
      *
-     * @return how many; fewer than a batch: nothing is left
+     * @return number of documents; fewer than a batch: none is left
      */
     int archive() {
         return batch(() -> {
@@ -119,7 +119,7 @@ class LifecycleService {
     /**
      * Erases documents whose retention is over, each in its own transaction.
      *
-     * @return how many were erased; none: nothing is left that can be
+     * @return number of erased documents; zero: none is left that can be erased
      */
     int erase() {
         int erased = 0;
@@ -143,7 +143,9 @@ class LifecycleService {
                 .isPresent();
     }
 
-    /** Locks the document until the transaction ends; the hold is looked up after that, so that none is missed. */
+    /**
+     * Locks the document until the transaction ends; holds are checked after that, so that no concurrent one is missed.
+     */
     private boolean isDueForErasure(DocumentId id) {
         return due.lockIfExpired(id, today())
                 && hold.heldAmong(List.of(id), clock.instant()).isEmpty();

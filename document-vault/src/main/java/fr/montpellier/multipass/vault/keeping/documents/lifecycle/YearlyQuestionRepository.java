@@ -48,8 +48,8 @@ class YearlyQuestionRepository {
     /**
      * Records the answer.
      *
-     * @return false if there is no question: the document has an end of validity or awaits its date, is in the archive, or is
-     *     not that owner's
+     * @return false if there is no question: the document has an end of validity or its date is still to be stated, it
+     *     is in the archive, or it belongs to another owner
      */
     boolean answer(DocumentId id, SubjectId owner, LocalDate today) {
         return jdbc.sql("""

@@ -1,4 +1,4 @@
-/** What happens to documents with time: reminders, the yearly question, archive, erasure after retention. */
+/** The lifecycle of documents: reminders, the yearly question, archive, and erasure after retention. */
 @NullMarked
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 

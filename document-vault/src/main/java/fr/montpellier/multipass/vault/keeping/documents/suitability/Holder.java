@@ -7,19 +7,19 @@ import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Whom a document names, compared with its owner. */
+/** The people named in a document, compared with its owner. */
 public enum Holder {
     OWNER,
     /** One or several other people, or one of the owner's name with another birth date. */
     OTHER,
-    /** No name was read, or the owner's is not known. */
+    /** No name was read, or the owner's name is unknown. */
     UNKNOWN;
 
     /**
      * Returns the holder.
      *
-     * @param statuses of the document, by which it is another's
-     * @param owner as the caller's token names them
+     * @param statuses of the document, which include whether it names other people
+     * @param owner identity in the caller's token
      */
     public static Holder of(CheckResult check, Collection<DocumentStatus> statuses, Optional<Caller.Identity> owner) {
         if (statuses.contains(DocumentStatus.OTHER_HOLDER)) {

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What of a document decides whether it suits a need.
+ * The properties of a document that decide whether it is suitable for a need.
  *
  * @param dated the date from which its validity counts, if it has one
  */
@@ -33,8 +33,8 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
     }
 
     /**
-     * Returns what a reader other than the owner knows of a document; without the owner's name, which no token of a reader
-     * carries, so that none is called the owner's.
+     * Returns the properties that a reader other than the owner knows. Tokens of readers do not contain the owner's
+     * name, so that the holder of no document is the owner.
      *
      * @param statuses of the document, at least one
      */
@@ -44,10 +44,10 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
     }
 
     /**
-     * Returns whether the document suits, and the worst that speaks against it if it does not. One in another person's name
-     * suits where the household's is accepted, and where the child's is asked for: the vault knows neither the household nor
-     * the child, so that an agent looks at the name. One about a year of incomes that is asked for suits although a later one
-     * took over from it: only its usual validity has ended.
+     * Returns whether the document is suitable, and the worst reason against it otherwise. A document in the name of
+     * another person is suitable if the household's or the child's is requested, because the vault knows neither the
+     * household nor the child and an agent checks the name. A document about a requested year of incomes is suitable
+     * even after a later one replaced it.
      */
     public Suitability suitability(Requirement required) {
         if (statuses.contains(DocumentStatus.FALSIFIED)) {
@@ -84,7 +84,7 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
         return dated.flatMap(DocumentDate::incomeYear);
     }
 
-    /** Returns those whose document may be asked for and which this one may be, whatever its age and year. */
+    /** Returns the values of {@code whose} in needs that this document satisfies, whatever its age and year. */
     public List<Whose> suited() {
         return Stream.of(Whose.values())
                 .filter(whose -> suitability(Requirement.of(whose)).isSuitable())

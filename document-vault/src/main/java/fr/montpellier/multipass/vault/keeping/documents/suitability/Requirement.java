@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a démarche requires of a document.
+ * The requirements of a démarche for a document.
  *
- * @param whose document is asked for
- * @param oldest the earliest date that is accepted; empty: any. A document without a date is not too old
+ * @param whose whose document is requested
+ * @param oldest earliest accepted date; empty: any. A document without a date is not too old
  * @param incomeYears the years of incomes that are accepted; empty: any document, whether or not it is about one
  */
 public record Requirement(Whose whose, Optional<LocalDate> oldest, Set<Integer> incomeYears) {
@@ -18,7 +18,7 @@ public record Requirement(Whose whose, Optional<LocalDate> oldest, Set<Integer> 
         incomeYears = Set.copyOf(incomeYears);
     }
 
-    /** Returns what is required where only the person matters. */
+    /** Returns a requirement on the person only. */
     public static Requirement of(Whose whose) {
         return new Requirement(whose, Optional.empty(), Set.of());
     }

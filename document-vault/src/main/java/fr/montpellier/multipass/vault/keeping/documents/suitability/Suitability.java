@@ -3,25 +3,25 @@ package fr.montpellier.multipass.vault.keeping.documents.suitability;
 import java.util.Locale;
 
 /**
- * Whether a document suits what a démarche needs, with the reason. What does not suit is not proposed and takes the place of
- * no other document; its owner may choose it nevertheless.
+ * Whether a document is suitable for a need of a démarche, with the reason. An unsuitable document is not proposed and
+ * does not replace another one in an authorisation; its owner may still choose it.
  */
 public enum Suitability {
     FALSIFIED,
-    /** It names other people, and the démarche asks for the applicant's. */
+    /** It names other people, and the démarche needs the applicant's document. */
     OTHER_HOLDER,
-    /** It names its owner, and the démarche asks for their child's. */
+    /** It names its owner, and the démarche needs their child's document. */
     OWN_NAME,
-    /** Its date is not known; or the démarche asks for a year of incomes, and it is about none. */
+    /** Its date is unknown, or the démarche needs a year of incomes and the document is not about one. */
     UNDATED,
-    /** It is about another year of incomes than the démarche asks for. */
+    /** It is about another year of incomes than the démarche needs. */
     ANOTHER_YEAR,
     EXPIRED,
     /** It is older than the démarche accepts. */
     TOO_OLD,
-    /** It names other people, which the démarche accepts, and nothing speaks against it. */
+    /** It names other people, which the démarche accepts, and there is no reason against it. */
     ACCEPTED_HOLDER,
-    /** Nothing speaks against it. */
+    /** There is no reason against it. */
     SUITS;
 
     /** Returns the form used in the API, such as {@code other-holder}. */

@@ -1,4 +1,6 @@
-/** Whether a document suits what a démarche needs: the one rule for choices and for later versions. */
+/**
+ * The rule that decides whether a document is suitable for a need of a démarche, for choices and for later versions.
+ */
 @NullMarked
 package fr.montpellier.multipass.vault.keeping.documents.suitability;
 

@@ -3,13 +3,14 @@ package fr.montpellier.multipass.vault.keeping.documents.views;
 import java.util.List;
 
 /**
- * A check as an application sees it: without the date of the trust list, which tells when the document was deposited.
+ * The result of a check for an application, without the date of the trust list, which would disclose when the document
+ * was deposited.
  *
  * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
  * @param reason code of the reason
  * @param explanation of the verdict, a sentence in the caller's language
  * @param differences names of the facts that the page contradicts
- * @param remarks remarks for people beside the verdict; they decide nothing
+ * @param remarks remarks for people in addition to the verdict, which have no effect on decisions
  */
 public record ApplicationCheckView(
         String verdict,

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The status of a document, the worst first. It joins what its code says, whom it names and how long it is valid, so that
- * no screen shows one of them without the others. It decides nothing.
+ * The status of a document, the worst first. It combines the check of its code, the people it names and its validity,
+ * so that no screen shows one of them without the others. It has no effect on decisions.
  */
 public enum DocumentStatus {
-    /** The code's signature is wrong, or the page says something else than its genuine code. */
+    /** The signature of the code is wrong, or the page contradicts its genuine code. */
     FALSIFIED,
     /** The signed code, or the page where there is none, names other people than the owner, or another birth date. */
     OTHER_HOLDER,
@@ -40,10 +40,10 @@ public enum DocumentStatus {
     }
 
     /**
-     * Returns all that applies to a document, the worst first.
+     * Returns all statuses of a document, the worst first.
      *
      * @param validUntil last day of validity; none: until replaced
-     * @param dateAwaited whether its owner has yet to state the date from which its validity counts
+     * @param dateAwaited whether its owner must still state the date from which its validity counts
      * @return at least one; {@link #FINE} and {@link #NO_CODE} never beside another
      */
     public static List<DocumentStatus> of(

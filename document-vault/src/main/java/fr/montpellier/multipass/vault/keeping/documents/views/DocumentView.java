@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A document in the API.
  *
  * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
- * @param awaitedDate what its date is ({@code issue-date} and so on), if it was neither read nor stated yet; else {@code null}
- * @param status the worst of what is known of it; the same in every answer about the document
+ * @param awaitedDate what its date is ({@code issue-date} and so on), if it was neither read nor stated yet; else
+ *     {@code null}
+ * @param status its worst status, the same in every response about the document
  * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognition whether text was recognised on its pictures: {@code ran}, {@code not-needed}, {@code declined},
  *     {@code unavailable} or {@code failed}; {@code null}: deposited before residents were asked
  * @param thumbnail whether there is a picture of its first page, for its owner alone
- * @param recognisedFacts facts of the recognised text that are found nowhere else, for its owner to check; {@code null} for those
+ * @param recognisedFacts facts that are found in recognised text only, for its owner to check; {@code null} for those
  *     who may not see them
  */
 public record DocumentView(
@@ -90,7 +91,7 @@ public record DocumentView(
      * @param reason code of the reason
      * @param differences names of the facts that the page contradicts
      * @param explanation of the verdict, a sentence in the caller's language
-     * @param remarks remarks for people beside the verdict; they decide nothing
+     * @param remarks remarks for people in addition to the verdict, which have no effect on decisions
      * @param facts facts of the signed code; {@code null} for those who may not see them
      */
     public record CheckView(

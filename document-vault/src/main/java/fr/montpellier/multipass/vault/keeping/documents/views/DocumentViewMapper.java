@@ -114,7 +114,7 @@ public class DocumentViewMapper {
         return StatusView.of(check, statuses(document, check));
     }
 
-    /** Returns all that applies to a document today, the worst first. */
+    /** Returns all statuses of a document today, the worst first. */
     public List<DocumentStatus> statuses(Document document, CheckResult check) {
         return DocumentStatus.of(
                 check,

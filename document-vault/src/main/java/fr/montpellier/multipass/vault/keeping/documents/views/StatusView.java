@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * The status of a document in the API.
  *
- * @param code the worst of what is known: {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired},
- *     {@code expiring}, {@code no-code} or {@code fine}
- * @param also the others that apply, the worst first
- * @param holders people whom the signed code names, or the page where there is no code, if none is the owner; empty for those who may not see the facts
+ * @param code worst status: {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code
+ *     expired}, {@code expiring}, {@code no-code} or {@code fine}
+ * @param also other statuses, the worst first
+ * @param holders people whom the signed code names, or the page where there is no code, if none is the owner; empty for
+ *     those who may not see the facts
  */
 public record StatusView(String code, List<String> also, List<String> holders) {
 
@@ -18,7 +19,7 @@ public record StatusView(String code, List<String> also, List<String> holders) {
      * Returns the status of a document.
      *
      * @param check with its facts if the caller may see them
-     * @param found what applies to it, the worst first
+     * @param found its statuses, the worst first
      */
     public static StatusView of(CheckResult check, List<DocumentStatus> found) {
         return new StatusView(

@@ -5,6 +5,6 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 
-/** An erasure of which the consent service has still to be told. */
+/** An erasure that is still to be reported to the consent service. */
 public record DeletionReport(
         DocumentId document, SubjectId owner, JustificatifType type, ErasureReason reason, Instant erasedAt) {}

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores erasures until the consent service has been told of them. */
+/** Stores erasures until they are reported to the consent service. */
 @Repository
 public class DeletionReportRepository {
 
@@ -22,7 +22,7 @@ public class DeletionReportRepository {
         this.jdbc = jdbc;
     }
 
-    /** Stores an erasure to be told of, in the transaction that erases. */
+    /** Stores an erasure to be reported, in the transaction that erases the document. */
     public void insert(DocumentId document) {
         jdbc.sql("INSERT INTO deletion_report (document) VALUES (?) ON CONFLICT DO NOTHING")
                 .param(document.value())
@@ -30,8 +30,8 @@ public class DeletionReportRepository {
     }
 
     /**
-     * Stores those of the documents that the owner had and that were erased, to be told of again. Waits for a report of one
-     * that is under way, which may not have seen why it is of use.
+     * Stores the owner's erased documents among these, to be reported again. Waits for a report under way, which may
+     * have been made before it became relevant.
      */
     public void insertErasedAmong(SubjectId owner, Collection<DocumentId> documents) {
         jdbc.sql("""
@@ -44,8 +44,8 @@ public class DeletionReportRepository {
     }
 
     /**
-     * Takes one in the current transaction: the oldest that was never tried, else the one tried longest ago. Another
-     * instance waits.
+     * Returns the next erasure, locked until the transaction ends; other instances wait. It is the oldest that was
+     * never tried, or otherwise the one tried longest ago.
      */
     public Optional<DeletionReport> lockNext() {
         return jdbc.sql("""
@@ -61,7 +61,7 @@ public class DeletionReportRepository {
                 .optional();
     }
 
-    /** Puts one behind all others, since the consent service did not accept it. */
+    /** Moves one that the consent service did not accept to the end of the queue. */
     public void putLast(DocumentId document, Instant triedAt) {
         jdbc.sql("UPDATE deletion_report SET tried_at = ? WHERE document = ?")
                 .params(OffsetDateTime.ofInstant(triedAt, ZoneOffset.UTC), document.value())
@@ -74,7 +74,7 @@ public class DeletionReportRepository {
                 .update();
     }
 
-    /** Deletes what an owner is named in. */
+    /** Deletes the reports that name an owner. */
     public void deleteByOwner(SubjectId owner) {
         jdbc.sql("DELETE FROM deletion_report r USING erasure e WHERE e.document = r.document AND e.owner = ?")
                 .param(owner.value())

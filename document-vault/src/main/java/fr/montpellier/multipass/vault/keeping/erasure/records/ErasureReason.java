@@ -2,14 +2,14 @@ package fr.montpellier.multipass.vault.keeping.erasure.records;
 
 import java.util.Locale;
 
-/** Why a document was erased. */
+/** The reason why a document was erased. */
 public enum ErasureReason {
     OWNER_REQUEST,
-    /** Its owner had filed its file anew under another type. */
+    /** Its owner filed its file under another type. */
     REFILED,
     /** Its retention is over. */
     RETENTION,
-    /** It had been erased, and came back with a restored copy of the database. */
+    /** It had been erased, and was restored with a copy of the database. */
     RESTORED_COPY,
     ACCOUNT_CLOSED;
 
@@ -18,12 +18,15 @@ public enum ErasureReason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    /** @throws IllegalArgumentException if no reason has that code */
     public static ErasureReason fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** Returns whether the consent service is told: the authorisations of a closed account end by themselves. */
+    /**
+     * Returns whether the erasure is reported to the consent service. The authorisations of a closed account end by
+     * themselves.
+     */
     public boolean isReported() {
         return this != ACCOUNT_CLOSED;
     }

@@ -27,8 +27,8 @@ public class ErasureRepository {
     }
 
     /**
-     * Returns the SQL condition that a document is not erased, for the statements of other tables: it is checked at every
-     * reading without another statement.
+     * Returns the SQL condition that a document is not erased, for the statements of other tables: it is checked at
+     * every read without a further statement.
      *
      * @param document SQL expression of the identifier of the document
      */
@@ -122,7 +122,7 @@ public class ErasureRepository {
                 .list();
     }
 
-    /** Replaces the resident of erasures, and removes what would join the resident to the journal. */
+    /** Replaces the resident of erasures, and removes the values that link the resident to the journal. */
     public void anonymize(String owner, String replacement) {
         jdbc.sql("UPDATE erasure SET owner = ?, certificate = '', entry = '' WHERE owner = ?")
                 .params(replacement, owner)

@@ -1,4 +1,4 @@
-/** Erasures as they are recorded, and the condition by which every reading passes over erased documents. */
+/** The records of erasures, and the SQL condition by which every read excludes erased documents. */
 @NullMarked
 package fr.montpellier.multipass.vault.keeping.erasure.records;
 

@@ -66,7 +66,7 @@ public final class RevocationLists {
         OutboundResponse answer =
                 client.send(OutboundCall.get(address, new CallLimits(timeout, MOST_BYTES), Destinations.ANY));
         if (answer.status() != 200) {
-            throw new IOException("the revocation list was answered with " + answer.status());
+            throw new IOException("the revocation list was not available: status " + answer.status());
         }
         X509CRL list;
         try {
@@ -74,7 +74,7 @@ public final class RevocationLists {
                     CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(answer.body()));
             list.verify(issuer.getPublicKey());
         } catch (GeneralSecurityException e) {
-            throw new StampRefusedException("the revocation list is none of the issuer's", e);
+            throw new StampRefusedException("the revocation list is not signed by the issuer", e);
         }
         if (list.getNextUpdate() != null && list.getNextUpdate().toInstant().isBefore(now)) {
             throw new IOException("the revocation list is out of date");
@@ -106,7 +106,7 @@ public final class RevocationLists {
                     .findFirst()
                     .map(URI::create);
         } catch (IllegalArgumentException e) {
-            throw new StampRefusedException("a certificate names its revocation list wrongly", e);
+            throw new StampRefusedException("the revocation list extension of a certificate is malformed", e);
         }
     }
 }

@@ -26,7 +26,7 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 
-/** Verifies that a reply answers the request, at the present time, by a trusted authority (RFC 3161). */
+/** Verifies that a reply is a current stamp for the request from a trusted authority (RFC 3161). */
 public final class StampVerifier {
 
     /** Tolerated difference between the vault's clock and the authority's. */
@@ -55,13 +55,13 @@ public final class StampVerifier {
             }
             Instant at = token.getTimeStampInfo().getGenTime().toInstant();
             if (Duration.between(at, now).abs().compareTo(TOLERANCE) > 0) {
-                throw new StampRefusedException("the stamp is of another time");
+                throw new StampRefusedException("the time of the stamp differs too much from the current time");
             }
             return new VerifiedStamp(reply.clone(), at, chain(token, at));
         } catch (TSPException | IOException | GeneralSecurityException | OperatorCreationException e) {
-            throw new StampRefusedException("the stamp does not hold", e);
+            throw new StampRefusedException("the stamp is not valid", e);
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
-            throw new StampRefusedException("the answer is no time-stamp response", e);
+            throw new StampRefusedException("the response is not a time-stamp response", e);
         }
     }
 

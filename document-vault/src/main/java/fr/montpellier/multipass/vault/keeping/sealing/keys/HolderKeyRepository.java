@@ -107,7 +107,7 @@ final class HolderKeyRepository {
     private boolean rewrap(Row row, VaultKey current) {
         Optional<byte[]> opened = openIfSound(row);
         if (opened.isEmpty()) {
-            log.error("the {} key {} does not open, and is left as it is", kind.code(), row.id());
+            log.error("the {} key {} cannot be opened and is not changed", kind.code(), row.id());
             return false;
         }
         byte[] key = opened.orElseThrow();

@@ -92,7 +92,7 @@ public class KeyRotation {
         });
     }
 
-    /** One pass over all keys; keys that do not open are left unchanged. */
+    /** One pass over all keys; keys that cannot be opened are not changed. */
     public final class Pass {
 
         private final Iterator<HolderKeyRepository> left;

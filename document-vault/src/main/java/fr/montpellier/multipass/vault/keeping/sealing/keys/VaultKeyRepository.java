@@ -140,7 +140,7 @@ class VaultKeyRepository {
         try {
             return Optional.of(open(pair));
         } catch (SealBrokenException | fr.montpellier.multipass.service.masterkey.SealBrokenException e) {
-            log.error("the key pair {} was not sealed by this vault as it stands there, and wraps nothing", pair.id());
+            log.error("the key pair {} was not sealed by this vault in this form and is not used", pair.id());
             return Optional.empty();
         }
     }
