@@ -18,7 +18,7 @@ class AccountController {
         this.erasure = erasure;
     }
 
-    /** @param complete whether nothing is left that names the resident; otherwise the call must be repeated */
+    /** @param complete whether no data that identify the resident are left; otherwise the call must be repeated */
     record AccountErasureView(boolean complete) {}
 
     @DeleteMapping("/api/account")

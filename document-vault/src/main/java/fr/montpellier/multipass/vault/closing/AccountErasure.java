@@ -47,7 +47,7 @@ class AccountErasure {
     /**
      * Erases up to a number of documents; each call continues where the last one ended, also after a crash.
      *
-     * @return whether nothing is left that names the resident; false also while the store or the consent service is
+     * @return whether no data that identify the resident are left; false also while the store or the consent service is
      *     unavailable
      */
     boolean erase(SubjectId resident) {

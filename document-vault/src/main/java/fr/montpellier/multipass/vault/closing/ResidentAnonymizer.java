@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Anonymizes residents who erased all their documents, after they had time to take their certificates: the journal
- * forgets their identity, and remaining rows of erasures and authorisations name no person (GDPR, article 17;
+ * Anonymizes residents who erased all their documents, after they had time to take their certificates: their identity
+ * is removed from the journal, and from the remaining rows of erasures and authorisations (GDPR, article 17;
  * docs/adr/0053).
  */
 @Component
@@ -67,7 +67,7 @@ class ResidentAnonymizer {
             Clock clock,
             @Value("${multipass.erasure.forget-after:400d}") Duration after) {
         if (!after.isPositive()) {
-            throw new IllegalArgumentException("multipass.erasure.forget-after is positive");
+            throw new IllegalArgumentException("multipass.erasure.forget-after must be positive");
         }
         this.erasures = erasures;
         this.reports = reports;
@@ -91,7 +91,7 @@ class ResidentAnonymizer {
         }
     }
 
-    /** Anonymizes residents whose last erasure was before that time, and who have nothing here since. */
+    /** Anonymizes residents whose last erasure was before that time, and who have deposited nothing since. */
     void anonymize(Instant before) {
         int anonymized = 0;
         List<String> page = erasures.findOwnersErasedBefore(before, NO_PERSON, "", PAGE);
@@ -107,7 +107,7 @@ class ResidentAnonymizer {
     /**
      * Anonymizes a resident who closed the account, in a transaction and without waiting.
      *
-     * @return false while something of the resident is left, or is not certified
+     * @return false while data of the resident are left, or an erasure is not certified
      */
     boolean anonymizeNow(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {

@@ -1,4 +1,6 @@
-/** Erases what is kept of residents who closed their account, and anonymizes those of whom nothing is left (docs/adr/0067). */
+/**
+ * Erases the data of residents who closed their account, and anonymizes residents without documents (docs/adr/0067).
+ */
 @NullMarked
 package fr.montpellier.multipass.vault.closing;
 

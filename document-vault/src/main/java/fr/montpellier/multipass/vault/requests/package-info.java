@@ -1,5 +1,5 @@
 /**
- * Rules for every request: who may call how often, how many files pass at one time, how lists are paged.
+ * Rules for every request: quotas of callers, the number of files in transit, and paging of lists.
  *
  * <p>Look in {@code callers} for quotas and bound tokens, in {@code admission} for memory and slow connections, in
  * {@code paging} for cursors.

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Records the date that an owner states of a document in which none was read. It is stated once: a service may have
- * compared it with the document since.
+ * Records the date that an owner states of a document in which none was read. It can be stated only once, because a
+ * service may have compared it with the document since.
  */
 @Component
 class DateStatementService {

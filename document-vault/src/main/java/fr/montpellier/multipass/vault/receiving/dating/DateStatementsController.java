@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes the date of a document that was deposited without one, as its owner states it. */
+/** Receives the owner's statement of the date of a document that was deposited without one. */
 @RestController
 class DateStatementsController {
 

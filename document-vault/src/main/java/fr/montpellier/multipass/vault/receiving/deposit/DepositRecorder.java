@@ -76,8 +76,8 @@ class DepositRecorder {
     }
 
     /**
-     * Refuses a file that the resident has already deposited ("dites-le-nous une fois"), except the one that is filed
-     * under another type.
+     * Refuses a file that the resident has already deposited ("dites-le-nous une fois"), except the document that is
+     * being filed under another type.
      */
     void refuseTwice(DepositRequest request, byte[] fingerprint) {
         documents
@@ -115,7 +115,8 @@ class DepositRecorder {
                         || file.copy()
                                 .filter(copy -> !pending.claim(copy.object()))
                                 .isPresent()) {
-                    throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("swept while it was deposited");
+                    throw new ProblemException(VaultProblem.STORE_UNAVAILABLE)
+                            .because("the object was swept during the deposit");
                 }
                 previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
                 request.refiles().ifPresent(former -> refile(former, document));
@@ -151,7 +152,8 @@ class DepositRecorder {
     /** Gives the fingerprint of the file to the new document; the former one is erased afterwards. */
     private void refile(Document former, Document document) {
         if (!documents.releaseFingerprint(former.id())) {
-            throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased while it was filed anew");
+            throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT)
+                    .because("the document was erased while it was filed under another type");
         }
         journal.append(JournalEvent.of(VaultJournalEvent.REFILED)
                 .actor(former.owner())

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param identity of the resident, compared with the document and not stored
  * @param date of the document as its owner stated it
  * @param replaces identifier of the document that it replaces
- * @param refiles the document of another type that this deposit takes the place of, with the same file
+ * @param refiles the document of another type with the same file that this deposit replaces
  * @param recognise whether the owner agreed that text of pictures is recognised
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives

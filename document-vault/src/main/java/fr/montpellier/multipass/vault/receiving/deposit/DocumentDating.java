@@ -26,7 +26,7 @@ class DocumentDating {
     }
 
     /**
-     * Returns the date; none for a type that counts from none, and for a document whose date its owner is to state.
+     * Returns the date; empty for a type without such a date, and for a document whose date its owner must still state.
      *
      * @throws ProblemException if the date is in the future
      */

@@ -82,9 +82,9 @@ class DocumentReplacement {
     }
 
     /**
-     * Has the consent service told of the successor, which some authorisations follow: those that ask for the document of a person
-     * whose it may be. One that suits none takes the place of nothing that is read. One without a date is told of once its owner
-     * has stated it.
+     * Stores a report of the successor to the consent service, for authorisations that follow later versions and whose
+     * need it satisfies. A successor that satisfies no need is not reported. One without a date is reported after its
+     * owner has stated it.
      */
     void report(Document successor, CheckResult check, Optional<Caller.Identity> owner) {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);

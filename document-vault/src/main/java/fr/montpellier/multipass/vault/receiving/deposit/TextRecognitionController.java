@@ -5,7 +5,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says whether text is recognised on photographs and scans, so that a resident is asked before the deposit. */
+/**
+ * Returns whether text is recognised on photographs and scans, so that residents are asked for their agreement before
+ * the deposit.
+ */
 @RestController
 class TextRecognitionController {
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Files a resident's document under another type; answers like a deposit. */
+/** Files a resident's document under another type. The response is that of a deposit. */
 @RestController
 class RefilingController {
 

@@ -1,4 +1,4 @@
-/** Files a document under the type that it is of, at its owner's request. */
+/** Files a document under its right type, at its owner's request. */
 @NullMarked
 package fr.montpellier.multipass.vault.receiving.refiling;
 

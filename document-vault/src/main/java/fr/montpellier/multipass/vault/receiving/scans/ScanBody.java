@@ -43,7 +43,8 @@ final class ScanBody extends InputStream {
             }
             return count;
         } catch (IOException e) {
-            throw new ProblemException(VaultProblem.FILE_TOO_COMPLEX, e).because("the scan did not come out whole");
+            throw new ProblemException(VaultProblem.FILE_TOO_COMPLEX, e)
+                    .because("the rendering of the scan ended too early");
         }
     }
 

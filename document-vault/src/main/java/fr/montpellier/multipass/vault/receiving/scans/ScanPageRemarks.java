@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Judges one page while it waits, so that it alone can be photographed again (docs/adr/0109). */
+/** Checks one uploaded page before the scan, so that only this page is photographed again (docs/adr/0109). */
 @Component
 class ScanPageRemarks {
 
@@ -30,7 +30,7 @@ class ScanPageRemarks {
     }
 
     /**
-     * Returns the codes of what is wrong with the picture; empty if it is good enough. Nothing is stored.
+     * Returns the codes of remarks on the picture; empty if it is good enough. They are not stored.
      *
      * @throws ProblemException with the same problem as a scan of this page alone, if the page cannot be part of one
      */

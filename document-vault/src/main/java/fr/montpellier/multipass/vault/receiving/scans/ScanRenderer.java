@@ -72,7 +72,7 @@ class ScanRenderer {
     }
 
     static ProblemException unreadable(IOException cause) {
-        return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause).because("a page does not open");
+        return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause).because("a page cannot be opened");
     }
 
     /**

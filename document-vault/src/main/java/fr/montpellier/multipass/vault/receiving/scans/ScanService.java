@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one document of pages by an ordinary deposit. If a page is refused the others are kept, so that it alone need
- * be sent again (docs/adr/0028).
+ * Makes one document of pages by an ordinary deposit. If a page is refused, the others are kept, so that only this page
+ * must be sent again (docs/adr/0028).
  */
 @Component
 class ScanService {
@@ -47,8 +47,8 @@ class ScanService {
     }
 
     /**
-     * Makes the document of these pages; returns the existing one if they were already used together, so that a lost
-     * answer can be repeated.
+     * Makes the document of these pages; returns the existing one if they were already used together, so that the
+     * request can be repeated if its response is lost.
      *
      * @throws ProblemException with the number of the invalid page, if one is
      */

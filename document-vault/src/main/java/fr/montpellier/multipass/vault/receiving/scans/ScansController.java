@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes one document of several pages, and answers like a deposit; before that says what is wrong with a page. */
+/** Makes one document of several pages, with the response of a deposit, and returns remarks on a page before that. */
 @RestController
 class ScansController {
 
@@ -45,7 +45,7 @@ class ScansController {
         }
     }
 
-    /** @param remarks on the picture, for its owner; they decide nothing */
+    /** @param remarks remarks on the picture for its owner, which have no effect on decisions */
     record PageRemarksView(List<DocumentView.RemarkView> remarks) {}
 
     @GetMapping("/api/scan-pages/{id}/remarks")

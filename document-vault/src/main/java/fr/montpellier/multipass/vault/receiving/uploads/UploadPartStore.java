@@ -138,7 +138,7 @@ class UploadPartStore {
     private List<UploadPart> all(Upload page) {
         List<UploadPart> all = uploads.findParts(page.id());
         if (all.stream().mapToLong(UploadPart::size).sum() != page.length()) {
-            throw new ProblemException(VaultProblem.UNKNOWN_UPLOAD).because("its parts are gone");
+            throw new ProblemException(VaultProblem.UNKNOWN_UPLOAD).because("the parts of the page were deleted");
         }
         return all;
     }

@@ -23,8 +23,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Manages a resident's uploads: begin, append, discard. What has arrived is stored sealed, part by part; the last part
- * makes the document, or is not stored (docs/adr/0020). A page of a scan is stored whole (docs/adr/0028).
+ * Manages a resident's uploads: begin, append, discard. Received bytes are stored sealed, part by part. The last part
+ * completes the document and is never stored separately (docs/adr/0020). A page of a scan is stored whole
+ * (docs/adr/0028).
  */
 @Component
 class UploadService {
@@ -142,7 +143,7 @@ class UploadService {
         }
     }
 
-    /** Returns the caller's upload; another resident's is answered as unknown. */
+    /** Returns the caller's upload; an upload of another resident is treated as unknown. */
     Upload find(Caller.Resident resident, String id) {
         return parse(id)
                 .flatMap(known -> uploads.find(known, clock.instant()))

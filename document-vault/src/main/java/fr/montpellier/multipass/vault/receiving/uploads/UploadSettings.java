@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pagesPerResident how many pages of scans may wait beside those, and how many files a scan may have
  * @param pagesTogether most bytes of the pages of one resident that wait, since the document made of them is held in
  *     memory
- * @param partSize most bytes in one sealed part: what a vault that is killed loses of an upload at most
+ * @param partSize most bytes in one sealed part, which is also the most that an upload loses if the vault is killed
  */
 @Validated
 @ConfigurationProperties("multipass.uploads")

@@ -76,7 +76,7 @@ class UploadsController {
             @RequestHeader("Upload-Metadata") String metadata,
             @RequestHeader("Upload-Concat") Optional<String> concat) {
         if (concat.filter(value -> !value.equals(PARTIAL)).isPresent()) {
-            throw new IllegalArgumentException("no upload is final");
+            throw new IllegalArgumentException("final uploads are not supported");
         }
         UploadMetadata known = UploadMetadata.parse(metadata);
         Upload upload = concat.isPresent()

@@ -49,7 +49,7 @@ final class PacedBody extends FilterInputStream {
             int count = in.read(target, offset, length);
             pace.endWait(count);
             if (givesWay && count >= 0) {
-                throw new SlowPeerException("others wait for the memory of a slow sender");
+                throw new SlowPeerException("the sender is slow and others wait for memory");
             }
             return count;
         } catch (SlowPeerException | SocketTimeoutException e) {

@@ -22,10 +22,10 @@ class ExhaustedQuotas {
     private final Clock clock;
     private final Cache<String, Spent> tokens;
 
-    /** @param until when the quota is reset */
+    /** @param until time at which the quota is reset */
     private record Spent(Quota quota, Instant until) {}
 
-    /** @param left until the quota is reset */
+    /** @param left time until the quota is reset */
     record Refused(Quota quota, Duration left) {}
 
     ExhaustedQuotas(LimitSettings settings, Clock clock) {

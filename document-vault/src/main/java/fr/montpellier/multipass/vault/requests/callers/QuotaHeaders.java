@@ -13,7 +13,7 @@ final class QuotaHeaders {
      * Writes the headers.
      *
      * @param left requests that the caller may still make
-     * @param reset until the full quota is available again
+     * @param reset time until the full quota is available again
      */
     static void write(HttpServletResponse response, Quota quota, long window, long left, Duration reset) {
         response.setHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(quota.policy(), quota.requests(), window));

@@ -24,7 +24,7 @@ public record Cursor(Instant at, UUID id) {
         try {
             Instant depositedAt = Instant.parse(parts[0]);
             if (depositedAt.isBefore(Instant.EPOCH) || depositedAt.isAfter(START.at())) {
-                throw new IllegalArgumentException("no time at which anything was deposited");
+                throw new IllegalArgumentException("the time in the cursor is out of range");
             }
             return new Cursor(depositedAt, UUID.fromString(parts[1]));
         } catch (java.time.DateTimeException e) {

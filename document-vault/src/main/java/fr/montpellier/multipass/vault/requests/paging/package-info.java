@@ -1,4 +1,4 @@
-/** Pages of lists: the cursor at which one ends, and the page that a caller asks for. */
+/** Pages of lists: the cursor at which a page ends, and the page that a caller requests. */
 @NullMarked
 package fr.montpellier.multipass.vault.requests.paging;
 

@@ -56,7 +56,7 @@ public class PdfACopyService {
             return new PdfACopy(
                     reply.length(), HexFormat.of().formatHex(digest.get().digest()));
         } catch (IOException e) {
-            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("the stored object does not open");
+            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("the stored object cannot be opened");
         }
     }
 

@@ -77,7 +77,8 @@ public class SealedFileChecks implements AutoCloseable {
             antivirus.refuseHarmful(hashed, file.size());
             hashed.transferTo(OutputStream.nullOutputStream());
             if (!MessageDigest.isEqual(hashed.getMessageDigest().digest(), file.sha256())) {
-                throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("other bytes came out than went in");
+                throw new ProblemException(VaultProblem.STORE_UNAVAILABLE)
+                        .because("the opened bytes differ from the received ones");
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -118,7 +119,8 @@ public class SealedFileChecks implements AutoCloseable {
     }
 
     private static ProblemException unreadable(IOException cause) {
-        return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause).because("the stored object does not open");
+        return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause)
+                .because("the stored object cannot be opened");
     }
 
     private ProblemException refusal(Refusal refusal) {

@@ -41,8 +41,8 @@ public final class StoredPartsInputStream extends InputStream {
             }
             return count;
         } catch (IOException e) {
-            // The store fails to return what was stored; the sender is not the cause.
-            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("a part does not open");
+            // The store does not return the stored part; the sender is not the cause.
+            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("a part cannot be opened");
         }
     }
 
