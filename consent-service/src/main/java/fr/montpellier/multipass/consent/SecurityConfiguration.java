@@ -7,8 +7,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Requires an access token for every address except the public keys that verify receipts, and a démarche, which is the
- * privacy notice that receipts name.
+ * Requires an access token for every address except the public keys with which receipts are verified, and démarches,
+ * because receipts refer to a démarche as their privacy notice.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {

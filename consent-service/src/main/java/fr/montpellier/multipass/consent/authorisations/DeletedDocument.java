@@ -5,8 +5,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 
 /**
- * A document that an authorisation names and that is no longer in the vault. What was given stays said; nothing is read of
- * it any more.
+ * A document that an authorisation names and that is no longer in the vault. The authorisation still names it, but it
+ * can no longer be read.
  *
  * @param at when it was deleted
  */

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Represents a document that was given and deleted since.
+ * Represents a document that the resident gave and that was deleted later.
  *
  * @param reason {@code owner-request}, {@code refiled}, {@code retention} or {@code restored-copy}
  * @param at when it was deleted
  */
 public record DeletedDocumentView(NamedCode type, String document, String reason, Instant at) {
 
-    /** @param demarche the version that was agreed to */
+    /** @param demarche version to which the resident agreed */
     public static List<DeletedDocumentView> of(
             SharingAuthorisation authorisation, Demarche demarche, Language language) {
         return authorisation.deleted().stream()

@@ -2,14 +2,14 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import java.util.Locale;
 
-/** Why a document is no longer in the vault. */
+/** The reason why a document is no longer in the vault. */
 public enum DeletionReason {
     OWNER_REQUEST,
     /** Its owner filed its file under another type, as another document. */
     REFILED,
-    /** The time for which the vault keeps it is over. */
+    /** Its retention in the vault is over. */
     RETENTION,
-    /** It had been deleted, and came back with a restored copy of the vault's database. */
+    /** It had been deleted, and was restored with a copy of the vault's database. */
     RESTORED_COPY;
 
     /** Returns the code in the API, the journal and the database, such as {@code owner-request}. */
@@ -17,17 +17,17 @@ public enum DeletionReason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    /** @throws IllegalArgumentException if no reason has that code */
     public static DeletionReason fromCode(String code) {
         for (DeletionReason reason : values()) {
             if (reason.code().equals(code)) {
                 return reason;
             }
         }
-        throw new IllegalArgumentException("unknown reason of a deletion");
+        throw new IllegalArgumentException("unknown reason for a deletion");
     }
 
-    /** Returns whether the resident did it. */
+    /** Returns whether the resident deleted the document. */
     public boolean isByOwner() {
         return this == OWNER_REQUEST || this == REFILED;
     }

@@ -2,15 +2,15 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import java.util.Locale;
 
-/** Why a later version of a document did not take its place in an authorisation. */
+/** The reason why a later version of a document did not replace it in an authorisation. */
 public enum NotFollowedReason {
-    /** It is in the name of another person than the démarche asks for. */
+    /** It is in the name of a person other than the one whose document the démarche needs. */
     OTHER_PERSON,
-    /** It is about another year of incomes than the démarche asks for, or about none. */
+    /** It is about another year of incomes than the démarche needs, or about none. */
     ANOTHER_YEAR,
     /** It is older than the démarche accepts. */
     TOO_OLD,
-    /** The authorisation has as many revisions as it may. */
+    /** The authorisation has the largest allowed number of revisions. */
     TOO_MANY_CHANGES;
 
     /** Returns the form used in the journal, such as {@code too-old}. */

@@ -16,10 +16,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Derives the identifiers under which an application knows the documents of one authorisation. Two applications that were
- * given the same document hold identifiers that they cannot compare: docs/adr/0094.
+ * Derives the identifiers under which an application knows the documents of one authorisation. Two applications with
+ * access to the same document get different identifiers, which they cannot compare: docs/adr/0094.
  *
- * @param seed random, of one authorisation, and disclosed to no one
+ * @param seed random seed of one authorisation, which is never disclosed
  */
 public record PairwiseDocumentIds(UUID seed) {
 

@@ -22,16 +22,16 @@ import java.util.stream.Stream;
  * An authorisation by which a resident lets one department read the documents they chose, for one démarche, until a
  * given time.
  *
- * @param demarcheVersion the version whose text was agreed to, by the last renewal if there was one
- * @param department who may read, within {@code organisation} (SIRET)
+ * @param demarcheVersion version to whose text the resident agreed, at the last renewal if there was one
+ * @param department department that may read, within {@code organisation} (SIRET)
  * @param application that reads for the department, by its client id, when the resident authorised it through one
- * @param types that the resident agreed to give; some may be without a document
+ * @param types that the resident agreed to give; for some there may be no document
  * @param facts that are read instead of the documents of some of the types
- * @param documents the only ones that are read, or whose facts are
- * @param deleted those of the documents that are no longer in the vault, and earlier ones in whose place none was given
- * @param pairwiseIds under which an application knows the documents
- * @param following types of which a later version takes the place of a chosen document, as the démarche decided
- * @param revision 1 as it was given; each change of the documents or of the end is the next one, and so is the withdrawal
+ * @param documents documents that may be read, or whose facts may be read
+ * @param deleted documents that are no longer in the vault, and earlier ones that were not replaced by another
+ * @param pairwiseIds identifiers of the documents for an application
+ * @param following types of which a later version replaces a chosen document, as the démarche states
+ * @param revision 1 when given; each change of the documents or of the end increases it, and so does the withdrawal
  * @param readings how many times each document may be read; empty: as often as needed until the end
  * @param language in which the text was shown
  * @param textHash of the exact text shown
@@ -61,7 +61,7 @@ public record SharingAuthorisation(
         Instant until,
         Optional<Instant> withdrawnAt) {
 
-    /** Replaces the identifier of a resident who closed their account. */
+    /** The identifier that replaces that of a resident who closed their account. */
     static final SubjectId NO_PERSON = new SubjectId("forgotten-resident");
 
     /** @throws IllegalArgumentException if no type is covered, or the times are out of order */
@@ -70,22 +70,23 @@ public record SharingAuthorisation(
         deleted = List.copyOf(deleted);
         following = List.copyOf(following);
         if (types.isEmpty()) {
-            throw new IllegalArgumentException("an authorisation covers at least one type");
+            throw new IllegalArgumentException("an authorisation must cover at least one type");
         }
         if (!types.containsAll(facts.facts().keySet())) {
-            throw new IllegalArgumentException("facts of a type that is not covered");
+            throw new IllegalArgumentException("the facts are of a type that the authorisation does not cover");
         }
         if (!types.containsAll(documents.documents().keySet())) {
-            throw new IllegalArgumentException("a document of a type that is not covered");
+            throw new IllegalArgumentException("a document is of a type that the authorisation does not cover");
         }
         if (!types.containsAll(following)) {
-            throw new IllegalArgumentException("a version of a type that is not covered follows");
+            throw new IllegalArgumentException(
+                    "later versions follow for a type that the authorisation does not cover");
         }
         if (revision < 1) {
-            throw new IllegalArgumentException("revisions are numbered from 1");
+            throw new IllegalArgumentException("the number of a revision must be at least 1");
         }
         if (!until.isAfter(givenAt)) {
-            throw new IllegalArgumentException("an authorisation ends after it was given");
+            throw new IllegalArgumentException("an authorisation must end after it was given");
         }
         if (withdrawnAt.isPresent() && !withdrawnAt.get().isBefore(until)) {
             throw new IllegalArgumentException("an authorisation that has ended cannot be withdrawn");
@@ -138,8 +139,8 @@ public record SharingAuthorisation(
     }
 
     /**
-     * Returns the next revision, with these documents and this end. A deleted document is forgotten once it is no longer
-     * named and another of its type is given.
+     * Returns the next revision, with these documents and this end. A deleted document is removed from the list once it
+     * is no longer named and another one of its type is given.
      */
     public SharingAuthorisation revise(DocumentsByType newDocuments, Instant newEnd) {
         return next(
@@ -153,15 +154,15 @@ public record SharingAuthorisation(
     }
 
     /**
-     * Returns the next revision, under a version of the démarche whose text was agreed to.
+     * Returns the next revision, under a version of the démarche to whose text the resident agreed.
      *
-     * @param agreedTypes that it asks for and the resident gives; documents of others are no longer named
-     * @throws IllegalArgumentException if there is none, or another department would read
+     * @param agreedTypes types of that version that the resident gives; documents of other types are removed
+     * @throws IllegalArgumentException if there are no types, or another department would read
      */
     public SharingAuthorisation renew(
             Demarche agreed, List<JustificatifType> agreedTypes, Language shownIn, TextHash text, Instant newEnd) {
         if (!agreed.department().code().equals(department)) {
-            throw new IllegalArgumentException("a renewal is for the same department");
+            throw new IllegalArgumentException("a renewal must be for the same department");
         }
         return new SharingAuthorisation(
                 id,

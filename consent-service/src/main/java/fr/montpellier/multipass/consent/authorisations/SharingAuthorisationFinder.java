@@ -39,15 +39,18 @@ public class SharingAuthorisationFinder {
 
     /**
      * Returns the authorisation and keeps it unchanged until the current transaction ends: waits for withdrawals in
-     * progress or already waiting, and makes later ones wait. So every decision comes wholly before or wholly after
-     * every withdrawal.
+     * progress or already waiting, and makes later ones wait. Every decision is therefore made either before or after a
+     * withdrawal, never concurrently.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<SharingAuthorisation> findForDecision(AuthorisationId id) {
         return authorisations.findForDecision(id);
     }
 
-    /** Returns when the resident agreed to give documents; without those that were given with the authorisation. */
+    /**
+     * Returns the times at which the resident agreed to give documents, except those that were given with the
+     * authorisation.
+     */
     public Map<DocumentId, Instant> findAgreed(AuthorisationId id) {
         return authorisations.findAgreed(id);
     }

@@ -36,7 +36,10 @@ public class SharingAuthorisationRepository {
     private static final String NEWEST_FIRST =
             " AND (given_at, id) < (:at, :id) ORDER BY given_at DESC, id DESC LIMIT :limit";
 
-    /** First key of the advisory locks between decisions and withdrawals; locks with one key belong to another key space. */
+    /**
+     * First key of the advisory locks between decisions and withdrawals; locks with one key belong to another key
+     * space.
+     */
     private static final int DECISIONS = 1;
 
     private final JdbcClient jdbc;
@@ -45,7 +48,10 @@ public class SharingAuthorisationRepository {
         this.jdbc = jdbc;
     }
 
-    /** Makes the authorisations that one resident gives wait for each other until the end of the transaction. */
+    /**
+     * Locks the resident until the transaction ends, so that concurrent authorisations of one resident are recorded one
+     * after the other.
+     */
     public void lockResident(SubjectId resident) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(resident.value())
@@ -119,7 +125,7 @@ public class SharingAuthorisationRepository {
         return find(id);
     }
 
-    /** Returns the authorisation and keeps other changes of its row, and decisions, waiting until the transaction ends. */
+    /** Returns the authorisation, locked against other changes and decisions until the transaction ends. */
     public Optional<SharingAuthorisation> findForChange(AuthorisationId id) {
         // Locks the row first, as the other changes do: two orders would deadlock.
         Optional<SharingAuthorisation> found = findForUpdate(id);
@@ -151,7 +157,9 @@ public class SharingAuthorisationRepository {
                 .list();
     }
 
-    /** Returns the authorisation that is neither withdrawn nor recorded as expired; a unique index permits at most one. */
+    /**
+     * Returns the authorisation that is neither withdrawn nor recorded as expired; a unique index permits at most one.
+     */
     public Optional<SharingAuthorisation> findOpenForUpdate(
             SubjectId resident, DemarcheCode demarche, Optional<String> application) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND application IS NOT DISTINCT FROM ? AND "
@@ -177,8 +185,8 @@ public class SharingAuthorisationRepository {
     }
 
     /**
-     * Returns the open authorisations of a resident that name one of the documents and let a later version take its place, at
-     * most that many.
+     * Returns the open authorisations of a resident that name one of the documents and follow later versions, at most
+     * {@code limit}.
      */
     public List<AuthorisationId> findFollowing(
             SubjectId resident, JustificatifType type, Set<DocumentId> documents, int limit) {
@@ -191,7 +199,7 @@ public class SharingAuthorisationRepository {
                 .list();
     }
 
-    /** Returns the open authorisations of a resident that name a document, at most that many. */
+    /** Returns the open authorisations of a resident that name a document, at most {@code limit}. */
     public List<AuthorisationId> findNaming(SubjectId resident, JustificatifType type, DocumentId document, int limit) {
         return jdbc.sql("SELECT id FROM authorisations WHERE resident = ? AND " + OPEN
                         + " AND ? = ANY (documents) ORDER BY id LIMIT ?")
@@ -208,7 +216,7 @@ public class SharingAuthorisationRepository {
                 .update();
     }
 
-    /** Stores when the resident agreed to give documents, after the authorisation was given. */
+    /** Stores the time at which the resident agreed to give documents after the authorisation was given. */
     public void storeAgreed(AuthorisationId id, Collection<DocumentId> documents, Instant at) {
         jdbc.sql("""
                         UPDATE authorisations SET agreed_at = agreed_at || coalesce(
@@ -220,7 +228,10 @@ public class SharingAuthorisationRepository {
                 .update();
     }
 
-    /** Returns when the resident agreed to give documents; without those that were given with the authorisation. */
+    /**
+     * Returns the times at which the resident agreed to give documents, except those that were given with the
+     * authorisation.
+     */
     public Map<DocumentId, Instant> findAgreed(AuthorisationId id) {
         Map<DocumentId, Instant> agreed = new HashMap<>();
         jdbc.sql("SELECT d.key, d.value FROM authorisations a, jsonb_each_text(a.agreed_at) d WHERE a.id = ?")
@@ -231,7 +242,7 @@ public class SharingAuthorisationRepository {
         return agreed;
     }
 
-    /** Stores that a later version did not follow; returns false, without effect, if that is stored. */
+    /** Stores that a later version did not follow; returns false, without effect, if that is stored already. */
     public boolean storeNotFollowed(AuthorisationId id, DocumentId version) {
         return jdbc.sql("""
                         UPDATE authorisations SET not_followed = array_append(not_followed, :version)
@@ -268,7 +279,7 @@ public class SharingAuthorisationRepository {
                 .update();
     }
 
-    /** Erases the resident's name, which is kept only while the authorisation is open. */
+    /** Stores the end and erases the resident's name, which is kept only while the authorisation is open. */
     public void storeWithdrawal(SharingAuthorisation withdrawn) {
         jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, revision = ?, resident_name = NULL WHERE id = ?")
                 .params(
@@ -281,7 +292,7 @@ public class SharingAuthorisationRepository {
                 .update();
     }
 
-    /** Erases the resident's name, which is kept only while the authorisation is open. */
+    /** Stores the end and erases the resident's name, which is kept only while the authorisation is open. */
     public void storeExpiry(AuthorisationId id, Instant now) {
         jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ?, resident_name = NULL WHERE id = ?")
                 .params(utc(now), id.value())
@@ -300,7 +311,7 @@ public class SharingAuthorisationRepository {
      * Takes one authorisation that ends in that time, whose end was not announced, and that is not locked by another
      * instance.
      *
-     * @param shortest of the whole life of an authorisation whose end is announced
+     * @param shortest shortest total duration of an authorisation whose end is announced
      */
     public Optional<SharingAuthorisation> lockNextEnding(Instant now, Instant soon, Duration shortest) {
         return jdbc.sql(
@@ -312,7 +323,7 @@ public class SharingAuthorisationRepository {
                 .optional();
     }
 
-    /** Stores that the present end of the authorisation is announced. */
+    /** Stores that the current end of the authorisation is announced. */
     public void storeAnnouncedEnd(AuthorisationId id) {
         jdbc.sql("UPDATE authorisations SET announced_end = until WHERE id = ?")
                 .param(id.value())
@@ -327,7 +338,10 @@ public class SharingAuthorisationRepository {
                 .optional();
     }
 
-    /** Removes the resident from their authorisations. The rows stay, as the legal basis of past reads, and name no person. */
+    /**
+     * Removes the resident from their authorisations. The rows stay, as the legal basis of past reads, and name no
+     * person.
+     */
     public void anonymise(SubjectId resident) {
         jdbc.sql("UPDATE authorisations SET resident = ?, resident_name = NULL WHERE resident = ?")
                 .params(SharingAuthorisation.NO_PERSON.value(), resident.value())

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Builds the journal entries about the life of an authorisation: codes and identifiers only. */
+/** Builds the journal entries about authorisations, which contain only codes and identifiers. */
 public final class SharingJournalEvents {
 
     /** The actor of an expiry. */
@@ -40,14 +40,14 @@ public final class SharingJournalEvents {
                 .fact("textHash", renewed.textHash());
     }
 
-    /** Describes a later version that took the place of a document. */
+    /** Describes a later version that replaced a document. */
     public static JournalEvent versionFollowed(SharingAuthorisation after, List<DocumentId> former) {
         return aboutDocuments(ConsentJournalEvent.VERSION_FOLLOWED, after)
                 .fact("former", former.stream().map(DocumentId::toString).collect(Collectors.joining(" ")))
                 .fact("revision", "" + after.revision());
     }
 
-    /** Describes a later version that did not take the place of a document. */
+    /** Describes a later version that did not replace a document. */
     public static JournalEvent versionNotFollowed(
             SharingAuthorisation unchanged, DocumentId version, NotFollowedReason because) {
         return about(ConsentJournalEvent.VERSION_NOT_FOLLOWED, unchanged)

@@ -8,10 +8,10 @@ public sealed interface SharingState {
     /** Permits reads until that moment, exclusive. */
     record Active(Instant until) implements SharingState {}
 
-    /** Ended by withdrawal, for good. */
+    /** Ended permanently by withdrawal. */
     record Withdrawn(Instant at) implements SharingState {}
 
-    /** Ended by expiry, for good. */
+    /** Ended permanently by expiry. */
     record Expired(Instant at) implements SharingState {}
 
     /** Returns the code of this state in the API. */

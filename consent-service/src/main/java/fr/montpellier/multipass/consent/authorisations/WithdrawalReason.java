@@ -16,7 +16,7 @@ public enum WithdrawalReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for another reason */
+    /** @throws IllegalArgumentException if no reason has that code */
     @JsonCreator
     static WithdrawalReason fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records the authorisation that a resident gave to an application on the identity server's consent screen. Each
- * consent is a decision of its own: it replaces the authorisation that the resident had given to the application for
+ * consent is a separate decision, which replaces the authorisation that the resident had given to the application for
  * the same démarche.
  */
 @Service

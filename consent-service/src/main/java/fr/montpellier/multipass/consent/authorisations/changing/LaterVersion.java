@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A document that a resident deposited in the place of earlier versions.
+ * A document that a resident deposited to replace earlier versions.
  *
- * @param type of all of them
+ * @param type type of all of them
  * @param replaced the earlier versions
  * @param dated the date from which its validity counts; empty: it has none
- * @param incomeYear that it is about; empty: it is about none
- * @param suited those whose document may be asked for and which this one may be, as the vault judged it
+ * @param incomeYear year of incomes that it is about; empty: it is about none
+ * @param suited values of {@code whose} in needs that this document satisfies, as determined by the vault
  */
 public record LaterVersion(
         JustificatifType type,
@@ -27,7 +27,7 @@ public record LaterVersion(
         Optional<Integer> incomeYear,
         Set<Whose> suited) {
 
-    /** Returns why this version does not fit what a démarche asks for at a time, or empty if it fits. */
+    /** Returns the reason why this version does not satisfy a need of a démarche at a time, or empty if it does. */
     Optional<NotFollowedReason> unfitFor(Need need, Instant now) {
         if (!suited.contains(need.whose())) {
             return Optional.of(NotFollowedReason.OTHER_PERSON);

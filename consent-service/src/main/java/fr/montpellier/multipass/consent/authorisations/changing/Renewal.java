@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a resident agrees to who renews an authorisation.
+ * The content of a renewal to which a resident agrees.
  *
  * @param revision of the authorisation that the resident saw
  * @param version of the démarche that the resident saw
  * @param agreed hash of the text that the resident agreed to
- * @param duration if shorter than the démarche's
+ * @param duration duration, if shorter than the démarche's
  */
 public record Renewal(int revision, int version, TextHash agreed, Optional<Duration> duration) {
 
-    /** @throws ProblemException if it is not the text of that démarche that was agreed to */
+    /** @throws ProblemException if the resident did not agree to the text of that démarche */
     Language languageOf(Demarche published) {
         if (published.version() != version) {
             throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version");
@@ -28,7 +28,7 @@ public record Renewal(int revision, int version, TextHash agreed, Optional<Durat
                 .orElseThrow(() -> new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another text"));
     }
 
-    /** @throws ProblemException if it is longer than the démarche allows */
+    /** @throws ProblemException if the duration is longer than the démarche allows */
     Duration durationWithin(Demarche published) {
         Duration longest = published.duration();
         if (duration.filter(wanted -> wanted.compareTo(longest) > 0).isPresent()) {

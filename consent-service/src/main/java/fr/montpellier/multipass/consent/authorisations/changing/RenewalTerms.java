@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an authorisation covers once it is renewed under the published version of its démarche, and what stands in the way.
+ * The terms of an authorisation if it is renewed under the published version of its démarche, and a possible obstacle.
  *
- * @param types that it covers then; empty if it cannot be renewed under that version
- * @param obstacle why it cannot be renewed as it is, if it cannot
+ * @param types types that it would cover; empty if it cannot be renewed under that version
+ * @param obstacle reason why it cannot be renewed as it is, if there is one
  */
 public record RenewalTerms(Demarche published, List<JustificatifType> types, Optional<ConsentProblem> obstacle) {
 
-    /** @param agreed the version that the resident agreed to */
+    /** @param agreed version to which the resident agreed */
     static RenewalTerms of(SharingAuthorisation authorisation, Demarche agreed, Demarche published, Instant now) {
         List<JustificatifType> types = isOfAnother(authorisation, published)
                 ? List.of()
@@ -25,7 +25,7 @@ public record RenewalTerms(Demarche published, List<JustificatifType> types, Opt
         return new RenewalTerms(published, types, obstacle(authorisation, published, types, now));
     }
 
-    /** Returns whether another department would read, or none of what is read now. */
+    /** Returns whether another department would read, or whether no type that is read now would be covered. */
     private static boolean isOfAnother(SharingAuthorisation authorisation, Demarche published) {
         return !published.department().code().equals(authorisation.department())
                 || authorisation.types().stream()

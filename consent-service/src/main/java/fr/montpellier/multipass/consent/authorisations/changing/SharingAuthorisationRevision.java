@@ -36,12 +36,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Revises authorisations in one transaction each: the new revision, its receipt, the signed event and the journal entry
- * are stored together or not at all. Every decision asked afterwards is about the new revision.
+ * are stored together or not at all. Every later decision is about the new revision.
  */
 @Service
 public class SharingAuthorisationRevision {
 
-    /** Most revisions of one authorisation: each is kept with its receipt. */
+    /** The largest number of revisions of one authorisation. Each is kept with its receipt. */
     static final int MOST = 100;
 
     private final SharingAuthorisationRepository authorisations;
@@ -73,12 +73,12 @@ public class SharingAuthorisationRevision {
     }
 
     /**
-     * Puts these documents in the place of those that were chosen. What is no longer named is no longer read. Idempotent:
-     * documents that are already the chosen ones make no revision.
+     * Replaces the chosen documents. Documents that are no longer named can no longer be read. Idempotent: no revision
+     * is made if the documents are already the chosen ones.
      *
-     * @param revision that the resident saw
-     * @throws ProblemException if the authorisation has ended or was changed since, a document is of another type or was
-     *     deleted, or there are too many of one
+     * @param revision revision that the resident saw
+     * @throws ProblemException if the authorisation has ended or was changed since, a document is of another type or
+     *     was deleted, or there are too many documents of a type
      */
     @Transactional
     public SharingAuthorisation changeDocuments(AuthorisationId id, int revision, DocumentsByType documents) {
@@ -102,12 +102,13 @@ public class SharingAuthorisationRevision {
     }
 
     /**
-     * Lets an authorisation last from now on for the time that the resident gives. The resident agrees to the published
-     * text, which may be that of a later version of the démarche: it then covers what that version asks for.
+     * Renews an authorisation from now on for the time that the resident chooses. The resident agrees to the published
+     * text. If that is the text of a later version of the démarche, the authorisation then covers the types of that
+     * version.
      *
-     * @throws ProblemException if the authorisation has ended or was changed since, was given to an application, the text
-     *     is not the published one, or the démarche is another department's now, asks for none of the types, or for fewer
-     *     documents of one, or does not allow that long
+     * @throws ProblemException if the authorisation has ended, was changed since or was given to an application, if the
+     *     text is not the published one, or if the démarche now belongs to another department, needs none of the types
+     *     or fewer documents of one, or does not allow that duration
      */
     @Transactional
     public SharingAuthorisation renew(AuthorisationId id, Renewal renewal) {
@@ -130,7 +131,7 @@ public class SharingAuthorisationRevision {
         return after;
     }
 
-    /** Returns what the authorisation would cover if it were renewed now, and what stands in the way. */
+    /** Returns the terms of the authorisation if it were renewed now, and a possible obstacle. */
     public RenewalTerms renewalTerms(SharingAuthorisation authorisation) {
         return terms(authorisation, clock.instant());
     }
@@ -141,11 +142,11 @@ public class SharingAuthorisationRevision {
     }
 
     /**
-     * Puts a later version in the place of a document, if the authorisation is active, names one of the earlier versions and
-     * was given for a démarche that lets versions follow; also if the earlier version was deleted meanwhile. The resident
-     * agreed to it by the text, and deposited the version. A version that does not fit what the démarche asks for does not
-     * follow, nor does one for an authorisation that has as many revisions as it may: the document stays, and the resident is
-     * told once. A version that has followed does not follow again.
+     * Replaces a document with a later version, if the authorisation is active, names one of the earlier versions and
+     * was given for a démarche that lets versions follow; also if the earlier version was deleted meanwhile. The
+     * resident agreed to this in the text and deposited the version. A version that does not satisfy the need of the
+     * démarche does not follow, and neither does one for an authorisation with the largest number of revisions: the
+     * document stays, and the resident is notified once. A version that has followed does not follow again.
      */
     @Transactional
     public void followVersion(AuthorisationId id, LaterVersion version) {

@@ -1,4 +1,7 @@
-/** Changes of an authorisation by the resident: other documents, or a later end. Each is a revision with its receipt. */
+/**
+ * Changes of an authorisation by the resident: other documents, or a later end. Each change is a revision with a
+ * receipt.
+ */
 @NullMarked
 package fr.montpellier.multipass.consent.authorisations.changing;
 

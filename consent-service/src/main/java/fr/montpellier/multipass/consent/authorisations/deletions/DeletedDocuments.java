@@ -9,7 +9,10 @@ import org.springframework.stereotype.Service;
 @Service
 class DeletedDocuments {
 
-    /** Most authorisations in which it is recorded: a resident has one for each démarche and application. */
+    /**
+     * The largest number of authorisations in which one deletion is recorded. A resident has one for each démarche and
+     * application.
+     */
     private static final int MOST = 500;
 
     private final SharingAuthorisationRepository authorisations;
@@ -21,10 +24,10 @@ class DeletedDocuments {
     }
 
     /**
-     * Records a deletion in each of the resident's open authorisations that names the document, in a transaction of its own,
-     * so that a repeated call goes on where one failed.
+     * Records a deletion in each of the resident's open authorisations that names the document, in a transaction of its
+     * own, so that a repeated call continues after a failure.
      *
-     * @param resident who owned the document
+     * @param resident owner of the document
      */
     void record(SubjectId resident, DeletedDocument deleted) {
         authorisations

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets the document vault tell that a document was deleted. */
+/** The API by which the document vault reports that a document was deleted. */
 @RestController
 @PreAuthorize("hasAuthority('SCOPE_deletions.report')")
 class DeletedDocumentsController {
@@ -41,7 +41,7 @@ class DeletedDocumentsController {
             @NotNull @Size(max = 20) String reason,
             @NotNull Instant deletedAt) {}
 
-    /** May be repeated, and is accepted of a document that no authorisation names: both change nothing. */
+    /** Records the deletion. The report may be repeated, and has no effect if no authorisation names the document. */
     @PostMapping("/api/deleted-documents")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void report(Caller.ServiceClient caller, @Valid @RequestBody DeletedDocumentBody body) {

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records in one transaction that a document of an authorisation was deleted: in the authorisation, the journal and the
- * case. It is no revision, and has no receipt: what the resident agreed to stays as it is.
+ * case. A deletion is not a revision and has no receipt, because the agreement of the resident does not change.
  */
 @Component
 class DeletionRecorder {
@@ -35,10 +35,10 @@ class DeletionRecorder {
     }
 
     /**
-     * Records the deletion, unless it is recorded, or the authorisation ended, names the document no longer or is of a
-     * resident who closed the account. Idempotent.
+     * Records the deletion, unless it is recorded already, or the authorisation has ended, no longer names the document
+     * or belongs to a resident who closed the account. Idempotent.
      *
-     * @param told with the vault's time, which may be ahead of this service's
+     * @param told reported deletion, with the time of the vault, which may be ahead of this service's
      */
     @Transactional
     public void record(AuthorisationId id, SubjectId resident, DeletedDocument told) {

@@ -1,4 +1,4 @@
-/** Documents that were deleted, of which the document vault tells, and the authorisations that name them. */
+/** Reports of the document vault on deleted documents, and the authorisations that name them. */
 @NullMarked
 package fr.montpellier.multipass.consent.authorisations.deletions;
 

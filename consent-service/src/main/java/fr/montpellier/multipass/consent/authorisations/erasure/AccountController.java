@@ -18,7 +18,7 @@ class AccountController {
         this.erasure = erasure;
     }
 
-    /** @param complete whether no row names the resident any more; if false, the caller repeats the call */
+    /** @param complete whether no row identifies the resident any more; if false, the caller repeats the call */
     record AccountErasureView(boolean complete) {}
 
     @DeleteMapping("/api/account")

@@ -59,9 +59,9 @@ class AccountErasure {
 
     /**
      * Ends the resident's open authorisations, at most {@value #MAX_ENDED} a call, then erases their identifier.
-     * Idempotent: each call continues where the last one stopped, after a crash too.
+     * Idempotent: each call continues where the last one stopped, even after a crash.
      *
-     * @return whether no row names the resident any more
+     * @return whether no row identifies the resident any more
      */
     boolean erase(SubjectId resident) {
         for (int ended = 0; ended < MAX_ENDED; ended++) {

@@ -13,14 +13,14 @@ import java.util.Map;
 /**
  * A document that a resident chose, in the body of a request.
  *
- * @param type for which it was chosen
- * @param id of the document in the document vault
+ * @param type type for which it was chosen
+ * @param id identifier in the document vault
  */
 public record ChosenDocument(
         @NotNull @Size(max = 100) String type,
         @NotNull @Size(max = 36) String id) {
 
-    /** Most documents of one authorisation: the fact of its journal entry names them all. */
+    /** The largest number of documents of one authorisation, because its journal entry names all of them. */
     public static final int MOST = 25;
 
     /** @throws IllegalArgumentException if a type is not a code, or an identifier not a UUID or named twice */

@@ -6,10 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * Why a resident has no document of a type, in the body of a request.
+ * A resident's explanation why they have no document of a type, in the body of a request.
  *
- * @param type of which documents are missing
- * @param explanation as the resident writes it, for the department
+ * @param type type of the missing documents
+ * @param explanation explanation for the department, as the resident wrote it
  */
 public record ExplainedAbsence(
         @NotNull @Size(max = 100) String type,

@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the authorisation that each idempotency key produced, per resident, so that no resident can use another's key. */
+/**
+ * Stores the authorisation that each idempotency key produced, per resident, so that no resident can use another's key.
+ */
 @Repository
 public class IdempotencyKeyRepository {
 
@@ -22,7 +24,8 @@ public class IdempotencyKeyRepository {
     /**
      * Returns the authorisation that an identical earlier request produced, or empty if the key is new.
      *
-     * @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_REUSED} if the key served for another request
+     * @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_REUSED} if the key was used for another
+     *     request
      */
     Optional<AuthorisationId> findResult(SubjectId resident, IdempotencyKey key, SharingAuthorisationRequest request) {
         record Earlier(String requestHash, UUID authorisation) {}

@@ -39,13 +39,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Checks what a resident agreed to and stores the authorisation; shared by the portal's and the applications' ways of
- * giving.
+ * Checks the agreement of a resident and stores the authorisation. Used for authorisations from the portal and for
+ * those given to applications.
  */
 @Service
 public class SharingAuthorisationRecorder {
 
-    /** Time zone of the year in case references: the one that residents and agents live in. */
+    /** The time zone of the year in case references, which is that of residents and agents. */
     private static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
 
     private final Demarches demarches;
@@ -76,7 +76,7 @@ public class SharingAuthorisationRecorder {
         this.journal = journal;
     }
 
-    /** Holds what a resident agreed to, checked against the published version of the démarche. */
+    /** The agreement of a resident, checked against the published version of the démarche. */
     public record Agreement(Demarche demarche, SharingAuthorisationRequest request, Language language) {
 
         private Duration duration() {
@@ -85,13 +85,11 @@ public class SharingAuthorisationRecorder {
     }
 
     /**
-     * Checks that the text agreed to is the current published text, word for word; its hash also determines its
-     * language.
+     * Checks that the agreed text is exactly the current published text. Its hash also determines its language.
      *
-     * @throws ProblemException if the text or version is not the current one, or if the démarche needs no authorisation
-     *     or does not ask for these types or allow that long, or if a document is of another type
-     *     or there are too many of one, or a missing
-     *     document is explained that is not missing
+     * @throws ProblemException if the text or version is not the current one, if the démarche needs no authorisation,
+     *     does not include these types or does not allow that duration, if a document is of another type or there are
+     *     too many of a type, or if there is an explanation for documents that are not missing
      */
     public Agreement check(SharingAuthorisationRequest request) {
         Demarche demarche = demarches.current(parseCode(request.demarche()));
@@ -142,7 +140,7 @@ public class SharingAuthorisationRecorder {
         return given;
     }
 
-    /** An explanation is about a type that the case still needs, and one for each. */
+    /** Requires that each explanation is about another type, of which the case still needs documents. */
     private static void rejectUnneededAbsences(Demarche demarche, SharingAuthorisationRequest request) {
         List<JustificatifType> explained = request.absences().stream()
                 .map(ExplainedAbsence::justificatifType)

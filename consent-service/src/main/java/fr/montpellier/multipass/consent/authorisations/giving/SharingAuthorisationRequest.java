@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Holds what a resident agrees to, as shown to them.
+ * The content to which a resident agrees, as shown to them.
  *
- * @param version of the démarche shown; with {@code textHash} it reveals whether the démarche changed meanwhile
- * @param documents chosen, of these types
- * @param absences why there is no document of some of these types
- * @param duration if shorter than the démarche's
+ * @param version version of the démarche that was shown; with {@code textHash} it shows whether the démarche changed
+ *     meanwhile
+ * @param documents chosen documents of these types
+ * @param absences explanations why there is no document of some of these types
+ * @param duration duration, if shorter than the démarche's
  * @param readings how many times each document may be read; empty: as often as needed
  */
 public record SharingAuthorisationRequest(
@@ -28,8 +29,8 @@ public record SharingAuthorisationRequest(
         TextHash textHash) {
 
     /**
-     * Returns a hash that is equal for equal requests; the order of types and documents does not matter. Explanations, which
-     * are personal, do not count, except for which types there are.
+     * Returns a hash that is equal for equal requests; the order of types and documents does not matter. Explanations,
+     * which are personal, are not included, but their types are.
      */
     String fingerprint() {
         String chosen = types.stream().map(Object::toString).sorted().collect(Collectors.joining(","));

@@ -70,7 +70,7 @@ public class SharingAuthorisationService {
                             throw new ProblemException(ConsentProblem.ALREADY_AUTHORISED)
                                     .with("authorisation", open.id().toString());
                         case SharingState.Withdrawn withdrawn ->
-                            throw new IllegalStateException("withdrawn is not open");
+                            throw new IllegalStateException("a withdrawn authorisation is not open");
                     }
                 });
     }

@@ -1,4 +1,4 @@
-/** Recording what a resident authorises, once for each idempotency key. */
+/** Records authorisations of residents, once for each idempotency key. */
 @NullMarked
 package fr.montpellier.multipass.consent.authorisations.giving;
 

@@ -5,12 +5,12 @@ import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
 import java.time.Instant;
 
-/** Maps authorisations to what their receipts say. */
+/** Maps authorisations to the content of their receipts. */
 public final class AgreedSharingMapper {
 
     private AgreedSharingMapper() {}
 
-    /** @param demarche the version that was agreed to */
+    /** @param demarche version to which the resident agreed */
     public static AgreedSharing of(
             AgreedSharing.State state, SharingAuthorisation authorisation, Demarche demarche, Instant at) {
         return new AgreedSharing(

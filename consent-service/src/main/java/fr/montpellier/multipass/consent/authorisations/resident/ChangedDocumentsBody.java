@@ -10,7 +10,7 @@ import java.util.List;
  * The body of {@code PUT /api/authorisations/{id}/documents}.
  *
  * @param revision of the authorisation that the resident saw
- * @param documents all those that are to be read from now on
+ * @param documents all documents that may be read from now on
  */
 record ChangedDocumentsBody(
         @NotNull Integer revision,

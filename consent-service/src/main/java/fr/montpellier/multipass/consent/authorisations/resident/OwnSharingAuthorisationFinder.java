@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds a resident's own authorisations. For another resident's it answers as if it did not exist, and the attempt is
- * journalled.
+ * Finds a resident's own authorisations. An authorisation of another resident is treated as unknown, and the attempt is
+ * written to the journal.
  */
 @Service
 class OwnSharingAuthorisationFinder {

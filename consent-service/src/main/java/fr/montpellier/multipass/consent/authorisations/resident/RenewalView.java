@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authorisation would cover if it were renewed now.
+ * The terms of an authorisation if it were renewed now.
  *
- * @param version of the démarche whose text would be agreed to
- * @param types that it would cover
- * @param obstacle the problem type with which a renewal would be refused as the authorisation is; {@code null}: none
+ * @param version version of the démarche to whose text the resident would agree
+ * @param types types that it would cover
+ * @param obstacle problem type with which a renewal of the unchanged authorisation would be refused; {@code null}: none
  */
 record RenewalView(
         int version, List<NamedType> types, @Nullable String obstacle) {

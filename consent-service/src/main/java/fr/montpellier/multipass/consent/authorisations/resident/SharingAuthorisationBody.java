@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /api/authorisations}.
  *
- * @param absences why there is no document, or not enough, of some of the types; {@code null}: nothing is said
+ * @param absences explanations why there is no document, or not enough, of some of the types; {@code null}: none
  * @param durationDays duration in days, if shorter than the démarche's
  * @param readings how many times each document may be read, if not as often as needed
  */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Represents an authorisation for the resident who gave it.
  *
  * @param documents that may be read
- * @param deleted documents that were chosen and are no longer in the vault, and in whose place none was chosen
+ * @param deleted chosen documents that are no longer in the vault and were not replaced by another
  * @param readings how many times each document may be read; {@code null}: as often as needed
  */
 record SharingAuthorisationView(
@@ -43,7 +43,7 @@ record SharingAuthorisationView(
     record AgreedDemarche(String code, int version, String title) {}
 
     /**
-     * @param demarche the version that was agreed to
+     * @param demarche version to which the resident agreed
      * @param application the application to which it was given, if any
      */
     static SharingAuthorisationView of(

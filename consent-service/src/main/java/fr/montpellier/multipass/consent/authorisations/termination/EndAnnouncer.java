@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells residents that an authorisation ends soon, while it can be renewed, once for each end. */
+/** Notifies residents that an authorisation ends soon, while it can be renewed, once for each end. */
 @Service
 class EndAnnouncer {
 
@@ -22,7 +22,7 @@ class EndAnnouncer {
     /** Time before the end. */
     static final Duration BEFORE = Duration.ofDays(7);
 
-    /** Residents know the end of an authorisation that they gave for no longer than this. */
+    /** The duration up to which the end of an authorisation is not announced, because residents still know it. */
     static final Duration SHORT = Duration.ofDays(14);
 
     private final SharingAuthorisationRepository authorisations;
@@ -35,7 +35,7 @@ class EndAnnouncer {
         this.clock = clock;
     }
 
-    /** @return false when none is left, or when other instances announce those left */
+    /** @return false if none is left, or if other instances announce the remaining ones */
     @Transactional
     public boolean announceNext() {
         Instant now = clock.instant();

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records expired authorisations in the journal and the feed, once whatever the number of instances. An authorisation
+ * Records expired authorisations in the journal and the feed, each once, with any number of instances. An authorisation
  * expires at its end time, whether or not the expiry is recorded.
  */
 @Service
@@ -50,7 +50,7 @@ public class ExpiryRecorder {
      * Records one expired authorisation in a transaction of its own: entries about several residents in one transaction
      * could deadlock with another instance.
      *
-     * @return false when none is left, or when other instances are recording those left
+     * @return false if none is left, or if other instances record the remaining ones
      */
     @Transactional
     boolean recordNext() {

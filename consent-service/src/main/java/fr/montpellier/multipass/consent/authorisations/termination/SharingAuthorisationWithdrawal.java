@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends authorisations: every decision asked after such a method has returned is a refusal. */
+/** Ends authorisations. After a method has returned, every decision is a refusal. */
 @Service
 public class SharingAuthorisationWithdrawal {
 
@@ -58,21 +58,24 @@ public class SharingAuthorisationWithdrawal {
     }
 
     /**
-     * Withdraws an authorisation. Idempotent: an authorisation that has already ended is returned unchanged and not
-     * journalled again.
+     * Withdraws an authorisation. Idempotent: an authorisation that has already ended is returned unchanged, without
+     * another journal entry.
      */
     @Transactional
     public SharingAuthorisation withdraw(AuthorisationId id) {
         return end(id, SharingJournalEvents::withdrawn);
     }
 
-    /** Ends an authorisation as {@link #withdraw} does, because the resident gave another in its place. */
+    /** Ends an authorisation as {@link #withdraw} does, because the resident replaced it with another. */
     @Transactional
     public SharingAuthorisation replace(AuthorisationId id) {
         return end(id, SharingJournalEvents::replaced);
     }
 
-    /** Ends an authorisation as {@link #withdraw} does, because the application asked for it or never redeemed the consent. */
+    /**
+     * Ends an authorisation as {@link #withdraw} does, because the application requested that or never redeemed the
+     * consent.
+     */
     @Transactional
     public SharingAuthorisation withdrawForApplication(AuthorisationId id, WithdrawalReason reason) {
         return end(id, withdrawn -> SharingJournalEvents.withdrawnForApplication(withdrawn, reason), withdrawn -> {
@@ -109,7 +112,10 @@ public class SharingAuthorisationWithdrawal {
         return after;
     }
 
-    /** A consent that was never redeemed ends minutes after it was given, and gave nothing. */
+    /**
+     * Notifies the resident, except of a consent that was never redeemed, which ends minutes after it was given and
+     * gave no access.
+     */
     private void tell(SharingAuthorisation withdrawn, WithdrawalReason reason) {
         if (reason == WithdrawalReason.REVOKED) {
             notices.add(withdrawn.resident(), NoticeKind.AUTHORISATION_ENDED, null);

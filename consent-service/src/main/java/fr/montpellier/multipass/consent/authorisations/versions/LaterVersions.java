@@ -6,11 +6,14 @@ import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisa
 import fr.montpellier.multipass.kernel.SubjectId;
 import org.springframework.stereotype.Service;
 
-/** Lets a later version of a document take its place in the authorisations that provide for it. */
+/** Replaces a document with its later version in the authorisations that follow later versions. */
 @Service
 class LaterVersions {
 
-    /** Most authorisations that are revised: a resident has one for each démarche and application. */
+    /**
+     * The largest number of authorisations that are revised for one version. A resident has one for each démarche and
+     * application.
+     */
     private static final int MOST = 500;
 
     private final SharingAuthorisationRepository authorisations;
@@ -22,9 +25,10 @@ class LaterVersions {
     }
 
     /**
-     * Revises each of the authorisations in a transaction of its own, so that a repeated call goes on where one failed.
+     * Revises each of the authorisations in a transaction of its own, so that a repeated call continues after a
+     * failure.
      *
-     * @param resident who owns the documents
+     * @param resident owner of the documents
      */
     void follow(SubjectId resident, LaterVersion version) {
         authorisations

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets the document vault tell that a resident deposited a later version of a document. */
+/** The API by which the document vault reports that a resident deposited a later version of a document. */
 @RestController
 @PreAuthorize("hasAuthority('SCOPE_versions.report')")
 class LaterVersionsController {
 
-    /** Most earlier versions that a report names. */
+    /** The largest number of earlier versions in a report. */
     private static final int MOST = 100;
 
     private static final int MOST_SUITED = 3;
@@ -44,8 +44,8 @@ class LaterVersionsController {
      * @param document the later one
      * @param dated the date from which its validity counts; {@code null}: it has none
      * @param incomeYear year of incomes that it is about; {@code null}: it is about none
-     * @param suited those whose document may be asked for and which the later one may be: {@code applicant}, {@code household},
-     *     {@code child}
+     * @param suited values of {@code whose} in needs that the later version satisfies: {@code applicant}, {@code
+     *     household}, {@code child}
      */
     record LaterVersionBody(
             @NotNull @Size(max = 100) String owner,
@@ -56,7 +56,7 @@ class LaterVersionsController {
             @Nullable Integer incomeYear,
             @NotNull @Size(min = 1, max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited) {}
 
-    /** May be repeated: a version that has taken its place changes nothing. */
+    /** Applies the report. It may be repeated; a version that has already followed has no effect. */
     @PostMapping("/api/later-versions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void report(Caller.ServiceClient caller, @Valid @RequestBody LaterVersionBody body) {

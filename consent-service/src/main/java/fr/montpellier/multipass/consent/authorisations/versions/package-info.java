@@ -1,4 +1,4 @@
-/** Later versions of documents, of which the document vault tells, and the authorisations in which they follow. */
+/** Reports of the document vault on later versions of documents, and the authorisations in which they follow. */
 @NullMarked
 package fr.montpellier.multipass.consent.authorisations.versions;
 
