@@ -15,13 +15,13 @@ import java.util.Optional;
  *
  * @param resident empty once they closed their account
  * @param organisation SIRET
- * @param since when the case came into its state
- * @param version how many changes it has had; an agent names the one that they saw
- * @param until when the authorisation expires
- * @param endedAt when the authorisation was withdrawn or recorded as expired
- * @param answerBy when the earliest piece that was asked for is expected
- * @param archiveAt when the case leaves the list; empty while it is under way
- * @param unread whether the resident did something that no agent of the department has seen
+ * @param since time at which the case entered its state
+ * @param version number of changes; an agent names the version that they saw
+ * @param until time at which the authorisation expires
+ * @param endedAt time at which the authorisation was withdrawn or recorded as expired
+ * @param answerBy time at which the earliest requested piece is expected
+ * @param archiveAt time at which the case leaves the list; empty while it is under way
+ * @param unread whether there is an action of the resident that no agent of the department has seen
  */
 public record Case(
         CaseReference reference,
@@ -64,7 +64,7 @@ public record Case(
                 assignee);
     }
 
-    /** Returns the case with the end of its authorisation after a revision, and the version of the démarche that it is under. */
+    /** Returns the case with the end and the version of the démarche of its revised authorisation. */
     public Case revised(Instant end, int agreedVersion) {
         return with(agreedVersion, state, since, end, endedAt, answerBy, archiveAt, unread, assignee);
     }
@@ -105,7 +105,9 @@ public record Case(
         }
     }
 
-    /** Returns whether agents are shown the resident's name: while the authorisation is active and the case is listed. */
+    /**
+     * Returns whether agents are shown the resident's name: while the authorisation is active and the case is listed.
+     */
     public boolean isNamed(Instant now) {
         return resident.isPresent() && isAccessible(now) && !isArchived();
     }

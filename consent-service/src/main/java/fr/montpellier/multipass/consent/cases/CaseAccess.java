@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds a case for an agent of the department to which it is addressed, who handles its démarche. For every other agent it answers as if the case
- * did not exist, and the attempt is journalled.
+ * Finds a case for an agent of the department to which it is addressed, who handles its démarche. For every other agent
+ * the case is treated as unknown, and the attempt is written to the journal.
  */
 @Service
 public class CaseAccess {

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes one case in one transaction, which keeps other changes of it waiting. */
+/** Changes one case in one transaction with a lock on the case. */
 @Service
 public class CaseChanges {
 
@@ -26,10 +26,10 @@ public class CaseChanges {
     }
 
     /**
-     * Changes a case as it stands now, and returns it as it is stored.
+     * Changes the current state of a case, and returns the stored case.
      *
-     * @param version that the caller saw; empty for an addition that contradicts no other change
-     * @param change what becomes of the case at that time; it also writes the history and the journal
+     * @param version version that the caller saw; empty for an addition that cannot conflict with other changes
+     * @param change function that returns the changed case at that time, and writes the history and the journal
      * @throws ProblemException with {@link ConsentProblem#CASE_CHANGED} if the case was changed since that version
      */
     public Case change(CaseReference reference, OptionalInt version, BiFunction<Case, Instant, Case> change) {

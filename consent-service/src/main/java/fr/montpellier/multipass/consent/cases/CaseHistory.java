@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores what happened in each case. */
+/** Stores the history of each case. */
 @Repository
 public class CaseHistory {
 
-    /** Most entries that are shown, the newest ones. */
+    /** The largest number of entries that are shown, which are the newest ones. */
     public static final int MOST = 200;
 
     private final JdbcClient jdbc;
@@ -27,11 +27,11 @@ public class CaseHistory {
     }
 
     /**
-     * Something that happened in a case.
+     * An event in a case.
      *
-     * @param state of the case afterwards
-     * @param agent name of the agent; empty for what the resident or this service did
-     * @param type of the piece that it is about, if it is about one
+     * @param state state of the case afterwards
+     * @param agent name of the agent; empty if the resident or this service acted
+     * @param type type of the piece that the event is about, if it is about one
      * @param sentence that the agent wrote, such as the decision
      */
     public record Entry(
@@ -49,7 +49,7 @@ public class CaseHistory {
         }
     }
 
-    /** Inserts what the resident or this service did. */
+    /** Inserts an event caused by the resident or this service. */
     public void insert(Case after, CaseStep step, Instant at, Optional<JustificatifType> type) {
         insert(after, step, at, Optional.empty(), type, Optional.empty());
     }
@@ -73,7 +73,7 @@ public class CaseHistory {
                 .update();
     }
 
-    /** Erases what agents wrote, and who they were; what happened and when stays. */
+    /** Erases the texts and the names of agents. The events and their times are kept. */
     public void eraseWritten(CaseReference reference) {
         jdbc.sql("UPDATE case_steps SET sentence = NULL, agent = NULL, agent_name = NULL WHERE reference = ?")
                 .param(reference.value())

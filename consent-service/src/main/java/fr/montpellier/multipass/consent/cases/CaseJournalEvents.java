@@ -4,22 +4,22 @@ import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.tokens.Caller;
 
-/** Builds the journal entries about cases: codes and identifiers only. */
+/** Builds the journal entries about cases, which contain only codes and identifiers. */
 public final class CaseJournalEvents {
 
-    /** The actor of what happens by itself. */
+    /** The actor of events that this service causes. */
     private static final String THIS_SERVICE = "consent-service";
 
     private CaseJournalEvents() {}
 
-    /** Describes what an agent did in a case. */
+    /** Describes an action of an agent in a case. */
     public static JournalEvent byAgent(ConsentJournalEvent type, Caller.Agent agent, Case about) {
         return about(byAgent(type, agent), about);
     }
 
     /**
-     * Describes what an agent did. The agent's name is disclosed to the resident and the DPO beside the entry, where it
-     * can be erased.
+     * Describes an action of an agent. The agent's name is disclosed to the resident and the DPO with the entry, and is
+     * stored separately so that it can be erased.
      */
     public static JournalEvent byAgent(ConsentJournalEvent type, Caller.Agent agent) {
         return JournalEvent.of(type)
@@ -33,7 +33,7 @@ public final class CaseJournalEvents {
                 .fact("department", about.department().value());
     }
 
-    /** Describes what the resident did whose case it is. */
+    /** Describes an action of the resident in their case. */
     public static JournalEvent byResident(ConsentJournalEvent type, Case about) {
         JournalEvent event = JournalEvent.of(type);
         return about(about.resident().map(event::actor).orElse(event), about)

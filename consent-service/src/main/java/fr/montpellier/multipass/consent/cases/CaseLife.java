@@ -13,7 +13,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens a case with its authorisation, and tells it of the authorisation's end, each in the same transaction. */
+/**
+ * Opens a case with its authorisation, and records the end of the authorisation in the case, each in the same
+ * transaction.
+ */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseLife {
@@ -58,8 +61,8 @@ public class CaseLife {
     }
 
     /**
-     * Records that the authorisation was withdrawn or expired. The state of the case stays: that nothing more is read
-     * decides nothing about the request. The case leaves the list after the delay of the démarche.
+     * Records that the authorisation was withdrawn or expired. The state of the case does not change, because the end
+     * of access is not a decision on the request. The case leaves the list after the delay of the démarche.
      */
     public void end(SharingAuthorisation authorisation, Instant at) {
         cases.findForUpdate(authorisation.caseReference()).ifPresent(found -> {

@@ -30,7 +30,7 @@ public class CaseRepository {
         this.seal = seal;
     }
 
-    /** @param nameHashes by which agents find the resident; empty if the name is not known */
+    /** @param nameHashes hashes by which agents find the resident; empty if the name is not known */
     void insert(Case opened, ResidentIdentity identity, byte[][] nameHashes) {
         jdbc.sql("""
                         INSERT INTO cases (reference, authorisation, resident, department, organisation, demarche,
@@ -86,7 +86,7 @@ public class CaseRepository {
                 .update();
     }
 
-    /** Stores a change of a case that the current transaction has locked, and counts it. */
+    /** Stores a change of a case that the current transaction has locked, and increases its version. */
     public void update(Case changed) {
         jdbc.sql("""
                         UPDATE cases SET demarche_version = ?, state = ?, since = ?, until = ?, ended_at = ?, answer_by = ?, archive_at = ?, unread = ?,
@@ -105,14 +105,17 @@ public class CaseRepository {
                 .update();
     }
 
-    /** Marks a case as seen by its department; no change that another agent could miss. */
+    /** Marks a case as seen by its department. This does not increase its version. */
     public void storeSeen(CaseReference reference) {
         jdbc.sql("UPDATE cases SET unread = false WHERE reference = ? AND unread")
                 .param(reference.value())
                 .update();
     }
 
-    /** Erases by what agents find and tell residents apart, which is kept only while the authorisation is open. */
+    /**
+     * Erases the values by which agents find and distinguish residents, which are kept only while the authorisation is
+     * open.
+     */
     void eraseIdentity(CaseReference reference) {
         jdbc.sql("UPDATE cases SET identity = NULL, name_hashes = '{}' WHERE reference = ?")
                 .param(reference.value())
@@ -126,7 +129,10 @@ public class CaseRepository {
                 .update();
     }
 
-    /** Returns what tells the resident apart from others of the same name, or empty once the authorisation has ended. */
+    /**
+     * Returns the values that distinguish the resident from others of the same name, or empty after the authorisation
+     * has ended.
+     */
     public Optional<ResidentIdentity> findIdentity(CaseReference reference) {
         return jdbc.sql("SELECT identity FROM cases WHERE reference = ? AND identity IS NOT NULL")
                 .param(reference.value())

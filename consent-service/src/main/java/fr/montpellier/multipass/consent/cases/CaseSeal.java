@@ -5,7 +5,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
-/** Seals personal texts of cases under the master key, each bound to its case and to what it is. */
+/** Seals personal texts of cases under the master key, each bound to its case and its kind. */
 @Component
 public class CaseSeal {
 
@@ -15,7 +15,7 @@ public class CaseSeal {
         this.masterKey = masterKey;
     }
 
-    /** What a sealed text is; one kind never opens as another. */
+    /** The kind of a sealed text. A text of one kind cannot be opened as another. */
     public enum Kind {
         AGENT_NAME,
         IDENTITY,

@@ -2,20 +2,22 @@ package fr.montpellier.multipass.consent.cases;
 
 import java.util.Locale;
 
-/** Where a request stands. Only people move a case to {@link #DECIDED}: nothing about a person is computed. */
+/**
+ * The state of a request. Only people move a case to {@link #DECIDED}; there are no automated decisions about a person.
+ */
 public enum CaseState {
     /** The department has the case. */
     OPEN,
-    /** The resident was asked for a piece, or one that the case needs was deleted. */
+    /** A piece was requested from the resident, or one that the case needs was deleted. */
     WAITING,
-    /** An agent found that nothing is missing. */
+    /** An agent found the case to be complete. */
     COMPLETE,
     /** An agent studies the request. */
     STUDIED,
     /** A decision was made outside Multipass, and an agent recorded it in a sentence. */
     DECIDED,
     CLOSED,
-    /** The case has left the list; it is found by its reference alone. */
+    /** The case has left the list; it can be found only by its reference. */
     ARCHIVED;
 
     /** Returns the code in the API, the journal and the database. */
@@ -23,7 +25,7 @@ public enum CaseState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    /** @throws IllegalArgumentException if no state has that code */
     public static CaseState fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -2,14 +2,14 @@ package fr.montpellier.multipass.consent.cases;
 
 import java.util.Locale;
 
-/** Something that happens in a case, as its history names it. */
+/** A kind of event in the history of a case. */
 public enum CaseStep {
     OPENED,
     PIECE_REQUESTED,
     PIECE_REFUSED,
     REQUEST_ANSWERED,
     REQUEST_CANCELLED,
-    /** The last piece that was asked for was answered, or is no longer asked for. */
+    /** The last request for a piece was answered or cancelled. */
     RESUMED,
     COMPLETED,
     STUDY_STARTED,
@@ -20,7 +20,7 @@ public enum CaseStep {
     ASSIGNED,
     RELEASED,
     DOCUMENT_VERIFIED,
-    /** A later version took the place of a document that the resident gave. */
+    /** A later version replaced a document that the resident gave. */
     VERSION_FOLLOWED,
     /** A document that the resident gave is no longer in the vault. */
     DOCUMENT_DELETED,
@@ -32,7 +32,7 @@ public enum CaseStep {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    /** @throws IllegalArgumentException if no step has that code */
     public static CaseStep fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists the steps that change the state of a case. Whatever is not in the list is refused. */
+/** Lists the steps that change the state of a case. All other steps are refused. */
 public final class CaseTransitions {
 
     private static final List<Transition> ALLOWED = List.of(

@@ -4,9 +4,9 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Optional;
 
 /**
- * What tells residents of one name apart.
+ * The values that distinguish residents of the same name.
  *
- * @param level at which the resident was identified, such as {@code eidas1}
+ * @param level level of assurance of the resident's identification, such as {@code eidas1}
  * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
  */
 public record ResidentIdentity(String level, Optional<String> birthdate) {

@@ -1,4 +1,4 @@
-/** The requests of residents that departments handle: their states, history and who may see them. */
+/** The requests of residents that departments handle: their states, their history, and access to them. */
 @NullMarked
 package fr.montpellier.multipass.consent.cases;
 

@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells a case of a revision of its authorisation, in the same transaction: a document newly given answers the request for
- * one of its type, the request for another in the place of a deleted one is answered once none is missing, and a later end
- * is the end of the case too.
+ * Updates a case after a revision of its authorisation, in the same transaction. A newly given document answers the
+ * request for one of its type; a request because of a deleted document is answered when no document is missing any
+ * more; a later end also becomes the end of the case.
  */
 @Service
 public class CaseRevision {
@@ -48,7 +48,7 @@ public class CaseRevision {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             for (PieceRequest request : settlement.open(revised)) {
                 if (!after.types().contains(request.type())) {
-                    // The version that the authorisation is under now asks for none.
+                    // The current version of the démarche needs no document of the type.
                     revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
                 } else if (before.gains(request.type(), after.documents())
                         || request.reason() == RequestReason.DELETED && !missing.contains(request.type())) {
@@ -59,7 +59,7 @@ public class CaseRevision {
         });
     }
 
-    /** Records in the history that a later version of a document of this type took its place. */
+    /** Records in the history that a later version replaced a document of this type. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordVersion(SharingAuthorisation after, JustificatifType type, Instant now) {
         cases.findForUpdate(after.caseReference())

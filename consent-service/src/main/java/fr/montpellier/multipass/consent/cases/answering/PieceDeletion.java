@@ -24,13 +24,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells a case that a document of its authorisation was deleted, in the same transaction. A case that cannot do without
- * waits for the resident, as if an agent had asked for another; one that can has the step in its history alone.
+ * Updates a case after a document of its authorisation was deleted, in the same transaction. If the case needs the
+ * document, it waits for the resident, as after a request of an agent for another one. Otherwise the deletion is only
+ * recorded in its history.
  */
 @Service
 public class PieceDeletion {
 
-    /** How long the resident has to give another; nothing happens by itself afterwards. */
+    /** The time in which the resident is asked to give another one. There is no automatic action afterwards. */
     private static final Duration TO_ANSWER = Duration.ofDays(15);
 
     private final CaseRepository cases;
@@ -55,7 +56,7 @@ public class PieceDeletion {
         this.notices = notices;
     }
 
-    /** @param after the authorisation in which the deletion is recorded */
+    /** @param after authorisation in which the deletion is recorded */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(SharingAuthorisation after, DeletedDocument deleted, Instant now) {
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
@@ -65,7 +66,7 @@ public class PieceDeletion {
         });
     }
 
-    /** Returns whether the case lacks a document of the type now, and still is where pieces are asked for. */
+    /** Returns whether the case now needs a document of the type, and is in a state in which pieces are requested. */
     private boolean isNeeded(Case found, SharingAuthorisation after, DeletedDocument deleted) {
         return CaseTransitions.after(found.state(), CaseStep.DOCUMENT_DELETED).isPresent()
                 && demarches
@@ -75,7 +76,10 @@ public class PieceDeletion {
                 && demarches.current(after.demarche()).asksFor(List.of(deleted.type()));
     }
 
-    /** Asks for another document, unless one of the type is asked for or the case has as many requests as it may. */
+    /**
+     * Requests another document, unless one of the type is already requested or the case has the largest number of
+     * requests.
+     */
     private Case waiting(Case before, DeletedDocument deleted, Instant now) {
         var request = new PieceRequest(
                 UUID.randomUUID(),

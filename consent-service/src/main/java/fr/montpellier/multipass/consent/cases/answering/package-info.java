@@ -1,4 +1,4 @@
-/** How a revision of an authorisation answers what was asked for in its case. */
+/** Updates cases after revisions of their authorisations, which answer requests for pieces. */
 @NullMarked
 package fr.montpellier.multipass.consent.cases.answering;
 

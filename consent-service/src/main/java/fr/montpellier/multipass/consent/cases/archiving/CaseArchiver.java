@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Archives cases whose delay is over, once whatever the number of instances. */
+/** Archives cases whose delay is over, each once, with any number of instances. */
 @Service
 class CaseArchiver {
 
@@ -34,7 +34,7 @@ class CaseArchiver {
      * Archives one case in a transaction of its own: entries about several residents in one transaction could deadlock
      * with another instance.
      *
-     * @return false when none is left, or when other instances are archiving those left
+     * @return false if none is left, or if other instances archive the remaining ones
      */
     @Transactional
     public boolean archiveNext() {

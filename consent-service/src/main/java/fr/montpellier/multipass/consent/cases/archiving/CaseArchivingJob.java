@@ -9,11 +9,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Archives due cases, erases what was written in old ones, and forgets agents to whom none is handed over any more. */
+/**
+ * Archives due cases, erases the written content of old ones, and deletes agents to whom no case can be handed over any
+ * more.
+ */
 @Component
 class CaseArchivingJob {
 
-    /** Most cases that one run archives, and most of which it erases the content; the next run goes on. */
+    /** The largest number of cases that one run archives or erases. The next run continues. */
     private static final int MOST = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(CaseArchivingJob.class);
@@ -36,14 +39,14 @@ class CaseArchivingJob {
     void archiveDue() {
         try {
             repeat(archiver::archiveNext, "Archived {} cases");
-            repeat(eraser::eraseNext, "Erased what was written in {} cases");
+            repeat(eraser::eraseNext, "Erased the written content of {} cases");
             agents.deleteOld(clock.instant());
         } finally {
             Correlation.clear();
         }
     }
 
-    /** @param done says how many there were */
+    /** @param done log message with the number of cases */
     private static void repeat(BooleanSupplier next, String done) {
         int cases = 0;
         while (cases < MOST && next.getAsBoolean()) {

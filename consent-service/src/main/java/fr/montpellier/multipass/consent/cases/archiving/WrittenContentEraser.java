@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Erases what people wrote in archived cases after a time: notes, sentences, answers, explanations, recorded facts and the names of
- * agents (GDPR, article 5(1)(e)). Which steps there were, and when, stays.
+ * Erases the written content of archived cases after a time: notes, sentences, answers, explanations, recorded facts
+ * and the names of agents (GDPR, article 5(1)(e)). The steps and their times are kept.
  */
 @Service
 class WrittenContentEraser {
@@ -61,7 +61,7 @@ class WrittenContentEraser {
     /**
      * Erases the written content of one case in a transaction of its own, as {@link CaseArchiver} archives one.
      *
-     * @return false when none is left, or when other instances are erasing those left
+     * @return false if none is left, or if other instances erase the remaining ones
      */
     @Transactional
     public boolean eraseNext() {

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of the calls by which agents handle a case. Each {@code version} is that of the case which they saw. */
+/**
+ * The request bodies of the API by which agents handle a case. Each {@code version} is the version of the case that the
+ * agent saw.
+ */
 final class CaseBodies {
 
     private CaseBodies() {}
@@ -29,8 +32,9 @@ final class CaseBodies {
             @Size(min = 1, max = 500) @Nullable String sentence) {}
 
     /**
-     * @param document identifier of the piece that is refused; null if none was given
-     * @param reason {@code missing} without a document, else {@code unreadable}, {@code too-old} or {@code other-person}
+     * @param document identifier of the refused piece; null if none was given
+     * @param reason {@code missing} without a document, else {@code unreadable}, {@code too-old} or {@code
+     *     other-person}
      * @param days until the answer is expected
      */
     record PieceRequest(
@@ -41,7 +45,7 @@ final class CaseBodies {
             @Size(min = 1, max = 500) @Nullable String sentence,
             @NotNull @Min(1) @Max(90) Integer days) {
 
-        /** @throws IllegalArgumentException if a member is no code or identifier, or the reason does not fit */
+        /** @throws IllegalArgumentException if a member is malformed, or the reason does not match the document */
         PieceRequests.Asked asked() {
             return new PieceRequests.Asked(
                     new JustificatifType(type),

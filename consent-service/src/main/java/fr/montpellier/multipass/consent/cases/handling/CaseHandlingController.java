@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
 class CaseHandlingController {
 
-    /** Names the caller where an agent is named. */
+    /** The value that stands for the caller in the place of an agent's identifier. */
     private static final String ME = "me";
 
     private final CaseOpening opening;
@@ -57,7 +57,7 @@ class CaseHandlingController {
         return views.full(opening.open(agent, caseReference), agent, locale);
     }
 
-    /** @param items the agents of the department who saw its list lately, the caller among them */
+    /** @param items agents of the department who recently saw its list, including the caller */
     record ColleaguesView(List<ColleagueView> items) {}
 
     record ColleagueView(String id, String name) {}

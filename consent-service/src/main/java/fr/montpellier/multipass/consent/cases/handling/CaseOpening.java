@@ -23,7 +23,10 @@ class CaseOpening {
         this.journal = journal;
     }
 
-    /** Returns the case, which then counts as seen by the department. Its journal entry is durable before it is shown. */
+    /**
+     * Returns the case, which then counts as seen by the department. The journal entry is durable before the case is
+     * shown.
+     */
     Case open(Caller.Agent agent, String reference) {
         Case opened = access.find(agent, reference);
         journal.appendNow(CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_OPENED, agent, opened));

@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Service;
 
-/** Moves cases from state to state as agents say, and from agent to agent. */
+/** Changes the states and the assignments of cases at the request of agents. */
 @Service
 class CaseProgress {
 
-    /** The steps that an agent takes by themselves, with the entry of each. */
+    /** The steps that an agent can request directly, with the journal entry of each. */
     private static final Map<CaseStep, ConsentJournalEvent> STEPS = Map.of(
             CaseStep.COMPLETED, ConsentJournalEvent.CASE_COMPLETED,
             CaseStep.STUDY_STARTED, ConsentJournalEvent.CASE_STUDY_STARTED,
@@ -63,17 +63,18 @@ class CaseProgress {
     /**
      * Takes a step that changes the state.
      *
-     * @param sentence of the agent, which the resident sees; a decision needs one
-     * @throws IllegalArgumentException if the step is none of an agent's, or a decision has no sentence
-     * @throws ProblemException if the case is another department's, changed meanwhile or does not allow the step
+     * @param sentence of the agent, which the resident sees; required for a decision
+     * @throws IllegalArgumentException if agents cannot request the step, or a decision has no sentence
+     * @throws ProblemException if the case belongs to another department, was changed meanwhile or does not allow the
+     *     step
      */
     Case take(Caller.Agent agent, String reference, int version, CaseStep step, Optional<String> sentence) {
         ConsentJournalEvent event = STEPS.get(step);
         if (event == null) {
-            throw new IllegalArgumentException("no step that an agent takes by itself");
+            throw new IllegalArgumentException("an agent cannot request this step directly");
         }
         if (step == CaseStep.DECISION_RECORDED && sentence.isEmpty()) {
-            throw new IllegalArgumentException("a decision is recorded with a sentence");
+            throw new IllegalArgumentException("a decision must have a sentence");
         }
         Case seen = access.find(agent, reference);
         return changes.change(seen.reference(), OptionalInt.of(version), (before, now) -> {
@@ -84,7 +85,10 @@ class CaseProgress {
         });
     }
 
-    /** A decided or closed case needs no more pieces and leaves the list after the delay; one that is reopened stays. */
+    /**
+     * Sets or removes the time at which the case leaves the list. A decided or closed case needs no more pieces and
+     * leaves the list after the delay; a reopened one stays.
+     */
     private Case withDelay(Case after, CaseStep step, Instant now) {
         Optional<Instant> leaving = Optional.of(now.plus(life.delay(after.demarche(), after.demarcheVersion())));
         return switch (step) {
@@ -97,7 +101,7 @@ class CaseProgress {
     /**
      * Assigns a case, hands it over, or releases it.
      *
-     * @param to an agent of the department who saw its list lately; empty to release the case
+     * @param to agent of the department who recently saw its list; empty to release the case
      * @throws ProblemException with {@link ConsentProblem#UNKNOWN_AGENT} if there is no such agent
      */
     Case assign(Caller.Agent agent, String reference, int version, Optional<SubjectId> to) {

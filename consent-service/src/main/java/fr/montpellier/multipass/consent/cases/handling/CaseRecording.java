@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Service;
 
-/** Writes notes between agents, and what an agent saw in a document instead of a copy of it. */
+/** Records notes between agents, and the facts that an agent saw in a document, instead of a copy of it. */
 @Service
 class CaseRecording {
 
@@ -58,7 +58,7 @@ class CaseRecording {
         this.journal = journal;
     }
 
-    /** Adds a note. The journal tells the resident that a note was written, not what it says. */
+    /** Adds a note. The journal shows the resident that a note was written, but not its text. */
     Case note(Caller.Agent agent, String reference, String text) {
         Case seen = access.find(agent, reference);
         return changes.change(seen.reference(), OptionalInt.empty(), (before, now) -> {
@@ -73,13 +73,13 @@ class CaseRecording {
     }
 
     /**
-     * Records that the agent saw a document and what it states.
+     * Records that the agent saw a document, and facts in it.
      *
-     * @param facts values by code of the fact, each of which documents of the type state
-     * @param checkedDate the date that the owner stated and that the agent saw on the document: it is checked for this case,
-     *     and stays to be checked in every other
-     * @throws ProblemException if the case is another department's, changed meanwhile or has ended, if the resident did
-     *     not give the document, or if documents of its type do not state a fact
+     * @param facts values by code of the fact, which must be among those that documents of the type contain
+     * @param checkedDate date that the owner stated and that the agent saw on the document; it is then checked for this
+     *     case only
+     * @throws ProblemException if the case belongs to another department, was changed meanwhile or has ended, if the
+     *     resident did not give the document, or if documents of its type do not contain a fact
      */
     Case verify(
             Caller.Agent agent,

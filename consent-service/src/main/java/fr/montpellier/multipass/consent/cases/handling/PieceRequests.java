@@ -32,7 +32,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Asks residents for pieces that are missing, and refuses pieces that are not enough, each with a reason. */
+/** Requests missing pieces from residents, and refuses insufficient pieces, each with a reason. */
 @Service
 class PieceRequests {
 
@@ -68,11 +68,11 @@ class PieceRequests {
     }
 
     /**
-     * What an agent asks for.
+     * The request of an agent.
      *
-     * @param refused the piece of this type that the resident gave and that is not enough; empty if none was given
-     * @param sentence for the resident
-     * @param within how long the resident has to answer
+     * @param refused insufficient piece of this type that the resident gave; empty if none was given
+     * @param sentence sentence for the resident
+     * @param within time in which the resident is asked to answer
      */
     record Asked(
             JustificatifType type,
@@ -81,10 +81,13 @@ class PieceRequests {
             Optional<String> sentence,
             Duration within) {
 
-        /** @throws IllegalArgumentException if a piece is refused for being missing, or asked for as if it were there */
+        /**
+         * @throws IllegalArgumentException if the reason does not match: {@code missing} is for a request without a
+         *     refused piece, the other reasons are for one with it
+         */
         Asked {
             if (refused.isEmpty() != (reason == RequestReason.MISSING) || reason == RequestReason.DELETED) {
-                throw new IllegalArgumentException("a piece is refused for what it is, and asked for if it is missing");
+                throw new IllegalArgumentException("the reason must be missing exactly if no piece is refused");
             }
         }
 
@@ -96,10 +99,11 @@ class PieceRequests {
     }
 
     /**
-     * Asks the resident for a piece.
+     * Requests a piece from the resident.
      *
-     * @throws ProblemException if the case is another department's, changed meanwhile or has ended, if the démarche does
-     *     not ask for the type, or if the resident gave no such piece, deleted it or is already asked for one
+     * @throws ProblemException if the case belongs to another department, was changed meanwhile or has ended, if the
+     *     démarche does not need the type, if the resident did not give the refused piece or deleted it, or if a piece
+     *     of the type is already requested
      */
     Case ask(Caller.Agent agent, String reference, int version, Asked asked) {
         Case seen = access.find(agent, reference);
@@ -154,14 +158,16 @@ class PieceRequests {
                 .orElse(event);
     }
 
-    /** Nothing may be asked for that the resident did not agree to, or that the démarche needs no more. */
+    /** Rejects a request for a type to which the resident did not agree, or that the démarche no longer needs. */
     private void rejectUnasked(Case before, Asked asked) {
         List<JustificatifType> type = List.of(asked.type());
         if (!demarches.version(before.demarche(), before.demarcheVersion()).asksFor(type)) {
-            throw new ProblemException(ConsentProblem.PIECE_NOT_IN_DEMARCHE).because("not in the version agreed to");
+            throw new ProblemException(ConsentProblem.PIECE_NOT_IN_DEMARCHE)
+                    .because("the type is not in the version to which the resident agreed");
         }
         if (!demarches.current(before.demarche()).asksFor(type)) {
-            throw new ProblemException(ConsentProblem.PIECE_NO_LONGER_NEEDED).because("not in the current version");
+            throw new ProblemException(ConsentProblem.PIECE_NO_LONGER_NEEDED)
+                    .because("the type is not in the current version");
         }
         asked.refused().ifPresent(document -> rejectUngiven(before, asked.type(), document));
     }

@@ -1,4 +1,4 @@
-/** What agents do in a case. */
+/** The API by which agents handle cases. */
 @NullMarked
 package fr.montpellier.multipass.consent.cases.handling;
 

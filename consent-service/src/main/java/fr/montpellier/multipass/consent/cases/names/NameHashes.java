@@ -23,7 +23,7 @@ public class NameHashes {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Fewest and most letters of a beginning that is hashed; shorter words are hashed whole. */
+    /** The smallest and largest number of letters of a hashed beginning. Shorter words are hashed whole. */
     static final int SHORTEST = 3;
 
     private static final int LONGEST = 12;
@@ -31,7 +31,9 @@ public class NameHashes {
     /** Most words of a name that are hashed, and of a search that are compared. */
     private static final int MOST_WORDS = 8;
 
-    /** Bytes of a hash that are stored: among 100,000 cases two beginnings have one hash with a probability of 10^-8. */
+    /**
+     * Bytes of a hash that are stored: among 100,000 cases two beginnings have one hash with a probability of 10^-8.
+     */
     private static final int LENGTH = 8;
 
     private final NameKeyRepository keys;
@@ -54,7 +56,10 @@ public class NameHashes {
                         .toList());
     }
 
-    /** Returns one hash for each word searched for; a name fits if it has them all. Empty if no letter is in the text. */
+    /**
+     * Returns one hash for each word of the search; a name matches if it has all of them. Returns an empty array if the
+     * text contains no letter.
+     */
     public byte[][] ofSearch(String organisation, String department, String searched) {
         return hash(
                 organisation,

@@ -23,7 +23,10 @@ class NameKeyRepository {
         this.masterKey = masterKey;
     }
 
-    /** Returns the key. The first caller of all instances creates it; another at the same time waits and takes the same. */
+    /**
+     * Returns the key. The first caller among all instances creates it; a concurrent caller waits and gets the same
+     * key.
+     */
     byte[] findOrCreate() {
         return find().orElseGet(() -> {
             byte[] key = new byte[KEY_BYTES];

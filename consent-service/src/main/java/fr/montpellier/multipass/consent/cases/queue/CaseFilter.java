@@ -2,20 +2,20 @@ package fr.montpellier.multipass.consent.cases.queue;
 
 import java.util.Locale;
 
-/** The part of a department's list that an agent asks for. Archived cases are in none. */
+/** A filter of a department's list. No filter includes archived cases. */
 public enum CaseFilter {
     ALL("queue IS NOT NULL"),
-    /** An agent has to go on. */
+    /** An agent must act next. */
     TODO("queue = 'todo'"),
-    /** The resident was asked for a piece. */
+    /** A piece was requested from the resident. */
     WAITING("queue = 'waiting'"),
     /** The authorisation ends within two weeks, and the case is under way. */
     EXPIRING("queue IN ('todo', 'waiting') AND queue IS NOT NULL AND until > :now AND until <= :soon"),
-    /** Under way, and assigned to the agent who asks. */
+    /** The case is under way and assigned to the requesting agent. */
     MINE("queue IN ('todo', 'waiting') AND queue IS NOT NULL AND assignee = :agent"),
-    /** The resident did something that no agent has seen. */
+    /** There is an action of the resident that no agent has seen. */
     UNREAD("unread AND queue IS NOT NULL"),
-    /** Decided, closed, or without an authorisation; leaves the list after the delay of the démarche. */
+    /** The case is decided, closed or without an authorisation, and leaves the list after the delay of the démarche. */
     DONE("queue = 'done'");
 
     private final String condition;

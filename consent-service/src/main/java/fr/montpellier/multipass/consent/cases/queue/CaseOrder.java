@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The order of a list of cases; cases of one time are ordered by their authorisation. */
+/** The order of a list of cases. Cases with the same time are ordered by their authorisation. */
 public enum CaseOrder {
     NEWEST("(opened_at, authorisation) < (:at, :id) ORDER BY opened_at DESC, authorisation DESC") {
         @Override
@@ -44,7 +44,10 @@ public enum CaseOrder {
         return rest;
     }
 
-    /** Returns where the page begins that a request without a cursor asks for. */
+    /**
+     * Returns the cursor at which a page begins: the given one, or the start of this order for a request without a
+     * cursor.
+     */
     Cursor start(Cursor asked) {
         return this != NEWEST && asked.equals(Cursor.START) ? EARLIEST : asked;
     }

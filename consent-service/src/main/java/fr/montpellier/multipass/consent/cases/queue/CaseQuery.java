@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.cases.queue;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 
 /**
- * What an agent asks of the list.
+ * A query of an agent for the list.
  *
  * @param words parts of the resident's name, or a reference or its last six characters; empty for the whole list
  */

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lists the cases of an agent's own department. Journals each page of names that an agent is shown, and for each
- * resident, once a day, that the agent saw their name.
+ * Lists the cases of an agent's own department. Writes a journal entry for each page of names that an agent is shown,
+ * and once a day an entry for each resident whose name the agent saw.
  */
 @Service
 class CaseQueue {
@@ -96,7 +96,7 @@ class CaseQueue {
                         names.ofSearch(agent.organisation(), agent.department().value(), words));
     }
 
-    /** Journals the names in as many batches as one resident has cases on the page: mostly one. */
+    /** Writes the entries about names, in as many batches as one resident has cases on the page, mostly one. */
     private void journalNames(Caller.Agent agent, List<Case> listed) {
         List<Case> left = new ArrayList<>(listed);
         while (!left.isEmpty()) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseQueueRepository {
 
-    /** Up to how many cases are counted. */
+    /** The largest count; more cases are not counted. */
     static final int MOST_COUNTED = 1_000;
 
     /** How long before its end an authorisation counts as expiring. */
@@ -29,10 +29,10 @@ class CaseQueueRepository {
 
     private static final String OF_THE_DEPARTMENT = "organisation = :organisation AND department = :department AND ";
 
-    /** For an agent who does not handle all démarches of the department. */
+    /** The condition for an agent who does not handle all démarches of the department. */
     private static final String OF_THE_DEMARCHES = "demarche = ANY(:demarches) AND ";
 
-    /** Each count takes the order of an index, so that it reads no more rows than it counts. */
+    /** The counts of a department. Each uses the order of an index, so that it reads only the counted rows. */
     private static final String COUNTS = counts(OF_THE_DEPARTMENT);
 
     private static final String COUNTS_OF_DEMARCHES = counts(OF_THE_DEPARTMENT + OF_THE_DEMARCHES);
@@ -64,10 +64,10 @@ class CaseQueueRepository {
     }
 
     /**
-     * Lists those of the filter that the words name.
+     * Lists the cases of the filter that match the search.
      *
-     * @param reference a whole reference, or its last six characters, in capitals
-     * @param hashes of the words, all of which the resident's name has; empty if only the reference counts
+     * @param reference whole reference, or its last six characters, in capitals
+     * @param hashes hashes of the words, all of which the resident's name must have; empty to search by reference only
      */
     List<Case> search(
             Caller.Agent agent,

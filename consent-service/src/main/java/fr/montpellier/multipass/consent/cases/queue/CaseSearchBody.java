@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /api/cases/search}: names are in no address.
+ * The body of {@code POST /api/cases/search}, so that no URI contains names.
  *
  * @param words parts of the resident's name, each from its beginning, three letters or more; or a reference or its last
  *     six characters
@@ -18,7 +18,7 @@ record CaseSearchBody(
         @Size(max = 200) @Nullable String cursor,
         @Nullable Integer limit) {
 
-    /** @throws IllegalArgumentException if the filter, order, cursor or limit is none */
+    /** @throws IllegalArgumentException if the filter, order, cursor or limit is not valid */
     CaseQuery query() {
         return new CaseQuery(
                 words,

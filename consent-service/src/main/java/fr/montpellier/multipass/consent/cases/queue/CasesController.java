@@ -51,7 +51,7 @@ class CasesController {
 
     /**
      * @param counts number of cases by filter
-     * @param most up to how many are counted: a count of that number means that there are that many or more
+     * @param most largest count, which means that there are that many cases or more
      */
     record CaseCountsView(Map<String, Integer> counts, int most) {}
 

@@ -4,10 +4,10 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 
 /**
- * Why a resident has no document of a type that the case needs.
+ * A resident's explanation why they have no document of a type that the case needs.
  *
  * @param explanation as the resident wrote it
- * @param at when they wrote it
+ * @param at time of the explanation
  */
 public record Absence(JustificatifType type, String explanation, Instant at) {
 

@@ -9,11 +9,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores why residents have no document of a type. */
+/** Stores residents' explanations why they have no document of a type. */
 @Repository
 public class AbsenceRepository {
 
-    /** Most types of one case: an authorisation names no more. */
+    /** The largest number of types of one case, which is that of an authorisation. */
     private static final int MOST = 50;
 
     private final JdbcClient jdbc;
@@ -33,9 +33,9 @@ public class AbsenceRepository {
     }
 
     /**
-     * Returns what the resident wrote about these types.
+     * Returns the resident's explanations about these types.
      *
-     * @param types of which documents are missing now
+     * @param types types of which documents are missing now
      */
     public List<Absence> find(CaseReference reference, List<JustificatifType> types) {
         return jdbc.sql("""

@@ -16,13 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores the agents who saw the list of their department, to whom a case can be handed over. Habilitations are with the
- * identity server; an agent who loses theirs is no longer proposed after {@link #PROPOSED}.
+ * Stores the agents who saw the list of their department, to whom a case can be handed over. The identity server stores
+ * habilitations; an agent who loses theirs is no longer proposed after {@link #PROPOSED}.
  */
 @Repository
 public class CaseAgentRepository {
 
-    /** For how long after their last look at the list an agent is proposed. */
+    /** How long an agent is proposed after they last saw the list. */
     private static final Duration PROPOSED = Duration.ofDays(30);
 
     private static final int MOST = 200;
@@ -49,7 +49,7 @@ public class CaseAgentRepository {
                 .update();
     }
 
-    /** Returns the agents of a department who saw the list lately, the last ones first. */
+    /** Returns the agents of a department who recently saw the list, the latest first. */
     public List<AgentName> find(String organisation, DepartmentCode department, Instant now) {
         return jdbc.sql("""
                         SELECT agent, agent_name FROM case_agents
@@ -65,7 +65,7 @@ public class CaseAgentRepository {
                 .findFirst();
     }
 
-    /** Deletes the agents who are no longer proposed; returns how many. */
+    /** Deletes the agents who are no longer proposed, and returns their number. */
     public int deleteOld(Instant now) {
         return jdbc.sql("DELETE FROM case_agents WHERE seen_at <= ?")
                 .param(utc(now.minus(PROPOSED)))

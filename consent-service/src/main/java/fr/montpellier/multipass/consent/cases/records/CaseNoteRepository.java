@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the notes that agents of a department write for each other. No resident's call returns them. */
+/** Stores the notes that agents of a department write for each other. They are never returned to residents. */
 @Repository
 public class CaseNoteRepository {
 

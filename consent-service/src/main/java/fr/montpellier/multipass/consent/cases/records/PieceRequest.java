@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A piece that an agent asked the resident for, or that is needed because the one that was given was deleted.
+ * A request for a piece, made by an agent or because the given piece was deleted.
  *
- * @param refused the piece that was given and is not enough or was deleted; empty if none was given
- * @param sentence of the agent to the resident
- * @param answerBy until when the resident is asked to answer; nothing happens by itself afterwards
+ * @param refused given piece that is insufficient or was deleted; empty if none was given
+ * @param sentence sentence of the agent for the resident
+ * @param answerBy time until which the resident is asked to answer; there is no automatic action afterwards
  * @param outcome empty while the resident has not answered
- * @param answer what the resident wrote
+ * @param answer text of the resident
  */
 public record PieceRequest(
         UUID id,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the pieces that agents asked for. */
+/** Stores requests for pieces. */
 @Repository
 public class PieceRequestRepository {
 
@@ -32,7 +32,7 @@ public class PieceRequestRepository {
         this.seal = seal;
     }
 
-    /** Inserts a request; returns false, without effect, if a piece of the type is already asked for. */
+    /** Inserts a request; returns false, without effect, if a piece of the type is already requested. */
     public boolean insert(CaseReference reference, PieceRequest request) {
         return jdbc.sql("""
                         INSERT INTO case_piece_requests
@@ -50,7 +50,7 @@ public class PieceRequestRepository {
                 == 1;
     }
 
-    /** Records what became of a request; returns false, without effect, if that was recorded before. */
+    /** Records the outcome of a request; returns false, without effect, if an outcome was recorded before. */
     public boolean settle(
             CaseReference reference, UUID id, RequestOutcome outcome, Instant at, Optional<String> answer) {
         return jdbc.sql("""
@@ -84,7 +84,7 @@ public class PieceRequestRepository {
                 .list();
     }
 
-    /** Returns the types that are asked for in each of these cases, the one that is expected first before the others. */
+    /** Returns the types of the open requests of each of these cases, the earliest expected first. */
     public Map<CaseReference, List<JustificatifType>> findAskedTypes(List<CaseReference> references) {
         Map<CaseReference, List<JustificatifType>> asked = new HashMap<>();
         jdbc.sql("""
@@ -99,7 +99,7 @@ public class PieceRequestRepository {
         return asked;
     }
 
-    /** Erases what agents and the resident wrote; which pieces were asked for stays. */
+    /** Erases the texts of agents and of the resident. The requested types are kept. */
     public void eraseWritten(CaseReference reference) {
         jdbc.sql("UPDATE case_piece_requests SET sentence = NULL, answer = NULL WHERE reference = ?")
                 .param(reference.value())

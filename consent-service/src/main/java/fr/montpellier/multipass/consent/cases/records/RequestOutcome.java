@@ -2,11 +2,11 @@ package fr.montpellier.multipass.consent.cases.records;
 
 import java.util.Locale;
 
-/** What became of a request for a piece. */
+/** The outcome of a request for a piece. */
 public enum RequestOutcome {
     /** The resident gave a piece of the type. */
     GIVEN,
-    /** The resident does not have the piece, and said why. */
+    /** The resident does not have the piece and explained why. */
     UNAVAILABLE,
     /** The department no longer needs the piece. */
     CANCELLED;
@@ -15,7 +15,7 @@ public enum RequestOutcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    /** @throws IllegalArgumentException if no outcome has that code */
     public static RequestOutcome fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

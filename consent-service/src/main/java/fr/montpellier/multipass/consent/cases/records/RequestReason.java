@@ -2,14 +2,14 @@ package fr.montpellier.multipass.consent.cases.records;
 
 import java.util.Locale;
 
-/** Why a piece is asked for. */
+/** The reason for the request for a piece. */
 public enum RequestReason {
     /** No piece of the type was given. */
     MISSING,
     UNREADABLE,
     TOO_OLD,
     OTHER_PERSON,
-    /** The piece that was given is no longer in the vault; no agent asked. */
+    /** The given piece is no longer in the vault; the request was not made by an agent. */
     DELETED;
 
     /** Returns the code in the API, the journal and the database, such as {@code too-old}. */
@@ -17,7 +17,7 @@ public enum RequestReason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException for another code than {@link #code()} returns */
+    /** @throws IllegalArgumentException if no reason has that code */
     public static RequestReason fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

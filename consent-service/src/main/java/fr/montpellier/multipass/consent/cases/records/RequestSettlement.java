@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Settles requests for pieces: a case that waited for the last of them is with the department again. */
+/** Settles requests for pieces. When the last request of a case is settled, the department must act next. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class RequestSettlement {
@@ -57,7 +57,7 @@ public class RequestSettlement {
         return after;
     }
 
-    /** Cancels every open request of a case that needs none any more. */
+    /** Cancels all open requests of a case that needs no more pieces. */
     public Case cancelAll(Case before, Instant now) {
         open(before)
                 .forEach(each -> requests.settle(
@@ -65,7 +65,7 @@ public class RequestSettlement {
         return before.answerBy(Optional.empty());
     }
 
-    /** Returns when the earliest open request of a case is to be answered. */
+    /** Returns the time until which the earliest open request of a case is to be answered. */
     public Optional<Instant> nextAnswer(Case of) {
         return open(of).stream().map(PieceRequest::answerBy).min(Comparator.naturalOrder());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an agent recorded of a document instead of keeping a copy: that they saw it, when, and what it states.
+ * The record of an agent who saw a document, which replaces a copy of it: the time, and facts in the document.
  *
  * @param agent name of the agent
  * @param checkedDate the date that the owner stated and that the agent saw on the document

@@ -18,11 +18,11 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores what agents recorded instead of copies of documents. */
+/** Stores agents' records of documents. */
 @Repository
 public class VerifiedDocumentRepository {
 
-    /** Most documents of one case: more than one authorisation names. */
+    /** The largest number of records of one case, which is more than an authorisation has documents. */
     public static final int MOST = 100;
 
     private final JdbcClient jdbc;
@@ -39,7 +39,7 @@ public class VerifiedDocumentRepository {
                 .update();
     }
 
-    /** Inserts what an agent recorded of a document, or replaces what was recorded of it before. */
+    /** Inserts the record of a document, or replaces an earlier one. */
     public void save(
             CaseReference reference,
             DocumentId document,
@@ -66,7 +66,7 @@ public class VerifiedDocumentRepository {
                 .update();
     }
 
-    /** Returns what was recorded in a case, oldest first. */
+    /** Returns the records of a case, oldest first. */
     public List<VerifiedDocument> find(CaseReference reference) {
         return jdbc.sql("SELECT * FROM case_verified_documents WHERE reference = ? ORDER BY at, document LIMIT ?")
                 .params(reference.value(), MOST)

@@ -1,4 +1,6 @@
-/** What is written in a case: pieces asked for, notes, verified pieces, and the agents of a department. */
+/**
+ * The written content of cases: requests for pieces, notes and records of documents; and the agents of a department.
+ */
 @NullMarked
 package fr.montpellier.multipass.consent.cases.records;
 

@@ -5,14 +5,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The part of their own cases that a resident asks for, and its order. */
+/** A filter of a resident's list of their own cases, with its order. */
 enum OwnCaseFilter {
     ALL(EnumSet.allOf(CaseState.class)),
-    /** The resident is asked for something; the case of which an answer is expected first comes first. */
+    /** A piece was requested from the resident. The case with the earliest expected answer is first. */
     WAITING(EnumSet.of(CaseState.WAITING)),
-    /** Documents are missing that the resident can give, and are not asked for. */
+    /** Documents are missing that the resident can give and that were not requested. */
     INCOMPLETE(EnumSet.of(CaseState.OPEN, CaseState.COMPLETE, CaseState.STUDIED)),
-    /** The department or the resident has something to do. */
+    /** The department or the resident must act next. */
     UNDER_WAY(EnumSet.of(CaseState.OPEN, CaseState.WAITING, CaseState.COMPLETE, CaseState.STUDIED));
 
     private final Set<CaseState> states;

@@ -11,17 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Represents a case for the resident whose request it is. Notes between agents are not part of it.
+ * Represents a case for its resident, without notes between agents.
  *
- * @param status of the authorisation
- * @param state where the request stands
- * @param since when it came into that state
- * @param answerBy when the earliest piece that was asked for is expected
- * @param asked types of which the department asks for a piece, the one that is expected first before the others
+ * @param status status of the authorisation
+ * @param state state of the request
+ * @param since time at which it entered that state
+ * @param answerBy time at which the earliest requested piece is expected
+ * @param asked types of which the department requested a piece, the earliest expected first
  * @param missing types of which the case still needs documents
  * @param given number of documents given that are in the vault, by code of their type
- * @param deleted documents that were given and are no longer in the vault, and in whose place none was given
- * @param content what happened; null in lists
+ * @param deleted given documents that are no longer in the vault and were not replaced by another
+ * @param content history and requests; null in lists
  */
 record OwnCaseView(
         String caseReference,
@@ -42,7 +42,7 @@ record OwnCaseView(
 
     record OwnCaseDemarche(String code, String title) {}
 
-    /** @param absences why the resident has no document of types that are missing */
+    /** @param absences explanations why the resident has no document of missing types */
     record OwnCaseContent(
             List<OwnRequestView> requests,
             List<OwnStepView> history,
@@ -50,9 +50,9 @@ record OwnCaseView(
             List<CaseContentView.AbsenceView> absences) {}
 
     /**
-     * @param refused identifier of the document that was given and is not enough
-     * @param sentence of the agent
-     * @param answer what the resident wrote
+     * @param refused identifier of the given document that is insufficient
+     * @param sentence sentence of the agent
+     * @param answer text of the resident
      */
     record OwnRequestView(
             String id,
@@ -67,7 +67,7 @@ record OwnCaseView(
             @Nullable String answer) {}
 
     /**
-     * @param until when the case left the state; null if it is still in it
+     * @param until time at which the case left the state; null if it is still in it
      * @param type name of the type of the piece that the step is about
      */
     record OwnStepView(
@@ -79,7 +79,7 @@ record OwnCaseView(
             @Nullable String sentence) {}
 
     /**
-     * What an agent recorded of a document instead of a copy.
+     * The record of an agent who saw a document, which replaces a copy of it.
      *
      * @param checkedDate the date that the resident stated and that the agent saw on the document; null if none
      */

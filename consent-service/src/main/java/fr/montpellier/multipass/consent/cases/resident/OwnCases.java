@@ -26,8 +26,8 @@ import java.util.OptionalInt;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds a resident's own cases and takes their answers. For another resident's case it answers as if it did not exist,
- * and the attempt is journalled.
+ * Finds a resident's own cases and records their answers. A case of another resident is treated as unknown, and the
+ * attempt is written to the journal.
  */
 @Service
 class OwnCases {
@@ -101,10 +101,10 @@ class OwnCases {
     }
 
     /**
-     * Answers that the resident does not have a piece that was asked for.
+     * Records that the resident does not have a requested piece.
      *
-     * @param sentence why, for the department
-     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_PIECE_REQUEST} if it is not asked for any more
+     * @param sentence explanation for the department
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_PIECE_REQUEST} if the piece is no longer requested
      */
     Case answerUnavailable(Caller.Resident resident, String reference, String request, String sentence) {
         Case seen = find(resident, reference);

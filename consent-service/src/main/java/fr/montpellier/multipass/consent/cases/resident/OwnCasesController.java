@@ -45,7 +45,7 @@ class OwnCasesController {
         return views.full(cases.find(resident, caseReference), locale);
     }
 
-    /** @param unavailable why the resident does not have the piece */
+    /** @param unavailable explanation why the resident does not have the piece */
     record AnswerBody(@NotBlank @Size(max = 500) String unavailable) {}
 
     @PostMapping("/{caseReference}/piece-requests/{request}/answer")

@@ -1,4 +1,4 @@
-/** What residents see of their own requests, and how they answer. */
+/** The API by which residents see their own cases and answer requests for pieces. */
 @NullMarked
 package fr.montpellier.multipass.consent.cases.resident;
 

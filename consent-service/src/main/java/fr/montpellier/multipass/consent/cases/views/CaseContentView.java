@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Represents what is written in a case, for the agents of its department.
+ * Represents the written content of a case for the agents of its department.
  *
- * @param absences why the resident has no document of types that are missing
+ * @param absences explanations why the resident has no document of missing types
  * @param steps codes of the steps that the case allows now
- * @param requestable types of which a piece can be asked for now
+ * @param requestable types of which a piece can be requested now
  * @param recordable facts that can be recorded of a document, by code of its type
  */
 public record CaseContentView(
@@ -31,8 +31,8 @@ public record CaseContentView(
         Map<String, List<NamedCode>> recordable) {
 
     /**
-     * @param refused identifier of the document that was given and is not enough
-     * @param answer what the resident wrote
+     * @param refused identifier of the given document that is insufficient
+     * @param answer text of the resident
      */
     public record RequestView(
             String id,
@@ -48,8 +48,8 @@ public record CaseContentView(
 
     /**
      * @param state of the case from {@code at} on
-     * @param until when the case left that state; null if it is still in it
-     * @param agent name of the agent; null for what the resident or the service did
+     * @param until time at which the case left that state; null if it is still in it
+     * @param agent name of the agent; null if the resident or the service acted
      * @param type code of the type of the piece that the step is about
      */
     public record StepView(

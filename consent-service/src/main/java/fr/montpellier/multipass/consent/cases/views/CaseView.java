@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param types that the resident authorised the department to read
  * @param missing types of which the case still needs documents
  * @param given number of documents that the resident gave and that are in the vault, by code of their type
- * @param deleted documents that were given and are no longer in the vault, and in whose place none was given
- * @param status of the authorisation
- * @param state where the request stands
- * @param since when it came into that state
- * @param answerBy when the earliest piece that was asked for is expected
- * @param version of the case, which a change names
- * @param unread whether the resident did something that no agent of the department has seen
- * @param content what is written in the case; null in lists
+ * @param deleted given documents that are no longer in the vault and were not replaced by another
+ * @param status status of the authorisation
+ * @param state state of the request
+ * @param since time at which it entered that state
+ * @param answerBy time at which the earliest requested piece is expected
+ * @param version version of the case, which the request for a change must name
+ * @param unread whether there is an action of the resident that no agent of the department has seen
+ * @param content written content of the case; null in lists
  */
 public record CaseView(
         String caseReference,
@@ -48,15 +48,16 @@ public record CaseView(
 
     /**
      * @param name null if the identity server gave none or the authorisation has ended
-     * @param birthdate {@code YYYY-MM-DD}, to tell residents of one name apart; null in lists, if it is not known, or if
-     *     the authorisation has ended
-     * @param level at which the resident was identified, such as {@code eidas1}; null as the birth date is
+     * @param birthdate {@code YYYY-MM-DD}, to distinguish residents of the same name; null in lists, if it is not
+     *     known, or if the authorisation has ended
+     * @param level level of assurance of the resident's identification, such as {@code eidas1}; null in the same cases
+     *     as the birth date
      */
     public record ResidentView(
             @Nullable String name,
             @Nullable String birthdate,
             @Nullable String level) {}
 
-    /** @param mine whether it is the caller */
+    /** @param mine whether the assigned agent is the caller */
     public record AssigneeView(String name, boolean mine) {}
 }

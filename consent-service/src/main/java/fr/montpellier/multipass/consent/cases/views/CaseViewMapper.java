@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseViewMapper {
 
-    /** The steps that an agent takes by themselves; others follow from a request, a note or a document. */
+    /** The steps that an agent can request directly; others follow from a request, a note or a document. */
     private static final List<CaseStep> OFFERED = List.of(
             CaseStep.COMPLETED, CaseStep.STUDY_STARTED, CaseStep.DECISION_RECORDED, CaseStep.CLOSED, CaseStep.REOPENED);
 
@@ -99,7 +99,7 @@ public class CaseViewMapper {
                 now));
     }
 
-    /** Returns a case with what is written in it. */
+    /** Returns a case with its written content. */
     public CaseView full(Case opened, Caller.Agent agent, Locale locale) {
         Instant now = clock.instant();
         Language language = Language.of(locale);
@@ -230,7 +230,7 @@ public class CaseViewMapper {
         return facts;
     }
 
-    /** Returns the types that the version agreed to and the current one both ask for, while pieces can be given. */
+    /** Returns the types that both the agreed version and the current one need, if pieces can be given. */
     private List<NamedType> requestable(Case opened, Demarche agreed, Language language, Instant now) {
         if (!opened.isAccessible(now)
                 || CaseTransitions.after(opened.state(), CaseStep.PIECE_REQUESTED)

@@ -1,4 +1,4 @@
-/** Cases as agents receive them. */
+/** The representation of cases for agents. */
 @NullMarked
 package fr.montpellier.multipass.consent.cases.views;
 
