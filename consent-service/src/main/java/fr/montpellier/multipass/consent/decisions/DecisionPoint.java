@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides one read from the authorisation as PostgreSQL holds it at that moment; refuses unsupported requests and unknown
- * authorisations.
+ * Decides on one read by the current state of the authorisation in the database. Refuses unsupported requests and
+ * unknown authorisations.
  */
 @Service
 class DecisionPoint {
@@ -41,8 +41,8 @@ class DecisionPoint {
     }
 
     /**
-     * Answers an evaluation request. A refusal is journalled in the same transaction; a permission is journalled by the
-     * service that reads, before the first byte.
+     * Answers an evaluation request. A refusal is written to the journal in the same transaction. A permission is
+     * written to the journal by the service that serves the read, before the first byte.
      */
     @Transactional
     Decision decide(EvaluationRequest request, Language language) {
@@ -61,7 +61,8 @@ class DecisionPoint {
     }
 
     /**
-     * Builds the permission. The file is given of the types alone of which the démarche says so. An application has no screen to show pages on, so it is always given the file.
+     * Builds the permission. Agents may get the file only for types for which the démarche says so. An application
+     * always gets the file, because it has no screen to show pages.
      */
     private Decision permit(AccessRequest access, SharingAuthorisation authorisation, Language language, Instant now) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());

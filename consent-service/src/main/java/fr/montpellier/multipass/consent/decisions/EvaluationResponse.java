@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An access evaluation response (AuthZEN Authorization API 1.0, "The Access Evaluation API Response"). */
 record EvaluationResponse(boolean decision, Context context) {
 
-    /** Holds either the grounds and the time of a permission, or the reason of a refusal and the time since when it holds. */
+    /** The grounds and the time of a permission, or the reason for a refusal and the time since which it applies. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Context(
             @Nullable String owner,

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the démarche that was agreed to requires of a document, by which the vault tells an agent whether it suits.
+ * The requirements of the agreed démarche for a document, by which the vault determines for an agent whether it is
+ * suitable.
  *
  * @param whose {@code applicant}, {@code household} or {@code child}
- * @param oldest the earliest date that was accepted when the resident agreed to give the document; {@code null}: any
+ * @param oldest earliest date that was accepted when the resident agreed to give the document; {@code null}: any
  * @param incomeYears years of incomes that were accepted then or are now; {@code null}: any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,9 +26,10 @@ record RequiredDocument(
         String whose, @Nullable LocalDate oldest, @Nullable List<Integer> incomeYears) {
 
     /**
-     * Returns what is required of each document that may be read, by its identifier.
+     * Returns the requirements for each document that may be read, by its identifier.
      *
-     * @param times at which the resident agreed to give a document; without those that were given with the authorisation
+     * @param times times at which the resident agreed to give documents, except those that were given with the
+     *     authorisation
      */
     static Map<String, RequiredDocument> of(
             SharingAuthorisation authorisation, Demarche agreed, Map<DocumentId, Instant> times, Instant now) {

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One version of a démarche: which documents it asks for, for which purpose, and for how long.
+ * One version of a démarche: the documents that it needs, its purpose, and the duration of authorisations.
  *
- * @param types asked for, in the order shown
- * @param endedCaseDays for how many days an ended case stays in the list of agents
+ * @param types needed types, in the order in which they are shown
+ * @param endedCaseDays number of days for which an ended case stays in the list of agents
  */
 public record Demarche(
         DemarcheCode code,
@@ -43,17 +43,20 @@ public record Demarche(
                 .findFirst();
     }
 
-    /** Returns whether these are some of the types asked for: at least one, none twice, no other (GDPR, article 5(1)(c)). */
+    /**
+     * Returns whether these are at least one of the needed types, without duplicates and other types (GDPR, article
+     * 5(1)(c)).
+     */
     public boolean asksFor(List<JustificatifType> chosen) {
         List<JustificatifType> asked = types.stream().map(RequestedType::code).toList();
         return !chosen.isEmpty() && new HashSet<>(chosen).size() == chosen.size() && asked.containsAll(chosen);
     }
 
     /**
-     * Returns the types that an authorisation covers once it is renewed under this version: those it covered, and those
-     * that the earlier version did not ask for. What a resident left out of what they were asked for stays out.
+     * Returns the types that an authorisation covers after a renewal under this version: those that it covered, and
+     * those that the earlier version did not include. Types that the resident left out stay left out.
      *
-     * @param earlier the version that the resident agreed to
+     * @param earlier version to which the resident agreed
      */
     public List<JustificatifType> renewedTypes(Demarche earlier, List<JustificatifType> covered) {
         return types.stream()
@@ -62,7 +65,7 @@ public record Demarche(
                 .toList();
     }
 
-    /** Returns what it says of a type, or empty if it does not ask for it. */
+    /** Returns the need for a type, or empty if the démarche does not include the type. */
     public Optional<Need> need(JustificatifType type) {
         return types.stream()
                 .filter(asked -> asked.code().equals(type))
@@ -70,7 +73,9 @@ public record Demarche(
                 .findFirst();
     }
 
-    /** Returns the form in which agents read documents of a type, or empty if it does not ask for it. */
+    /**
+     * Returns the form in which agents read documents of a type, or empty if the démarche does not include the type.
+     */
     public Optional<DisclosureForm> form(JustificatifType type) {
         return types.stream()
                 .filter(asked -> asked.code().equals(type))
@@ -78,14 +83,14 @@ public record Demarche(
                 .findFirst();
     }
 
-    /** Returns a type of which more documents are chosen than it asks for, or empty if there is none. */
+    /** Returns a type of which more documents are chosen than needed, or empty if there is none. */
     public Optional<RequestedType> exceededBy(DocumentsByType chosen) {
         return types.stream()
                 .filter(type -> chosen.of(type.code()).size() > type.need().number())
                 .findFirst();
     }
 
-    /** Returns the name of a type that it asks for, or the code of one that it does not. */
+    /** Returns the name of a type, or its code if the démarche does not include it. */
     public String nameOf(JustificatifType type, Language language) {
         return types.stream()
                 .filter(asked -> asked.code().equals(type))
@@ -103,8 +108,8 @@ public record Demarche(
     }
 
     /**
-     * Returns those of the authorised types that the case still needs: required ones with fewer documents than asked for,
-     * unless another type of the same alternative has as many as that one asks for.
+     * Returns the authorised types of which the case still needs documents: required ones with fewer documents than
+     * needed, unless another type of the same alternative has enough.
      */
     public List<JustificatifType> missing(List<JustificatifType> authorised, DocumentsByType given) {
         Set<String> answered = types.stream()
@@ -120,7 +125,7 @@ public record Demarche(
                 .toList();
     }
 
-    /** Returns the facts asked for instead of documents of the chosen types. */
+    /** Returns the facts that are read instead of documents of the chosen types. */
     public FactsByType facts(List<JustificatifType> chosen) {
         Map<JustificatifType, List<String>> facts = new LinkedHashMap<>();
         types.stream()
@@ -131,7 +136,7 @@ public record Demarche(
         return new FactsByType(facts);
     }
 
-    /** Returns those of the chosen types of which a later version takes the place of a document. */
+    /** Returns those of the chosen types of which a later version replaces a document. */
     public List<JustificatifType> following(List<JustificatifType> chosen) {
         return types.stream()
                 .filter(type -> chosen.contains(type.code()) && type.need().laterVersionFollows())

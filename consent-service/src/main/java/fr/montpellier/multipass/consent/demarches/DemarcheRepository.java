@@ -91,7 +91,7 @@ class DemarcheRepository {
                 .list();
     }
 
-    /** Returns the name of a type, whether or not a démarche asks for it. */
+    /** Returns the name of a type, even if no démarche includes it. */
     Optional<Localised> typeName(JustificatifType type) {
         return jdbc.sql("SELECT name_fr, name_en FROM justificatif_types WHERE code = ?")
                 .param(type.value())
@@ -99,7 +99,7 @@ class DemarcheRepository {
                 .optional();
     }
 
-    /** Returns the facts that documents of a type state, by name. */
+    /** Returns the facts that documents of a type contain, by name. */
     List<RequestedFact> factsIn(JustificatifType type) {
         return jdbc.sql("""
                         SELECT f.code, f.name_fr, f.name_en FROM type_facts t JOIN facts f ON f.code = t.fact

@@ -30,18 +30,20 @@ public class Demarches {
     public Demarche current(DemarcheCode code) {
         return demarches
                 .current(code)
-                .orElseThrow(
-                        () -> new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE).because("not in the register"));
+                .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE)
+                        .because("the démarche is not in the register"));
     }
 
-    /** Returns the facts that documents of a type state, whether or not a démarche asks for them; no questions about facts. */
+    /**
+     * Returns the facts that documents of a type contain, even if no démarche reads them, without questions about
+     * facts.
+     */
     public List<RequestedFact> factsIn(JustificatifType type) {
         return demarches.factsIn(type);
     }
 
     /**
-     * Returns the name of a type that a version of a démarche asks for, or that an earlier one did; the code of one that the
-     * register does not have.
+     * Returns the name of a type of this or an earlier version of a démarche, or its code if it is not in the register.
      */
     public String nameOf(JustificatifType type, Demarche version, Language language) {
         return version.need(type).isPresent()

@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum DisclosureForm {
     /** Every page, on the screen. */
     PAGES,
-    /** The file as it was deposited, beside its pages. */
+    /** The file as it was deposited, in addition to its pages. */
     ORIGINAL,
-    /** Some facts, while the document stays closed. */
+    /** Some facts; the document itself cannot be opened. */
     FACTS;
 
     public String code() {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The documents that a resident chose, by type: these are read, or facts of these, and no others of the type. A type
- * without a document is one for which the resident gave none.
+ * The documents that a resident chose, by type: only these, or facts of these, may be read. For a type without
+ * documents, the resident gave none.
  */
 public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents) {
 
@@ -57,7 +57,7 @@ public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents)
                 .toList();
     }
 
-    /** Returns the identifiers by type, as messages carry them. */
+    /** Returns the identifiers by type, for messages. */
     public Map<String, List<String>> identifiers() {
         Map<String, List<String>> identifiers = new LinkedHashMap<>();
         documents.forEach((type, ids) -> identifiers.put(
@@ -65,14 +65,14 @@ public record DocumentsByType(Map<JustificatifType, List<DocumentId>> documents)
         return identifiers;
     }
 
-    /** Returns how many documents are named of each type, as messages carry it. */
+    /** Returns the number of documents of each type, for messages. */
     public Map<String, Integer> numbers() {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         documents.forEach((type, ids) -> numbers.put(type.value(), ids.size()));
         return numbers;
     }
 
-    /** Returns these documents with a later version in the place of earlier ones; named once if it is there already. */
+    /** Returns these documents with a later version instead of earlier ones; the version is never contained twice. */
     public DocumentsByType replace(JustificatifType type, Set<DocumentId> replaced, DocumentId version) {
         Map<JustificatifType, List<DocumentId>> revised = new LinkedHashMap<>(documents);
         revised.put(

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The codes of the facts that are read instead of documents, by type. Documents of any other type are read themselves. */
+/**
+ * The codes of the facts that are read instead of documents, by type. Documents of any other type are read themselves.
+ */
 public record FactsByType(Map<JustificatifType, List<String>> facts) {
 
     public static final FactsByType NONE = new FactsByType(Map.of());
@@ -38,7 +40,7 @@ public record FactsByType(Map<JustificatifType, List<String>> facts) {
                 .toList();
     }
 
-    /** Returns the codes by type, as messages carry them. */
+    /** Returns the codes by type, for messages. */
     public Map<String, List<String>> codes() {
         Map<String, List<String>> codes = new LinkedHashMap<>();
         facts.forEach((type, known) -> codes.put(type.value(), known));
@@ -49,7 +51,7 @@ public record FactsByType(Map<JustificatifType, List<String>> facts) {
         return facts.containsKey(type);
     }
 
-    /** Returns those of the types whose documents themselves are read. */
+    /** Returns the types whose documents themselves are read. */
     public List<JustificatifType> documentsAmong(List<JustificatifType> types) {
         return types.stream().filter(type -> !replaces(type)).toList();
     }

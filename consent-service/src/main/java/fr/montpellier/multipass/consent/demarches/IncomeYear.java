@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The year of incomes of which a démarche asks for a document: a year, or the latest of which tax notices are issued.
+ * The year of incomes of the document that a démarche needs: a fixed year, or the latest for which tax notices are
+ * issued.
  *
  * @param named the year; empty: the latest
  */
@@ -18,10 +19,10 @@ public record IncomeYear(Optional<Integer> named) {
     private static final String LATEST = "latest";
     private static final Pattern YEAR = Pattern.compile("20\\d{2}");
 
-    /** From then on, notices on the incomes of the year before are issued. */
+    /** The month from which notices on the incomes of the previous year are issued. */
     private static final Month FIRST = Month.AUGUST;
 
-    /** Until the end of it, a notice on the incomes of two years before is the latest that some people have. */
+    /** The month until whose end the latest notice of some people is on the incomes of two years before. */
     private static final Month LAST = Month.SEPTEMBER;
 
     /**
@@ -34,7 +35,7 @@ public record IncomeYear(Optional<Integer> named) {
             return new IncomeYear(Optional.empty());
         }
         if (!YEAR.matcher(code).matches()) {
-            throw new IllegalArgumentException("a year of incomes is a year or " + LATEST);
+            throw new IllegalArgumentException("a year of incomes must be a year or " + LATEST);
         }
         return new IncomeYear(Optional.of(Integer.valueOf(code)));
     }
@@ -43,7 +44,10 @@ public record IncomeYear(Optional<Integer> named) {
         return named.map(Object::toString).orElse(LATEST);
     }
 
-    /** Returns the years of incomes that are accepted at a time, the latest first: one, or two while notices are being issued. */
+    /**
+     * Returns the years of incomes that are accepted at a time, the latest first: one, or two while notices are being
+     * issued.
+     */
     public List<Integer> acceptedAt(Instant now) {
         return named.map(List::of).orElseGet(() -> latest(LocalDate.ofInstant(now, Need.ZONE)));
     }

@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.consent.demarches;
 
-/** The ground on which documents are read: exactly one of the two for each démarche, shown to the resident. */
+/** The ground on which documents are read. Each démarche has exactly one of the two, which is shown to the resident. */
 public enum LegalBasis {
     /** The resident authorises each reading department. */
     AUTORISATION("autorisation"),
-    /** The law permits administrations to exchange the data they need; the resident is informed (CRPA, article L114-8). */
+    /**
+     * The law permits administrations to exchange the data they need; the resident is informed (CRPA, article L114-8).
+     */
     ECHANGE_LEGAL("echange-legal");
 
     private final String code;
@@ -17,7 +19,7 @@ public enum LegalBasis {
         return code;
     }
 
-    /** @throws IllegalArgumentException for another code */
+    /** @throws IllegalArgumentException if no legal basis has that code */
     public static LegalBasis fromCode(String code) {
         for (LegalBasis basis : values()) {
             if (basis.code.equals(code)) {

@@ -8,16 +8,16 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What a démarche says of a type that it asks for: whether it cannot do without, how many documents it needs and whose,
- * how old they may be or of which year, and why.
+ * The need of a démarche for documents of a type: whether they are required, how many and whose documents are needed,
+ * their age or year, and the reason.
  *
  * @param required whether the case is incomplete without them
- * @param number of documents that it asks for, and most that may be chosen; 1 to {@value #MOST}
- * @param alternative a name that several types share, of which one is enough
- * @param maxAgeDays most days between the date of the document and the day on which it is chosen
- * @param incomeYear the year of incomes that the document is about
- * @param laterVersionFollows whether a later version of a document takes its place in the authorisation
- * @param why it is needed, in a sentence
+ * @param number number of needed documents, which is also the largest number that may be chosen; 1 to {@value #MOST}
+ * @param alternative name of a group of types of which one is enough
+ * @param maxAgeDays largest number of days between the date of the document and the day on which it is chosen
+ * @param incomeYear year of incomes that the document is about
+ * @param laterVersionFollows whether a later version of a document replaces it in the authorisation
+ * @param why why it is needed, in a sentence
  * @param without what happens if the resident gives none, in a sentence
  */
 public record Need(
@@ -33,10 +33,10 @@ public record Need(
 
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
-    /** Most documents of one type: a month each for a year. */
+    /** The largest number of documents of one type, enough for one for each month of a year. */
     public static final int MOST = 12;
 
-    /** What versions say that were published before needs existed. */
+    /** The need in versions that were published before needs existed. */
     public static final Need UNSTATED = new Need(
             true,
             1,
@@ -48,10 +48,10 @@ public record Need(
             Optional.empty(),
             Optional.empty());
 
-    /** @throws IllegalArgumentException if the number is out of bounds */
+    /** @throws IllegalArgumentException if the number is out of range */
     public Need {
         if (number < 1 || number > MOST) {
-            throw new IllegalArgumentException("a type is asked for once to %d times".formatted(MOST));
+            throw new IllegalArgumentException("the number of documents of a type must be 1 to %d".formatted(MOST));
         }
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Need} in the caller's language; what the démarche does not say is left out.
+ * A {@link Need} in the caller's language; values that the démarche does not state are left out.
  *
- * @param number of documents that it asks for, and most that may be chosen; {@code null}: one
+ * @param number number of needed documents, which is also the largest number that may be chosen; {@code null}: one
  * @param incomeYears the years of incomes of which a document is accepted today, the latest first; {@code null}: any
- * @param laterVersionFollows whether a later version of a document takes its place in the authorisation; {@code null}: no
+ * @param laterVersionFollows whether a later version of a document replaces it in the authorisation; {@code null}: no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NeedView(

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 
-/** A fact that a démarche asks for instead of the document that contains it. */
+/** A fact that is read for a démarche instead of the document that contains it. */
 public record RequestedFact(String code, Localised name) {
 
     public NamedCode named(Language language) {

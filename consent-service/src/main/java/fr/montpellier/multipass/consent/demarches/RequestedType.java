@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A type of supporting document that a démarche asks for.
+ * A type of supporting document that a démarche needs.
  *
- * @param facts asked for instead of the document; empty if the document itself is asked for
- * @param originals whether agents may download the file, beside seeing its pages; the text agreed to then says so
+ * @param facts facts that are read instead of the document; empty if the document itself is read
+ * @param originals whether agents may download the file, in addition to seeing its pages; the agreed text then says so
  */
 public record RequestedType(
         JustificatifType code, Localised name, List<RequestedFact> facts, boolean originals, Need need) {
@@ -23,12 +23,12 @@ public record RequestedType(
         return originals ? DisclosureForm.ORIGINAL : DisclosureForm.PAGES;
     }
 
-    /** Returns whether as many documents of the type are given as it asks for. */
+    /** Returns whether enough documents of the type are given. */
     boolean isAnsweredBy(DocumentsByType given) {
         return given.of(code).size() >= need.number();
     }
 
-    /** @param now by which it says which years of incomes are accepted */
+    /** @param now time by which the accepted years of incomes are determined */
     public NamedType named(Language language, Instant now) {
         return new NamedType(
                 code.value(),

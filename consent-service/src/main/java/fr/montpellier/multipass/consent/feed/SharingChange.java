@@ -20,11 +20,12 @@ import java.util.Optional;
  * @param application that reads for the department, by its client id, if it was given to one
  * @param types of the documents that may be opened
  * @param facts that may be read of documents that may not be opened
- * @param documents the only ones that may be opened, or whose facts may be read
- * @param pairwise identifiers under which the application knows them, by identifier of the document vault; empty without one
- * @param following types of which a later version takes the place of a document
+ * @param documents documents that may be opened or whose facts may be read
+ * @param pairwise identifiers of the documents for the application, by identifier of the document vault; empty without
+ *     an application
+ * @param following types of which a later version replaces a document
  * @param readings how many times each document may be read, if not as often as needed
- * @param at when it happened
+ * @param at time of the change
  */
 public record SharingChange(
         Kind kind,
@@ -43,7 +44,9 @@ public record SharingChange(
         Instant until,
         Instant at) {
 
-    /** The kind of the change; an authorisation is given once, changes once for each further revision, and ends once. */
+    /**
+     * The kind of the change; an authorisation is given once, changes once for each further revision, and ends once.
+     */
     public enum Kind {
         GIVEN,
         CHANGED,

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the signed events of the feed. The role of the service can number an event, and neither change nor delete it. */
+/**
+ * Stores the signed events of the feed. The role of the service can number an event, and neither change nor delete it.
+ */
 @Repository
 public class SharingEventRepository {
 
@@ -74,7 +76,7 @@ public class SharingEventRepository {
                 .single();
     }
 
-    /** Makes other instances that number events wait until the transaction ends. */
+    /** Locks the numbering of events against other instances until the transaction ends. */
     void lockNumbering() {
         jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(NUMBERING_LOCK).query(row -> {});
     }

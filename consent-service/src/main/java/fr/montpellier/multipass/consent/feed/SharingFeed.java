@@ -74,8 +74,8 @@ public class SharingFeed {
     }
 
     /**
-     * Numbers the events without a number, one instance at a time: an event numbered later was committed later, or no
-     * follower had seen it yet.
+     * Numbers the events without a number, one instance at a time: an event with a higher number was committed later,
+     * or no consumer had read it yet.
      */
     private void assignSequences() {
         if (!events.existsUnnumbered()) {

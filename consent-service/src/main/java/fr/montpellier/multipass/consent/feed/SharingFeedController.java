@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the feed of signed events to the service that asks for decisions. */
+/** Serves the feed of signed events to the service that requests decisions. */
 @RestController
 class SharingFeedController {
 
@@ -33,7 +33,7 @@ class SharingFeedController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         if (after < 0 || limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("after is 0 or more, limit 1 to " + MOST);
+            throw new IllegalArgumentException("after must be 0 or more, and limit 1 to " + MOST);
         }
         List<SharingFeed.Event> items = feed.findAfter(after, limit);
         return new FeedPage(items, feed.lastSequence(), feed.findLink(after).orElse(""));

@@ -7,7 +7,7 @@ import static fr.montpellier.multipass.journal.ResidentVisibility.ON_REQUEST;
 import fr.montpellier.multipass.journal.JournalEventType;
 import fr.montpellier.multipass.journal.ResidentVisibility;
 
-/** The types of entries that this service writes to its journal, beside those of every service. */
+/** The types of entries that this service writes to its journal, in addition to those of every service. */
 public enum ConsentJournalEvent implements JournalEventType {
     GIVEN(ON_REQUEST),
     CHANGED(ON_REQUEST),
@@ -19,7 +19,7 @@ public enum ConsentJournalEvent implements JournalEventType {
     EXPIRED(ON_REQUEST),
     READ_REFUSED(HIDDEN),
     CASE_LISTED(ACCESS),
-    /** A page of the list with names was shown to an agent; about no resident. */
+    /** A page of the list with names was shown to an agent. The entry is not about a resident. */
     CASES_LISTED(HIDDEN),
     CASE_OPENED(ACCESS),
     CASE_ASSIGNED(ACCESS),

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 /**
  * A department, the smallest unit to which an authorisation is given.
  *
- * @param inSentence its name as it stands inside a sentence, such as "le CCAS"
+ * @param inSentence its name in the form used inside a sentence, such as "le CCAS"
  */
 public record Department(DepartmentCode code, Localised name, Localised inSentence, Organisation organisation) {
 

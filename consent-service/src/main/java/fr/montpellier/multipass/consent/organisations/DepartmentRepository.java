@@ -19,10 +19,11 @@ public class DepartmentRepository {
     }
 
     /**
-     * Inserts a department, or updates the names of the one of the same code; permitted to the owner of the database only.
+     * Inserts a department, or updates the names of the one of the same code; permitted to the owner of the database
+     * only.
      *
      * @param organisation SIRET
-     * @param inSentence the name as it stands inside a sentence
+     * @param inSentence name in the form used inside a sentence
      */
     public void save(String code, String organisation, Localised name, Localised inSentence) {
         jdbc.sql("""

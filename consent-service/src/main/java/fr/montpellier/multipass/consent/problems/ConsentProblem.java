@@ -10,11 +10,14 @@ public enum ConsentProblem implements ProblemType {
     AUTHORISATION_NOT_NEEDED(HttpStatus.CONFLICT),
     TYPES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     DOCUMENTS_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** The vault told that a document is deleted. */
+    /** The vault reported that a document was deleted. */
     DOCUMENT_DELETED(HttpStatus.CONFLICT),
-    /** Carries the extension members {@code documentType} and {@code number}: how many documents of which type may be chosen. */
+    /**
+     * Carries the extension members {@code documentType} and {@code number}: the type, and the number of documents of
+     * it that may be chosen.
+     */
     TOO_MANY_DOCUMENTS(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** An explanation is about a type of which nothing is missing, or there are two about one. */
+    /** An explanation is about a type of which no document is missing, or there are two about the same type. */
     ABSENCES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** Carries the extension member {@code authorisation}: the identifier of the active authorisation. */
     ALREADY_AUTHORISED(HttpStatus.CONFLICT),

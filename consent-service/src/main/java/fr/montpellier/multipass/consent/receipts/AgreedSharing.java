@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The content of a receipt: which resident agreed to what, when, and to which text.
+ * The content of a receipt: the agreement of a resident, its time, and the text.
  *
  * @param revision of the authorisation
  * @param caseReference the reference that agents see
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param readings how many times each document may be read, if not as often as needed
  * @param application the client id of the application to which it was given, if any
  * @param language of the text that was shown
- * @param at when the resident did it
+ * @param at time of the resident's action
  */
 public record AgreedSharing(
         State state,
@@ -40,16 +40,16 @@ public record AgreedSharing(
         Instant at,
         Instant until) {
 
-    /** What the resident did. */
+    /** The action of the resident. */
     public enum State {
         GIVEN,
-        /** Chose other documents. */
+        /** The resident chose other documents. */
         CHANGED,
-        /** Deposited a later version of a document, which took its place as agreed. */
+        /** The resident deposited a later version of a document, which replaced it as agreed. */
         FOLLOWED,
-        /** Agreed to the same text for longer. */
+        /** The resident agreed to the text for a further time. */
         RENEWED,
-        /** Ended it, or the application did that no longer needs it. */
+        /** The resident ended the authorisation, or the application did because it no longer needs it. */
         WITHDRAWN;
 
         String code() {

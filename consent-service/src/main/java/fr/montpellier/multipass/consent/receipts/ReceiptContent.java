@@ -115,7 +115,7 @@ final class ReceiptContent {
 
     /**
      * Returns the forms of access: {@code pages}, seen on the screen; {@code original}, the file itself; {@code facts},
-     * of documents that stay closed.
+     * without the documents.
      */
     private List<String> accessForms() {
         Set<DisclosureForm> forms = EnumSet.noneOf(DisclosureForm.class);

@@ -34,7 +34,7 @@ class ReceiptKeyRepository {
     private static final Logger log = LoggerFactory.getLogger(ReceiptKeyRepository.class);
     private static final long ROTATION_LOCK = 27560;
 
-    /** How far another instance's clock may be ahead. */
+    /** How far the clock of another instance may be ahead. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
@@ -49,7 +49,10 @@ class ReceiptKeyRepository {
         this.settings = settings;
     }
 
-    /** Returns the current signing key, generating one when none is young enough; runs in the transaction of the receipt. */
+    /**
+     * Returns the current signing key, generating one when none is young enough; runs in the transaction of the
+     * receipt.
+     */
     ECKey current() {
         return findRecent().orElseGet(() -> {
             // Of two instances that find no key, the second waits here and then uses the key of the first.

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks that a resident gave an authorisation, by its signed receipt: a row inserted into the database by an attacker
- * has none.
+ * Checks by the signed receipt that a resident gave an authorisation. A row that an attacker inserted into the database
+ * has no receipt.
  */
 @Service
 public class ReceiptProof {
@@ -89,7 +89,7 @@ public class ReceiptProof {
                         .equals(terms.until().toString());
     }
 
-    /** Returns the values of a member of each type, behind the type's code and a space. */
+    /** Returns the values of a member of each type, each as the code of the type, a space and the value. */
     private static List<String> byType(JsonNode information, String member) {
         return information
                 .valueStream()

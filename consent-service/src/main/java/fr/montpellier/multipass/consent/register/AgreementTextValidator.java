@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the text of each démarche names every fact that the démarche asks for, and every type of which a later version
- * takes the place of a document, since residents agree to the text and its hash.
+ * Checks that the text of each démarche names every fact that is read, and every type of which a later version replaces
+ * a document, because residents agree to the text and its hash.
  */
 final class AgreementTextValidator {
 
@@ -16,7 +16,7 @@ final class AgreementTextValidator {
 
     private AgreementTextValidator() {}
 
-    /** @throws IllegalStateException if a text leaves out one of them, or a fact is unknown */
+    /** @throws IllegalStateException if a text does not name one of them, or a fact is unknown */
     static void check(RegisterFile register) {
         Map<String, Localised> names = register.facts().stream()
                 .collect(Collectors.toMap(RegisterFile.FactEntry::code, RegisterFile.FactEntry::name));
@@ -32,9 +32,8 @@ final class AgreementTextValidator {
                     if (name == null
                             || !names(demarche.texts().fr(), name.fr())
                             || !names(demarche.texts().en(), name.en())) {
-                        throw new IllegalStateException(
-                                "The démarche %s asks for the fact %s, which its text agreed to does not name"
-                                        .formatted(demarche.code(), fact));
+                        throw new IllegalStateException("The agreed text of the démarche %s must name the fact %s"
+                                .formatted(demarche.code(), fact));
                     }
                 }
             }
@@ -48,7 +47,7 @@ final class AgreementTextValidator {
                 || !names(demarche.texts().fr(), type.fr())
                 || !names(demarche.texts().en(), type.en())) {
             throw new IllegalStateException(
-                    "The démarche %s lets a later version follow: its text agreed to has to say \"%s\" (\"%s\") and name the type"
+                    "The démarche %s lets a later version follow, so that its agreed text must contain \"%s\" (\"%s\") and name the type"
                             .formatted(demarche.code(), FOLLOWING.fr(), FOLLOWING.en()));
         }
     }

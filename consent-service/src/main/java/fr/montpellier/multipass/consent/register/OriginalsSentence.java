@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The last sentence of the agreed text where agents may download original files, added at publication so that no register
- * can omit it. It is stored with the text, so that a type which gets another name later leaves it as it was agreed to.
+ * The last sentence of the agreed text where agents may download original files, added at publication so that no
+ * register can omit it. It is stored with the text, so that it does not change if a type gets another name later.
  */
 final class OriginalsSentence {
 
     private OriginalsSentence() {}
 
     /**
-     * Returns the sentence; empty if the file is given of no type.
+     * Returns the sentence; empty if no file may be downloaded.
      *
-     * @param given names of the types of which the file is given
-     * @param othersAsPages whether there are types of which pages alone are seen; the sentence then names the others
+     * @param given names of the types whose files may be downloaded
+     * @param othersAsPages whether there are types of which only pages may be seen; the sentence then names the types
+     *     in {@code given}
      */
     static String of(List<Localised> given, boolean othersAsPages, Language language) {
         if (given.isEmpty()) {

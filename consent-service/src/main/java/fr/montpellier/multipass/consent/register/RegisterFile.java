@@ -13,7 +13,7 @@ record RegisterFile(
         List<FactEntry> facts,
         List<DemarcheEntry> demarches) {
 
-    /** For how many days an ended case stays in the list of agents if the register does not say. */
+    /** The default number of days for which an ended case stays in the list of agents. */
     static final int ENDED_CASE_DAYS = 30;
 
     /** @param contact how a resident reaches the data protection officer */
@@ -21,7 +21,7 @@ record RegisterFile(
 
     /**
      * @param organisation SIRET
-     * @param inSentence the name as it stands inside a sentence, with its article; the name itself if left out
+     * @param inSentence name in the form used inside a sentence, with its article; the name itself if left out
      */
     record DepartmentEntry(String code, String organisation, Localised name, Localised inSentence) {}
 
@@ -38,10 +38,11 @@ record RegisterFile(
 
     /**
      * @param legalBasis {@code autorisation} or {@code echange-legal}
-     * @param originals whether agents may download the files of every type; false if left out, and said for each type then. Not part of the canonical
-     *     text when false, because versions published before it existed have no such member
-     * @param endedCaseDays for how many days an ended case stays in the list of agents; {@value #ENDED_CASE_DAYS} if left
-     *     out, and not part of the canonical text then, for the same reason
+     * @param originals whether agents may download the files of every type; if left out, it is false and can be stated
+     *     for each type. It is not part of the canonical text when false, because versions that were published before
+     *     it existed have no such member
+     * @param endedCaseDays number of days for which an ended case stays in the list of agents; {@value
+     *     #ENDED_CASE_DAYS} if left out, and then not part of the canonical text for the same reason
      */
     record DemarcheEntry(
             String code,
@@ -57,7 +58,7 @@ record RegisterFile(
 
             Translations texts) {}
 
-    /** Equals the value that is left out of the canonical text. */
+    /** A value filter that equals the default, which is left out of the canonical text. */
     static final class DefaultDays {
 
         @Override

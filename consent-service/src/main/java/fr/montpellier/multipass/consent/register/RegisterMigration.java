@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Configures what the migration command runs beside the migrations: the loading of the register. */
+/** Configures the loading of the register, which the migration command runs in addition to the migrations. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegisterSettings.class)
 @Import(RegisterLoader.class)

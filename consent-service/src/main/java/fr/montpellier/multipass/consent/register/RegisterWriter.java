@@ -82,8 +82,9 @@ final class RegisterWriter {
                 .mapToInt(requested -> requested.need().number())
                 .sum();
         if (asked > ChosenDocument.MOST) {
-            throw new IllegalStateException("The démarche %s asks for %d documents; an authorisation names %d at most"
-                    .formatted(entry.code(), asked, ChosenDocument.MOST));
+            throw new IllegalStateException(
+                    "The démarche %s asks for %d documents; an authorisation can name at most %d"
+                            .formatted(entry.code(), asked, ChosenDocument.MOST));
         }
     }
 

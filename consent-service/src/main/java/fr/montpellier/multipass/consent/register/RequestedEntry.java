@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An entry of what a démarche asks for: documents of a type, written as its code, or facts in them or precise needs,
- * written as {@code {type: …, facts: […], originals: …, required: …, number: …, alternative: …, whose: …, maxAgeDays: …, incomeYear: …,
- * laterVersionFollows: …, why: …, without: …}}, of which only the type must be there.
+ * An entry of the needs of a démarche: documents of a type, written as the code of the type, or facts or detailed
+ * needs, written as {@code {type: …, facts: […], originals: …, required: …, number: …, alternative: …, whose: …,
+ * maxAgeDays: …, incomeYear: …, laterVersionFollows: …, why: …, without: …}}, of which only the type is required.
  *
- * @param facts asked for instead of the document; empty if the document itself is asked for
- * @param originals whether agents may download the file, beside seeing its pages
- * @param written the members as the file has them; empty if only the type is written
+ * @param facts facts that are read instead of the document; empty if the document itself is read
+ * @param originals whether agents may download the file, in addition to seeing its pages
+ * @param written members in the file; empty if only the type is written
  */
 record RequestedEntry(String type, List<String> facts, boolean originals, Need need, Map<String, Object> written) {
 
@@ -38,10 +38,10 @@ record RequestedEntry(String type, List<String> facts, boolean originals, Need n
             "why",
             "without");
 
-    /** @throws IllegalArgumentException if the file is asked for of a type of which facts are read */
+    /** @throws IllegalArgumentException if the file may be downloaded for a type of which only facts are read */
     RequestedEntry {
         if (originals && !facts.isEmpty()) {
-            throw new IllegalArgumentException("originals of a type of which only facts are read");
+            throw new IllegalArgumentException("originals cannot be true for a type of which only facts are read");
         }
     }
 
@@ -58,7 +58,7 @@ record RequestedEntry(String type, List<String> facts, boolean originals, Need n
         var members = new Members(written);
         return new RequestedEntry(
                 members.of("type", String.class)
-                        .orElseThrow(() -> new IllegalArgumentException("an entry without type")),
+                        .orElseThrow(() -> new IllegalArgumentException("the entry has no type")),
                 members.facts(),
                 members.of("originals", Boolean.class).orElse(false),
                 new Need(
@@ -92,7 +92,7 @@ record RequestedEntry(String type, List<String> facts, boolean originals, Need n
         List<String> facts() {
             Optional<List> facts = of("facts", List.class);
             if (facts.filter(List::isEmpty).isPresent()) {
-                throw new IllegalArgumentException("facts without one");
+                throw new IllegalArgumentException("the list of facts is empty");
             }
             return facts.isEmpty()
                     ? List.of()

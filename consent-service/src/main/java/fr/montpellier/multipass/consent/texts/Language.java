@@ -23,7 +23,7 @@ public enum Language {
         return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
     }
 
-    /** @throws IllegalArgumentException for another language than the register's */
+    /** @throws IllegalArgumentException if the register does not have the language */
     public static Language fromCode(String code) {
         for (Language language : values()) {
             if (language.code.equals(code)) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code with its name in the caller's language, as responses carry it.
+ * A code with its name in the caller's language, for responses.
  *
- * @param inSentence the name as it stands inside a sentence, such as "le CCAS"; absent if it is the name itself
+ * @param inSentence name in the form used inside a sentence, such as "le CCAS"; absent if it is the name itself
  */
 public record NamedCode(
         String code,

@@ -4,12 +4,12 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access that an agent or an application requests under an authorisation. What the caller left out is null, and no
- * rule that needs it passes.
+ * The access that an agent or an application requests under an authorisation. Values that the caller left out are null,
+ * and rules that need them fail.
  *
  * @param subject pairwise subject of the agent, or client id of the application
  * @param application client id of an application; null for an agent
- * @param demarches codes of the only démarches that an agent handles, separated by spaces; null: all of the department
+ * @param demarches codes of the démarches that an agent handles, separated by spaces; null: all of the department
  * @param owner pairwise subject of the document's owner; a {@link Kind#READ} needs it
  * @param type of the document; a {@link Kind#READ} needs it
  */

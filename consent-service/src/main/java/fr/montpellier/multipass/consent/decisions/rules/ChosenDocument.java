@@ -6,8 +6,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 
 /**
- * Requires that the resident chose this document, for its type, and that it was not deleted. A list concerns no document,
- * and facts are of those that were chosen: the permission names them.
+ * Requires that the resident chose this document, for its type, and that it was not deleted. A request for a list is
+ * not about one document. For a read of facts, the permission names the chosen documents.
  */
 final class ChosenDocument implements Rule {
 

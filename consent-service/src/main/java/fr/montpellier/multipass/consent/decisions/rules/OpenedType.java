@@ -3,7 +3,10 @@ package fr.montpellier.multipass.consent.decisions.rules;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
-/** Requires that documents of the type are opened, and not read for their facts alone. Only a read of a document concerns one. */
+/**
+ * Requires that documents of the type may be opened, and not only their facts read. The rule applies only to the read
+ * of a document.
+ */
 final class OpenedType implements Rule {
 
     @Override

@@ -28,8 +28,8 @@ public final class ReadRules {
             new Check(RefusalReason.DOCUMENT_NOT_CHOSEN, new ChosenDocument()));
 
     /**
-     * Rules for an application, which has no case to name and no second factor: its token rests on the authorisation
-     * itself.
+     * The rules for an application, which has no case and no second factor, because its token was issued for the
+     * authorisation itself.
      */
     private static final List<Check> OF_AN_APPLICATION = List.of(
             new Check(RefusalReason.UNKNOWN_AUTHORISATION, new SameApplication()),

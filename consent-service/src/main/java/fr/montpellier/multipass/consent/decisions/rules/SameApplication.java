@@ -4,8 +4,8 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
 /**
- * Requires that the application is the one that the resident authorised; authorisations given for agents' cases are
- * open to no application.
+ * Requires that the application is the one that the resident authorised; applications cannot use authorisations that
+ * were given for agents' cases.
  */
 final class SameApplication implements Rule {
 

@@ -4,8 +4,8 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
 /**
- * Requires that the case named is the authorisation's: no read is outside a case. A list need not name a case, but
- * never names another.
+ * Requires that the named case belongs to the authorisation, because every read is made for a case. A request for a
+ * list need not name a case, but must not name another one.
  */
 final class SameCase implements Rule {
 

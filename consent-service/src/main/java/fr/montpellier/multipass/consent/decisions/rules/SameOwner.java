@@ -4,8 +4,8 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
 /**
- * Requires that the document belongs to the resident who authorised. A list concerns no document, and facts concern all
- * of the resident's.
+ * Requires that the document belongs to the resident who authorised. A request for a list is not about one document,
+ * and a read of facts is about all documents of the resident.
  */
 final class SameOwner implements Rule {
 

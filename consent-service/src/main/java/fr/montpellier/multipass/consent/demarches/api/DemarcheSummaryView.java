@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Summarises a démarche in the API's list.
  *
- * @param organisation SIRET of the department's
- * @param types that it asks for, with what it needs of each, by which a resident knows whether to have them all
+ * @param organisation SIRET of the department's organisation
+ * @param types needed types with the need for each, by which a resident knows whether they have all documents
  */
 record DemarcheSummaryView(
         String code,

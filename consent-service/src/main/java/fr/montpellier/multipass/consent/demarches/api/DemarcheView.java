@@ -31,7 +31,9 @@ record DemarcheView(
 
     record ControllerView(String siret, String name, String address, String contact) {}
 
-    /** @param applications of the department, which may ask a resident for the démarche's documents */
+    /**
+     * @param applications applications of the department, which may request the démarche's documents from a resident
+     */
     static DemarcheView of(Demarche demarche, List<Application> applications, Language language, Instant now) {
         DemarcheTexts texts = demarche.in(language);
         Organisation organisation = demarche.department().organisation();

@@ -5,8 +5,8 @@ import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.texts.Language;
 
 /**
- * Represents the ground on which documents are read ({@code kind}) and, apart from it, the lawful basis, in law and in
- * plain words.
+ * Represents the ground on which documents are read ({@code kind}) and, separately, the lawful basis, as articles of
+ * law and in plain words.
  */
 public record LegalBasisView(String kind, String article, String text) {
 

@@ -60,7 +60,7 @@ public final class DemarchePublicationRepository {
      * Inserts a version without its types and texts.
      *
      * @param legalBasis {@code autorisation} or {@code echange-legal}
-     * @param endedCaseDays for how many days an ended case stays in the list of agents
+     * @param endedCaseDays number of days for which an ended case stays in the list of agents
      * @param contentHash by which a later edit of the version is detected
      * @return false, without effect, if the version is already published
      */
@@ -90,11 +90,11 @@ public final class DemarchePublicationRepository {
     }
 
     /**
-     * Inserts a type of document that the version asks for.
+     * Inserts a type of document that the version needs.
      *
      * @param position of the type among those of the version, from 0
-     * @param facts asked for instead of the document, in their order; empty if the document itself is asked for
-     * @param originals whether agents may download the file, beside seeing its pages
+     * @param facts facts that are read instead of the document, in their order; empty if the document itself is read
+     * @param originals whether agents may download the file, in addition to seeing its pages
      */
     public void insertType(
             Version version, int position, String type, List<String> facts, boolean originals, Need need) {
@@ -120,7 +120,7 @@ public final class DemarchePublicationRepository {
         }
     }
 
-    /** Inserts the texts of the version in one language; the agreed text whole, as it is shown. */
+    /** Inserts the texts of the version in one language; with the agreed text exactly as it is shown. */
     public void insertTexts(Version version, Language language, DemarcheTexts texts) {
         jdbc.sql("""
                         INSERT INTO demarche_texts (code, version, language, title, summary, purpose, article, basis_text,
