@@ -9,12 +9,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells the data protection officer how applications are called that journal entries know by their identifiers alone. */
+/**
+ * The API by which the data protection officer's pages get the names of applications, of which journal entries contain
+ * only the identifiers.
+ */
 @RestController
 @PreAuthorize("hasAuthority('SCOPE_journal.read')")
 class ApplicationNamesController {
 
-    /** Most applications of one request. */
+    /** The largest number of applications in one request. */
     private static final int MOST = 100;
 
     private final RegisteredClients clients;
@@ -28,7 +31,7 @@ class ApplicationNamesController {
     record Items(List<Item> items, @Nullable String next) {}
 
     /**
-     * Returns the names of those that are known now; a client that was removed is left out.
+     * Returns the names of the clients that exist; removed clients are left out.
      *
      * @throws IllegalArgumentException if there are more than {@value #MOST}
      */

@@ -22,7 +22,7 @@ class MailMetrics {
     private static final String MAILS = "multipass.mails";
 
     /** How long one reading serves all gauges: longer than a scrape, and shorter than the time between two scrapes. */
-    private static final Duration OF_ONE_SCRAPE = Duration.ofSeconds(1);
+    private static final Duration READING_LIFETIME = Duration.ofSeconds(1);
 
     private final MeterRegistry meters;
     private final LoadingCache<String, Waiting> waiting;
@@ -36,7 +36,7 @@ class MailMetrics {
     MailMetrics(MeterRegistry meters, Supplier<Waiting> found, Clock clock) {
         this.meters = meters;
         this.waiting = Caffeine.newBuilder()
-                .expireAfterWrite(OF_ONE_SCRAPE)
+                .expireAfterWrite(READING_LIFETIME)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build(name -> found.get());
         meters.gauge(

@@ -39,22 +39,22 @@ public record AgentQuery(
                 null,
                 "NOT EXISTS (SELECT 1 FROM habilitation WHERE agent = agent.id AND ended_at IS NULL AND ends_on >= :today)");
 
-        private final @Nullable String held;
-        private final @Nullable String alone;
+        private final @Nullable String onHabilitation;
+        private final @Nullable String onAgent;
 
-        Filter(@Nullable String held, @Nullable String alone) {
-            this.held = held;
-            this.alone = alone;
+        Filter(@Nullable String onHabilitation, @Nullable String onAgent) {
+            this.onHabilitation = onHabilitation;
+            this.onAgent = onAgent;
         }
 
         /** Returns the SQL condition on an habilitation that has not ended, if the filter has one. */
-        Optional<String> held() {
-            return Optional.ofNullable(held);
+        Optional<String> onHabilitation() {
+            return Optional.ofNullable(onHabilitation);
         }
 
         /** Returns the SQL condition on the agent, if the filter has one. */
-        Optional<String> alone() {
-            return Optional.ofNullable(alone);
+        Optional<String> onAgent() {
+            return Optional.ofNullable(onAgent);
         }
 
         public String wireName() {

@@ -147,7 +147,7 @@ class AgentRepository {
         });
         search(query.text(), conditions, parameters);
         List<String> held = new ArrayList<>();
-        query.filter().held().ifPresent(held::add);
+        query.filter().onHabilitation().ifPresent(held::add);
         query.role().ifPresent(role -> {
             held.add("role = :role");
             parameters.put("role", role.wireName());
@@ -161,7 +161,7 @@ class AgentRepository {
             conditions.add("EXISTS (SELECT 1 FROM habilitation WHERE agent = agent.id AND " + String.join(" AND ", held)
                     + ")");
         }
-        query.filter().alone().ifPresent(conditions::add);
+        query.filter().onAgent().ifPresent(conditions::add);
         return jdbc
                 .sql("SELECT * FROM agent WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY invited_at DESC, id DESC LIMIT :limit")

@@ -5,12 +5,12 @@ import java.util.List;
 /** The identity of a person, verified by an identity provider of the State. */
 public sealed interface ExternalIdentity permits FranceConnectIdentity, ProConnectIdentity {
 
-    /** The provider's pseudonym of the person, which this server discloses to no other service. */
+    /** Returns the provider's pseudonym of the person, which this server discloses to no other service. */
     String sub();
 
-    /** The level of assurance of this sign-in. */
+    /** Returns the level of assurance of this sign-in. */
     String acr();
 
-    /** The methods with which the person authenticated (RFC 8176); may be empty. */
+    /** Returns the methods with which the person authenticated (RFC 8176); may be empty. */
     List<String> amr();
 }

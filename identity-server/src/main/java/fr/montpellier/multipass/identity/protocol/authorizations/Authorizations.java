@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 public class Authorizations implements OAuth2AuthorizationService {
 
     /** The kinds of tokens that are searched if there is no {@code token_type_hint} (RFC 7009, RFC 7662). */
-    private static final Set<TokenKind> UNSAID = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
+    private static final Set<TokenKind> WITHOUT_HINT = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
 
     private final AuthorizationRepository repository;
     private final AuthorizationMapper mapper;
@@ -148,7 +148,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     private Optional<OAuth2Authorization> find(TokenQuery asked) {
         String token = asked.token();
         if (asked.type() == null) {
-            return find(token, UNSAID, false);
+            return find(token, WITHOUT_HINT, false);
         }
         Optional<TokenKind> kind = TokenKind.of(asked.type());
         Optional<OAuth2Authorization> found = kind.flatMap(known -> find(token, EnumSet.of(known), true));

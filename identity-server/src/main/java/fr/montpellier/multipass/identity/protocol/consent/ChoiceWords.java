@@ -25,17 +25,17 @@ record ChoiceWords(Function<LocalDate, String> day) {
     private static final String SUITS = "suits";
 
     /** Statuses about the validity of a document, including that it is unknown. */
-    private static final List<String> SAY_HOW_LONG = List.of(EXPIRED, EXPIRING, UNDATED);
+    private static final List<String> VALIDITY_STATUSES = List.of(EXPIRED, EXPIRING, UNDATED);
 
     /** Reasons that are not expressed by a status. */
-    private static final List<String> OF_THE_NEED_ALONE = List.of("too-old", "another-year", "own-name");
+    private static final List<String> REASONS_OF_NEED = List.of("too-old", "another-year", "own-name");
 
-    /** Returns the statuses of a document, beginning with one that speaks against it. */
+    /** Returns the statuses of a document. The first is the reason against it, if there is one. */
     List<Word> status(DocumentChoice document) {
         List<String> statuses = document.statuses();
         return Stream.concat(
                         statuses.stream().map(code -> word(code, document)),
-                        statuses.stream().anyMatch(SAY_HOW_LONG::contains)
+                        statuses.stream().anyMatch(VALIDITY_STATUSES::contains)
                                 ? Stream.empty()
                                 : Stream.of(validity(document)))
                 .toList();
@@ -63,7 +63,7 @@ record ChoiceWords(Function<LocalDate, String> day) {
      * @param need need for which it is chosen
      */
     static @Nullable Word reason(DocumentChoice document, Demarche.Need need) {
-        if (OF_THE_NEED_ALONE.contains(document.reason())) {
+        if (REASONS_OF_NEED.contains(document.reason())) {
             return new Word("access." + document.reason());
         }
         if (!document.proposed()) {

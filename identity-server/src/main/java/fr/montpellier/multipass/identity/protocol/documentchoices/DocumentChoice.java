@@ -29,7 +29,7 @@ public record DocumentChoice(
         String reason,
         boolean proposed) {
 
-    /** Returns all statuses. The first is the one that speaks against it for this need, or otherwise the worst. */
+    /** Returns all statuses. The first is the reason against it for this need, or otherwise the worst. */
     public List<String> statuses() {
         List<String> all =
                 Stream.concat(Stream.of(status.code()), status.also().stream()).toList();

@@ -25,7 +25,7 @@ public class UserInfo {
      * Claims about the sign-in and not about the person. They are returned only if the client requested them for the
      * UserInfo response.
      */
-    private static final Set<String> OF_THE_SIGN_IN = Set.of("acr", "amr", "auth_time");
+    private static final Set<String> SIGN_IN_CLAIMS = Set.of("acr", "amr", "auth_time");
 
     private final SignIns signIns;
     private final PersonClaims claims;
@@ -48,7 +48,7 @@ public class UserInfo {
         Map<String, Object> about =
                 claims.of(signIn.get(), client, context.getAccessToken().getScopes(), named);
         about.put("auth_time", signIn.get().at().getEpochSecond());
-        about.keySet().removeIf(name -> OF_THE_SIGN_IN.contains(name) && !named.contains(name));
+        about.keySet().removeIf(name -> SIGN_IN_CLAIMS.contains(name) && !named.contains(name));
         return new OidcUserInfo(about);
     }
 }

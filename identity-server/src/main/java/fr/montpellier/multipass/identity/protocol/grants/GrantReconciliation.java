@@ -23,7 +23,7 @@ public class GrantReconciliation {
 
     private static final int AT_ONCE = 50;
     /** The time in which a request to the consent service that timed out may still be processed. */
-    private static final Duration MAY_STILL_ARRIVE = Duration.ofMinutes(10);
+    private static final Duration LATEST_ARRIVAL = Duration.ofMinutes(10);
     /** How long an ended grant is stored, so that clients can query it. */
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -71,7 +71,7 @@ public class GrantReconciliation {
 
     private void report(GrantRepository.PendingWithdrawal ended) {
         boolean known = consent.end(ended.clientId(), ended.sharingAuthorisationId(), ended.reason());
-        if (known || clock.instant().isAfter(ended.endedAt().plus(MAY_STILL_ARRIVE))) {
+        if (known || clock.instant().isAfter(ended.endedAt().plus(LATEST_ARRIVAL))) {
             repository.markReported(ended.sharingAuthorisationId());
         }
     }

@@ -34,7 +34,7 @@ public class GrantService {
      * The time after which a document access counts as unused. It is longer than the lifetime of a code, so that no
      * code can be redeemed afterwards.
      */
-    private static final Duration TO_SETTLE = Duration.ofMinutes(5);
+    private static final Duration SETTLEMENT_LIMIT = Duration.ofMinutes(5);
 
     private static final int ID_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -112,7 +112,7 @@ public class GrantService {
         return grant.map(known -> {
             var sharingAuthorisationId = UUID.randomUUID();
             if (!repository.insertPending(
-                    sharingAuthorisationId, known.id(), request.handle(), access, now, now.plus(TO_SETTLE))) {
+                    sharingAuthorisationId, known.id(), request.handle(), access, now, now.plus(SETTLEMENT_LIMIT))) {
                 throw new ConsentAlreadyDecidedException();
             }
             return new PendingAccess(known, sharingAuthorisationId, access);

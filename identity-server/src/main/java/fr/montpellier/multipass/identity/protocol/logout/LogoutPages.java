@@ -30,7 +30,7 @@ class LogoutPages {
     private static final String PAGE = "page";
     private static final String MESSAGE = "message";
     /** The time for the frames of applications to load, in seconds. */
-    private static final int FRAMES_TAKE = 3;
+    private static final int FRAMES_TIMEOUT = 3;
 
     private final LogoutResponseHandler logout;
     private final SignIns signIns;
@@ -88,7 +88,7 @@ class LogoutPages {
         }
         String next = continuation.get().addressAfterFrames(way);
         response.setHeader("Content-Security-Policy", policy(continuation.get()));
-        response.setHeader("Refresh", (continuation.get().frames().isEmpty() ? 0 : FRAMES_TAKE) + ";url=" + next);
+        response.setHeader("Refresh", (continuation.get().frames().isEmpty() ? 0 : FRAMES_TIMEOUT) + ";url=" + next);
         model.addAttribute("frames", continuation.get().frames());
         model.addAttribute("next", next);
         return "sign-out-applications";

@@ -47,7 +47,7 @@ import org.springframework.web.servlet.LocaleResolver;
 class AuthorizationServerConfiguration {
 
     /** A cache that resumes no denied request after the sign-in, because it would be denied again. */
-    private static final RequestCache NOTHING_CLOSED = new NullRequestCache();
+    private static final RequestCache NO_RESUMPTION = new NullRequestCache();
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(@Value("${multipass.external-url}") String externalUrl) {
@@ -93,7 +93,7 @@ class AuthorizationServerConfiguration {
                                 tokenErrors::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
                 .oauth2ResourceServer(
                         server -> server.jwt(Customizer.withDefaults()).bearerTokenResolver(UserInfoEndpoint.tokens()))
-                .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
+                .requestCache(cache -> cache.requestCache(NO_RESUMPTION))
                 .servletApi(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(rates.filter(), LogoutFilter.class)
@@ -172,7 +172,7 @@ class AuthorizationServerConfiguration {
                                 denied instanceof CsrfException
                                         ? HttpServletResponse.SC_FORBIDDEN
                                         : HttpServletResponse.SC_NOT_FOUND)))
-                .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
+                .requestCache(cache -> cache.requestCache(NO_RESUMPTION))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class FranceConnectConfiguration {
 
     /** Requests the claim {@code amr}, which FranceConnect sends only on request. */
-    private static final Map<String, String> AMR_PLEASE =
+    private static final Map<String, String> AMR_REQUEST =
             Map.of("claims", "{\"id_token\":{\"amr\":{\"essential\":true}}}");
 
     private final FederationKeys keys;
@@ -31,7 +31,7 @@ class FranceConnectConfiguration {
         this.mailHost = mailHost;
     }
 
-    /** FranceConnect, with the level {@code eidas1}. */
+    /** Registers FranceConnect, with the level {@code eidas1}. */
     @Bean
     FranceConnect franceConnect(FranceConnectSettings settings, ProviderCalls calls, Clock clock) {
         var party = new RelyingParty(
@@ -41,7 +41,7 @@ class FranceConnectConfiguration {
                 settings.clientId(),
                 settings.clientSecret(),
                 scope(settings.scope()),
-                AMR_PLEASE,
+                AMR_REQUEST,
                 settings.acrValues(),
                 settings.encrypted(),
                 keys);
@@ -49,7 +49,8 @@ class FranceConnectConfiguration {
     }
 
     /**
-     * FranceConnect+, with the levels {@code eidas2} and {@code eidas3}. Its tokens must be encrypted for this server.
+     * Registers FranceConnect+, with the levels {@code eidas2} and {@code eidas3}. Its tokens must be encrypted for
+     * this server.
      */
     @Bean
     FranceConnect franceConnectPlus(FranceConnectPlusSettings settings, ProviderCalls calls, Clock clock) {
@@ -60,7 +61,7 @@ class FranceConnectConfiguration {
                 settings.clientId(),
                 settings.clientSecret(),
                 scope(settings.scope()),
-                AMR_PLEASE,
+                AMR_REQUEST,
                 settings.acrValues(),
                 true,
                 keys);

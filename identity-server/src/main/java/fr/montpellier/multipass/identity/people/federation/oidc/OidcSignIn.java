@@ -107,7 +107,7 @@ public final class OidcSignIn {
         if (session == null || !(session.getAttribute(startedAt()) instanceof Instant started)) {
             throw new SignInException(SignInError.NOT_STARTED, "no sign-in was started in this browser");
         }
-        if (started.plus(RelyingParty.PATIENCE).isBefore(clock.instant())) {
+        if (started.plus(RelyingParty.SIGN_IN_LIMIT).isBefore(clock.instant())) {
             throw new SignInException(SignInError.EXPIRED, "the sign-in has expired");
         }
     }

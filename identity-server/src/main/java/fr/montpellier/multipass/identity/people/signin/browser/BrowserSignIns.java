@@ -16,8 +16,8 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a sign-in that of a browser. The session gets another identifier and another token against forged requests: what a page knew of
- * the session before does not reach into the sign-in.
+ * Stores a sign-in in the session of a browser. The session gets a new identifier and a new CSRF token, so that values
+ * known before the sign-in are of no use after it (session fixation).
  */
 @Component
 public class BrowserSignIns implements SessionAuthenticationStrategy {
@@ -32,7 +32,7 @@ public class BrowserSignIns implements SessionAuthenticationStrategy {
         this.state = state;
     }
 
-    /** Puts the sign-in in the place of the current one, which the browser's sign-out still ends. */
+    /** Replaces the current sign-in of the browser. The replaced one is also ended by the browser's sign-out. */
     public void open(SignInAuthentication signedIn, HttpServletRequest request, HttpServletResponse response) {
         onAuthentication(signedIn, request, response);
         var context = new SecurityContextImpl(signedIn);

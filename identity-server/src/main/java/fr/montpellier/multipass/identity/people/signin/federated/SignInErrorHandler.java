@@ -35,7 +35,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
     private static final IdentityJournalEvent TYPE = IdentityJournalEvent.SIGN_IN_REFUSED;
 
     /** Errors that occur only after the provider identified the person. Any caller may cause the others. */
-    private static final Set<SignInError> VOUCHED_FOR = EnumSet.of(
+    private static final Set<SignInError> AFTER_IDENTIFICATION = EnumSet.of(
             SignInError.ASSURANCE_TOO_LOW,
             SignInError.WEAK_SECOND_FACTOR,
             SignInError.USERINFO_INVALID,
@@ -62,7 +62,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
         Provider provider = FederatedSignInFilter.provider(request);
         log.info("sign-in with {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
         metrics.refused(provider, reason);
-        if (VOUCHED_FOR.contains(reason)) {
+        if (AFTER_IDENTIFICATION.contains(reason)) {
             journal.appendNow(JournalEvent.of(TYPE)
                     .outcome(Outcome.REFUSED)
                     .fact("provider", provider.wireName())

@@ -70,11 +70,11 @@ class AuthorizationDetailsParser {
             throw new InvalidAuthorizationDetailsException("authorization_details: type is unknown (RFC 9396, 5)");
         }
         if (element.actions() != null && !READ.equals(element.actions())) {
-            throw new InvalidAuthorizationDetailsException("authorization_details: actions must be read alone");
+            throw new InvalidAuthorizationDetailsException("authorization_details: actions must contain only read");
         }
         if (element.locations() != null && !List.of(vault).equals(element.locations())) {
             throw new InvalidAuthorizationDetailsException(
-                    "authorization_details: locations must be the document vault alone");
+                    "authorization_details: locations must contain only the document vault");
         }
         if (element.demarche() == null || !isCode(element.demarche())) {
             throw new InvalidAuthorizationDetailsException("authorization_details: demarche is missing or malformed");

@@ -30,7 +30,7 @@ public record RelyingParty(
         FederationKeys keys) {
 
     /** The longest time that a person may take to sign in at the provider. */
-    public static final Duration PATIENCE = Duration.ofMinutes(15);
+    public static final Duration SIGN_IN_LIMIT = Duration.ofMinutes(15);
 
     public RelyingParty {
         parameters = Map.copyOf(parameters);
