@@ -164,12 +164,12 @@ public final class FakeConsent {
         return questions;
     }
 
-    /** Later versions that it was told of. */
+    /** The later versions that were reported to it. */
     public List<JsonNode> laterVersions() {
         return List.copyOf(laterVersions);
     }
 
-    /** Deletions that it was told of. */
+    /** The deletions that were reported to it. */
     public List<JsonNode> deletions() {
         return List.copyOf(deletions);
     }

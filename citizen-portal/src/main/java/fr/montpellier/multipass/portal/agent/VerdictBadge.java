@@ -40,7 +40,7 @@ final class VerdictBadge {
     /**
      * Shows the worst of what is known of a document, without alarm where the démarche accepts it.
      *
-     * @param reason what speaks against it for the case, as the vault judges it
+     * @param reason the vault's reason against the document for the case
      */
     static Span badge(Document.Status status, Optional<String> reason) {
         if (reason.filter("accepted-holder"::equals).isPresent()) {
@@ -56,7 +56,7 @@ final class VerdictBadge {
         };
     }
 
-    /** Says what speaks against a document for this case alone, if no status says it. */
+    /** Returns a badge with the reason against a document for this case, if it is not expressed by a status. */
     static Optional<Span> unfit(Optional<String> reason) {
         return reason.flatMap(code -> Texts.find(Texts.language(), "case.unfit." + code))
                 .map(words -> Components.badge(Tone.WAITING, words));

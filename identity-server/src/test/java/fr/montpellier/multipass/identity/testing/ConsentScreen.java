@@ -70,7 +70,7 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
         return answer("refuse");
     }
 
-    /** Where the client is told of the answer, at the end of the redirects. */
+    /** The address of the client's response, at the end of the redirects. */
     public URI answer(String choice) {
         URI next = location(send(choice));
         while (next.getPath().equals("/oauth2/authorize")) {

@@ -50,7 +50,7 @@ public final class RunningIdentity {
     public final AccountEndpoint vaultAccounts = new AccountEndpoint(vault);
     public final VaultChoices vaultChoices = new VaultChoices(vault);
 
-    /** Vouches for software (RFC 7591, section 2.3). */
+    /** Issues software statements (RFC 7591, section 2.3). */
     public final TestClient registry = new TestClient("https://registre.example");
 
     private final int port = LoopbackServer.freePort();

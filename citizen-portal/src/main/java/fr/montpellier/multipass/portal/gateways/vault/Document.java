@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code unavailable} or {@code failed}; empty: deposited before residents were asked
  * @param thumbnail whether there is a picture of its first page; only the owner has one
  * @param recognisedFacts facts of the recognised text, to check; only the owner receives them
- * @param reason what speaks against it for the case, such as {@code too-old}; {@code suits} or {@code accepted-holder}: nothing;
- *     only agents receive it
+ * @param reason reason against it for the case, such as {@code too-old}; {@code suits} or {@code accepted-holder}:
+ *     none; only agents receive it
  * @param readings of it, if the resident limited them; only agents receive them
  */
 public record Document(
@@ -79,8 +79,8 @@ public record Document(
     /**
      * The status of a document, which joins what its code says, whom it names and how long it is valid.
      *
-     * @param code the worst: {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code expired},
-     *     {@code expiring}, {@code no-code} or {@code fine}
+     * @param code the worst: {@code falsified}, {@code other-holder}, {@code undated}, {@code not-checked}, {@code
+     *     expired}, {@code expiring}, {@code no-code} or {@code fine}
      * @param also the others that apply, the worst first
      * @param holders people whom the signed code names, if none is the owner; only the owner receives them
      */

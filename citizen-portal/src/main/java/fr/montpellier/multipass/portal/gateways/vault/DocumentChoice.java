@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param pages number of pages
  * @param dated the date from which its validity counts
  * @param status the worst of what is known of it, whatever it is needed for
- * @param reason what speaks against it for this need, such as {@value #TOO_OLD}; {@code suits} or {@value #ACCEPTED_HOLDER}: nothing
+ * @param reason reason against it for this need, such as {@value #TOO_OLD}; {@code suits} or {@value #ACCEPTED_HOLDER}:
+ *     nothing
  * @param proposed whether it is one of the best fits, as many as are asked for
  */
 public record DocumentChoice(
@@ -38,7 +39,10 @@ public record DocumentChoice(
     /** @param documents best fit first */
     public record OfNeed(String type, List<DocumentChoice> documents) {}
 
-    /** Returns the status with that first which speaks against the document for this need, where the name in it does not. */
+    /**
+     * Returns the status, with the one first that is the reason against the document for this need, where the name in
+     * it does not.
+     */
     public Document.Status statusForNeed() {
         if (!status.also().contains(reason)) {
             return status;
@@ -71,7 +75,7 @@ public record DocumentChoice(
         return reason.equals(ACCEPTED_HOLDER);
     }
 
-    /** Returns whether nothing speaks against it for this need. */
+    /** Returns whether there is no reason against it for this need. */
     public boolean suits() {
         return reason.equals(SUITS) || isOfAcceptedHolder();
     }

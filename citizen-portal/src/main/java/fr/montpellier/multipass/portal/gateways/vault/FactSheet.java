@@ -9,7 +9,7 @@ import java.util.Optional;
  * What an agent may know of a document that the agent may not open.
  *
  * @param period what the document is about, such as a year {@code 2026}
- * @param reason what speaks against it for the case; {@code suits} or {@code accepted-holder}: nothing
+ * @param reason reason against it for the case; {@code suits} or {@code accepted-holder}: none
  * @param readings of its facts, this one among those taken; empty: the resident did not limit them
  */
 public record FactSheet(

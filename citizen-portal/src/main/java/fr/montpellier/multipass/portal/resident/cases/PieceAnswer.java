@@ -26,12 +26,14 @@ import java.util.stream.Stream;
 public record PieceAnswer(
         Authorisation authorisation, RequestedType type, DocumentChoice document, List<ChosenDocument> documents) {
 
-    /** Reasons to which another document that suits is an answer: the piece is missing, was deleted, or cannot be read. */
+    /**
+     * Reasons to which another document that suits is an answer: the piece is missing, was deleted, or cannot be read.
+     */
     private static final Set<String> ANSWERED = Set.of("missing", "deleted", "unreadable");
 
     /**
-     * Returns the best answer to each request, to be given in one tap, asking the vault once. A request has none if no document
-     * suits, or the resident has to choose which one it replaces.
+     * Returns the best answer to each request, to be given in one tap, asking the vault once. A request has none if no
+     * document suits, or the resident has to choose which one it replaces.
      */
     static Map<OwnCase.PieceRequest, PieceAnswer> find(
             Authorisation authorisation, VaultGateway vault, OwnCase request, List<OwnCase.PieceRequest> asked) {
@@ -52,8 +54,8 @@ public record PieceAnswer(
     }
 
     /**
-     * Returns every answer to a request, the best fit first, whatever speaks against it. Empty if the authorisation has no such
-     * type, or the resident has to choose which document the new one replaces.
+     * Returns every answer to a request, the most suitable first, including unsuitable ones. Empty if the authorisation
+     * has no such type, or the resident has to choose which document the new one replaces.
      */
     public static Optional<List<PieceAnswer>> findAll(
             Authorisation authorisation, VaultGateway vault, OwnCase request, OwnCase.PieceRequest asked) {
@@ -68,8 +70,8 @@ public record PieceAnswer(
     }
 
     /**
-     * Returns whether any document that suits is an answer. In the place of one that is too old or of another person, only
-     * the resident knows which one is better.
+     * Returns whether any document that suits is an answer. In the place of one that is too old or of another person,
+     * only the resident knows which one is better.
      */
     public static boolean isAnsweredByAnySuitable(OwnCase.PieceRequest asked) {
         return ANSWERED.contains(asked.reason());
@@ -92,7 +94,9 @@ public record PieceAnswer(
         return beside(authorisation, refused, type).size() < type.needed().documents();
     }
 
-    /** Returns the documents that stay beside the new one. With one document of the type, the new one takes its place. */
+    /**
+     * Returns the documents that stay beside the new one. With one document of the type, the new one takes its place.
+     */
     private static List<String> beside(Authorisation authorisation, Set<String> refused, RequestedType type) {
         return type.needed().documents() == 1
                 ? List.of()

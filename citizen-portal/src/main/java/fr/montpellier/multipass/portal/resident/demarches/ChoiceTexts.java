@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says of a document that may be chosen how valid it is, from when it is, and what speaks against it for the need. */
+/** Says of a document that may be chosen whether it is valid, its date, and the reason against it for the need. */
 public final class ChoiceTexts {
 
     private ChoiceTexts() {}

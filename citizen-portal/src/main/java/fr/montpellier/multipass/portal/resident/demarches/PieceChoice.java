@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses which documents of a requested type are given, or none: one, or several where the démarche asks for several. The
- * best fits are proposed, and the reason is said; no other document of the type is read.
+ * Chooses which documents of a requested type are given, or none: one, or several where the démarche asks for several.
+ * The best fits are proposed, and the reason is said; no other document of the type is read.
  */
 class PieceChoice extends Div {
 
@@ -121,7 +121,7 @@ class PieceChoice extends Div {
         return chosen;
     }
 
-    /** Returns the chosen documents as the consent service is told of them. */
+    /** Returns the chosen documents for the request to the consent service. */
     List<ChosenDocument> named() {
         return chosen.stream()
                 .map(document -> new ChosenDocument(type.code(), document.id()))

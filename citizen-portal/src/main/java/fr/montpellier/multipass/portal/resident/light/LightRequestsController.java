@@ -163,7 +163,7 @@ class LightRequestsController {
         return new LightPages.Written(request.demarche().title(), concat(parts.toArray(Markup[]::new)));
     }
 
-    /** Says what became of an answer; empty if the piece is still asked for, or no answer is recorded. */
+    /** Returns the outcome of an answer; empty if the piece is still requested, or no answer is recorded. */
     private static Optional<String> done(StatelessPage page, OwnCase request, String answered) {
         return request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
                 .filter(each -> each.id().equals(answered))

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Says which démarches read a document, and what becomes of each case if it is deleted. */
+/** Says which démarches read a document, and how its deletion affects each case. */
 final class DeletionTexts {
 
     private DeletionTexts() {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The consent service is told of a document that took the place of another, once it can be. */
+/** Tests that a document that replaced another is reported to the consent service as soon as that is possible. */
 class LaterVersionsIT extends VaultIT {
 
     @Autowired

@@ -312,7 +312,7 @@ class AgentReadIT extends VaultIT {
         return reads().stream().map(JournalEntryRepository.Row::type).toList();
     }
 
-    /** Without what became of the readers' keys. */
+    /** Returns the journal entries without those about readers' keys. */
     private List<JournalEntryRepository.Row> reads() {
         return new JournalEntryRepository(jdbc)
                 .about(owner).stream()

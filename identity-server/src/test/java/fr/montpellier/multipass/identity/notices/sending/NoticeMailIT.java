@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What residents are told by email, and what becomes of it where the mail server does not take it. */
+/** Tests the emails to residents, and what happens if the mail server does not accept them. */
 class NoticeMailIT {
 
     private static final MovedClock CLOCK = NoticeServer.CLOCK;

@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every parameter of every endpoint, one at a time, with every value that has broken a server somewhere: the answer is an
- * error of the protocol or a page of ours, never a failure, never what is behind (ASVS 5.0, 2.2.1 and 16.5.1).
+ * Every parameter of every endpoint, one at a time, with every value that has broken a server somewhere: the response
+ * is an error of the protocol or a page of this server, and never a failure or an internal detail (ASVS 5.0, 2.2.1 and
+ * 16.5.1).
  */
 class MalformedRequestsIT {
 

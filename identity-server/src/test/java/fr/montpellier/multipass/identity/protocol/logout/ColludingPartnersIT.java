@@ -25,8 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two partners of different sectors put together all that they receive of two people, to find out whom they both know. What
- * both have of one person and neither has of the other would tell them (OpenID Connect Core, sections 8.1 and 17.3).
+ * Two partners of different sectors put together all that they receive of two people, to find out whom they both know.
+ * What both have of one person and neither has of the other would tell them (OpenID Connect Core, sections 8.1 and
+ * 17.3).
  */
 class ColludingPartnersIT {
 
@@ -242,7 +243,7 @@ class ColludingPartnersIT {
                             .doesNotContain(identity.franceConnect.issuer()));
         }
         assertThat(page.body()).doesNotContain("pool.example.net", "frame");
-        // A sign-out that the other is told of at that moment would tell them as much.
+        // A simultaneous notice of the sign-out to the other partner would also reveal it.
         assertThat(pool.backChannel.logoutTokens).isEmpty();
         assertThat(theatre.backChannel.logoutTokens).isEmpty();
         assertThat(ines.open(identity.at("/login")).body()).contains("Vous êtes connecté");

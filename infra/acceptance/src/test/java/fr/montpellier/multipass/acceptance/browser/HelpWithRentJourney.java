@@ -15,14 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A démarche asks for three payslips, of which a resident gives two, and lets a later proof of address take the place of the
- * earlier one.
+ * A démarche asks for three payslips, of which a resident gives two, and lets a later proof of address take the place
+ * of the earlier one.
  */
 class HelpWithRentJourney {
 
     private static final String WHY = "Je travaille depuis août.";
 
-    /** Seconds within which the consent service is told of a version. */
+    /** The time within which a version is reported to the consent service, in seconds. */
     private static final int MOST_TRIES = 30;
 
     private static Browsers browsers;
@@ -161,7 +161,9 @@ class HelpWithRentJourney {
         assertThat(karim.locator("main")).isFocused();
     }
 
-    /** The page of the piece that was opened is seen whole, with the focus beside it, and nothing was scrolled by hand. */
+    /**
+     * The page of the piece that was opened is seen whole, with the focus beside it, and nothing was scrolled by hand.
+     */
     private static void assertPageInView(Page karim) {
         assertThat(karim.locator("#lecture")).isFocused();
         assertThat(karim.locator("#document")).isVisible();

@@ -20,10 +20,14 @@ final class RefusedWords {
     /** Metaphors that were the names of classes. */
     private static final String METAPHORS = "executioners?|farewells?|machinery|vanished";
 
+    /** Idioms for which there are plain words, such as verify, report and outcome. */
+    private static final String IDIOMS =
+            "is kept opened|what was read|what (?:becomes|became) of|vouch(?:es|ed|ing)? for"
+                    + "|told of|of ours|counts? as absent|speaks? against";
+
     private static final Pattern IN_DOCUMENTS = words(NO_ACTOR);
 
-    private static final Pattern IN_COMMENTS =
-            words(NO_ACTOR + "|someone|anyone|everyone|" + METAPHORS + "|is kept opened|what was read");
+    private static final Pattern IN_COMMENTS = words(NO_ACTOR + "|someone|anyone|everyone|" + METAPHORS + "|" + IDIOMS);
 
     /** In names split into words. */
     private static final Pattern IN_NAMES =

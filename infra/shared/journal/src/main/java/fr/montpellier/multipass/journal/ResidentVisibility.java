@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
 public enum ResidentVisibility {
     /** What a department, an agent or an application did, or tried to do, with the resident's data: always shown. */
     ACCESS(".access"),
-    /** What the resident did, or what became of their documents and authorisations: shown on request. */
+    /**
+     * The resident sees the entry on request: it is about an action of the resident, or about their documents and
+     * authorisations.
+     */
     ON_REQUEST(".on-request"),
-    /** Never shown: the entry repeats another, concerns no resident, or is in a journal that the portal does not list. */
+    /**
+     * Never shown: the entry repeats another, concerns no resident, or is in a journal that the portal does not list.
+     */
     HIDDEN(null);
 
     private final @Nullable String ending;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A person has FranceConnect vouch for the identity that they declared, and attacks on that. */
+/** Tests that a person verifies their declared identity with FranceConnect, and attacks on that. */
 class LinkedAccountIT {
 
     private static final Pattern START = Pattern.compile("href=\"(/federation/franceconnect/start\\?link=[^\"]+)\"");
