@@ -18,7 +18,7 @@ function show(date) {
   return date.toLocaleString(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
 }
 
-// The newest that the network gives; without one, what is kept.
+// Returns the latest version from the network, or the stored one if there is no network.
 async function latest(path) {
   try {
     const response = await fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(5000) });
@@ -31,7 +31,7 @@ async function latest(path) {
   return localStorage.getItem(path);
 }
 
-// The claims of a token of that type if one of the keys signed it; null if not. Throws if it is no token.
+// Returns the claims of a token of that type if one of the keys signed it, or null. Throws if the text is not a token.
 async function signed(token, type, keys) {
   const [header, claims, signature, ...rest] = token.split('.');
   if (!signature || rest.length > 0) {
@@ -147,7 +147,8 @@ async function carry() {
   await navigator.serviceWorker?.register('/cards/worker.js');
 }
 
-// A telephone that reads the code opens this page with it. It names a person: out of the address, and of the history.
+// A telephone that reads the code opens this page with it. The code names a person, so that it is removed from the
+// address and from the history.
 if (location.hash) {
   const read = location.hash;
   history.replaceState(null, '', location.pathname + location.search);

@@ -20,8 +20,8 @@ async function answer(question, origin) {
   return (await hash(`${client} ${origin} ${browserState()} ${salt}`)) === known ? 'unchanged' : 'changed';
 }
 
-// A browser may keep our cookie from a frame in another site. Then nobody can tell, and the application must not ask
-// for a new sign-in again and again.
+// A browser may not send this server's cookie to a frame in another site. The state is then unknown, and the
+// application must not request a new sign-in repeatedly.
 async function isBlind() {
   return document.hasStorageAccess ? !(await document.hasStorageAccess()) : false;
 }
