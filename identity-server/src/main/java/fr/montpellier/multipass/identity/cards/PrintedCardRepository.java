@@ -28,7 +28,11 @@ class PrintedCardRepository {
                 .query(row -> {});
     }
 
-    /** @return false if another stored card has the same index in the list */
+    /**
+     * Inserts a card.
+     *
+     * @return false if another stored card has the same index in the list
+     */
     boolean insert(UUID holder, PrintedCard card) {
         return jdbc.sql("""
                         INSERT INTO printed_card (id, holder, status_index, printed_at, expires_at)

@@ -68,12 +68,18 @@ public class PrintedCards {
                 .toList();
     }
 
-    /** @return the card, or empty if the resident has no such card or it is no longer valid */
+    /**
+     * Finds a valid card of a resident.
+     *
+     * @return the card, or empty if the resident has no such card or it is no longer valid
+     */
     Optional<PrintedCard> findValid(UUID holder, UUID id) {
         return repository.find(holder, id).filter(card -> card.isValidAt(clock.instant()));
     }
 
     /**
+     * Prints a card for a resident.
+     *
      * @throws ProblemException with {@link IdentityProblem#TOO_MANY_CARDS} beyond {@value #MOST_VALID} valid ones or
      *     {@value #MOST_A_YEAR} a year
      */

@@ -24,7 +24,11 @@ final class StatusList {
         this.bits = bits;
     }
 
-    /** @param capacity number of cards, a multiple of eight and greater than each index */
+    /**
+     * Returns the list of these revoked cards.
+     *
+     * @param capacity number of cards, a multiple of eight and greater than each index
+     */
     static StatusList of(int capacity, Collection<Integer> revoked) {
         byte[] bits = new byte[capacity / BITS_PER_BYTE];
         revoked.forEach(place -> bits[place / BITS_PER_BYTE] |= (byte) (1 << place % BITS_PER_BYTE));

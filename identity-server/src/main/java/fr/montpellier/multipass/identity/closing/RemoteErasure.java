@@ -37,6 +37,8 @@ class RemoteErasure {
     private record Erased(@Nullable Boolean complete) {}
 
     /**
+     * Erases the data of the resident in both services.
+     *
      * @return true if neither service stores data that identify the resident any more
      * @throws org.springframework.web.client.RestClientException if one of them does not answer
      */

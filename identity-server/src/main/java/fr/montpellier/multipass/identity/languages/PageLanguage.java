@@ -19,7 +19,11 @@ public class PageLanguage implements LocaleResolver {
 
     private static final String ATTRIBUTE = PageLanguage.class.getName();
 
-    /** @param tags language tags separated by spaces, best first; unsupported ones change nothing */
+    /**
+     * Stores the first supported language in the session of the browser.
+     *
+     * @param tags language tags separated by spaces, best first; unsupported ones change nothing
+     */
     public static void remember(HttpServletRequest request, @Nullable String tags) {
         Locale locale = tags == null ? null : firstSupported(List.of(tags.split(" ")));
         if (locale != null) {

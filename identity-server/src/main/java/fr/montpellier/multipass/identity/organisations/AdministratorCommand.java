@@ -39,6 +39,8 @@ class AdministratorCommand implements ApplicationRunner {
     }
 
     /**
+     * Registers the organisation and names an administrator.
+     *
      * @throws CommandUsageException if an option is missing or malformed, or if the organisation already has two
      *     administrators
      */

@@ -30,6 +30,8 @@ final class AgentBodies {
             @Nullable String reason) {
 
         /**
+         * Parses the body.
+         *
          * @throws IllegalArgumentException if a code is malformed or the last day is missing
          * @throws fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException if a rule is broken
          */
@@ -66,7 +68,11 @@ final class AgentBodies {
 
         private static final int LONGEST = 100;
 
-        /** @throws IllegalArgumentException if a name or a code is unknown or malformed */
+        /**
+         * Parses the body.
+         *
+         * @throws IllegalArgumentException if a name or a code is unknown or malformed
+         */
         AgentQuery query() {
             String words = search == null ? "" : search;
             return new AgentQuery(

@@ -79,7 +79,11 @@ final class AgentViews {
 
     record AgentViewPage(List<AgentView> items, @Nullable String next) {}
 
-    /** @param people administrators who decided, by identifier */
+    /**
+     * Returns the view of an agent for an administrator.
+     *
+     * @param people administrators who decided, by identifier
+     */
     static AgentView of(
             Listed listed, SubjectId subject, Map<UUID, Agent> people, Administrator asking, LocalDate today) {
         Agent agent = listed.agent();

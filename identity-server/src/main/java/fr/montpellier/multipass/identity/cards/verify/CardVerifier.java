@@ -41,6 +41,8 @@ public final class CardVerifier {
     }
 
     /**
+     * Returns a verifier with these keys and this list.
+     *
      * @param list signed, as published; absent if the verifier has none
      * @throws ParseException if the list is malformed or was not signed with one of the keys
      */
@@ -58,7 +60,11 @@ public final class CardVerifier {
         return RevokedCards.of(token.getJWTClaimsSet());
     }
 
-    /** @param code as read: the address with the code behind {@code #}, or the code alone */
+    /**
+     * Verifies the code of a card.
+     *
+     * @param code as read: the address with the code behind {@code #}, or the code alone
+     */
     public CardVerification verify(String code, Instant now) {
         try {
             SignedJWT token = CompactTokens.parseSigned(

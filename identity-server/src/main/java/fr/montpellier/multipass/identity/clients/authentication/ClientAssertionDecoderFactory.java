@@ -52,7 +52,11 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
         this.more = more;
     }
 
-    /** @throws OAuth2AuthenticationException if the client does not authenticate by {@code private_key_jwt} */
+    /**
+     * Returns the decoder of the client's assertions.
+     *
+     * @throws OAuth2AuthenticationException if the client does not authenticate by {@code private_key_jwt}
+     */
     @Override
     public JwtDecoder createDecoder(RegisteredClient client) {
         if (!client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {

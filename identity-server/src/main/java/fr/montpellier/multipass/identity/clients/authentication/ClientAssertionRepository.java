@@ -22,7 +22,11 @@ class ClientAssertionRepository {
         this.clock = clock;
     }
 
-    /** @return false if the assertion was used before */
+    /**
+     * Stores that an assertion is used.
+     *
+     * @return false if the assertion was used before
+     */
     boolean use(byte[] hash, Instant expiresAt) {
         return jdbc.sql("INSERT INTO client_assertion (hash, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
                         .params(hash, expiresAt.atOffset(ZoneOffset.UTC))

@@ -21,7 +21,11 @@ public class ClientLogoRepository {
         this.clock = clock;
     }
 
-    /** @param png the new logo; empty to delete the stored one */
+    /**
+     * Replaces the logo of a client.
+     *
+     * @param png the new logo; empty to delete the stored one
+     */
     public void replace(String clientId, Optional<byte[]> png) {
         jdbc.sql("DELETE FROM client_logo WHERE client_id = ?").param(clientId).update();
         png.ifPresent(content -> jdbc.sql("INSERT INTO client_logo (client_id, png, fetched_at) VALUES (?, ?, ?)")

@@ -100,7 +100,11 @@ class ClientRepository {
                 : Optional.empty();
     }
 
-    /** @param metadata as it is stored */
+    /**
+     * Returns the columns of a row, over which its MAC is computed.
+     *
+     * @param metadata as it is stored
+     */
     private static RowContext context(ClientRecord client, String metadata) {
         return RowContext.of(TABLE)
                 .text(client.clientId())

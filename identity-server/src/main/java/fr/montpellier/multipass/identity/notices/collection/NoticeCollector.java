@@ -61,7 +61,11 @@ class NoticeCollector {
         }
     }
 
-    /** @return number of notices that the service returned; if fewer than a page, no notice is left */
+    /**
+     * Collects one page of notices of a service.
+     *
+     * @return number of notices that the service returned; if fewer than a page, no notice is left
+     */
     int collect(String service) {
         List<NoticeFeed.Item> items = feeds.find(service);
         items.forEach(this::store);

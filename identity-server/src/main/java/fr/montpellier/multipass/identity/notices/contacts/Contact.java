@@ -25,7 +25,11 @@ public record Contact(
         return new Contact(holder, subject, address, refused, firstName, language, chosen);
     }
 
-    /** @param isRefused whether the address refused the last email */
+    /**
+     * Returns this contact with another value of {@code refused}.
+     *
+     * @param isRefused whether the address refused the last email
+     */
     public Contact withRefused(boolean isRefused) {
         return new Contact(holder, subject, address, isRefused, firstName, language, frequency);
     }

@@ -75,7 +75,11 @@ public class Contacts {
         return repository.find(holder);
     }
 
-    /** @param subject pseudonym of the resident in the services of Multipass */
+    /**
+     * Returns the contact of a resident.
+     *
+     * @param subject pseudonym of the resident in the services of Multipass
+     */
     public Optional<Contact> find(String subject) {
         return repository.find(subject);
     }

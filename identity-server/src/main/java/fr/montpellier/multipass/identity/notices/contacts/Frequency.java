@@ -17,7 +17,11 @@ public enum Frequency {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if no frequency has that code */
+    /**
+     * Returns the frequency with that code.
+     *
+     * @throws IllegalArgumentException if no frequency has that code
+     */
     public static Frequency fromCode(String code) {
         return Arrays.stream(values())
                 .filter(each -> each.code().equals(code))

@@ -25,7 +25,11 @@ class LettersCommand implements ApplicationRunner {
         this.letters = letters;
     }
 
-    /** @throws IllegalArgumentException if the option {@code --directory} is missing */
+    /**
+     * Writes the letters and logs their number.
+     *
+     * @throws IllegalArgumentException if the option {@code --directory} is missing
+     */
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         Path directory = Optional.ofNullable(arguments.getOptionValues("directory")).stream()

@@ -34,7 +34,11 @@ class NoticePreferences {
         return contacts.find(resident.value());
     }
 
-    /** @throws ProblemException with {@link CommonProblem#NOT_FOUND} if no contact of the resident is stored */
+    /**
+     * Stores how often the resident wants emails, and returns the changed contact.
+     *
+     * @throws ProblemException with {@link CommonProblem#NOT_FOUND} if no contact of the resident is stored
+     */
     @Transactional
     Contact choose(SubjectId resident, Frequency frequency) {
         Contact before = contacts.findForChange(resident.value())

@@ -32,7 +32,11 @@ class MailTexts {
         this.portal = portal;
     }
 
-    /** @param notices at least one */
+    /**
+     * Writes an email with these notices.
+     *
+     * @param notices at least one
+     */
     Email of(UUID id, Contact contact, String address, List<Notice> notices) {
         Locale language = language(contact);
         String subject = notices.size() == 1

@@ -74,7 +74,11 @@ class AccountRepository {
                 .flatMap(found -> found);
     }
 
-    /** @return false if the address has an account */
+    /**
+     * Inserts an account.
+     *
+     * @return false if the address has an account
+     */
     boolean insert(Account account) {
         byte[] hash = emails.hash(account.email().compared());
         return jdbc.sql("INSERT INTO account (holder, email_hash, sealed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
@@ -118,7 +122,11 @@ class AccountRepository {
                 .update());
     }
 
-    /** @return false if the account has no such code, or it was used before */
+    /**
+     * Marks a recovery code as used.
+     *
+     * @return false if the account has no such code, or it was used before
+     */
     boolean useRecoveryCode(UUID holder, String code) {
         return recoveryCodes.candidates(holder.toString(), code).stream()
                 .anyMatch(hash -> jdbc.sql("DELETE FROM account_recovery_code WHERE holder = ? AND hash = ?")

@@ -43,14 +43,22 @@ public class AgentDirectory {
         return organisations.find(siret);
     }
 
-    /** @param limit the largest number of agents */
+    /**
+     * Returns a page of the agents that match the query.
+     *
+     * @param limit the largest number of agents
+     */
     @Transactional(readOnly = true)
     public List<Listed> list(Siret organisation, AgentQuery query, int limit) {
         LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
         return with(agents.list(organisation, query, today, limit));
     }
 
-    /** @throws HabilitationRefusedException if the organisation has no such agent */
+    /**
+     * Returns an agent of the organisation with their habilitations.
+     *
+     * @throws HabilitationRefusedException if the organisation has no such agent
+     */
     @Transactional
     public Listed find(Siret organisation, UUID agent) {
         return with(agents.find(agent).filter(found -> found.organisation().equals(organisation)).stream()

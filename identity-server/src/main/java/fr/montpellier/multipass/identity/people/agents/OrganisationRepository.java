@@ -24,7 +24,11 @@ class OrganisationRepository {
                 .map(name -> new Organisation(siret, name));
     }
 
-    /** @return false if the SIRET is registered already, even under another name */
+    /**
+     * Inserts an organisation.
+     *
+     * @return false if the SIRET is registered already, even under another name
+     */
     boolean insert(Organisation organisation, Instant now) {
         return jdbc.sql("INSERT INTO organisation (siret, name, registered_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(organisation.siret().value(), organisation.name(), now.atOffset(ZoneOffset.UTC))

@@ -27,7 +27,11 @@ public class AccountClosingRepository {
         this.mac = mac;
     }
 
-    /** @return false if the closing of the account was already stored */
+    /**
+     * Inserts the closing of an account.
+     *
+     * @return false if the closing of the account was already stored
+     */
     public boolean insert(AccountClosing closing) {
         return jdbc.sql("""
                                 INSERT INTO account_closing (holder, acr, begun_at, next_at, mac) VALUES (?, ?, ?, ?, ?)
@@ -79,7 +83,11 @@ public class AccountClosingRepository {
                 .update();
     }
 
-    /** @return false if another instance deleted it */
+    /**
+     * Deletes a closing that is complete.
+     *
+     * @return false if another instance deleted it
+     */
     public boolean delete(AccountClosing closing) {
         return jdbc.sql("DELETE FROM account_closing WHERE holder = ?")
                         .param(closing.holder().value())

@@ -26,7 +26,11 @@ class CitizenMergeRepository {
         this.mac = mac;
     }
 
-    /** @return false if the former one already leads to another */
+    /**
+     * Inserts a merge.
+     *
+     * @return false if the former one already leads to another
+     */
     boolean insert(CitizenMerge merge) {
         return jdbc.sql("""
                         INSERT INTO citizen_merge (former, remaining, merged_at, mac) VALUES (?, ?, ?, ?)
@@ -40,7 +44,11 @@ class CitizenMergeRepository {
                 == 1;
     }
 
-    /** @return false if the former one does not lead to that one */
+    /**
+     * Deletes a merge.
+     *
+     * @return false if the former one does not lead to that one
+     */
     boolean delete(CitizenId former, CitizenId remaining) {
         return jdbc.sql("DELETE FROM citizen_merge WHERE former = ? AND remaining = ?")
                         .params(former.value(), remaining.value())

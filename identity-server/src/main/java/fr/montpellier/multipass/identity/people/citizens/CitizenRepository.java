@@ -196,7 +196,11 @@ class CitizenRepository {
         return true;
     }
 
-    /** @return false if a citizen with the same civil identity or number exists */
+    /**
+     * Inserts a citizen with a verified identity.
+     *
+     * @return false if a citizen with the same civil identity or number exists
+     */
     boolean insert(Citizen citizen) {
         byte[] hash = hash(citizen);
         int inserted = jdbc.sql("""
@@ -210,7 +214,11 @@ class CitizenRepository {
         return inserted == 1;
     }
 
-    /** @return false if the number exists */
+    /**
+     * Inserts a citizen with a declared identity.
+     *
+     * @return false if the number exists
+     */
     boolean insertDeclared(Citizen citizen) {
         return jdbc.sql("""
                         INSERT INTO citizen (id, multipass_number, civil_sealed, created_at)
@@ -251,7 +259,11 @@ class CitizenRepository {
                 .update();
     }
 
-    /** @return false if the link exists already */
+    /**
+     * Links an upstream identity to a citizen.
+     *
+     * @return false if the link exists already
+     */
     boolean link(String provider, String subject, CitizenId id) {
         byte[] hash = upstream.hash(provider, subject);
         return jdbc.sql("""

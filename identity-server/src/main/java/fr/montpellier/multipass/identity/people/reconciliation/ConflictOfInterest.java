@@ -30,6 +30,8 @@ class ConflictOfInterest {
     }
 
     /**
+     * Checks that the agent may handle the file.
+     *
      * @throws FileRefusedException if the agent has the name of a resident of the file, as birth name or name of use
      */
     void check(MatchFile file, DeskAgent agent) {
@@ -38,7 +40,11 @@ class ConflictOfInterest {
         }
     }
 
-    /** @throws FileRefusedException if the second agent may be the same person as the first */
+    /**
+     * Checks that the second agent is a person other than the first.
+     *
+     * @throws FileRefusedException if the second agent may be the same person as the first
+     */
     void checkSecond(UUID first, DeskAgent second) {
         if (agents.mayBeSamePerson(first, second.id())) {
             throw new FileRefusedException(FileRefusedException.Reason.SECOND_PERSON_NEEDED);

@@ -100,7 +100,11 @@ class DeskPages {
         return asAgent(context, request, agent -> page(id, agent, language, model));
     }
 
-    /** @param birthdate {@code YYYY-MM-DD} */
+    /**
+     * Compares an identity document with the Multipass of the file.
+     *
+     * @param birthdate {@code YYYY-MM-DD}
+     */
     @PostMapping(FILE + "/comparison")
     String compare(
             @PathVariable UUID id,

@@ -24,7 +24,11 @@ class FileJournal {
         this.journal = journal;
     }
 
-    /** @param actor internal identifier of the agent or resident who acted; empty for the server */
+    /**
+     * Appends the entries of an event.
+     *
+     * @param actor internal identifier of the agent or resident who acted; empty for the server
+     */
     void append(IdentityJournalEvent type, MatchFile file, Optional<UUID> actor) {
         for (CitizenId holder : file.holders()) {
             JournalEvent event = JournalEvent.of(type)

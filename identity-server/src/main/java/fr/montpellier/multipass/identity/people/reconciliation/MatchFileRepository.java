@@ -56,7 +56,11 @@ class MatchFileRepository {
             @Nullable String reason,
             List<List<PartMatch>> compared) {}
 
-    /** @return false if a file of the same residents exists */
+    /**
+     * Inserts a file.
+     *
+     * @return false if a file of the same residents exists
+     */
     boolean insert(MatchFile file) {
         return jdbc.sql("""
                         INSERT INTO reconciliation_file (id, one, other, state, opened_at, changed_at, sealed, tell_one, tell_other)

@@ -50,7 +50,11 @@ final class BrowserSession implements Session {
         return kept;
     }
 
-    /** @param session new session, which gets the state */
+    /**
+     * Returns a session with the state of a cookie.
+     *
+     * @param session new session, which gets the state
+     */
     static BrowserSession sealed(MapSession session, String name, SessionState state) {
         session.setLastAccessedTime(state.lastUse());
         state.attributes().forEach(session::setAttribute);

@@ -23,7 +23,11 @@ final class DerivedKeyCipher {
 
     private DerivedKeyCipher() {}
 
-    /** @param context associated data; {@link #open} must be given the same bytes */
+    /**
+     * Encrypts a state.
+     *
+     * @param context associated data; {@link #open} must be given the same bytes
+     */
     static byte[] seal(byte[] key, byte[] context, byte[] state) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);

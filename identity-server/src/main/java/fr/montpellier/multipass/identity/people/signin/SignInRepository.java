@@ -128,7 +128,11 @@ class SignInRepository {
                 .toList();
     }
 
-    /** @return false if it had ended before */
+    /**
+     * Ends a sign-in.
+     *
+     * @return false if it had ended before
+     */
     boolean end(UUID id, Instant at) {
         opened.invalidate(id);
         return jdbc.sql("UPDATE sign_in SET ended_at = ? WHERE id = ? AND ended_at IS NULL")

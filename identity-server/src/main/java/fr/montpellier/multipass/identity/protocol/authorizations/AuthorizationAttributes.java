@@ -28,7 +28,11 @@ final class AuthorizationAttributes {
 
     private AuthorizationAttributes() {}
 
-    /** @throws IllegalArgumentException for an attribute of a type that is not stored */
+    /**
+     * Converts attributes to values for {@link JsonValues}.
+     *
+     * @throws IllegalArgumentException for an attribute of a type that is not stored
+     */
     static Map<String, Object> write(Map<String, Object> attributes) {
         var json = new LinkedHashMap<String, Object>();
         var others = new LinkedHashMap<String, Object>();
@@ -50,7 +54,11 @@ final class AuthorizationAttributes {
         return json;
     }
 
-    /** @param signIn sign-in of the principal, if it was read with the authorization */
+    /**
+     * Converts stored values to attributes.
+     *
+     * @param signIn sign-in of the principal, if it was read with the authorization
+     */
     static Map<String, Object> read(
             Map<String, Object> json, String principal, @Nullable Instant signedInAt, Optional<SignIn> signIn) {
         var attributes = new LinkedHashMap<String, Object>(map(json, "others"));

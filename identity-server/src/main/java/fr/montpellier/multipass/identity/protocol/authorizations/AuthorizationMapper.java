@@ -109,7 +109,11 @@ class AuthorizationMapper {
         return authorization.build();
     }
 
-    /** @param attributes sealed attributes; null to keep the stored ones */
+    /**
+     * Maps an authorization to a row.
+     *
+     * @param attributes sealed attributes; null to keep the stored ones
+     */
     StoredAuthorization.Row row(OAuth2Authorization authorization, @Nullable Map<String, Object> attributes) {
         StoredAuthorization.Row row = unsealed(authorization);
         return attributes == null
@@ -138,7 +142,11 @@ class AuthorizationMapper {
                 expiry(authorization));
     }
 
-    /** @param authorization authorization to which the token belongs */
+    /**
+     * Maps a token to a row.
+     *
+     * @param authorization authorization to which the token belongs
+     */
     StoredAuthorization.Token token(AuthorizationToken held, UUID authorization) {
         var token = new StoredAuthorization.Token(
                 held.kind(),

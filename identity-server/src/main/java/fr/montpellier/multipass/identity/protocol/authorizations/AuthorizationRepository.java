@@ -111,7 +111,11 @@ class AuthorizationRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param withPerson whether the sign-in is also read */
+    /**
+     * Finds an authorization by the hash of one of its tokens.
+     *
+     * @param withPerson whether the sign-in is also read
+     */
     Optional<StoredAuthorization> byToken(byte[] hash, Collection<TokenKind> kinds, boolean withPerson) {
         return jdbc.sql(BY_TOKEN).params(withPerson, hash, kinds(kinds)).query(AuthorizationRepository::read);
     }
@@ -140,6 +144,8 @@ class AuthorizationRepository {
     }
 
     /**
+     * Updates an authorization and its tokens.
+     *
      * @param now time; access tokens that expired before it are deleted
      * @return false if another request changed or deleted it since that version was read
      */
@@ -162,7 +168,11 @@ class AuthorizationRepository {
         return jdbc.sql(UPDATE).params(parameters).query(Integer.class).single() == 1;
     }
 
-    /** @return the client to which it was issued; empty if another request deleted it first */
+    /**
+     * Deletes an authorization with its tokens.
+     *
+     * @return the client to which it was issued; empty if another request deleted it first
+     */
     Optional<String> delete(UUID id) {
         return jdbc.sql("DELETE FROM oauth_authorization WHERE id = ? RETURNING client_id")
                 .param(id)

@@ -70,6 +70,8 @@ public class Authorizations implements OAuth2AuthorizationService {
     private record TokenQuery(String token, @Nullable String type) {}
 
     /**
+     * Inserts a new authorization, or updates one that was read before.
+     *
      * @throws OAuth2AuthenticationException {@code invalid_grant} if another request changed the authorization since it
      *     was read
      */

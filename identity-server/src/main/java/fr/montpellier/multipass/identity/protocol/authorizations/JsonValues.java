@@ -34,7 +34,11 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    /** @throws IllegalArgumentException for a value of a type that is not in the list */
+    /**
+     * Converts values to JSON.
+     *
+     * @throws IllegalArgumentException for a value of a type that is not in the list
+     */
     static Map<String, Object> encode(Map<?, ?> values) {
         var encoded = new LinkedHashMap<String, Object>();
         values.forEach((name, value) -> {

@@ -33,7 +33,11 @@ class SealedJson {
         this.nothing = KeyedHash.of(secrets, "sealed-nothing");
     }
 
-    /** @param context associated data; {@link #open} must be given the same bytes */
+    /**
+     * Seals a map.
+     *
+     * @param context associated data; {@link #open} must be given the same bytes
+     */
     byte[] seal(Map<String, Object> values, byte[] context) {
         return values.isEmpty()
                 ? sealEmpty(context)

@@ -36,7 +36,11 @@ class TokenHashes {
         return PLACEHOLDER + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
-    /** @param token a token or its placeholder; never a value of a request */
+    /**
+     * Returns the hash of a stored token.
+     *
+     * @param token a token or its placeholder; never a value of a request
+     */
     byte[] ofStored(TokenKind kind, String token) {
         return token.startsWith(PLACEHOLDER)
                 ? Base64.getUrlDecoder().decode(token.substring(PLACEHOLDER.length()))

@@ -19,7 +19,11 @@ public class TokenSignIns {
         this.signIns = signIns;
     }
 
-    /** @return the sign-in, or empty if the token is unknown or revoked, or the sign-in has ended */
+    /**
+     * Returns the sign-in of an access token.
+     *
+     * @return the sign-in, or empty if the token is unknown or revoked, or the sign-in has ended
+     */
     public Optional<SignIn> find(String accessToken) {
         return Optional.ofNullable(authorizations.findByToken(accessToken, OAuth2TokenType.ACCESS_TOKEN))
                 .flatMap(authorization -> signIns.of(authorization.getAttribute(Principal.class.getName())));

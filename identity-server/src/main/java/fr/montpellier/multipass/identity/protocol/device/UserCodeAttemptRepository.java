@@ -31,7 +31,11 @@ public class UserCodeAttemptRepository {
         this.clock = clock;
     }
 
-    /** @return false if the person may not try now; the attempt is then not counted */
+    /**
+     * Counts an attempt of a person.
+     *
+     * @return false if the person may not try now; the attempt is then not counted
+     */
     boolean countAttempt(UUID holder) {
         Instant now = clock.instant();
         return jdbc.sql("""

@@ -37,7 +37,11 @@ class GrantEvents {
         return ended(grant, detail).actor(grant.clientId()).fact("reason", "revoked");
     }
 
-    /** @param reason {@code withdrawn} or {@code expired} at the consent service, {@code replaced}, {@code unused} */
+    /**
+     * Returns the entry that an access ended.
+     *
+     * @param reason {@code withdrawn} or {@code expired} at the consent service, {@code replaced}, {@code unused}
+     */
     JournalEvent ended(Grant grant, GrantDetail detail, String reason) {
         return ended(grant, detail).actor(Audiences.IDENTITY).fact("reason", reason);
     }

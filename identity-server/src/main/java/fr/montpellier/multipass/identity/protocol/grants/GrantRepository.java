@@ -122,6 +122,8 @@ class GrantRepository {
     }
 
     /**
+     * Inserts a pending access.
+     *
      * @param request handle of the authorization request
      * @return false if the resident already decided on that request
      */
@@ -206,7 +208,11 @@ class GrantRepository {
                         WHERE grant_id = ? AND settle_by IS NOT NULL AND until IS NOT NULL AND request IS NULL""").param(grantId).update();
     }
 
-    /** @return false if it had ended before */
+    /**
+     * Ends an access.
+     *
+     * @return false if it had ended before
+     */
     boolean endDetail(UUID sharingAuthorisationId, Instant now, Optional<EndReason> reportedReason) {
         return jdbc.sql("""
                                 UPDATE access_grant_detail SET ended_at = ?, settle_by = NULL, request = NULL, to_tell = ?

@@ -19,7 +19,11 @@ final class PostedRequest {
 
     private PostedRequest() {}
 
-    /** @return false if it was not posted, or is too long for an address */
+    /**
+     * Redirects a posted request to the same request by GET.
+     *
+     * @return false if it was not posted, or is too long for an address
+     */
     static boolean redirect(HttpServletRequest http, HttpServletResponse response) throws IOException {
         if (!HttpMethod.POST.matches(http.getMethod())) {
             return false;

@@ -26,7 +26,11 @@ final class IntrospectedToken extends OAuth2TokenIntrospectionAuthenticationToke
         this.response = response;
     }
 
-    /** @param response members as JSON */
+    /**
+     * Returns the response for an active token.
+     *
+     * @param response members as JSON
+     */
     static IntrospectedToken active(
             String token,
             OAuth2ClientAuthenticationToken caller,

@@ -69,7 +69,11 @@ class SigningKeyRepository {
                         WHERE algorithm = ? AND active_at IS NOT NULL AND retired_at IS NULL""").params(at.atOffset(ZoneOffset.UTC), algorithm.getName()).update();
     }
 
-    /** @return the ids of the deleted keys */
+    /**
+     * Deletes the keys that were retired before that time.
+     *
+     * @return the ids of the deleted keys
+     */
     List<String> deleteRetiredBefore(Instant limit) {
         return jdbc.sql("DELETE FROM signing_key WHERE retired_at < ? RETURNING kid")
                 .param(limit.atOffset(ZoneOffset.UTC))

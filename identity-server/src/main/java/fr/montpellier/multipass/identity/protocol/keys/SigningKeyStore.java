@@ -10,6 +10,8 @@ interface SigningKeyStore {
     JWK generate(JWSAlgorithm algorithm);
 
     /**
+     * Completes a stored key with its private key.
+     *
      * @param kept the stored key
      * @return the key with its private key, or without it if that was deleted
      */

@@ -71,7 +71,11 @@ class InitialAccessTokenRepository {
                 .flatMap(found -> found);
     }
 
-    /** @return false if another request used it up meanwhile */
+    /**
+     * Decreases the number of uses left.
+     *
+     * @return false if another request used it up meanwhile
+     */
     boolean use(Permission permission) {
         return jdbc.sql("UPDATE initial_access_token SET uses_left = uses_left - 1 WHERE id = ? AND uses_left > 0")
                         .param(permission.id())

@@ -69,7 +69,11 @@ public class InitialAccessTokens {
                 .findFirst();
     }
 
-    /** @return false if another request used it up meanwhile */
+    /**
+     * Decreases the number of uses left.
+     *
+     * @return false if another request used it up meanwhile
+     */
     boolean use(Permission permission) {
         return repository.use(permission);
     }

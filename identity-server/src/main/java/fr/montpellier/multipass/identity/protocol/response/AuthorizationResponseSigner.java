@@ -52,6 +52,8 @@ class AuthorizationResponseSigner {
     }
 
     /**
+     * Returns the response as a JWT.
+     *
      * @param answer parameters of the response, including {@code iss}
      * @throws AuthorizationRequestException if the client publishes no key for an encrypted response
      */

@@ -13,6 +13,8 @@ public final class FormActionPolicy {
     private FormActionPolicy() {}
 
     /**
+     * Returns the policy of a page whose form leads to the client.
+     *
      * @param client the client's address
      * @param sources further sources to which the form may lead
      */

@@ -27,7 +27,11 @@ public record FormPostResponse(String action, Map<String, String> parameters) {
         http.getRequestDispatcher(PAGE).forward(http, response);
     }
 
-    /** @throws IllegalStateException if the page was not reached by a forward of this server */
+    /**
+     * Returns the response that was stored for the page.
+     *
+     * @throws IllegalStateException if the page was not reached by a forward of this server
+     */
     public static FormPostResponse of(HttpServletRequest http) {
         if (http.getAttribute(ATTRIBUTE) instanceof FormPostResponse form) {
             return form;

@@ -32,7 +32,11 @@ public class SenderConstraint {
     private static final String KEY = "jkt";
     private static final String CERTIFICATE = "x5t#S256";
 
-    /** @return the confirmation, empty for a bearer token */
+    /**
+     * Returns the member {@code cnf} of a token that is being issued.
+     *
+     * @return the confirmation, empty for a bearer token
+     */
     public Map<String, Object> confirmation(OAuth2TokenContext context) {
         var metadata = ClientMetadata.of(context.getRegisteredClient());
         var confirmation = new HashMap<String, Object>();

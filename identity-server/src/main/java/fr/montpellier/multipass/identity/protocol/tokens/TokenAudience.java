@@ -40,6 +40,8 @@ public class TokenAudience {
     }
 
     /**
+     * Returns the audience of a token exchange.
+     *
      * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException unless exactly one audience is
      *     named
      */

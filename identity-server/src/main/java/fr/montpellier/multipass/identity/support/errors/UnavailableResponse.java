@@ -29,6 +29,8 @@ public class UnavailableResponse {
     }
 
     /**
+     * Writes the response.
+     *
      * @param type type of the problem, whose status and texts are sent
      * @param retryAfter value of {@code Retry-After}, in seconds
      * @param description description for OAuth clients

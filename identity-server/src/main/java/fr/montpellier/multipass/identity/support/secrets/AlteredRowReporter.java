@@ -24,7 +24,11 @@ public class AlteredRowReporter {
         this.meters = meters;
     }
 
-    /** @param table table of the row, a constant of the code */
+    /**
+     * Reports a row of a table.
+     *
+     * @param table table of the row, a constant of the code
+     */
     public void report(String table) {
         log.error("row of {} rejected: its MAC is not valid or its key is unknown", table);
         meters.counter("multipass.altered-rows", "table", table).increment();

@@ -21,7 +21,11 @@ public final class RowContext {
 
     private RowContext() {}
 
-    /** @param table table of the row, so that rows of other tables have different bytes */
+    /**
+     * Returns an empty context of a table.
+     *
+     * @param table table of the row, so that rows of other tables have different bytes
+     */
     public static RowContext of(String table) {
         return new RowContext().text(table);
     }

@@ -9,7 +9,11 @@ final class Base32 {
 
     private Base32() {}
 
-    /** @param bytes array whose length is a multiple of five */
+    /**
+     * Encodes bytes.
+     *
+     * @param bytes array whose length is a multiple of five
+     */
     static String encode(byte[] bytes) {
         var text = new StringBuilder();
         int held = 0;
@@ -25,7 +29,11 @@ final class Base32 {
         return text.toString();
     }
 
-    /** @throws IllegalArgumentException for a character outside the alphabet */
+    /**
+     * Decodes a text.
+     *
+     * @throws IllegalArgumentException for a character outside the alphabet
+     */
     static byte[] decode(String text) {
         var bytes = new byte[text.length() * BITS / Byte.SIZE];
         int held = 0;

@@ -18,7 +18,11 @@ public final class QrPicture {
 
     private QrPicture() {}
 
-    /** @throws IllegalArgumentException if the content is too long for a QR code */
+    /**
+     * Returns the QR code of a text as SVG.
+     *
+     * @throws IllegalArgumentException if the content is too long for a QR code
+     */
     public static String svg(String content) {
         BitMatrix modules;
         try {

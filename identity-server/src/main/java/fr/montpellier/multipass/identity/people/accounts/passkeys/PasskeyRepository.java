@@ -53,6 +53,8 @@ class PasskeyRepository {
     private record Sealed(String name, byte[] credential, boolean backupEligible) {}
 
     /**
+     * Inserts a passkey.
+     *
      * @param credentialId as base64url
      * @return false if the credential is stored already
      */
@@ -110,7 +112,11 @@ class PasskeyRepository {
                 == 1;
     }
 
-    /** @return false if the account has no such passkey */
+    /**
+     * Deletes a passkey of an account.
+     *
+     * @return false if the account has no such passkey
+     */
     boolean delete(UUID holder, UUID id) {
         return jdbc.sql("DELETE FROM passkey WHERE holder = ? AND id = ?")
                         .params(holder, id)

@@ -73,7 +73,11 @@ public class PasskeyVerifier {
         return relyingParty;
     }
 
-    /** @throws PasskeyRefusedException if the response is not valid */
+    /**
+     * Verifies the response to a registration.
+     *
+     * @throws PasskeyRefusedException if the response is not valid
+     */
     Registered register(String answer, PasskeyChallenge challenge) {
         try {
             RegistrationData verified = manager.verifyRegistrationResponseJSON(

@@ -53,7 +53,11 @@ public class PasswordHasher implements AutoCloseable {
         this.decoy = argon2.encode("the password of no account");
     }
 
-    /** @throws PasswordHasherBusyException if too many passwords are being hashed */
+    /**
+     * Returns the hash of a password.
+     *
+     * @throws PasswordHasherBusyException if too many passwords are being hashed
+     */
     public String hash(String password) {
         return compute(() -> argon2.encode(password));
     }

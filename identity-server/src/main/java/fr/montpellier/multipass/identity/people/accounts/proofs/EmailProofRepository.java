@@ -67,7 +67,11 @@ public class EmailProofRepository {
         }
     }
 
-    /** @param code code that was sent */
+    /**
+     * Inserts a proof with the hash of its code.
+     *
+     * @param code code that was sent
+     */
     public void insert(EmailProof proof, String code) {
         byte[] hash = codes.hash(proof.id().toString(), code);
         byte[] sealed =

@@ -27,7 +27,11 @@ class AttemptRepository {
         this.clock = clock;
     }
 
-    /** @return false if no attempt is left in this window; the attempt is then not counted */
+    /**
+     * Counts an attempt.
+     *
+     * @return false if no attempt is left in this window; the attempt is then not counted
+     */
     boolean count(AttemptKind kind, String key) {
         Instant now = clock.instant();
         return jdbc.sql("""

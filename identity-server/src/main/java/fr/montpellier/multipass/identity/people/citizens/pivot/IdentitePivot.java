@@ -30,7 +30,11 @@ public record IdentitePivot(
         FEMALE,
         UNSPECIFIED;
 
-        /** @throws IllegalArgumentException for another value */
+        /**
+         * Returns the gender with that value.
+         *
+         * @throws IllegalArgumentException for another value
+         */
         public static Gender parse(String word) {
             for (Gender gender : values()) {
                 if (gender.name().toLowerCase(Locale.ROOT).equals(word)) {

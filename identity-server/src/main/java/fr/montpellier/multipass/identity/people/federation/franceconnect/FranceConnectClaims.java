@@ -18,7 +18,11 @@ final class FranceConnectClaims {
 
     private FranceConnectClaims() {}
 
-    /** @throws IllegalArgumentException if a required claim is missing or malformed */
+    /**
+     * Returns the identity in the claims.
+     *
+     * @throws IllegalArgumentException if a required claim is missing or malformed
+     */
     static ExternalIdentity identity(Provider provider, VerifiedClaims claims) {
         String prefix = claims.find(REGISTER + "family_name").isPresent() ? REGISTER : "";
         return new FranceConnectIdentity(

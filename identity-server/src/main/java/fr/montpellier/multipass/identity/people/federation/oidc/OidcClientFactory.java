@@ -49,7 +49,11 @@ final class OidcClientFactory {
             SignedUserInfo profiles,
             OIDCProviderMetadata metadata) {}
 
-    /** @throws fr.montpellier.multipass.identity.people.federation.SignInException if the provider does not respond */
+    /**
+     * Returns the parts of pac4j for the provider, which are made once.
+     *
+     * @throws fr.montpellier.multipass.identity.people.federation.SignInException if the provider does not respond
+     */
     Parts parts() {
         Parts existing = parts;
         if (existing != null) {

@@ -35,7 +35,11 @@ public abstract class OidcUpstream implements Upstream {
     /** Returns the parameters that request one of these levels of assurance. */
     protected abstract Map<String, String> acrParameters(List<String> acrValues);
 
-    /** @throws IllegalArgumentException if a required claim is missing or malformed */
+    /**
+     * Returns the identity in the claims.
+     *
+     * @throws IllegalArgumentException if a required claim is missing or malformed
+     */
     protected abstract ExternalIdentity identity(VerifiedClaims claims);
 
     @Override

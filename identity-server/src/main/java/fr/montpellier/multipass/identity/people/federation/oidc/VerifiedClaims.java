@@ -11,7 +11,11 @@ import java.util.Optional;
  */
 public record VerifiedClaims(String idToken, String sub, String acr, List<String> amr, Map<String, Object> userInfo) {
 
-    /** @throws IllegalArgumentException if the claim is missing or not a string */
+    /**
+     * Returns the value of a claim.
+     *
+     * @throws IllegalArgumentException if the claim is missing or not a string
+     */
     public String require(String claim) {
         return find(claim).orElseThrow(() -> new IllegalArgumentException("the claim " + claim + " is missing"));
     }

@@ -14,7 +14,11 @@ public final class PostSignInRedirect {
 
     private PostSignInRedirect() {}
 
-    /** @param address a path at this server */
+    /**
+     * Stores the address in the session.
+     *
+     * @param address a path at this server
+     */
     public static void store(HttpServletRequest request, String address) {
         request.getSession().setAttribute(ATTRIBUTE, new SimpleSavedRequest(address));
     }

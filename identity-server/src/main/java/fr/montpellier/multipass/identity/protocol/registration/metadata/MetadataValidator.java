@@ -51,6 +51,8 @@ public class MetadataValidator {
     }
 
     /**
+     * Completes and checks the metadata of a registration.
+     *
      * @param grantable scopes beyond which the client gets none
      * @return the metadata, in which every default is written out
      * @throws RegistrationException if the metadata are not acceptable

@@ -19,6 +19,8 @@ final class RedirectUriValidator {
     private RedirectUriValidator() {}
 
     /**
+     * Checks the redirect URIs of a registration.
+     *
      * @throws RegistrationException if one of {@code redirect_uris} or {@code post_logout_redirect_uris} is not
      *     acceptable
      */

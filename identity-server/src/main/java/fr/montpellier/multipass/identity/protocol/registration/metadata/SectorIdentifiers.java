@@ -35,7 +35,11 @@ public class SectorIdentifiers {
         this.json = json;
     }
 
-    /** @throws RegistrationException if the addresses do not determine one sector */
+    /**
+     * Returns the sector of a client.
+     *
+     * @throws RegistrationException if the addresses do not determine one sector
+     */
     public String of(ClientMetadata metadata, String clientId) {
         if (metadata.text("subject_type").orElseThrow().equals("public")) {
             return "public:";

@@ -49,7 +49,11 @@ public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optiona
         }
     }
 
-    /** @throws IllegalArgumentException if the parameter is not valid (section 5.5) */
+    /**
+     * Parses the parameter.
+     *
+     * @throws IllegalArgumentException if the parameter is not valid (section 5.5)
+     */
     public static RequestedClaims of(Optional<String> parameter) {
         return parameter.map(RequestedClaims::parse).orElse(NONE);
     }

@@ -32,6 +32,8 @@ public class ResourceIndicators {
     }
 
     /**
+     * Returns the audiences of the named services.
+     *
      * @param resource parameter: absent, one value, or several
      * @return audiences of the named services; none if the parameter is absent
      * @throws OAuth2AuthenticationException {@code invalid_target} if a service is unknown

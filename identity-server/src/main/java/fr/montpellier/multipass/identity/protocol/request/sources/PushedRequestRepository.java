@@ -35,7 +35,11 @@ class PushedRequestRepository {
                 .optional();
     }
 
-    /** @return false if another request deleted it first */
+    /**
+     * Deletes a pushed request.
+     *
+     * @return false if another request deleted it first
+     */
     boolean delete(byte[] hash) {
         return jdbc.sql("DELETE FROM pushed_request WHERE hash = ?").param(hash).update() == 1;
     }

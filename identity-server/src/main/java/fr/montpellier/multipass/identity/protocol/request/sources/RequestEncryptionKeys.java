@@ -42,7 +42,11 @@ public class RequestEncryptionKeys {
         return byFamily.values().stream().map(JWK::toPublicJWK).toList();
     }
 
-    /** @throws JOSEException if the algorithm or method is not supported, or belongs to another key */
+    /**
+     * Returns the private key that decrypts a request object.
+     *
+     * @throws JOSEException if the algorithm or method is not supported, or belongs to another key
+     */
     PrivateKey forAlgorithm(JWEAlgorithm algorithm, EncryptionMethod method, @Nullable String keyId)
             throws JOSEException {
         JWK key = byFamily.get(algorithm.getName().split("-")[0]);

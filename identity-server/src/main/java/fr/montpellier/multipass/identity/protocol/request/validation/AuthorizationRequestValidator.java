@@ -7,6 +7,8 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 public interface AuthorizationRequestValidator {
 
     /**
+     * Validates a request.
+     *
      * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not
      *     valid, with the error code of the specification
      */

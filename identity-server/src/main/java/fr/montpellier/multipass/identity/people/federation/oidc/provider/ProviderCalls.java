@@ -35,7 +35,11 @@ public class ProviderCalls {
         this.limits = new CallLimits(settings.timeout(), settings.maxSize());
     }
 
-    /** @throws IOException if there is no response with status 200 */
+    /**
+     * Sends a GET request and returns the body of the response.
+     *
+     * @throws IOException if there is no response with status 200
+     */
     public String get(URI address) throws IOException {
         OutboundResponse answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
         if (answer.status() != HttpStatus.OK.value()) {
@@ -44,7 +48,11 @@ public class ProviderCalls {
         return answer.text();
     }
 
-    /** @throws IOException if there is no response, or one with status 5xx */
+    /**
+     * Sends a request and returns the response.
+     *
+     * @throws IOException if there is no response, or one with status 5xx
+     */
     public HTTPResponse send(HTTPRequest request) throws IOException {
         var headers = new HttpHeaders();
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));

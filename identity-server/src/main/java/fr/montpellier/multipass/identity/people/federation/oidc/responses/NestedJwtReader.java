@@ -25,7 +25,11 @@ public final class NestedJwtReader {
         this.encryptionRequired = encryptionRequired;
     }
 
-    /** @throws BadJOSEException if the JWT inside is not signed, or if required encryption is missing */
+    /**
+     * Returns the signed JWT, decrypted if it is encrypted.
+     *
+     * @throws BadJOSEException if the JWT inside is not signed, or if required encryption is missing
+     */
     SignedJWT read(String text) throws BadJOSEException, JOSEException, ParseException {
         JWT jwt = CompactTokens.parse(text);
         if (jwt instanceof EncryptedJWT encrypted) {
