@@ -70,7 +70,11 @@ public class QuestionAnswers {
         }
     }
 
-    /** @param value day first, as in signed codes and machine-readable zones */
+    /**
+     * Parses a day.
+     *
+     * @param value day first, as in signed codes and machine-readable zones
+     */
     private static Optional<LocalDate> day(String value) {
         Matcher parts = DAY.matcher(value);
         try {

@@ -20,6 +20,8 @@ record DocumentChoices(List<OfNeed> items) {
     private record Candidate(OwnedDocument document, Suitability suitability) {}
 
     /**
+     * Returns the choices for these needs.
+     *
      * @param needs in the order of the answer
      * @param proposedOnly whether the documents that are not proposed are left out
      */

@@ -44,7 +44,11 @@ class OwnFactsController {
     /** @param items requested facts and answers that the vault knows, in the order of the declaration */
     record OwnFacts(List<FactView> items) {}
 
-    /** @param code each fact or question, by its code */
+    /**
+     * Returns facts of an own document.
+     *
+     * @param code each fact or question, by its code
+     */
     @GetMapping("/api/documents/{id}/facts")
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     ResponseEntity<OwnFacts> list(

@@ -25,7 +25,11 @@ class ReconcileCommand implements ApplicationRunner {
         this.figures = figures;
     }
 
-    /** @throws IllegalStateException if another vault compares, or if a document or its copy has no object */
+    /**
+     * Compares rows and objects, and reports the result.
+     *
+     * @throws IllegalStateException if another vault compares, or if a document or its copy has no object
+     */
     @Override
     public void run(ApplicationArguments arguments) {
         if (!reconciliation.run()) {

@@ -30,7 +30,11 @@ class RotateKeysCommand implements ApplicationRunner {
         this.withMasterKey = "master-key".equals(environment.getProperty("multipass.key-rotation.begin"));
     }
 
-    /** @throws IllegalStateException if keys are left that cannot be opened */
+    /**
+     * Rotates the keys.
+     *
+     * @throws IllegalStateException if keys are left that cannot be opened
+     */
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         if (continuesEarlierRotation()) {

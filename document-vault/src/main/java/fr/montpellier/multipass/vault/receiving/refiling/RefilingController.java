@@ -35,7 +35,11 @@ class RefilingController {
         this.views = views;
     }
 
-    /** @param type code of the type under which the document is filed from now on */
+    /**
+     * Files a document under another type.
+     *
+     * @param type code of the type under which the document is filed from now on
+     */
     @PostMapping("/api/documents/{id}/refiling")
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     ResponseEntity<DocumentView> refile(

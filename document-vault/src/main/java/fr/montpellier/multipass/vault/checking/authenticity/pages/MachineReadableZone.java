@@ -106,7 +106,11 @@ final class MachineReadableZone {
                 : Optional.empty();
     }
 
-    /** @param names the family name, two fillers, the given names with a filler between them */
+    /**
+     * Returns the facts of a zone whose check digits are right.
+     *
+     * @param names the family name, two fillers, the given names with a filler between them
+     */
     private static Optional<Map<String, String>> facts(String names, String birth, Optional<String> expiry) {
         String[] parts = names.replaceAll("<+$", "").split("<<+", 2);
         int year = Year.now(ZoneOffset.UTC).getValue();
@@ -133,7 +137,11 @@ final class MachineReadableZone {
                 .collect(Collectors.joining(" "));
     }
 
-    /** @param latest the last year that the two digits of the year can mean */
+    /**
+     * Parses a date with a year of two digits.
+     *
+     * @param latest the last year that the two digits of the year can mean
+     */
     private static Optional<LocalDate> date(String digits, int latest) {
         if (!DATE.matcher(digits).matches()) {
             return Optional.empty();

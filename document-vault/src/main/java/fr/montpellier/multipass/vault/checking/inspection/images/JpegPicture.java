@@ -14,7 +14,11 @@ public final class JpegPicture {
 
     private JpegPicture() {}
 
-    /** @param quality from 0 to 1 */
+    /**
+     * Returns a picture as JPEG.
+     *
+     * @param quality from 0 to 1
+     */
     public static byte[] of(BufferedImage picture, float quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -16,7 +16,11 @@ public enum MissingLibrary {
         this.bit = bit;
     }
 
-    /** @param bits what a worker added to its ready byte */
+    /**
+     * Returns the libraries in a ready byte.
+     *
+     * @param bits what a worker added to its ready byte
+     */
     static Set<MissingLibrary> of(int bits) {
         return Stream.of(values()).filter(library -> (bits & library.bit) != 0).collect(Collectors.toUnmodifiableSet());
     }

@@ -7,7 +7,11 @@ import java.util.List;
 @FunctionalInterface
 public interface WorkerStarter {
 
-    /** @param command from {@link ProcessPriority} */
+    /**
+     * Starts a worker.
+     *
+     * @param command from {@link ProcessPriority}
+     */
     Process start(List<String> command) throws IOException;
 
     /** Starts a process without the service's environment, which contains its secrets. */

@@ -65,7 +65,11 @@ public class SignedSharingFinder {
                 .flatMap(given -> given.findPairwise(identifier));
     }
 
-    /** @param isCurrent false: the feed is consumed first */
+    /**
+     * Finds the event if it satisfies a condition.
+     *
+     * @param isCurrent false: the feed is consumed first
+     */
     private Optional<SharingEvent> find(AuthorisationId id, Recipient recipient, Predicate<SharingEvent> isCurrent) {
         feedConsumer.consumeUnlessRecent();
         return live(id).filter(isCurrent)

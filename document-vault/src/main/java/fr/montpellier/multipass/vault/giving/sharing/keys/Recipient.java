@@ -7,7 +7,11 @@ public record Recipient(String value) {
 
     private static final String APPLICATION = "application ";
 
-    /** @param organisation SIRET */
+    /**
+     * Returns a department as a recipient.
+     *
+     * @param organisation SIRET
+     */
     public static Recipient department(String organisation, DepartmentCode department) {
         return new Recipient("department " + organisation + " " + department);
     }

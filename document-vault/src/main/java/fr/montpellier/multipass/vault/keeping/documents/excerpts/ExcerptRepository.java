@@ -20,7 +20,11 @@ class ExcerptRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param thumbnail {@code null}: there is none */
+    /**
+     * Inserts the excerpt of a document.
+     *
+     * @param thumbnail {@code null}: there is none
+     */
     void insert(DocumentId document, byte @Nullable [] thumbnail, byte[] words) {
         jdbc.sql("INSERT INTO document_excerpt (document, thumbnail, words) VALUES (?, ?, ?)")
                 .param(document.value())

@@ -12,7 +12,11 @@ public final class DataKeySeal {
 
     private DataKeySeal() {}
 
-    /** @param use name of the kind of value; a value of one kind cannot be opened as another */
+    /**
+     * Seals a value.
+     *
+     * @param use name of the kind of value; a value of one kind cannot be opened as another
+     */
     public static byte[] seal(DataKey key, String use, byte[] value, Binding binding) {
         return AesGcm.seal(DerivedKeys.derive(key.bytes(), use), value, binding.associatedData(use));
     }
