@@ -14,7 +14,11 @@ import java.util.List;
  */
 public record DeletedDocumentView(NamedCode type, String document, String reason, Instant at) {
 
-    /** @param demarche version to which the resident agreed */
+    /**
+     * Returns the views of the deleted documents of an authorisation.
+     *
+     * @param demarche version to which the resident agreed
+     */
     public static List<DeletedDocumentView> of(
             SharingAuthorisation authorisation, Demarche demarche, Language language) {
         return authorisation.deleted().stream()

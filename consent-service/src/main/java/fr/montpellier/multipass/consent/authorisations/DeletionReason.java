@@ -17,7 +17,11 @@ public enum DeletionReason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if no reason has that code */
+    /**
+     * Returns the reason with that code.
+     *
+     * @throws IllegalArgumentException if no reason has that code
+     */
     public static DeletionReason fromCode(String code) {
         for (DeletionReason reason : values()) {
             if (reason.code().equals(code)) {

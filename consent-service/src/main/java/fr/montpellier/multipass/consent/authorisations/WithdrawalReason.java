@@ -16,7 +16,11 @@ public enum WithdrawalReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if no reason has that code */
+    /**
+     * Returns the reason with that code.
+     *
+     * @throws IllegalArgumentException if no reason has that code
+     */
     @JsonCreator
     static WithdrawalReason fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));

@@ -98,7 +98,11 @@ public record Case(
         return state == CaseState.ARCHIVED;
     }
 
-    /** @throws ProblemException with {@link ConsentProblem#STEP_NOT_ALLOWED} if the case is archived */
+    /**
+     * Checks that the case is not archived.
+     *
+     * @throws ProblemException with {@link ConsentProblem#STEP_NOT_ALLOWED} if the case is archived
+     */
     public void rejectArchived() {
         if (isArchived()) {
             throw new ProblemException(ConsentProblem.STEP_NOT_ALLOWED).with("state", state.code());

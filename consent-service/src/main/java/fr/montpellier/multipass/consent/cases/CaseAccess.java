@@ -28,6 +28,8 @@ public class CaseAccess {
     }
 
     /**
+     * Returns the case if the agent may see it.
+     *
      * @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE}, if the case does not exist or belongs to
      *     another department; the journal entry about it is durable by then
      */

@@ -30,7 +30,11 @@ public class CaseRepository {
         this.seal = seal;
     }
 
-    /** @param nameHashes hashes by which agents find the resident; empty if the name is not known */
+    /**
+     * Inserts a case.
+     *
+     * @param nameHashes hashes by which agents find the resident; empty if the name is not known
+     */
     void insert(Case opened, ResidentIdentity identity, byte[][] nameHashes) {
         jdbc.sql("""
                         INSERT INTO cases (reference, authorisation, resident, department, organisation, demarche,

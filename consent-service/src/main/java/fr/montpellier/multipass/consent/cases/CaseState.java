@@ -25,7 +25,11 @@ public enum CaseState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if no state has that code */
+    /**
+     * Returns the state with that code.
+     *
+     * @throws IllegalArgumentException if no state has that code
+     */
     public static CaseState fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -32,7 +32,11 @@ public enum CaseStep {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if no step has that code */
+    /**
+     * Returns the step with that code.
+     *
+     * @throws IllegalArgumentException if no step has that code
+     */
     public static CaseStep fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

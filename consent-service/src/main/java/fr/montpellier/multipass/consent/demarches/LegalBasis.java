@@ -19,7 +19,11 @@ public enum LegalBasis {
         return code;
     }
 
-    /** @throws IllegalArgumentException if no legal basis has that code */
+    /**
+     * Returns the legal basis with that code.
+     *
+     * @throws IllegalArgumentException if no legal basis has that code
+     */
     public static LegalBasis fromCode(String code) {
         for (LegalBasis basis : values()) {
             if (basis.code.equals(code)) {

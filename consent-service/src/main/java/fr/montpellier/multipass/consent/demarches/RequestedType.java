@@ -28,7 +28,11 @@ public record RequestedType(
         return given.of(code).size() >= need.number();
     }
 
-    /** @param now time by which the accepted years of incomes are determined */
+    /**
+     * Returns the type with its name in a language.
+     *
+     * @param now time by which the accepted years of incomes are determined
+     */
     public NamedType named(Language language, Instant now) {
         return new NamedType(
                 code.value(),

@@ -32,6 +32,8 @@ class FeedLinks {
     }
 
     /**
+     * Signs a link.
+     *
      * @param event the signed event in JWS compact form
      * @param previous the link of the preceding number, if there is one
      */

@@ -18,7 +18,11 @@ public record Cursor(Instant at, UUID id) {
     public static final Cursor START =
             new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(0xffffffffffffffffL, 0xffffffffffffffffL));
 
-    /** @throws IllegalArgumentException if the text was not produced by {@link #toString()} */
+    /**
+     * Parses a cursor; {@code null} is the start of a list.
+     *
+     * @throws IllegalArgumentException if the text was not produced by {@link #toString()}
+     */
     public static Cursor parse(@Nullable String text) {
         if (text == null) {
             return START;

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    /** @param found up to one item more than requested; the additional item shows that there is a next page */
+    /**
+     * Returns the page of a list.
+     *
+     * @param found up to one item more than requested; the additional item shows that there is a next page
+     */
     public static <T> Page<T> of(List<T> found, PageRequest request, Function<T, Cursor> cursor) {
         if (found.size() <= request.limit()) {
             return new Page<>(found, null);

@@ -16,7 +16,11 @@ final class AgreementTextValidator {
 
     private AgreementTextValidator() {}
 
-    /** @throws IllegalStateException if a text does not name one of them, or a fact is unknown */
+    /**
+     * Checks all démarches of the register.
+     *
+     * @throws IllegalStateException if a text does not name one of them, or a fact is unknown
+     */
     static void check(RegisterFile register) {
         Map<String, Localised> names = register.facts().stream()
                 .collect(Collectors.toMap(RegisterFile.FactEntry::code, RegisterFile.FactEntry::name));

@@ -23,7 +23,11 @@ public enum Language {
         return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
     }
 
-    /** @throws IllegalArgumentException if the register does not have the language */
+    /**
+     * Returns the language with that code.
+     *
+     * @throws IllegalArgumentException if the register does not have the language
+     */
     public static Language fromCode(String code) {
         for (Language language : values()) {
             if (language.code.equals(code)) {

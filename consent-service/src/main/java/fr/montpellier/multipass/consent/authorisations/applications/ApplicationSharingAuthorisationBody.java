@@ -26,7 +26,11 @@ record ApplicationSharingAuthorisationBody(
         @NotNull @Size(max = 100) String textHash,
         @Positive @Nullable Integer durationDays) {
 
-    /** @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice */
+    /**
+     * Parses the body.
+     *
+     * @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice
+     */
     SharingAuthorisationRequest request() {
         return new SharingAuthorisationRequest(
                 demarche,

@@ -18,7 +18,11 @@ import java.util.Optional;
  */
 public record Renewal(int revision, int version, TextHash agreed, Optional<Duration> duration) {
 
-    /** @throws ProblemException if the resident did not agree to the text of that démarche */
+    /**
+     * Returns the language of the text to which the resident agreed.
+     *
+     * @throws ProblemException if the resident did not agree to the text of that démarche
+     */
     Language languageOf(Demarche published) {
         if (published.version() != version) {
             throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version");
@@ -28,7 +32,11 @@ public record Renewal(int revision, int version, TextHash agreed, Optional<Durat
                 .orElseThrow(() -> new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another text"));
     }
 
-    /** @throws ProblemException if the duration is longer than the démarche allows */
+    /**
+     * Returns the duration of the renewed authorisation.
+     *
+     * @throws ProblemException if the duration is longer than the démarche allows
+     */
     Duration durationWithin(Demarche published) {
         Duration longest = published.duration();
         if (duration.filter(wanted -> wanted.compareTo(longest) > 0).isPresent()) {

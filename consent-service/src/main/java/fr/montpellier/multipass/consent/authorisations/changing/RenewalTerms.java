@@ -17,7 +17,11 @@ import java.util.Optional;
  */
 public record RenewalTerms(Demarche published, List<JustificatifType> types, Optional<ConsentProblem> obstacle) {
 
-    /** @param agreed version to which the resident agreed */
+    /**
+     * Returns the terms under the published version.
+     *
+     * @param agreed version to which the resident agreed
+     */
     static RenewalTerms of(SharingAuthorisation authorisation, Demarche agreed, Demarche published, Instant now) {
         List<JustificatifType> types = isOfAnother(authorisation, published)
                 ? List.of()

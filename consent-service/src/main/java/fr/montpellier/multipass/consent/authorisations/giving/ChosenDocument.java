@@ -23,7 +23,11 @@ public record ChosenDocument(
     /** The largest number of documents of one authorisation, because its journal entry names all of them. */
     public static final int MOST = 25;
 
-    /** @throws IllegalArgumentException if a type is not a code, or an identifier not a UUID or named twice */
+    /**
+     * Returns the chosen documents by type.
+     *
+     * @throws IllegalArgumentException if a type is not a code, or an identifier not a UUID or named twice
+     */
     public static DocumentsByType byType(List<ChosenDocument> chosen) {
         Map<JustificatifType, List<DocumentId>> documents = new LinkedHashMap<>();
         chosen.forEach(each -> documents

@@ -11,6 +11,8 @@ public final class DocumentLimits {
     private DocumentLimits() {}
 
     /**
+     * Checks the number of documents of each type.
+     *
      * @throws ProblemException with {@link ConsentProblem#TOO_MANY_DOCUMENTS}, the type and the number of documents
      *     that may be chosen
      */

@@ -15,7 +15,11 @@ public record ExplainedAbsence(
         @NotNull @Size(max = 100) String type,
         @NotBlank @Size(max = 500) String explanation) {
 
-    /** @throws IllegalArgumentException if the type is not a code */
+    /**
+     * Returns the parsed type.
+     *
+     * @throws IllegalArgumentException if the type is not a code
+     */
     JustificatifType justificatifType() {
         return new JustificatifType(type);
     }

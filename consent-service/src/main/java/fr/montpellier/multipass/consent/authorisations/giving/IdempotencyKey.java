@@ -10,7 +10,11 @@ public record IdempotencyKey(String value) {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{8,128}");
 
-    /** @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_MISSING} if absent or of another form */
+    /**
+     * Parses the header {@code Idempotency-Key}.
+     *
+     * @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_MISSING} if absent or of another form
+     */
     public static IdempotencyKey fromHeader(@Nullable String header) {
         if (header == null || !FORM.matcher(header).matches()) {
             throw new ProblemException(ConsentProblem.IDEMPOTENCY_KEY_MISSING);

@@ -10,7 +10,11 @@ public final class AgreedSharingMapper {
 
     private AgreedSharingMapper() {}
 
-    /** @param demarche version to which the resident agreed */
+    /**
+     * Returns the content of a receipt.
+     *
+     * @param demarche version to which the resident agreed
+     */
     public static AgreedSharing of(
             AgreedSharing.State state, SharingAuthorisation authorisation, Demarche demarche, Instant at) {
         return new AgreedSharing(

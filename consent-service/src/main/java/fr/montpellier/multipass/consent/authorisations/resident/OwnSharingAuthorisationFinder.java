@@ -28,7 +28,11 @@ class OwnSharingAuthorisationFinder {
         this.journal = journal;
     }
 
-    /** @throws ProblemException with {@link ConsentProblem#UNKNOWN_AUTHORISATION} */
+    /**
+     * Returns an authorisation of the resident.
+     *
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_AUTHORISATION}
+     */
     SharingAuthorisation find(SubjectId resident, String id) {
         AuthorisationId asked = parse(id);
         Optional<SharingAuthorisation> found = authorisations.find(asked);

@@ -33,7 +33,11 @@ record SharingAuthorisationBody(
         @Positive @Nullable Integer durationDays,
         @Min(1) @Max(20) @Nullable Integer readings) {
 
-    /** @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice */
+    /**
+     * Parses the body.
+     *
+     * @throws IllegalArgumentException if a type is not a code, a document not a UUID or named twice
+     */
     SharingAuthorisationRequest request() {
         return new SharingAuthorisationRequest(
                 demarche,

@@ -43,6 +43,8 @@ record SharingAuthorisationView(
     record AgreedDemarche(String code, int version, String title) {}
 
     /**
+     * Returns the view of an authorisation.
+     *
      * @param demarche version to which the resident agreed
      * @param application the application to which it was given, if any
      */

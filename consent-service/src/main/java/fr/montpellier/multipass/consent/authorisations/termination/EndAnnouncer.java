@@ -35,7 +35,11 @@ class EndAnnouncer {
         this.clock = clock;
     }
 
-    /** @return false if none is left, or if other instances announce the remaining ones */
+    /**
+     * Announces the end of one authorisation.
+     *
+     * @return false if none is left, or if other instances announce the remaining ones
+     */
     @Transactional
     public boolean announceNext() {
         Instant now = clock.instant();

@@ -46,7 +46,11 @@ class CaseArchivingJob {
         }
     }
 
-    /** @param done log message with the number of cases */
+    /**
+     * Repeats a step until it returns false, at most {@value #MOST} times.
+     *
+     * @param done log message with the number of cases
+     */
     private static void repeat(BooleanSupplier next, String done) {
         int cases = 0;
         while (cases < MOST && next.getAsBoolean()) {

@@ -45,7 +45,11 @@ final class CaseBodies {
             @Size(min = 1, max = 500) @Nullable String sentence,
             @NotNull @Min(1) @Max(90) Integer days) {
 
-        /** @throws IllegalArgumentException if a member is malformed, or the reason does not match the document */
+        /**
+         * Parses the body.
+         *
+         * @throws IllegalArgumentException if a member is malformed, or the reason does not match the document
+         */
         PieceRequests.Asked asked() {
             return new PieceRequests.Asked(
                     new JustificatifType(type),
@@ -72,7 +76,11 @@ final class CaseBodies {
             @NotNull @Size(max = 30) List<@NotNull @Valid Fact> facts,
             @Nullable LocalDate checkedDate) {
 
-        /** @throws IllegalArgumentException if a fact is named twice */
+        /**
+         * Returns the facts by code.
+         *
+         * @throws IllegalArgumentException if a fact is named twice
+         */
         Map<String, String> values() {
             Map<String, String> values = new LinkedHashMap<>();
             facts.forEach(fact -> {

@@ -37,7 +37,11 @@ public enum CaseFilter {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for an unknown filter */
+    /**
+     * Returns the filter with that code.
+     *
+     * @throws IllegalArgumentException for an unknown filter
+     */
     static CaseFilter fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

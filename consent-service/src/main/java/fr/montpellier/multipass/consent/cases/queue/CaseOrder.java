@@ -56,7 +56,11 @@ public enum CaseOrder {
         return new Cursor(of(listed), listed.authorisation().value());
     }
 
-    /** @throws IllegalArgumentException for an unknown order */
+    /**
+     * Returns the order with that code.
+     *
+     * @throws IllegalArgumentException for an unknown order
+     */
     static CaseOrder fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -18,7 +18,11 @@ record CaseSearchBody(
         @Size(max = 200) @Nullable String cursor,
         @Nullable Integer limit) {
 
-    /** @throws IllegalArgumentException if the filter, order, cursor or limit is not valid */
+    /**
+     * Parses the body.
+     *
+     * @throws IllegalArgumentException if the filter, order, cursor or limit is not valid
+     */
     CaseQuery query() {
         return new CaseQuery(
                 words,

@@ -15,7 +15,11 @@ public enum RequestOutcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if no outcome has that code */
+    /**
+     * Returns the outcome with that code.
+     *
+     * @throws IllegalArgumentException if no outcome has that code
+     */
     public static RequestOutcome fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

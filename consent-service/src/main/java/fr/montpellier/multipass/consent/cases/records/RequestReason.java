@@ -17,7 +17,11 @@ public enum RequestReason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if no reason has that code */
+    /**
+     * Returns the reason with that code.
+     *
+     * @throws IllegalArgumentException if no reason has that code
+     */
     public static RequestReason fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

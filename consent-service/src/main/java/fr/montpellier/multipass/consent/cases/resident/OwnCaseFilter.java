@@ -26,7 +26,11 @@ enum OwnCaseFilter {
         return states.stream().map(CaseState::code).toArray(String[]::new);
     }
 
-    /** @throws IllegalArgumentException for an unknown filter */
+    /**
+     * Returns the filter with that code.
+     *
+     * @throws IllegalArgumentException for an unknown filter
+     */
     static OwnCaseFilter fromCode(String code) {
         return valueOf(code.replace('-', '_').toUpperCase(Locale.ROOT));
     }

@@ -81,7 +81,11 @@ class OwnCases {
                 last.answerBy().orElse(last.until()), last.authorisation().value());
     }
 
-    /** @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE} */
+    /**
+     * Returns a case of the resident.
+     *
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE}
+     */
     Case find(Caller.Resident resident, String reference) {
         Optional<Case> found = CaseReference.parse(reference).flatMap(cases::find);
         return found.filter(each -> each.resident().equals(Optional.of(resident.subject())))

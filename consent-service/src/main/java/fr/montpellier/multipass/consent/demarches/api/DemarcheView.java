@@ -32,6 +32,8 @@ record DemarcheView(
     record ControllerView(String siret, String name, String address, String contact) {}
 
     /**
+     * Returns the view of a démarche.
+     *
      * @param applications applications of the department, which may request the démarche's documents from a resident
      */
     static DemarcheView of(Demarche demarche, List<Application> applications, Language language, Instant now) {
