@@ -22,6 +22,7 @@ class TableOwnersTest {
             entry("reconciliation_step", "people.reconciliation"),
             entry("account", "people.accounts"),
             entry("account_recovery_code", "people.accounts"),
+            entry("account_recovery", "people.accounts.recovery"),
             entry("email_proof", "people.accounts.proofs"),
             entry("passkey", "people.accounts.passkeys"),
             entry("passkey_challenge", "people.accounts.passkeys"),

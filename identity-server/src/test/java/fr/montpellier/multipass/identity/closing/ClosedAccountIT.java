@@ -128,6 +128,7 @@ class ClosedAccountIT {
                         "access_grant.holder",
                         "account.holder",
                         "account_closing.holder",
+                        "account_recovery.holder",
                         "account_recovery_code.holder",
                         "citizen_accepted_identity.citizen_id",
                         "citizen_merge.former",

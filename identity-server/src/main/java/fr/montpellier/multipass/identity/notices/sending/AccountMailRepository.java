@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
 import fr.montpellier.multipass.identity.notices.MailOptions;
+import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.contacts.Contacts;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
@@ -27,8 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores emails about accounts, sealed, until they are sent, they are a day old, or their code has expired. An instance
- * that takes an email first postpones its next attempt, so that another instance sends it if the first one crashes.
+ * Stores emails about accounts, sealed, until they are sent, they are a day old, their code has expired, or what they
+ * announce has come. An instance that takes an email first postpones its next attempt, so that another instance sends it
+ * if the first one crashes.
  */
 @Repository
 class AccountMailRepository implements AccountMails {
@@ -84,14 +86,23 @@ class AccountMailRepository implements AccountMails {
     }
 
     @Override
+    public Optional<String> contact(UUID holder) {
+        return contacts.find(holder).flatMap(Contact::address);
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(AccountMail mail) {
         var id = UUID.randomUUID();
         Instant now = clock.instant();
-        Instant until = now.plus(mail.code().isPresent() ? CODE_KEPT : KEPT);
+        Instant until = latest(now.plus(mail.code().isPresent() ? CODE_KEPT : KEPT), mail.until());
         jdbc.sql("INSERT INTO account_mail (id, sealed, attempts, next_attempt_at, expires_at) VALUES (?, ?, 0, ?, ?)")
                 .params(id, masterKey.seal(json.writeValueAsBytes(mail), context(id)), utc(now), utc(until))
                 .update();
+    }
+
+    private static Instant latest(Instant one, Optional<Instant> other) {
+        return other.filter(one::isBefore).orElse(one);
     }
 
     /** Returns the due email that has waited longest, and postpones its next attempt. */

@@ -4,6 +4,8 @@ import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends emails about accounts. If the server refuses an email for now or is not reached, the email is tried again with
- * growing pauses for a day. Instances may run it concurrently.
+ * growing pauses, for a day or until what it announces has come. Instances may run it concurrently.
  */
 @Component
 class AccountMailSender {
@@ -66,21 +68,31 @@ class AccountMailSender {
         Locale language = Languages.find(mail.language())
                 .orElse(Languages.defaultLanguage())
                 .locale();
-        var at = LocalDateTime.ofInstant(mail.at(), Notices.ZONE);
         String key = "mail.account." + mail.kind().code();
         String body = texts.text(
                 key + ".text",
                 language,
                 mail.code().orElse(""),
-                MailTexts.date(at.toLocalDate(), language),
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(language)
-                        .format(at));
+                date(mail.at(), language),
+                time(mail.at(), language),
+                mail.link().orElse(""),
+                mail.until().map(until -> date(until, language)).orElse(""),
+                mail.until().map(until -> time(until, language)).orElse(""));
         return new Email(
                 id,
                 mail.address(),
                 language,
                 texts.text(key + ".subject", language),
                 body + "\n\n" + texts.text("mail.account.reason", language) + "\n");
+    }
+
+    private static String date(Instant moment, Locale language) {
+        return MailTexts.date(LocalDate.ofInstant(moment, Notices.ZONE), language);
+    }
+
+    private static String time(Instant moment, Locale language) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(language)
+                .format(LocalDateTime.ofInstant(moment, Notices.ZONE));
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param passwordHash Argon2id in the PHC string format
  * @param standsAlone whether the password is long enough without a second factor
  * @param codeSecret secret of the authenticator application, in base 32; empty without a second factor
+ * @param replacedByEmail when the password was last replaced with a code that was sent to the address and nothing else;
+ *     empty if it never was
  */
 public record Account(
         UUID holder,
@@ -18,18 +21,28 @@ public record Account(
         String language,
         String passwordHash,
         boolean standsAlone,
-        Optional<String> codeSecret) {
+        Optional<String> codeSecret,
+        Optional<Instant> replacedByEmail) {
 
     public boolean hasSecondFactor() {
         return codeSecret.isPresent();
     }
 
     public Account withPassword(String hash, boolean alone) {
-        return new Account(holder, email, language, hash, alone, codeSecret);
+        return new Account(holder, email, language, hash, alone, codeSecret, replacedByEmail);
     }
 
     public Account withCodeSecret(Optional<String> secret) {
-        return new Account(holder, email, language, passwordHash, standsAlone, secret);
+        return new Account(holder, email, language, passwordHash, standsAlone, secret, replacedByEmail);
+    }
+
+    public Account withReplacedByEmail(Instant at) {
+        return new Account(holder, email, language, passwordHash, standsAlone, codeSecret, Optional.of(at));
+    }
+
+    /** Returns the account with another address and password, and no other means of sign-in. */
+    public Account recovered(EmailAddress address, String hash) {
+        return new Account(holder, address, language, hash, true, Optional.empty(), Optional.empty());
     }
 
     /** Returns a text without personal values and secrets, which may be logged. */

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,8 @@ class AccountRepository {
             String language,
             String passwordHash,
             boolean standsAlone,
-            @Nullable String codeSecret) {}
+            @Nullable String codeSecret,
+            @Nullable Instant replacedByEmail) {}
 
     Optional<Account> findByEmail(EmailAddress email) {
         return emails.candidates(email.compared()).stream()
@@ -64,6 +66,11 @@ class AccountRepository {
     /** Returns the account, locked until the transaction ends. */
     Optional<Account> findForChange(UUID holder) {
         return find("SELECT * FROM account WHERE holder = ? FOR UPDATE", holder);
+    }
+
+    /** Returns the account, which does not change until the transaction ends. */
+    Optional<Account> findForShare(UUID holder) {
+        return find("SELECT * FROM account WHERE holder = ? FOR SHARE", holder);
     }
 
     private Optional<Account> find(String sql, Object key) {
@@ -153,7 +160,8 @@ class AccountRepository {
                 account.language(),
                 account.passwordHash(),
                 account.standsAlone(),
-                account.codeSecret().orElse(null));
+                account.codeSecret().orElse(null),
+                account.replacedByEmail().orElse(null));
         return masterKey.seal(json.writeValueAsBytes(sealed), context(account.holder(), emailHash));
     }
 
@@ -168,7 +176,8 @@ class AccountRepository {
                     sealed.language(),
                     sealed.passwordHash(),
                     sealed.standsAlone(),
-                    Optional.ofNullable(sealed.codeSecret())));
+                    Optional.ofNullable(sealed.codeSecret()),
+                    Optional.ofNullable(sealed.replacedByEmail())));
         } catch (SealBrokenException e) {
             altered.report(TABLE);
             return Optional.empty();

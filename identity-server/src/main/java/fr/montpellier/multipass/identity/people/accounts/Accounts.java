@@ -100,8 +100,26 @@ public class Accounts {
                 sent);
     }
 
+    /** Sends a code with which a recovery is completed, as {@link #sendSignUpCode}. */
+    @Transactional
+    public UUID sendRecoveryCode(EmailAddress email, String language, boolean sent) {
+        return sendCode(
+                new EmailProof(UUID.randomUUID(), ProofPurpose.RECOVERY, email, language),
+                AccountMailKind.RECOVERY_CODE,
+                sent);
+    }
+
+    /** Says that codes sent to the address replace no password for now, as {@link #sendSignUpCode}. */
+    @Transactional
+    public UUID sendNewPasswordPaused(EmailAddress email, String language, boolean sent) {
+        return sendCode(
+                new EmailProof(UUID.randomUUID(), ProofPurpose.NEW_PASSWORD, email, language),
+                AccountMailKind.NEW_PASSWORD_PAUSED,
+                sent);
+    }
+
     private UUID sendCode(EmailProof proof, AccountMailKind mail, boolean sent) {
-        boolean accepted = mail == AccountMailKind.SIGN_UP_CODE || mail == AccountMailKind.NEW_PASSWORD_CODE;
+        boolean accepted = mail.hasCode();
         String code = RandomCodes.forEmail();
         proofs.insert(proof, accepted ? code : RandomValues.next());
         if (sent) {
@@ -169,7 +187,8 @@ public class Accounts {
                 proven.language(),
                 passwordHash,
                 PasswordPolicy.standsAlone(asked.password()),
-                asked.codeSecret());
+                asked.codeSecret(),
+                Optional.empty());
         if (!repository.insert(account)) {
             throw new IllegalStateException("the address or the holder got an account concurrently");
         }
@@ -306,8 +325,46 @@ public class Accounts {
      */
     @Transactional
     public boolean replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
-        return proofs.use(proof, ProofPurpose.NEW_PASSWORD).isPresent()
-                && changePassword(holder, password, passwordHash);
+        if (proofs.use(proof, ProofPurpose.NEW_PASSWORD).isEmpty() || !changePassword(holder, password, passwordHash)) {
+            return false;
+        }
+        change(holder, account -> account.hasSecondFactor() ? account : account.withReplacedByEmail(clock.instant()));
+        return true;
+    }
+
+    /**
+     * Puts another address and password in the place of all means of sign-in but passkeys, in the caller's transaction. The proof of
+     * the address is used by this.
+     *
+     * @param passwordHash from {@link #hash}, of a password that stands alone
+     * @return the account; empty if the proof is not there any more, is of another address, or another account has the address
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Account> recover(UUID proof, UUID holder, EmailAddress email, String passwordHash) {
+        boolean free = repository
+                .findByEmail(email)
+                .filter(other -> !other.holder().equals(holder))
+                .isEmpty();
+        if (!free
+                || proofs.use(proof, ProofPurpose.RECOVERY)
+                        .filter(proven -> proven.email().compared().equals(email.compared()))
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        repository.replaceRecoveryCodes(holder, List.of());
+        return Optional.of(change(holder, account -> account.recovered(email, passwordHash)));
+    }
+
+    /**
+     * Returns whether the account still has the password that it had when it was read; it does until the caller's transaction ends. A
+     * sign-in that is opened in that transaction comes before a change of the means of sign-in, which ends it, or is not opened.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isCurrent(Account read) {
+        return repository
+                .findForShare(read.holder())
+                .filter(now -> now.passwordHash().equals(read.passwordHash()))
+                .isPresent();
     }
 
     /** Writes a change of the account to the journal and stores an email to its owner, in the caller's transaction. */

@@ -110,6 +110,14 @@ class CitizenRepository {
                 .flatMap(this::citizen);
     }
 
+    Optional<Citizen> find(MultipassNumber number) {
+        return jdbc.sql("SELECT * FROM citizen WHERE multipass_number = ?::bpchar")
+                .param(number.value())
+                .query(Row::of)
+                .optional()
+                .flatMap(this::citizen);
+    }
+
     /** Returns the citizen with the same identity, or empty for an identity that two people may have. */
     Optional<Citizen> byAllFields(IdentitePivot pivot) {
         if (!pivot.identifiesOnePerson()) {

@@ -156,6 +156,12 @@ public class Citizens {
         return repository.find(id);
     }
 
+    /** Returns the resident with that number, or empty if there is none. */
+    @Transactional
+    public Optional<Citizen> find(MultipassNumber number) {
+        return repository.find(number);
+    }
+
     /** Returns the resident to whose Multipass sign-ins of this one lead, which is another one after a merge. */
     public Citizen current(Citizen citizen) {
         return merges.find(citizen.id())
@@ -238,6 +244,15 @@ public class Citizens {
     @Transactional(readOnly = true)
     public Optional<MatchScore> compare(CitizenId id, IdentitePivot shown) {
         return repository.find(id).map(citizen -> MatchScore.ofNamesAndDate(citizen.pivot(), shown));
+    }
+
+    /**
+     * Returns whether an identity document may be the resident's: the same family name and birth date, and no given name but some of
+     * the other's. Nothing of it is stored.
+     */
+    @Transactional(readOnly = true)
+    public boolean isShownBy(CitizenId id, IdentitePivot shown) {
+        return compare(id, shown).filter(MatchScore::isOfOnePerson).isPresent();
     }
 
     /**

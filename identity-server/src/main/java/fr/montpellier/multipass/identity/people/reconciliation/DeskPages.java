@@ -1,12 +1,9 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
-import fr.montpellier.multipass.identity.people.federation.Provider;
-import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.desk.DeskAgent;
+import fr.montpellier.multipass.identity.people.desk.DeskAgents;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
-import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -41,28 +38,25 @@ class DeskPages {
     private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
     private static final int PAGE = 25;
 
-    private final SignIns signIns;
+    private final DeskAgents agents;
     private final MatchFileRepository repository;
     private final FileDecisions decisions;
-    private final ConflictOfInterest conflicts;
     private final FileFollowUp followUp;
     private final FileViews views;
     private final FileJournal journal;
     private final TransactionTemplate transaction;
 
     DeskPages(
-            SignIns signIns,
+            DeskAgents agents,
             MatchFileRepository repository,
             FileDecisions decisions,
-            ConflictOfInterest conflicts,
             FileFollowUp followUp,
             FileViews views,
             FileJournal journal,
             TransactionTemplate transaction) {
-        this.signIns = signIns;
+        this.agents = agents;
         this.repository = repository;
         this.decisions = decisions;
-        this.conflicts = conflicts;
         this.followUp = followUp;
         this.views = views;
         this.journal = journal;
@@ -208,7 +202,7 @@ class DeskPages {
     private String page(UUID id, DeskAgent agent, Locale language, Model model) {
         MatchFile file = repository.find(id).orElseThrow(DeskPages::notFound);
         try {
-            conflicts.check(file, agent);
+            decisions.checkName(file, agent);
             FileViews.FileView view = views.view(file, agent, language);
             transaction.executeWithoutResult(
                     status -> journal.append(IdentityJournalEvent.RECONCILIATION_READ, file, Optional.of(agent.id())));
@@ -228,16 +222,7 @@ class DeskPages {
     }
 
     private String asAgent(SecurityContext context, HttpServletRequest request, Function<DeskAgent, String> page) {
-        Optional<SignIn> signIn = signIns.current(context);
-        if (signIn.isEmpty()) {
-            PostSignInRedirect.store(request, PATH);
-            return "redirect:" + Provider.PROCONNECT.startPath();
-        }
-        return signIn.filter(known -> known.role() == Role.RECONCILER)
-                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.RECONCILER))
-                .map(DeskAgent::of)
-                .map(page)
-                .orElseThrow(DeskPages::notFound);
+        return agents.page(context, request, PATH, page);
     }
 
     private static ResponseStatusException notFound() {

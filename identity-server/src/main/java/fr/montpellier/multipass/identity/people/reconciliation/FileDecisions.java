@@ -8,6 +8,8 @@ import fr.montpellier.multipass.identity.people.citizens.MergeRefusedException;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
+import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
+import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.reconciliation.FileRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Decision;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Proposal;
@@ -143,7 +145,9 @@ class FileDecisions {
     MatchFile confirm(UUID id, DeskAgent agent) {
         MatchFile file = proposed(id, agent);
         Proposal proposal = file.proposal().orElseThrow();
-        conflicts.checkSecond(proposal.agent(), agent);
+        if (conflicts.mayBeSamePerson(proposal.agent(), agent)) {
+            throw new FileRefusedException(Reason.SECOND_PERSON_NEEDED);
+        }
         Instant at = now();
         IdentityJournalEvent type = switch (proposal.decision()) {
             case MERGE -> {
@@ -201,7 +205,7 @@ class FileDecisions {
     @Transactional
     MatchFile undo(UUID id, DeskAgent agent, String reason) {
         MatchFile file = locked(id);
-        conflicts.check(file, agent);
+        checkName(file, agent);
         return undo(file, agent.id(), FileStep.Action.UNDONE, Optional.of(text(reason)));
     }
 
@@ -288,12 +292,23 @@ class FileDecisions {
         if (!file.isWaiting()) {
             throw new FileRefusedException(Reason.ALREADY_DECIDED);
         }
-        conflicts.check(file, agent);
+        checkName(file, agent);
         return file;
     }
 
     private MatchFile locked(UUID id) {
         return repository.findForChange(id).orElseThrow(() -> new FileRefusedException(Reason.UNKNOWN));
+    }
+
+    /**
+     * Checks that the agent may handle the file.
+     *
+     * @throws FileRefusedException if the agent has the name of a resident of the file
+     */
+    void checkName(MatchFile file, DeskAgent agent) {
+        if (file.holders().stream().anyMatch(holder -> conflicts.bearsNameOf(agent, holder))) {
+            throw new FileRefusedException(Reason.OWN_NAME);
+        }
     }
 
     private static String text(String reason) {

@@ -150,6 +150,8 @@ class AuthorizationServerConfiguration {
                                         "/role",
                                         "/reconciliation",
                                         "/reconciliation/**",
+                                        "/recovery",
+                                        "/recovery/**",
                                         "/cards/**",
                                         "/assets/**",
                                         "/applications/*/logo",

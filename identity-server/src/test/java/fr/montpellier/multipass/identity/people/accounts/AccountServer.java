@@ -44,6 +44,7 @@ public final class AccountServer {
                         "multipass.mail.security", "none",
                         "multipass.mail.from", "Multipass <ne-pas-repondre@montpellier.example>",
                         "multipass.mail.every", "100ms",
+                        "multipass.identity.recovery.every", "100ms",
                         "multipass.mail.collect-every", "1d"))
                 .watchedBy(CLOCK)
                 .start();

@@ -2,25 +2,16 @@ package fr.montpellier.multipass.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -31,12 +22,6 @@ import org.junit.jupiter.api.Test;
 class AccountJourney {
 
     private static final String PASSWORD = "quatre vélos bleus au soleil";
-    private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b");
-
-    /** An email of the list, with its subject and its recipient. */
-    private static final Pattern LISTED =
-            Pattern.compile("<a href=\"(/messages/[^\"]+)\">([^<]+)</a>[^<]*<span>([^<]+)</span>");
-
     private static Browsers browsers;
 
     private final PageChecks checks = new PageChecks();
@@ -92,34 +77,7 @@ class AccountJourney {
     }
 
     private String mailedCode(String subject) {
-        String path = await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(
-                        () -> LISTED.matcher(mails("/"))
-                                .results()
-                                .filter(mail -> mail.group(2).equals(subject)
-                                        && mail.group(3).equals(address))
-                                .map(mail -> mail.group(1))
-                                .findFirst()
-                                .orElse(""),
-                        found -> !found.isEmpty());
-        try {
-            Matcher code = CODE.matcher(mails(path));
-            assertThat(code.find()).isTrue();
-            return code.group();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String mails(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(
-                                        RunningStack.get().addresses().mail() + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+        return new Mailbox(address).code(subject);
     }
 
     /** The code of an application (RFC 6238), as a telephone computes it. */

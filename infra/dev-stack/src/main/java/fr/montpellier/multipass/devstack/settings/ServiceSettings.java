@@ -148,6 +148,9 @@ public final class ServiceSettings {
         settings.put("multipass.mail.port", "" + addresses.ports().of(Port.SMTP));
         settings.put("multipass.mail.security", "none");
         settings.put("multipass.mail.from", "Multipass <ne-pas-repondre@multipass.example>");
+        // Three days of production, so that a recovery is seen to its end.
+        settings.put("multipass.identity.recovery.delay", "20s");
+        settings.put("multipass.identity.recovery.every", "5s");
         if (demo) {
             putHelp(settings);
             demoApplication(settings);

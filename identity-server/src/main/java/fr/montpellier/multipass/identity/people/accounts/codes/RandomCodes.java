@@ -46,6 +46,11 @@ public final class RandomCodes {
         return compared.length() == RECOVERY_LETTERS;
     }
 
+    /** Returns a code that is handed to a person at a counter: 80 random bits, without separators. */
+    public static String forCounter() {
+        return random(Base32.ALPHABET, RECOVERY_LETTERS);
+    }
+
     private static String random(String alphabet, int length) {
         return RANDOM.ints(length, 0, alphabet.length())
                 .mapToObj(index -> alphabet.substring(index, index + 1))

@@ -9,14 +9,27 @@ import java.util.Optional;
  * @param language ISO 639 code
  * @param code code that the person types on a page
  * @param at time of the event that the email is about
+ * @param link link that the person follows
+ * @param until time at which what the email tells of ends or begins; until then, sending it is tried again
  */
-public record AccountMail(AccountMailKind kind, String address, String language, Optional<String> code, Instant at) {
+public record AccountMail(
+        AccountMailKind kind,
+        String address,
+        String language,
+        Optional<String> code,
+        Instant at,
+        Optional<String> link,
+        Optional<Instant> until) {
 
     public AccountMail(AccountMailKind kind, String address, String language, Instant at) {
         this(kind, address, language, Optional.empty(), at);
     }
 
-    /** Returns a text without personal values and codes, which may be logged. */
+    public AccountMail(AccountMailKind kind, String address, String language, Optional<String> code, Instant at) {
+        this(kind, address, language, code, at, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns a text without personal values, codes and links, which may be logged. */
     @Override
     public String toString() {
         return "AccountMail[" + kind + "]";

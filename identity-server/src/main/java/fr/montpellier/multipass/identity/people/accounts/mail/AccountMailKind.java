@@ -12,6 +12,20 @@ public enum AccountMailKind {
     NEW_PASSWORD_CODE,
     /** Says that a code to replace a password was requested for an address that has no account. */
     NEW_PASSWORD_UNKNOWN,
+    /** Says that a code was requested while a recovery at a counter prevents the mailbox from replacing the password. */
+    NEW_PASSWORD_PAUSED,
+    /** Says that two agents decided to replace lost means of sign-in after a delay; contains a link that stops it. */
+    RECOVERY_BEGUN,
+    /** Says the same to the address that is to be that of the account. */
+    RECOVERY_BEGUN_NEW,
+    /** Says the same to a mailbox that was declared lost, without a link. */
+    RECOVERY_BEGUN_LOST,
+    /** Says that the delay is over. */
+    RECOVERY_READY,
+    /** Contains the code with which the recovery is completed. */
+    RECOVERY_CODE,
+    RECOVERY_STOPPED,
+    RECOVERY_COMPLETED,
     /** Says that an account was added as a further means of sign-in to a Multipass. */
     ACCOUNT_ADDED,
     PASSWORD_CHANGED,
@@ -30,6 +44,11 @@ public enum AccountMailKind {
      * Says that a passkey was refused because its signature counter decreased: another authenticator may have its key.
      */
     PASSKEY_REFUSED;
+
+    /** Returns whether the email contains a code that the person types. */
+    public boolean hasCode() {
+        return this == SIGN_UP_CODE || this == NEW_PASSWORD_CODE || this == RECOVERY_CODE;
+    }
 
     /** Returns the name in the keys of message files, such as {@code sign-up-code}. */
     public String code() {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.accounts.mail;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Sends emails about accounts, whatever the resident's preferences for notices are. */
@@ -14,4 +15,7 @@ public interface AccountMails {
 
     /** Stores an email to the holder's address for notices, if there is one. */
     void storeForContact(UUID holder, AccountMailKind kind, Instant at);
+
+    /** Returns the address that notices for the holder go to, if there is one. */
+    Optional<String> contact(UUID holder);
 }

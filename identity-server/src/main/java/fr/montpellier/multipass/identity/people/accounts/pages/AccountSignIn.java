@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -27,16 +30,26 @@ class AccountSignIn {
     /** The page to which the browser goes if no request is pending. */
     private static final String SECURITY = SecurityPages.PATH;
 
+    private final Accounts accounts;
     private final SignIns signIns;
     private final SignInThrottle throttle;
     private final BrowserSignIns browserSignIns;
     private final LocaleResolver languages;
+    private final TransactionTemplate transaction;
 
-    AccountSignIn(SignIns signIns, SignInThrottle throttle, BrowserSignIns browserSignIns, LocaleResolver languages) {
+    AccountSignIn(
+            Accounts accounts,
+            SignIns signIns,
+            SignInThrottle throttle,
+            BrowserSignIns browserSignIns,
+            LocaleResolver languages,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
         this.signIns = signIns;
         this.throttle = throttle;
         this.browserSignIns = browserSignIns;
         this.languages = languages;
+        this.transaction = transaction;
     }
 
     private record AccountVisit(Locale language, String browser) implements Visit {}
@@ -46,13 +59,20 @@ class AccountSignIn {
      *
      * @param amr authentication methods that the person used (RFC 8176)
      * @return the address at which the browser continues
-     * @throws SignInException if the account is being closed
+     * @throws SignInException if the account is being closed, or its password was changed after the person
+     *     proved that the account is theirs
      */
     String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
         KnownBrowser browser = throttle.remember(account, BrowserCookie.read(request));
         var visit = new AccountVisit(languages.resolveLocale(request), browser.name());
-        SignInAuthentication signedIn = signIns.open(
-                new CitizenId(account.holder()), amr, account.email().text(), visit);
+        // A change of the means of sign-in that comes later ends this sign-in.
+        SignInAuthentication signedIn = transaction.execute(status -> {
+            if (!accounts.isCurrent(account)) {
+                throw new SignInException(SignInError.EXPIRED, "the password was changed meanwhile");
+            }
+            return signIns.open(
+                    new CitizenId(account.holder()), amr, account.email().text(), visit);
+        });
         Optional<String> told = signIns.find(signedIn.getName()).flatMap(signIns::pageAfter);
         String next = told.or(() -> PostSignInRedirect.address(request)).orElse(SECURITY);
         browserSignIns.open(signedIn, request, response);

@@ -7,6 +7,8 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -27,7 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /**
  * Serves the pages on which a person replaces a lost password: the address, the code that was sent to it, the second
  * factor if the account has one, and the new password. Access to the mailbox is not enough for an account with a second
- * factor. All other sign-ins end.
+ * factor. All other sign-ins end. The same pages complete a recovery on which two agents decided, for the address that the
+ * person showed them.
  */
 @Controller
 class NewPasswordPages {
@@ -40,6 +43,7 @@ class NewPasswordPages {
     private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
 
     private final Accounts accounts;
+    private final Recoveries recoveries;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
     private final SignInEnds signInEnds;
@@ -48,12 +52,14 @@ class NewPasswordPages {
 
     NewPasswordPages(
             Accounts accounts,
+            Recoveries recoveries,
             PasswordPolicy passwords,
             SignInThrottle throttle,
             SignInEnds signInEnds,
             Citizens citizens,
             AccountSignIn signIn) {
         this.accounts = accounts;
+        this.recoveries = recoveries;
         this.passwords = passwords;
         this.throttle = throttle;
         this.signInEnds = signInEnds;
@@ -61,8 +67,18 @@ class NewPasswordPages {
         this.signIn = signIn;
     }
 
-    /** A proven address and its account. */
-    private record Proven(UUID proof, Account account) {}
+    /**
+     * A proven address and its account.
+     *
+     * @param recovery that the person completes by it; empty if the address is that of the account
+     */
+    private record Proven(UUID proof, EmailAddress email, Account account, Optional<Recovery> recovery) {
+
+        /** Returns whether the second factor of the account is asked for, which a recovery removes. */
+        boolean asksForSecondFactor() {
+            return recovery.isEmpty() && account.hasSecondFactor();
+        }
+    }
 
     @GetMapping(PATH)
     String ask() {
@@ -79,8 +95,7 @@ class NewPasswordPages {
             return "account/recover";
         }
         boolean sent = throttle.email(address.get(), request.getRemoteAddr());
-        UUID proof = accounts.sendNewPasswordCode(
-                address.get(), Languages.of(language).code(), sent);
+        UUID proof = recoveries.sendCode(address.get(), Languages.of(language).code(), sent);
         AccountSession.PROOF.store(request, proof.toString());
         return "redirect:" + CODE_PATH;
     }
@@ -121,17 +136,24 @@ class NewPasswordPages {
         if (found.isEmpty()) {
             return "redirect:" + PATH;
         }
-        Account account = found.get().account();
+        Proven proven = found.get();
+        Account account = proven.account();
         String normalised = PasswordPolicy.normalised(password);
-        Optional<String> problem = problem(account, normalised, password.equals(again));
-        if (problem.isEmpty() && account.hasSecondFactor()) {
+        Optional<String> problem = problem(proven, normalised, password.equals(again));
+        if (problem.isEmpty()
+                && proven.recovery()
+                        .filter(recovery -> !recoveries.isHanded(recovery, code))
+                        .isPresent()) {
+            problem = Optional.of("handed");
+        }
+        if (problem.isEmpty() && proven.asksForSecondFactor()) {
             problem = secondFactorProblem(account, code, request);
         }
         if (problem.isPresent()) {
             model.addAttribute("problem", problem.get());
-            return form(found.get(), model);
+            return form(proven, model);
         }
-        if (!accounts.replacePassword(found.get().proof(), account.holder(), normalised, accounts.hash(normalised))) {
+        if (!replace(proven, code, normalised)) {
             return "redirect:" + PATH;
         }
         signInEnds.endAll(account.holder());
@@ -140,17 +162,27 @@ class NewPasswordPages {
                 .map(citizens::current)
                 .ifPresent(holder -> signInEnds.endAll(holder.id().value()));
         Account changed = accounts.find(account.holder()).orElseThrow();
-        List<String> amr = account.hasSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
+        List<String> amr = proven.asksForSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
         return signIn.page(signIn.open(changed, amr, request, response), response, model);
     }
 
-    private Optional<String> problem(Account account, String password, boolean same) {
+    private boolean replace(Proven proven, String code, String password) {
+        String hash = accounts.hash(password);
+        return proven.recovery()
+                .map(recovery -> recoveries
+                        .complete(recovery.id(), proven.proof(), code, hash)
+                        .isPresent())
+                .orElseGet(() -> recoveries.replacePassword(
+                        proven.proof(), proven.account().holder(), password, hash));
+    }
+
+    private Optional<String> problem(Proven proven, String password, boolean same) {
         return same
                 ? passwords
                         .check(
                                 password,
-                                account.hasSecondFactor(),
-                                List.of(account.email().text()))
+                                proven.asksForSecondFactor(),
+                                List.of(proven.email().text()))
                         .map(PasswordError::code)
                 : Optional.of("again");
     }
@@ -169,7 +201,9 @@ class NewPasswordPages {
     }
 
     private static String form(Proven proven, Model model) {
-        model.addAttribute("account", proven.account());
+        model.addAttribute("email", proven.email().text());
+        model.addAttribute("secondFactor", proven.asksForSecondFactor());
+        model.addAttribute("recovery", proven.recovery().isPresent());
         return "account/recover-password";
     }
 
@@ -178,8 +212,15 @@ class NewPasswordPages {
     }
 
     private Optional<Proven> proven(HttpServletRequest request) {
-        return proof(request)
-                .flatMap(id -> accounts.findProven(id, ProofPurpose.NEW_PASSWORD))
-                .flatMap(proof -> accounts.findByEmail(proof.email()).map(account -> new Proven(proof.id(), account)));
+        Optional<UUID> proof = proof(request);
+        return proof.flatMap(id -> accounts.findProven(id, ProofPurpose.NEW_PASSWORD))
+                .flatMap(proven -> accounts.findByEmail(proven.email())
+                        .map(account -> new Proven(proven.id(), proven.email(), account, Optional.empty())))
+                .or(() -> proof.flatMap(id -> accounts.findProven(id, ProofPurpose.RECOVERY))
+                        .flatMap(proven -> recoveries
+                                .ready(proven.email())
+                                .flatMap(recovery -> accounts.find(recovery.holder())
+                                        .map(account -> new Proven(
+                                                proven.id(), proven.email(), account, Optional.of(recovery))))));
     }
 }

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -46,6 +47,7 @@ class SecurityPages {
     private final SignInEnds signInEnds;
     private final SignInThrottle throttle;
     private final Citizens citizens;
+    private final Recoveries recoveries;
 
     SecurityPages(
             Accounts accounts,
@@ -55,7 +57,8 @@ class SecurityPages {
             CodeApplication application,
             SignInEnds signInEnds,
             SignInThrottle throttle,
-            Citizens citizens) {
+            Citizens citizens,
+            Recoveries recoveries) {
         this.accounts = accounts;
         this.recent = recent;
         this.passkeys = passkeys;
@@ -64,6 +67,7 @@ class SecurityPages {
         this.signInEnds = signInEnds;
         this.throttle = throttle;
         this.citizens = citizens;
+        this.recoveries = recoveries;
     }
 
     @GetMapping(PATH)
@@ -72,6 +76,11 @@ class SecurityPages {
         return recent.account(context)
                 .map(account -> {
                     model.addAttribute("signIns", recent.latest(context, language));
+                    model.addAttribute(
+                            "recovery",
+                            recent.signIn(context)
+                                    .flatMap(recoveries::decidedFor)
+                                    .isPresent());
                     return overview(account, model);
                 })
                 .or(() -> recent.throughFranceConnect(context).map(signIn -> "account/none"))

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,10 +24,13 @@ record SignInRow(UUID id, String when, String means, String state) {
     static SignInRow of(PastSignIn past, SignIn current, Locale language) {
         SignIn signIn = past.signIn();
         String state = signIn.id().equals(current.id()) ? "here" : past.open() ? "open" : "ended";
-        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        return new SignInRow(signIn.id(), time(signIn.at(), language), means(signIn), state);
+    }
+
+    static String time(Instant moment, Locale language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(language)
-                .format(LocalDateTime.ofInstant(signIn.at(), ZONE));
-        return new SignInRow(signIn.id(), when, means(signIn), state);
+                .format(LocalDateTime.ofInstant(moment, ZONE));
     }
 
     private static String means(SignIn signIn) {

@@ -124,6 +124,10 @@ class PasskeyRepository {
                 == 1;
     }
 
+    void deleteAll(UUID holder) {
+        jdbc.sql("DELETE FROM passkey WHERE holder = ?").param(holder).update();
+    }
+
     /**
      * Stores that a challenge was used.
      *

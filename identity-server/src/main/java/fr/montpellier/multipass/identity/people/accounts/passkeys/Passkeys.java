@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -98,6 +99,12 @@ public class Passkeys {
         if (repository.delete(account.holder(), id)) {
             accounts.changed(account, IdentityJournalEvent.PASSKEY_REMOVED, AccountMailKind.PASSKEY_REMOVED);
         }
+    }
+
+    /** Removes all passkeys of the account, in the caller's transaction, which writes to the journal and tells the owner. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void removeAll(UUID holder) {
+        repository.deleteAll(holder);
     }
 
     /**

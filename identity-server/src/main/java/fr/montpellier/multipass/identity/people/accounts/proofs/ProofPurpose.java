@@ -3,5 +3,7 @@ package fr.montpellier.multipass.identity.people.accounts.proofs;
 /** The purpose of the proof of an address, which cannot be used for another purpose. */
 public enum ProofPurpose {
     SIGN_UP,
-    NEW_PASSWORD
+    NEW_PASSWORD,
+    /** Lost means of sign-in are replaced, after the delay of a recovery. */
+    RECOVERY
 }

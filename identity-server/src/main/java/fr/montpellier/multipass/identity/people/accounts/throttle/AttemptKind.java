@@ -20,17 +20,32 @@ enum AttemptKind {
     /** Codes sent to one email address. */
     EMAIL(5),
     /** Codes requested from one block of IP addresses. */
-    EMAIL_OF_NETWORK(20);
+    EMAIL_OF_NETWORK(20),
+    /** Accounts that one agent looks for at the desk. */
+    DESK_SEARCH(40),
+    /** Identity documents that agents compare with the holder of one account. */
+    DESK_DOCUMENT(6, Duration.ofDays(1));
 
-    static final Duration WINDOW = Duration.ofHours(1);
+    /** The longest of all. */
+    static final Duration LONGEST = Duration.ofDays(1);
 
     private final int most;
+    private final Duration window;
 
     AttemptKind(int most) {
+        this(most, Duration.ofHours(1));
+    }
+
+    AttemptKind(int most, Duration window) {
         this.most = most;
+        this.window = window;
     }
 
     int most() {
         return most;
+    }
+
+    Duration window() {
+        return window;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** Counts attempts in rows that all instances share; a row is deleted when its window has ended. */
+/** Counts attempts in rows that all instances share; a row is deleted when the longest window has ended. */
 @Repository
 class AttemptRepository {
 
@@ -42,7 +42,7 @@ class AttemptRepository {
                                 WHERE known.attempts < :most OR known.since <= :start""")
                         .param("name", names.hash(kind.name(), key))
                         .param("now", utc(now))
-                        .param("start", utc(now.minus(AttemptKind.WINDOW)))
+                        .param("start", utc(now.minus(kind.window())))
                         .param("most", kind.most())
                         .update()
                 == 1;
@@ -60,7 +60,7 @@ class AttemptRepository {
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteOld() {
         deletion.deleteBelow(
-                "FROM account_attempt", "since", utc(clock.instant().minus(AttemptKind.WINDOW)));
+                "FROM account_attempt", "since", utc(clock.instant().minus(AttemptKind.LONGEST)));
     }
 
     private static OffsetDateTime utc(Instant instant) {

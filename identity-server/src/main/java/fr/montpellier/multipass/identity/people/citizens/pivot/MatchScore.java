@@ -56,6 +56,11 @@ public record MatchScore(List<PartMatch> parts) {
         return points() >= THRESHOLD && parts.stream().noneMatch(PartMatch::excludes);
     }
 
+    /** Returns whether names and birth date are of one person: the given names alone may be fewer, or in another order. */
+    public boolean isOfOnePerson() {
+        return parts.stream().allMatch(part -> part.part() == MatchPart.GIVEN_NAMES ? !part.excludes() : part.isSame());
+    }
+
     private static PartMatch familyName(IdentitePivot known, IdentitePivot vouched, Optional<String> usageName) {
         String one = ComparedName.of(known.familyName());
         String other = ComparedName.of(vouched.familyName());

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.reconciliation;
+package fr.montpellier.multipass.identity.people.desk;
 
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Prevents agents from deciding on files about themselves, and one person from acting as both agents. Agents are known
- * by ProConnect and residents by FranceConnect, so that only names can be compared: an agent with the name of a
- * resident of the file is refused.
+ * Prevents agents from deciding about themselves, and one person from acting as both agents. Agents are known by
+ * ProConnect, residents by FranceConnect or by what they declared, so that only names can be compared: an agent with the
+ * name of a resident is refused.
  */
 @Component
-class ConflictOfInterest {
+public class ConflictOfInterest {
 
     private static final int LATEST_SIGN_INS = 20;
 
@@ -29,29 +29,8 @@ class ConflictOfInterest {
         this.agents = agents;
     }
 
-    /**
-     * Checks that the agent may handle the file.
-     *
-     * @throws FileRefusedException if the agent has the name of a resident of the file, as birth name or name of use
-     */
-    void check(MatchFile file, DeskAgent agent) {
-        if (file.holders().stream().anyMatch(holder -> bearsNameOf(agent, holder))) {
-            throw new FileRefusedException(FileRefusedException.Reason.OWN_NAME);
-        }
-    }
-
-    /**
-     * Checks that the second agent is a person other than the first.
-     *
-     * @throws FileRefusedException if the second agent may be the same person as the first
-     */
-    void checkSecond(UUID first, DeskAgent second) {
-        if (agents.mayBeSamePerson(first, second.id())) {
-            throw new FileRefusedException(FileRefusedException.Reason.SECOND_PERSON_NEEDED);
-        }
-    }
-
-    private boolean bearsNameOf(DeskAgent agent, CitizenId holder) {
+    /** Returns whether the agent has the name of the resident, as birth name or name of use. */
+    public boolean bearsNameOf(DeskAgent agent, CitizenId holder) {
         return citizens.find(holder)
                         .map(Citizen::pivot)
                         .filter(pivot -> pivot.isNamed(agent.givenName(), agent.usualName()))
@@ -59,5 +38,10 @@ class ConflictOfInterest {
                 || signIns.latestOf(holder.value(), LATEST_SIGN_INS).stream()
                         .anyMatch(past -> IdentitePivot.isSameName(
                                 past.signIn().person().displayName(), agent.givenName() + " " + agent.usualName()));
+    }
+
+    /** Returns whether the second agent may be the first one. */
+    public boolean mayBeSamePerson(UUID first, DeskAgent second) {
+        return agents.mayBeSamePerson(first, second.id());
     }
 }

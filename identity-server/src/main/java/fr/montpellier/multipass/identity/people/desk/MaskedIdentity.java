@@ -1,23 +1,24 @@
-package fr.montpellier.multipass.identity.people.reconciliation;
+package fr.montpellier.multipass.identity.people.desk;
 
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The parts of an identity that the desk shows: the first letter of each name, the year of birth, and the department or
+ * The parts of an identity that desks show: the first letter of each name, the year of birth, and the department or
  * the country of birth.
  *
  * @param birthplace two or three characters of a commune code, or an INSEE country code; empty if none is known
  */
-record MaskedIdentity(String givenNames, String familyName, String year, String birthplace) {
+public record MaskedIdentity(String givenNames, String familyName, String year, String birthplace) {
 
     private static final String HIDDEN = "…";
     private static final int YEAR = 4;
     private static final int DEPARTMENT = 2;
     private static final int OVERSEAS = 3;
 
-    static MaskedIdentity of(IdentitePivot identity) {
+    /** Returns what is shown of the identity. */
+    public static MaskedIdentity of(IdentitePivot identity) {
         return new MaskedIdentity(
                 letters(identity.givenNames()),
                 letters(identity.familyName()),

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.reconciliation;
+package fr.montpellier.multipass.identity.people.desk;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import java.util.UUID;
@@ -8,9 +8,10 @@ import java.util.UUID;
  *
  * @param givenName given name from ProConnect, as {@code usualName} is
  */
-record DeskAgent(UUID id, String givenName, String usualName) {
+public record DeskAgent(UUID id, String givenName, String usualName) {
 
-    static DeskAgent of(SignIn signIn) {
+    /** Returns the agent of a sign-in by ProConnect. */
+    public static DeskAgent of(SignIn signIn) {
         return new DeskAgent(
                 signIn.holder(), signIn.person().givenName(), signIn.person().familyName());
     }

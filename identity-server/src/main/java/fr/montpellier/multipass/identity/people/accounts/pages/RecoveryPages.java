@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.function.Function;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The pages on which a resident stops a recovery of their account: by the link of an email, without signing in, or signed in. Reading
+ * one changes nothing, so that programs which open links stop nothing.
+ */
+@Controller
+class RecoveryPages {
+
+    static final String PATH = SecurityPages.PATH + "/recovery";
+    private static final String LINK_PATH = SecurityPages.PATH + "/not-me";
+
+    private final Recoveries recoveries;
+    private final RecentSignIns recent;
+
+    RecoveryPages(Recoveries recoveries, RecentSignIns recent) {
+        this.recoveries = recoveries;
+        this.recent = recent;
+    }
+
+    @GetMapping(LINK_PATH)
+    String ask(@RequestParam(defaultValue = "") String link, Model model) {
+        model.addAttribute("link", recoveries.canBeStoppedBy(link) ? link : null);
+        return "account/not-me";
+    }
+
+    @PostMapping(LINK_PATH)
+    String stop(@RequestParam(defaultValue = "") String link, Model model) {
+        model.addAttribute("stopped", recoveries.stop(link));
+        return "account/not-me";
+    }
+
+    @GetMapping(PATH)
+    String show(
+            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
+        return asPerson(
+                context,
+                request,
+                signIn -> recoveries
+                        .decidedFor(signIn)
+                        .map(recovery -> {
+                            model.addAttribute("state", recovery.state().code());
+                            model.addAttribute("begun", SignInRow.time(recovery.openedAt(), language));
+                            model.addAttribute("until", SignInRow.time(recovery.nextAt(), language));
+                            model.addAttribute("stoppable", recoveries.canBeStoppedBy(recovery, signIn));
+                            model.addAttribute(
+                                    "next", PostSignInRedirect.address(request).orElse(SecurityPages.PATH));
+                            return "account/recovery";
+                        })
+                        .orElse("redirect:" + SecurityPages.PATH));
+    }
+
+    @PostMapping(PATH)
+    String stopSignedIn(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return asPerson(
+                context,
+                request,
+                signIn ->
+                        "redirect:" + (recoveries.stop(signIn) ? SecurityPages.PATH + "?done=recovery-stopped" : PATH));
+    }
+
+    private String asPerson(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {
+        return recent.signIn(context).map(page).orElseGet(() -> RecentSignIns.signInFirst(PATH, request));
+    }
+}

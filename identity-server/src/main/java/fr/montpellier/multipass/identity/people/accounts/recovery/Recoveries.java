@@ -1,0 +1,234 @@
+package fr.montpellier.multipass.identity.people.accounts.recovery;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery.State;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What residents do about recoveries of their account: stop one, or complete it. */
+@Service
+public class Recoveries {
+
+    private final RecoveryRepository repository;
+    private final RecoveryLinks links;
+    private final RecoveryMails mails;
+    private final HandedCodes handedCodes;
+    private final RecoveryJournal journal;
+    private final RecoverySettings settings;
+    private final Accounts accounts;
+    private final Passkeys passkeys;
+    private final AccountClosingRepository closings;
+    private final Citizens citizens;
+    private final Clock clock;
+
+    Recoveries(
+            RecoveryRepository repository,
+            RecoveryLinks links,
+            RecoveryMails mails,
+            HandedCodes handedCodes,
+            RecoveryJournal journal,
+            RecoverySettings settings,
+            Accounts accounts,
+            Passkeys passkeys,
+            AccountClosingRepository closings,
+            Citizens citizens,
+            Clock clock) {
+        this.repository = repository;
+        this.links = links;
+        this.mails = mails;
+        this.handedCodes = handedCodes;
+        this.journal = journal;
+        this.settings = settings;
+        this.accounts = accounts;
+        this.passkeys = passkeys;
+        this.closings = closings;
+        this.citizens = citizens;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the recovery that two agents decided on, and that did not end, of the account of the Multipass that is signed in to, or of
+     * one that was merged into it.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Recovery> decidedFor(SignIn signIn) {
+        return decided(signIn.holder())
+                .or(() -> citizens.formerOf(new CitizenId(signIn.holder())).stream()
+                        .flatMap(merge -> decided(merge.former().value()).stream())
+                        .findFirst());
+    }
+
+    private Optional<Recovery> decided(UUID holder) {
+        return repository.of(holder).stream().filter(Recovery::isDecided).findFirst();
+    }
+
+    /** Returns whether a link stops a recovery; a reading changes nothing. */
+    @Transactional(readOnly = true)
+    public boolean canBeStoppedBy(String link) {
+        return RecoveryLinks.recovery(link)
+                .flatMap(repository::find)
+                .filter(Recovery::isDecided)
+                .flatMap(recovery -> links.told(recovery, link))
+                .isPresent();
+    }
+
+    /** Stops a recovery by a link that was sent to one of the addresses; false if the link is of none that is under way. */
+    @Transactional
+    public boolean stop(String link) {
+        Optional<Recovery> recovery =
+                RecoveryLinks.recovery(link).flatMap(repository::findForChange).filter(Recovery::isDecided);
+        Optional<ToldAddress> told = recovery.flatMap(found -> links.told(found, link));
+        told.ifPresent(address -> stop(recovery.orElseThrow(), address.stopped(), Optional.empty()));
+        return told.isPresent();
+    }
+
+    /** Stops the recovery of the account of a person who is signed in; false if there is none, or it is not theirs to do. */
+    @Transactional
+    public boolean stop(SignIn signIn) {
+        Optional<Recovery> recovery = decidedFor(signIn)
+                .flatMap(found -> repository.findForChange(found.id()))
+                .filter(Recovery::isDecided)
+                .filter(found -> canBeStoppedBy(found, signIn));
+        recovery.ifPresent(found -> stop(found, RecoveryStep.Action.STOPPED_BY_SIGN_IN, Optional.of(signIn.holder())));
+        return recovery.isPresent();
+    }
+
+    /**
+     * Returns whether a person who is signed in to the Multipass stops the recovery. One of an account whose mailbox was declared lost
+     * is not stopped by a person who got the account by that mailbox alone since 30 days before the first recovery.
+     */
+    @Transactional(readOnly = true)
+    public boolean canBeStoppedBy(Recovery recovery, SignIn signIn) {
+        if (!recovery.mailboxLost() || signIn.provider().isFranceConnect()) {
+            return true;
+        }
+        Instant first = repository.of(recovery.holder()).stream()
+                .map(Recovery::openedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(recovery.openedAt());
+        return accounts.find(recovery.holder())
+                .flatMap(Account::replacedByEmail)
+                .filter(at -> at.isAfter(first.minus(RecoverySettings.MAILBOX_LOOKED_BACK)))
+                .isEmpty();
+    }
+
+    private void stop(Recovery recovery, RecoveryStep.Action action, Optional<UUID> actor) {
+        Recovery stopped = recovery.with(State.STOPPED, RecoveryStep.of(action, now()), settings.kept());
+        repository.update(stopped);
+        journal.append(IdentityJournalEvent.RECOVERY_STOPPED, stopped, actor);
+        accounts.find(recovery.holder()).ifPresent(account -> mails.stopped(stopped, account));
+    }
+
+    /**
+     * Sends a code with which the person replaces a lost password, or completes a recovery whose delay is over. The page is the same
+     * for every address; what is sent differs.
+     *
+     * @param language ISO 639 code
+     * @param sent whether an email is sent: not after too many
+     * @return the identifier of the proof
+     */
+    @Transactional
+    public UUID sendCode(EmailAddress email, String language, boolean sent) {
+        Optional<Account> account = accounts.findByEmail(email);
+        if (ready(email, account).isPresent()) {
+            return accounts.sendRecoveryCode(email, language, sent);
+        }
+        // An address without an account is looked up too, so that it takes as long.
+        return isMailboxPaused(account.map(Account::holder).orElseGet(UUID::randomUUID))
+                ? accounts.sendNewPasswordPaused(email, language, sent)
+                : accounts.sendNewPasswordCode(email, language, sent);
+    }
+
+    /** Returns the recovery that waits for a person with that address; none if the address is of another account by now. */
+    @Transactional(readOnly = true)
+    public Optional<Recovery> ready(EmailAddress email) {
+        return ready(email, accounts.findByEmail(email));
+    }
+
+    private Optional<Recovery> ready(EmailAddress email, Optional<Account> account) {
+        List<Recovery> ready = repository.readyFor(email);
+        return account.map(owner -> ready.stream()
+                        .filter(recovery -> recovery.holder().equals(owner.holder()))
+                        .findFirst())
+                // Two accounts would wait for one address: neither gets it.
+                .orElseGet(() ->
+                        ready.stream().filter(recovery -> ready.size() == 1).findFirst());
+    }
+
+    /**
+     * Replaces a lost password by the proof of the address, as {@link Accounts#replacePassword}, unless a recovery keeps the mailbox
+     * from it.
+     */
+    @Transactional
+    public boolean replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+        return !isMailboxPaused(holder) && accounts.replacePassword(proof, holder, password, passwordHash);
+    }
+
+    /** A recovery is under way, or was stopped from the mailbox a short time ago: a thief of the mailbox waits no less than the person. */
+    private boolean isMailboxPaused(UUID holder) {
+        return repository.of(holder).stream()
+                .anyMatch(recovery -> recovery.isDecided()
+                        || recovery.last().action() == RecoveryStep.Action.STOPPED_BY_OLD_ADDRESS
+                                && recovery.changedAt()
+                                        .plus(RecoverySettings.MAILBOX_PAUSE)
+                                        .isAfter(clock.instant()));
+    }
+
+    /**
+     * Returns whether that is the code that was handed to the person at the counter.
+     *
+     * @param typed as the person typed it
+     */
+    public boolean isHanded(Recovery recovery, String typed) {
+        return handedCodes.matches(recovery, typed);
+    }
+
+    /**
+     * Completes a recovery whose delay is over, by the proof of the new address and the code that was handed to the person: the password is replaced, and the application,
+     * recovery codes and passkeys are removed. The caller ends the sign-ins.
+     *
+     * @param code that was handed to the person, as they typed it
+     * @param passwordHash of a password that stands alone
+     * @return the account; empty if the recovery ended, the code is wrong, the proof is not there any more, or another account has the address
+     */
+    @Transactional
+    public Optional<Account> complete(UUID id, UUID proof, String code, String passwordHash) {
+        Optional<Recovery> ready = repository
+                .findForChange(id)
+                .filter(recovery -> recovery.state() == State.READY && isHanded(recovery, code));
+        if (ready.isEmpty() || closings.exists(new CitizenId(ready.get().holder()))) {
+            return Optional.empty();
+        }
+        Recovery recovery = ready.get();
+        Optional<Account> before = accounts.find(recovery.holder());
+        Optional<Account> recovered = accounts.recover(proof, recovery.holder(), recovery.email(), passwordHash);
+        recovered.ifPresent(account -> {
+            passkeys.removeAll(account.holder());
+            Recovery completed = recovery.with(
+                    State.COMPLETED, RecoveryStep.of(RecoveryStep.Action.COMPLETED, now()), settings.kept());
+            repository.update(completed);
+            journal.append(IdentityJournalEvent.RECOVERY_COMPLETED, completed, Optional.of(account.holder()));
+            before.ifPresent(old -> mails.completed(completed, old));
+        });
+        return recovered;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.identity.people.accounts.recovery;
+
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.RandomValues;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Makes the links that stop a recovery, and recognises them: each has 256 random bits, of which a keyed hash is stored. */
+@Component
+class RecoveryLinks {
+
+    private static final String PATH = "/account/not-me?link=";
+    private static final Pattern FORM = Pattern.compile("([0-9a-f-]{36})\\.([A-Za-z0-9_-]{43})");
+
+    private final KeyedHash hash;
+    private final String externalUrl;
+
+    RecoveryLinks(SealedSecrets secrets, @Value("${multipass.external-url}") String externalUrl) {
+        this.hash = KeyedHash.of(secrets, "recovery-stop");
+        this.externalUrl = externalUrl;
+    }
+
+    /** @param hash that is stored, in base64url */
+    record Made(String address, String hash) {}
+
+    Made make(UUID recovery, ToldAddress told) {
+        String secret = RandomValues.next();
+        return new Made(
+                externalUrl + PATH + recovery + "." + secret,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(hash.hash(parts(recovery, told, secret))));
+    }
+
+    /** Returns the identifier of the recovery that a link is about; whether the link is right is not known yet. */
+    static Optional<UUID> recovery(String link) {
+        Matcher form = FORM.matcher(link);
+        return form.matches() ? Optional.of(UUID.fromString(form.group(1))) : Optional.empty();
+    }
+
+    /** Returns the address to which that link was sent, or empty if it was sent to none. */
+    Optional<ToldAddress> told(Recovery recovery, String link) {
+        Matcher form = FORM.matcher(link);
+        return form.matches()
+                ? recovery.links().entrySet().stream()
+                        .filter(sent -> hash.matches(
+                                Base64.getUrlDecoder().decode(sent.getValue()),
+                                parts(recovery.id(), sent.getKey(), form.group(2))))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String[] parts(UUID recovery, ToldAddress told, String secret) {
+        return new String[] {recovery.toString(), told.name(), secret};
+    }
+}

@@ -1,0 +1,127 @@
+package fr.montpellier.multipass.identity.people.accounts.recovery;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Tells every address of an account of a recovery, in the caller's transaction. */
+@Component
+class RecoveryMails {
+
+    private static final String PAGE = "/account/recover";
+
+    private final AccountMails mails;
+    private final RecoveryLinks links;
+    private final Citizens citizens;
+    private final String externalUrl;
+
+    RecoveryMails(
+            AccountMails mails,
+            RecoveryLinks links,
+            Citizens citizens,
+            @Value("${multipass.external-url}") String externalUrl) {
+        this.mails = mails;
+        this.links = links;
+        this.citizens = citizens;
+        this.externalUrl = externalUrl;
+    }
+
+    /** Tells that the delay begins, and returns the recovery with the links that stop it. */
+    Recovery begun(Recovery recovery, Account account) {
+        Map<ToldAddress, String> hashes = new EnumMap<>(ToldAddress.class);
+        told(recovery, account).forEach((told, address) -> {
+            Optional<RecoveryLinks.Made> link = Optional.of(told)
+                    .filter(each -> each != ToldAddress.OLD || !recovery.mailboxLost())
+                    .map(each -> links.make(recovery.id(), each));
+            link.ifPresent(made -> hashes.put(told, made.hash()));
+            mails.store(new AccountMail(
+                    begun(told, link.isPresent()),
+                    address,
+                    account.language(),
+                    Optional.empty(),
+                    recovery.changedAt(),
+                    link.map(RecoveryLinks.Made::address),
+                    Optional.of(recovery.nextAt())));
+        });
+        return recovery.with(hashes);
+    }
+
+    private static AccountMailKind begun(ToldAddress told, boolean withLink) {
+        if (told == ToldAddress.NEW) {
+            return AccountMailKind.RECOVERY_BEGUN_NEW;
+        }
+        return withLink ? AccountMailKind.RECOVERY_BEGUN : AccountMailKind.RECOVERY_BEGUN_LOST;
+    }
+
+    /** Tells the new address that the delay is over, and until when a password can be chosen. */
+    void ready(Recovery recovery, Account account) {
+        mails.store(new AccountMail(
+                AccountMailKind.RECOVERY_READY,
+                recovery.email().text(),
+                account.language(),
+                Optional.empty(),
+                recovery.changedAt(),
+                Optional.of(externalUrl + PAGE),
+                Optional.of(recovery.nextAt())));
+    }
+
+    void stopped(Recovery recovery, Account account) {
+        tell(AccountMailKind.RECOVERY_STOPPED, recovery, account);
+    }
+
+    /** @param before the account as it was before the recovery */
+    void completed(Recovery recovery, Account before) {
+        tell(AccountMailKind.RECOVERY_COMPLETED, recovery, before);
+    }
+
+    private void tell(AccountMailKind kind, Recovery recovery, Account account) {
+        told(recovery, account)
+                .values()
+                .forEach(address ->
+                        mails.store(new AccountMail(kind, address, account.language(), recovery.changedAt())));
+    }
+
+    /** Returns the addresses, each once. */
+    private Map<ToldAddress, String> told(Recovery recovery, Account account) {
+        Map<ToldAddress, String> told = new LinkedHashMap<>();
+        told.put(ToldAddress.OLD, account.email().text());
+        if (!isSame(recovery.email(), account.email().text())) {
+            told.put(ToldAddress.NEW, recovery.email().text());
+        }
+        holders(account.holder()).stream()
+                .flatMap(holder -> mails.contact(holder).stream())
+                .filter(address -> !isSame(account.email(), address) && !isSame(recovery.email(), address))
+                .findFirst()
+                .ifPresent(address -> told.put(ToldAddress.NOTICES, address));
+        return told;
+    }
+
+    /** Returns the Multipass to which sign-ins lead, and the one of the account. */
+    private List<UUID> holders(UUID holder) {
+        var holders = new ArrayList<UUID>();
+        citizens.find(new CitizenId(holder))
+                .map(citizens::current)
+                .ifPresent(current -> holders.add(current.id().value()));
+        holders.add(holder);
+        return holders.stream().distinct().toList();
+    }
+
+    private static boolean isSame(EmailAddress one, String other) {
+        return EmailAddress.parse(other)
+                .filter(parsed -> parsed.compared().equals(one.compared()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.identity.people.accounts.recovery;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * @param delay in which a recovery that two agents decided on can be stopped; twice as long if the mailbox was declared lost
+ * @param kept how long a recovery that has ended is kept
+ */
+@Component
+record RecoverySettings(Duration delay, Duration kept) {
+
+    /** In which the second agent decides. */
+    static final Duration PROPOSAL = Duration.ofDays(7);
+    /** In which the person chooses a password, after the delay. */
+    static final Duration READY = Duration.ofDays(14);
+    /** Between the stop of a recovery and the proposal of the next one. */
+    static final Duration PAUSE = Duration.ofDays(1);
+    /** After a recovery was stopped from the mailbox, in which the mailbox alone replaces no password. */
+    static final Duration MAILBOX_PAUSE = Duration.ofDays(7);
+    /** Before the first recovery: who got the account by the mailbox alone since then does not stop one that says that it is lost. */
+    static final Duration MAILBOX_LOOKED_BACK = Duration.ofDays(30);
+
+    /** @throws IllegalArgumentException if a duration is not positive */
+    RecoverySettings(
+            @Value("${multipass.identity.recovery.delay:72h}") Duration delay,
+            @Value("${multipass.identity.recovery.kept:90d}") Duration kept) {
+        if (!delay.isPositive() || !kept.isPositive()) {
+            throw new IllegalArgumentException("multipass.identity.recovery.delay and .kept are positive");
+        }
+        this.delay = delay;
+        this.kept = kept;
+    }
+}

@@ -1,0 +1,19 @@
+package fr.montpellier.multipass.identity.people.accounts.recovery;
+
+/** An address to which emails about a recovery are sent. */
+enum ToldAddress {
+    /** Of the account. */
+    OLD,
+    /** That is to be the account's. */
+    NEW,
+    /** To which notices go, if it is another one. */
+    NOTICES;
+
+    RecoveryStep.Action stopped() {
+        return switch (this) {
+            case OLD -> RecoveryStep.Action.STOPPED_BY_OLD_ADDRESS;
+            case NEW -> RecoveryStep.Action.STOPPED_BY_NEW_ADDRESS;
+            case NOTICES -> RecoveryStep.Action.STOPPED_BY_NOTICES_ADDRESS;
+        };
+    }
+}

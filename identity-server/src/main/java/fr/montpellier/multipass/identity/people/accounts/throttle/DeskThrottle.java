@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.identity.people.accounts.throttle;
+
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Limits what agents try at the desk: neither an agent nor two find accounts or birth dates by trying. */
+@Service
+public class DeskThrottle {
+
+    private final AttemptRepository attempts;
+
+    DeskThrottle(AttemptRepository attempts) {
+        this.attempts = attempts;
+    }
+
+    /** Counts an account that the agent looks for, found or not; false if too many were. */
+    public boolean search(UUID agent) {
+        return attempts.count(AttemptKind.DESK_SEARCH, agent.toString());
+    }
+
+    /** Counts a document that an agent compares with the holder of an account, the same or not; false if too many were. */
+    public boolean document(UUID holder) {
+        return attempts.count(AttemptKind.DESK_DOCUMENT, holder.toString());
+    }
+}

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.identity.people.desk;
+
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.kernel.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Finds the agent who is signed in and whose habilitation is to reconcile; pages of desks are for them alone. */
+@Component
+public class DeskAgents {
+
+    private final SignIns signIns;
+
+    DeskAgents(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
+    /**
+     * Returns the page for the agent, or sends a person who is not signed in to sign in.
+     *
+     * @param path where the browser continues after that
+     * @throws ResponseStatusException with 404 if another person is signed in
+     */
+    public String page(
+            SecurityContext context, HttpServletRequest request, String path, Function<DeskAgent, String> page) {
+        Optional<SignIn> signIn = signIns.current(context);
+        if (signIn.isEmpty()) {
+            PostSignInRedirect.store(request, path);
+            return "redirect:" + Provider.PROCONNECT.startPath();
+        }
+        return signIn.filter(known -> known.role() == Role.RECONCILER)
+                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.RECONCILER))
+                .map(DeskAgent::of)
+                .map(page)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
