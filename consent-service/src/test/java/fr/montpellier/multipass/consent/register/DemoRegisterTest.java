@@ -21,6 +21,23 @@ class DemoRegisterTest {
     }
 
     @Test
+    void what_is_read_names_the_identity_document_of_which_all_pages_are_seen() {
+        assertThat(RegisterReader.read(file).demarches())
+                .filteredOn(demarche -> demarche.types().stream()
+                        .anyMatch(asked ->
+                                asked.type().equals("identite") && asked.facts().isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(demarche -> {
+                    assertThat(demarche.texts().fr().dataRead())
+                            .anySatisfy(data -> assertThat(data)
+                                    .contains("pièce d'identité", "date", "lieu de naissance", "photographie", "numéro"));
+                    assertThat(demarche.texts().en().dataRead())
+                            .anySatisfy(data -> assertThat(data)
+                                    .contains("identity document", "date", "place of birth", "photograph", "number"));
+                });
+    }
+
+    @Test
     void a_word_misspelt_or_left_out_stops_the_reading() throws Exception {
         String yaml = file.getContentAsString(StandardCharsets.UTF_8);
         for (String wrong : new String[] {

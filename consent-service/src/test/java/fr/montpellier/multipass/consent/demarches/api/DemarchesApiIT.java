@@ -2,12 +2,14 @@ package fr.montpellier.multipass.consent.demarches.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemarchesApiIT extends RunningConsentService {
@@ -96,6 +98,38 @@ class DemarchesApiIT extends RunningConsentService {
         ServiceResponse english = get("/api/demarches/tarif-cantine", token, "Accept-Language", "en-GB,en;q=0.9");
         assertThat(english.text("/title")).isEqualTo("School canteen price");
         assertThat(english.header("Content-Language")).isEqualTo("en");
+    }
+
+    @Test
+    void social_assistance_says_what_an_identity_document_shows_before_and_after_the_decision() throws Exception {
+        String resident = newSubject();
+        for (String language : List.of("fr", "en")) {
+            ServiceResponse demarche =
+                    get("/api/demarches/aide-sociale-departement", token, "Accept-Language", language);
+            String shown = demarche.text("/dataRead/3");
+            assertThat(demarche.text("/version")).isEqualTo("4");
+            assertThat(shown)
+                    .isEqualTo(
+                            language.equals("fr")
+                                    ? "Tout ce que montre votre pièce d'identité, si vous la donnez : votre nom, votre date et votre lieu"
+                                            + " de naissance, votre photographie, le numéro de la pièce"
+                                    : "All that your identity document shows, if you give it: your name, your date and place of birth,"
+                                            + " your photograph, the number of the document");
+
+            ServiceResponse given = post(
+                    "/api/authorisations",
+                    resident(resident).token(),
+                    givingBody(
+                            "aide-sociale-departement", 4, demarche.text("/textHash"), "avis-imposition", "identite"),
+                    "Idempotency-Key",
+                    "identity-documents-" + language);
+            String id = given.text("/id");
+            String receipt = get("/api/authorisations/" + id + "/receipt", resident(resident).token())
+                    .body();
+            assertThat(SignedJWT.parse(receipt).getPayload().toString())
+                    .contains("\"version\":4", shown.replace("/", "\\/"), demarche.text("/textHash"));
+            post("/api/authorisations/" + id + "/withdrawal", resident(resident).token(), "");
+        }
     }
 
     @Test
