@@ -82,6 +82,7 @@ class CasesViewTest extends ViewTest {
                 "other-holder | other-holder | Au nom d'une autre personne : à regarder | accepte",
                 "expired | suits | De l'année demandée ; sa durée habituelle est passée | Expirée",
                 "fine | too-old | Plus ancienne que ce que la démarche demande | Expirée",
+                "fine | own-name | Au nom de l'usager : la démarche demande la pièce de son enfant | Expirée",
                 "fine | another-year | D'une autre année que celle que la démarche demande | Expirée"
             })
     void a_document_is_judged_by_what_the_demarche_asks_for(String status, String reason, String said, String unsaid) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param read facts read on the page beside their labels, by name
  * @param recognisedFacts facts in the recognised text of a picture beside their labels, by name; they may be wrong, and
  *     are not used for dates, remarks or answers to readers
+ * @param namesOwner whether the owner is one of the people that the document names, compared at the deposit; {@code null}: the
+ *     owner's name was not known then, or the result was stored before names were compared
  */
 public record CheckResult(
         Verdict verdict,
@@ -28,7 +30,8 @@ public record CheckResult(
         List<String> differences,
         List<String> remarks,
         Map<String, String> read,
-        Map<String, String> recognisedFacts) {
+        Map<String, String> recognisedFacts,
+        @Nullable Boolean namesOwner) {
 
     public CheckResult {
         facts = inOrder(facts);
@@ -41,7 +44,8 @@ public record CheckResult(
 
     /** Returns this result with these remarks. */
     public CheckResult with(List<String> said) {
-        return new CheckResult(verdict, reason, trustListDate, facts, differences, said, read, recognisedFacts);
+        return new CheckResult(
+                verdict, reason, trustListDate, facts, differences, said, read, recognisedFacts, namesOwner);
     }
 
     /**
@@ -50,20 +54,22 @@ public record CheckResult(
      */
     public CheckResult reading(Map<String, String> page) {
         Map<String, String> believed = verdict == Verdict.ALTERE ? Map.of() : page;
-        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, believed, recognisedFacts);
+        return new CheckResult(
+                verdict, reason, trustListDate, facts, differences, remarks, believed, recognisedFacts, namesOwner);
     }
 
     /** Returns this result with the facts of recognised text, except those of an altered document. */
     public CheckResult recognising(Map<String, String> picture) {
         Map<String, String> believed = verdict == Verdict.ALTERE ? Map.of() : picture;
-        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, read, believed);
+        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, read, believed, namesOwner);
     }
 
     /** Returns this result without these facts of the code. */
     public CheckResult without(Collection<String> names) {
         Map<String, String> left = new LinkedHashMap<>(facts);
         left.keySet().removeAll(names);
-        return new CheckResult(verdict, reason, trustListDate, left, differences, remarks, read, recognisedFacts);
+        return new CheckResult(
+                verdict, reason, trustListDate, left, differences, remarks, read, recognisedFacts, namesOwner);
     }
 
     /** Returns the facts of the signed code; if there are none, those of the page. */
@@ -77,7 +83,8 @@ public record CheckResult(
         left.keySet().retainAll(names);
         Map<String, String> leftOfPicture = new LinkedHashMap<>(recognisedFacts);
         leftOfPicture.keySet().retainAll(names);
-        return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, left, leftOfPicture);
+        return new CheckResult(
+                verdict, reason, trustListDate, facts, differences, remarks, left, leftOfPicture, namesOwner);
     }
 
     /** Returns the verdict with these facts alone, for a reader who may learn no others. */
@@ -90,23 +97,31 @@ public record CheckResult(
                 differences.stream().filter(names::contains).toList(),
                 remarks,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                namesOwner);
+    }
+
+    /** Returns this result with whether the document names its owner. */
+    public CheckResult naming(boolean owner) {
+        return new CheckResult(
+                verdict, reason, trustListDate, facts, differences, remarks, read, recognisedFacts, owner);
     }
 
     /** Returns the result for a document in which no code was looked for, or none was read. */
     public static CheckResult without(Reason reason) {
-        return new CheckResult(reason.verdict(), reason, null, Map.of(), List.of(), List.of(), Map.of(), Map.of());
+        return new CheckResult(
+                reason.verdict(), reason, null, Map.of(), List.of(), List.of(), Map.of(), Map.of(), null);
     }
 
     static CheckResult of(Reason reason, @Nullable LocalDate trustListDate) {
         return new CheckResult(
-                reason.verdict(), reason, trustListDate, Map.of(), List.of(), List.of(), Map.of(), Map.of());
+                reason.verdict(), reason, trustListDate, Map.of(), List.of(), List.of(), Map.of(), Map.of(), null);
     }
 
     static CheckResult of(
             Reason reason, @Nullable LocalDate trustListDate, Map<String, String> facts, List<String> differences) {
         return new CheckResult(
-                reason.verdict(), reason, trustListDate, facts, differences, List.of(), Map.of(), Map.of());
+                reason.verdict(), reason, trustListDate, facts, differences, List.of(), Map.of(), Map.of(), null);
     }
 
     /** Keeps the order of the code, so that the lines of an address stay in order. */

@@ -5,8 +5,11 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
@@ -102,7 +105,7 @@ class DepositRecorder {
                 file.size(),
                 HexFormat.of().formatHex(file.sha256()),
                 content.pages(),
-                content.check(),
+                compared(content.check(), request.identity()),
                 file.copy().map(SealedCopy::copy).orElse(null),
                 request.kind().extracted(),
                 content.recognised().map(JustificatifType::value).orElse(null),
@@ -147,6 +150,12 @@ class DepositRecorder {
             throw e;
         }
         return document;
+    }
+
+    /** Returns the check with whether the document names its owner, whose name is not stored. */
+    private static CheckResult compared(CheckResult check, Optional<Caller.Identity> owner) {
+        return owner.map(person -> check.naming(ConsistencyChecker.names(check.named(), person)))
+                .orElse(check);
     }
 
     /** Gives the fingerprint of the file to the new document; the former one is erased afterwards. */

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,8 +80,7 @@ class AgentReadIT extends VaultIT {
     @Test
     void the_list_says_whether_a_document_suits_what_the_demarche_asks_for() throws Exception {
         assertThat(reason("{\"whose\": \"applicant\"}")).isEqualTo("expired");
-        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2020]}"))
-                .isEqualTo("another-year");
+        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2020]}")).isEqualTo("another-year");
         assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021, 2020]}"))
                 .isEqualTo("suits");
         assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021], \"oldest\": \"2022-01-01\"}"))
@@ -88,6 +88,35 @@ class AgentReadIT extends VaultIT {
         CONSENT.permits(owner, CASE, "avis-imposition");
         assertThat(listed().at("/items/0/reason").isNull()).isTrue();
         assertThat(listed().at("/items/0/status/code").asString()).isEqualTo("expired");
+    }
+
+    /** The notice names Patrick Reti; the child's is asked for. */
+    @ParameterizedTest
+    @CsvSource({"Patrick, RETI, own-name", "Inès, Lambert, accepted-holder"})
+    void an_agent_reads_in_whose_name_a_document_is_as_its_owner_did(String given, String family, String expected)
+            throws Exception {
+        String parent = newSubject();
+        String shared = UUID.randomUUID().toString();
+        String token = TOKENS.resident(parent)
+                .audience("document-vault")
+                .scope("documents.own")
+                .claim("given_name", given)
+                .claim("family_name", family)
+                .token();
+        vault.deposit(token, "avis-imposition", "application/pdf", Specimens.valid());
+        CONSENT.feed().given(shared, parent, "avis-imposition");
+        CONSENT.permitsNeeding(parent, CASE, "avis-imposition", "{\"whose\": \"child\", \"incomeYears\": [2021]}");
+
+        assertThat(vault.choices(token, "{\"type\": \"avis-imposition\", \"whose\": \"child\", \"incomeYears\": [2021]}")
+                        .json()
+                        .at("/items/0/documents/0/reason")
+                        .asString())
+                .isEqualTo(expected);
+        assertThat(vault.get("/api/authorisations/" + shared + "/documents?case=" + CASE, agentToken(agent))
+                        .json()
+                        .at("/items/0/reason")
+                        .asString())
+                .isEqualTo(expected);
     }
 
     private String reason(String need) throws Exception {

@@ -16,17 +16,20 @@ public enum Holder {
     UNKNOWN;
 
     /**
-     * Returns the holder.
+     * Returns the holder. Names that were compared at the deposit are not compared again, so that every reader gets the same holder.
      *
      * @param statuses of the document, which include whether it names other people
-     * @param owner identity in the caller's token
+     * @param owner identity in the caller's token, for documents whose names were not compared at the deposit
      */
     public static Holder of(CheckResult check, Collection<DocumentStatus> statuses, Optional<Caller.Identity> owner) {
         if (statuses.contains(DocumentStatus.OTHER_HOLDER)) {
             return OTHER;
         }
-        return owner.filter(person -> ConsistencyChecker.names(check.named(), person))
-                .map(person -> OWNER)
-                .orElse(UNKNOWN);
+        Boolean found = check.namesOwner();
+        boolean own = found == null
+                ? owner.filter(person -> ConsistencyChecker.names(check.named(), person))
+                        .isPresent()
+                : found;
+        return own ? OWNER : UNKNOWN;
     }
 }

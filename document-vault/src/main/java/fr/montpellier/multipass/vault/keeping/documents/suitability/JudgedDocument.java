@@ -34,7 +34,7 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
 
     /**
      * Returns the properties that a reader other than the owner knows. Tokens of readers do not contain the owner's
-     * name, so that the holder of no document is the owner.
+     * name: the holder is the owner if the names were compared at the deposit.
      *
      * @param statuses of the document, at least one
      */

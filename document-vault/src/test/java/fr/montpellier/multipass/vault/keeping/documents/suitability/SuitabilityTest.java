@@ -136,6 +136,18 @@ class SuitabilityTest {
         assertThat(document("partner", "forged", Optional.of(INES)).suited()).isEmpty();
     }
 
+    @Test
+    void what_was_found_at_the_deposit_says_whose_name_it_is_for_every_reader() {
+        CheckResult check = CheckResult.without(Reason.SIGNATURE_VALID_AND_PAGE_AGREES);
+        List<DocumentStatus> fine = List.of(DocumentStatus.FINE);
+
+        assertThat(Holder.of(check.naming(true), fine, Optional.empty())).isEqualTo(Holder.OWNER);
+        assertThat(Holder.of(check.naming(false), fine, Optional.of(INES))).isEqualTo(Holder.UNKNOWN);
+        assertThat(Holder.of(check.naming(true), List.of(DocumentStatus.OTHER_HOLDER), Optional.of(INES)))
+                .as("the birth date is another")
+                .isEqualTo(Holder.OTHER);
+    }
+
     private static JudgedDocument document(String name, String state, Optional<Caller.Identity> owner) {
         Map<String, String> facts = Objects.requireNonNull(NAMES.get(name));
         Reason reason = switch (state) {
@@ -146,7 +158,7 @@ class SuitabilityTest {
         CheckResult read = CheckResult.without(reason);
         // The names of a forged document are those of its code.
         CheckResult named =
-                new CheckResult(read.verdict(), reason, null, facts, List.of(), List.of(), Map.of(), Map.of());
+                new CheckResult(read.verdict(), reason, null, facts, List.of(), List.of(), Map.of(), Map.of(), null);
         CheckResult check = named.with(ConsistencyChecker.remarks(
                 new ConsistencyInput(facts, Optional.empty(), owner, List.of()), List.of("holder", "birth-date")));
         Optional<LocalDate> validUntil = switch (state) {

@@ -79,7 +79,8 @@ class DocumentStatusTest {
                 List.of(),
                 List.of("other-holder"),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null);
 
         assertThat(StatusView.of(check, DocumentStatus.of(check, Optional.empty(), false, TODAY)))
                 .isEqualTo(new StatusView("other-holder", List.of(), List.of("RETI PATRICK", "SOPHIE ANNE RETI")));
