@@ -124,6 +124,11 @@ public final class FakeSharingFeed {
         return limited(readings, event("given", authorisation, owner, "", tomorrow(), types));
     }
 
+    /** As {@link #givenTo}, with at most that many readings of each document. */
+    public String givenToTimes(int readings, String application, String authorisation, String owner, String... types) {
+        return limited(readings, event("given", authorisation, owner, application, tomorrow(), types));
+    }
+
     private String limited(int readings, JWTClaimsSet claims) {
         @SuppressWarnings("unchecked")
         Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));

@@ -24,9 +24,12 @@ public final class SharingJournalEvents {
                         "documentType",
                         given.types().stream().map(Object::toString).collect(Collectors.joining(" ")))
                 .fact("textHash", given.textHash());
+        JournalEvent limited = given.readings()
+                .map(number -> event.fact("readings", "" + number))
+                .orElse(event);
         return given.facts().isEmpty()
-                ? event
-                : event.fact("facts", String.join(", ", given.facts().texts()));
+                ? limited
+                : limited.fact("facts", String.join(", ", given.facts().texts()));
     }
 
     public static JournalEvent changed(SharingAuthorisation changed) {

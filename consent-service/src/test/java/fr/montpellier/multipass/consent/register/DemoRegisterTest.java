@@ -30,7 +30,8 @@ class DemoRegisterTest {
                 .allSatisfy(demarche -> {
                     assertThat(demarche.texts().fr().dataRead())
                             .anySatisfy(data -> assertThat(data)
-                                    .contains("pièce d'identité", "date", "lieu de naissance", "photographie", "numéro"));
+                                    .contains(
+                                            "pièce d'identité", "date", "lieu de naissance", "photographie", "numéro"));
                     assertThat(demarche.texts().en().dataRead())
                             .anySatisfy(data -> assertThat(data)
                                     .contains("identity document", "date", "place of birth", "photograph", "number"));

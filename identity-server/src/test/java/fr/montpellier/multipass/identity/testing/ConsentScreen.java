@@ -46,9 +46,19 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
      * @param ticked values of the choices of that name
      */
     public HttpResponse<String> press(Map.Entry<String, String> button, String name, List<String> ticked) {
+        return press(
+                button, ticked.stream().map(value -> Map.entry(name, value)).toList());
+    }
+
+    /**
+     * Presses a button with these fields beside the hidden ones, and returns the answer.
+     *
+     * @param button its name and value
+     */
+    public HttpResponse<String> press(Map.Entry<String, String> button, List<Map.Entry<String, String>> chosen) {
         List<Map.Entry<String, String>> fields = new ArrayList<>(List.of(button));
         HIDDEN.matcher(page.body()).results().forEach(field -> fields.add(Map.entry(field.group(1), field.group(2))));
-        ticked.forEach(value -> fields.add(Map.entry(name, value)));
+        fields.addAll(chosen);
         return browser.post(page.uri().resolve("/consent"), fields);
     }
 

@@ -270,6 +270,7 @@ public final class FakeConsent extends LoopbackServer {
         body.put("id", id);
         body.put("caseReference", "CCAS-2026-7K3M9Q");
         body.put("documents", pairwise(id));
+        body.put("readings", recorded(id).body().get("readings"));
         body.put("status", ended.containsKey(id) ? "withdrawn" : "active");
         body.put("until", recorded(id).until().toString());
         return body;

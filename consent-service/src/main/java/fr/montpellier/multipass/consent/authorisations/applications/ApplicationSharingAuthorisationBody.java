@@ -5,6 +5,8 @@ import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisati
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code PUT /api/applications/{application}/authorisations/{id}}.
  *
  * @param durationDays duration in days, if shorter than the démarche's
+ * @param readings how many times each document may be read, if not as often as needed
  */
 record ApplicationSharingAuthorisationBody(
         @NotNull @Size(max = 100) String demarche,
@@ -24,7 +27,10 @@ record ApplicationSharingAuthorisationBody(
         @NotNull @Size(max = 50) List<@NotNull String> types,
         @NotNull @Size(max = ChosenDocument.MOST) List<@NotNull @Valid ChosenDocument> documents,
         @NotNull @Size(max = 100) String textHash,
-        @Positive @Nullable Integer durationDays) {
+        @Positive @Nullable Integer durationDays,
+
+        @Min(1) @Max(SharingAuthorisationRequest.MOST_READINGS) @Nullable
+        Integer readings) {
 
     /**
      * Parses the body.
@@ -39,7 +45,7 @@ record ApplicationSharingAuthorisationBody(
                 ChosenDocument.byType(documents),
                 List.of(),
                 Optional.ofNullable(durationDays).map(Duration::ofDays),
-                Optional.empty(),
+                Optional.ofNullable(readings),
                 new TextHash(textHash));
     }
 }

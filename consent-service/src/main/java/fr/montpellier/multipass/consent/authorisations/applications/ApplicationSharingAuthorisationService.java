@@ -90,6 +90,7 @@ class ApplicationSharingAuthorisationService {
                 && known.demarcheVersion() == request.version()
                 && Set.copyOf(known.types()).equals(Set.copyOf(request.types()))
                 && known.documents().hasSame(request.documents())
+                && known.readings().equals(request.readings())
                 && known.textHash().equals(request.textHash().value());
     }
 

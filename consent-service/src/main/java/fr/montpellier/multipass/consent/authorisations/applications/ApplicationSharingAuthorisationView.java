@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documents identifiers under which the application knows the documents that the resident chose and that were not
  *     deleted since, by type
+ * @param readings how many times each of them may be read; {@code null}: as often as needed
  */
 record ApplicationSharingAuthorisationView(
         String id,
@@ -20,6 +21,7 @@ record ApplicationSharingAuthorisationView(
         int version,
         List<String> types,
         Map<String, List<String>> documents,
+        @Nullable Integer readings,
         String status,
         Instant givenAt,
         Instant until,
@@ -33,6 +35,7 @@ record ApplicationSharingAuthorisationView(
                 authorisation.demarcheVersion(),
                 authorisation.types().stream().map(JustificatifType::value).toList(),
                 authorisation.pairwiseIds().byType(authorisation.readable()),
+                authorisation.readings().orElse(null),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

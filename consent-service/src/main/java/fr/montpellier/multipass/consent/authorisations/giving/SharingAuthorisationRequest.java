@@ -28,6 +28,9 @@ public record SharingAuthorisationRequest(
         Optional<Integer> readings,
         TextHash textHash) {
 
+    /** Most readings of each document, if they are limited. */
+    public static final int MOST_READINGS = 20;
+
     /**
      * Returns a hash that is equal for equal requests; the order of types and documents does not matter. Explanations,
      * which are personal, are not included, but their types are.

@@ -31,7 +31,9 @@ record SharingAuthorisationBody(
         @Size(max = 50) @Nullable List<@NotNull @Valid ExplainedAbsence> absences,
         @NotNull @Size(max = 100) String textHash,
         @Positive @Nullable Integer durationDays,
-        @Min(1) @Max(20) @Nullable Integer readings) {
+
+        @Min(1) @Max(SharingAuthorisationRequest.MOST_READINGS) @Nullable
+        Integer readings) {
 
     /**
      * Parses the body.

@@ -125,6 +125,33 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_number_of_readings_is_in_the_state_the_receipt_and_the_journal() throws Exception {
+        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        for (String number : List.of("0", "21", "-1", "\"many\"")) {
+            assertThat(give(id, limited(body, number)).status()).as(number).isEqualTo(400);
+        }
+        ServiceResponse given = give(id, limited(body, "3"));
+
+        assertThat(given.text("/readings")).isEqualTo("3");
+        assertThat(state(id).text("/readings")).isEqualTo("3");
+        assertThat(journalled(given))
+                .singleElement()
+                .satisfies(line -> assertThat(line.fact("readings")).isEqualTo("3"));
+        String receipt = get(
+                        "/api/authorisations/" + id + "/receipt", resident(ines).token())
+                .body();
+        assertThat(com.nimbusds.jose.JWSObject.parse(receipt).getPayload().toString())
+                .contains("\"readings\":3");
+        assertThat(give(id, limited(body, "3")).status()).as("again").isEqualTo(201);
+        assertThat(give(id, limited(body, "4")).problem()).isEqualTo("authorisation-id-taken");
+        assertThat(give(id, body).problem()).isEqualTo("authorisation-id-taken");
+    }
+
+    private static String limited(String body, String readings) {
+        return body.replaceFirst("\\{", "{\"readings\": " + readings + ", ");
+    }
+
+    @Test
     void the_same_request_is_answered_the_same_and_another_under_its_identifier_is_refused() {
         ServiceResponse first = give(id);
         ServiceResponse again = give(id);

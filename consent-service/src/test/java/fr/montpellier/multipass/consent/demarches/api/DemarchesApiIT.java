@@ -124,7 +124,9 @@ class DemarchesApiIT extends RunningConsentService {
                     "Idempotency-Key",
                     "identity-documents-" + language);
             String id = given.text("/id");
-            String receipt = get("/api/authorisations/" + id + "/receipt", resident(resident).token())
+            String receipt = get(
+                            "/api/authorisations/" + id + "/receipt",
+                            resident(resident).token())
                     .body();
             assertThat(SignedJWT.parse(receipt).getPayload().toString())
                     .contains("\"version\":4", shown.replace("/", "\\/"), demarche.text("/textHash"));

@@ -80,7 +80,8 @@ class AgentReadIT extends VaultIT {
     @Test
     void the_list_says_whether_a_document_suits_what_the_demarche_asks_for() throws Exception {
         assertThat(reason("{\"whose\": \"applicant\"}")).isEqualTo("expired");
-        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2020]}")).isEqualTo("another-year");
+        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2020]}"))
+                .isEqualTo("another-year");
         assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021, 2020]}"))
                 .isEqualTo("suits");
         assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021], \"oldest\": \"2022-01-01\"}"))
@@ -107,7 +108,8 @@ class AgentReadIT extends VaultIT {
         CONSENT.feed().given(shared, parent, "avis-imposition");
         CONSENT.permitsNeeding(parent, CASE, "avis-imposition", "{\"whose\": \"child\", \"incomeYears\": [2021]}");
 
-        assertThat(vault.choices(token, "{\"type\": \"avis-imposition\", \"whose\": \"child\", \"incomeYears\": [2021]}")
+        assertThat(vault.choices(
+                                token, "{\"type\": \"avis-imposition\", \"whose\": \"child\", \"incomeYears\": [2021]}")
                         .json()
                         .at("/items/0/documents/0/reason")
                         .asString())

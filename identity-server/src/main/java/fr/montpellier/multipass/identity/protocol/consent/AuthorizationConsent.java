@@ -53,11 +53,13 @@ class AuthorizationConsent {
      * @param identity whether the screen displayed the scopes and claims
      * @param text displayed text of the démarche, if the client requested documents
      * @param documents documents that the person chose
+     * @param readings readings allowed for each document; empty: as many as needed
      */
     record DisplayedConsent(
             boolean identity,
             Optional<DocumentAccessConsent.Text> text,
-            List<ConsentGateway.ChosenDocument> documents) {}
+            List<ConsentGateway.ChosenDocument> documents,
+            Optional<Integer> readings) {}
 
     /**
      * Returns the consents that are required. The method executes SQL statements and should be called once for each
@@ -110,7 +112,8 @@ class AuthorizationConsent {
             if (displayed.documents().isEmpty()) {
                 return false;
             }
-            documents.accept(request, person.signIn(), displayed.text().get(), displayed.documents());
+            documents.accept(
+                    request, person.signIn(), displayed.text().get(), displayed.documents(), displayed.readings());
         }
         if (required.identity() && displayed.identity()) {
             scopes.give(request, person.signIn());

@@ -13,20 +13,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The fields of the consent screen's form about documents: the selected ones, and the first displayed position of each
- * list.
+ * The fields of the consent screen's form about documents: the selected ones, the first displayed position of each
+ * list, and the number of readings.
  *
  * @param ids identifiers of the selected documents, by type
  * @param from number of documents before the displayed part of the list, by type
  * @param asked number of requested documents, by type
  * @param seen number of documents that were selected when the screen last said that some are missing, by type; only for
  *     types with missing documents
+ * @param readings number of readings of each document
  */
 record ChosenDocuments(
         Map<String, List<String>> ids,
         Map<String, Integer> from,
         Map<String, Integer> asked,
-        Map<String, Integer> seen) {
+        Map<String, Integer> seen,
+        ChosenReadings readings) {
 
     /** The prefix of the name of a field with a choice, followed by the code of the type. */
     static final String FIELD = "document.";
@@ -52,7 +54,12 @@ record ChosenDocuments(
      */
     static final String PART = "part";
 
-    /** Parses the form for these types. Values that are not identifiers of documents are left out. */
+    /**
+     * Parses the form for these types. Values that are not identifiers of documents are left out.
+     *
+     * @throws org.springframework.web.server.ResponseStatusException if the form holds a choice of readings that the screen
+     *     does not offer
+     */
     static ChosenDocuments of(MultiValueMap<String, String> form, List<String> types) {
         Map<String, Integer> from = types.stream()
                 .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(FROM + type))));
@@ -74,7 +81,8 @@ record ChosenDocuments(
                                 Function.identity(), type -> Math.max(1, place(form.getFirst(ASKED + type))))),
                 types.stream()
                         .filter(type -> form.containsKey(SEEN + type))
-                        .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))));
+                        .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))),
+                ChosenReadings.of(form));
     }
 
     /** Returns the documents for the request to the consent service. */

@@ -113,8 +113,8 @@ class ConsentPages {
      *
      * @param identity whether the screen displayed the scopes and claims
      * @param version displayed version of the démarche, with {@code textHash} of its text; absent if there was none
-     * @return the screen again if it has to say that too many documents are selected, or what the consequences of
-     *     missing ones are, and did not say so before; otherwise {@code null}, and the response is a redirect
+     * @return the screen again if it has to say that too many documents are selected, that the number of readings is
+     *     invalid, or what the consequences of missing documents are, and did not say so before; otherwise {@code null}, and the response is a redirect
      */
     @PostMapping(value = ConsentInteraction.PAGE, params = "!" + ChosenDocuments.PART)
     @Nullable
@@ -143,9 +143,12 @@ class ConsentPages {
         Set<String> unseen = chosen.filter(each -> !each.documents().isEmpty())
                 .map(ChosenDocuments::unseen)
                 .orElse(Set.of());
-        if (!unseen.isEmpty()) {
+        boolean wrong = chosen.map(ChosenDocuments::readings)
+                .filter(ChosenReadings::isWrong)
+                .isPresent();
+        if (wrong || !unseen.isEmpty()) {
             String view = display(request, chosen, language, response, model);
-            if (model.getAttribute("ask") instanceof ConsentPrompt prompt && prompt.hasToBeSeen(unseen)) {
+            if (wrong || model.getAttribute("ask") instanceof ConsentPrompt prompt && prompt.hasToBeSeen(unseen)) {
                 model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
             }
@@ -154,7 +157,8 @@ class ConsentPages {
                 version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
         List<ConsentGateway.ChosenDocument> documents =
                 chosen.map(ChosenDocuments::documents).orElse(List.of());
-        var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, documents);
+        var displayed = new AuthorizationConsent.DisplayedConsent(
+                identity, text, documents, chosen.map(ChosenDocuments::readings).flatMap(ChosenReadings::allowed));
         // Without a sign-in, the resumed request requires one.
         boolean complete =
                 person.map(known -> consent.give(request, known, displayed)).orElse(true);

@@ -77,9 +77,15 @@ class DocumentAccessConsent {
      * Records that the resident authorised the access by that text. A form that is sent twice counts as one decision.
      *
      * @param chosen the documents that the client may read
+     * @param readings readings allowed for each document; empty: as many as needed
      * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
      */
-    void accept(AuthorizationRequest request, SignIn resident, Text text, List<ConsentGateway.ChosenDocument> chosen) {
+    void accept(
+            AuthorizationRequest request,
+            SignIn resident,
+            Text text,
+            List<ConsentGateway.ChosenDocument> chosen,
+            Optional<Integer> readings) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         PendingAccess pending;
         try {
@@ -90,7 +96,7 @@ class DocumentAccessConsent {
             return;
         }
         var decision = new ConsentGateway.Decision(
-                request.client().getClientId(), access, chosen, text.version(), text.hash());
+                request.client().getClientId(), access, chosen, readings, text.version(), text.hash());
         grants.confirm(pending, record(request, resident, pending, decision).until());
     }
 

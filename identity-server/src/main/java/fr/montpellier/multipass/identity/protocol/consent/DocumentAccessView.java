@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param less whether the application requests less than the text allows: fewer documents, or a shorter time
  * @param kept data that are kept after a withdrawal, and why
  * @param documents requested documents by type, among which the resident chooses
+ * @param readings current choice of the number of readings
  * @param consequences consequences of the documents that are missing in the current choice
  * @param whole whether the application gets documents and not only facts of them
  * @param withdrawAt address at the portal for withdrawal, and {@code depositAt} for the deposit of documents
@@ -29,6 +30,7 @@ public record DocumentAccessView(
         int version,
         String textHash,
         List<Requested> documents,
+        ChosenReadings readings,
         List<Consequence> consequences,
         boolean whole,
         List<String> dataRead,

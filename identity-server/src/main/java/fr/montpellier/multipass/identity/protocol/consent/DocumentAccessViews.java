@@ -85,6 +85,7 @@ class DocumentAccessViews {
                 demarche.version(),
                 demarche.textHash(),
                 requested,
+                form.map(ChosenDocuments::readings).orElse(ChosenReadings.USUAL),
                 MissingDocuments.of(requested),
                 demarche.types().stream().anyMatch(type -> access.datatypes().contains(type.code()) && type.isWhole()),
                 demarche.dataRead(),

@@ -47,11 +47,13 @@ public class ConsentGateway {
      * The decision of a resident to authorise an access, by the text that was displayed to them.
      *
      * @param documents documents that the application may read
+     * @param readings readings allowed for each document; empty: as many as needed
      */
     public record Decision(
             String application,
             RequestedDocumentAccess access,
             List<ChosenDocument> documents,
+            Optional<Integer> readings,
             int version,
             String textHash) {}
 
@@ -91,6 +93,7 @@ public class ConsentGateway {
         body.put("documents", decision.documents());
         body.put("textHash", decision.textHash());
         decision.access().days().ifPresent(days -> body.put("durationDays", days));
+        decision.readings().ifPresent(number -> body.put("readings", number));
         try {
             return answered(consent.put()
                     .uri(AUTHORISATION, decision.application(), id)

@@ -3,14 +3,21 @@ package fr.montpellier.multipass.identity.protocol.consentservice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current state of a sharing authorisation at the consent service.
  *
  * @param documents identifiers under which the application knows the documents that the resident chose, by type
+ * @param readings how many times each of them may be read; {@code null}: as often as needed
  * @param status {@code active}, {@code withdrawn} or {@code expired}
  */
-public record SharingAuthorisation(String id, Map<String, List<String>> documents, String status, Instant until) {
+public record SharingAuthorisation(
+        String id,
+        Map<String, List<String>> documents,
+        @Nullable Integer readings,
+        String status,
+        Instant until) {
 
     public boolean isActive() {
         return status.equals("active");

@@ -33,8 +33,9 @@ public class ActiveGrants {
      * An active document access.
      *
      * @param documents identifiers under which the client knows the documents that the resident chose, by type
+     * @param readings how many times each of them may be read; empty: as often as needed
      */
-    public record LiveDetail(GrantDetail detail, Map<String, List<String>> documents) {}
+    public record LiveDetail(GrantDetail detail, Map<String, List<String>> documents, Optional<Integer> readings) {}
 
     /**
      * Returns the grant of the authorization, or empty if none of its accesses is active.
@@ -65,7 +66,8 @@ public class ActiveGrants {
             Optional<SharingAuthorisation> state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
             state.filter(SharingAuthorisation::isActive)
                     .ifPresentOrElse(
-                            active -> live.add(new LiveDetail(detail, active.documents())),
+                            active -> live.add(
+                                    new LiveDetail(detail, active.documents(), Optional.ofNullable(active.readings()))),
                             () -> grantService.endedElsewhere(
                                     detail,
                                     state.map(SharingAuthorisation::status).orElse("unknown")));

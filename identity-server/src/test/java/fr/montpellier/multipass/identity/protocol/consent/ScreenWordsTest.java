@@ -20,7 +20,7 @@ class ScreenWordsTest {
         Properties there = read(Path.of("../citizen-portal/src/main/resources/texts", portals));
 
         assertThat(here.stringPropertyNames())
-                .filteredOn(key -> key.matches("(status|validity|need)\\..*") && there.containsKey(key))
+                .filteredOn(key -> key.matches("(status|validity|need|demarche)\\..*") && there.containsKey(key))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(key ->
                         assertThat(plain(here.getProperty(key))).as(key).isEqualTo(plain(there.getProperty(key))));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SeveralDocumentsIT extends DocumentAccessFlow {
 
     private static final String FIELD = "document.bulletin-salaire";
+    private static final String READINGS = "readings";
     private static final Map.Entry<String, String> GIVE = Map.entry("decision", "give");
     private static final String RENT =
             "[{\"type\":\"document_access\",\"demarche\":\"aide-loyer\",\"datatypes\":[\"bulletin-salaire\"]}]";
@@ -99,6 +100,73 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         assertThat(consent.recorded()).hasSize(before);
         assertThat((List<?>) given(again.press(GIVE, FIELD, owned.subList(1, 4))))
                 .hasSize(3);
+    }
+
+    @Test
+    void a_number_of_readings_is_recorded_and_told_to_the_application() {
+        ConsentScreen screen = screenWith(documents(3));
+        assertThat(screen.text())
+                .contains(
+                        "Combien de fois ?",
+                        "Une seule lecture de chaque pièce",
+                        "name=\"readings.number\" min=\"2\" max=\"20\" value=\"3\"");
+        assertThat(screen.ticked(READINGS)).containsExactly("needed");
+        TestClient.Answer tokens =
+                application.redeem(identity.issuer(), TestBrowser.code(end(allow(screen, "several", "20"))));
+
+        assertThat(consent.recorded(authorisation(tokens)).body()).containsEntry("readings", 20L);
+        assertThat(details(tokens.body()).getFirst()).containsEntry("readings", 20L);
+        assertThat(details(refresh(tokens).body()).getFirst()).containsEntry("readings", 20L);
+    }
+
+    @Test
+    void one_reading_or_as_many_as_are_needed_may_be_chosen() {
+        TestClient.Answer once = application.redeem(
+                identity.issuer(), TestBrowser.code(end(allow(screenWith(documents(3)), "once", "3"))));
+        assertThat(details(once.body()).getFirst()).containsEntry("readings", 1L);
+
+        TestClient.Answer needed = application.redeem(
+                identity.issuer(), TestBrowser.code(end(allow(screenWith(documents(3)), "needed", "3"))));
+        assertThat(details(needed.body()).getFirst()).doesNotContainKey("readings");
+    }
+
+    @Test
+    void the_number_stays_while_documents_are_chosen() {
+        ConsentScreen first = screenWith(documents(30));
+        List<Map.Entry<String, String>> chosen =
+                List.of(Map.entry(READINGS, "several"), Map.entry(READINGS + ".number", "7"));
+        var second = new ConsentScreen(browser, first.press(next(10), chosen));
+
+        assertThat(second.ticked(READINGS)).containsExactly("several");
+        assertThat(second.text()).contains("max=\"20\" value=\"7\"");
+    }
+
+    @Test
+    void a_number_that_the_screen_does_not_offer_records_nothing() {
+        ConsentScreen screen = screenWith(documents(3));
+        int before = consent.recorded().size();
+
+        for (String number : List.of("0", "1", "21", "100", "-3", "x", "")) {
+            HttpResponse<String> again = allow(screen, "several", number);
+            assertThat(again.statusCode()).as(number).isEqualTo(200);
+            assertThat(words(new ConsentScreen(browser, again)))
+                    .as(number)
+                    .contains("Écrivez un nombre de lectures de 2 à 20 : rien n’a été enregistré.")
+                    .contains("aria-describedby=\"nombre\"");
+            assertThat(new ConsentScreen(browser, again).ticked(READINGS)).containsExactly("several");
+        }
+        assertThat(allow(screen, "always", "3").statusCode()).isEqualTo(400);
+        assertThat(consent.recorded()).hasSize(before);
+    }
+
+    /** Authorises the documents that are ticked. */
+    private HttpResponse<String> allow(ConsentScreen screen, String choice, String number) {
+        return screen.press(
+                GIVE,
+                Stream.concat(
+                                screen.ticked(FIELD).stream().map(id -> Map.entry(FIELD, id)),
+                                Stream.of(Map.entry(READINGS, choice), Map.entry(READINGS + ".number", number)))
+                        .toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -152,6 +154,39 @@ class ReadingLimitIT extends VaultIT {
                 .json()
                 .at("/items/0/readings")
                 .toString();
+    }
+
+    @Test
+    void an_application_is_held_to_the_number_as_an_agent_is() throws Exception {
+        CONSENT.feed().givenToTimes(1, "demo-ccas", authorisation, owner, TYPE);
+        CONSENT.permits(owner, CASE, TYPE);
+        assertThat(read().status()).isEqualTo(200);
+        assertThat(read().status()).as("within the half hour").isEqualTo(200);
+        jdbc.sql("UPDATE shared_reading_running SET started_at = started_at - interval '31 minutes'"
+                        + " WHERE authorisation = ?::uuid")
+                .param(authorisation)
+                .update();
+
+        refused(read());
+    }
+
+    private Answer read() throws Exception {
+        return vault.get(
+                "/api/application/authorisations/" + authorisation + "/documents/"
+                        + FakeSharingFeed.pairwise(authorisation, document) + "/content",
+                TOKENS.client("demo-ccas")
+                        .audience("document-vault")
+                        .scope("openid")
+                        .claim(
+                                "authorization_details",
+                                List.of(Map.of(
+                                        "type",
+                                        "document_access",
+                                        "actions",
+                                        List.of("read"),
+                                        "authorisation",
+                                        authorisation)))
+                        .token());
     }
 
     @Test

@@ -34,6 +34,7 @@ public class AuthorizationDetailsView {
         view.put("datatypes", detail.datatypes());
         view.put("demarche", detail.demarche());
         view.put("documents", live.documents());
+        live.readings().ifPresent(number -> view.put("readings", number));
         view.put("authorisation", detail.sharingAuthorisationId().toString());
         view.put("until", detail.until().toString());
         return view;
