@@ -11,6 +11,8 @@ public enum VaultProblem implements ProblemType {
     INVALID_PERIOD(HttpStatus.BAD_REQUEST),
     /** The date of the document is not a day of the calendar in the form {@code 2026-11-27}. */
     INVALID_DATE(HttpStatus.BAD_REQUEST),
+    /** A year is asked for of a type whose documents have none. */
+    TYPE_WITHOUT_YEAR(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The document, or what its owner stated of it, is dated after this day. */
     DATE_IN_FUTURE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The owner states neither a date nor a period from which the date of the document follows. */

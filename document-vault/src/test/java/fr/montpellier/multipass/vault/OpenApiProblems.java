@@ -191,6 +191,9 @@ final class OpenApiProblems {
         if (path.equals("/api/documents/{id}/date")) {
             problems.addAll(List.of(INVALID_DATE, INVALID_PERIOD, DATE_IN_FUTURE, DATE_NEEDED, DATE_KNOWN));
         }
+        if (path.equals("/api/document-choices")) {
+            problems.add(TYPE_WITHOUT_YEAR);
+        }
         if (path.endsWith("/still-right")) {
             problems.add(NOTHING_ASKED);
         }

@@ -181,14 +181,14 @@ class GatewaysTest {
         UUID attempt = UUID.randomUUID();
         consent.authorise(
                 demarche,
-                List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)),
+                List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT, Optional.empty())),
                 List.of(),
                 120,
                 Optional.empty(),
                 attempt);
         consent.authorise(
                 demarche,
-                List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT)),
+                List.of(new ChosenDocument("avis-imposition", FakeServices.DOCUMENT, Optional.empty())),
                 List.of(),
                 120,
                 Optional.empty(),

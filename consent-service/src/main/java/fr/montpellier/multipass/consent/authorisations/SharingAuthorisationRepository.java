@@ -242,6 +242,30 @@ public class SharingAuthorisationRepository {
         return agreed;
     }
 
+    /** Stores the years of documents of the authorisation, and replaces the stored ones. */
+    public void storeYears(AuthorisationId id, Map<DocumentId, Integer> years) {
+        jdbc.sql("""
+                        UPDATE authorisations SET document_years = coalesce((SELECT jsonb_object_agg(document, year)
+                            FROM unnest(:documents, :years) AS d (document, year)), '{}') WHERE id = :id""")
+                .param(
+                        "documents",
+                        years.keySet().stream().map(DocumentId::toString).toArray(String[]::new))
+                .param("years", years.values().toArray(Integer[]::new))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Returns the stored years of documents of the authorisation. */
+    public Map<DocumentId, Integer> findYears(AuthorisationId id) {
+        Map<DocumentId, Integer> years = new HashMap<>();
+        jdbc.sql("SELECT d.key, d.value FROM authorisations a, jsonb_each_text(a.document_years) d WHERE a.id = ?")
+                .param(id.value())
+                .query(row -> {
+                    years.put(DocumentId.parse(row.getString("key")), Integer.valueOf(row.getString("value")));
+                });
+        return years;
+    }
+
     /** Stores that a later version did not follow; returns false, without effect, if that is stored already. */
     public boolean storeNotFollowed(AuthorisationId id, DocumentId version) {
         return jdbc.sql("""

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whose {@code applicant}, {@code household} or {@code child}
  * @param oldest earliest date that was accepted when the resident agreed to give the document; {@code null}: any
- * @param incomeYears years of incomes that were accepted then or are now; {@code null}: any
+ * @param years years that were accepted then or are now; {@code null}: any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequiredDocument(
-        String whose, @Nullable LocalDate oldest, @Nullable List<Integer> incomeYears) {
+        String whose, @Nullable LocalDate oldest, @Nullable List<Integer> years) {
 
     /**
      * Returns the requirements for each document that may be read, by its identifier.
@@ -48,7 +48,7 @@ record RequiredDocument(
         return new RequiredDocument(
                 need.whose().code(),
                 need.oldestAt(agreedAt).orElse(null),
-                need.incomeYear()
+                need.year()
                         .map(year -> Stream.of(agreedAt, now)
                                 .flatMap(at -> year.acceptedAt(at).stream())
                                 .distinct()

@@ -3,9 +3,11 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +73,17 @@ public record Demarche(
                 .filter(asked -> asked.code().equals(type))
                 .map(RequestedType::need)
                 .findFirst();
+    }
+
+    /** Returns the years of those of the documents whose types the démarche needs of a year. */
+    public Map<DocumentId, Integer> needed(Map<DocumentId, Integer> years, DocumentsByType chosen) {
+        Map<DocumentId, Integer> needed = new HashMap<>(years);
+        needed.keySet()
+                .retainAll(types.stream()
+                        .filter(type -> type.need().year().isPresent())
+                        .flatMap(type -> chosen.of(type.code()).stream())
+                        .collect(Collectors.toSet()));
+        return needed;
     }
 
     /**

@@ -79,7 +79,7 @@ class DemarcheRepository {
 
     private List<RequestedType> types(VersionRow demarche) {
         return jdbc.sql("""
-                        SELECT d.*, t.name_fr, t.name_en FROM demarche_types d JOIN justificatif_types t ON t.code = d.type
+                        SELECT d.*, t.name_fr, t.name_en, t.year_kind, t.year_fr, t.year_en FROM demarche_types d JOIN justificatif_types t ON t.code = d.type
                         WHERE d.code = ? AND d.version = ? ORDER BY d.position""")
                 .params(demarche.code(), demarche.version())
                 .query((row, number) -> new RequestedType(
@@ -117,10 +117,21 @@ class DemarcheRepository {
                 Optional.ofNullable(row.getString("alternative")),
                 Whose.fromCode(row.getString("whose")),
                 Optional.ofNullable(row.getObject("max_age_days", Integer.class)),
-                Optional.ofNullable(row.getString("income_year")).map(IncomeYear::fromCode),
+                year(row),
                 row.getBoolean("later_version_follows"),
                 localised(row, "why"),
                 localised(row, "without"));
+    }
+
+    private static Optional<NeededYear> year(ResultSet row) throws SQLException {
+        String code = row.getString("year");
+        return code == null
+                ? Optional.empty()
+                : Optional.of(NeededYear.fromCode(
+                        code,
+                        new TypeYear(
+                                YearKind.fromCode(row.getString("year_kind")),
+                                new Localised(row.getString("year_fr"), row.getString("year_en")))));
     }
 
     private static Optional<Localised> localised(ResultSet row, String column) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param number number of needed documents, which is also the largest number that may be chosen; 1 to {@value #MOST}
  * @param alternative name of a group of types of which one is enough
  * @param maxAgeDays largest number of days between the date of the document and the day on which it is chosen
- * @param incomeYear year of incomes that the document is about
+ * @param year year of the document, for types whose documents have one
  * @param laterVersionFollows whether a later version of a document replaces it in the authorisation
  * @param why why it is needed, in a sentence
  * @param without what happens if the resident gives none, in a sentence
@@ -26,7 +26,7 @@ public record Need(
         Optional<String> alternative,
         Whose whose,
         Optional<Integer> maxAgeDays,
-        Optional<IncomeYear> incomeYear,
+        Optional<NeededYear> year,
         boolean laterVersionFollows,
         Optional<Localised> why,
         Optional<Localised> without) {
@@ -53,6 +53,20 @@ public record Need(
         if (number < 1 || number > MOST) {
             throw new IllegalArgumentException("the number of documents of a type must be 1 to %d".formatted(MOST));
         }
+    }
+
+    /** Returns what is said here, with a year of which the document is asked for. */
+    public Need of(NeededYear asked) {
+        return new Need(
+                required,
+                number,
+                alternative,
+                whose,
+                maxAgeDays,
+                Optional.of(asked),
+                laterVersionFollows,
+                why,
+                without);
     }
 
     /** Returns the earliest date of a document that is accepted at a time, or empty if any is. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link Need} in the caller's language; values that the démarche does not state are left out.
  *
  * @param number number of needed documents, which is also the largest number that may be chosen; {@code null}: one
- * @param incomeYears the years of incomes of which a document is accepted today, the latest first; {@code null}: any
+ * @param years years of which a document is accepted today, the latest first; {@code null}: any
  * @param laterVersionFollows whether a later version of a document replaces it in the authorisation; {@code null}: no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +20,7 @@ public record NeedView(
         @Nullable String alternative,
         String whose,
         @Nullable Integer maxAgeDays,
-        @Nullable List<Integer> incomeYears,
+        @Nullable List<NamedYear> years,
         @Nullable Boolean laterVersionFollows,
         @Nullable String why,
         @Nullable String without) {
@@ -32,7 +32,7 @@ public record NeedView(
                 need.alternative().orElse(null),
                 need.whose().code(),
                 need.maxAgeDays().orElse(null),
-                need.incomeYear().map(year -> year.acceptedAt(now)).orElse(null),
+                need.year().map(year -> year.namedAt(now, language)).orElse(null),
                 need.laterVersionFollows() ? true : null,
                 need.why().map(text -> text.in(language)).orElse(null),
                 need.without().map(text -> text.in(language)).orElse(null));

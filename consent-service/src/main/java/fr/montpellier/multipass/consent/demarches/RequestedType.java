@@ -31,7 +31,7 @@ public record RequestedType(
     /**
      * Returns the type with its name in a language.
      *
-     * @param now time by which the accepted years of incomes are determined
+     * @param now time by which the accepted years are determined
      */
     public NamedType named(Language language, Instant now) {
         return new NamedType(

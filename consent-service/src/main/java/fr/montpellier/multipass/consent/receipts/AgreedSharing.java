@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param caseReference the reference that agents see
  * @param facts that are read instead of the documents of some of the types
  * @param documents chosen by the resident
+ * @param years that were asked for, and that the documents are of
  * @param readings how many times each document may be read, if not as often as needed
  * @param application the client id of the application to which it was given, if any
  * @param language of the text that was shown
@@ -34,6 +35,7 @@ public record AgreedSharing(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
+        AgreedYears years,
         Optional<Integer> readings,
         Optional<String> application,
         Language language,

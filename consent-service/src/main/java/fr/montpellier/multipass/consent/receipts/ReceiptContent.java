@@ -3,7 +3,9 @@ package fr.montpellier.multipass.consent.receipts;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.DisclosureForm;
+import fr.montpellier.multipass.consent.demarches.NamedYear;
 import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.NeededYear;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -149,6 +151,7 @@ final class ReceiptContent {
                 .map(Need::number)
                 .filter(number -> number > 1)
                 .ifPresent(number -> information.put("number", number));
+        sharing.demarche().need(type).flatMap(Need::year).ifPresent(year -> putYears(information, type, year));
         if (sharing.demarche().following(sharing.types()).contains(type)) {
             information.put("later_version", "follows");
         }
@@ -156,6 +159,29 @@ final class ReceiptContent {
             information.put("facts_only", sharing.facts().codes().get(type.value()));
         }
         return information;
+    }
+
+    /** Says of which years a document was asked for, and of which each chosen one is. */
+    private void putYears(Map<String, Object> information, JustificatifType type, NeededYear year) {
+        information.put(
+                "years",
+                year.namedAt(sharing.years().askedAt(), sharing.language()).stream()
+                        .map(ReceiptContent::named)
+                        .toList());
+        Map<String, Object> ofDocuments = new LinkedHashMap<>();
+        for (DocumentId document : sharing.documents().of(type)) {
+            Integer known = sharing.years().ofDocuments().get(document);
+            if (known != null) {
+                ofDocuments.put(document.toString(), named(year.ofType().named(known, sharing.language())));
+            }
+        }
+        if (!ofDocuments.isEmpty()) {
+            information.put("document_years", ofDocuments);
+        }
+    }
+
+    private static Map<String, Object> named(NamedYear year) {
+        return ordered("year", year.year(), "name", year.name());
     }
 
     private Map<String, Object> controller() {

@@ -1,8 +1,14 @@
 package fr.montpellier.multipass.consent.register;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.montpellier.multipass.consent.demarches.TypeYear;
+import fr.montpellier.multipass.consent.demarches.YearKind;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The register as an operator writes it, in YAML; {@code register/demo.yaml} is an example. */
 record RegisterFile(
@@ -31,7 +37,35 @@ record RegisterFile(
      */
     record ApplicationEntry(String client, String department, Localised name) {}
 
-    record TypeEntry(String code, Localised name) {}
+    /** @param year that its documents have; none if left out */
+    record TypeEntry(String code, Localised name, YearEntry year) {}
+
+    /**
+     * Whether documents of a type have a year: {@value #NONE}, or {@code {kind: …, words: {fr: …, en: …}}}.
+     *
+     * @param ofType what it is, and how it is said
+     */
+    record YearEntry(Optional<TypeYear> ofType) {
+
+        static final String NONE = "none";
+
+        /** @throws IllegalArgumentException if there is no such kind, or the words do not name the year */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static YearEntry of(Object entry) {
+            if (entry.equals(NONE)) {
+                return new YearEntry(Optional.empty());
+            }
+            if (!(entry instanceof Map<?, ?> year)
+                    || !year.keySet().equals(Set.of("kind", "words"))
+                    || !(year.get("words") instanceof Map<?, ?> words)
+                    || !words.keySet().equals(Set.of("fr", "en"))) {
+                throw new IllegalArgumentException("expected a kind of year, and words in fr and en");
+            }
+            return new YearEntry(Optional.of(new TypeYear(
+                    YearKind.fromCode(String.valueOf(year.get("kind"))),
+                    new Localised(String.valueOf(words.get("fr")), String.valueOf(words.get("en"))))));
+        }
+    }
 
     /** @param types of the documents that contain it */
     record FactEntry(String code, Localised name, List<String> types) {}

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads a register file strictly: a misspelt or missing member stops the start instead of leaving a text empty. */
 final class RegisterReader {
@@ -41,6 +42,11 @@ final class RegisterReader {
         register.path("departments").forEach(department -> {
             if (department instanceof ObjectNode members && members.has("name")) {
                 members.putIfAbsent("inSentence", members.get("name"));
+            }
+        });
+        register.path("types").forEach(type -> {
+            if (type instanceof ObjectNode members) {
+                members.putIfAbsent("year", StringNode.valueOf(RegisterFile.YearEntry.NONE));
             }
         });
         register.path("demarches").forEach(demarche -> {

@@ -2,7 +2,9 @@ package fr.montpellier.multipass.consent.register;
 
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.consent.demarches.TypeYear;
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
@@ -11,7 +13,10 @@ import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Updates the database to the content of a register file: names are updated, published versions are never changed. */
@@ -39,13 +44,18 @@ final class RegisterWriter {
                 .forEach(entry ->
                         departments.save(entry.code(), entry.organisation(), entry.name(), entry.inSentence()));
         register.applications().forEach(entry -> applications.save(entry.client(), entry.department(), entry.name()));
-        register.types().forEach(entry -> demarches.saveType(entry.code(), entry.name()));
+        register.types()
+                .forEach(entry -> demarches.saveType(
+                        entry.code(), entry.name(), entry.year().ofType()));
         register.facts().forEach(entry -> demarches.saveFact(entry.code(), entry.name(), entry.types()));
-        register.demarches().forEach(this::publish);
+        Map<String, TypeYear> years = new HashMap<>();
+        register.types().forEach(entry -> entry.year().ofType().ifPresent(year -> years.put(entry.code(), year)));
+        register.demarches().forEach(entry -> publish(entry, years));
     }
 
-    private void publish(RegisterFile.DemarcheEntry entry) {
+    private void publish(RegisterFile.DemarcheEntry entry, Map<String, TypeYear> years) {
         rejectTooManyDocuments(entry);
+        List<Need> needs = needs(entry, years);
         var version = new DemarchePublicationRepository.Version(entry.code(), entry.version());
         String contentHash = TextHash.of(RegisterReader.canonical(entry)).value();
         boolean inserted = demarches.insertVersion(
@@ -69,12 +79,32 @@ final class RegisterWriter {
                 files.add(demarches.findTypeName(requested.type()));
             }
             pages |= !original && requested.facts().isEmpty();
-            demarches.insertType(version, position, requested.type(), requested.facts(), original, requested.need());
+            demarches.insertType(version, position, requested.type(), requested.facts(), original, needs.get(position));
         }
         String french = OriginalsSentence.of(files, pages, Language.FRENCH);
         demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr(), french));
         String english = OriginalsSentence.of(files, pages, Language.ENGLISH);
         demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en(), english));
+    }
+
+    /** @throws IllegalStateException if a year is asked for of a type that has none, or a year of another kind */
+    private static List<Need> needs(RegisterFile.DemarcheEntry entry, Map<String, TypeYear> years) {
+        return entry.types().stream()
+                .map(requested -> {
+                    try {
+                        return requested.need(Optional.ofNullable(years.get(requested.type())));
+                    } catch (IllegalArgumentException wrong) {
+                        throw new IllegalStateException(
+                                "The démarche %s asks for the year %s of the type %s: %s"
+                                        .formatted(
+                                                entry.code(),
+                                                requested.year().orElse(""),
+                                                requested.type(),
+                                                wrong.getMessage()),
+                                wrong);
+                    }
+                })
+                .toList();
     }
 
     private static void rejectTooManyDocuments(RegisterFile.DemarcheEntry entry) {

@@ -2,8 +2,9 @@ package fr.montpellier.multipass.consent.register;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.NeededYear;
+import fr.montpellier.multipass.consent.demarches.TypeYear;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.Whose;
 import java.util.LinkedHashMap;
@@ -15,13 +16,21 @@ import java.util.Set;
 /**
  * An entry of the needs of a démarche: documents of a type, written as the code of the type, or facts or detailed
  * needs, written as {@code {type: …, facts: […], originals: …, required: …, number: …, alternative: …, whose: …,
- * maxAgeDays: …, incomeYear: …, laterVersionFollows: …, why: …, without: …}}, of which only the type is required.
+ * maxAgeDays: …, year: …, laterVersionFollows: …, why: …, without: …}}, of which only the type is required.
  *
  * @param facts facts that are read instead of the document; empty if the document itself is read
  * @param originals whether agents may download the file, in addition to seeing its pages
+ * @param need need without the year, whose meaning depends on the type
+ * @param year year of the documents in the form of the register; empty: any
  * @param written members in the file; empty if only the type is written
  */
-record RequestedEntry(String type, List<String> facts, boolean originals, Need need, Map<String, Object> written) {
+record RequestedEntry(
+        String type,
+        List<String> facts,
+        boolean originals,
+        Need need,
+        Optional<String> year,
+        Map<String, Object> written) {
 
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
     private static final List<String> MEMBERS = List.of(
@@ -33,22 +42,26 @@ record RequestedEntry(String type, List<String> facts, boolean originals, Need n
             "alternative",
             "whose",
             "maxAgeDays",
-            "incomeYear",
+            "year",
             "laterVersionFollows",
             "why",
             "without");
 
-    /** @throws IllegalArgumentException if the file may be downloaded for a type of which only facts are read */
+    /** @throws IllegalArgumentException if the file may be downloaded for a type of which only facts are read, or
+     *     the year has no valid form */
     RequestedEntry {
         if (originals && !facts.isEmpty()) {
             throw new IllegalArgumentException("originals cannot be true for a type of which only facts are read");
+        }
+        if (year.filter(code -> !NeededYear.isCode(code)).isPresent()) {
+            throw new IllegalArgumentException("a year is 2025, 2026-2027 or latest");
         }
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static RequestedEntry of(Object entry) {
         if (entry instanceof String type) {
-            return new RequestedEntry(type, List.of(), false, Need.UNSTATED, Map.of());
+            return new RequestedEntry(type, List.of(), false, Need.UNSTATED, Optional.empty(), Map.of());
         }
         if (!(entry instanceof Map<?, ?> map) || map.size() < 2 || !MEMBERS.containsAll(map.keySet())) {
             throw new IllegalArgumentException("expected a type or some of " + MEMBERS);
@@ -67,13 +80,25 @@ record RequestedEntry(String type, List<String> facts, boolean originals, Need n
                         members.of("alternative", String.class),
                         members.of("whose", String.class).map(Whose::fromCode).orElse(Whose.APPLICANT),
                         members.of("maxAgeDays", Integer.class),
-                        members.of("incomeYear", Object.class)
-                                .map(String::valueOf)
-                                .map(IncomeYear::fromCode),
+                        Optional.empty(),
                         members.of("laterVersionFollows", Boolean.class).orElse(false),
                         members.localised("why"),
                         members.localised("without")),
+                members.of("year", Object.class).map(String::valueOf),
                 written);
+    }
+
+    /**
+     * Returns what is needed of the type, with the year.
+     *
+     * @param ofType what the year of the type is; empty: it has none
+     * @throws IllegalArgumentException if a year is asked for of a type that has none, or one of another form than the type's
+     */
+    Need need(Optional<TypeYear> ofType) {
+        return year.map(code -> need.of(NeededYear.fromCode(
+                        code,
+                        ofType.orElseThrow(() -> new IllegalArgumentException("documents of that type have no year")))))
+                .orElse(need);
     }
 
     private record Members(Map<String, Object> values) {

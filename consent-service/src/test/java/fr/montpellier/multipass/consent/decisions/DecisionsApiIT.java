@@ -94,7 +94,7 @@ class DecisionsApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(code, 2, textHash(code), "justificatif-domicile", "avis-imposition"),
+                givingBody(code, 3, textHash(code), "justificatif-domicile", "avis-imposition"),
                 "Idempotency-Key",
                 "a-school");
         String list = """
@@ -110,7 +110,7 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(required.path(bill).toString())
                 .isEqualTo("{\"whose\":\"household\",\"oldest\":\"" + today.minusDays(90) + "\"}");
         assertThat(required.at("/" + document + "/whose").asString()).isEqualTo("household");
-        assertThat(required.at("/" + document + "/incomeYears").size()).isBetween(1, 2);
+        assertThat(required.at("/" + document + "/years").size()).isBetween(1, 2);
         assertThat(ask(question()).json().path("context").has("required")).isFalse();
 
         jdbc.sql("UPDATE authorisations SET given_at = given_at - interval '30 days' WHERE id = ?::uuid")
@@ -121,7 +121,7 @@ class DecisionsApiIT extends RunningConsentService {
                 "/api/authorisations/" + given.text("/id") + "/renewal",
                 resident(ines).token(),
                 """
-                {"revision": 1, "version": 2, "textHash": "%s"}""".formatted(textHash(code)));
+                {"revision": 1, "version": 3, "textHash": "%s"}""".formatted(textHash(code)));
         assertThat(renewed.status()).as("%s", renewed).isEqualTo(200);
         assertThat(oldest(list, bill)).as("renewed today").isEqualTo(today.minusDays(90));
         String other = UUID.randomUUID().toString();

@@ -72,6 +72,46 @@ class RegisterWriterIT extends RunningConsentService {
     }
 
     @Test
+    void a_year_of_a_type_that_has_none_or_of_another_kind_is_refused() {
+        for (String year : List.of("2025", "latest", "2025-2026")) {
+            assertRefused(
+                    yaml.replace("      - type: rib\n", "      - type: rib\n        year: " + year + "\n"),
+                    "aide-loyer",
+                    year,
+                    "rib",
+                    "have no year");
+        }
+        assertRefused(
+                yaml.replace("year: latest", "year: 2026-2027"),
+                "inscription-scolaire",
+                "avis-imposition",
+                "income-year");
+        assertRefused(yaml.replace("kind: school-year", "kind: income-year"), "certificat-scolarite", "another kind");
+    }
+
+    private void assertRefused(String edited, String... said) {
+        assertThat(edited).isNotEqualTo(yaml);
+        undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))
+                .isInstanceOf(IllegalStateException.class)
+                .message()
+                .contains(said));
+    }
+
+    @Test
+    void a_type_keeps_its_year_for_the_versions_that_ask_for_it() {
+        String without = yaml.replaceAll(" {4}year: \\{kind: school-year.*\n", "");
+        assertThat(without).isNotEqualTo(yaml);
+        undone((writer, owner) -> {
+            // The published version still asks for the year, whatever the types of the file say.
+            assertThatThrownBy(() -> writer.write(register(without))).hasMessageContaining("certificat-scolarite");
+            assertThat(owner.sql("SELECT year_kind FROM justificatif_types WHERE code = 'certificat-scolarite'")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("school-year");
+        });
+    }
+
+    @Test
     void an_edit_of_a_published_version_is_refused_with_the_way_to_publish() {
         String edited = yaml.replace("pendant 120 jours", "pendant 240 jours");
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))

@@ -3,10 +3,14 @@ package fr.montpellier.multipass.consent.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.NeededYear;
+import fr.montpellier.multipass.consent.demarches.TypeYear;
+import fr.montpellier.multipass.consent.demarches.YearKind;
+import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.Whose;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +18,9 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
 class RequestedEntryTest {
+
+    private static final TypeYear YEAR =
+            new TypeYear(YearKind.INCOME_YEAR, new Localised("revenus de {year}", "income of {year}"));
 
     private static RequestedEntry read(String yaml) {
         return RequestedEntry.of(new Yaml().load(yaml));
@@ -37,7 +44,7 @@ class RequestedEntryTest {
                 alternative: ressources
                 whose: household
                 maxAgeDays: 90
-                incomeYear: 2025
+                year: 2025
                 laterVersionFollows: true
                 without: {fr: "Le prix le plus élevé.", en: "The highest price."}
                 """);
@@ -49,7 +56,11 @@ class RequestedEntryTest {
         assertThat(need.alternative()).contains("ressources");
         assertThat(need.whose()).isEqualTo(Whose.HOUSEHOLD);
         assertThat(need.maxAgeDays()).contains(90);
-        assertThat(need.incomeYear()).contains(IncomeYear.fromCode("2025"));
+        assertThat(need.year()).isEmpty();
+        assertThat(entry.year()).contains("2025");
+        assertThat(entry.need(Optional.of(YEAR)).year()).contains(NeededYear.fromCode("2025", YEAR));
+        assertThat(entry.need(Optional.of(YEAR)).maxAgeDays()).contains(90);
+        assertThatThrownBy(() -> entry.need(Optional.empty())).isInstanceOf(IllegalArgumentException.class);
         assertThat(need.laterVersionFollows()).isTrue();
         assertThat(need.why()).isEmpty();
         assertThat(need.without().orElseThrow().en()).isEqualTo("The highest price.");
@@ -75,10 +86,12 @@ class RequestedEntryTest {
                 "{type: avis-imposition, required: maybe}",
                 "{type: avis-imposition, whose: neighbour}",
                 "{type: avis-imposition, maxAgeDays: ninety}",
-                "{type: avis-imposition, incomeYear: 1999}",
-                "{type: avis-imposition, incomeYear: 20255}",
-                "{type: avis-imposition, incomeYear: last}",
-                "{type: avis-imposition, incomeYear: [2025]}",
+                "{type: avis-imposition, year: 1999}",
+                "{type: avis-imposition, year: 20255}",
+                "{type: avis-imposition, year: last}",
+                "{type: avis-imposition, year: [2025]}",
+                "{type: avis-imposition, year: 2025-2027}",
+                "{type: avis-imposition, incomeYear: 2025}",
                 "{type: avis-imposition, number: three}",
                 "{type: avis-imposition, originals: yes please}",
                 "{type: avis-imposition, facts: [nombreDeParts], originals: true}",

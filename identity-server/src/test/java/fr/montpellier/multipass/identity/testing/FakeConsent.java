@@ -219,8 +219,10 @@ public final class FakeConsent extends LoopbackServer {
                                 "ressources",
                                 "whose",
                                 "child",
-                                "incomeYears",
-                                List.of(2026, 2025))));
+                                "years",
+                                List.of(
+                                        Map.of("year", 2026, "name", "revenus de 2026 (avis de 2027)"),
+                                        Map.of("year", 2025, "name", "revenus de 2025 (avis de 2026)")))));
     }
 
     private static Map<String, Object> asked(String code, String name, Map<String, Object> need) {

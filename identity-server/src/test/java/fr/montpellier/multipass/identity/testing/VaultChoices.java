@@ -85,7 +85,7 @@ public final class VaultChoices {
      */
     public static String document(String id, String reason, boolean proposed, String... status) {
         return """
-                {"id": "%s", "depositedAt": "2026-11-01T10:00:00Z", "pages": 2, "validUntil": "2027-01-30",
+                {"id": "%s", "depositedAt": "2026-11-01T10:00:00Z", "pages": 2, "year": 2026, "validUntil": "2027-01-30",
                  "dated": {"date": "2026-10-31", "basis": "issue-date", "origin": "owner", "toCheck": true},
                  "status": {"code": "%s", "also": [%s], "holders": [%s]}, "reason": "%s", "proposed": %s}""".formatted(
                 id,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param alternative a name that several types share, of which one is enough
  * @param whose {@code applicant}, {@code household} or {@code child}
  * @param maxAgeDays most days between the date of the document and today
- * @param incomeYears the years of incomes of which a document is accepted today, the latest first
+ * @param years of which a document is accepted today, the latest first
  * @param laterVersionFollows whether a later version of a document takes its place in the authorisation; empty: no
  * @param why it is needed, in a sentence
  * @param without what happens if the resident gives none, in a sentence
@@ -23,7 +23,7 @@ public record Need(
         Optional<String> alternative,
         String whose,
         Optional<Integer> maxAgeDays,
-        Optional<List<Integer>> incomeYears,
+        Optional<List<NamedYear>> years,
         Optional<Boolean> laterVersionFollows,
         Optional<String> why,
         Optional<String> without) {

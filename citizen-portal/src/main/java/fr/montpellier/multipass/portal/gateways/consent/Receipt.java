@@ -4,7 +4,9 @@ import com.nimbusds.jose.JWSObject;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +51,8 @@ public record Receipt(
      * A type of documents.
      *
      * @param documents identifiers of those that were chosen
+     * @param years of which a document was asked for, the latest first, in words; none: any
+     * @param documentYears years that documents are of, in words, by identifier, where one was asked for
      * @param number of documents that the démarche asks for
      * @param laterVersionFollows whether a later version of a document takes its place
      * @param form in which they are read: {@code pages}, {@code original} or {@code facts}; empty in receipts that say it for all types at once
@@ -58,6 +62,8 @@ public record Receipt(
             String type,
             String name,
             List<String> documents,
+            List<String> years,
+            Map<String, String> documentYears,
             int number,
             boolean laterVersionFollows,
             String form,
@@ -123,6 +129,15 @@ public record Receipt(
                 type.path("pii_type").asString(),
                 type.path("name").asString(),
                 texts(type.path("documents")),
+                type.path("years")
+                        .valueStream()
+                        .map(year -> year.path("name").asString())
+                        .toList(),
+                type.path("document_years")
+                        .propertyStream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                year -> year.getValue().path("name").asString())),
                 type.path("number").asInt(1),
                 type.path("later_version").asString("").equals("follows"),
                 type.path("form").asString(""),

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param type its code
  * @param pages number of pages
  * @param dated the date from which its validity counts
+ * @param year that it is of: of incomes, or in which its school year begins; empty: none
  * @param status the worst of what is known of it, whatever it is needed for
  * @param reason reason against it for this need, such as {@value #TOO_OLD}; {@code suits} or {@value #ACCEPTED_HOLDER}:
  *     nothing
@@ -24,6 +25,7 @@ public record DocumentChoice(
         Instant depositedAt,
         Optional<Integer> pages,
         Optional<Document.Dated> dated,
+        Optional<Integer> year,
         Optional<LocalDate> validUntil,
         Document.Status status,
         String reason,
@@ -60,7 +62,7 @@ public record DocumentChoice(
         return reason.equals(TOO_OLD);
     }
 
-    /** Returns whether it is about another year of incomes than the démarche asks for. */
+    /** Returns whether it is of another year than the démarche asks for. */
     public boolean isOfAnotherYear() {
         return reason.equals(ANOTHER_YEAR);
     }

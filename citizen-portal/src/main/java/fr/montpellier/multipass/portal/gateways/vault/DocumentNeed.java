@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param type its code
  * @param whose {@code applicant}, {@code household} or {@code child}
  * @param maxAgeDays most days between the date of the document and today
- * @param incomeYears years of incomes of which a document is accepted
+ * @param years of which a document is accepted, of incomes or in which a school year begins
  * @param number of documents that are asked for
  */
 public record DocumentNeed(
-        String type, String whose, Optional<Integer> maxAgeDays, Optional<List<Integer>> incomeYears, int number) {}
+        String type, String whose, Optional<Integer> maxAgeDays, Optional<List<Integer>> years, int number) {}

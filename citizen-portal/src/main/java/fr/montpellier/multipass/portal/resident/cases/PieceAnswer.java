@@ -119,11 +119,11 @@ public record PieceAnswer(
         List<ChosenDocument> read = new ArrayList<>();
         authorisation.documents().forEach((type, ids) -> {
             if (!type.equals(answered.code())) {
-                ids.forEach(id -> read.add(new ChosenDocument(type, id)));
+                ids.forEach(id -> read.add(new ChosenDocument(type, id, Optional.empty())));
             }
         });
-        beside.forEach(id -> read.add(new ChosenDocument(answered.code(), id)));
-        read.add(new ChosenDocument(answered.code(), choice.id()));
+        beside.forEach(id -> read.add(new ChosenDocument(answered.code(), id, Optional.empty())));
+        read.add(OfferedDocuments.chosen(answered, choice));
         return read;
     }
 

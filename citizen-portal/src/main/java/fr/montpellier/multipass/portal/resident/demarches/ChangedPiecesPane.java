@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says which documents will be open once the choice is saved, and saves it. */
@@ -94,6 +95,7 @@ class ChangedPiecesPane extends Div {
                 document.depositedAt(),
                 document.pages(),
                 document.dated(),
+                Optional.empty(),
                 document.validUntil(),
                 document.status(),
                 "archived",

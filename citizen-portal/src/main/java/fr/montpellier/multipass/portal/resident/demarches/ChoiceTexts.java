@@ -38,7 +38,7 @@ public final class ChoiceTexts {
         if (document.isOfAnotherYear()) {
             return Optional.of(Texts.get(
                     "need.another-year",
-                    type.needed().incomeYears().map(NeedTexts::incomeYears).orElse("")));
+                    type.needed().years().map(NeedTexts::years).orElse("")));
         }
         return document.isInOwnName() ? Optional.of(Texts.get("need.own-name")) : Optional.empty();
     }

@@ -6,12 +6,14 @@ import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.NamedYear;
 import fr.montpellier.multipass.portal.gateways.consent.Need;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.StringUtils;
 
 /** Says what a démarche needs of a type: whether it can do without, how many, whose, how old or of which year, and why. */
 final class NeedTexts {
@@ -31,7 +33,7 @@ final class NeedTexts {
                                 .filter(whose -> !whose.equals(Whose.APPLICANT.code()))
                                 .map(whose -> Texts.get("need.whose." + whose)),
                         need.maxAgeDays().map(NeedTexts::maxAge),
-                        need.incomeYears().map(NeedTexts::incomeYears))
+                        need.years().map(NeedTexts::years))
                 .flatMap(Optional::stream);
         var words = new Div(Components.muted(parts.collect(Collectors.joining(" · "))));
         need.why().ifPresent(why -> words.add(new Paragraph(why)));
@@ -56,12 +58,12 @@ final class NeedTexts {
                 : Texts.get("need.max-age.days", days);
     }
 
-    /** Names the notice of each year of incomes: it is sent in the year after. */
-    static String incomeYears(List<Integer> years) {
-        Object[] noticesAndYears = years.stream()
-                .flatMap(year -> Stream.of(Integer.toString(year + 1), year.toString()))
-                .toArray();
-        return Texts.get(years.size() == 1 ? "need.income-year" : "need.income-years", noticesAndYears);
+    /** Names the year, or the two, of which a document is accepted. */
+    static String years(List<NamedYear> years) {
+        String latest = StringUtils.capitalize(years.getFirst().name());
+        return years.size() == 1
+                ? latest
+                : Texts.get("need.years", latest, years.getLast().name());
     }
 
     private static String named(String alternative, List<RequestedType> all) {

@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;
@@ -124,7 +125,7 @@ class PieceChoice extends Div {
     /** Returns the chosen documents for the request to the consent service. */
     List<ChosenDocument> named() {
         return chosen.stream()
-                .map(document -> new ChosenDocument(type.code(), document.id()))
+                .map(document -> OfferedDocuments.chosen(type, document))
                 .toList();
     }
 
@@ -232,7 +233,7 @@ class PieceChoice extends Div {
         if (document.isOfAcceptedHolder()) {
             return Texts.get("demarche.piece.proposed-others");
         }
-        if (type.needed().incomeYears().isPresent()) {
+        if (type.needed().years().isPresent()) {
             return Texts.get("demarche.piece.proposed-year");
         }
         return isOfSeveral()

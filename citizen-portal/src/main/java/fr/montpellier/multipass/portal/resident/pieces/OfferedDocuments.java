@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
+import fr.montpellier.multipass.portal.gateways.consent.NamedYear;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;
@@ -35,12 +37,20 @@ public record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
         return of(type).stream().filter(DocumentChoice::proposed).toList();
     }
 
+    /** Returns a document that was chosen for a type, with its year where the démarche asks for one. */
+    public static ChosenDocument chosen(RequestedType type, DocumentChoice document) {
+        return new ChosenDocument(
+                type.code(), document.id(), type.needed().years().flatMap(asked -> document.year()));
+    }
+
     public static DocumentNeed need(RequestedType type) {
         return new DocumentNeed(
                 type.code(),
                 type.needed().whose(),
                 type.needed().maxAgeDays(),
-                type.needed().incomeYears(),
+                type.needed()
+                        .years()
+                        .map(years -> years.stream().map(NamedYear::year).toList()),
                 type.needed().documents());
     }
 }

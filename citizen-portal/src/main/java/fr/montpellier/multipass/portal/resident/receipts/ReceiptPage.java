@@ -124,12 +124,18 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                     .collect(Collectors.toMap(AlikePieces.Piece::id, Function.identity()));
             Set<String> alike = AlikePieces.among(List.copyOf(found.values()));
             List<String> named = type.documents().stream()
-                    .map(id -> Optional.ofNullable(found.get(id))
-                            .map(piece ->
-                                    AlikePieces.nameAndDeposit(piece.name(), piece.depositedAt(), alike.contains(id)))
-                            .orElseGet(() -> deleted(id)))
+                    .map(id -> withYear(
+                            Optional.ofNullable(found.get(id))
+                                    .map(piece -> AlikePieces.nameAndDeposit(
+                                            piece.name(), piece.depositedAt(), alike.contains(id)))
+                                    .orElseGet(() -> deleted(id)),
+                            id,
+                            type))
                     .toList();
             List<String> lines = new ArrayList<>(named.isEmpty() ? List.of(text("receipt.document-missing")) : named);
+            if (!type.years().isEmpty()) {
+                lines.add(text("receipt.year-asked", years(type)));
+            }
             if (type.number() > 1) {
                 lines.add(text("receipt.of-several", type.documents().size(), type.number()));
             }
@@ -143,6 +149,19 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                                 ", ", type.facts().stream().map(FactTexts::name).toList())));
             }
             return lines;
+        }
+
+        private String years(Receipt.Information type) {
+            return type.years().size() == 1
+                    ? type.years().getFirst()
+                    : text("need.years", type.years().toArray());
+        }
+
+        /** Says of which year a document is, where one was asked for. */
+        private String withYear(String document, String id, Receipt.Information type) {
+            return Optional.ofNullable(type.documentYears().get(id))
+                    .map(year -> text("receipt.of-year", document, year))
+                    .orElse(document);
         }
 
         private String deleted(String document) {

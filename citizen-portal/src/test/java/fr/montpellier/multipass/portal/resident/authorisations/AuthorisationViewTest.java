@@ -123,13 +123,13 @@ class AuthorisationViewTest extends ViewTest {
                                 .replace("\"reason\":\"suits\"", "\"reason\":\"another-year\""))));
         renewal("""
                 {"version": 1, "types": [{"code": "avis-imposition", "name": "Avis d'imposition",
-                  "need": {"required": true, "whose": "applicant", "incomeYears": [2024]}}]}""");
+                  "need": {"required": true, "whose": "applicant", "years": [{"year": 2024, "name": "revenus de 2024 (avis de 2025)"}]}}]}""");
         open(ADDRESS);
         click("prolonger");
 
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/document-choices"))
-                        .withRequestBody(matchingJsonPath("$.needs[0].incomeYears[0]", equalTo("2024"))));
+                        .withRequestBody(matchingJsonPath("$.needs[0].years[0]", equalTo("2024"))));
         assertThat(page().select(".confirmation").text())
                 .contains("Ne convient pas à ce qui est demandé : Avis d'imposition 2026 (d'une autre année");
     }

@@ -148,12 +148,12 @@ class DemarcheViewTest extends ViewTest {
                                                 FakeServices.read("demarche")
                                                         .replaceFirst(
                                                                 "\"name\":\"Avis d'imposition\"",
-                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"applicant\",\"incomeYears\":[2023]}"))));
+                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"applicant\",\"years\":[{\"year\":2023,\"name\":\"revenus de 2023 (avis de 2024)\"}]}"))));
         services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items": [{"type": "avis-imposition", "documents": [
                   {"id": "%s", "type": "avis-imposition", "period": "2024", "depositedAt": "2026-11-01T10:00:00Z",
                    "dated": {"date": "2023-12-31", "basis": "income-year", "origin": "signed-code", "toCheck": false},
-                   "reason": "suits", "proposed": true, "validUntil": "2025-09-30",
+                   "year": 2023, "reason": "suits", "proposed": true, "validUntil": "2025-09-30",
                    "status": {"code": "expired", "also": [], "holders": []}},
                   {"id": "%s", "type": "avis-imposition", "period": "2026", "depositedAt": "2026-11-01T10:00:00Z",
                    "dated": {"date": "2025-12-31", "basis": "income-year", "origin": "signed-code", "toCheck": false},
@@ -165,15 +165,19 @@ class DemarcheViewTest extends ViewTest {
 
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/document-choices"))
-                        .withRequestBody(matchingJsonPath("$.needs[0].incomeYears[0]", equalTo("2023"))));
+                        .withRequestBody(matchingJsonPath("$.needs[0].years[0]", equalTo("2023"))));
         assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
                 .isEqualTo(NOTICE_2024);
         assertThat(text("piece-avis-imposition"))
                 .contains(
-                        "Avis de 2024 sur les revenus de 2023",
+                        "Revenus de 2023 (avis de 2024)",
                         "Proposée : elle est de l'année demandée.",
-                        "D'une autre année que celle demandée. Avis de 2024 sur les revenus de 2023");
+                        "D'une autre année que celle demandée. Revenus de 2023 (avis de 2024)");
         assertThat(page().select("#piece-avis-imposition .danger")).isEmpty();
+        click("j-autorise");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                        .withRequestBody(matchingJsonPath("$.documents[0].year", equalTo("2023"))));
     }
 
     @Test

@@ -81,6 +81,7 @@ class ReadinessTest {
                 Optional.of(1),
                 Optional.of(new Document.Dated(LocalDate.of(2026, 11, 7), "issue-date", "page", false)),
                 Optional.empty(),
+                Optional.empty(),
                 new Document.Status("fine", List.of(), List.of()),
                 "suits",
                 proposed);

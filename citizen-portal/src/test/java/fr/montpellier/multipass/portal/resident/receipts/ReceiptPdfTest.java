@@ -16,12 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -39,6 +41,11 @@ class ReceiptPdfTest {
 
     /** A receipt with so many documents, whose names hold spaces of French typography and signs that no font has. */
     static ReceiptPage receipt(int documents, String state, Locale language) {
+        return receipt(documents, state, language, UnaryOperator.identity());
+    }
+
+    /** @param changes of the claims */
+    private static ReceiptPage receipt(int documents, String state, Locale language, UnaryOperator<String> changes) {
         String ids = IntStream.range(0, documents)
                 .mapToObj(number -> "\"document-" + number + "\"")
                 .collect(Collectors.joining(","));
@@ -61,7 +68,7 @@ class ReceiptPdfTest {
                 Instant.parse("2027-03-31T13:12:00Z"),
                 Optional.empty());
         return ReceiptPage.of(
-                Receipt.parse(FakeServices.receipt(claims)),
+                Receipt.parse(FakeServices.receipt(changes.apply(claims))),
                 authorisation,
                 id -> id.endsWith("3")
                         ? Optional.empty()
@@ -99,6 +106,38 @@ class ReceiptPdfTest {
                     .hasSize(documents / 10);
             assertThat(attached(read)).isEqualTo(page.receipt().jws());
         }
+    }
+
+    @Test
+    void it_says_which_year_was_asked_for_and_of_which_the_document_is() throws Exception {
+        ReceiptPage page = receipt(2, "given", Locale.FRENCH);
+        assertThat(lines(page)).noneMatch(line -> line.contains("Année"));
+
+        String years = """
+                "years":[{"year":2026,"name":"année scolaire 2026-2027"},{"year":2025,"name":"année scolaire 2025-2026"}],
+                "document_years":{"document-1":{"year":2024,"name":"année scolaire 2024-2025"}},"documents\":""";
+        ReceiptPage dated = receipt(2, "given", Locale.FRENCH, claims -> claims.replaceFirst("\"documents\":", years));
+        assertThat(lines(dated))
+                .contains("Année demandée : année scolaire 2026-2027 ou année scolaire 2025-2026")
+                .anyMatch(line ->
+                        line.contains("document-1") && line.endsWith("Année de la pièce : année scolaire 2024-2025"))
+                .anyMatch(line -> line.contains("document-0") && !line.contains("Année"));
+        byte[] pdf = ReceiptPdf.of(dated, Locale.FRENCH);
+        assertCompliant(pdf);
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(read).replaceAll("[\\s\u00a0]+", " "))
+                    .contains(
+                            "Année demandée : année scolaire 2026-2027",
+                            "Année de la pièce : année scolaire 2024-2025");
+        }
+    }
+
+    private static List<String> lines(ReceiptPage page) {
+        return page.sections().stream()
+                .flatMap(section -> section.lines().stream())
+                .flatMap(line -> line.values().stream())
+                .map(line -> line.replace('\u00a0', ' '))
+                .toList();
     }
 
     private static String attached(PDDocument read) throws IOException {

@@ -43,6 +43,7 @@ record ApplicationSharingAuthorisationBody(
                 version,
                 types.stream().map(JustificatifType::new).toList(),
                 ChosenDocument.byType(documents),
+                ChosenDocument.years(documents),
                 List.of(),
                 Optional.ofNullable(durationDays).map(Duration::ofDays),
                 Optional.ofNullable(readings),

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param type type of all of them
  * @param replaced the earlier versions
  * @param dated the date from which its validity counts; empty: it has none
- * @param incomeYear year of incomes that it is about; empty: it is about none
+ * @param year year of incomes that it is about, or in which its school year begins; empty: it has none
  * @param suited values of {@code whose} in needs that this document satisfies, as determined by the vault
  */
 public record LaterVersion(
@@ -24,7 +24,7 @@ public record LaterVersion(
         Set<DocumentId> replaced,
         DocumentId document,
         Optional<LocalDate> dated,
-        Optional<Integer> incomeYear,
+        Optional<Integer> year,
         Set<Whose> suited) {
 
     /** Returns the reason why this version does not satisfy a need of a démarche at a time, or empty if it does. */
@@ -32,9 +32,8 @@ public record LaterVersion(
         if (!suited.contains(need.whose())) {
             return Optional.of(NotFollowedReason.OTHER_PERSON);
         }
-        if (need.incomeYear()
-                .filter(asked ->
-                        incomeYear.filter(asked.acceptedAt(now)::contains).isEmpty())
+        if (need.year()
+                .filter(asked -> year.filter(asked.acceptedAt(now)::contains).isEmpty())
                 .isPresent()) {
             return Optional.of(NotFollowedReason.ANOTHER_YEAR);
         }

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
@@ -29,7 +30,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,11 +80,13 @@ public class SharingAuthorisationRevision {
      * is made if the documents are already the chosen ones.
      *
      * @param revision revision that the resident saw
+     * @param years years of documents that the screen displayed; the stored years of documents that stay are kept
      * @throws ProblemException if the authorisation has ended or was changed since, a document is of another type or
      *     was deleted, or there are too many documents of a type
      */
     @Transactional
-    public SharingAuthorisation changeDocuments(AuthorisationId id, int revision, DocumentsByType documents) {
+    public SharingAuthorisation changeDocuments(
+            AuthorisationId id, int revision, DocumentsByType documents, Map<DocumentId, Integer> years) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(before);
         if (!before.types().containsAll(documents.documents().keySet())) {
@@ -97,7 +102,7 @@ public class SharingAuthorisationRevision {
         Demarche demarche = agreedDemarche(before);
         DocumentLimits.check(demarche, documents);
         SharingAuthorisation after = before.revise(documents, before.until());
-        store(AgreedSharing.State.CHANGED, before, after, demarche, SharingJournalEvents.changed(after), now);
+        store(AgreedSharing.State.CHANGED, before, after, demarche, years, SharingJournalEvents.changed(after), now);
         return after;
     }
 
@@ -127,7 +132,7 @@ public class SharingAuthorisationRevision {
         requireRevision(before, renewal.revision());
         SharingAuthorisation after =
                 before.renew(demarche, terms.types(), language, renewal.agreed(), now.plus(duration));
-        store(AgreedSharing.State.RENEWED, before, after, demarche, SharingJournalEvents.renewed(after), now);
+        store(AgreedSharing.State.RENEWED, before, after, demarche, Map.of(), SharingJournalEvents.renewed(after), now);
         return after;
     }
 
@@ -179,6 +184,7 @@ public class SharingAuthorisationRevision {
                 before,
                 after,
                 agreedDemarche(after),
+                version.year().map(year -> Map.of(version.document(), year)).orElse(Map.of()),
                 SharingJournalEvents.versionFollowed(after, former),
                 now);
         cases.recordVersion(after, version.type(), now);
@@ -212,6 +218,7 @@ public class SharingAuthorisationRevision {
             SharingAuthorisation before,
             SharingAuthorisation after,
             Demarche demarche,
+            Map<DocumentId, Integer> years,
             JournalEvent entry,
             Instant now) {
         authorisations.storeRevision(after);
@@ -223,7 +230,11 @@ public class SharingAuthorisationRevision {
                                 : after.documents().without(before.documents().all()))
                         .all(),
                 now);
-        receipts.issue(AgreedSharingMapper.of(state, after, demarche, now));
+        Map<DocumentId, Integer> known = new HashMap<>(authorisations.findYears(after.id()));
+        known.putAll(years);
+        known = demarche.needed(known, after.documents());
+        authorisations.storeYears(after.id(), known);
+        receipts.issue(AgreedSharingMapper.of(state, after, demarche, new AgreedYears(now, known), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.CHANGED, after, now));
         journal.append(entry);
         cases.revise(before, after, demarche, now);

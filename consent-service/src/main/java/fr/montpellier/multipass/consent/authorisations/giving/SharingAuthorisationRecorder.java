@@ -19,11 +19,13 @@ import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -33,6 +35,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -127,7 +130,11 @@ public class SharingAuthorisationRecorder {
             Instant now) {
         SharingAuthorisation given = insert(id, resident, agreement, application, now);
         resident.name().filter(name -> !name.isBlank()).ifPresent(name -> names.store(given.id(), name));
-        receipts.issue(AgreedSharingMapper.of(AgreedSharing.State.GIVEN, given, agreement.demarche(), now));
+        Map<DocumentId, Integer> years =
+                agreement.demarche().needed(agreement.request().years(), given.documents());
+        authorisations.storeYears(given.id(), years);
+        receipts.issue(AgreedSharingMapper.of(
+                AgreedSharing.State.GIVEN, given, agreement.demarche(), new AgreedYears(now, years), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
         cases.open(given, resident);
         agreement

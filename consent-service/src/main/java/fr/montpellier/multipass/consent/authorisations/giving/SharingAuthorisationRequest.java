@@ -2,9 +2,11 @@ package fr.montpellier.multipass.consent.authorisations.giving;
 
 import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  * @param version version of the démarche that was shown; with {@code textHash} it shows whether the démarche changed
  *     meanwhile
  * @param documents chosen documents of these types
+ * @param years years of documents that the screen displayed
  * @param absences explanations why there is no document of some of these types
  * @param duration duration, if shorter than the démarche's
  * @param readings how many times each document may be read; empty: as often as needed
@@ -23,6 +26,7 @@ public record SharingAuthorisationRequest(
         int version,
         List<JustificatifType> types,
         DocumentsByType documents,
+        Map<DocumentId, Integer> years,
         List<ExplainedAbsence> absences,
         Optional<Duration> duration,
         Optional<Integer> readings,
@@ -44,6 +48,10 @@ public record SharingAuthorisationRequest(
                         Integer.toString(version),
                         chosen,
                         named
+                                + years.entrySet().stream()
+                                        .map(year -> " of " + year.getKey() + " " + year.getValue())
+                                        .sorted()
+                                        .collect(Collectors.joining())
                                 + absences.stream()
                                         .map(absence -> " without " + absence.type())
                                         .sorted()

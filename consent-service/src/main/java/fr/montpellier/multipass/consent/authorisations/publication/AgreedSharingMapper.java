@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.authorisations.publication;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import java.time.Instant;
 
 /** Maps authorisations to the content of their receipts. */
@@ -14,9 +15,14 @@ public final class AgreedSharingMapper {
      * Returns the content of a receipt.
      *
      * @param demarche version to which the resident agreed
+     * @param years years to which the resident agreed
      */
     public static AgreedSharing of(
-            AgreedSharing.State state, SharingAuthorisation authorisation, Demarche demarche, Instant at) {
+            AgreedSharing.State state,
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            AgreedYears years,
+            Instant at) {
         return new AgreedSharing(
                 state,
                 authorisation.id(),
@@ -27,6 +33,7 @@ public final class AgreedSharingMapper {
                 authorisation.types(),
                 authorisation.facts(),
                 authorisation.documents(),
+                years,
                 authorisation.readings(),
                 authorisation.application(),
                 authorisation.language(),

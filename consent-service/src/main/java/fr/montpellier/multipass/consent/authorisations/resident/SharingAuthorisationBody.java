@@ -46,6 +46,7 @@ record SharingAuthorisationBody(
                 version,
                 types.stream().map(JustificatifType::new).toList(),
                 ChosenDocument.byType(documents),
+                ChosenDocument.years(documents),
                 absences == null ? List.of() : absences,
                 Optional.ofNullable(durationDays).map(Duration::ofDays),
                 Optional.ofNullable(readings),

@@ -123,7 +123,8 @@ class SharingAuthorisationsController {
                 revision.changeDocuments(
                         own.find(resident.subject(), id).id(),
                         body.revision(),
-                        ChosenDocument.byType(body.documents())),
+                        ChosenDocument.byType(body.documents()),
+                        ChosenDocument.years(body.documents())),
                 locale);
     }
 

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -20,6 +21,7 @@ import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -122,11 +124,19 @@ public class SharingAuthorisationWithdrawal {
         }
     }
 
+    /** Returns when the resident last agreed to give documents. */
+    private Instant lastAgreed(SharingAuthorisation authorisation) {
+        return authorisations.findAgreed(authorisation.id()).values().stream()
+                .max(Comparator.naturalOrder())
+                .orElse(authorisation.givenAt());
+    }
+
     private void issueReceipt(SharingAuthorisation withdrawn) {
         receipts.issue(AgreedSharingMapper.of(
                 AgreedSharing.State.WITHDRAWN,
                 withdrawn,
                 demarches.version(withdrawn.demarche(), withdrawn.demarcheVersion()),
+                new AgreedYears(lastAgreed(withdrawn), authorisations.findYears(withdrawn.id())),
                 withdrawn.withdrawnAt().orElseThrow()));
     }
 }

@@ -43,7 +43,7 @@ class LaterVersionsController {
      * @param replaced earlier versions, any of which an authorisation may name
      * @param document the later one
      * @param dated the date from which its validity counts; {@code null}: it has none
-     * @param incomeYear year of incomes that it is about; {@code null}: it is about none
+     * @param year year of incomes that it is about, or in which its school year begins; {@code null}: it has none
      * @param suited values of {@code whose} in needs that the later version satisfies: {@code applicant}, {@code
      *     household}, {@code child}
      */
@@ -53,7 +53,7 @@ class LaterVersionsController {
             @NotNull @Size(min = 1, max = MOST) List<@NotNull @Size(max = 36) String> replaced,
             @NotNull @Size(max = 36) String document,
             @Nullable LocalDate dated,
-            @Nullable Integer incomeYear,
+            @Nullable Integer year,
             @NotNull @Size(min = 1, max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited) {}
 
     /** Applies the report. It may be repeated; a version that has already followed has no effect. */
@@ -67,7 +67,7 @@ class LaterVersionsController {
                         body.replaced().stream().map(DocumentId::parse).collect(Collectors.toSet()),
                         DocumentId.parse(body.document()),
                         Optional.ofNullable(body.dated()),
-                        Optional.ofNullable(body.incomeYear()),
+                        Optional.ofNullable(body.year()),
                         body.suited().stream().map(Whose::fromCode).collect(Collectors.toSet())));
     }
 }

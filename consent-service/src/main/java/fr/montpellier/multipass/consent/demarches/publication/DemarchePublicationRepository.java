@@ -1,11 +1,13 @@
 package fr.montpellier.multipass.consent.demarches.publication;
 
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
-import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.NeededYear;
+import fr.montpellier.multipass.consent.demarches.TypeYear;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,11 +29,31 @@ public final class DemarchePublicationRepository {
      */
     public record Version(String code, int number) {}
 
-    /** Inserts a type of document, or updates the name of the one of the same code. */
-    public void saveType(String code, Localised name) {
-        jdbc.sql("""
-                        INSERT INTO justificatif_types (code, name_fr, name_en) VALUES (?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(code, name.fr(), name.en()).update();
+    /**
+     * Inserts a type of document, or updates the name of the one of the same code and the words of its year.
+     *
+     * @param year that its documents have; empty: none. A type that had one keeps it, since published versions may ask for it
+     * @throws IllegalStateException if documents of the type had a year of another kind
+     */
+    public void saveType(String code, Localised name, Optional<TypeYear> year) {
+        String kind = year.map(each -> each.kind().code()).orElse(null);
+        boolean saved = jdbc.sql("""
+                                INSERT INTO justificatif_types AS t (code, name_fr, name_en, year_kind, year_fr, year_en)
+                                VALUES (?, ?, ?, ?, ?, ?)
+                                ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en,
+                                    year_kind = coalesce(excluded.year_kind, t.year_kind),
+                                    year_fr = coalesce(excluded.year_fr, t.year_fr),
+                                    year_en = coalesce(excluded.year_en, t.year_en)
+                                WHERE t.year_kind IS NULL OR excluded.year_kind IS NULL OR t.year_kind = excluded.year_kind""")
+                        .params(code, name.fr(), name.en())
+                        .param(kind)
+                        .param(year.map(each -> each.words().fr()).orElse(null))
+                        .param(year.map(each -> each.words().en()).orElse(null))
+                        .update()
+                == 1;
+        if (!saved) {
+            throw new IllegalStateException("The type %s had years of another kind than %s".formatted(code, kind));
+        }
     }
 
     /** Returns the name of a stored type. */
@@ -100,13 +122,13 @@ public final class DemarchePublicationRepository {
             Version version, int position, String type, List<String> facts, boolean originals, Need need) {
         jdbc.sql("""
                         INSERT INTO demarche_types (code, version, position, type, required, number, alternative, whose, max_age_days,
-                            income_year, later_version_follows, originals, why_fr, why_en, without_fr, without_en)
+                            year, later_version_follows, originals, why_fr, why_en, without_fr, without_en)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(version.code(), version.number(), position, type, need.required(), need.number())
                 .param(need.alternative().orElse(null))
                 .param(need.whose().code())
                 .param(need.maxAgeDays().orElse(null))
-                .param(need.incomeYear().map(IncomeYear::code).orElse(null))
+                .param(need.year().map(NeededYear::code).orElse(null))
                 .params(need.laterVersionFollows(), originals)
                 .param(need.why().map(Localised::fr).orElse(null))
                 .param(need.why().map(Localised::en).orElse(null))

@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SharingAuthorisationsApiIT extends RunningConsentService {
 
@@ -115,6 +117,57 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
                         resident(ines).token())
                 .body();
         assertThat(SignedJWT.parse(receipt.strip()).getPayload().toString()).contains("\"readings\":20");
+    }
+
+    /** The démarche asks for the latest tax notice and school enrolment certificate, and for no year of the bill. */
+    @Test
+    void the_receipt_says_which_year_was_asked_for_and_of_which_the_chosen_document_is() throws Exception {
+        String school = "inscription-scolaire";
+        String notice = chosenDocument("avis-imposition");
+        String bill = chosenDocument("justificatif-domicile");
+        JsonNode asked =
+                get("/api/demarches/" + school, resident(ines).token()).json().at("/types/3/need/years");
+        String body = givingBody(school, 3, textHash(school), "avis-imposition", "justificatif-domicile")
+                .replace("\"" + notice + "\"", "\"" + notice + "\", \"year\": 2019")
+                .replace("\"" + bill + "\"", "\"" + bill + "\", \"year\": 2026");
+        for (String year : List.of("1899", "2200", "\"x\"")) {
+            assertThat(give(body.replace("2019", year)).status()).as(year).isEqualTo(400);
+        }
+        ServiceResponse given = give(body);
+        assertThat(given.status()).as("%s", given.body()).isEqualTo(201);
+
+        JsonNode notices = information(given, 1, 0);
+        assertThat(notices.path("years")).isEqualTo(asked);
+        assertThat(notices.at("/document_years/" + notice).toString())
+                .isEqualTo("{\"year\":2019,\"name\":\"revenus de 2019 (avis de 2020)\"}");
+        assertThat(information(given, 1, 1).has("years")).isFalse();
+        assertThat(information(given, 1, 1).has("document_years")).isFalse();
+
+        // A document that stays keeps its year.
+        ServiceResponse changed = put(
+                PATH + "/" + given.text("/id") + "/documents", resident(ines).token(), """
+                {"revision": 1, "documents": [{"type": "avis-imposition", "id": "%s"}]}""".formatted(notice));
+        assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+        assertThat(information(given, 2, 0)
+                        .at("/document_years/" + notice + "/year")
+                        .asInt())
+                .isEqualTo(2019);
+
+        post(PATH + "/" + given.text("/id") + "/withdrawal", resident(ines).token(), "");
+        assertThat(information(given, 3, 0).path("years")).isEqualTo(asked);
+        assertThat(information(given, 3, 0).path("document_years"))
+                .isEqualTo(information(given, 1, 0).path("document_years"));
+    }
+
+    /** Returns what the receipt of a revision says of a type. */
+    private JsonNode information(ServiceResponse given, int revision, int type) throws Exception {
+        String receipt = get(
+                        PATH + "/" + given.text("/id") + "/receipt?revision=" + revision,
+                        resident(ines).token())
+                .body();
+        return JsonMapper.shared()
+                .readTree(SignedJWT.parse(receipt.strip()).getPayload().toString())
+                .at("/pii_processing/purposes/0/pii_information/" + type);
     }
 
     @Test

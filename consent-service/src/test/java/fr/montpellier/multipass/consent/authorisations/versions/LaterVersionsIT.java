@@ -263,22 +263,35 @@ class LaterVersionsIT extends RunningConsentService {
     @Test
     void a_notice_of_another_year_than_is_asked_for_does_not_follow() {
         ServiceResponse given = giveRent();
-        owner().sql("UPDATE demarche_types SET income_year = '2025' " + BILL_OF_RENT)
+        owner().sql(
+                        "UPDATE justificatif_types SET year_kind = 'income-year', year_fr = 'année {year}', year_en = 'year {year}'"
+                                + " WHERE code = ?")
+                .param(BILL)
                 .update();
+        owner().sql("UPDATE demarche_types SET year = '2025' " + BILL_OF_RENT).update();
         try {
             TestToken vault = vault().scope(Scopes.VERSIONS_REPORT);
             assertNotFollowed(
-                    report(vault, ines, BILL, first, second, "[\"household\"]", ", \"incomeYear\": 2024"),
-                    "another-year");
+                    report(vault, ines, BILL, first, second, "[\"household\"]", ", \"year\": 2024"), "another-year");
             String undated = UUID.randomUUID().toString();
             assertThat(journalled(report(vault, ines, BILL, first, undated, "[\"household\"]")))
                     .as("about no year")
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.fact("reason")).isEqualTo("another-year"));
-            report(vault, ines, BILL, first, second, "[\"household\"]", ", \"incomeYear\": 2025");
+            report(vault, ines, BILL, first, second, "[\"household\"]", ", \"year\": 2025");
             assertThat(isPermitted(given, second)).isTrue();
+            assertThat(claims(get(
+                                            PATH + given.text("/id") + "/receipt",
+                                            resident(ines).token())
+                                    .body())
+                            .at("/pii_processing/purposes/0/pii_information")
+                            .toString())
+                    .contains("\"years\":[{\"year\":2025,\"name\":\"année 2025\"}]")
+                    .contains("\"" + second + "\":{\"year\":2025,\"name\":\"année 2025\"}");
         } finally {
-            owner().sql("UPDATE demarche_types SET income_year = NULL " + BILL_OF_RENT)
+            owner().sql("UPDATE demarche_types SET year = NULL " + BILL_OF_RENT).update();
+            owner().sql("UPDATE justificatif_types SET year_kind = NULL, year_fr = NULL, year_en = NULL WHERE code = ?")
+                    .param(BILL)
                     .update();
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
-import fr.montpellier.multipass.consent.demarches.IncomeYear;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -80,11 +79,13 @@ class DemarchesApiIT extends RunningConsentService {
                 .isEqualTo(demarche.text("/types/3/need/alternative"))
                 .isEqualTo("ressources");
         assertThat(demarche.json().at("/types/2/need/required").asBoolean()).isFalse();
-        assertThat(demarche.json().at("/types/3/need/incomeYears").toString())
-                .isEqualTo(IncomeYear.fromCode("latest")
-                        .acceptedAt(clock().instant())
-                        .toString()
-                        .replace(" ", ""));
+        assertThat(demarche.json().at("/types/3/need/years").size()).isBetween(1, 2);
+        int year = demarche.json().at("/types/3/need/years/0/year").asInt();
+        assertThat(demarche.text("/types/3/need/years/0/name"))
+                .isEqualTo("revenus de %d (avis de %d)".formatted(year, year + 1));
+        int school = demarche.json().at("/types/4/need/years/0/year").asInt();
+        assertThat(demarche.text("/types/4/need/years/0/name"))
+                .isEqualTo("année scolaire %d-%d".formatted(school, school + 1));
         assertThat(get("/api/demarches/tarif-cantine", token)
                         .json()
                         .at("/types/0/need")

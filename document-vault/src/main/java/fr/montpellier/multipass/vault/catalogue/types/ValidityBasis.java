@@ -87,6 +87,23 @@ public enum ValidityBasis {
         return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** Returns whether documents with this date are of a year: of incomes, or a school year. */
+    public boolean isOfYear() {
+        return this == INCOME_YEAR || this == SCHOOL_YEAR;
+    }
+
+    /**
+     * Returns the year that a document with that date is of: the year of the incomes, or the one in which the school year begins;
+     * empty if it is of none.
+     */
+    public Optional<Integer> year(LocalDate date) {
+        return switch (this) {
+            case INCOME_YEAR -> Optional.of(date.getYear());
+            case SCHOOL_YEAR -> Optional.of(date.getYear() - 1);
+            case NONE, ISSUE_DATE, EXPIRY_DATE -> Optional.empty();
+        };
+    }
+
     /** Returns the facts of the page in which the date is looked for. */
     public List<PageFact> onPage() {
         return onPage;

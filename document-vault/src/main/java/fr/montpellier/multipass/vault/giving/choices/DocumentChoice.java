@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param period year or month that it is about
  * @param pages number of pages
  * @param dated the date from which its validity counts; {@code null}: none is known
+ * @param year that it is of: of incomes, or in which its school year begins; {@code null}: none
  * @param validUntil last day of validity; {@code null}: until replaced, or its date is not known
  * @param status its worst status, independent of the need
  * @param reason reason against it for this need: {@code falsified}, {@code other-holder}, {@code own-name}, {@code
@@ -27,6 +29,7 @@ record DocumentChoice(
         Instant depositedAt,
         int pages,
         DocumentView.@Nullable DateView dated,
+        @Nullable Integer year,
         @Nullable LocalDate validUntil,
         StatusView status,
         String reason,
@@ -40,6 +43,7 @@ record DocumentChoice(
                 document.depositedAt(),
                 document.pages(),
                 DocumentView.DateView.of(document.dated()),
+                document.dated().flatMap(DocumentDate::year).orElse(null),
                 document.validUntil().orElse(null),
                 document.status(),
                 suitability.wireName(),

@@ -2,7 +2,10 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
@@ -56,6 +59,7 @@ class DocumentChoicesController {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final DocumentViewMapper views;
+    private final Catalogue catalogue;
     private final Clock clock;
 
     DocumentChoicesController(
@@ -63,11 +67,13 @@ class DocumentChoicesController {
             ResidentKeys keys,
             DocumentDetailsSealer details,
             DocumentViewMapper views,
+            Catalogue catalogue,
             Clock clock) {
         this.documents = documents;
         this.keys = keys;
         this.details = details;
         this.views = views;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -84,14 +90,14 @@ class DocumentChoicesController {
      * @param type its code
      * @param whose {@code applicant}, {@code household} or {@code child}; the applicant's if left out
      * @param maxAgeDays largest age of the document in days; any if left out
-     * @param incomeYears years of incomes of which a document is accepted; any if left out
+     * @param years years of which a document is accepted, for types whose documents have one; any if left out
      * @param number number of requested documents; one if left out
      */
     record NeedBody(
             @NotNull @Size(max = 100) String type,
             @Nullable @Size(max = 20) String whose,
             @Nullable @Min(0) @Max(MOST_DAYS) Integer maxAgeDays,
-            @Nullable @Size(min = 1, max = MOST_YEARS) Set<@NotNull Integer> incomeYears,
+            @Nullable @Size(min = 1, max = MOST_YEARS) Set<@NotNull Integer> years,
             @Nullable @Min(1) @Max(MOST_OF_ONE_TYPE) Integer number) {
 
         private DocumentNeed on(LocalDate today) {
@@ -100,12 +106,16 @@ class DocumentChoicesController {
                     new Requirement(
                             whose == null ? Whose.APPLICANT : Whose.fromCode(whose),
                             Optional.ofNullable(maxAgeDays).map(today::minusDays),
-                            incomeYears == null ? Set.of() : incomeYears),
+                            years == null ? Set.of() : years),
                     number == null ? 1 : number);
         }
     }
 
-    /** Returns the choices. The method is POST because the needs are too long for a URI. */
+    /**
+     * Returns the choices. The method is POST because the needs are too long for a URI.
+     *
+     * @throws ProblemException if a need has years and the documents of its type have none
+     */
     @PostMapping("/api/document-choices")
     @PreAuthorize("hasAnyAuthority('SCOPE_documents.own', 'SCOPE_documents.choose')")
     ResponseEntity<DocumentChoices> list(Caller.Resident resident, @RequestBody @Valid ChoicesBody body) {
@@ -118,6 +128,7 @@ class DocumentChoicesController {
         if (!proposedOnly && types.size() < needs.size()) {
             throw new IllegalArgumentException("a type is needed twice");
         }
+        needs.forEach(this::rejectYearOfNone);
         List<OwnedDocument> owned = keys.find(resident.subject())
                 .map(key -> documents.findByTypes(resident.subject(), types, MOST).stream()
                         .filter(document -> document.lifecycle().archived().isEmpty())
@@ -127,6 +138,17 @@ class DocumentChoicesController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(DocumentChoices.of(needs, owned, proposedOnly));
+    }
+
+    private void rejectYearOfNone(DocumentNeed need) {
+        if (!need.required().years().isEmpty()
+                && catalogue
+                        .find(need.type())
+                        .filter(kind -> !kind.validityFrom().isOfYear())
+                        .isPresent()) {
+            throw new ProblemException(VaultProblem.TYPE_WITHOUT_YEAR)
+                    .with("documentType", need.type().value());
+        }
     }
 
     private OwnedDocument open(Document document, ResidentKey key, Optional<Caller.Identity> owner) {

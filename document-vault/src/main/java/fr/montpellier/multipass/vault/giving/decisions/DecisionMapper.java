@@ -62,7 +62,7 @@ final class DecisionMapper {
                             new Requirement(
                                     Whose.fromCode(required(need.whose())),
                                     Optional.ofNullable(need.oldest()),
-                                    need.incomeYears() == null ? Set.of() : need.incomeYears())));
+                                    need.years() == null ? Set.of() : need.years())));
         }
         return Map.copyOf(requirements);
     }

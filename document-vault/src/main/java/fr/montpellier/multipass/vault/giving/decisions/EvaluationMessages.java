@@ -23,7 +23,7 @@ final class EvaluationMessages {
     record Need(
             @Nullable String whose,
             @Nullable LocalDate oldest,
-            @Nullable Set<Integer> incomeYears) {}
+            @Nullable Set<Integer> years) {}
 
     record Context(
             @Nullable String owner,

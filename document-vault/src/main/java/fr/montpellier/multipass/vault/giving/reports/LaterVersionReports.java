@@ -55,7 +55,7 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
                 "suited", version.suited().stream().map(Whose::code).toList()));
         version.dated().ifPresent(dated -> {
             members.put("dated", dated.date().toString());
-            dated.incomeYear().ifPresent(year -> members.put("incomeYear", year));
+            dated.year().ifPresent(year -> members.put("year", year));
         });
         return members;
     }

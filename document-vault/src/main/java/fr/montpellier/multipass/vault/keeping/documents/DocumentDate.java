@@ -36,9 +36,9 @@ public record DocumentDate(LocalDate date, ValidityBasis basis, Origin origin) {
         }
     }
 
-    /** Returns the year of incomes that the document is about, or empty if it is about none. */
-    public Optional<Integer> incomeYear() {
-        return basis == ValidityBasis.INCOME_YEAR ? Optional.of(date.getYear()) : Optional.empty();
+    /** Returns the year of incomes that the document is about, or in which its school year begins; empty if it is of no year. */
+    public Optional<Integer> year() {
+        return basis.year(date);
     }
 
     /** Returns whether a person has to compare the date with the document. */

@@ -150,7 +150,7 @@ class DocumentChoicesApiIT extends VaultIT {
                     "application/pdf",
                     BodyPublishers.ofByteArray(TestFiles.manyPages((year - 2020) / 2)));
         }
-        JsonNode notices = vault.choices(resident, "{\"type\": \"avis-imposition\", \"incomeYears\": [2021]}")
+        JsonNode notices = vault.choices(resident, "{\"type\": \"avis-imposition\", \"years\": [2021]}")
                 .json()
                 .at("/items/0/documents");
 
@@ -163,6 +163,42 @@ class DocumentChoicesApiIT extends VaultIT {
     }
 
     @Test
+    void the_certificate_of_the_school_year_that_is_asked_for_is_proposed_although_it_expired() throws Exception {
+        String resident = residentToken(owner);
+        for (int year = 2022; year <= 2026; year += 2) {
+            vault.post(
+                    "/api/documents?type=certificat-scolarite&period=" + year + "-" + (year + 1),
+                    resident,
+                    "application/pdf",
+                    BodyPublishers.ofByteArray(TestFiles.manyPages((year - 2020) / 2)));
+        }
+        JsonNode certificates = vault.choices(
+                        resident, "{\"type\": \"certificat-scolarite\", \"whose\": \"child\", \"years\": [2024]}")
+                .json()
+                .at("/items/0/documents");
+
+        assertThat(certificates.valueStream().map(each -> each.get("period").asString()))
+                .containsExactly("2024-2025", "2026-2027", "2022-2023");
+        assertThat(certificates.valueStream().map(each -> each.get("year").asInt()))
+                .containsExactly(2024, 2026, 2022);
+        assertThat(certificates.valueStream().map(each -> each.get("reason").asString()))
+                .containsExactly("suits", "another-year", "another-year");
+        assertThat(certificates.at("/0/proposed").asBoolean()).isTrue();
+        assertThat(certificates.at("/0/status/code").asString()).isEqualTo("expired");
+    }
+
+    @Test
+    void a_year_of_a_type_whose_documents_have_none_is_refused() throws Exception {
+        for (String type : List.of("rib", "bulletin-salaire", "attestation-caf", "identite", "justificatif-domicile")) {
+            Answer answer =
+                    vault.choices(residentToken(owner), NEEDS[0], "{\"type\": \"" + type + "\", \"years\": [2025]}");
+            assertThat(answer.status()).as(type).isEqualTo(422);
+            assertThat(answer.problem()).isEqualTo("type-without-year");
+            assertThat(answer.json().get("documentType").asString()).isEqualTo(type);
+        }
+    }
+
+    @Test
     void a_need_that_is_malformed_is_refused() throws Exception {
         for (String need : List.of(
                 "{}",
@@ -170,8 +206,8 @@ class DocumentChoicesApiIT extends VaultIT {
                 "{\"type\": \"Not a type\"}",
                 "{\"type\": \"rib\", \"whose\": \"neighbour\"}",
                 "{\"type\": \"rib\", \"number\": 0}",
-                "{\"type\": \"rib\", \"incomeYears\": []}",
-                "{\"type\": \"rib\", \"incomeYears\": [null]}",
+                "{\"type\": \"rib\", \"years\": []}",
+                "{\"type\": \"rib\", \"years\": [null]}",
                 "{\"type\": \"rib\", \"maxAgeDays\": -1}")) {
             assertThat(vault.choices(residentToken(owner), need).status())
                     .as(need)

@@ -138,7 +138,7 @@ class LaterVersionsIT extends VaultIT {
         job.run();
         assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
             assertThat(told.get("dated").asString()).isEqualTo(today);
-            assertThat(told.has("incomeYear")).isFalse();
+            assertThat(told.has("year")).isFalse();
         });
     }
 
@@ -150,7 +150,7 @@ class LaterVersionsIT extends VaultIT {
 
         assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
             assertThat(told.get("dated").asString()).isEqualTo("2025-12-31");
-            assertThat(told.get("incomeYear").asInt()).isEqualTo(2025);
+            assertThat(told.get("year").asInt()).isEqualTo(2025);
         });
     }
 

@@ -80,11 +80,10 @@ class AgentReadIT extends VaultIT {
     @Test
     void the_list_says_whether_a_document_suits_what_the_demarche_asks_for() throws Exception {
         assertThat(reason("{\"whose\": \"applicant\"}")).isEqualTo("expired");
-        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2020]}"))
-                .isEqualTo("another-year");
-        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021, 2020]}"))
+        assertThat(reason("{\"whose\": \"household\", \"years\": [2020]}")).isEqualTo("another-year");
+        assertThat(reason("{\"whose\": \"household\", \"years\": [2021, 2020]}"))
                 .isEqualTo("suits");
-        assertThat(reason("{\"whose\": \"household\", \"incomeYears\": [2021], \"oldest\": \"2022-01-01\"}"))
+        assertThat(reason("{\"whose\": \"household\", \"years\": [2021], \"oldest\": \"2022-01-01\"}"))
                 .isEqualTo("too-old");
         CONSENT.permits(owner, CASE, "avis-imposition");
         assertThat(listed().at("/items/0/reason").isNull()).isTrue();
@@ -106,10 +105,9 @@ class AgentReadIT extends VaultIT {
                 .token();
         vault.deposit(token, "avis-imposition", "application/pdf", Specimens.valid());
         CONSENT.feed().given(shared, parent, "avis-imposition");
-        CONSENT.permitsNeeding(parent, CASE, "avis-imposition", "{\"whose\": \"child\", \"incomeYears\": [2021]}");
+        CONSENT.permitsNeeding(parent, CASE, "avis-imposition", "{\"whose\": \"child\", \"years\": [2021]}");
 
-        assertThat(vault.choices(
-                                token, "{\"type\": \"avis-imposition\", \"whose\": \"child\", \"incomeYears\": [2021]}")
+        assertThat(vault.choices(token, "{\"type\": \"avis-imposition\", \"whose\": \"child\", \"years\": [2021]}")
                         .json()
                         .at("/items/0/documents/0/reason")
                         .asString())

@@ -1,11 +1,9 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
-import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClient;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClients;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -20,16 +18,19 @@ class AuthorizationConsent {
 
     private final ScopeConsents scopes;
     private final DocumentAccessConsent documents;
+    private final DocumentYears years;
     private final DocumentAccessViews views;
     private final RequestingClients clients;
 
     AuthorizationConsent(
             ScopeConsents scopes,
             DocumentAccessConsent documents,
+            DocumentYears years,
             DocumentAccessViews views,
             RequestingClients clients) {
         this.scopes = scopes;
         this.documents = documents;
+        this.years = years;
         this.views = views;
         this.clients = clients;
     }
@@ -52,14 +53,10 @@ class AuthorizationConsent {
      *
      * @param identity whether the screen displayed the scopes and claims
      * @param text displayed text of the démarche, if the client requested documents
-     * @param documents documents that the person chose
-     * @param readings readings allowed for each document; empty: as many as needed
+     * @param chosen choice of the person; empty: the client requested no documents
      */
     record DisplayedConsent(
-            boolean identity,
-            Optional<DocumentAccessConsent.Text> text,
-            List<ConsentGateway.ChosenDocument> documents,
-            Optional<Integer> readings) {}
+            boolean identity, Optional<DocumentAccessConsent.Text> text, Optional<ChosenDocuments> chosen) {}
 
     /**
      * Returns the consents that are required. The method executes SQL statements and should be called once for each
@@ -102,6 +99,8 @@ class AuthorizationConsent {
      *
      * @return false if no document was chosen, so that nothing was recorded
      * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
+     * @throws fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException if the vault does not
+     *     answer; nothing was recorded
      */
     boolean give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
         RequiredConsent required = required(request, Optional.of(person));
@@ -109,11 +108,19 @@ class AuthorizationConsent {
             if (displayed.text().isEmpty()) {
                 return true;
             }
-            if (displayed.documents().isEmpty()) {
+            ChosenDocuments chosen = displayed
+                    .chosen()
+                    .filter(each -> !each.documents().isEmpty())
+                    .orElse(null);
+            if (chosen == null) {
                 return false;
             }
             documents.accept(
-                    request, person.signIn(), displayed.text().get(), displayed.documents(), displayed.readings());
+                    request,
+                    person.signIn(),
+                    displayed.text().get(),
+                    years.find(person.signIn(), chosen),
+                    chosen.readings().allowed());
         }
         if (required.identity() && displayed.identity()) {
             scopes.give(request, person.signIn());

@@ -72,7 +72,7 @@ record ChoiceWords(Function<LocalDate, String> day) {
         if (document.reason().equals(ACCEPTED_HOLDER)) {
             return new Word("access.proposed-others");
         }
-        if (need.incomeYears() != null) {
+        if (!need.accepted().isEmpty()) {
             return new Word("access.proposed-year");
         }
         return new Word(need.documents() > 1 ? "access.proposed-several" : "access.proposed");

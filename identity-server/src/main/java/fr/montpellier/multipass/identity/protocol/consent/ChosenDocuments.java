@@ -21,6 +21,7 @@ import org.springframework.util.MultiValueMap;
  * @param asked number of requested documents, by type
  * @param seen number of documents that were selected when the screen last said that some are missing, by type; only for
  *     types with missing documents
+ * @param byYear types for which the screen displayed the needed year
  * @param readings number of readings of each document
  */
 record ChosenDocuments(
@@ -28,6 +29,7 @@ record ChosenDocuments(
         Map<String, Integer> from,
         Map<String, Integer> asked,
         Map<String, Integer> seen,
+        Set<String> byYear,
         ChosenReadings readings) {
 
     /** The prefix of the name of a field with a choice, followed by the code of the type. */
@@ -47,6 +49,9 @@ record ChosenDocuments(
      * some are missing.
      */
     static final String SEEN = "seen.";
+
+    /** The prefix of the name of the field that is there if a year is needed, followed by the code of the type. */
+    static final String YEAR = "year.";
 
     /**
      * The name of the button that displays another part of a list. Its value is the code of the type, a colon, and the
@@ -82,13 +87,14 @@ record ChosenDocuments(
                 types.stream()
                         .filter(type -> form.containsKey(SEEN + type))
                         .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))),
+                types.stream().filter(type -> form.containsKey(YEAR + type)).collect(Collectors.toSet()),
                 ChosenReadings.of(form));
     }
 
-    /** Returns the documents for the request to the consent service. */
+    /** Returns the documents for the request to the consent service, without their years. */
     List<ChosenDocument> documents() {
         return ids.entrySet().stream()
-                .flatMap(type -> type.getValue().stream().map(id -> new ChosenDocument(type.getKey(), id)))
+                .flatMap(type -> type.getValue().stream().map(id -> new ChosenDocument(type.getKey(), id, null)))
                 .toList();
     }
 

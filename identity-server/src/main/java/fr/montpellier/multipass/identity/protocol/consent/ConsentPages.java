@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
@@ -13,7 +12,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -155,10 +153,7 @@ class ConsentPages {
         }
         Optional<DocumentAccessConsent.Text> text =
                 version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
-        List<ConsentGateway.ChosenDocument> documents =
-                chosen.map(ChosenDocuments::documents).orElse(List.of());
-        var displayed = new AuthorizationConsent.DisplayedConsent(
-                identity, text, documents, chosen.map(ChosenDocuments::readings).flatMap(ChosenReadings::allowed));
+        var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, chosen);
         // Without a sign-in, the resumed request requires one.
         boolean complete =
                 person.map(known -> consent.give(request, known, displayed)).orElse(true);

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.consent;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * The content of the consent screen about the access to documents (GDPR, article 13).
@@ -88,14 +88,14 @@ public record DocumentAccessView(
                     : new Word("need.max-age.days", days.toString());
         }
 
-        /** Returns the accepted years of incomes, each after the year of its notice; empty: any year is accepted. */
-        public List<String> years() {
-            List<Integer> years = need().incomeYears();
-            return years == null
-                    ? List.of()
-                    : years.stream()
-                            .flatMap(year -> Stream.of(Integer.toString(year + 1), year.toString()))
-                            .toList();
+        /** Returns the accepted years in words; {@code null}: any year is accepted. */
+        public @Nullable Years years() {
+            List<Demarche.NamedYear> accepted = need().accepted();
+            return accepted.isEmpty()
+                    ? null
+                    : new Years(
+                            StringUtils.capitalize(accepted.getFirst().name()),
+                            accepted.size() == 1 ? null : accepted.getLast().name());
         }
 
         /** Returns the key of the message that says whether later versions may be read too. */
@@ -131,6 +131,14 @@ public record DocumentAccessView(
             return chosen() < number();
         }
     }
+
+    /**
+     * The accepted years.
+     *
+     * @param latest latest year in words, with a capital at the beginning
+     * @param before earlier year in words as inside a sentence; {@code null}: only one year is accepted
+     */
+    public record Years(String latest, @Nullable String before) {}
 
     /**
      * A sentence, identified by its message key.

@@ -101,7 +101,10 @@ class DocumentAccessViews {
 
     private static DocumentNeed documentNeed(Demarche demarche, String type) {
         Demarche.Need need = demarche.need(type);
-        return new DocumentNeed(type, need.whose(), need.maxAgeDays(), need.incomeYears(), need.documents());
+        List<Integer> years =
+                need.accepted().stream().map(Demarche.NamedYear::year).toList();
+        return new DocumentNeed(
+                type, need.whose(), need.maxAgeDays(), years.isEmpty() ? null : years, need.documents());
     }
 
     private DocumentAccessView.Requested requested(

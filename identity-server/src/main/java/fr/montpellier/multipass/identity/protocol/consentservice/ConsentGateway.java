@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consentservice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.protocol.servicetokens.ServiceTokens;
@@ -61,8 +62,11 @@ public class ConsentGateway {
      * A document that the resident chose.
      *
      * @param type type for which it was chosen
+     * @param year year of the document; {@code null}: unknown, or the démarche needs no year
      */
-    public record ChosenDocument(String type, String id) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ChosenDocument(
+            String type, String id, @Nullable Integer year) {}
 
     /**
      * Returns the published démarche, or empty if the register does not have it.

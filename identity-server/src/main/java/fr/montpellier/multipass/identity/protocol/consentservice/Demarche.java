@@ -67,7 +67,7 @@ public record Demarche(
      * @param alternative name of a group of types of which one is enough
      * @param whose {@code applicant}, {@code household} or {@code child}
      * @param maxAgeDays largest age of the document in days
-     * @param incomeYears years of incomes of which a document is accepted today, the latest first; {@code null}: any
+     * @param years years of which a document is accepted today, the latest first; {@code null}: any
      * @param laterVersionFollows whether a later version of a document replaces it; {@code null}: no
      * @param why why it is needed, in a sentence
      * @param without what happens if the resident gives none, in a sentence
@@ -78,7 +78,7 @@ public record Demarche(
             @Nullable String alternative,
             String whose,
             @Nullable Integer maxAgeDays,
-            @Nullable List<Integer> incomeYears,
+            @Nullable List<NamedYear> years,
             @Nullable Boolean laterVersionFollows,
             @Nullable String why,
             @Nullable String without) {
@@ -87,10 +87,23 @@ public record Demarche(
         public static final Need UNSTATED =
                 new Need(true, null, null, Whose.APPLICANT.code(), null, null, null, null, null);
 
+        /** Returns the years of which a document is accepted today; empty: any document is. */
+        public List<NamedYear> accepted() {
+            return years == null ? List.of() : years;
+        }
+
         public int documents() {
             return number == null ? 1 : number;
         }
     }
+
+    /**
+     * A year that documents of a type are of.
+     *
+     * @param year of incomes, or in which a school year begins
+     * @param name what it is, in words that stand inside a sentence
+     */
+    public record NamedYear(int year, String name) {}
 
     /** The controller: the public body that determines the purpose (GDPR, article 4(7)). */
     public record ResponsibleBody(String siret, String name, String address, String contact) {}

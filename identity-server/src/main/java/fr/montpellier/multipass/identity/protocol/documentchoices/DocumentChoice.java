@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param period year or month that the document is about
  * @param pages number of pages
  * @param dated date from which its validity counts; {@code null}: valid until replaced
+ * @param year year of incomes that it is about, or in which its school year begins; {@code null}: none
  * @param validUntil last day of validity; {@code null}: until replaced
  * @param status its worst status, independent of the need
  * @param reason reason against it for this need, such as {@code too-old}; {@code suits} or {@code accepted-holder}: no
@@ -24,6 +25,7 @@ public record DocumentChoice(
         Instant depositedAt,
         @Nullable Integer pages,
         @Nullable Dated dated,
+        @Nullable Integer year,
         @Nullable LocalDate validUntil,
         Status status,
         String reason,

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param type code of the type
  * @param whose {@code applicant}, {@code household} or {@code child}
  * @param maxAgeDays largest age of the document in days; {@code null}: any
- * @param incomeYears years of incomes of which a document is accepted; {@code null}: any
+ * @param years years of which a document is accepted; {@code null}: any
  * @param number number of requested documents
  */
 public record DocumentNeed(
         String type,
         String whose,
         @Nullable Integer maxAgeDays,
-        @Nullable List<Integer> incomeYears,
+        @Nullable List<Integer> years,
         int number) {}

@@ -73,8 +73,13 @@ class ChoiceWordsTest {
                 .isNull();
     }
 
-    private static Demarche.Need need(int number, @Nullable List<Integer> incomeYears) {
-        return new Demarche.Need(true, number, null, "applicant", null, incomeYears, null, null, null);
+    private static Demarche.Need need(int number, @Nullable List<Integer> asked) {
+        List<Demarche.NamedYear> years = asked == null
+                ? null
+                : asked.stream()
+                        .map(year -> new Demarche.NamedYear(year, "revenus de " + year))
+                        .toList();
+        return new Demarche.Need(true, number, null, "applicant", null, years, null, null, null);
     }
 
     private static DocumentChoice document(String reason, boolean proposed, String... status) {
@@ -83,6 +88,7 @@ class ChoiceWordsTest {
                 null,
                 Instant.EPOCH,
                 1,
+                null,
                 null,
                 LocalDate.parse("2027-01-30"),
                 new DocumentChoice.Status(status[0], List.of(status).subList(1, status.length), List.of()),

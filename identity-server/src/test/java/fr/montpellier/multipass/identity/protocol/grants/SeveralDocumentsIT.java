@@ -232,10 +232,10 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
 
         assertThat(identity.vaultChoices.asked())
                 .contains(
-                        "{\"type\":\"bulletin-salaire\",\"whose\":\"applicant\",\"maxAgeDays\":120,\"incomeYears\":null,\"number\":3}")
+                        "{\"type\":\"bulletin-salaire\",\"whose\":\"applicant\",\"maxAgeDays\":120,\"years\":null,\"number\":3}")
                 .contains(
-                        "{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"incomeYears\":null,\"number\":1}")
-                .contains("\"whose\":\"child\",\"maxAgeDays\":null,\"incomeYears\":[2026,2025]");
+                        "{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"years\":null,\"number\":1}")
+                .contains("\"whose\":\"child\",\"maxAgeDays\":null,\"years\":[2026,2025]");
     }
 
     @Test
@@ -258,7 +258,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 .contains("Facultative", "Au nom de votre enfant")
                 .contains("Une seule de ces pièces suffit : Attestation de la CAF, Avis d&#39;imposition")
                 .contains("À votre nom : la démarche demande la pièce de votre enfant.")
-                .contains("Avis de 2027 sur les revenus de 2026, ou de 2026 sur les revenus de 2025")
+                .contains("Revenus de 2026 (avis de 2027) ou revenus de 2025 (avis de 2026)")
                 .contains("D’une autre année que celle demandée.");
         assertThat(part(screen, "attestation-caf")).contains("Plus ancienne que ce qui est demandé.");
         assertThat(words(screen))
@@ -307,6 +307,33 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
 
         assertThat(screen.choices("document.justificatif-domicile")).isEqualTo(2);
         isLight(screen.text());
+    }
+
+    @Test
+    void the_year_that_a_chosen_document_is_of_is_recorded_as_the_vault_says_it() {
+        ConsentScreen screen = screenOfAll();
+        assertThat(screen.text()).contains("name=\"year.avis-imposition\"").doesNotContain("name=\"year.rib\"");
+        var again = new ConsentScreen(
+                browser, screen.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE)));
+        assertThat(given(again.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE))))
+                .isEqualTo(List.of(Map.of("type", "avis-imposition", "id", VaultChoices.NOTICE, "year", 2026L)));
+    }
+
+    @Test
+    void without_the_vault_no_authorisation_is_recorded_that_would_leave_out_the_year() {
+        ConsentScreen screen = screenOfAll();
+        var again = new ConsentScreen(
+                browser, screen.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE)));
+        int before = consent.recorded().size();
+        identity.vaultChoices.down = true;
+        try {
+            assertThat(again.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE))
+                            .statusCode())
+                    .isEqualTo(503);
+        } finally {
+            identity.vaultChoices.down = false;
+        }
+        assertThat(consent.recorded()).hasSize(before);
     }
 
     private static String id() {

@@ -74,18 +74,31 @@ class VocabulariesTest {
     }
 
     @Test
-    void a_year_of_incomes_is_asked_for_of_types_alone_that_are_about_one() {
+    void the_register_says_of_the_types_that_have_a_year_what_it_is_as_the_vault_does() {
+        Map<String, Map<?, ?>> known = byCode(types);
+
+        for (Map<?, ?> type : list(yaml(REGISTER), "types")) {
+            Object dated = Objects.requireNonNull(known.get(text(type, "code"))).get("validity-from");
+            Object year = type.get("year");
+            assertThat(year instanceof Map<?, ?> declared ? declared.get("kind") : null)
+                    .as("%s: year of %s", REGISTER, type.get("code"))
+                    .isEqualTo("income-year".equals(dated) || "school-year".equals(dated) ? dated : null);
+        }
+    }
+
+    @Test
+    void a_year_is_asked_for_of_types_alone_that_have_one() {
         Map<String, Map<?, ?>> known = byCode(types);
 
         assertThat(list(yaml(REGISTER), "demarches").stream()
                         .flatMap(demarche -> ((List<?>) Objects.requireNonNull(demarche.get("types"))).stream())
-                        .filter(asked -> asked instanceof Map<?, ?> need && need.containsKey("incomeYear"))
+                        .filter(asked -> asked instanceof Map<?, ?> need && need.containsKey("year"))
                         .map(asked -> text((Map<?, ?>) asked, "type")))
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(Objects.requireNonNull(known.get(type), () -> "no type " + type)
                                 .get("validity-from"))
                         .as(type)
-                        .isEqualTo("income-year"));
+                        .isIn("income-year", "school-year"));
     }
 
     @Test

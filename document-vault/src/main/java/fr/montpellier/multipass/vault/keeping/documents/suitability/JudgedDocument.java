@@ -46,7 +46,7 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
     /**
      * Returns whether the document is suitable, and the worst reason against it otherwise. A document in the name of
      * another person is suitable if the household's or the child's is requested, because the vault knows neither the
-     * household nor the child and an agent checks the name. A document about a requested year of incomes is suitable
+     * household nor the child and an agent checks the name. A document of a requested year is suitable
      * even after a later one replaced it.
      */
     public Suitability suitability(Requirement required) {
@@ -62,13 +62,13 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
         if (statuses.contains(DocumentStatus.UNDATED)) {
             return UNDATED;
         }
-        if (required.incomeYears().isEmpty()) {
+        if (required.years().isEmpty()) {
             if (statuses.contains(DocumentStatus.EXPIRED)) {
                 return EXPIRED;
             }
-        } else if (incomeYear().isEmpty()) {
+        } else if (year().isEmpty()) {
             return UNDATED;
-        } else if (!required.incomeYears().contains(incomeYear().get())) {
+        } else if (!required.years().contains(year().get())) {
             return ANOTHER_YEAR;
         }
         if (required.oldest()
@@ -80,8 +80,8 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
         return holder == Holder.OTHER ? ACCEPTED_HOLDER : SUITS;
     }
 
-    private Optional<Integer> incomeYear() {
-        return dated.flatMap(DocumentDate::incomeYear);
+    private Optional<Integer> year() {
+        return dated.flatMap(DocumentDate::year);
     }
 
     /** Returns the values of {@code whose} in needs that this document satisfies, whatever its age and year. */

@@ -10,12 +10,12 @@ import java.util.Set;
  *
  * @param whose whose document is requested
  * @param oldest earliest accepted date; empty: any. A document without a date is not too old
- * @param incomeYears the years of incomes that are accepted; empty: any document, whether or not it is about one
+ * @param years accepted years of incomes, or in which school years begin; empty: any document, with or without a year
  */
-public record Requirement(Whose whose, Optional<LocalDate> oldest, Set<Integer> incomeYears) {
+public record Requirement(Whose whose, Optional<LocalDate> oldest, Set<Integer> years) {
 
     public Requirement {
-        incomeYears = Set.copyOf(incomeYears);
+        years = Set.copyOf(years);
     }
 
     /** Returns a requirement on the person only. */

@@ -12,9 +12,9 @@ public enum Suitability {
     OTHER_HOLDER,
     /** It names its owner, and the démarche needs their child's document. */
     OWN_NAME,
-    /** Its date is unknown, or the démarche needs a year of incomes and the document is not about one. */
+    /** Its date is unknown, or the démarche needs a year and the document has none. */
     UNDATED,
-    /** It is about another year of incomes than the démarche needs. */
+    /** It is of another year than the démarche needs. */
     ANOTHER_YEAR,
     EXPIRED,
     /** It is older than the démarche accepts. */

@@ -94,7 +94,7 @@ class SuitabilityTest {
                 .isEqualTo("suits");
     }
 
-    /** By what is known of it, its date and what that is a date of; the démarche asks for the incomes of 2024 or 2025. */
+    /** By what is known of it, its date and what that is a date of; the démarche asks for 2024 or 2025. */
     @ParameterizedTest
     @CsvSource({
         "FINE, 2025-12-31, INCOME_YEAR, suits",
@@ -106,8 +106,13 @@ class SuitabilityTest {
         "UNDATED, , , undated",
         "FINE, , , undated",
         "FINE, 2025-12-31, ISSUE_DATE, undated",
+        "FINE, 2026-08-31, SCHOOL_YEAR, suits",
+        "EXPIRED, 2025-08-31, SCHOOL_YEAR, suits",
+        "EXPIRED, 2024-08-31, SCHOOL_YEAR, another-year",
+        "FINE, 2027-08-31, SCHOOL_YEAR, another-year",
+        "FINE, 2025-12-31, EXPIRY_DATE, undated",
     })
-    void a_document_of_another_year_of_incomes_does_not_suit_and_one_of_that_year_never_expires(
+    void a_document_of_another_year_does_not_suit_and_one_of_that_year_never_expires(
             DocumentStatus status, @Nullable LocalDate date, @Nullable ValidityBasis basis, String expected) {
         var document = new JudgedDocument(
                 Set.of(status),
