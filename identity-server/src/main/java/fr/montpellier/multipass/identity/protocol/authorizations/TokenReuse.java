@@ -50,7 +50,8 @@ class TokenReuse {
         redeemed(before, after).ifPresent(kind -> revoke(UUID.fromString(after.getId()), kind));
     }
 
-    private static Optional<TokenKind> redeemed(OAuth2Authorization before, OAuth2Authorization after) {
+    /** Returns which token the change between the two redeemed: a code was used, or a refresh token replaced; or empty. */
+    static Optional<TokenKind> redeemed(OAuth2Authorization before, OAuth2Authorization after) {
         Map<TokenKind, AuthorizationToken> earlier = AuthorizationToken.in(before);
         Map<TokenKind, AuthorizationToken> later = AuthorizationToken.in(after);
         AuthorizationToken code = later.get(TokenKind.CODE);

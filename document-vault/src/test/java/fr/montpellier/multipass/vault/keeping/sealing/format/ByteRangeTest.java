@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A stretch of a sealed file is what the file holds there, of chunks that were each verified. */
@@ -127,6 +129,30 @@ class ByteRangeTest {
             assertThat(opened.part(0, small.length)).isEqualTo(small);
         }
         assertThat(fetched).hasSize(1);
+    }
+
+    @Test
+    void each_stream_of_the_store_is_closed_before_another_part_is_fetched_or_with_the_file() throws IOException {
+        var open = new AtomicInteger();
+        SealedSource counted = (offset, count) -> {
+            open.incrementAndGet();
+            return new FilterInputStream(fetch(offset, count)) {
+                @Override
+                public void close() throws IOException {
+                    open.decrementAndGet();
+                    super.close();
+                }
+            };
+        };
+        OpenedFile opened = object(counted).file();
+        for (int start : new int[] {SIZE - 10, FIRST_BORDER - 5, 7}) {
+            opened.part(start, 10);
+            // The header of the format is fetched apart from the other segments.
+            assertThat(open.get()).isBetween(1, 2);
+        }
+        opened.close();
+
+        assertThat(open).hasValue(0);
     }
 
     @Test
