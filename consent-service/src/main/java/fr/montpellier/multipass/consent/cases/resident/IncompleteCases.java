@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the cases of a resident in which documents are missing that they can give. They are few, however many cases the
- * resident has: one authorisation is active for each démarche and application.
+ * Finds the cases of a resident in which documents are missing that they can give. There are few of them, because only
+ * one authorisation is active for each démarche and application.
  */
 @Component
 class IncompleteCases {
@@ -38,7 +38,7 @@ class IncompleteCases {
         this.clock = clock;
     }
 
-    /** Returns those after a position, the newest first. */
+    /** Returns such cases after a position, newest first. */
     List<Case> find(SubjectId resident, Cursor after, int limit) {
         var versions = new DemarcheVersions(demarches);
         Instant now = clock.instant();

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OwnCaseRepository {
 
-    /** The position before the case of which an answer is expected first. */
+    /** The position before the first case of a list ordered by the time at which an answer is expected. */
     private static final Cursor EARLIEST = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
     private final JdbcClient jdbc;
@@ -52,7 +52,7 @@ class OwnCaseRepository {
                 .list();
     }
 
-    /** Returns the cases in some states, the one of which an answer is expected first before the others. */
+    /** Returns the cases of the filter, ordered by the time at which an answer is expected. */
     List<Case> findByAnswer(SubjectId resident, OwnCaseFilter filter, Cursor asked, int limit) {
         Cursor after = asked.equals(Cursor.START) ? EARLIEST : asked;
         return jdbc.sql("""

@@ -70,12 +70,12 @@ class OwnCases {
         };
     }
 
-    /** Returns the position after a case in a list, the newest first. */
+    /** Returns the position after a case in a list ordered newest first. */
     static Cursor newestFirst(Case last) {
         return new Cursor(last.openedAt(), last.authorisation().value());
     }
 
-    /** Returns the position after a case in a list by the time when an answer is expected. */
+    /** Returns the position after a case in a list ordered by the time at which an answer is expected. */
     private static Cursor soonestFirst(Case last) {
         return new Cursor(
                 last.answerBy().orElse(last.until()), last.authorisation().value());

@@ -1,4 +1,7 @@
-/** Residents: whom an identity leads to, the Multipass number, merged Multipass, accounts that are being closed. */
+/**
+ * Residents: how an identity leads to a resident, the Multipass number, merged Multipass, and accounts that are being
+ * closed.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.people.citizens;
 

@@ -1,4 +1,4 @@
-/** The identité pivot, and how two of them compare. */
+/** The identité pivot, and the comparison of two of them. */
 @NullMarked
 package fr.montpellier.multipass.identity.people.citizens.pivot;
 

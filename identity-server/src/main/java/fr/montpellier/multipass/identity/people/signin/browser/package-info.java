@@ -1,4 +1,6 @@
-/** What one browser has of sign-ins: the current one, those it replaced, and the page where it continues. */
+/**
+ * The sign-ins of one browser: the current one, those that it replaced, and the page at which the browser continues.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.people.signin.browser;
 
