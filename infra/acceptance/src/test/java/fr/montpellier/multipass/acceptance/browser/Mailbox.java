@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** Reads the emails that the stack sent to an address. */
 final class Mailbox {
 
-    private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b");
+    /** Eight digits alone: those of an email's identifier can be eight digits too, before a hyphen. */
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b(?!-)");
 
     /** An email of the list, with its subject and its recipient. */
     private static final Pattern LISTED =
