@@ -1,8 +1,5 @@
 package fr.montpellier.multipass.acceptance.browser;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
@@ -54,9 +51,9 @@ final class Accessibility {
         for (int width : new int[] {NARROW, WIDE}) {
             page.setViewportSize(width, HEIGHT);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            check(axe(page).withTags(RULES), screen, width + " px, light");
+            add(Axe.checkTags(page, RULES), screen, width + " px, light");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            check(axe(page).withRules(OF_COLOURS), screen, width + " px, dark");
+            add(Axe.checkRules(page, OF_COLOURS), screen, width + " px, dark");
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         refuseCut(page, screen);
@@ -73,20 +70,12 @@ final class Accessibility {
         page.setViewportSize(WIDE, HEIGHT);
     }
 
-    /**
-     * Returns axe with its default rules, run in the page and its own frames alone. Frames of other sites, such as an
-     * application's during the sign-out, are not checked: merging their findings takes a second page for each check.
-     */
-    static AxeBuilder axe(Page page) {
-        return new AxeBuilder(page).setLegacyMode(true);
-    }
-
-    private void check(AxeBuilder axe, String screen, String look) {
+    private void add(List<Axe.Violation> violations, String screen, String look) {
         checks++;
-        for (Rule rule : axe.analyze().getViolations()) {
-            for (CheckedNode node : rule.getNodes()) {
+        for (Axe.Violation violation : violations) {
+            for (String element : violation.elements()) {
                 findings.add("%s (%s): %s (%s), %s at %s"
-                        .formatted(screen, look, rule.getId(), rule.getImpact(), rule.getHelp(), node.getTarget()));
+                        .formatted(screen, look, violation.rule(), violation.impact(), violation.help(), element));
             }
         }
     }

@@ -92,10 +92,8 @@ final class PageChecks {
 
     private void inForcedColours(Page page, String name) {
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        Accessibility.axe(page)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> findings.add(name + " in forced colours: " + rule.getId() + ", " + rule.getHelp()));
+        Axe.check(page)
+                .forEach(found -> findings.add(name + " in forced colours: " + found.rule() + ", " + found.help()));
         ((List<?>) page.evaluate(WITHOUT_BORDER))
                 .forEach(control -> findings.add(name + " in forced colours: no border shows " + control));
         Browsers.keep(page, "identite-" + name + "-contraste");
