@@ -1,18 +1,35 @@
 package fr.montpellier.multipass.acceptance.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Starts headless Chromium, with one private context for each person. */
+/** Browsers of people in headless Chromium, with one private context for each person. */
 final class Browsers implements AutoCloseable {
 
     private static final Path SCREENS = Path.of("target/screens");
     private static final double PATIENCE = 30_000;
 
-    private final Chromium chromium = new Chromium();
+    /** Of all journeys of this JVM: a start takes a second of processor time and more. */
+    private static @Nullable Chromium shared;
+
+    private final Chromium chromium = running();
+    private final List<BrowserContext> opened = new ArrayList<>();
+
+    private static Chromium running() {
+        Chromium running = shared;
+        if (running == null || !running.isRunning()) {
+            running = new Chromium();
+            shared = running;
+        }
+        return running;
+    }
 
     /** Returns a person's own browser, in French, with a desktop window. */
     Page desk() {
@@ -48,7 +65,9 @@ final class Browsers implements AutoCloseable {
     }
 
     private Page blank(Browser.NewContextOptions options) {
-        return chromium.page(options, PATIENCE);
+        Page page = chromium.page(options, PATIENCE);
+        opened.add(page.context());
+        return page;
     }
 
     private static Browser.NewContextOptions options() {
@@ -77,8 +96,9 @@ final class Browsers implements AutoCloseable {
                 .setFullPage(whole));
     }
 
+    /** Closes the browsers of all these people. */
     @Override
     public void close() {
-        chromium.close();
+        opened.forEach(BrowserContext::close);
     }
 }

@@ -47,6 +47,11 @@ public final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
+    /** Tells whether it was neither closed nor has it crashed. */
+    boolean isRunning() {
+        return browser.isConnected();
+    }
+
     @Override
     public void close() {
         playwright.close();
