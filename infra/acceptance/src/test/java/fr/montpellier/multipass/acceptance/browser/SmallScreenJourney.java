@@ -32,15 +32,32 @@ class SmallScreenJourney {
 
     private static Browsers browsers;
     private static Page ines;
+    private static List<String> wider;
+    private static List<String> small;
 
     @BeforeAll
-    static void a_resident_with_a_piece_and_an_authorisation() {
+    static void a_resident_with_a_piece_and_an_authorisation_sees_every_screen() {
         browsers = new Browsers();
         ines = browsers.telephone();
         SignInSteps.resident(ines, "Inès Lambert");
         Residents.haveTaxNotice(ines);
         Residents.stopAllAuthorisations(ines);
         Residents.authorise(ines, "tarif-cantine");
+        wider = new ArrayList<>();
+        small = new ArrayList<>();
+        screens().forEach(SmallScreenJourney::look);
+    }
+
+    private static void look(String path) {
+        Residents.show(ines, path);
+        Browsers.keep(ines, "360" + path.replaceAll("[^a-z-]", "_"));
+        int width = (int) ines.evaluate("document.scrollingElement.scrollWidth");
+        if (width > (int) ines.evaluate("innerWidth")) {
+            wider.add(path + " is " + width + " px wide");
+        }
+        for (Object found : (List<?>) ines.evaluate(TOO_SMALL)) {
+            small.add(path + " " + found);
+        }
     }
 
     @AfterAll
@@ -54,27 +71,11 @@ class SmallScreenJourney {
 
     @Test
     void nothing_is_wider_than_the_screen() {
-        List<String> wider = new ArrayList<>();
-        for (String path : screens()) {
-            Residents.show(ines, path);
-            Browsers.keep(ines, "360" + path.replaceAll("[^a-z-]", "_"));
-            int width = (int) ines.evaluate("document.scrollingElement.scrollWidth");
-            if (width > (int) ines.evaluate("innerWidth")) {
-                wider.add(path + " is " + width + " px wide");
-            }
-        }
         assertThat(wider).isEmpty();
     }
 
     @Test
     void every_control_is_large_enough_for_a_finger() {
-        List<String> small = new ArrayList<>();
-        for (String path : screens()) {
-            Residents.show(ines, path);
-            for (Object found : (List<?>) ines.evaluate(TOO_SMALL)) {
-                small.add(path + " " + found);
-            }
-        }
         assertThat(small).isEmpty();
     }
 
