@@ -47,7 +47,7 @@ class JavaScriptPartnerApiJourney {
                 "application.mjs",
                 RunningStack.get().addresses().identity().toString(),
                 "" + PORT);
-        start.environment().put("INITIAL_ACCESS_TOKEN", Operator.registrationToken());
+        start.environment().put("INITIAL_ACCESS_TOKEN", Operator.sharedRegistrationToken());
         application = start.start();
         Instant end = Instant.now().plus(PATIENCE);
         while (!Files.readString(LOG).contains("ready")) {

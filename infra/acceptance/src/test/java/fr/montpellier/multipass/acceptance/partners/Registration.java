@@ -23,7 +23,7 @@ public final class Registration {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(endpoint)
                             .header("Content-Type", "application/json")
-                            .header("Authorization", "Bearer " + Operator.registrationToken())
+                            .header("Authorization", "Bearer " + Operator.sharedRegistrationToken())
                             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(metadata)))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
