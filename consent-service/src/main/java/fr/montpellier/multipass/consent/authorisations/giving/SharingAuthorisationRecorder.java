@@ -132,7 +132,9 @@ public class SharingAuthorisationRecorder {
         resident.name().filter(name -> !name.isBlank()).ifPresent(name -> names.store(given.id(), name));
         Map<DocumentId, Integer> years =
                 agreement.demarche().needed(agreement.request().years(), given.documents());
-        authorisations.storeYears(given.id(), years);
+        if (!years.isEmpty()) {
+            authorisations.storeYears(given.id(), years);
+        }
         receipts.issue(AgreedSharingMapper.of(
                 AgreedSharing.State.GIVEN, given, agreement.demarche(), new AgreedYears(now, years), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));

@@ -146,9 +146,13 @@ class ConsentPages {
                 .isPresent();
         if (wrong || !unseen.isEmpty()) {
             String view = display(request, chosen, language, response, model);
-            if (wrong || model.getAttribute("ask") instanceof ConsentPrompt prompt && prompt.hasToBeSeen(unseen)) {
+            if (model.getAttribute("ask") instanceof ConsentPrompt prompt && (wrong || prompt.hasToBeSeen(unseen))) {
                 model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
+            }
+            if (wrong) {
+                // The request was answered in the meantime, or the person signed out: there is nothing to display.
+                return new ModelAndView(view);
             }
         }
         Optional<DocumentAccessConsent.Text> text =

@@ -147,6 +147,9 @@ class SuitabilityTest {
         List<DocumentStatus> fine = List.of(DocumentStatus.FINE);
 
         assertThat(Holder.of(check.naming(true), fine, Optional.empty())).isEqualTo(Holder.OWNER);
+        assertThat(Holder.of(check.naming(true).about(List.of()), fine, Optional.empty()))
+                .as("read for facts alone")
+                .isEqualTo(Holder.OWNER);
         assertThat(Holder.of(check.naming(false), fine, Optional.of(INES))).isEqualTo(Holder.UNKNOWN);
         assertThat(Holder.of(check.naming(true), List.of(DocumentStatus.OTHER_HOLDER), Optional.of(INES)))
                 .as("the birth date is another")
