@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.embedded.store.TestObjectStore;
 import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
+import fr.montpellier.multipass.vault.checking.isolation.WorkerCaches;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -63,6 +64,7 @@ class SmallHeapIT {
             settings.putAll(tokens.springProperties("document-vault"));
             settings.put("server.port", "" + free.getLocalPort());
             settings.put("multipass.data-directory", directory.toString());
+            settings.put("multipass.deposit.check-cache", WorkerCaches.SHARED.toString());
             return settings;
         }
     }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.embedded.store.TestObjectStore;
 import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
+import fr.montpellier.multipass.vault.checking.isolation.WorkerCaches;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerThread;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.nio.file.Path;
@@ -92,9 +93,7 @@ public abstract class VaultIT {
         settings.put("multipass.external-url", "http://vault.test");
         settings.put("multipass.data-directory", DATA.toString());
         // One training serves every vault of the tests, in processes of their own too.
-        settings.put(
-                "multipass.deposit.check-cache",
-                Path.of("target", "worker-cache").toAbsolutePath().toString());
+        settings.put("multipass.deposit.check-cache", WorkerCaches.SHARED.toString());
         // One test's outage is not another's.
         settings.put("multipass.outbound.breaker-failures", "1000");
         // What runs by itself is run by the tests.

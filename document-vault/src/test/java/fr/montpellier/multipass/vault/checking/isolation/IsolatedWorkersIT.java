@@ -39,7 +39,7 @@ class IsolatedWorkersIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final IsolatedWorkers inspections = inspections(LIMIT, WorkerCommand.line(384, Path.of("target")));
+    private final IsolatedWorkers inspections = inspections(LIMIT, WorkerCaches.shared());
 
     @AfterEach
     void end() {
@@ -86,7 +86,7 @@ class IsolatedWorkersIT {
         endless.replaceAll(word -> word.endsWith(".Worker") ? EndlessWorker.class.getName() : word);
         endless.set(endless.indexOf("-cp") + 1, System.getProperty("java.class.path"));
         assertThat(endless).contains(EndlessWorker.class.getName());
-        try (IsolatedWorkers stuck = inspections(Duration.ofSeconds(2), endless)) {
+        try (IsolatedWorkers stuck = inspections(Duration.ofSeconds(2), withoutCache(endless))) {
             assertThat(inspect(stuck, Specimens.valid()).refusal()).isEqualTo(Refusal.TOO_COMPLEX);
             Awaitility.await()
                     .until(() -> workers(EndlessWorker.class).findAny().isPresent());
@@ -101,7 +101,7 @@ class IsolatedWorkersIT {
 
     @Test
     void a_process_that_does_not_start_is_a_busy_service() {
-        try (IsolatedWorkers broken = inspections(LIMIT, List.of("/bin/false"))) {
+        try (IsolatedWorkers broken = inspections(LIMIT, withoutCache(List.of("/bin/false")))) {
             assertThatThrownBy(() -> inspect(broken, Specimens.valid()))
                     .isInstanceOfSatisfying(
                             ProblemException.class, e -> assertThat(e.type()).isEqualTo(VaultProblem.CHECKS_BUSY));
@@ -168,7 +168,11 @@ class IsolatedWorkersIT {
         return new InspectionRequest(FileKind.PDF, List.of("28"), true, List.of(), false);
     }
 
-    private static IsolatedWorkers inspections(Duration limit, List<String> command) {
+    private static WorkerCache withoutCache(List<String> command) {
+        return new WorkerCache(command, Path.of("target"));
+    }
+
+    private static IsolatedWorkers inspections(Duration limit, WorkerCache cache) {
         IsolationSettings settings = new IsolationSettings(
                 200,
                 50_000_000,
@@ -189,7 +193,7 @@ class IsolatedWorkersIT {
                     settings,
                     new AuthenticitySettings(null),
                     RecognitionSettingsOf.DEFAULT,
-                    new WorkerCache(command, Path.of("target")),
+                    cache,
                     true);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -13,11 +13,8 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.PageTextReque
 import fr.montpellier.multipass.vault.checking.inspection.recognition.InstalledTesseract;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextOrigin;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
-import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
-import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +80,7 @@ class RecognitionInProcessIT {
                 new IsolationSettings(200, 50_000_000, 1, 1, 1, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, 384),
                 new AuthenticitySettings(null),
                 RecognitionSettingsOf.DEFAULT,
-                new WorkerCache(WorkerCommand.line(384, Path.of("target")), Path.of("target")),
+                WorkerCaches.shared(),
                 true);
     }
 }

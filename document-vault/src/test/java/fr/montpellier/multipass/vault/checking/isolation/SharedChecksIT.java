@@ -16,8 +16,6 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReq
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
-import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
-import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -223,7 +221,7 @@ class SharedChecksIT {
                     settings,
                     new AuthenticitySettings(null),
                     RecognitionSettingsOf.DEFAULT,
-                    new WorkerCache(WorkerCommand.line(384, Path.of("target")), Path.of("target")),
+                    WorkerCaches.shared(),
                     true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,6 +68,6 @@ class WithoutLibheifIT extends VaultIT {
                 .map(word -> word.equals("--enable-native-access=ALL-UNNAMED") ? "--illegal-native-access=deny" : word)
                 .toList();
         assertThat(line).contains("--illegal-native-access=deny");
-        return new WorkerCache(line, Path.of("target"));
+        return WorkerCaches.none(line);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
-import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
-import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +45,7 @@ class WithoutTesseractIT extends VaultIT {
                 new IsolationSettings(200, 50_000_000, 2, 1, 1, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, 384),
                 new AuthenticitySettings(null),
                 new RecognitionSettings(true, Path.of("target/no-tesseract"), 3, LIMIT),
-                new WorkerCache(WorkerCommand.line(384, Path.of("target")), Path.of("target")),
+                WorkerCaches.shared(),
                 true)) {
             workers.warmUp();
             Awaitility.await().atMost(LIMIT).until(() -> output.getOut().contains("Tesseract 5"));

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.vault.LargePdf;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultProcess;
+import fr.montpellier.multipass.vault.checking.isolation.WorkerCaches;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -205,6 +206,7 @@ class UploadAttacksIT {
             settings.putAll(tokens.springProperties("document-vault"));
             settings.put("server.port", "" + free.getLocalPort());
             settings.put("multipass.data-directory", directory.toString());
+            settings.put("multipass.deposit.check-cache", WorkerCaches.SHARED.toString());
             settings.put("multipass.deposit.check-queue", "90s");
             settings.put("multipass.deposit.check-timeout", "90s");
             settings.put("multipass.admission.grace", "3s");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.specimens.CodeVectors;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.checking.inspection.HeicFiles;
+import fr.montpellier.multipass.vault.checking.isolation.WorkerCaches;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,13 +152,10 @@ class TwoDDocCommandIT {
             throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 "-Dpdfbox.fontcache=target",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TwoDDocCommand.class.getName()));
+                "--enable-native-access=ALL-UNNAMED"));
+        line.addAll(WorkerCaches.options());
+        line.add(TwoDDocCommand.class.getName());
         line.addAll(List.of(arguments));
         Path in = Files.write(directory.resolve("in"), input);
         Path err = directory.resolve("err");

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,20 +28,35 @@ class WorkerCacheIT {
     private static final WorkerConfiguration ORDERS =
             new WorkerConfiguration(null, true, InspectionLimits.of(200, 50_000_000), null, false);
 
+    private static final String ANOTHER = "worker-0123456789abcdef.aot";
+
     @TempDir
-    Path directory;
+    private static Path directory;
+
+    private static List<String> command;
+    private static List<String> before;
+    private static WorkerCache cache;
+
+    /** In a directory where others are: of a former program, of a training that goes on, of one that was interrupted. */
+    @BeforeAll
+    static void made() throws Exception {
+        command = ofJars();
+        Files.createFile(directory.resolve(ANOTHER));
+        Files.createFile(directory.resolve(ANOTHER + ".1.new"));
+        Files.setLastModifiedTime(
+                Files.createFile(directory.resolve(ANOTHER + ".2.new")),
+                FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        cache = new WorkerCache(command, directory);
+        before = cache.command();
+
+        cache.make(ORDERS);
+    }
 
     @Test
     void is_made_once_and_used_by_the_next_worker() throws Exception {
-        List<String> command = ofJars();
-        WorkerCache cache = new WorkerCache(command, directory);
-        Path former = Files.createFile(directory.resolve("worker-0123456789abcdef.aot"));
-        assertThat(cache.command()).isEqualTo(command);
-
-        cache.make(ORDERS);
-
+        assertThat(before).isEqualTo(command);
         assertThat(cache.command()).hasSize(command.size() + 1).containsAll(command);
-        assertThat(former).doesNotExist();
+        assertThat(directory.resolve(ANOTHER)).doesNotExist();
         List<String> strict = new ArrayList<>(cache.command());
         // With this the JVM ends where it cannot use the cache.
         strict.add(1, "-XX:AOTMode=on");
@@ -49,42 +65,31 @@ class WorkerCacheIT {
     }
 
     @Test
-    void a_spoilt_one_costs_its_gain_alone() throws Exception {
-        List<String> command = ofJars();
-        WorkerCache cache = new WorkerCache(command, directory);
-        cache.make(ORDERS);
-        try (Stream<Path> made = Files.list(directory)) {
-            Path file = made.filter(path -> path.toString().endsWith(".aot"))
-                    .findAny()
-                    .orElseThrow();
-            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100_000));
-        }
+    void a_spoilt_one_costs_its_gain_alone(@TempDir Path elsewhere) throws Exception {
+        Path made = only(directory);
+        Files.write(elsewhere.resolve(made.getFileName()), Arrays.copyOf(Files.readAllBytes(made), 100_000));
 
-        starts(cache.command());
+        WorkerCache spoilt = new WorkerCache(command, elsewhere);
+
+        assertThat(spoilt.command()).hasSize(command.size() + 1);
+        starts(spoilt.command());
     }
 
     @Test
-    void is_not_tried_for_classes_in_directories() throws Exception {
-        List<String> command = ofJars();
-        int at = command.indexOf("-cp") + 1;
-        command.set(at, command.get(at) + File.pathSeparator + Path.of("target", "test-classes"));
-        WorkerCache cache = new WorkerCache(command, directory);
+    void is_not_tried_for_classes_in_directories(@TempDir Path elsewhere) throws Exception {
+        List<String> line = new ArrayList<>(command);
+        int at = line.indexOf("-cp") + 1;
+        line.set(at, line.get(at) + File.pathSeparator + Path.of("target", "test-classes"));
 
-        cache.make(ORDERS);
+        new WorkerCache(line, elsewhere).make(ORDERS);
 
-        assertThat(directory).isEmptyDirectory();
+        assertThat(elsewhere).isEmptyDirectory();
     }
 
     @Test
-    void a_training_of_another_service_in_the_same_directory_goes_on() throws Exception {
-        Path running = Files.createFile(directory.resolve("worker-0123456789abcdef.aot.1.new"));
-        Path interrupted = Files.createFile(directory.resolve("worker-0123456789abcdef.aot.2.new"));
-        Files.setLastModifiedTime(interrupted, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
-
-        new WorkerCache(ofJars(), directory).make(ORDERS);
-
-        assertThat(running).exists();
-        assertThat(interrupted).doesNotExist();
+    void a_training_of_another_service_in_the_same_directory_goes_on() {
+        assertThat(directory.resolve(ANOTHER + ".1.new")).exists();
+        assertThat(directory.resolve(ANOTHER + ".2.new")).doesNotExist();
     }
 
     private static void starts(List<String> command) throws IOException {
@@ -95,8 +100,16 @@ class WorkerCacheIT {
         }
     }
 
+    private static Path only(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(path -> path.toString().endsWith(".aot"))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
     /** As the service is run: its classes packed. */
-    private List<String> ofJars() throws IOException {
+    private static List<String> ofJars() throws IOException {
         Path jars = Files.createDirectories(directory.resolveSibling(directory.getFileName() + "-jars"));
         List<String> command = new ArrayList<>(WorkerCommand.line(384, directory));
         int at = command.indexOf("-cp") + 1;
