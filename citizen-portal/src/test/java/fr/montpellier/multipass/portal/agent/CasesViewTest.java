@@ -95,7 +95,7 @@ class CasesViewTest extends ViewTest {
         open("/agent/CCAS-2026-000042");
 
         assertThat(text("piece-" + FakeServices.DOCUMENT))
-                .contains(said, "Lectures : 2 sur 3")
+                .contains(said, "Lectures faites : 2 sur 3")
                 .doesNotContain(unsaid);
     }
 
@@ -111,9 +111,9 @@ class CasesViewTest extends ViewTest {
                 {"id": "3f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f", "pages": 1, "facts": [],
                  "readings": {"allowed": 3, "taken": 2}}""").withStatus(201)));
         open("/agent/CCAS-2026-000042");
-        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Lectures : 1 sur 3");
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Lectures faites : 1 sur 3");
         click("lire-" + FakeServices.DOCUMENT);
-        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Lectures : 2 sur 3");
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains("Lectures faites : 2 sur 3");
     }
 
     @Test
@@ -256,7 +256,7 @@ class CasesViewTest extends ViewTest {
                 .contains("2,75 parts", "Lu dans le code signé")
                 .contains("Avis d'imposition 2025 Les lectures que l'usager a permises ont eu lieu")
                 .contains("Expirée", "Valable jusqu'au 29 septembre 2016")
-                .contains("D'une autre année que celle que la démarche demande", "Lectures : 1 sur 1")
+                .contains("D'une autre année que celle que la démarche demande", "Lectures faites : 1 sur 1")
                 .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")
                 .doesNotContain("2D-Doc vérifié");
     }

@@ -50,7 +50,10 @@ record RegisterNames(
     /** Returns the value of a fact of an entry in words, if the fact holds a code of the register. */
     String value(String fact, String value) {
         return switch (fact) {
-            case "documentType" -> types.getOrDefault(value, value);
+            case "documentType" ->
+                Stream.of(value.split(" "))
+                        .map(type -> types.getOrDefault(type, type))
+                        .collect(Collectors.joining(", "));
             case "department" -> department(value);
             case "demarche" -> demarches.getOrDefault(value, value);
             case "facts" -> Stream.of(value.split(" ")).map(FactTexts::name).collect(Collectors.joining(", "));

@@ -66,6 +66,19 @@ public record OwnCase(
                 .toList();
     }
 
+    /** Returns the types of which documents are missing that can be given, without those that are asked for or were deleted. */
+    public List<RequestedType> missingAndNotAsked() {
+        if (!isActive()) {
+            return List.of();
+        }
+        List<String> asked = askedTypes();
+        return missing.stream()
+                .filter(type -> !asked.contains(type.code())
+                        && missed().stream()
+                                .noneMatch(each -> each.type().code().equals(type.code())))
+                .toList();
+    }
+
     public boolean isActive() {
         return status.equals("active");
     }

@@ -29,7 +29,11 @@ public class IdentityGateway {
                 .items();
     }
 
-    /** @param client its identifier */
+    /**
+     * What an application is called.
+     *
+     * @param client its identifier
+     */
     public record ApplicationName(String client, String name) {}
 
     /** Returns the names of applications, for the data protection officer; without those that are registered no longer. */

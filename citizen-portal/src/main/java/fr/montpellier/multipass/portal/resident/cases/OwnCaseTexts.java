@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds the texts about a request for the resident whose request it is. */
 public final class OwnCaseTexts {
@@ -40,17 +41,26 @@ public final class OwnCaseTexts {
                 request.department().name());
     }
 
-    /** Names what the resident is asked for, or what is missing that they can give; empty if nothing waits for them. */
-    public static Optional<String> awaited(OwnCase request) {
+    /**
+     * Says who does what next, and names what the resident is asked for or what is missing that they can give, for lists, which
+     * say no more of a request.
+     */
+    public static List<String> nextInList(OwnCase request) {
         if (request.isWaiting()) {
-            return Optional.of(asked(request))
-                    .filter(names -> !names.isEmpty())
-                    .map(names -> Texts.get("request.asks-for", names));
+            return Stream.concat(
+                            Stream.of(next(request)),
+                            Optional.of(asked(request)).filter(names -> !names.isEmpty()).stream()
+                                    .map(names -> Texts.get("request.asks-for", names)))
+                    .toList();
         }
-        return request.isIncomplete()
-                ? Optional.of(Texts.get(
-                        "request.lacks", MissingTexts.of(request.missing(), request.given(), Texts.language())))
-                : Optional.empty();
+        if (!request.isIncomplete()) {
+            return List.of(next(request));
+        }
+        String missing = MissingTexts.of(request.missing(), request.given(), Texts.language());
+        return request.state().equals("open")
+                ? List.of(Texts.get(
+                        "request.next.open-lacks", request.department().name(), missing))
+                : List.of(next(request), Texts.get("request.lacks", missing));
     }
 
     /** Names the types that are asked for. */

@@ -97,7 +97,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         if (!deleted.isEmpty()) {
             shown.add(Components.section("supprimees", Texts.get("request.deleted"), deleted(request, deleted)));
         }
-        List<RequestedType> missing = missing(request);
+        List<RequestedType> missing = request.missingAndNotAsked();
         if (!missing.isEmpty()) {
             shown.add(Components.section(
                     "manquantes",
@@ -167,18 +167,6 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     private static Anchor depositing(OwnCase request, String type) {
         return Components.action(
                 PieceTexts.depositFor(type, request.caseReference()), Texts.get("request.deposit"), "secondary");
-    }
-
-    /** Returns the types without a document, without those that are asked for or said to be deleted. */
-    private static List<RequestedType> missing(OwnCase request) {
-        List<String> asked = request.askedTypes();
-        return request.isActive()
-                ? request.missing().stream()
-                        .filter(type -> !asked.contains(type.code())
-                                && request.missed().stream()
-                                        .noneMatch(each -> each.type().code().equals(type.code())))
-                        .toList()
-                : List.of();
     }
 
     /** @param answer the document to offer */

@@ -72,9 +72,8 @@ class OwnCasesView extends Screen {
                         "/mes-demandes/" + request.caseReference(),
                         request.demarche().title())),
                 Components.row(OwnCaseTexts.state(request)),
-                Components.muted(OwnCaseTexts.since(request)),
-                new Paragraph(OwnCaseTexts.next(request)));
-        OwnCaseTexts.awaited(request).ifPresent(what -> card.add(new Paragraph(what)));
+                Components.muted(OwnCaseTexts.since(request)));
+        OwnCaseTexts.nextInList(request).forEach(what -> card.add(new Paragraph(what)));
         request.answerBy().ifPresent(day -> card.add(new Paragraph(OwnCaseTexts.answerBy(Dates.day(day), today))));
         card.addClassName("card");
         card.setId("demande-" + request.caseReference());

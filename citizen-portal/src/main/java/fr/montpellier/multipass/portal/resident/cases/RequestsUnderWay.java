@@ -28,7 +28,11 @@ public final class RequestsUnderWay {
         return find(waiting(cases, most), cases, most);
     }
 
-    /** @param waiting the first of those that wait for the resident, as many as are shown if there are */
+    /**
+     * Returns the first of those that wait for the resident, then the newest of the others.
+     *
+     * @param waiting the first of those that wait, at least as many as are shown if there are
+     */
     public static List<OwnCase> find(List<OwnCase> waiting, CasesGateway cases, int most) {
         return Stream.concat(
                         waiting.stream(),

@@ -48,6 +48,8 @@ class TaskList extends Div {
     private final UnorderedList list = new UnorderedList();
 
     /**
+     * Lists the tasks.
+     *
      * @param waiting requests in which the resident is asked for something, in the order in which they are answered
      * @param incomplete requests in which documents are missing that the resident can give
      */
@@ -81,7 +83,11 @@ class TaskList extends Div {
         showIfEmpty();
     }
 
-    /** @param more says that there are more than are shown here */
+    /**
+     * Adds a task for each request, up to a limit.
+     *
+     * @param more key of the text which says that there are more than the limit
+     */
     private void addRequests(List<OwnCase> requests, Function<OwnCase, ListItem> task, String more) {
         requests.stream().limit(MOST_REQUESTS).map(task).forEach(list::add);
         if (requests.size() > MOST_REQUESTS) {

@@ -73,7 +73,11 @@ class LightAnswersController {
         return LightPages.REQUESTS + "/" + request.caseReference() + "/pieces/" + asked.id();
     }
 
-    /** @param from number of documents that were offered on the pages before */
+    /**
+     * Asks for an answer.
+     *
+     * @param from number of documents that were offered on the pages before
+     */
     @GetMapping(ONE)
     void question(
             @PathVariable String reference,
@@ -181,6 +185,8 @@ class LightAnswersController {
     }
 
     /**
+     * Asks for an answer, or says that the piece is not asked for any more.
+     *
      * @param failure why the answer was not sent; empty at first
      * @param written what the resident wrote before
      */
@@ -228,6 +234,15 @@ class LightAnswersController {
 
     private Markup giving(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, int from, LocalDate today) {
         Authorisation authorisation = consent.authorisation(request.authorisationId());
+        if (authorisation.types().stream()
+                .noneMatch(type -> type.code().equals(asked.type().code()))) {
+            return concat(
+                    paragraph(page.localized("light.answer.not-covered")),
+                    paragraph(link(
+                            LightPages.AUTHORISATIONS + "/" + authorisation.id(),
+                            page.localized(
+                                    "light.receipt", authorisation.demarche().title()))));
+        }
         Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, asked);
         if (offered.isEmpty()) {
             return paragraph(text(page.localized("light.answer.which-one") + " "), fullVersion(page, request));
@@ -239,7 +254,8 @@ class LightAnswersController {
                     paragraph(text(page.localized("light.answer.deposit") + " "), fullVersion(page, request)),
                     muted(page.localized("light.deposit")));
         }
-        List<PieceAnswer> shown = all.stream().skip(from).limit(SHOWN).toList();
+        int first = from < all.size() ? from : 0;
+        List<PieceAnswer> shown = all.stream().skip(first).limit(SHOWN).toList();
         Set<String> alike = AlikePieces.among(all.stream()
                 .map(each -> new AlikePieces.Piece(
                         each.document().id(), each.name(), each.document().depositedAt()))
@@ -259,9 +275,9 @@ class LightAnswersController {
                         element("fieldset", options.toArray(Markup[]::new)),
                         paragraph(consequence(page, request, all.getFirst())),
                         button("donner-la-piece", page.localized("request.give-this"))),
-                all.size() > from + SHOWN
-                        ? paragraph(
-                                link(address(request, asked) + "?suite=" + (from + SHOWN), page.localized("list.more")))
+                all.size() > first + SHOWN
+                        ? paragraph(link(
+                                address(request, asked) + "?suite=" + (first + SHOWN), page.localized("list.more")))
                         : text(""));
     }
 

@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.resident.cases.OwnCasePages;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +63,11 @@ class LightRequestsController {
         pages.send(request, response, page -> requests(page, position));
     }
 
-    /** @param answered identifier of what the resident answered on the page before; empty: nothing */
+    /**
+     * Shows one request.
+     *
+     * @param answered identifier of the piece that the resident answered for on the page before; empty: none
+     */
     @GetMapping(LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}")
     void request(
             @PathVariable String reference,
@@ -88,19 +93,22 @@ class LightRequestsController {
                                 link(
                                         LightPages.REQUESTS + "/" + each.caseReference(),
                                         each.demarche().title())),
-                        concat(state(each)),
-                        OwnCaseTexts.awaited(each).map(Markup::paragraph).orElseGet(() -> concat()))));
+                        concat(summary(each)))));
         parts.add(LightPages.more(page, LightPages.REQUESTS, found.next()));
         return new LightPages.Written(page.localized("requests.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private Markup[] state(OwnCase request) {
-        List<Markup> lines = new ArrayList<>(List.of(
-                paragraph(Markup.of(OwnCaseTexts.state(request))),
-                muted(OwnCaseTexts.since(request)),
-                paragraph(OwnCaseTexts.next(request))));
+    /** Says in the list where a request is and what it waits for, until when. */
+    private Markup[] summary(OwnCase request) {
+        List<Markup> lines = state(request);
+        OwnCaseTexts.nextInList(request).forEach(what -> lines.add(paragraph(what)));
         request.answerBy().ifPresent(day -> lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(day), today()))));
         return lines.toArray(Markup[]::new);
+    }
+
+    private static List<Markup> state(OwnCase request) {
+        return new ArrayList<>(
+                List.of(paragraph(Markup.of(OwnCaseTexts.state(request))), muted(OwnCaseTexts.since(request))));
     }
 
     private LocalDate today() {
@@ -112,7 +120,8 @@ class LightRequestsController {
         done(page, request, answered)
                 .ifPresent(words -> parts.add(
                         element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
-        parts.addAll(List.of(state(request)));
+        parts.addAll(state(request));
+        parts.add(paragraph(OwnCaseTexts.next(request)));
         if (!request.isActive()) {
             parts.add(muted(page.localized("request.access-ended")));
         }
@@ -133,12 +142,16 @@ class LightRequestsController {
                             .map(each -> text(OwnCaseTexts.deleted(request, each)))
                             .toList())));
         }
-        if (!request.missing().isEmpty()) {
+        List<RequestedType> missing = request.missingAndNotAsked();
+        if (!missing.isEmpty()) {
             parts.add(section(
                     "manquantes",
                     page.localized("request.missing"),
                     concat(
-                            paragraph(MissingTexts.of(request.missing(), request.given(), page.language())),
+                            paragraph(page.localized(
+                                    "request.missing.since",
+                                    MissingTexts.of(missing, request.given(), page.language()),
+                                    Dates.date(request.givenAt(), page.language()))),
                             concat(explanations(page, request)))));
         }
         request.content()

@@ -94,6 +94,16 @@ class JournalViewTest extends ViewTest {
     }
 
     @Test
+    void several_types_and_the_reason_of_a_request_are_named() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [{"index": 1, "leafHash": "1f", "type": "consent.case-piece-refused", "outcome": "success",
+                   "at": "2026-11-26T10:00:00Z",
+                   "facts": {"documentType": "avis-imposition livret-famille", "reason": "unreadable"}}]}""")));
+        open("/dpo?journal=consent");
+        assertThat(text("entree-consent-1")).contains("Avis d'imposition, Livret de famille · Pièce illisible");
+    }
+
+    @Test
     void an_application_stands_for_itself_while_its_name_cannot_be_read() {
         entriesAboutApplications();
         services.server()

@@ -65,7 +65,7 @@ class OwnCaseViewTest extends ViewTest {
         open("/mes-demandes");
         assertThat(page().select("#demandes article").eachAttr("id"))
                 .containsExactly("demande-CCAS-2026-000042", "demande-CCAS-2026-000043", "demande-CCAS-2026-000044");
-        assertThat(text("demande-CCAS-2026-000043")).contains("Il manque RIB.");
+        assertThat(text("demande-CCAS-2026-000043")).contains("Il manque RIB : vous pouvez donner");
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/own-cases"))
                         .withQueryParam("filter", equalTo("incomplete"))

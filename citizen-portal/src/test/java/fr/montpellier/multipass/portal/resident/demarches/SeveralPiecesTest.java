@@ -95,7 +95,7 @@ class SeveralPiecesTest extends ViewTest {
         assertThat(text(COUNT)).contains("Il en manque 1 sur 3", "Déposer : Bulletin de salaire");
         assertThat(text("ce-qui-sera-lu"))
                 .contains("Bulletin de salaire 2026-10", "Bulletin de salaire 2026-09")
-                .contains("Il manquera : Bulletin de salaire (il en manque 1 sur 3)", "L'aide peut être plus faible.");
+                .contains("Il manquera : Bulletin de salaire (1 sur 3)", "L'aide peut être plus faible.");
         assertThat(page().getElementById("j-autorise")).isNotNull();
     }
 

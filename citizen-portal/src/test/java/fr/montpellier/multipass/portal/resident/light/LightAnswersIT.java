@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.portal.resident.light;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -140,9 +142,13 @@ class LightAnswersIT {
         assertThat(after.select("#a-donner")).isEmpty();
         portal.services()
                 .server()
-                .verify(1, putRequestedFor(urlPathEqualTo(DOCUMENTS)).withRequestBody(equalToJson("""
-                                {"revision": 1, "documents": [{"type": "avis-imposition", "id": "%s"}]}""".formatted(
-                                FakeServices.DOCUMENT))));
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.revision", equalTo("1")))
+                                .withRequestBody(matchingJsonPath("$.documents[0].type", equalTo("avis-imposition")))
+                                .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(FakeServices.DOCUMENT)))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("1"))));
         // Sent again, it is not asked for any more.
         assertThat(submit(giving(page), Map.of()).select("main").text()).contains("Cette pièce n'est plus demandée.");
         portal.services().server().verify(1, putRequestedFor(urlPathEqualTo(DOCUMENTS)));
@@ -267,6 +273,25 @@ class LightAnswersIT {
                 .stubFor(post(urlPathEqualTo("/api/document-choices"))
                         .willReturn(FakeServices.problem(503, "unavailable", "Revenez plus tard.", "")));
         assertThat(page(PAGE).select("#donner").text()).contains("Revenez plus tard.");
+    }
+
+    @Test
+    void a_type_that_the_authorisation_does_not_cover_is_said_so() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replace("\"types\":[{\"code\":\"avis-imposition\"", "\"types\":[{\"code\":\"rib\""))));
+        Document page = page(PAGE);
+        assertThat(page.select("#donner").text()).contains("Votre autorisation n'inclut pas cette pièce");
+        assertThat(page.select("#donner form")).isEmpty();
+        assertThat(explaining(page)).isNotNull();
+    }
+
+    @Test
+    void a_part_of_the_list_that_does_not_exist_is_its_beginning() throws Exception {
+        assertThat(page(PAGE + "?suite=2147483647").select("input[type=radio]")).hasSize(1);
+        assertThat(page(PAGE + "?suite=-1").select("input[type=radio]")).hasSize(1);
     }
 
     @Test

@@ -72,7 +72,7 @@ class HelpWithRentJourney {
 
         Page karim = agent();
         assertThat(karim.locator("#pourquoi-manquantes")).containsText(WHY);
-        assertThat(karim.locator("#dossier")).containsText("il en manque 1 sur 3");
+        assertThat(karim.locator("#dossier")).containsText("Bulletin de salaire (1 sur 3)");
         assertThat(karim.locator("#dossier [id^=lire-]")).hasCount(2);
         keep(karim, "27-agent-bulletins");
     }

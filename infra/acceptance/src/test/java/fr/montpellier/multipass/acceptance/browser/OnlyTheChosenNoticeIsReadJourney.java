@@ -139,9 +139,9 @@ class OnlyTheChosenNoticeIsReadJourney {
         sophie.locator("[id^=dossier-]").filter(named("Lambert")).first().click();
         Locator piece = sophie.locator("#piece-" + notice);
         assertThat(piece).containsText(ANOTHER_YEAR);
-        assertThat(piece).containsText("Lectures : 0 sur 3");
+        assertThat(piece).containsText("Lectures faites : 0 sur 3");
         sophie.locator("#lire-" + notice).click();
-        assertThat(piece).containsText("Lectures : 1 sur 3");
+        assertThat(piece).containsText("Lectures faites : 1 sur 3");
     }
 
     private List<String> fourNotices() {
