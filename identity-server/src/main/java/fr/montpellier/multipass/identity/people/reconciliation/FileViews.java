@@ -133,7 +133,7 @@ class FileViews {
     }
 
     static String time(Instant moment, Locale language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(language)
                 .format(LocalDateTime.ofInstant(moment, ZONE));
     }
