@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import java.nio.file.Files;
@@ -55,6 +56,9 @@ class TaxNoticeReachesCcasJourney {
         authorise(patrick);
         keep(patrick, "06-recu");
         Path receipt = receipt(patrick);
+        Residents.show(patrick, "/accueil");
+        assertThat(patrick.locator("#demarches-en-cours")).containsText("Aide facultative du CCAS");
+        keepOnTelephone(patrick, "telephone-accueil");
         assertThat(Files.readString(receipt)).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*");
 
         Page karim = browsers.desk();
@@ -169,8 +173,17 @@ class TaxNoticeReachesCcasJourney {
         assertThat(main).containsText("120 jours");
         Residents.choose(page, "avis-imposition");
         keep(page, "05-demarche");
+        keepOnTelephone(page, "telephone-demarche");
         page.locator("#j-autorise").click();
         page.locator("#telecharger-le-recu").waitFor();
+    }
+
+    /** Keeps a picture of a page 360 pixels wide, of which a window is seen at once. */
+    private static void keepOnTelephone(Page page, String name) {
+        ViewportSize desk = page.viewportSize();
+        page.setViewportSize(360, 780);
+        keep(page, name);
+        page.setViewportSize(desk.width, desk.height);
     }
 
     private static Path receipt(Page page) {
