@@ -40,9 +40,16 @@ public record Account(
         return new Account(holder, email, language, passwordHash, standsAlone, codeSecret, Optional.of(at));
     }
 
-    /** Returns the account with another address and password, and no other means of sign-in. */
-    public Account recovered(EmailAddress address, String hash) {
-        return new Account(holder, address, language, hash, true, Optional.empty(), Optional.empty());
+    /** Returns the account with another address and other means of sign-in. */
+    public Account with(EmailAddress address, ReplacedMeans means) {
+        return new Account(
+                holder,
+                address,
+                language,
+                means.passwordHash(),
+                means.standsAlone(),
+                means.keepsApplication() ? codeSecret : Optional.empty(),
+                Optional.empty());
     }
 
     /** Returns a text without personal values and secrets, which may be logged. */

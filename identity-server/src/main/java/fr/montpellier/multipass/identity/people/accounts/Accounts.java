@@ -109,6 +109,18 @@ public class Accounts {
                 sent);
     }
 
+    /**
+     * Sends a code with which the holder replaces lost means of sign-in after FranceConnect, or says that the address has another
+     * account, as {@link #sendSignUpCode}.
+     */
+    @Transactional
+    public UUID sendRestoreCode(UUID holder, EmailAddress email, String language, boolean sent) {
+        return sendCode(
+                new EmailProof(UUID.randomUUID(), ProofPurpose.RESTORE, email, language),
+                isFree(email, holder) ? AccountMailKind.RESTORE_CODE : AccountMailKind.SIGN_UP_KNOWN,
+                sent);
+    }
+
     /** Says that codes sent to the address replace no password for now, as {@link #sendSignUpCode}. */
     @Transactional
     public UUID sendNewPasswordPaused(EmailAddress email, String language, boolean sent) {
@@ -333,26 +345,40 @@ public class Accounts {
     }
 
     /**
-     * Puts another address and password in the place of all means of sign-in but passkeys, in the caller's transaction. The proof of
-     * the address is used by this.
+     * Puts other means of sign-in in the place of lost ones, in the caller's transaction; passkeys are the caller's to remove. The
+     * proof of the address, which becomes that of the account, is used by this.
      *
-     * @param passwordHash from {@link #hash}, of a password that stands alone
-     * @return the account; empty if the proof is not there any more, is of another address, or another account has the address
+     * @return the account; empty if the proof is not there any more, or another account has the address
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Account> recover(UUID proof, UUID holder, EmailAddress email, String passwordHash) {
-        boolean free = repository
-                .findByEmail(email)
-                .filter(other -> !other.holder().equals(holder))
-                .isEmpty();
-        if (!free
-                || proofs.use(proof, ProofPurpose.RECOVERY)
-                        .filter(proven -> proven.email().compared().equals(email.compared()))
-                        .isEmpty()) {
+    public Optional<Account> replaceMeans(UUID proof, ProofPurpose purpose, UUID holder, ReplacedMeans means) {
+        Optional<EmailAddress> email =
+                proofs.findProven(proof, purpose).map(EmailProof::email).filter(address -> isFree(address, holder));
+        if (email.isEmpty() || proofs.use(proof, purpose).isEmpty()) {
             return Optional.empty();
         }
+        if (!means.keepsApplication() || !means.keepsRecoveryCodes()) {
+            repository.replaceRecoveryCodes(holder, List.of());
+        }
+        return Optional.of(change(holder, account -> account.with(email.get(), means)));
+    }
+
+    /** Returns whether the holder's account can have the address: no other account has it. */
+    public boolean isFree(EmailAddress address, UUID holder) {
+        return repository
+                .findByEmail(address)
+                .filter(other -> !other.holder().equals(holder))
+                .isEmpty();
+    }
+
+    /**
+     * Locks the account, in the caller's transaction: no password is right, and the authenticator application and the recovery codes
+     * are removed. The caller removes passkeys and ends sign-ins.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(UUID holder) {
         repository.replaceRecoveryCodes(holder, List.of());
-        return Optional.of(change(holder, account -> account.recovered(email, passwordHash)));
+        change(holder, account -> account.with(account.email(), ReplacedMeans.passwordAlone(hasher.hashOfNone())));
     }
 
     /**

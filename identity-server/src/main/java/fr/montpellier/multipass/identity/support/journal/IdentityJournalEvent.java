@@ -33,6 +33,8 @@ public enum IdentityJournalEvent implements JournalEventType {
     RECOVERY_STOPPED,
     RECOVERY_COMPLETED,
     RECOVERY_LAPSED,
+    MEANS_REPLACED,
+    ACCOUNT_LOCKED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
     PASSKEY_REFUSED,

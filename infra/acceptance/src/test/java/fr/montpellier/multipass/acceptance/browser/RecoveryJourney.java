@@ -3,6 +3,7 @@ package fr.montpellier.multipass.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -107,6 +108,49 @@ class RecoveryJourney {
             alice.navigate(hugo.url());
             assertThat(alice.locator("#state")).containsText("arrêtée");
             checks.look(alice, "perdus-arretee");
+            Assertions.assertThat(checks.findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void lose_everything_and_replace_it_after_france_connect() throws Exception {
+        DemoResident.MORGAN.register(RunningStack.get().addresses());
+        try (var browsers = new Browsers()) {
+            Page first = browsers.desk();
+            SignInSteps.resident(first, "Morgan Essai-Perdu");
+            first.navigate(identity("/account/create"));
+            first.locator("#email").fill(before.address());
+            submit(first);
+            first.locator("#code").fill(before.code("Votre code Multipass"));
+            submit(first);
+            first.locator("#password").fill(PASSWORD);
+            first.locator("#again").fill(PASSWORD);
+            submit(first);
+            assertThat(first.locator("#email")).hasText(before.address());
+
+            Page page = browsers.blank();
+            page.navigate(identity("/account/recover"));
+            page.locator("main a[href='/account/restore']").click();
+            page.locator("a.franceconnect").first().click();
+            SignInSteps.atFranceConnect(page, "Morgan Essai-Perdu");
+            assertThat(page.locator("h1")).hasText("Remplacer des moyens de connexion perdus");
+            checks.look(page, "compte-remplacer");
+            page.locator("#email").fill(after.address());
+            submit(page);
+            page.locator("#code").fill(after.code("Votre code pour remplacer vos moyens de connexion Multipass"));
+            submit(page);
+            checks.look(page, "compte-remplacer-mot-de-passe");
+            page.locator("#password").fill(OTHER);
+            page.locator("#again").fill(OTHER);
+            submit(page);
+            assertThat(page.locator("#email")).hasText(after.address());
+
+            Page reader = browsers.withoutScripts();
+            reader.navigate(before.find(LINK, "Les moyens de connexion d’un compte Multipass sont remplacés"));
+            reader.locator("#stop").click();
+            assertThat(reader.locator("#stopped")).containsText("verrouillé");
+            page.navigate(identity("/account"));
+            assertThat(page.locator("h1")).hasText("Me connecter à mon compte Multipass");
             Assertions.assertThat(checks.findings()).isEmpty();
         }
     }

@@ -24,6 +24,12 @@ public enum AccountMailKind {
     RECOVERY_READY,
     /** Contains the code with which the recovery is completed. */
     RECOVERY_CODE,
+    /** Contains the code with which lost means are replaced after a sign-in with FranceConnect. */
+    RESTORE_CODE,
+    /** Says that lost means were replaced after a sign-in with FranceConnect; contains a link that locks the account. */
+    MEANS_REPLACED,
+    /** Says that the account was locked by such a link. */
+    ACCOUNT_LOCKED,
     RECOVERY_STOPPED,
     RECOVERY_COMPLETED,
     /** Says that an account was added as a further means of sign-in to a Multipass. */
@@ -47,7 +53,7 @@ public enum AccountMailKind {
 
     /** Returns whether the email contains a code that the person types. */
     public boolean hasCode() {
-        return this == SIGN_UP_CODE || this == NEW_PASSWORD_CODE || this == RECOVERY_CODE;
+        return this == SIGN_UP_CODE || this == NEW_PASSWORD_CODE || this == RECOVERY_CODE || this == RESTORE_CODE;
     }
 
     /** Returns the name in the keys of message files, such as {@code sign-up-code}. */

@@ -10,9 +10,6 @@ import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
-import fr.montpellier.multipass.identity.people.citizens.CitizenId;
-import fr.montpellier.multipass.identity.people.citizens.Citizens;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,8 +43,7 @@ class NewPasswordPages {
     private final Recoveries recoveries;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
-    private final SignInEnds signInEnds;
-    private final Citizens citizens;
+    private final AccountSignInEnds signInEnds;
     private final AccountSignIn signIn;
 
     NewPasswordPages(
@@ -55,15 +51,13 @@ class NewPasswordPages {
             Recoveries recoveries,
             PasswordPolicy passwords,
             SignInThrottle throttle,
-            SignInEnds signInEnds,
-            Citizens citizens,
+            AccountSignInEnds signInEnds,
             AccountSignIn signIn) {
         this.accounts = accounts;
         this.recoveries = recoveries;
         this.passwords = passwords;
         this.throttle = throttle;
         this.signInEnds = signInEnds;
-        this.citizens = citizens;
         this.signIn = signIn;
     }
 
@@ -157,10 +151,6 @@ class NewPasswordPages {
             return "redirect:" + PATH;
         }
         signInEnds.endAll(account.holder());
-        // The sign-ins with an account belong to the Multipass into which its own was merged.
-        citizens.find(new CitizenId(account.holder()))
-                .map(citizens::current)
-                .ifPresent(holder -> signInEnds.endAll(holder.id().value()));
         Account changed = accounts.find(account.holder()).orElseThrow();
         List<String> amr = proven.asksForSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
         return signIn.page(signIn.open(changed, amr, request, response), response, model);

@@ -26,21 +26,32 @@ class RecoveryPages {
 
     private final Recoveries recoveries;
     private final RecentSignIns recent;
+    private final AccountSignInEnds signInEnds;
 
-    RecoveryPages(Recoveries recoveries, RecentSignIns recent) {
+    RecoveryPages(Recoveries recoveries, RecentSignIns recent, AccountSignInEnds signInEnds) {
         this.recoveries = recoveries;
         this.recent = recent;
+        this.signInEnds = signInEnds;
     }
 
     @GetMapping(LINK_PATH)
     String ask(@RequestParam(defaultValue = "") String link, Model model) {
-        model.addAttribute("link", recoveries.canBeStoppedBy(link) ? link : null);
+        recoveries.thatIsStoppedBy(link).ifPresent(recovery -> {
+            model.addAttribute("link", link);
+            model.addAttribute("locks", recovery.isByFranceConnect());
+        });
         return "account/not-me";
     }
 
     @PostMapping(LINK_PATH)
     String stop(@RequestParam(defaultValue = "") String link, Model model) {
-        model.addAttribute("stopped", recoveries.stop(link));
+        recoveries.stop(link).ifPresent(recovery -> {
+            if (recovery.isLocked()) {
+                signInEnds.endAll(recovery.holder());
+            }
+            model.addAttribute("stopped", true);
+            model.addAttribute("locks", recovery.isLocked());
+        });
         return "account/not-me";
     }
 

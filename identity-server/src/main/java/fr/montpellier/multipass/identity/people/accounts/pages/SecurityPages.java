@@ -77,6 +77,8 @@ class SecurityPages {
                 .map(account -> {
                     model.addAttribute("signIns", recent.latest(context, language));
                     model.addAttribute(
+                            "restorable", recent.throughFranceConnect(context).isPresent());
+                    model.addAttribute(
                             "recovery",
                             recent.signIn(context)
                                     .flatMap(recoveries::decidedFor)

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.passwords;
 
+import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -69,6 +70,11 @@ public class PasswordHasher implements AutoCloseable {
      */
     public boolean matches(String password, Optional<String> hash) {
         return compute(() -> argon2.matches(password, hash.orElse(decoy))) && hash.isPresent();
+    }
+
+    /** Returns the hash of a random password, which no person knows. */
+    public String hashOfNone() {
+        return hash(RandomValues.next());
     }
 
     /** Returns whether the hash was made with parameters other than the current ones. */

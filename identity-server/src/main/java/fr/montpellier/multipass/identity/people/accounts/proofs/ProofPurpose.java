@@ -5,5 +5,7 @@ public enum ProofPurpose {
     SIGN_UP,
     NEW_PASSWORD,
     /** Lost means of sign-in are replaced, after the delay of a recovery. */
-    RECOVERY
+    RECOVERY,
+    /** Lost means of sign-in are replaced, after a sign-in with FranceConnect. */
+    RESTORE
 }

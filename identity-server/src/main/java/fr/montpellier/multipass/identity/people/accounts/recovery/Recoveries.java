@@ -3,7 +3,9 @@ package fr.montpellier.multipass.identity.people.accounts.recovery;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.ReplacedMeans;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery.State;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -77,24 +80,108 @@ public class Recoveries {
         return repository.of(holder).stream().filter(Recovery::isDecided).findFirst();
     }
 
-    /** Returns whether a link stops a recovery; a reading changes nothing. */
+    /** Returns the recovery that a link stops, or whose account it locks; a reading changes nothing. */
     @Transactional(readOnly = true)
-    public boolean canBeStoppedBy(String link) {
+    public Optional<Recovery> thatIsStoppedBy(String link) {
         return RecoveryLinks.recovery(link)
                 .flatMap(repository::find)
-                .filter(Recovery::isDecided)
-                .flatMap(recovery -> links.told(recovery, link))
+                .filter(this::hasLinks)
+                .filter(recovery -> links.told(recovery, link).isPresent());
+    }
+
+    private boolean hasLinks(Recovery recovery) {
+        return recovery.isDecided()
+                || recovery.state() == State.COMPLETED
+                        && recovery.isByFranceConnect()
+                        && isLatest(recovery)
+                        && recovery.changedAt().plus(RecoverySettings.LOCKABLE).isAfter(clock.instant());
+    }
+
+    /** Links of an earlier replacement serve no more: who reads a mailbox of long ago does not lock what was opened since. */
+    private boolean isLatest(Recovery recovery) {
+        return repository.of(recovery.holder()).stream()
+                .findFirst()
+                .filter(latest -> latest.id().equals(recovery.id()))
                 .isPresent();
     }
 
-    /** Stops a recovery by a link that was sent to one of the addresses; false if the link is of none that is under way. */
+    /**
+     * Stops a recovery by a link that was sent to one of the addresses. If the means were replaced after FranceConnect, it locks the
+     * account instead; the caller ends the sign-ins.
+     *
+     * @return the recovery; empty if the link stops none
+     */
     @Transactional
-    public boolean stop(String link) {
+    public Optional<Recovery> stop(String link) {
         Optional<Recovery> recovery =
-                RecoveryLinks.recovery(link).flatMap(repository::findForChange).filter(Recovery::isDecided);
-        Optional<ToldAddress> told = recovery.flatMap(found -> links.told(found, link));
-        told.ifPresent(address -> stop(recovery.orElseThrow(), address.stopped(), Optional.empty()));
-        return told.isPresent();
+                RecoveryLinks.recovery(link).flatMap(repository::findForChange).filter(this::hasLinks);
+        return recovery.flatMap(found -> links.told(found, link))
+                .map(told -> recovery.get().isByFranceConnect()
+                        ? lock(recovery.get())
+                        : stop(recovery.get(), told.stopped(), Optional.empty()));
+    }
+
+    private Recovery lock(Recovery replaced) {
+        accounts.lock(replaced.holder());
+        passkeys.removeAll(replaced.holder());
+        Recovery locked =
+                replaced.with(State.STOPPED, RecoveryStep.of(RecoveryStep.Action.LOCKED, now()), RecoverySettings.LOCK);
+        repository.update(locked);
+        journal.append(IdentityJournalEvent.ACCOUNT_LOCKED, locked, Optional.empty());
+        accounts.find(locked.holder()).ifPresent(account -> mails.locked(locked, account));
+        return locked;
+    }
+
+    /** Has locks of the account deleted in the time of other recoveries: it is opened again. */
+    private void unlock(UUID holder) {
+        repository.of(holder).stream()
+                .filter(Recovery::isLocked)
+                .forEach(locked -> repository.update(locked.until(now().plus(settings.kept()))));
+    }
+
+    /**
+     * Replaces the lost means of sign-in of the account of a person who signed in with FranceConnect, by the proof of an address. A
+     * recovery at a counter that is under way is stopped. The caller ends the other sign-ins.
+     *
+     * @param keepsPasskeys whether the passkeys stay
+     * @return the account; empty if the proof is not there any more, or another account has the address
+     */
+    @Transactional
+    public Optional<Account> replaceMeans(
+            SignIn signIn, Account account, UUID proof, ReplacedMeans means, boolean keepsPasskeys) {
+        // Locked before the account, as in the other steps.
+        List<Recovery> underWay = repository.of(account.holder()).stream()
+                .filter(Recovery::isUnderWay)
+                .flatMap(found -> repository.findForChange(found.id()).stream())
+                .filter(Recovery::isUnderWay)
+                .toList();
+        Optional<Account> replaced = accounts.replaceMeans(proof, ProofPurpose.RESTORE, account.holder(), means);
+        replaced.ifPresent(changed -> {
+            if (!keepsPasskeys) {
+                passkeys.removeAll(changed.holder());
+            }
+            underWay.forEach(
+                    found -> stop(found, RecoveryStep.Action.STOPPED_BY_SIGN_IN, Optional.of(signIn.holder())));
+            unlock(changed.holder());
+            Instant now = now();
+            Recovery told = mails.replaced(
+                    new Recovery(
+                            UUID.randomUUID(),
+                            changed.holder(),
+                            State.COMPLETED,
+                            now,
+                            now,
+                            now.plus(settings.kept()),
+                            changed.email(),
+                            false,
+                            Optional.empty(),
+                            Map.of(),
+                            List.of(RecoveryStep.of(RecoveryStep.Action.REPLACED, now))),
+                    account);
+            repository.insert(told);
+            journal.append(IdentityJournalEvent.MEANS_REPLACED, told, Optional.of(signIn.holder()));
+        });
+        return replaced;
     }
 
     /** Stops the recovery of the account of a person who is signed in; false if there is none, or it is not theirs to do. */
@@ -127,11 +214,12 @@ public class Recoveries {
                 .isEmpty();
     }
 
-    private void stop(Recovery recovery, RecoveryStep.Action action, Optional<UUID> actor) {
+    private Recovery stop(Recovery recovery, RecoveryStep.Action action, Optional<UUID> actor) {
         Recovery stopped = recovery.with(State.STOPPED, RecoveryStep.of(action, now()), settings.kept());
         repository.update(stopped);
         journal.append(IdentityJournalEvent.RECOVERY_STOPPED, stopped, actor);
         accounts.find(recovery.holder()).ifPresent(account -> mails.stopped(stopped, account));
+        return stopped;
     }
 
     /**
@@ -179,14 +267,28 @@ public class Recoveries {
         return !isMailboxPaused(holder) && accounts.replacePassword(proof, holder, password, passwordHash);
     }
 
-    /** A recovery is under way, or was stopped from the mailbox a short time ago: a thief of the mailbox waits no less than the person. */
+    /**
+     * Returns whether codes sent to the mailbox replace no password: a recovery is under way, or was stopped from the mailbox a short
+     * time ago, or the account was locked and not opened since. A thief of the mailbox waits no less than the person.
+     */
     private boolean isMailboxPaused(UUID holder) {
-        return repository.of(holder).stream()
-                .anyMatch(recovery -> recovery.isDecided()
-                        || recovery.last().action() == RecoveryStep.Action.STOPPED_BY_OLD_ADDRESS
-                                && recovery.changedAt()
-                                        .plus(RecoverySettings.MAILBOX_PAUSE)
-                                        .isAfter(clock.instant()));
+        List<Recovery> recoveries = repository.of(holder);
+        return isLocked(recoveries)
+                || recoveries.stream()
+                        .anyMatch(recovery -> recovery.isDecided()
+                                || recovery.last().action() == RecoveryStep.Action.STOPPED_BY_OLD_ADDRESS
+                                        && recovery.changedAt()
+                                                .plus(RecoverySettings.MAILBOX_PAUSE)
+                                                .isAfter(clock.instant()));
+    }
+
+    /** Returns whether the account was locked and not opened since; a proposal alone opens nothing. */
+    private static boolean isLocked(List<Recovery> newestFirst) {
+        return newestFirst.stream()
+                .filter(recovery -> recovery.isLocked() || recovery.state() == State.COMPLETED)
+                .findFirst()
+                .filter(Recovery::isLocked)
+                .isPresent();
     }
 
     /**
@@ -199,12 +301,14 @@ public class Recoveries {
     }
 
     /**
-     * Completes a recovery whose delay is over, by the proof of the new address and the code that was handed to the person: the password is replaced, and the application,
-     * recovery codes and passkeys are removed. The caller ends the sign-ins.
+     * Completes a recovery whose delay is over, by the proof of the new address and the code that was handed to the
+     * person: the password is replaced, and the application, recovery codes and passkeys are removed. The caller ends the
+     * sign-ins.
      *
      * @param code that was handed to the person, as they typed it
      * @param passwordHash of a password that stands alone
-     * @return the account; empty if the recovery ended, the code is wrong, the proof is not there any more, or another account has the address
+     * @return the account; empty if the recovery ended, the code is wrong, the proof is not there any more, or another
+     *     account has the address
      */
     @Transactional
     public Optional<Account> complete(UUID id, UUID proof, String code, String passwordHash) {
@@ -216,9 +320,14 @@ public class Recoveries {
         }
         Recovery recovery = ready.get();
         Optional<Account> before = accounts.find(recovery.holder());
-        Optional<Account> recovered = accounts.recover(proof, recovery.holder(), recovery.email(), passwordHash);
+        Optional<Account> recovered = accounts.findProven(proof, ProofPurpose.RECOVERY)
+                .filter(proven ->
+                        proven.email().compared().equals(recovery.email().compared()))
+                .flatMap(proven -> accounts.replaceMeans(
+                        proof, ProofPurpose.RECOVERY, recovery.holder(), ReplacedMeans.passwordAlone(passwordHash)));
         recovered.ifPresent(account -> {
             passkeys.removeAll(account.holder());
+            unlock(account.holder());
             Recovery completed = recovery.with(
                     State.COMPLETED, RecoveryStep.of(RecoveryStep.Action.COMPLETED, now()), settings.kept());
             repository.update(completed);

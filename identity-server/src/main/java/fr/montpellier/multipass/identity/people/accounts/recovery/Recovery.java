@@ -73,6 +73,16 @@ public record Recovery(
         return state == State.WAITING || state == State.READY;
     }
 
+    /** Returns whether the means were replaced after a sign-in with FranceConnect, by which agents decided nothing. */
+    public boolean isByFranceConnect() {
+        return steps.getFirst().action() == RecoveryStep.Action.REPLACED;
+    }
+
+    /** Returns whether the account was locked by a link after that. */
+    public boolean isLocked() {
+        return last().action() == RecoveryStep.Action.LOCKED;
+    }
+
     /** Returns what was done last. */
     public RecoveryStep last() {
         return steps.getLast();
@@ -100,6 +110,10 @@ public record Recovery(
     Recovery with(Map<ToldAddress, String> stopLinks) {
         return new Recovery(
                 id, holder, state, openedAt, changedAt, nextAt, email, mailboxLost, handed, stopLinks, steps);
+    }
+
+    Recovery until(Instant end) {
+        return new Recovery(id, holder, state, openedAt, changedAt, end, email, mailboxLost, handed, links, steps);
     }
 
     Recovery withHanded(String codeHash) {

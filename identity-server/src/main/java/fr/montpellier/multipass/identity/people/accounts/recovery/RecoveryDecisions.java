@@ -201,7 +201,7 @@ public class RecoveryDecisions {
             throw new RecoveryRefusedException(Reason.UNDER_WAY);
         }
         if (before.stream()
-                .filter(ended -> ended.state() == State.STOPPED)
+                .filter(ended -> ended.state() == State.STOPPED && !ended.isLocked())
                 .anyMatch(
                         ended -> ended.changedAt().plus(RecoverySettings.PAUSE).isAfter(clock.instant()))) {
             throw new RecoveryRefusedException(Reason.TOO_SOON);

@@ -67,7 +67,10 @@ class RecoveryFollowUp {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             transaction.executeWithoutResult(
                     status -> repository.takeDue(now, MOST).forEach(due -> next(due, now)));
-            repository.completedSince(now.minus(LOOKED_BACK), MOST).forEach(this::endSignIns);
+            repository.completedSince(now.minus(LOOKED_BACK), MOST).stream()
+                    // A replacement after FranceConnect keeps the sign-in in which it was made.
+                    .filter(completed -> !completed.isByFranceConnect())
+                    .forEach(this::endSignIns);
             repository.deleteOld(now, now.minus(settings.kept()));
         } finally {
             Correlation.clear();

@@ -21,7 +21,11 @@ class RecoveryJournal {
         this.journal = journal;
     }
 
-    /** @param actor internal id of the agent or resident who did it; empty for the server and for who followed a link */
+    /**
+     * Appends an entry about a recovery.
+     *
+     * @param actor internal id of the agent or resident; empty for the server and for a person who followed a link
+     */
     void append(IdentityJournalEvent type, Recovery recovery, Optional<UUID> actor) {
         JournalEvent event = JournalEvent.of(type)
                 .subject(subjects.inMultipass(recovery.holder()))
@@ -32,7 +36,7 @@ class RecoveryJournal {
         journal.append(actor.map(who -> said.actor(subjects.inMultipass(who))).orElse(said));
     }
 
-    /** An agent looked for an account. */
+    /** Appends that an agent looked for an account. */
     void searched(UUID agent, Optional<UUID> found) {
         JournalEvent event =
                 JournalEvent.of(IdentityJournalEvent.RECOVERY_SEARCHED).actor(subjects.inMultipass(agent));
@@ -40,7 +44,7 @@ class RecoveryJournal {
                 .orElseGet(() -> event.outcome(Outcome.REFUSED)));
     }
 
-    /** An agent compared an identity document with the holder of an account. */
+    /** Appends that an agent compared an identity document with the holder of an account. */
     void compared(UUID agent, UUID holder, boolean same) {
         journal.append(JournalEvent.of(IdentityJournalEvent.RECOVERY_COMPARED)
                 .actor(subjects.inMultipass(agent))

@@ -27,9 +27,15 @@ class RecoveryLinks {
         this.externalUrl = externalUrl;
     }
 
-    /** @param hash that is stored, in base64url */
+    /**
+     * A new link.
+     *
+     * @param address address of the page
+     * @param hash keyed hash of the link, in base64url, which is stored
+     */
     record Made(String address, String hash) {}
 
+    /** Makes the link that is sent to one of the addresses. */
     Made make(UUID recovery, ToldAddress told) {
         String secret = RandomValues.next();
         return new Made(

@@ -59,6 +59,33 @@ class RecoveryMails {
         return recovery.with(hashes);
     }
 
+    /**
+     * Tells that means of sign-in were replaced after FranceConnect, and returns the recovery with the links that lock the account.
+     *
+     * @param before the account as it was before
+     */
+    Recovery replaced(Recovery recovery, Account before) {
+        Map<ToldAddress, String> hashes = new EnumMap<>(ToldAddress.class);
+        told(recovery, before).forEach((told, address) -> {
+            RecoveryLinks.Made link = links.make(recovery.id(), told);
+            hashes.put(told, link.hash());
+            mails.store(new AccountMail(
+                    AccountMailKind.MEANS_REPLACED,
+                    address,
+                    before.language(),
+                    Optional.empty(),
+                    recovery.changedAt(),
+                    Optional.of(link.address()),
+                    Optional.empty()));
+        });
+        return recovery.with(hashes);
+    }
+
+    /** Tells that the account was locked. */
+    void locked(Recovery recovery, Account account) {
+        tell(AccountMailKind.ACCOUNT_LOCKED, recovery, account);
+    }
+
     private static AccountMailKind begun(ToldAddress told, boolean withLink) {
         if (told == ToldAddress.NEW) {
             return AccountMailKind.RECOVERY_BEGUN_NEW;
@@ -78,11 +105,16 @@ class RecoveryMails {
                 Optional.of(recovery.nextAt())));
     }
 
+    /** Tells that the recovery was stopped. */
     void stopped(Recovery recovery, Account account) {
         tell(AccountMailKind.RECOVERY_STOPPED, recovery, account);
     }
 
-    /** @param before the account as it was before the recovery */
+    /**
+     * Tells that the recovery was completed.
+     *
+     * @param before the account as it was before
+     */
     void completed(Recovery recovery, Account before) {
         tell(AccountMailKind.RECOVERY_COMPLETED, recovery, before);
     }

@@ -55,7 +55,11 @@ class RecoveryRepository {
             Map<ToldAddress, String> links,
             List<SealedStep> steps) {}
 
-    /** @return false if the account has one that is under way */
+    /**
+     * Stores a recovery.
+     *
+     * @return false if the account has one that is under way
+     */
     boolean insert(Recovery recovery) {
         byte[] hash = emails.hash(recovery.email().compared());
         return jdbc.sql("""

@@ -5,6 +5,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
+ * The settings of recoveries.
+ *
  * @param delay in which a recovery that two agents decided on can be stopped; twice as long if the mailbox was declared lost
  * @param kept how long a recovery that has ended is kept
  */
@@ -17,12 +19,20 @@ record RecoverySettings(Duration delay, Duration kept) {
     static final Duration READY = Duration.ofDays(14);
     /** Between the stop of a recovery and the proposal of the next one. */
     static final Duration PAUSE = Duration.ofDays(1);
+    /** How long a lock is kept at most; it is kept no longer than other recoveries once the account is opened again. */
+    static final Duration LOCK = Duration.ofDays(3_650);
+    /** In which a link locks an account whose means were replaced after FranceConnect. */
+    static final Duration LOCKABLE = Duration.ofDays(7);
     /** After a recovery was stopped from the mailbox, in which the mailbox alone replaces no password. */
     static final Duration MAILBOX_PAUSE = Duration.ofDays(7);
     /** Before the first recovery: who got the account by the mailbox alone since then does not stop one that says that it is lost. */
     static final Duration MAILBOX_LOOKED_BACK = Duration.ofDays(30);
 
-    /** @throws IllegalArgumentException if a duration is not positive */
+    /**
+     * Checks the durations.
+     *
+     * @throws IllegalArgumentException if a duration is not positive
+     */
     RecoverySettings(
             @Value("${multipass.identity.recovery.delay:72h}") Duration delay,
             @Value("${multipass.identity.recovery.kept:90d}") Duration kept) {

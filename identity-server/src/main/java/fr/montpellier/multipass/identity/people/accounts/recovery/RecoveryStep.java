@@ -20,6 +20,10 @@ public record RecoveryStep(Instant at, Action action, Optional<UUID> agent, Opti
         CONFIRMED,
         READY,
         COMPLETED,
+        /** The person replaced the means after a sign-in with FranceConnect, without agents and without a delay. */
+        REPLACED,
+        /** By a link that was sent when the means were replaced after a sign-in with FranceConnect. */
+        LOCKED,
         LAPSED,
         /** By the link that was sent to the address of the account. */
         STOPPED_BY_OLD_ADDRESS,

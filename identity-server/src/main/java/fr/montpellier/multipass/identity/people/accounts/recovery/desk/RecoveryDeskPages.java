@@ -53,7 +53,11 @@ class RecoveryDeskPages {
         return agents.page(context, request, PATH, agent -> list(language, model));
     }
 
-    /** @param account Multipass number or address of an account */
+    /**
+     * Shows the account that the person names.
+     *
+     * @param account Multipass number or address of an account
+     */
     @PostMapping(FOUND)
     String find(
             @RequestParam(defaultValue = "") String account,
@@ -64,13 +68,17 @@ class RecoveryDeskPages {
         return agents.page(context, request, PATH, agent -> found(account, agent, language, model));
     }
 
-    /** A page that was read again: what was typed is gone. */
+    /** Leads back to the search when the page of an account is reloaded, since what was typed is not kept. */
     @GetMapping(FOUND)
     String startAgain() {
         return "redirect:" + PATH;
     }
 
-    /** @param birthdate {@code YYYY-MM-DD} */
+    /**
+     * Proposes a recovery.
+     *
+     * @param birthdate {@code YYYY-MM-DD}
+     */
     @PostMapping(FOUND + "/proposal")
     String propose(
             @RequestParam(defaultValue = "") String account,

@@ -70,12 +70,18 @@ class RecoveryViews {
             boolean lostOffered,
             List<EarlierView> earlier) {}
 
-    /** @param steps oldest first */
+    /**
+     * An earlier recovery of the account.
+     *
+     * @param steps oldest first
+     */
     record EarlierView(String state, String opened, List<StepView> steps) {}
 
     record StepView(String at, String action, String who, String reason) {}
 
     /**
+     * A recovery.
+     *
      * @param email that is to be the account's
      * @param until when the state ends by itself
      * @param own whether the agent who looks proposed it

@@ -1,0 +1,234 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.ReplacedMeans;
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
+import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
+import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.service.languages.Languages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Serves the pages on which the holder of an account replaces lost means of sign-in after a recent sign-in with FranceConnect: an
+ * address, the code that was sent to it, and a new password. Other means are removed if the person says that they are lost. All other
+ * sign-ins end.
+ */
+@Controller
+class RestorePages {
+
+    static final String PATH = SecurityPages.PATH + "/restore";
+    private static final String CODE_PATH = PATH + "/code";
+    private static final String PASSWORD_PATH = PATH + "/password";
+
+    private final Accounts accounts;
+    private final Recoveries recoveries;
+    private final Passkeys passkeys;
+    private final PasswordPolicy passwords;
+    private final SignInThrottle throttle;
+    private final RecentSignIns recent;
+    private final SignInEnds signInEnds;
+
+    RestorePages(
+            Accounts accounts,
+            Recoveries recoveries,
+            Passkeys passkeys,
+            PasswordPolicy passwords,
+            SignInThrottle throttle,
+            RecentSignIns recent,
+            SignInEnds signInEnds) {
+        this.accounts = accounts;
+        this.recoveries = recoveries;
+        this.passkeys = passkeys;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.recent = recent;
+        this.signInEnds = signInEnds;
+    }
+
+    /** The account of a person who signed in with FranceConnect. */
+    private record Owner(SignIn signIn, Account account) {}
+
+    /** What the person says is lost beside the password. */
+    private record Lost(boolean application, boolean codes, boolean passkeys) {}
+
+    @GetMapping(PATH)
+    String ask(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return asOwner(context, request, owner -> "account/restore");
+    }
+
+    @PostMapping(PATH)
+    String sendCode(
+            @RequestParam(defaultValue = "") String email,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        return asOwner(context, request, owner -> {
+            Optional<EmailAddress> address = EmailAddress.parse(email).filter(typed -> accounts.isOffered());
+            if (address.isEmpty()) {
+                model.addAttribute("email", email);
+                model.addAttribute("problem", "email");
+                return "account/restore";
+            }
+            boolean sent = throttle.email(address.get(), request.getRemoteAddr());
+            UUID proof = accounts.sendRestoreCode(
+                    owner.account().holder(),
+                    address.get(),
+                    Languages.of(language).code(),
+                    sent);
+            AccountSession.PROOF.store(request, proof.toString());
+            AccountSession.PROOF_HOLDER.store(request, owner.account().holder().toString());
+            return "redirect:" + CODE_PATH;
+        });
+    }
+
+    @GetMapping(CODE_PATH)
+    String askCode(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return asOwner(
+                context, request, owner -> proof(request).isPresent() ? "account/restore-code" : "redirect:" + PATH);
+    }
+
+    @PostMapping(CODE_PATH)
+    String checkCode(
+            @RequestParam(defaultValue = "") String code,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Model model) {
+        return asOwner(context, request, owner -> {
+            Optional<UUID> proof = proof(request);
+            if (proof.isEmpty()) {
+                return "redirect:" + PATH;
+            }
+            if (accounts.prove(proof.get(), RandomCodes.compared(code))
+                    || proven(owner, request).isPresent()) {
+                return "redirect:" + PASSWORD_PATH;
+            }
+            model.addAttribute("problem", "code");
+            return "account/restore-code";
+        });
+    }
+
+    @GetMapping(PASSWORD_PATH)
+    String askPassword(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return asOwner(
+                context,
+                request,
+                owner -> proven(owner, request)
+                        .map(proof -> form(owner, proof, model))
+                        .orElse("redirect:" + PATH));
+    }
+
+    @PostMapping(PASSWORD_PATH)
+    String replace(
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            @RequestParam(defaultValue = "false") boolean application,
+            @RequestParam(defaultValue = "false") boolean codes,
+            @RequestParam(name = "passkeys", defaultValue = "false") boolean lostPasskeys,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return asOwner(context, request, owner -> {
+            Optional<EmailProof> proof = proven(owner, request);
+            if (proof.isEmpty()) {
+                return "redirect:" + PATH;
+            }
+            var lost = new Lost(application, codes, lostPasskeys);
+            String normalised = PasswordPolicy.normalised(password);
+            boolean secondFactor = owner.account().hasSecondFactor() && !lost.application();
+            Optional<String> problem = password.equals(again)
+                    ? passwords
+                            .check(
+                                    normalised,
+                                    secondFactor,
+                                    List.of(proof.get().email().text()))
+                            .map(PasswordError::code)
+                    : Optional.of("again");
+            if (problem.isPresent()) {
+                model.addAttribute("problem", problem.get());
+                return form(owner, proof.get(), model);
+            }
+            return replace(owner, proof.get(), normalised, lost)
+                    .map(changed -> {
+                        endOthers(owner);
+                        BrowserCookie.write(throttle.remember(changed, BrowserCookie.read(request)), request, response);
+                        AccountSession.PROOF.forget(request);
+                        AccountSession.PROOF_HOLDER.forget(request);
+                        return "redirect:" + SecurityPages.PATH + "?done=restored";
+                    })
+                    .orElse("redirect:" + PATH);
+        });
+    }
+
+    private Optional<Account> replace(Owner owner, EmailProof proof, String password, Lost lost) {
+        var means = new ReplacedMeans(
+                accounts.hash(password), PasswordPolicy.standsAlone(password), !lost.application(), !lost.codes());
+        return recoveries.replaceMeans(owner.signIn(), owner.account(), proof.id(), means, !lost.passkeys());
+    }
+
+    private void endOthers(Owner owner) {
+        signInEnds.endOthers(owner.signIn());
+        if (!owner.account().holder().equals(owner.signIn().holder())) {
+            signInEnds.endAll(owner.account().holder());
+        }
+    }
+
+    private String form(Owner owner, EmailProof proof, Model model) {
+        model.addAttribute("email", proof.email().text());
+        model.addAttribute("secondFactor", owner.account().hasSecondFactor());
+        model.addAttribute("passkeys", passkeys.of(owner.account()).size());
+        return "account/restore-password";
+    }
+
+    /** Returns the page for the account of a recent sign-in with FranceConnect, or sends the person to sign in with it. */
+    private String asOwner(SecurityContext context, HttpServletRequest request, Function<Owner, String> page) {
+        Optional<SignIn> signIn = recent.throughFranceConnect(context).filter(recent::isRecent);
+        if (signIn.isEmpty()) {
+            PostSignInRedirect.store(request, PATH);
+            new SignInRequirements(List.of(), false, true).remember(request);
+            return "redirect:/login";
+        }
+        return recent.account(context)
+                .map(account -> page.apply(new Owner(signIn.get(), account)))
+                .orElse("redirect:" + SecurityPages.PATH);
+    }
+
+    private static Optional<UUID> proof(HttpServletRequest request) {
+        return AccountSession.PROOF.find(request).map(UUID::fromString);
+    }
+
+    /** Returns the proven address; empty if another person is signed in than when the code was sent. */
+    private Optional<EmailProof> proven(Owner owner, HttpServletRequest request) {
+        return proof(request)
+                .filter(id -> AccountSession.PROOF_HOLDER
+                        .find(request)
+                        .filter(owner.account().holder().toString()::equals)
+                        .isPresent())
+                .flatMap(id -> accounts.findProven(id, ProofPurpose.RESTORE));
+    }
+}
