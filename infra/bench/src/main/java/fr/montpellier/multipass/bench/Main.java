@@ -2,6 +2,7 @@ package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.bench.attack.FairnessBenchmark;
 import fr.montpellier.multipass.bench.attack.VaultRestart;
+import fr.montpellier.multipass.bench.decisions.DecisionGrowth;
 import fr.montpellier.multipass.bench.decisions.Decisions;
 import fr.montpellier.multipass.bench.identity.BesideKeycloak;
 import fr.montpellier.multipass.bench.identity.StoreGrowth;
@@ -27,6 +28,7 @@ public final class Main {
             new StartUp(),
             new StoreGrowth(),
             new Decisions(),
+            new DecisionGrowth(),
             new BesideKeycloak(),
             new Sealing(),
             new VaultTransfer(),
