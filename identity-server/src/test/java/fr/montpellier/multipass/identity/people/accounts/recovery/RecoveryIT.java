@@ -308,7 +308,7 @@ class RecoveryIT {
         HttpResponse<String> byNumber =
                 search(hugo, number.group().replace(" ", "-").toLowerCase(Locale.ROOT));
         assertThat(byNumber.body())
-                .contains(number.group(), "M… ", "R…", "année 1991", "Identité déclarée, non vérifiée")
+                .contains(number.group(), "M… ", "R…", "année de naissance 1991", "Identité déclarée, non vérifiée")
                 .doesNotContain("Maëlle", "Roussel", letters + " ", "03-08", old);
         assertThat(byNumber.body().length()).isLessThan(10_000);
         assertThat(search(hugo, old.toUpperCase(Locale.ROOT)).body()).contains(number.group());
