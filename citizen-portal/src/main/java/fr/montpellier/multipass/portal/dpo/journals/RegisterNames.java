@@ -56,7 +56,12 @@ record RegisterNames(
                         .collect(Collectors.joining(", "));
             case "department" -> department(value);
             case "demarche" -> demarches.getOrDefault(value, value);
-            case "facts" -> Stream.of(value.split(" ")).map(FactTexts::name).collect(Collectors.joining(", "));
+            // Of an authorisation each after the code of its type, which has a fact of its own.
+            case "facts" ->
+                Stream.of(value.split("[ ,]+"))
+                        .filter(code -> !types.containsKey(code))
+                        .map(FactTexts::name)
+                        .collect(Collectors.joining(", "));
             default -> value;
         };
     }

@@ -63,6 +63,28 @@ class JournalViewTest extends ViewTest {
         assertThat(page().select("#fermer-l-entree").attr("href")).isEqualTo("/dpo?journal=vault");
     }
 
+    @Test
+    void the_list_has_words_and_no_codes() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [
+                  {"index": 3, "leafHash": "3f", "type": "consent.given", "outcome": "success", "at": "2026-11-27T10:00:00Z",
+                   "facts": {"documentType": "avis-imposition",
+                             "facts": "avis-imposition revenuFiscalDeReference, avis-imposition nombreDeParts"}},
+                  {"index": 2, "leafHash": "2f", "type": "vault.deposit-refused", "outcome": "refused",
+                   "at": "2026-11-27T10:00:00Z", "facts": {"documentType": "avis-imposition", "reason": "already-deposited"}},
+                  {"index": 1, "leafHash": "1f", "type": "vault.reader-keys-destroyed", "outcome": "success",
+                   "at": "2026-11-26T10:00:00Z", "facts": {"reason": "changed"}}]}""")));
+        open("/dpo?journal=vault");
+
+        assertThat(text("entree-vault-3"))
+                .contains("Revenu fiscal de référence, Nombre de parts")
+                .doesNotContain("avis-imposition", ",,");
+        assertThat(text("entree-vault-2")).contains("Document déjà déposé").doesNotContain("already-deposited");
+        assertThat(text("entree-vault-1"))
+                .contains("Les pièces autorisées ont changé")
+                .doesNotContain("changed");
+    }
+
     /** Entries about an application that is registered and about one that is not any more. */
     private void entriesAboutApplications() {
         services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
