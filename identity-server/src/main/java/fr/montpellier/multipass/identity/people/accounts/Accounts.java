@@ -269,12 +269,12 @@ public class Accounts {
     }
 
     /**
-     * Adds or replaces the authenticator application.
+     * Adds or replaces the authenticator application, in the caller's transaction.
      *
      * @param code code of that secret, which is marked as used
      * @return new recovery codes, which cannot be shown again
      */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<String> addSecondFactor(UUID holder, String secret, String code) {
         Account updated = change(holder, account -> account.withCodeSecret(Optional.of(secret)));
         useOneTimeCode(updated, code);
@@ -294,11 +294,11 @@ public class Accounts {
     }
 
     /**
-     * Removes the authenticator application and the recovery codes.
+     * Removes the authenticator application and the recovery codes, in the caller's transaction.
      *
      * @return false if the password is too short to stand alone
      */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public boolean removeSecondFactor(UUID holder) {
         if (repository.findForChange(holder).filter(Account::standsAlone).isEmpty()) {
             return false;
@@ -310,13 +310,13 @@ public class Accounts {
     }
 
     /**
-     * Changes the password and forgets the known browsers of the account. The caller ends the sign-ins.
+     * Changes the password and forgets the known browsers of the account, in the caller's transaction, which ends the sign-ins.
      *
      * @param password normalised, and accepted by the policy
      * @param passwordHash hash of the password, from {@link #hash}
      * @return false if the password is too short to stand alone, and the second factor was removed meanwhile
      */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public boolean changePassword(UUID holder, String password, String passwordHash) {
         boolean alone = PasswordPolicy.standsAlone(password);
         if (repository
@@ -331,17 +331,18 @@ public class Accounts {
     }
 
     /**
-     * Replaces a lost password with the proof of the address, and deletes the proof.
+     * Replaces a lost password with the proof of the address, and deletes the proof, in the caller's transaction, which ends the
+     * sign-ins.
      *
-     * @return false if the proof no longer exists, or in the cases of {@link #changePassword}
+     * @return the account; empty if the proof no longer exists, or in the cases of {@link #changePassword}
      */
-    @Transactional
-    public boolean replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Account> replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
         if (proofs.use(proof, ProofPurpose.NEW_PASSWORD).isEmpty() || !changePassword(holder, password, passwordHash)) {
-            return false;
+            return Optional.empty();
         }
-        change(holder, account -> account.hasSecondFactor() ? account : account.withReplacedByEmail(clock.instant()));
-        return true;
+        return Optional.of(change(
+                holder, account -> account.hasSecondFactor() ? account : account.withReplacedByEmail(clock.instant())));
     }
 
     /**
@@ -389,6 +390,18 @@ public class Accounts {
     public boolean isCurrent(Account read) {
         return repository
                 .findForShare(read.holder())
+                .filter(now -> now.passwordHash().equals(read.passwordHash()))
+                .isPresent();
+    }
+
+    /**
+     * Returns whether the account still has the password that it had when it was read. The account stays locked until the caller's
+     * transaction ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockIfCurrent(Account read) {
+        return repository
+                .findForChange(read.holder())
                 .filter(now -> now.passwordHash().equals(read.passwordHash()))
                 .isPresent();
     }

@@ -12,6 +12,16 @@ public interface SignInEnds {
     /** Ends every sign-in of a person that began at that time or before. */
     void endAll(UUID holder, Instant until);
 
+    /**
+     * Ends every sign-in of a person, in the caller's transaction.
+     *
+     * @return what notifies the applications, which the caller runs after the transaction; if it does not, they are notified later
+     */
+    Runnable endAllInTransaction(UUID holder);
+
+    /** Ends every other sign-in of the person, otherwise as {@link #endAllInTransaction}. */
+    Runnable endOthersInTransaction(SignIn kept);
+
     /** Ends a sign-in that another one replaced in the same browser. */
     void endReplaced(SignIn replaced);
 

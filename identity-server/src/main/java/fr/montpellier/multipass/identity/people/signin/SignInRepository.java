@@ -89,6 +89,15 @@ class SignInRepository {
                 .flatMap(bytes -> opened(id, bytes));
     }
 
+    /** Returns whether the sign-in has not ended; it does not end until the transaction does. */
+    boolean keepOpen(UUID id) {
+        return jdbc.sql("SELECT true FROM sign_in WHERE id = ? AND ended_at IS NULL FOR SHARE")
+                .param(id)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Returns the sign-in, or empty if the bytes were changed or belong to another sign-in. */
     Optional<SignIn> opened(UUID id, byte[] sealed) {
         Opened known = opened.getIfPresent(id);

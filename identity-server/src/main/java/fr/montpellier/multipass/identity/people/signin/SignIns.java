@@ -41,6 +41,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Opens and ends sign-ins, and writes each to the journal in the same transaction. */
@@ -147,7 +148,7 @@ public class SignIns {
      * sign-in and the level of an account, because no identity provider verified the former identity at this sign-in.
      *
      * @throws IllegalArgumentException if the former Multipass does not lead to the person's
-     * @throws SignInException if the account of the former Multipass is being closed
+     * @throws SignInException if the account of the former Multipass is being closed, or the person's sign-in has ended
      */
     @Transactional
     public SignInAuthentication openFormer(SignIn current, CitizenId former) {
@@ -156,6 +157,9 @@ public class SignIns {
                         current.role() == Role.RESIDENT && citizens.leadsTo(former, new CitizenId(current.holder())))
                 .orElseThrow(() -> new IllegalArgumentException("no such former Multipass"));
         checkOpen(citizen);
+        if (!repository.keepOpen(current.id())) {
+            throw new SignInException(SignInError.EXPIRED, "the sign-in ended meanwhile");
+        }
         var signIn = new SignIn(
                 UUID.randomUUID(),
                 former.value(),
@@ -185,6 +189,14 @@ public class SignIns {
         return context.getAuthentication() instanceof SignInAuthentication person
                 ? find(person.getName())
                 : Optional.empty();
+    }
+
+    /**
+     * Returns whether the sign-in has not ended, which is read in the database; it does not end until the caller's transaction does.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isOpen(SignIn signIn) {
+        return repository.keepOpen(signIn.id());
     }
 
     /** Returns the sign-in, or empty if it has ended. */

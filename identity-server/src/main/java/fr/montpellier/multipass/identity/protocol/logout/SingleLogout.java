@@ -17,11 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -49,6 +52,9 @@ public class SingleLogout implements SignInEnds {
     }
 
     private record LoggedOutClient(RegisteredClient client, SessionClient session) {}
+
+    /** What is left to do when a sign-in has ended in the database. */
+    private record Ended(List<LoggedOutClient> told, List<LogoutNotice> due) {}
 
     private final SignIns signIns;
     private final Authorizations authorizations;
@@ -78,8 +84,18 @@ public class SingleLogout implements SignInEnds {
         this.issuer = issuer;
     }
 
-    /** Ends the sign-in and stores the notices in one transaction, so that no notice is lost if the server stops. */
+    /** Ends the sign-in, and notifies the applications. */
     Result end(SignIn signIn) {
+        Ended ended = store(signIn);
+        List<String> silent = backChannel.send(ended.due()).stream()
+                .map(notice -> name(ended.told(), notice.clientId()))
+                .toList();
+        return new Result(
+                ended.told().stream().flatMap(each -> frame(each).stream()).toList(), silent);
+    }
+
+    /** Ends the sign-in and stores the notices in one transaction, so that no notice is lost if the server stops. */
+    private Ended store(SignIn signIn) {
         List<LoggedOutClient> told = sessionClients.findBySignIn(signIn.id()).stream()
                 .flatMap(session -> Optional.ofNullable(clients.findByClientId(session.clientId()))
                         .map(client -> new LoggedOutClient(client, session))
@@ -93,10 +109,7 @@ public class SingleLogout implements SignInEnds {
                     .map(each -> notice(signIn, each))
                     .toList();
         });
-        List<String> silent = backChannel.send(due).stream()
-                .map(notice -> name(told, notice.clientId()))
-                .toList();
-        return new Result(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
+        return new Ended(told, due);
     }
 
     @Override
@@ -110,6 +123,26 @@ public class SingleLogout implements SignInEnds {
                 .flatMap(id -> signIns.find(id).stream())
                 .filter(signIn -> !signIn.at().isAfter(until))
                 .forEach(this::end);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Runnable endAllInTransaction(UUID holder) {
+        return store(signIns.idsOf(holder).stream());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Runnable endOthersInTransaction(SignIn kept) {
+        return store(signIns.idsOf(kept.holder()).stream()
+                .filter(id -> !id.equals(kept.id().toString())));
+    }
+
+    private Runnable store(Stream<String> ids) {
+        List<LogoutNotice> due = ids.flatMap(id -> signIns.find(id).stream())
+                .flatMap(signIn -> store(signIn).due().stream())
+                .toList();
+        return () -> backChannel.send(due);
     }
 
     @Override

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.accounts.recovery.LostMeans;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
@@ -43,7 +44,7 @@ class NewPasswordPages {
     private final Recoveries recoveries;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
-    private final AccountSignInEnds signInEnds;
+    private final LostMeans lostMeans;
     private final AccountSignIn signIn;
 
     NewPasswordPages(
@@ -51,13 +52,13 @@ class NewPasswordPages {
             Recoveries recoveries,
             PasswordPolicy passwords,
             SignInThrottle throttle,
-            AccountSignInEnds signInEnds,
+            LostMeans lostMeans,
             AccountSignIn signIn) {
         this.accounts = accounts;
         this.recoveries = recoveries;
         this.passwords = passwords;
         this.throttle = throttle;
-        this.signInEnds = signInEnds;
+        this.lostMeans = lostMeans;
         this.signIn = signIn;
     }
 
@@ -147,23 +148,19 @@ class NewPasswordPages {
             model.addAttribute("problem", problem.get());
             return form(proven, model);
         }
-        if (!replace(proven, code, normalised)) {
+        Optional<Account> changed = replace(proven, code, normalised);
+        if (changed.isEmpty()) {
             return "redirect:" + PATH;
         }
-        signInEnds.endAll(account.holder());
-        Account changed = accounts.find(account.holder()).orElseThrow();
         List<String> amr = proven.asksForSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
-        return signIn.page(signIn.open(changed, amr, request, response), response, model);
+        return signIn.page(signIn.open(changed.get(), amr, request, response), response, model);
     }
 
-    private boolean replace(Proven proven, String code, String password) {
+    private Optional<Account> replace(Proven proven, String code, String password) {
         String hash = accounts.hash(password);
-        return proven.recovery()
-                .map(recovery -> recoveries
-                        .complete(recovery.id(), proven.proof(), code, hash)
-                        .isPresent())
-                .orElseGet(() -> recoveries.replacePassword(
-                        proven.proof(), proven.account().holder(), password, hash));
+        return proven.recovery().isPresent()
+                ? lostMeans.complete(proven.recovery().get().id(), proven.proof(), code, hash)
+                : lostMeans.replacePassword(proven.proof(), proven.account().holder(), password, hash);
     }
 
     private Optional<String> problem(Proven proven, String password, boolean same) {

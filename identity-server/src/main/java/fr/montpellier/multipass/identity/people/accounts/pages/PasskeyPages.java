@@ -50,6 +50,7 @@ class PasskeyPages {
     private final PasskeyChallenges challenges;
     private final PasskeyVerifier verifier;
     private final RecentSignIns recent;
+    private final MeansChanges changes;
     private final JsonMapper json;
 
     PasskeyPages(
@@ -57,11 +58,13 @@ class PasskeyPages {
             PasskeyChallenges challenges,
             PasskeyVerifier verifier,
             RecentSignIns recent,
+            MeansChanges changes,
             JsonMapper json) {
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.verifier = verifier;
         this.recent = recent;
+        this.changes = changes;
         this.json = json;
     }
 
@@ -91,8 +94,11 @@ class PasskeyPages {
                 return page(account, request, response, language, model);
             }
             try {
-                passkeys.add(account, given, credential, challenges.take(request));
-                return "redirect:" + PATH + "?done=passkey-added";
+                PasskeyChallenge challenge = challenges.take(request);
+                return changed(request, "passkey-added", changes.change(context, account, signIn -> {
+                    passkeys.add(account, given, credential, challenge);
+                    return true;
+                }));
             } catch (PasskeyRefusedException refused) {
                 log.info("passkey not added: {}", refused.getMessage());
                 model.addAttribute("problem", "passkey");
@@ -105,9 +111,16 @@ class PasskeyPages {
     String remove(
             @PathVariable String id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
         return recent.account(context, request, PATH, account -> {
-            passkeys.remove(account, UUID.fromString(id));
-            return "redirect:" + PATH + "?done=passkey-removed";
+            UUID passkey = UUID.fromString(id);
+            return changed(request, "passkey-removed", changes.change(context, account, signIn -> {
+                passkeys.remove(account, passkey);
+                return true;
+            }));
         });
+    }
+
+    private static String changed(HttpServletRequest request, String done, Optional<Boolean> changed) {
+        return changed.isPresent() ? "redirect:" + PATH + "?done=" + done : RecentSignIns.signInFirst(PATH, request);
     }
 
     private String page(

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.pages;
 
+import fr.montpellier.multipass.identity.people.accounts.recovery.LostMeans;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -26,12 +27,12 @@ class RecoveryPages {
 
     private final Recoveries recoveries;
     private final RecentSignIns recent;
-    private final AccountSignInEnds signInEnds;
+    private final LostMeans lostMeans;
 
-    RecoveryPages(Recoveries recoveries, RecentSignIns recent, AccountSignInEnds signInEnds) {
+    RecoveryPages(Recoveries recoveries, RecentSignIns recent, LostMeans lostMeans) {
         this.recoveries = recoveries;
         this.recent = recent;
-        this.signInEnds = signInEnds;
+        this.lostMeans = lostMeans;
     }
 
     @GetMapping(LINK_PATH)
@@ -45,10 +46,7 @@ class RecoveryPages {
 
     @PostMapping(LINK_PATH)
     String stop(@RequestParam(defaultValue = "") String link, Model model) {
-        recoveries.stop(link).ifPresent(recovery -> {
-            if (recovery.isLocked()) {
-                signInEnds.endAll(recovery.holder());
-            }
+        lostMeans.stop(link).ifPresent(recovery -> {
             model.addAttribute("stopped", true);
             model.addAttribute("locks", recovery.isLocked());
         });

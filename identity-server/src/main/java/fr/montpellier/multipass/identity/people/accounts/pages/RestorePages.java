@@ -10,11 +10,10 @@ import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
-import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
+import fr.montpellier.multipass.identity.people.accounts.recovery.LostMeans;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,28 +44,25 @@ class RestorePages {
     private static final String PASSWORD_PATH = PATH + "/password";
 
     private final Accounts accounts;
-    private final Recoveries recoveries;
+    private final LostMeans lostMeans;
     private final Passkeys passkeys;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
     private final RecentSignIns recent;
-    private final SignInEnds signInEnds;
 
     RestorePages(
             Accounts accounts,
-            Recoveries recoveries,
+            LostMeans lostMeans,
             Passkeys passkeys,
             PasswordPolicy passwords,
             SignInThrottle throttle,
-            RecentSignIns recent,
-            SignInEnds signInEnds) {
+            RecentSignIns recent) {
         this.accounts = accounts;
-        this.recoveries = recoveries;
+        this.lostMeans = lostMeans;
         this.passkeys = passkeys;
         this.passwords = passwords;
         this.throttle = throttle;
         this.recent = recent;
-        this.signInEnds = signInEnds;
     }
 
     /** The account of a person who signed in with FranceConnect. */
@@ -175,7 +171,6 @@ class RestorePages {
             }
             return replace(owner, proof.get(), normalised, lost)
                     .map(changed -> {
-                        endOthers(owner);
                         BrowserCookie.write(throttle.remember(changed, BrowserCookie.read(request)), request, response);
                         AccountSession.PROOF.forget(request);
                         AccountSession.PROOF_HOLDER.forget(request);
@@ -188,14 +183,7 @@ class RestorePages {
     private Optional<Account> replace(Owner owner, EmailProof proof, String password, Lost lost) {
         var means = new ReplacedMeans(
                 accounts.hash(password), PasswordPolicy.standsAlone(password), !lost.application(), !lost.codes());
-        return recoveries.replaceMeans(owner.signIn(), owner.account(), proof.id(), means, !lost.passkeys());
-    }
-
-    private void endOthers(Owner owner) {
-        signInEnds.endOthers(owner.signIn());
-        if (!owner.account().holder().equals(owner.signIn().holder())) {
-            signInEnds.endAll(owner.account().holder());
-        }
+        return lostMeans.replaceMeans(owner.signIn(), owner.account(), proof.id(), means, !lost.passkeys());
     }
 
     private String form(Owner owner, EmailProof proof, Model model) {

@@ -48,6 +48,7 @@ class SecurityPages {
     private final SignInThrottle throttle;
     private final Citizens citizens;
     private final Recoveries recoveries;
+    private final MeansChanges changes;
 
     SecurityPages(
             Accounts accounts,
@@ -58,7 +59,8 @@ class SecurityPages {
             SignInEnds signInEnds,
             SignInThrottle throttle,
             Citizens citizens,
-            Recoveries recoveries) {
+            Recoveries recoveries,
+            MeansChanges changes) {
         this.accounts = accounts;
         this.recent = recent;
         this.passkeys = passkeys;
@@ -68,6 +70,7 @@ class SecurityPages {
         this.throttle = throttle;
         this.citizens = citizens;
         this.recoveries = recoveries;
+        this.changes = changes;
     }
 
     @GetMapping(PATH)
@@ -148,20 +151,33 @@ class SecurityPages {
                                     List.of(account.email().text()))
                             .map(PasswordError::code)
                     : Optional.of("again");
-            if (problem.isEmpty()
-                    && !accounts.changePassword(account.holder(), normalised, accounts.hash(normalised))) {
-                problem = Optional.of(PasswordError.TOO_SHORT_ALONE.code());
-            }
             if (problem.isPresent()) {
-                model.addAttribute("problem", problem.get());
-                return passwordForm(account, model);
+                return passwordProblem(problem.get(), account, model);
             }
-            recent.signIn(context).ifPresent(signInEnds::endOthers);
+            String hash = accounts.hash(normalised);
+            Optional<Optional<Runnable>> notices = changes.change(
+                    context,
+                    account,
+                    signIn -> accounts.changePassword(account.holder(), normalised, hash)
+                            ? Optional.of(signInEnds.endOthersInTransaction(signIn))
+                            : Optional.empty());
+            if (notices.isEmpty()) {
+                return RecentSignIns.signInFirst(PASSWORD_PATH, request);
+            }
+            if (notices.get().isEmpty()) {
+                return passwordProblem(PasswordError.TOO_SHORT_ALONE.code(), account, model);
+            }
+            notices.get().get().run();
             accounts.find(account.holder())
                     .ifPresent(changed -> BrowserCookie.write(
                             throttle.remember(changed, BrowserCookie.read(request)), request, response));
             return "redirect:" + PATH + "?done=password";
         });
+    }
+
+    private static String passwordProblem(String problem, Account account, Model model) {
+        model.addAttribute("problem", problem);
+        return passwordForm(account, model);
     }
 
     private static String passwordForm(Account account, Model model) {
@@ -188,7 +204,12 @@ class SecurityPages {
                 model.addAttribute("problem", "code");
                 return secondFactorForm(account, request, model);
             }
-            model.addAttribute("codes", accounts.addSecondFactor(account.holder(), secret.get(), typed));
+            Optional<List<String>> codes = changes.change(
+                    context, account, signIn -> accounts.addSecondFactor(account.holder(), secret.get(), typed));
+            if (codes.isEmpty()) {
+                return RecentSignIns.signInFirst(SECOND_FACTOR_PATH, request);
+            }
+            model.addAttribute("codes", codes.get());
             model.addAttribute("next", PATH);
             AccountSession.CODE_SECRET.forget(request);
             return "account/recovery-codes";
@@ -199,7 +220,12 @@ class SecurityPages {
     String removeSecondFactor(
             @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
         return recent.account(context, request, SECOND_FACTOR_PATH, account -> {
-            if (!accounts.removeSecondFactor(account.holder())) {
+            Optional<Boolean> removed =
+                    changes.change(context, account, signIn -> accounts.removeSecondFactor(account.holder()));
+            if (removed.isEmpty()) {
+                return RecentSignIns.signInFirst(SECOND_FACTOR_PATH, request);
+            }
+            if (!removed.get()) {
                 model.addAttribute("problem", "too-short-alone");
                 return secondFactorForm(account, request, model);
             }

@@ -68,13 +68,13 @@ public class Passkeys {
     }
 
     /**
-     * Adds a passkey.
+     * Adds a passkey, in the caller's transaction.
      *
      * @param answer response of the authenticator, a RegistrationResponseJSON
      * @throws PasskeyRefusedException if the response is not valid, its challenge was used before, or the account has
      *     too many passkeys
      */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public void add(Account account, String name, String answer, PasskeyChallenge challenge) {
         spend(challenge);
         PasskeyVerifier.Registered registered = verifier.register(answer, challenge);
@@ -93,8 +93,8 @@ public class Passkeys {
         accounts.changed(account, IdentityJournalEvent.PASSKEY_ADDED, AccountMailKind.PASSKEY_ADDED);
     }
 
-    /** Removes a passkey of the account; may be repeated. */
-    @Transactional
+    /** Removes a passkey of the account, in the caller's transaction; may be repeated. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void remove(Account account, UUID id) {
         if (repository.delete(account.holder(), id)) {
             accounts.changed(account, IdentityJournalEvent.PASSKEY_REMOVED, AccountMailKind.PASSKEY_REMOVED);

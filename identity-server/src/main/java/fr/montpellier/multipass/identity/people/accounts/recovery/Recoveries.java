@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What residents do about recoveries of their account: stop one, or complete it. */
@@ -107,12 +108,12 @@ public class Recoveries {
 
     /**
      * Stops a recovery by a link that was sent to one of the addresses. If the means were replaced after FranceConnect, it locks the
-     * account instead; the caller ends the sign-ins.
+     * account instead; the caller's transaction ends the sign-ins.
      *
      * @return the recovery; empty if the link stops none
      */
-    @Transactional
-    public Optional<Recovery> stop(String link) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Recovery> stop(String link) {
         Optional<Recovery> recovery =
                 RecoveryLinks.recovery(link).flatMap(repository::findForChange).filter(this::hasLinks);
         return recovery.flatMap(found -> links.told(found, link))
@@ -141,13 +142,13 @@ public class Recoveries {
 
     /**
      * Replaces the lost means of sign-in of the account of a person who signed in with FranceConnect, by the proof of an address. A
-     * recovery at a counter that is under way is stopped. The caller ends the other sign-ins.
+     * recovery at a counter that is under way is stopped. The caller's transaction ends the other sign-ins.
      *
      * @param keepsPasskeys whether the passkeys stay
      * @return the account; empty if the proof is not there any more, or another account has the address
      */
-    @Transactional
-    public Optional<Account> replaceMeans(
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Account> replaceMeans(
             SignIn signIn, Account account, UUID proof, ReplacedMeans means, boolean keepsPasskeys) {
         // Locked before the account, as in the other steps.
         List<Recovery> underWay = repository.of(account.holder()).stream()
@@ -262,9 +263,11 @@ public class Recoveries {
      * Replaces a lost password by the proof of the address, as {@link Accounts#replacePassword}, unless a recovery keeps the mailbox
      * from it.
      */
-    @Transactional
-    public boolean replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
-        return !isMailboxPaused(holder) && accounts.replacePassword(proof, holder, password, passwordHash);
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Account> replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+        return isMailboxPaused(holder)
+                ? Optional.empty()
+                : accounts.replacePassword(proof, holder, password, passwordHash);
     }
 
     /**
@@ -301,17 +304,16 @@ public class Recoveries {
     }
 
     /**
-     * Completes a recovery whose delay is over, by the proof of the new address and the code that was handed to the
-     * person: the password is replaced, and the application, recovery codes and passkeys are removed. The caller ends the
-     * sign-ins.
+     * Completes a recovery whose delay is over, by the proof of the new address and the code that was handed to the person: the password
+     * is replaced, and the application, recovery codes and passkeys are removed. The caller's transaction ends the sign-ins.
      *
      * @param code that was handed to the person, as they typed it
      * @param passwordHash of a password that stands alone
      * @return the account; empty if the recovery ended, the code is wrong, the proof is not there any more, or another
      *     account has the address
      */
-    @Transactional
-    public Optional<Account> complete(UUID id, UUID proof, String code, String passwordHash) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Account> complete(UUID id, UUID proof, String code, String passwordHash) {
         Optional<Recovery> ready = repository
                 .findForChange(id)
                 .filter(recovery -> recovery.state() == State.READY && isHanded(recovery, code));

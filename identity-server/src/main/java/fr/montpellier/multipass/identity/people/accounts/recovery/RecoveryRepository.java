@@ -129,14 +129,6 @@ class RecoveryRepository {
                 ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
     }
 
-    /** Returns recoveries that were completed since then. */
-    List<Recovery> completedSince(Instant since, int limit) {
-        return list(
-                "SELECT * FROM account_recovery WHERE state = 'completed' AND changed_at >= ? LIMIT ?",
-                utc(since),
-                limit);
-    }
-
     /**
      * Deletes recoveries that have ended and were kept long enough, and rows that were altered and are due since the other time.
      */

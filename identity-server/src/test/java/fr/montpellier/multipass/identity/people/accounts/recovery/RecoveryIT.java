@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
 import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
@@ -32,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,7 @@ class RecoveryIT {
     private static final String CITY = "21340172201787";
     private static final String CCAS = "26340001700012";
     private static final String OTHER = "un bateau rouge à midi";
+    private static final String THIEF = "une barque noire à minuit";
     private static final String BEGUN = "Demande de nouveaux moyens de connexion à votre compte Multipass";
     private static final String BEGUN_NEW = "Votre demande de nouveaux moyens de connexion à Multipass";
     private static final String PAUSED =
@@ -66,6 +69,7 @@ class RecoveryIT {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("https?://\\S+/account/not-me\\?link=\\S+");
     private static final Pattern HANDED = Pattern.compile("id=\"handed\">([A-Z2-7 ]{19})<");
+    private static final Pattern OPTIONS = Pattern.compile("data-options=\"([^\"]+)\"");
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}");
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
@@ -674,17 +678,136 @@ class RecoveryIT {
 
     /** The password was right; before the sign-in is opened, the recovery replaces it. */
     @Test
-    void a_recovery_racing_a_sign_in_leaves_no_sign_in_by_the_old_means() {
-        Account read = account(old);
+    void a_recovery_racing_a_sign_in_leaves_no_sign_in_by_the_old_means() throws Exception {
         begun();
         wait(DELAY);
         var browser = new TestBrowser();
-        choose(browser, prove(browser));
-
-        boolean current = Boolean.TRUE.equals(IDENTITY.bean(TransactionTemplate.class)
-                .execute(status -> IDENTITY.bean(Accounts.class).isCurrent(read)));
-        assertThat(current).isFalse();
+        HttpResponse<String> page = prove(browser);
+        var thief = new TestBrowser();
+        raced(() -> choose(browser, page), () -> signIn(thief, old, PASSWORD));
+        assertThat(isSignedIn(browser)).isTrue();
+        assertThat(isSignedIn(thief)).isFalse();
         assertThat(isSignedIn(owner)).isFalse();
+    }
+
+    @Test
+    void a_sign_in_racing_a_recovery_that_comes_after_it_is_ended() throws Exception {
+        begun();
+        wait(DELAY);
+        var browser = new TestBrowser();
+        HttpResponse<String> page = prove(browser);
+        var thief = new TestBrowser();
+        raced(() -> signIn(thief, old, PASSWORD), () -> choose(browser, page));
+        assertThat(isSignedIn(browser)).isTrue();
+        assertThat(isSignedIn(thief)).isFalse();
+    }
+
+    /** A thief who is signed in sends changes while the person completes the recovery. */
+    @Test
+    void means_that_an_old_sign_in_adds_while_a_recovery_is_completed_do_not_survive_it() throws Exception {
+        List<Callable<HttpResponse<String>>> changes = changesOfMeans();
+        begun();
+        wait(DELAY);
+        var browser = new TestBrowser();
+        HttpResponse<String> page = prove(browser);
+        changes.addFirst(() -> choose(browser, page));
+        raced(changes);
+        assertOnlyNewMeans(browser);
+    }
+
+    @Test
+    void means_that_an_old_sign_in_adds_just_before_a_recovery_is_completed_do_not_survive_it() throws Exception {
+        Callable<HttpResponse<String>> passkey = changesOfMeans().getFirst();
+        begun();
+        wait(DELAY);
+        var browser = new TestBrowser();
+        HttpResponse<String> page = prove(browser);
+        raced(passkey, () -> choose(browser, page));
+        assertThat(mail(old, "Une clé d’accès est ajoutée à votre compte Multipass"))
+                .isNotEmpty();
+        assertOnlyNewMeans(browser);
+    }
+
+    private void assertOnlyNewMeans(TestBrowser browser) {
+        assertThat(isSignedIn(browser)).isTrue();
+        assertThat(isSignedIn(owner)).isFalse();
+        Account recovered = account(address);
+        assertThat(recovered.hasSecondFactor()).isFalse();
+        assertThat(jdbc.sql("SELECT count(*) FROM passkey WHERE holder = ?")
+                        .param(recovered.holder())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(signIn(new TestBrowser(), address, THIEF).body()).contains("ne permettent pas de se connecter");
+        assertThat(signIn(new TestBrowser(), address, OTHER).body()).contains("Vous êtes connecté");
+    }
+
+    /** Returns requests that add a passkey, an application and another password, by sign-ins of the account, not sent yet. */
+    private List<Callable<HttpResponse<String>>> changesOfMeans() {
+        TestBrowser first = signedIn();
+        HttpResponse<String> passkeys = first.open(IDENTITY.at("/account/passkeys"));
+        Matcher options = OPTIONS.matcher(passkeys.body());
+        assertThat(options.find()).isTrue();
+        Matcher token = CSRF.matcher(passkeys.body());
+        assertThat(token.find()).isTrue();
+        String credential = new SoftwarePasskey(IDENTITY.issuer(), "127.0.0.1")
+                .register(options.group(1).replace("&quot;", "\""));
+        TestBrowser second = signedIn();
+        HttpResponse<String> application = second.open(IDENTITY.at("/account/second-factor"));
+        String secret = secret(application);
+        TestBrowser third = signedIn();
+        HttpResponse<String> password = third.open(IDENTITY.at("/account/password"));
+        return new ArrayList<>(List.of(
+                () -> first.post(
+                        IDENTITY.at("/account/passkeys"),
+                        Map.of("_csrf", token.group(1), "name", "Autre", "credential", credential)),
+                () -> second.submit(application, Map.of("code", OneTimeCodes.code(secret, CLOCK.instant()))),
+                () -> third.submit(password, Map.of("password", THIEF, "again", THIEF))));
+    }
+
+    private TestBrowser signedIn() {
+        var browser = new TestBrowser();
+        signIn(browser, old, PASSWORD);
+        return browser;
+    }
+
+    @SafeVarargs
+    private void raced(Callable<HttpResponse<String>>... inOrder) throws Exception {
+        raced(List.of(inOrder));
+    }
+
+    /** Sends requests while the account is locked, each when those before it wait, then lets them go on. */
+    private void raced(List<Callable<HttpResponse<String>>> inOrder) throws Exception {
+        UUID holder = account(old).holder();
+        List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IDENTITY.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+                jdbc.sql("SELECT holder FROM account WHERE holder = ? FOR UPDATE")
+                        .param(holder)
+                        .query(UUID.class)
+                        .single();
+                for (Callable<HttpResponse<String>> request : inOrder) {
+                    sent.add(threads.submit(request));
+                    awaitWaiting(sent.size());
+                }
+            });
+            for (Future<HttpResponse<String>> each : sent) {
+                each.get();
+            }
+        }
+    }
+
+    private void awaitWaiting(int expected) {
+        for (int i = 0; i < 200 && waiting() < expected; i++) {
+            pause();
+        }
+        assertThat(waiting()).isGreaterThanOrEqualTo(expected);
+    }
+
+    private int waiting() {
+        return jdbc.sql("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

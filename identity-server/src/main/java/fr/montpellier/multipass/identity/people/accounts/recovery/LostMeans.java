@@ -1,0 +1,116 @@
+package fr.montpellier.multipass.identity.people.accounts.recovery;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.ReplacedMeans;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Replaces lost means of sign-in, and ends the sign-ins of the account in the same transaction: none that was opened by the lost means
+ * is left when the new ones are valid.
+ */
+@Service
+public class LostMeans {
+
+    private final Recoveries recoveries;
+    private final Citizens citizens;
+    private final SignIns signIns;
+    private final SignInEnds signInEnds;
+    private final TransactionTemplate transaction;
+
+    LostMeans(
+            Recoveries recoveries,
+            Citizens citizens,
+            SignIns signIns,
+            SignInEnds signInEnds,
+            TransactionTemplate transaction) {
+        this.recoveries = recoveries;
+        this.citizens = citizens;
+        this.signIns = signIns;
+        this.signInEnds = signInEnds;
+        this.transaction = transaction;
+    }
+
+    /** Completes a recovery, as {@link Recoveries#complete}. */
+    public Optional<Account> complete(UUID id, UUID proof, String code, String passwordHash) {
+        return inTransaction(
+                status -> recoveries.complete(id, proof, code, passwordHash), changed -> endAll(changed.holder()));
+    }
+
+    /** Replaces a lost password, as {@link Recoveries#replacePassword}. */
+    public Optional<Account> replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+        return inTransaction(
+                status -> recoveries.replacePassword(proof, holder, password, passwordHash),
+                changed -> endAll(changed.holder()));
+    }
+
+    /**
+     * Replaces the means after FranceConnect, as {@link Recoveries#replaceMeans}, and ends every other sign-in.
+     *
+     * @return the account; empty also if the sign-in has ended
+     */
+    public Optional<Account> replaceMeans(
+            SignIn signIn, Account account, UUID proof, ReplacedMeans means, boolean keepsPasskeys) {
+        return inTransaction(
+                status -> {
+                    Optional<Account> replaced =
+                            recoveries.replaceMeans(signIn, account, proof, means, keepsPasskeys);
+                    if (replaced.isPresent() && !signIns.isOpen(signIn)) {
+                        status.setRollbackOnly();
+                        return Optional.empty();
+                    }
+                    return replaced;
+                },
+                changed -> changed.holder().equals(signIn.holder())
+                        ? Stream.of(signInEnds.endOthersInTransaction(signIn))
+                        : Stream.of(
+                                signInEnds.endOthersInTransaction(signIn),
+                                signInEnds.endAllInTransaction(changed.holder())));
+    }
+
+    /** Stops a recovery by a link, or locks the account, as {@link Recoveries#stop(String)}. */
+    public Optional<Recovery> stop(String link) {
+        return inTransaction(
+                status -> recoveries.stop(link),
+                recovery -> recovery.isLocked() ? endAll(recovery.holder()) : Stream.empty());
+    }
+
+    private <T> Optional<T> inTransaction(
+            TransactionCallback<Optional<T>> change, Function<T, Stream<Runnable>> endSignIns) {
+        List<Runnable> notices = new ArrayList<>();
+        Optional<T> changed = transaction.execute(status -> {
+            Optional<T> result = change.doInTransaction(status);
+            result.ifPresent(value -> endSignIns.apply(value).forEach(notices::add));
+            return result;
+        });
+        notices.forEach(Runnable::run);
+        return changed;
+    }
+
+    private Stream<Runnable> endAll(UUID holder) {
+        return holders(holder).map(signInEnds::endAllInTransaction);
+    }
+
+    /**
+     * Returns the Multipass to which sign-ins with the account belong, and the account's own if it was merged into that one. The own is
+     * the last, since a sign-in to it is opened from one to the other.
+     */
+    private Stream<UUID> holders(UUID holder) {
+        Stream<UUID> current = citizens.find(new CitizenId(holder)).map(citizens::current).map(Citizen::id).stream()
+                .map(CitizenId::value);
+        return Stream.concat(current, Stream.of(holder)).distinct();
+    }
+}
