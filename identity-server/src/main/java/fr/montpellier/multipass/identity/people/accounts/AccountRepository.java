@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,15 +32,22 @@ class AccountRepository {
     private final MasterKey masterKey;
     private final JsonMapper json;
     private final AlteredRowReporter altered;
+    private final TransactionTemplate transaction;
     private final KeyedHash emails;
     private final KeyedHash recoveryCodes;
 
     AccountRepository(
-            JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRowReporter altered, SealedSecrets secrets) {
+            JdbcClient jdbc,
+            MasterKey masterKey,
+            JsonMapper json,
+            AlteredRowReporter altered,
+            SealedSecrets secrets,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
         this.json = json;
         this.altered = altered;
+        this.transaction = transaction;
         this.emails = KeyedHash.of(secrets, "account-email");
         this.recoveryCodes = KeyedHash.of(secrets, "recovery-code");
     }
@@ -55,7 +63,7 @@ class AccountRepository {
     Optional<Account> findByEmail(EmailAddress email) {
         return emails.candidates(email.compared()).stream()
                 .flatMap(hash -> find("SELECT * FROM account WHERE email_hash = ?", hash).stream()
-                        .peek(account -> rehash(account, hash)))
+                        .peek(account -> rehash(hash)))
                 .findFirst();
     }
 
@@ -101,9 +109,12 @@ class AccountRepository {
                 .update();
     }
 
-    private void rehash(Account account, byte[] found) {
+    /** Replaces the hash of an earlier key in the account that has it by now. */
+    private void rehash(byte[] found) {
         if (!emails.isCurrent(found)) {
-            update(account);
+            transaction.executeWithoutResult(
+                    status -> find("SELECT * FROM account WHERE email_hash = ? FOR UPDATE", found)
+                            .ifPresent(this::update));
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens accounts and changes their means of sign-in. In the same transaction, each change is written to the journal and
@@ -44,6 +45,7 @@ public class Accounts {
     private final Citizens citizens;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Accounts(
@@ -54,6 +56,7 @@ public class Accounts {
             Citizens citizens,
             PairwiseSubjects subjects,
             Journal journal,
+            TransactionTemplate transaction,
             Clock clock) {
         this.repository = repository;
         this.proofs = proofs;
@@ -62,6 +65,7 @@ public class Accounts {
         this.citizens = citizens;
         this.subjects = subjects;
         this.journal = journal;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -222,15 +226,17 @@ public class Accounts {
     }
 
     /**
-     * Returns the account with a hash of the current parameters, made again from the verified password if necessary.
+     * Returns the account with a hash of the current parameters, made again from the verified password if necessary. If the password
+     * was replaced meanwhile, nothing changes, and the account is returned as it was read.
      */
     public Account withCurrentHash(Account account, String password) {
         if (!hasher.isOutdated(account.passwordHash())) {
             return account;
         }
-        Account current = account.withPassword(hasher.hash(password), account.standsAlone());
-        repository.update(current);
-        return current;
+        String hash = hasher.hash(password);
+        return transaction.execute(status -> lockIfCurrent(account)
+                ? change(account.holder(), now -> now.withPassword(hash, now.standsAlone()))
+                : account);
     }
 
     /** Returns whether the code of the authenticator application is right and unused, and marks it as used. */

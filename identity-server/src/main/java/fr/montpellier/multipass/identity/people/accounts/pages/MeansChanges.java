@@ -34,10 +34,9 @@ class MeansChanges {
      * @return what the change returned; empty if the password was replaced since the account was read, or the sign-in has ended
      */
     <T> Optional<T> change(SecurityContext context, Account read, Function<SignIn, T> change) {
-        return signIns.current(context).flatMap(signIn -> {
-            T changed = transaction.execute(
-                    status -> accounts.lockIfCurrent(read) && signIns.isOpen(signIn) ? change.apply(signIn) : null);
-            return Optional.ofNullable(changed);
-        });
+        return signIns.current(context)
+                .flatMap(signIn -> transaction.execute(status -> accounts.lockIfCurrent(read) && signIns.isOpen(signIn)
+                        ? Optional.of(change.apply(signIn))
+                        : Optional.<T>empty()));
     }
 }

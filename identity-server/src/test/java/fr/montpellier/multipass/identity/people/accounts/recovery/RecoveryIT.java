@@ -51,6 +51,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person who lost every means of sign-in gets the account back by two agents and a delay, and attacks on that. */
@@ -725,6 +726,24 @@ class RecoveryIT {
         raced(passkey, () -> choose(browser, page));
         assertThat(mail(old, "Une clé d’accès est ajoutée à votre compte Multipass"))
                 .isNotEmpty();
+        assertOnlyNewMeans(browser);
+    }
+
+    /** The sign-in makes the hash of the old password again with the parameters of today. */
+    @Test
+    void a_sign_in_that_renews_the_hash_of_the_old_password_does_not_undo_a_recovery() throws Exception {
+        String outdated = new Argon2PasswordEncoder(16, 32, 1, 4096, 1).encode(PASSWORD);
+        UUID holder = account(old).holder();
+        IDENTITY.bean(TransactionTemplate.class)
+                .executeWithoutResult(
+                        status -> IDENTITY.bean(Accounts.class).changePassword(holder, PASSWORD, outdated));
+        begun();
+        wait(DELAY);
+        var browser = new TestBrowser();
+        HttpResponse<String> page = prove(browser);
+        var thief = new TestBrowser();
+        raced(() -> choose(browser, page), () -> signIn(thief, old, PASSWORD));
+        assertThat(isSignedIn(thief)).isFalse();
         assertOnlyNewMeans(browser);
     }
 
