@@ -162,7 +162,7 @@ public class Recoveries {
                 passkeys.removeAll(changed.holder());
             }
             underWay.forEach(
-                    found -> stop(found, RecoveryStep.Action.STOPPED_BY_SIGN_IN, Optional.of(signIn.holder())));
+                    found -> stop(found, RecoveryStep.Action.STOPPED_BY_FRANCECONNECT, Optional.of(signIn.holder())));
             unlock(changed.holder());
             Instant now = now();
             Recovery told = mails.replaced(
@@ -192,7 +192,10 @@ public class Recoveries {
                 .flatMap(found -> repository.findForChange(found.id()))
                 .filter(Recovery::isDecided)
                 .filter(found -> canBeStoppedBy(found, signIn));
-        recovery.ifPresent(found -> stop(found, RecoveryStep.Action.STOPPED_BY_SIGN_IN, Optional.of(signIn.holder())));
+        RecoveryStep.Action action = signIn.provider().isFranceConnect()
+                ? RecoveryStep.Action.STOPPED_BY_FRANCECONNECT
+                : RecoveryStep.Action.STOPPED_BY_SIGN_IN;
+        recovery.ifPresent(found -> stop(found, action, Optional.of(signIn.holder())));
         return recovery.isPresent();
     }
 
@@ -271,15 +274,15 @@ public class Recoveries {
     }
 
     /**
-     * Returns whether codes sent to the mailbox replace no password: a recovery is under way, or was stopped from the mailbox a short
-     * time ago, or the account was locked and not opened since. A thief of the mailbox waits no less than the person.
+     * Returns whether codes sent to the mailbox replace no password: a recovery is under way, or was stopped a short time ago in any
+     * way, or the account was locked and not opened since. A thief of the mailbox waits no less than the person.
      */
     private boolean isMailboxPaused(UUID holder) {
         List<Recovery> recoveries = repository.of(holder);
         return isLocked(recoveries)
                 || recoveries.stream()
                         .anyMatch(recovery -> recovery.isDecided()
-                                || recovery.last().action() == RecoveryStep.Action.STOPPED_BY_OLD_ADDRESS
+                                || recovery.state() == State.STOPPED
                                         && recovery.changedAt()
                                                 .plus(RecoverySettings.MAILBOX_PAUSE)
                                                 .isAfter(clock.instant()));

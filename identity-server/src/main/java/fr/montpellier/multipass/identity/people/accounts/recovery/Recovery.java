@@ -83,6 +83,11 @@ public record Recovery(
         return last().action() == RecoveryStep.Action.LOCKED;
     }
 
+    /** Returns whether the mailbox can be declared lost after it: it was stopped, and not by a sign-in that FranceConnect verified. */
+    boolean allowsLost() {
+        return state == State.STOPPED && last().action() != RecoveryStep.Action.STOPPED_BY_FRANCECONNECT;
+    }
+
     /** Returns what was done last. */
     public RecoveryStep last() {
         return steps.getLast();

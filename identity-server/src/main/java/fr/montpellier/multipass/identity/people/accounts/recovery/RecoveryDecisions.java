@@ -142,12 +142,12 @@ public class RecoveryDecisions {
         return repository.underWay(most);
     }
 
-    /** Returns whether the person can declare the mailbox lost: a recovery was stopped from it, or by a sign-in. */
+    /**
+     * Returns whether the person can declare the mailbox lost: a recovery was stopped, and not through FranceConnect. Who stopped it by
+     * telephone or from another address may be the thief of the mailbox too.
+     */
     public boolean canDeclareLost(Account account) {
-        return of(account).stream()
-                .map(recovery -> recovery.last().action())
-                .anyMatch(action -> action == RecoveryStep.Action.STOPPED_BY_OLD_ADDRESS
-                        || action == RecoveryStep.Action.STOPPED_BY_SIGN_IN);
+        return of(account).stream().anyMatch(Recovery::allowsLost);
     }
 
     /**

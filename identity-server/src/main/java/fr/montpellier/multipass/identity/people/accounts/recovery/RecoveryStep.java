@@ -31,8 +31,10 @@ public record RecoveryStep(Instant at, Action action, Optional<UUID> agent, Opti
         STOPPED_BY_NEW_ADDRESS,
         /** By the link that was sent to the address of notices. */
         STOPPED_BY_NOTICES_ADDRESS,
-        /** By a person who signed in to the Multipass. */
+        /** By a person who signed in to the account. */
         STOPPED_BY_SIGN_IN,
+        /** By a person who signed in to the Multipass through FranceConnect. */
+        STOPPED_BY_FRANCECONNECT,
         STOPPED_BY_AGENT;
 
         /** Returns the name in keys of texts and in entries of the journal. */

@@ -516,6 +516,22 @@ class RecoveryIT {
         assertThat(choose(browser, prove(browser)).body()).contains("Vous êtes connecté");
     }
 
+    /** The thief of the mailbox called the counter, or pressed the link of another address. */
+    @Test
+    void a_recovery_that_an_agent_stopped_keeps_the_mailbox_paused_and_allows_to_declare_it_lost() {
+        URI file = begunBefore();
+        UUID id = UUID.fromString(
+                file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
+        IDENTITY.bean(RecoveryDecisions.class)
+                .stop(id, new DeskAgent(agentIds().getLast(), "Hugo", "Morel"), "Appel au nom du titulaire");
+        mail(old, STOPPED);
+        CLOCK.reset();
+        MAIL.clear();
+        ask(new TestBrowser(), old);
+        assertThat(mail(old, PAUSED)).doesNotContainPattern("[0-9]{8}");
+        assertThat(propose(hugo, with(proposal(), "lost", "true")).body()).contains("attend un second agent");
+    }
+
     @Test
     void a_code_of_the_mailbox_from_before_the_recovery_replaces_nothing_during_it() {
         var thief = new TestBrowser();
