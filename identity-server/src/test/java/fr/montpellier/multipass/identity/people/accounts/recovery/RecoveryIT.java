@@ -462,6 +462,8 @@ class RecoveryIT {
                 base + id + "." + "A".repeat(43),
                 base + id,
                 base + UUID.randomUUID() + secret,
+                base + "-".repeat(36) + secret,
+                base + "0".repeat(36) + secret,
                 base,
                 base + "%22")) {
             var browser = new TestBrowser();
