@@ -117,4 +117,17 @@ class CloseAccountIT {
 
         assertThat(refused).contains("confirmer-mon-identite").doesNotContain("/compte-ferme");
     }
+
+    @Test
+    void a_recovery_that_the_person_cannot_stop_keeps_the_account_open_and_the_screen_says_why() throws Exception {
+        answers(FakeServices.problem(409, "recovery-under-way", "Une demande est en cours.", ""));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        var tab = BrowserTab.open(browser, portal.url(), "/accueil");
+
+        String refused = tab.click(tab.click(tab.navigate(SCREEN), "fermer-le-compte"), "confirmer-\\d+");
+
+        assertThat(refused)
+                .contains("demande faite au guichet pour ce compte est en cours")
+                .doesNotContain("/compte-ferme");
+    }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -9,11 +10,13 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +49,7 @@ class AccountClosingService {
     private final SingleLogout logout;
     private final RemoteErasure services;
     private final Citizens citizens;
+    private final Recoveries recoveries;
     private final PersonErasure erasure;
     private final Notices notices;
     private final PairwiseSubjects subjects;
@@ -57,6 +61,7 @@ class AccountClosingService {
             SingleLogout logout,
             RemoteErasure services,
             Citizens citizens,
+            Recoveries recoveries,
             PersonErasure erasure,
             Notices notices,
             PairwiseSubjects subjects,
@@ -66,6 +71,7 @@ class AccountClosingService {
         this.logout = logout;
         this.services = services;
         this.citizens = citizens;
+        this.recoveries = recoveries;
         this.erasure = erasure;
         this.notices = notices;
         this.subjects = subjects;
@@ -76,9 +82,14 @@ class AccountClosingService {
     /**
      * Stores the closing, which is then carried out in the background. No more emails are sent to the resident. Each
      * Multipass that was merged into this one is closed too.
+     *
+     * @throws ProblemException if a recovery of the account is under way that the person cannot stop either
      */
     @Transactional
     void close(SignIn signIn) {
+        if (recoveries.keepFromClosing(signIn)) {
+            throw new ProblemException(IdentityProblem.RECOVERY_UNDER_WAY);
+        }
         var holder = new CitizenId(signIn.holder());
         close(holder, signIn.acr());
         citizens.formerOf(holder).forEach(merge -> close(merge.former(), signIn.acr()));

@@ -14,6 +14,7 @@ public class IdentityGateway {
 
     /** Code of the problem. */
     public static final String SIGN_IN_TOO_OLD = "sign-in-too-old";
+    public static final String RECOVERY_UNDER_WAY = "recovery-under-way";
 
     private final ServiceClient client;
 
@@ -77,7 +78,8 @@ public class IdentityGateway {
     /**
      * Closes the account of the person who is signed in, for good. Their sign-ins end a moment later.
      *
-     * @throws GatewayException.Refused with the code {@value #SIGN_IN_TOO_OLD} if they have to sign in again before
+     * @throws GatewayException.Refused with the code {@value #SIGN_IN_TOO_OLD} if they have to sign in again before, or {@value
+     *     #RECOVERY_UNDER_WAY} while a recovery is under way that they cannot stop
      */
     public void closeAccount() {
         client.execute(

@@ -128,11 +128,15 @@ public class CloseAccountView extends Screen {
         try {
             identity.closeAccount();
         } catch (GatewayException.Refused refused) {
-            if (!refused.problem().code().equals(IdentityGateway.SIGN_IN_TOO_OLD)) {
-                throw refused;
+            switch (refused.problem().code()) {
+                case IdentityGateway.SIGN_IN_TOO_OLD -> {
+                    askToSignIn();
+                    Notices.show(Components.Tone.WAITING, Texts.get("closing.too-old"));
+                }
+                case IdentityGateway.RECOVERY_UNDER_WAY ->
+                    show(new Paragraph(Texts.get("closing.recovery")), Components.row(keepButton()));
+                default -> throw refused;
             }
-            askToSignIn();
-            Notices.show(Components.Tone.WAITING, Texts.get("closing.too-old"));
             return;
         }
         UI.getCurrent().getPage().setLocation("/compte-ferme");

@@ -8,6 +8,8 @@ public enum IdentityProblem implements ProblemType {
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
     /** A more recent sign-in is required (RFC 9470). */
     SIGN_IN_TOO_OLD(HttpStatus.UNAUTHORIZED),
+    /** A recovery of the account is under way, which the person cannot stop; closing would stop it. */
+    RECOVERY_UNDER_WAY(HttpStatus.CONFLICT),
     /** The resident has the largest allowed number of printed cards. */
     TOO_MANY_CARDS(HttpStatus.CONFLICT),
     /** The identity of the resident is declared, and a verified one is required. */

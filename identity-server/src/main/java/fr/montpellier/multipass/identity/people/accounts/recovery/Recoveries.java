@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,10 +72,23 @@ public class Recoveries {
      */
     @Transactional(readOnly = true)
     public Optional<Recovery> decidedFor(SignIn signIn) {
-        return decided(signIn.holder())
-                .or(() -> citizens.formerOf(new CitizenId(signIn.holder())).stream()
-                        .flatMap(merge -> decided(merge.former().value()).stream())
-                        .findFirst());
+        return allDecidedFor(signIn).findFirst();
+    }
+
+    /**
+     * Returns whether the person cannot close the Multipass, since a recovery is under way that they cannot stop: closing would stop it.
+     */
+    @Transactional(readOnly = true)
+    public boolean keepFromClosing(SignIn signIn) {
+        return allDecidedFor(signIn).anyMatch(recovery -> !canBeStoppedBy(recovery, signIn));
+    }
+
+    private Stream<Recovery> allDecidedFor(SignIn signIn) {
+        return Stream.concat(
+                        Stream.of(signIn.holder()),
+                        citizens.formerOf(new CitizenId(signIn.holder())).stream()
+                                .map(merge -> merge.former().value()))
+                .flatMap(holder -> decided(holder).stream());
     }
 
     private Optional<Recovery> decided(UUID holder) {

@@ -28,7 +28,10 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.MailServer;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -549,7 +552,8 @@ class RecoveryIT {
     }
 
     @Test
-    void a_thief_who_got_the_account_by_the_mailbox_alone_does_not_stop_a_recovery_that_says_so() {
+    void a_thief_who_got_the_account_by_the_mailbox_alone_neither_stops_a_recovery_that_says_so_nor_closes_the_account()
+            throws Exception {
         CLOCK.move(Duration.ofHours(-26));
         var thief = new TestBrowser();
         HttpResponse<String> asked = ask(thief, old);
@@ -570,6 +574,12 @@ class RecoveryIT {
         assertThat(own.body()).contains("ne peut pas être arrêtée ici").doesNotContain("id=\"stop\"");
         post(again, IDENTITY.at("/account"), "/account/recovery", Map.of());
         assertThat(state()).isEqualTo("waiting");
+        assertThat(close(again)).isEqualTo(409);
+        assertThat(jdbc.sql("SELECT count(*) FROM account_closing WHERE holder = ?")
+                        .param(account(old).holder())
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(post(alice, file, file.getPath() + "/stop", Map.of("reason", "Le titulaire est venu"))
                         .body())
                 .contains("arrêtée par un agent", "Le titulaire est venu");
@@ -594,6 +604,27 @@ class RecoveryIT {
         assertThat(state()).isEqualTo("stopped");
         assertThat(browser.open(IDENTITY.at("/account/recovery")).uri().getPath())
                 .isEqualTo("/account");
+    }
+
+    /** Closes the account as the portal does; closing it would stop the recovery. */
+    private static int close(TestBrowser browser) throws IOException, InterruptedException {
+        URI back = browser.openUntil(
+                IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("idp_hint", "multipass")),
+                IDENTITY.portal.redirectUri());
+        String token = IDENTITY.portal
+                .redeem(IDENTITY.issuer(), TestBrowser.code(back))
+                .accessToken();
+        String narrowed = IDENTITY.portal
+                .exchange(IDENTITY.issuer(), token, "identity-server", "account.close")
+                .accessToken();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(IDENTITY.at("/api/account"))
+                                .header("Authorization", "Bearer " + narrowed)
+                                .DELETE()
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static Map<String, String> with(Map<String, String> fields, String name, String value) {
