@@ -215,7 +215,8 @@ public class Recoveries {
 
     /**
      * Returns whether a person who is signed in to the Multipass stops the recovery. One of an account whose mailbox was declared lost
-     * is not stopped by a person who got the account by that mailbox alone since 30 days before the first recovery.
+     * is not stopped by a person who got the account by that mailbox alone since 30 days before the first recovery whose stop allowed to
+     * declare it lost.
      */
     @Transactional(readOnly = true)
     public boolean canBeStoppedBy(Recovery recovery, SignIn signIn) {
@@ -223,6 +224,7 @@ public class Recoveries {
             return true;
         }
         Instant first = repository.of(recovery.holder()).stream()
+                .filter(Recovery::allowsLost)
                 .map(Recovery::openedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(recovery.openedAt());

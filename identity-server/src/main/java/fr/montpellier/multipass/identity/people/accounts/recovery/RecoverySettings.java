@@ -25,7 +25,7 @@ record RecoverySettings(Duration delay, Duration kept) {
     static final Duration LOCKABLE = Duration.ofDays(7);
     /** After a recovery was stopped, in which the mailbox alone replaces no password. */
     static final Duration MAILBOX_PAUSE = Duration.ofDays(7);
-    /** Before the first recovery: who got the account by the mailbox alone since then does not stop one that says that it is lost. */
+    /** Before the first recovery that was stopped: who got the account by the mailbox alone since then does not stop one that says that it is lost. */
     static final Duration MAILBOX_LOOKED_BACK = Duration.ofDays(30);
 
     /**

@@ -586,6 +586,32 @@ class RecoveryIT {
         assertThat(propose(hugo, proposal()).body()).contains("il y a moins d’un jour");
     }
 
+    /** The holder replaced the password by email, and much later another person had a recovery proposed, which was declined. */
+    @Test
+    void a_recovery_that_was_declined_takes_the_stop_from_no_holder() {
+        CLOCK.move(Duration.ofDays(-35));
+        var holder = new TestBrowser();
+        HttpResponse<String> asked = ask(holder, old);
+        HttpResponse<String> page = follow(
+                holder,
+                holder.submit(
+                        asked, Map.of("code", mailedCode(old, "Votre code pour un nouveau mot de passe Multipass"))));
+        choose(holder, page);
+        CLOCK.reset();
+        CLOCK.move(Duration.ofDays(-20));
+        RecoveryDecisions decisions = IDENTITY.bean(RecoveryDecisions.class);
+        var agent = new DeskAgent(agentIds().getLast(), "Hugo", "Morel");
+        Recovery proposed = decisions.propose(
+                agent, new RecoveryDecisions.Proposal(old, shown(), address, false, "Motif"));
+        decisions.decline(proposed.id(), agent, "Personne absente");
+        CLOCK.reset();
+        stoppedBefore();
+        confirm(alice, propose(hugo, with(proposal(), "lost", "true")).uri());
+        var again = new TestBrowser();
+        signIn(again, old, OTHER);
+        assertThat(again.open(IDENTITY.at("/account/recovery")).body()).contains("id=\"stop\"");
+    }
+
     @Test
     void the_holder_who_signs_in_by_the_old_means_sees_it_first_and_stops_it_even_if_the_mailbox_was_declared_lost() {
         assertThat(propose(hugo, with(proposal(), "lost", "true")).body()).contains("qu’après une demande arrêtée");
