@@ -76,7 +76,8 @@ class NewPasswordPages {
     }
 
     @GetMapping(PATH)
-    String ask() {
+    String ask(@RequestParam Optional<String> ended, Model model) {
+        ended.ifPresent(text -> model.addAttribute("problem", "ended"));
         return accounts.isOffered() ? "account/recover" : "redirect:/login";
     }
 
@@ -150,7 +151,7 @@ class NewPasswordPages {
         }
         Optional<Account> changed = replace(proven, code, normalised);
         if (changed.isEmpty()) {
-            return "redirect:" + PATH;
+            return "redirect:" + PATH + "?ended";
         }
         List<String> amr = proven.asksForSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
         return signIn.page(signIn.open(changed.get(), amr, request, response), response, model);

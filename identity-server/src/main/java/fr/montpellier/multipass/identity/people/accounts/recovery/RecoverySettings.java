@@ -31,13 +31,14 @@ record RecoverySettings(Duration delay, Duration kept) {
     /**
      * Checks the durations.
      *
-     * @throws IllegalArgumentException if a duration is not positive
+     * @throws IllegalArgumentException if the delay is not positive, or recoveries are kept for less time than they pause the mailbox
      */
     RecoverySettings(
             @Value("${multipass.identity.recovery.delay:72h}") Duration delay,
             @Value("${multipass.identity.recovery.kept:90d}") Duration kept) {
-        if (!delay.isPositive() || !kept.isPositive()) {
-            throw new IllegalArgumentException("multipass.identity.recovery.delay and .kept are positive");
+        if (!delay.isPositive() || kept.compareTo(MAILBOX_PAUSE) < 0) {
+            throw new IllegalArgumentException(
+                    "multipass.identity.recovery.delay is positive, and .kept at least " + MAILBOX_PAUSE);
         }
         this.delay = delay;
         this.kept = kept;

@@ -916,7 +916,7 @@ class RecoveryIT {
                         new CitizenId(holder),
                         "self-declared",
                         CLOCK.instant().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS)));
-        assertThat(follow(browser, choose(browser, page)).uri().getPath()).isEqualTo("/account/recover");
+        assertThat(follow(browser, choose(browser, page)).body()).contains("Le mot de passe n’a pas été remplacé");
         assertThat(isSignedIn(browser)).isFalse();
         assertThat(post(hugo, latest(), latest().getPath() + "/stop", Map.of("reason", "Fermeture"))
                         .body())
@@ -1009,7 +1009,9 @@ class RecoveryIT {
         assertThat(Optional.of(
                         owner.open(IDENTITY.at("/account/recovery?lang=en")).body()))
                 .hasValueSatisfying(page -> assertThat(page).contains("they can choose a new password"));
-        assertThatThrownBy(() -> new RecoverySettings(Duration.ZERO, Duration.ofDays(1)))
+        assertThatThrownBy(() -> new RecoverySettings(Duration.ZERO, Duration.ofDays(90)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RecoverySettings(Duration.ofHours(72), Duration.ofDays(6)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
