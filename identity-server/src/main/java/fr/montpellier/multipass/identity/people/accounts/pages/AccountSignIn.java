@@ -81,11 +81,6 @@ class AccountSignIn {
             PostSignInRedirect.forget(request);
         }
         SignInRequirements.forget(request);
-        AccountSession.HALF_SIGNED_IN.forget(request);
-        AccountSession.PROOF.forget(request);
-        AccountSession.PROOF_HOLDER.forget(request);
-        AccountSession.CODE_SECRET.forget(request);
-        AccountSession.CHALLENGE.forget(request);
         return next;
     }
 

@@ -23,13 +23,15 @@ import org.springframework.stereotype.Component;
 public class BrowserSignIns implements SessionAuthenticationStrategy {
 
     private final BrowserState state;
+    private final List<BrowserSignInListener> listeners;
     private final SessionAuthenticationStrategy session = new CompositeSessionAuthenticationStrategy(List.of(
             new ChangeSessionIdAuthenticationStrategy(),
             new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository())));
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    BrowserSignIns(BrowserState state) {
+    BrowserSignIns(BrowserState state, List<BrowserSignInListener> listeners) {
         this.state = state;
+        this.listeners = listeners;
     }
 
     /** Replaces the current sign-in of the browser. The replaced one is also ended by the browser's sign-out. */
@@ -44,6 +46,7 @@ public class BrowserSignIns implements SessionAuthenticationStrategy {
     @Override
     public void onAuthentication(Authentication signedIn, HttpServletRequest request, HttpServletResponse response) {
         EarlierSignIns.remember(request);
+        listeners.forEach(listener -> listener.signedIn(request));
         session.onAuthentication(signedIn, request, response);
         state.signedIn(signedIn.getName(), response);
     }

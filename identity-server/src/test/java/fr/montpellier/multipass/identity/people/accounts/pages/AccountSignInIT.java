@@ -22,6 +22,7 @@ import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
@@ -200,6 +201,17 @@ class AccountSignInIT {
         assertThat(isSignedIn(victim)).isTrue();
         assertThat(isSignedIn(attacker)).isFalse();
         assertThat(cookies(victim, "MULTIPASS_ID")).doesNotContain(planted);
+    }
+
+    /** The person before knows the secret, and would have a second factor of the account to which it is added. */
+    @Test
+    void a_secret_shown_before_a_sign_in_with_franceconnect_is_forgotten_by_it() {
+        owner.open(IDENTITY.at("/account/second-factor"));
+        assertThat(owner.get(IDENTITY.at("/account/code-picture")).statusCode()).isEqualTo(200);
+        IDENTITY.franceConnect.with(People.newcomer(), "eidas1");
+        owner.open(IDENTITY.at("/federation/franceconnect/start"));
+        assertThat(owner.open(IDENTITY.at("/account")).body()).doesNotContain(address);
+        assertThat(owner.get(IDENTITY.at("/account/code-picture")).statusCode()).isEqualTo(404);
     }
 
     private String addSecondFactor() {

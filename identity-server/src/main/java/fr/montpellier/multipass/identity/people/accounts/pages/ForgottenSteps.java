@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignInListener;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+
+/** Forgets at each sign-in what the pages of accounts stored before it, such as the secret that is to be added to an application. */
+@Component
+class ForgottenSteps implements BrowserSignInListener {
+
+    @Override
+    public void signedIn(HttpServletRequest request) {
+        for (AccountSession step : AccountSession.values()) {
+            step.forget(request);
+        }
+    }
+}
