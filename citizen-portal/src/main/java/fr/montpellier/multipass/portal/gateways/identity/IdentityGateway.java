@@ -14,6 +14,7 @@ public class IdentityGateway {
 
     /** Code of the problem. */
     public static final String SIGN_IN_TOO_OLD = "sign-in-too-old";
+
     public static final String RECOVERY_UNDER_WAY = "recovery-under-way";
 
     private final ServiceClient client;

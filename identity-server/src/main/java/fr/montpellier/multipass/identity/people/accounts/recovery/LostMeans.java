@@ -66,8 +66,7 @@ public class LostMeans {
             SignIn signIn, Account account, UUID proof, ReplacedMeans means, boolean keepsPasskeys) {
         return inTransaction(
                 status -> {
-                    Optional<Account> replaced =
-                            recoveries.replaceMeans(signIn, account, proof, means, keepsPasskeys);
+                    Optional<Account> replaced = recoveries.replaceMeans(signIn, account, proof, means, keepsPasskeys);
                     if (replaced.isPresent() && !signIns.isOpen(signIn)) {
                         status.setRollbackOnly();
                         return Optional.empty();

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 class RecoveryLinks {
 
     private static final String PATH = "/account/not-me?link=";
-    private static final Pattern FORM = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.([A-Za-z0-9_-]{43})");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.([A-Za-z0-9_-]{43})");
 
     private final KeyedHash hash;
     private final String externalUrl;

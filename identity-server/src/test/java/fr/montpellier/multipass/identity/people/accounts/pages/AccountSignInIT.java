@@ -22,7 +22,6 @@ import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;

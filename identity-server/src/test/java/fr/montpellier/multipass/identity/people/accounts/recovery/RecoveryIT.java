@@ -525,8 +525,7 @@ class RecoveryIT {
     @Test
     void a_recovery_that_an_agent_stopped_keeps_the_mailbox_paused_and_allows_to_declare_it_lost() {
         URI file = begunBefore();
-        UUID id = UUID.fromString(
-                file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
+        UUID id = UUID.fromString(file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
         IDENTITY.bean(RecoveryDecisions.class)
                 .stop(id, new DeskAgent(agentIds().getLast(), "Hugo", "Morel"), "Appel au nom du titulaire");
         mail(old, STOPPED);
@@ -601,8 +600,8 @@ class RecoveryIT {
         CLOCK.move(Duration.ofDays(-20));
         RecoveryDecisions decisions = IDENTITY.bean(RecoveryDecisions.class);
         var agent = new DeskAgent(agentIds().getLast(), "Hugo", "Morel");
-        Recovery proposed = decisions.propose(
-                agent, new RecoveryDecisions.Proposal(old, shown(), address, false, "Motif"));
+        Recovery proposed =
+                decisions.propose(agent, new RecoveryDecisions.Proposal(old, shown(), address, false, "Motif"));
         decisions.decline(proposed.id(), agent, "Personne absente");
         CLOCK.reset();
         stoppedBefore();
