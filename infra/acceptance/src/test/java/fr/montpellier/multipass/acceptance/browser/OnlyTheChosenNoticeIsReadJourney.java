@@ -122,7 +122,7 @@ class OnlyTheChosenNoticeIsReadJourney {
         fourNotices();
         Residents.show(ines, "/demarches/inscription-scolaire");
         Locator notices = ines.locator("#piece-avis-imposition");
-        assertThat(notices).containsText(Pattern.compile("Avis de 20\\d\\d sur les revenus de 20\\d\\d"));
+        assertThat(notices).containsText(Pattern.compile("Revenus de 20\\d\\d \\(avis de 20\\d\\d\\)"));
         Locator ofAnotherYear = notices.locator(".choice")
                 .filter(new Locator.FilterOptions().setHasText(ANOTHER_YEAR))
                 .first()
