@@ -3,6 +3,7 @@ package fr.montpellier.multipass.bench.decisions;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
 import fr.montpellier.multipass.bench.measurement.Load;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -120,7 +121,7 @@ public final class DecisionGrowth implements Benchmark {
     }
 
     private static void grow(RunningConsentService service, int from, int to) throws SQLException {
-        var access = service.database();
+        DatabaseAccess access = service.database();
         try (Connection owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
                 Statement statement = owner.createStatement()) {
             for (int row = from; row < to; row += CHUNK) {

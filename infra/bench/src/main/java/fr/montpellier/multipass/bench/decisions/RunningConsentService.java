@@ -88,7 +88,7 @@ final class RunningConsentService implements AutoCloseable {
                 .scope(Scopes.AUTHORISATIONS_OWN)
                 .token();
         String demarche = send(request("/api/demarches/" + DEMARCHE, token).GET(), 200);
-        var document = UUID.randomUUID().toString();
+        String document = UUID.randomUUID().toString();
         String given = send(
                 request("/api/authorisations", token)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
