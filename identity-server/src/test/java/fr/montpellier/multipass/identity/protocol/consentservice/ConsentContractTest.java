@@ -52,10 +52,11 @@ class ConsentContractTest {
                 .contains("post");
         assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/properties")
                         .propertyNames())
-                .containsExactlyInAnyOrder("demarche", "version", "types", "documents", "textHash", "durationDays");
+                .containsExactlyInAnyOrder(
+                        "demarche", "version", "types", "documents", "textHash", "durationDays", "readings");
         assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/required"))
                 .extracting(JsonNode::asString)
-                .doesNotContain("durationDays");
+                .doesNotContain("durationDays", "readings");
         assertThat(document.at("/components/schemas/WithdrawalBody/properties/reason/enum"))
                 .extracting(JsonNode::asString)
                 .containsExactlyInAnyOrder(EndReason.REVOKED.code(), EndReason.UNUSED.code());
