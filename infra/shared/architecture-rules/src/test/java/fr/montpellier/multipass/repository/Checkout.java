@@ -17,7 +17,7 @@ final class Checkout {
     /** The top-level directory. */
     static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
 
-    private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", ".git", ".idea");
+    private static final Set<String> NOT_SOURCES = Set.of("node_modules", ".git", ".idea");
 
     private Checkout() {}
 
@@ -37,7 +37,8 @@ final class Checkout {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
                 boolean skipped = NOT_SOURCES.contains(directory.getFileName().toString())
-                        || directory.equals(ROOT.resolve("var"));
+                        || directory.equals(ROOT.resolve("var"))
+                        || isBuilt(directory);
                 return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -50,5 +51,10 @@ final class Checkout {
             }
         });
         return found.stream().sorted().toList();
+    }
+
+    /** A package may have the name of the directory that a build makes. */
+    private static boolean isBuilt(Path directory) {
+        return directory.endsWith("target") && Files.exists(directory.resolveSibling("pom.xml"));
     }
 }
