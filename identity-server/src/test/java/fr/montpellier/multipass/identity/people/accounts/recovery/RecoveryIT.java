@@ -15,6 +15,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.se
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
@@ -511,10 +512,8 @@ class RecoveryIT {
         assertThat(mail(address, BEGUN_NEW)).contains("not-me");
 
         CLOCK.move(DELAY.plusHours(1));
-        pause();
-        pause();
-        pause();
-        assertThat(state()).isEqualTo("waiting");
+        await().during(Duration.ofMillis(150))
+                .untilAsserted(() -> assertThat(state()).isEqualTo("waiting"));
         CLOCK.reset();
         wait(DELAY.multipliedBy(2));
         var browser = new TestBrowser();
@@ -891,10 +890,7 @@ class RecoveryIT {
     }
 
     private void awaitWaiting(int expected) {
-        for (int i = 0; i < 200 && waiting() < expected; i++) {
-            pause();
-        }
-        assertThat(waiting()).isGreaterThanOrEqualTo(expected);
+        await().untilAsserted(() -> assertThat(waiting()).isGreaterThanOrEqualTo(expected));
     }
 
     private int waiting() {
@@ -956,10 +952,7 @@ class RecoveryIT {
         awaitState("lapsed");
         UUID holder = account(old).holder();
         CLOCK.move(Duration.ofDays(91));
-        for (int i = 0; i < 100 && count(holder) > 0; i++) {
-            pause();
-        }
-        assertThat(count(holder)).isZero();
+        await().untilAsserted(() -> assertThat(count(holder)).isZero());
     }
 
     private long count(UUID holder) {
@@ -970,18 +963,7 @@ class RecoveryIT {
     }
 
     private void awaitState(String expected) {
-        for (int i = 0; i < 100 && !state().equals(expected); i++) {
-            pause();
-        }
-        assertThat(state()).isEqualTo(expected);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        await().untilAsserted(() -> assertThat(state()).isEqualTo(expected));
     }
 
     @Test
