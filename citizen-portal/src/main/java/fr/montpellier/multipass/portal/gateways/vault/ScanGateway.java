@@ -5,6 +5,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,16 @@ import org.springframework.stereotype.Component;
 /** Calls the vault for pages that wait there, encrypted, until they become one document. */
 @Component
 public class ScanGateway {
+
+    /**
+     * A page that waits.
+     *
+     * @param size in bytes
+     * @param expires when the vault deletes it
+     */
+    public record WaitingPage(String id, long size, Instant expires) {}
+
+    private record WaitingPages(List<WaitingPage> pages) {}
 
     private record Remarks(List<Remark> remarks) {}
 
@@ -47,6 +58,15 @@ public class ScanGateway {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the pages that wait, in the order in which they were sent. */
+    public List<WaitingPage> waiting() {
+        return client.fetch(
+                        Service.VAULT,
+                        WaitingPages.class,
+                        () -> client.forService(Service.VAULT).get().uri("/api/scan-pages"))
+                .pages();
     }
 
     /**

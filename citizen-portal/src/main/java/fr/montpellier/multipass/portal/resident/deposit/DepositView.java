@@ -54,9 +54,8 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final ResumableUploadField file = new ResumableUploadField(this::showDeposited);
     private final ScanStep scan;
     private final NativeButton several =
-            Components.button(Texts.get("deposit.several"), "secondary", () -> showPhotographs(true));
-    private final NativeButton single =
-            Components.button(Texts.get("deposit.single"), "quiet", () -> showPhotographs(false));
+            Components.button(Texts.get("deposit.several"), "secondary", this::takePhotographs);
+    private final NativeButton single = Components.button(Texts.get("deposit.single"), "quiet", this::takeOneFile);
     private final Div whole;
     private final Paragraph intro = new Paragraph(Texts.get("deposit.intro"));
     /** Stands below the place of the file, so that this is in view on a telephone. */
@@ -67,6 +66,8 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final Div place;
 
     private final Paragraph hint = Components.muted("");
+    /** Says that photographs of an earlier screen wait, and until when. */
+    private final Paragraph waiting = new Paragraph();
     /** Says beside the pages why they were not kept, and what helps. */
     private final Paragraph error = new Paragraph();
 
@@ -108,6 +109,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
         single.setVisible(false);
         question.addClassName("question");
         promise.setId("promesse");
+        waiting.setId("photos-en-attente");
         error.setId("pages-erreur");
         error.addClassName("field-error");
         error.getElement().setAttribute("role", "alert");
@@ -137,8 +139,31 @@ class DepositView extends Screen implements BeforeEnterObserver {
                 .getQueryParameters()
                 .getSingleParameter("demande")
                 .filter(reference -> REFERENCE.matcher(reference).matches());
-        reset(intro, choice, period, replace, step);
-        refresh();
+        reset(intro, waiting, choice, period, replace, step);
+        showPhotographs(false);
+        announceWaitingPages();
+    }
+
+    /** Says that photographs of an earlier screen wait, and stay while another document is deposited. */
+    private void announceWaitingPages() {
+        List<ScanGateway.WaitingPage> pages = findWaitingPages();
+        waiting.setVisible(!pages.isEmpty());
+        several.setText(Texts.get(pages.isEmpty() ? "deposit.several" : "deposit.several.resume"));
+        if (!pages.isEmpty()) {
+            waiting.setText(Texts.plural(
+                    "pages.waiting",
+                    pages.size(),
+                    Dates.compact(pages.getFirst().expires(), today, language)));
+        }
+    }
+
+    /** A deposit is possible without them. */
+    private List<ScanGateway.WaitingPage> findWaitingPages() {
+        try {
+            return scans.waiting();
+        } catch (GatewayException e) {
+            return List.of();
+        }
     }
 
     /** Shows the place for the file once the type and period of the document are chosen. */
@@ -171,12 +196,20 @@ class DepositView extends Screen implements BeforeEnterObserver {
         scan.setVisible(chosen);
         single.setVisible(chosen);
         refresh();
-        if (chosen) {
-            scan.focusButton();
-        } else {
-            scan.deleteAll();
-            several.focus();
-        }
+    }
+
+    private void takePhotographs() {
+        waiting.setVisible(false);
+        scan.resume(findWaitingPages());
+        showPhotographs(true);
+        scan.focusButton();
+    }
+
+    private void takeOneFile() {
+        showPhotographs(false);
+        scan.deleteAll();
+        several.setText(Texts.get("deposit.several"));
+        several.focus();
     }
 
     private void assemble(List<String> pages) {

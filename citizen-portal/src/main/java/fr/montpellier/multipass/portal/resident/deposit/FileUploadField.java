@@ -34,7 +34,7 @@ class FileUploadField extends Upload {
         choose = new NativeButton(Texts.get("pages.add"));
         choose.setId("ajouter-des-pages");
         choose.addClassNames("button", "primary");
-        choose.getElement().setAttribute("aria-describedby", "pages-erreur");
+        choose.getElement().setAttribute("aria-describedby", "photos-erreur pages-erreur");
         setUploadButton(choose);
         setDropLabel(new Span(Texts.get("deposit.drop")));
         setI18n(words(Texts.get("pages.add")));

@@ -65,6 +65,17 @@ class PageList extends OrderedList {
                         .collect(Collectors.joining()));
     }
 
+    /** Puts the focus on the button that takes another photograph of a page; returns false if there is none. */
+    boolean focusRetake(String page) {
+        for (int at = 0; at < pages.size(); at++) {
+            if (pages.get(at).id().equals(page) && !pages.get(at).advice().isEmpty()) {
+                focus(at, "retake");
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Puts a page in the place of another, which leaves the list; returns false if that one is not there any more. */
     boolean replace(String replaced, UploadedPage page) {
         for (int at = 0; at < pages.size(); at++) {

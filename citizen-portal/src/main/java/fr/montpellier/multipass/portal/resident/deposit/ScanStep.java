@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.UploadEvent;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -42,6 +41,9 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
 
     private final transient Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final FileUploadField slot;
+    /** Says beside the button which photographs were not added, and what helps. */
+    private final Paragraph error = new Paragraph();
+
     private final Paragraph outcome = new Paragraph();
     private final Div status = new Div();
     private final NativeButton send = Components.button("", "primary", this::send);
@@ -65,7 +67,10 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
         slot.opensOn(camera, true);
         slot.onAdding(() -> retaken = Optional.empty());
         slot.addAllFinishedListener(event -> addReceivedPages());
-        slot.addFileRejectedListener(event -> Notices.show(Components.Tone.DANGER, event.getErrorMessage()));
+        slot.addFileRejectedListener(event -> error.setText(event.getErrorMessage()));
+        error.setId("photos-erreur");
+        error.addClassName("field-error");
+        error.getElement().setAttribute("role", "alert");
         outcome.setId("pages-resultat");
         outcome.addClassName("question");
         status.addClassName("unseen");
@@ -75,12 +80,25 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
                 new Paragraph(Texts.get("pages.intro")),
                 slot,
                 camera,
+                error,
                 Components.muted(Texts.get("pages.formats", MAX_PAGES)),
                 list,
                 outcome,
                 send,
                 status);
         refresh();
+    }
+
+    /** Shows the pages that an earlier screen sent, if any. */
+    void resume(List<ScanGateway.WaitingPage> waiting) {
+        list.clear();
+        if (waiting.isEmpty()) {
+            refresh();
+            return;
+        }
+        list.append(waiting.stream()
+                .map(page -> new UploadedPage(page.id(), Texts.get("pages.sent-earlier"), page.size(), List.of()))
+                .toList());
     }
 
     void focusButton() {
@@ -149,8 +167,12 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
         }
         slot.clearFileList();
         List<String> wrong = drain(troubles);
+        error.setText("");
         if (!wrong.isEmpty()) {
-            Notices.show(Components.Tone.DANGER, String.join(" ", wrong));
+            error.setText(String.join(" ", wrong));
+            if (replaced.filter(list::focusRetake).isEmpty()) {
+                slot.focusButton();
+            }
         }
     }
 

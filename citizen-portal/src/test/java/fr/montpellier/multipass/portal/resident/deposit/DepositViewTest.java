@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
@@ -108,6 +110,37 @@ class DepositViewTest extends ViewTest {
         open("/mes-pieces/deposer?type=avis-imposition");
         assertThat(text("remplacement")).contains("Elle remplace « Avis d'imposition 2026 »");
         assertThat(page().select("#remplacer").hasAttr("checked")).isFalse();
+    }
+
+    @Test
+    void photographs_that_an_earlier_screen_sent_wait_here() {
+        services.server().stubFor(get(urlPathEqualTo("/api/scan-pages")).willReturn(okJson("""
+                {"pages":[{"id":"0c9b1a52-7f0e-4a57-a8a0-5f6c8d1f2a10","size":2000000,"expires":"2024-11-28T13:05:00Z"},
+                {"id":"0c9b1a52-7f0e-4a57-a8a0-5f6c8d1f2a11","size":1000000,"expires":"2024-11-28T13:06:00Z"}]}""")));
+        open("/mes-pieces/deposer");
+        assertThat(text("photos-en-attente").replace('\u00a0', ' '))
+                .contains("2 photos envoyées plus tôt", "jusqu'au 28 nov. 2024 14 h 05");
+        open("/mes-pieces/deposer?type=livret-famille");
+        assertThat(page().getElementById("fichier"))
+                .as("another document may be first")
+                .isNotNull();
+        click("plusieurs");
+        assertThat(page().select("#pages li")).hasSize(2);
+        assertThat(text("plusieurs-photos")).contains("Déposer ces 2 pages", "photo envoyée plus tôt · 2,0");
+        click("un-seul-fichier");
+        assertThat(page().getElementById("photos-en-attente")).isNull();
+        assertThat(page().getElementById("fichier")).isNotNull();
+        services.server().verify(2, deleteRequestedFor(urlPathMatching("/api/uploads/.*")));
+    }
+
+    @Test
+    void a_deposit_goes_on_while_the_vault_does_not_say_whether_photographs_wait() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/scan-pages"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Plus tard.", "")));
+        open("/mes-pieces/deposer?type=rib");
+        assertThat(page().getElementById("fichier")).isNotNull();
+        assertThat(page().getElementById("photos-en-attente")).isNull();
     }
 
     @Test

@@ -5,6 +5,8 @@ import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
+import fr.montpellier.multipass.vault.receiving.uploads.ScanPageService;
+import fr.montpellier.multipass.vault.receiving.uploads.WaitingPage;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
 import java.net.URI;
@@ -23,12 +25,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ScansController {
 
     private final AdmissionControl admissions;
+    private final ScanPageService pages;
     private final ScanService scans;
     private final ScanPageRemarks remarks;
     private final DocumentViewMapper views;
 
-    ScansController(AdmissionControl admissions, ScanService scans, ScanPageRemarks remarks, DocumentViewMapper views) {
+    ScansController(
+            AdmissionControl admissions,
+            ScanPageService pages,
+            ScanService scans,
+            ScanPageRemarks remarks,
+            DocumentViewMapper views) {
         this.admissions = admissions;
+        this.pages = pages;
         this.scans = scans;
         this.remarks = remarks;
         this.views = views;
@@ -43,6 +52,15 @@ class ScansController {
             return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
                     .body(views.own(document, locale));
         }
+    }
+
+    /** @param pages in the order in which they were begun */
+    record WaitingPagesView(List<WaitingPage> pages) {}
+
+    @GetMapping("/api/scan-pages")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    WaitingPagesView waiting(Caller.Resident resident) {
+        return new WaitingPagesView(pages.waiting(resident));
     }
 
     /** @param remarks remarks on the picture for its owner, which have no effect on decisions */

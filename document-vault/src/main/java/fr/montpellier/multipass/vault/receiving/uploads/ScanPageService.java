@@ -5,6 +5,8 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.Upload;
+import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,13 +19,29 @@ public class ScanPageService {
     private final UploadService uploads;
     private final UploadPartStore parts;
     private final UploadCompletion completion;
+    private final UploadRepository repository;
+    private final Clock clock;
 
     ScanPageService(
-            UploadSettings settings, UploadService uploads, UploadPartStore parts, UploadCompletion completion) {
+            UploadSettings settings,
+            UploadService uploads,
+            UploadPartStore parts,
+            UploadCompletion completion,
+            UploadRepository repository,
+            Clock clock) {
         this.settings = settings;
         this.uploads = uploads;
         this.parts = parts;
         this.completion = completion;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /** Returns the complete pages that are part of no document yet, in the order in which they were begun. */
+    public List<WaitingPage> waiting(Caller.Resident resident) {
+        return repository.findWaitingPages(resident.subject(), clock.instant()).stream()
+                .map(page -> new WaitingPage(page.id(), page.length(), page.expiresAt()))
+                .toList();
     }
 
     /**

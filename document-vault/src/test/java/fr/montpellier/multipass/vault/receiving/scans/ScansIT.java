@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,32 @@ class ScansIT extends VaultIT {
                 .isEqualTo("unknown-upload");
         scan("avis-imposition", sharp);
         assertThat(remarks(sharp).problem()).isEqualTo("page-used");
+    }
+
+    @Test
+    void pages_that_wait_are_listed_for_their_owner_alone_until_a_document_is_made_of_them() throws Exception {
+        String first = tus.page(JPEG, LYING);
+        String second = tus.page("image/png", UPRIGHT);
+        tus.beginPage(SQUARE.length, "image/tiff");
+
+        JsonNode waiting = waiting(resident);
+        assertThat(waiting).extracting(page -> page.get("id").asString()).containsExactly(first, second);
+        assertThat(waiting.get(0).get("size").asLong()).isEqualTo(LYING.length);
+        assertThat(Instant.parse(waiting.get(0).get("expires").asString())).isAfter(Instant.now());
+        assertThat(waiting(residentToken(newSubject()))).isEmpty();
+
+        scan("livret-famille", second);
+        assertThat(waiting(resident))
+                .extracting(page -> page.get("id").asString())
+                .containsExactly(first);
+        jdbc.sql("UPDATE upload SET expires_at = now() WHERE id = ?")
+                .param(UUID.fromString(first))
+                .update();
+        assertThat(waiting(resident)).isEmpty();
+    }
+
+    private JsonNode waiting(String token) throws IOException, InterruptedException {
+        return vault.get("/api/scan-pages", token).json().get("pages");
     }
 
     private Answer remarks(String page) throws IOException, InterruptedException {

@@ -75,6 +75,8 @@ class PhotographedNoticeJourney {
         assertThat(page.locator("#page-2-remove")).isFocused();
         looksRight();
         takeABlurredOneAgain();
+        refuseANameWithHiddenCharacters();
+        findThePagesAfterReloading();
 
         page.locator("#deposer-les-pages").click();
         Locator piece = page.locator("[id^=piece-]").first();
@@ -109,6 +111,27 @@ class PhotographedNoticeJourney {
         assertThat(page.locator("#plusieurs-photos [role=status]")).containsText("La photo de la page 3 est remplacée");
         page.locator("#page-3-remove").press("Enter");
         assertThat(page.locator("#pages li")).hasCount(2);
+    }
+
+    private void refuseANameWithHiddenCharacters() {
+        page.locator("#photos input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "facture\u202Egpj.jpg", "image/jpeg", Specimen.PHOTOGRAPHED_SECOND_PAGE.bytes()));
+        assertThat(page.locator("#photos-erreur")).containsText("n'a pas été ajoutée");
+        assertThat(page.locator("#ajouter-des-pages")).isFocused();
+        assertThat(page.locator("#pages li")).hasCount(2);
+        keep(page, "360-photo-refusee");
+    }
+
+    private void findThePagesAfterReloading() {
+        page.reload();
+        assertThat(page.locator("#photos-en-attente")).containsText("2 photos envoyées plus tôt attendent ici");
+        page.locator("#plusieurs").click();
+        assertThat(page.locator("#pages li")).hasCount(2);
+        assertThat(page.locator("#pages li").first()).containsText("photo envoyée plus tôt");
+        axe.check(page, "des photos en attente");
+        assertThat(axe.findings()).isEmpty();
+        keep(page, "360-photos-en-attente");
     }
 
     private static byte[] blurred(byte[] photograph) throws IOException {

@@ -80,6 +80,18 @@ public class UploadRepository {
                 .optional();
     }
 
+    /** Returns the complete pages of an owner that are part of no document, in the order in which they were begun. */
+    public List<Upload> findWaitingPages(SubjectId owner, Instant now) {
+        return jdbc.sql("""
+                SELECT * FROM upload
+                WHERE owner = ? AND partial AND document IS NULL AND received = length AND expires_at > ?
+                ORDER BY begun
+                """)
+                .params(owner.value(), utc(now))
+                .query(UploadRepository::upload)
+                .list();
+    }
+
     /** Adds a part; returns false if a concurrent request did so first. */
     public boolean append(Upload upload, UploadPart part) {
         boolean first = jdbc.sql("""
