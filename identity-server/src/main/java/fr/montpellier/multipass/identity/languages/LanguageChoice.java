@@ -1,9 +1,14 @@
 package fr.montpellier.multipass.identity.languages;
 
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -11,17 +16,17 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Builds the link that shows a page in another language. On a page that cannot be opened again by its address, such as
- * the response to a form, the link leads to the sign-in page.
+ * Builds the links that show a page in the other languages. On a page that cannot be opened again by its address, such
+ * as the response to a form, they lead to the sign-in page.
  */
 @Component
-class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer {
+public class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer {
 
     private static final String PARAMETER = "lang";
 
@@ -49,7 +54,13 @@ class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (page != null && isShown(page) && isOpened(request)) {
-            page.addObject("otherLanguage", inOtherLanguage(request));
+            UriComponents address =
+                    ServletUriComponentsBuilder.fromRequest(request).build();
+            page.addObject(
+                    "pageAddress",
+                    Optional.ofNullable(address.getQuery())
+                            .map(query -> address.getPath() + "?" + query)
+                            .orElse(address.getPath()));
         }
     }
 
@@ -63,11 +74,23 @@ class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer
                 && request.getMethod().equals(HttpMethod.GET.name());
     }
 
-    private static String inOtherLanguage(HttpServletRequest request) {
-        String shown = RequestContextUtils.getLocale(request).getLanguage();
-        UriComponents address = ServletUriComponentsBuilder.fromRequest(request)
-                .replaceQueryParam(PARAMETER, shown.equals("fr") ? "en" : "fr")
-                .build();
-        return address.getPath() + "?" + address.getQuery();
+    /**
+     * Returns the links to a page in the languages other than that in which it is shown.
+     *
+     * @param address path and query; {@code null} if the page cannot be opened again
+     */
+    public List<LanguageLink> links(Locale shown, @Nullable String address) {
+        String page = address == null ? "/login" : address;
+        return Languages.all().stream()
+                .filter(language -> !language.equals(Languages.of(shown)))
+                .map(language -> new LanguageLink(language, in(language, page)))
+                .toList();
+    }
+
+    private static String in(SupportedLanguage language, String page) {
+        return UriComponentsBuilder.fromUriString(page)
+                .replaceQueryParam(PARAMETER, language.code())
+                .build()
+                .toUriString();
     }
 }

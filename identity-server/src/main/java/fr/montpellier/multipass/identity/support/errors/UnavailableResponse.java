@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.support.errors;
 
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import fr.montpellier.multipass.service.problems.ProblemTexts;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import fr.montpellier.multipass.service.problems.Problems;
@@ -7,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -72,16 +74,27 @@ public class UnavailableResponse {
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
+        SupportedLanguage first = Languages.defaultLanguage();
         write(type, response, "text/html;charset=UTF-8", """
                 <!doctype html>
-                <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%1$s — Multipass</title></head><body><main><h1>%1$s</h1><p>%2$s</p>
-                <div lang="en"><h2>%3$s</h2><p>%4$s</p></div></main></body></html>
+                <html %1$s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <title>%2$s — Multipass</title></head><body><main><h1>%2$s</h1><p>%3$s</p>%4$s</main></body></html>
                 """.formatted(
-                        escaped(texts.title(type, Locale.FRENCH)),
-                        escaped(texts.detail(type, Locale.FRENCH)),
-                        escaped(texts.title(type, Locale.ENGLISH)),
-                        escaped(texts.detail(type, Locale.ENGLISH))));
+                        first.htmlAttributes(),
+                        escaped(texts.title(type, first.locale())),
+                        escaped(texts.detail(type, first.locale())),
+                        inOtherLanguages(type)));
+    }
+
+    private String inOtherLanguages(ProblemType type) {
+        return Languages.all().stream()
+                .skip(1)
+                .map(language -> "<div %s><h2>%s</h2><p>%s</p></div>"
+                        .formatted(
+                                language.htmlAttributes(),
+                                escaped(texts.title(type, language.locale())),
+                                escaped(texts.detail(type, language.locale()))))
+                .collect(Collectors.joining());
     }
 
     /** Escapes a text for HTML. Characters outside ASCII stay, because the page is in UTF-8. */

@@ -62,6 +62,20 @@ class SignInPagesIT {
     }
 
     @Test
+    void each_page_offers_the_other_languages() {
+        String french = browser.get(identity.at("/login?error=%C3%A9&lang=fr")).body();
+        assertThat(french)
+                .contains("<a href=\"/login?error=%C3%A9&amp;lang=en\" lang=\"en\" hreflang=\"en\">English</a>")
+                .doesNotContain("hreflang=\"fr\"");
+        assertThat(browser.get(identity.at("/login?lang=en")).body())
+                .contains("<a href=\"/login?lang=fr\" lang=\"fr\" hreflang=\"fr\">Français</a>");
+        assertThat(browser.get(identity.at("/account/unknown-page"), "Accept", "text/html")
+                        .body())
+                .as("one that cannot be opened again leads to the sign-in page")
+                .contains("href=\"/login?lang=fr\"");
+    }
+
+    @Test
     void a_person_who_is_asked_once_more_reads_why() {
         identity.signInResident(browser, People.INES);
 
