@@ -329,7 +329,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    /** Carries out the decision and shows the agent as they stand then, also if another decision came before. */
+    /** Carries out the decision and shows the current state of the agent, also after a conflict with another decision. */
     private void decide(Runnable decision) {
         try {
             decision.run();

@@ -50,12 +50,12 @@ final class ApplicationNames {
                     .collect(Collectors.toMap(ApplicationName::client, ApplicationName::name));
             unknown.forEach(id -> names.put(id, Optional.ofNullable(found.get(id))));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            // The identifiers stand for themselves.
+            // The identifiers are shown without names.
         }
     }
 
     /**
-     * Names an application, or says that it is registered no longer.
+     * Returns the name of an application with its identifier, or a text which says that it is no longer registered.
      *
      * @param shown its identifier, or the beginning of it
      */

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Lists the pages in their order, which buttons change; the focus stays with the page that was moved. What is wrong with a
- * photograph stands beside it, with a button that puts another in its place.
+ * Lists the pages in their order, with buttons to move and remove each. The focus stays on the page that was moved. A
+ * defect of a photograph is shown beside it, with a button to replace the photograph.
  */
 class PageList extends OrderedList {
 

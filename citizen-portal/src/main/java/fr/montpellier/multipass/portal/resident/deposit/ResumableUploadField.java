@@ -26,9 +26,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes one file that is dropped, chosen or photographed, and sends it by tus 1.0, so that an interrupted upload goes on where it
- * stopped, even after the page was closed. What is shown while it is sent is the script's
- * ({@code scripts/resumable-upload.js}), since the connection to this server may be lost meanwhile.
+ * Takes one file that is dropped, chosen or photographed, and uploads it with tus 1.0, so that an interrupted upload resumes,
+ * even after the page was closed. The script {@code scripts/resumable-upload.js} shows the progress in the browser, because
+ * the connection to this server may be lost during the upload.
  */
 @Tag("resumable-upload")
 class ResumableUploadField extends HtmlContainer {
