@@ -154,6 +154,35 @@ public record SharingAuthorisation(
     }
 
     /**
+     * Returns this authorisation, of the same revision, that covers these types of the version of the démarche to whose
+     * text the resident agreed.
+     */
+    public SharingAuthorisation cover(Demarche agreed, List<JustificatifType> agreedTypes) {
+        return new SharingAuthorisation(
+                id,
+                caseReference,
+                resident,
+                demarche,
+                demarcheVersion,
+                department,
+                organisation,
+                application,
+                agreedTypes,
+                agreed.facts(agreedTypes),
+                documents,
+                deleted,
+                pairwiseIds,
+                agreed.following(agreedTypes),
+                revision,
+                readings,
+                language,
+                textHash,
+                givenAt,
+                until,
+                withdrawnAt);
+    }
+
+    /**
      * Returns the next revision, under a version of the démarche to whose text the resident agreed.
      *
      * @param agreedTypes types of that version that the resident gives; documents of other types are removed

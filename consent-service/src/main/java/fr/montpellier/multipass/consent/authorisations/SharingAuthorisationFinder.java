@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
@@ -57,6 +58,11 @@ public class SharingAuthorisationFinder {
 
     public Page<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
         return page(authorisations.findByResident(resident, request), request);
+    }
+
+    /** Returns the active authorisations of a resident for a démarche, the newest first; at most one for each application. */
+    public List<SharingAuthorisation> findActive(SubjectId resident, DemarcheCode demarche, Instant now) {
+        return authorisations.findActive(resident, demarche, now);
     }
 
     private static Page<SharingAuthorisation> page(List<SharingAuthorisation> found, PageRequest request) {

@@ -176,6 +176,15 @@ public class SharingAuthorisationRepository {
                 request);
     }
 
+    /** Returns the active authorisations of a resident for a démarche, the newest first. */
+    List<SharingAuthorisation> findActive(SubjectId resident, DemarcheCode demarche, Instant now) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND until > ? AND " + OPEN
+                        + " ORDER BY given_at DESC, id DESC")
+                .params(resident.value(), demarche.value(), utc(now))
+                .query(SharingAuthorisationRepository::authorisation)
+                .list();
+    }
+
     private static List<SharingAuthorisation> page(JdbcClient.StatementSpec query, PageRequest request) {
         return query.param("at", utc(request.after().at()))
                 .param("id", request.after().id())

@@ -67,6 +67,14 @@ public record Demarche(
                 .toList();
     }
 
+    /** Returns its types without those that are covered, in the order in which they are shown. */
+    public List<JustificatifType> leftOut(List<JustificatifType> covered) {
+        return types.stream()
+                .map(RequestedType::code)
+                .filter(type -> !covered.contains(type))
+                .toList();
+    }
+
     /** Returns the need for a type, or empty if the démarche does not include the type. */
     public Optional<Need> need(JustificatifType type) {
         return types.stream()

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Renews an authorisation after its démarche published another version. The démarche is this test's own. */
 class RenewalAfterPublicationIT extends RunningConsentService {
@@ -127,6 +130,56 @@ class RenewalAfterPublicationIT extends RunningConsentService {
         assertThat(get(PATH + id + "/renewal", resident(ines).token()).text("/obstacle"))
                 .isEqualTo("authorisation-ended");
         assertThat(renew(id, 4, textHash(code)).problem()).isEqualTo("authorisation-ended");
+    }
+
+    /** The first version asks for no year of the bill, and the second one for the notice of the latest year. */
+    @Test
+    void documents_that_stay_have_the_year_that_a_later_version_asks_for() throws Exception {
+        String code = "essai-d-annee";
+        String first = demarche()
+                .replace(DEMARCHE, code)
+                .replace("- type: bulletin-salaire\n        number: 3", "- type: avis-imposition");
+        publish(first);
+        String notice = chosenDocument("avis-imposition");
+        ServiceResponse given = post(
+                PATH.substring(0, PATH.length() - 1),
+                resident(ines).token(),
+                givingBody(code, 2, textHash(code), "avis-imposition", "justificatif-domicile"),
+                "Idempotency-Key",
+                code);
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        String id = given.text("/id");
+
+        publish(first.replace("version: 2", "version: 3")
+                .replace("- type: avis-imposition", "- type: avis-imposition\n        year: latest"));
+        String body = """
+                {"revision": 1, "version": 3, "textHash": "%s", "years": [{"document": "%s", "year": %s}, %s]}""";
+        String another = """
+                {"document": "%s", "year": 2024}""".formatted(UUID.randomUUID());
+        String renewal = PATH + id + "/renewal";
+        assertThat(post(renewal, resident(ines).token(), body.formatted(textHash(code), notice, "1899", another))
+                        .status())
+                .isEqualTo(400);
+        assertThat(post(
+                                renewal,
+                                resident(ines).token(),
+                                body.formatted(textHash(code), notice, "2025", another + ", " + another))
+                        .status())
+                .isEqualTo(400);
+
+        ServiceResponse renewed =
+                post(renewal, resident(ines).token(), body.formatted(textHash(code), notice, "2025", another));
+        assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
+        JsonNode information = JsonMapper.shared()
+                .readTree(SignedJWT.parse(
+                                get(PATH + id + "/receipt", resident(ines).token())
+                                        .body())
+                        .getPayload()
+                        .toString())
+                .at("/pii_processing/purposes/0/pii_information/0");
+        assertThat(information.path("years").size()).isPositive();
+        assertThat(information.path("document_years").toString())
+                .isEqualTo("{\"" + notice + "\":{\"year\":2025,\"name\":\"revenus de 2025 (avis de 2026)\"}}");
     }
 
     private ServiceResponse give() {

@@ -4,8 +4,10 @@ import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,8 +17,10 @@ import java.util.Optional;
  * @param version of the démarche that the resident saw
  * @param agreed hash of the text that the resident agreed to
  * @param duration duration, if shorter than the démarche's
+ * @param years years of documents that the screen displayed; the stored years of other documents are kept
  */
-public record Renewal(int revision, int version, TextHash agreed, Optional<Duration> duration) {
+public record Renewal(
+        int revision, int version, TextHash agreed, Optional<Duration> duration, Map<DocumentId, Integer> years) {
 
     /**
      * Returns the language of the text to which the resident agreed.

@@ -23,6 +23,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,22 +78,22 @@ public class SharingAuthorisationRevision {
     }
 
     /**
-     * Replaces the chosen documents. Documents that are no longer named can no longer be read. Idempotent: no revision
-     * is made if the documents are already the chosen ones.
+     * Replaces the chosen documents. Documents that are no longer named can no longer be read. A document of a type that
+     * the authorisation leaves out adds the type, if it can be added. Idempotent: no revision is made if the documents
+     * are already the chosen ones.
      *
      * @param revision revision that the resident saw
      * @param years years of documents that the screen displayed; the stored years of documents that stay are kept
-     * @throws ProblemException if the authorisation has ended or was changed since, a document is of another type or
-     *     was deleted, or there are too many documents of a type
+     * @throws ProblemException if the authorisation has ended or was changed since, a document is of a type that it
+     *     neither covers nor can be added, or was deleted, or there are too many documents of a type
      */
     @Transactional
     public SharingAuthorisation changeDocuments(
             AuthorisationId id, int revision, DocumentsByType documents, Map<DocumentId, Integer> years) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(before);
-        if (!before.types().containsAll(documents.documents().keySet())) {
-            throw new ProblemException(ConsentProblem.DOCUMENTS_NOT_ASKED);
-        }
+        Demarche demarche = agreedDemarche(before);
+        SharingAuthorisation covering = covering(before, demarche, documents);
         if (before.documents().hasSame(documents)) {
             return before;
         }
@@ -99,11 +101,25 @@ public class SharingAuthorisationRevision {
         if (before.deleted().stream().anyMatch(each -> documents.of(each.type()).contains(each.document()))) {
             throw new ProblemException(ConsentProblem.DOCUMENT_DELETED);
         }
-        Demarche demarche = agreedDemarche(before);
         DocumentLimits.check(demarche, documents);
-        SharingAuthorisation after = before.revise(documents, before.until());
+        SharingAuthorisation after = covering.revise(documents, before.until());
         store(AgreedSharing.State.CHANGED, before, after, demarche, years, SharingJournalEvents.changed(after), now);
         return after;
+    }
+
+    /** Returns the authorisation with the types of these documents that it leaves out. */
+    private SharingAuthorisation covering(SharingAuthorisation before, Demarche demarche, DocumentsByType documents) {
+        List<JustificatifType> added = documents.documents().keySet().stream()
+                .filter(type -> !before.types().contains(type))
+                .toList();
+        if (added.isEmpty()) {
+            return before;
+        }
+        if (!addableTypes(before).containsAll(added)) {
+            throw new ProblemException(ConsentProblem.DOCUMENTS_NOT_ASKED);
+        }
+        return before.cover(
+                demarche, Stream.concat(before.types().stream(), added.stream()).toList());
     }
 
     /**
@@ -132,8 +148,30 @@ public class SharingAuthorisationRevision {
         requireRevision(before, renewal.revision());
         SharingAuthorisation after =
                 before.renew(demarche, terms.types(), language, renewal.agreed(), now.plus(duration));
-        store(AgreedSharing.State.RENEWED, before, after, demarche, Map.of(), SharingJournalEvents.renewed(after), now);
+        store(
+                AgreedSharing.State.RENEWED,
+                before,
+                after,
+                demarche,
+                renewal.years(),
+                SharingJournalEvents.renewed(after),
+                now);
         return after;
+    }
+
+    /**
+     * Returns the types that the resident left out of the authorisation and can add to it by giving a document: those of
+     * the version to whose text they agreed that the published version needs as well. None if the authorisation was
+     * given to an application, which requested its types.
+     */
+    public List<JustificatifType> addableTypes(SharingAuthorisation authorisation) {
+        if (authorisation.application().isPresent()) {
+            return List.of();
+        }
+        Demarche published = demarches.current(authorisation.demarche());
+        return agreedDemarche(authorisation).leftOut(authorisation.types()).stream()
+                .filter(type -> published.need(type).isPresent())
+                .toList();
     }
 
     /** Returns the terms of the authorisation if it were renewed now, and a possible obstacle. */

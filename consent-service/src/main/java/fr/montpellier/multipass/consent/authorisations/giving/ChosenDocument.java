@@ -27,8 +27,11 @@ public record ChosenDocument(
         @NotNull @Size(max = 36) String id,
         @Min(EARLIEST) @Max(LATEST) @Nullable Integer year) {
 
-    private static final int EARLIEST = 1900;
-    private static final int LATEST = 2199;
+    /** The earliest year that a document can be of. */
+    public static final int EARLIEST = 1900;
+
+    /** The latest year that a document can be of. */
+    public static final int LATEST = 2199;
 
     /** The largest number of documents of one authorisation, because its journal entry names all of them. */
     public static final int MOST = 25;

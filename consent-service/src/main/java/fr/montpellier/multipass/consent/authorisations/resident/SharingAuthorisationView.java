@@ -9,6 +9,7 @@ import fr.montpellier.multipass.consent.demarches.api.LegalBasisView;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documents that may be read
  * @param deleted chosen documents that are no longer in the vault and were not replaced by another
+ * @param leftOut types of the démarche that the resident left out and can add by giving a document; {@code null} in lists
  * @param readings how many times each document may be read; {@code null}: as often as needed
  */
 record SharingAuthorisationView(
@@ -32,6 +34,7 @@ record SharingAuthorisationView(
         List<NamedType> types,
         Map<String, List<String>> documents,
         List<DeletedDocumentView> deleted,
+        @Nullable List<NamedType> leftOut,
         int revision,
         @Nullable Integer readings,
         String status,
@@ -47,11 +50,13 @@ record SharingAuthorisationView(
      *
      * @param demarche version to which the resident agreed
      * @param application the application to which it was given, if any
+     * @param addable types that can be added; {@code null}: not stated
      */
     static SharingAuthorisationView of(
             SharingAuthorisation authorisation,
             Demarche demarche,
             Optional<Application> application,
+            @Nullable List<JustificatifType> addable,
             Language language,
             Instant now) {
         DemarcheTexts texts = demarche.in(language);
@@ -65,6 +70,7 @@ record SharingAuthorisationView(
                 demarche.named(authorisation.types(), language, now),
                 authorisation.readable().identifiers(),
                 DeletedDocumentView.of(authorisation, demarche, language),
+                addable == null ? null : demarche.named(addable, language, now),
                 authorisation.revision(),
                 authorisation.readings().orElse(null),
                 authorisation.stateAt(now).code(),

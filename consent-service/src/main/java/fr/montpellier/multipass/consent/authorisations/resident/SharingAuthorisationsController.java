@@ -17,12 +17,15 @@ import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +108,25 @@ class SharingAuthorisationsController {
                         authorisation
                                 .application()
                                 .flatMap(application -> named.computeIfAbsent(application, applications::find)),
+                        null,
                         locale));
+    }
+
+    /** Returns the active authorisations for one démarche, the newest first: one at most for each application. */
+    @GetMapping("/active")
+    Page<SharingAuthorisationView> active(
+            Caller.Resident resident, @RequestParam("demarche") String code, Locale locale) {
+        var versions = new DemarcheVersions(demarches);
+        return new Page<>(
+                authorisations.findActive(resident.subject(), new DemarcheCode(code), clock.instant()).stream()
+                        .map(authorisation -> view(
+                                authorisation,
+                                versions.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                                authorisation.application().flatMap(applications::find),
+                                null,
+                                locale))
+                        .toList(),
+                null);
     }
 
     @GetMapping("/{id}")
@@ -161,11 +182,17 @@ class SharingAuthorisationsController {
                 authorisation,
                 demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
                 authorisation.application().flatMap(applications::find),
+                revision.addableTypes(authorisation),
                 locale);
     }
 
     private SharingAuthorisationView view(
-            SharingAuthorisation authorisation, Demarche demarche, Optional<Application> application, Locale locale) {
-        return SharingAuthorisationView.of(authorisation, demarche, application, Language.of(locale), clock.instant());
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            Optional<Application> application,
+            @Nullable List<JustificatifType> addable,
+            Locale locale) {
+        return SharingAuthorisationView.of(
+                authorisation, demarche, application, addable, Language.of(locale), clock.instant());
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Updates a case after a revision of its authorisation, in the same transaction. A newly given document answers the
- * request for one of its type; a request because of a deleted document is answered when no document is missing any
+ * request for one of its type; a request for a type that the démarche no longer needs is cancelled; a request because of a deleted document is answered when no document is missing any
  * more; a later end also becomes the end of the case.
  */
 @Service
@@ -47,8 +47,7 @@ public class CaseRevision {
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             for (PieceRequest request : settlement.open(revised)) {
-                if (!after.types().contains(request.type())) {
-                    // The current version of the démarche needs no document of the type.
+                if (agreed.need(request.type()).isEmpty()) {
                     revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
                 } else if (before.gains(request.type(), after.documents())
                         || request.reason() == RequestReason.DELETED && !missing.contains(request.type())) {

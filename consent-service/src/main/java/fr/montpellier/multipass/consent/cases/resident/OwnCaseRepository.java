@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.cases.resident;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.paging.Cursor;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -63,6 +64,15 @@ class OwnCaseRepository {
                 .param(filter.states())
                 .params(utc(after.at()), after.id(), limit)
                 .query(cases::caseOf)
+                .list();
+    }
+
+    /** Returns the démarches of the cases of the filter, each once. */
+    List<DemarcheCode> findDemarches(SubjectId resident, OwnCaseFilter filter) {
+        return jdbc.sql("SELECT DISTINCT demarche FROM cases WHERE resident = ? AND state = ANY(?) ORDER BY demarche")
+                .param(resident.value())
+                .param(filter.states())
+                .query((row, number) -> new DemarcheCode(row.getString("demarche")))
                 .list();
     }
 

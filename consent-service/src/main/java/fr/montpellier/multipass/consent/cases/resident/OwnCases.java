@@ -18,9 +18,11 @@ import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Service;
@@ -68,6 +70,11 @@ class OwnCases {
             case ALL, UNDER_WAY ->
                 Page.of(own.find(subject, filter, request.after(), limit), request, OwnCases::newestFirst);
         };
+    }
+
+    /** Returns the démarches of which a case of the resident is under way. */
+    List<DemarcheCode> demarchesUnderWay(Caller.Resident resident) {
+        return own.findDemarches(resident.subject(), OwnCaseFilter.UNDER_WAY);
     }
 
     /** Returns the position after a case in a list ordered newest first. */

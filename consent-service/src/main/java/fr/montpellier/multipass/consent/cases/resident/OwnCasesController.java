@@ -2,10 +2,12 @@ package fr.montpellier.multipass.consent.cases.resident;
 
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,6 +40,16 @@ class OwnCasesController {
             @RequestParam(required = false) @Nullable Integer limit,
             Locale locale) {
         return views.list(cases.list(resident, OwnCaseFilter.fromCode(filter), PageRequest.of(cursor, limit)), locale);
+    }
+
+    /** @param items codes of the démarches of which a case is under way, each once */
+    record DemarchesUnderWay(List<String> items) {}
+
+    @GetMapping("/demarches")
+    DemarchesUnderWay demarchesUnderWay(Caller.Resident resident) {
+        return new DemarchesUnderWay(cases.demarchesUnderWay(resident).stream()
+                .map(DemarcheCode::value)
+                .toList());
     }
 
     @GetMapping("/{caseReference}")

@@ -202,6 +202,20 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_type_that_an_application_did_not_request_is_not_added() {
+        ServiceResponse given = give(id, givingBody("aide-loyer", 2, textHash("aide-loyer"), "justificatif-domicile"));
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+
+        ServiceResponse seen = get("/api/authorisations/" + id, resident(ines).token());
+        assertThat(seen.json().path("leftOut").size()).as(seen.body()).isZero();
+        ServiceResponse refused =
+                put("/api/authorisations/" + id + "/documents", resident(ines).token(), """
+                {"revision": 1, "documents": [{"type": "rib", "id": "%s"}]}""".formatted(
+                                chosenDocument("rib")));
+        assertThat(refused.problem()).isEqualTo("documents-not-asked");
+    }
+
+    @Test
     void the_resident_withdraws_it_like_any_other_and_the_identity_server_sees_it_at_once() {
         give(id);
         post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");

@@ -180,6 +180,51 @@ class RevisionsApiIT extends RunningConsentService {
         assertThat(refused.problem()).isEqualTo("documents-not-asked");
     }
 
+    /** The démarche needs a proof of address too, which the resident left out. */
+    @Test
+    void a_type_that_was_left_out_is_added_with_its_document() {
+        ServiceResponse given = giveWithoutAddress();
+        String id = given.text("/id");
+        assertThat(given.text("/leftOut/0/code")).isEqualTo("justificatif-domicile");
+        String reference = given.text("/caseReference");
+        ServiceResponse asked = post(
+                "/api/cases/" + reference + "/piece-requests",
+                agentOfEducation().token(),
+                """
+                {"version": %s, "type": "justificatif-domicile", "reason": "missing", "days": 15}""".formatted(get("/api/cases/" + reference, agentOfEducation().token())
+                        .text("/version")));
+        assertThat(asked.status()).as(asked.body()).isLessThan(300);
+
+        change(id, 1, other);
+        assertThat(get("/api/own-cases/" + reference, resident(ines).token()).text("/state"))
+                .as("another change leaves the request open")
+                .isEqualTo("waiting");
+
+        String bill = chosenDocument("justificatif-domicile");
+        ServiceResponse added = put(PATH + id + "/documents", resident(ines).token(), """
+                {"revision": 2, "documents": [{"type": "avis-imposition", "id": "%s"},
+                 {"type": "justificatif-domicile", "id": "%s"}]}""".formatted(other, bill));
+        assertThat(added.status()).as(added.body()).isEqualTo(200);
+        assertThat(added.text("/types/1/code")).isEqualTo("justificatif-domicile");
+        assertThat(added.json().path("leftOut").size()).isZero();
+        assertThat(added.text("/documents/justificatif-domicile/0")).isEqualTo(bill);
+        assertThat(receipt(id, "")
+                        .at("/pii_processing/purposes/0/pii_information/1/documents/0")
+                        .asString())
+                .isEqualTo(bill);
+        assertThat(get("/api/own-cases/" + reference, resident(ines).token()).text("/content/requests/0/outcome"))
+                .isEqualTo("given");
+    }
+
+    private ServiceResponse giveWithoutAddress() {
+        return post(
+                "/api/authorisations",
+                resident(ines).token(),
+                givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
     @Test
     void two_documents_where_one_is_asked_for_are_refused() {
         String id = giveAid(ines).text("/id");

@@ -376,6 +376,33 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
+    void the_active_authorisation_for_a_demarche_is_found_whatever_was_given_since() {
+        ServiceResponse ended = giveAid(ines);
+        post(PATH + "/" + ended.text("/id") + "/withdrawal", resident(ines).token(), "");
+        ServiceResponse given = giveAid(ines);
+        give(givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"));
+
+        ServiceResponse active =
+                get(PATH + "/active?demarche=" + AID, resident(ines).token());
+        assertThat(active.json().path("items").size()).as(active.body()).isEqualTo(1);
+        assertThat(active.text("/items/0/id")).isEqualTo(given.text("/id"));
+        assertThat(get(PATH + "/active?demarche=" + AID, resident(newSubject()).token())
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(get(PATH + "/active?demarche=A%20B", resident(ines).token()).status())
+                .isEqualTo(400);
+        clock().advance(Duration.ofDays(121));
+        assertThat(get(PATH + "/active?demarche=" + AID, resident(ines).token())
+                        .json()
+                        .path("items")
+                        .size())
+                .as("expired, and not recorded as such")
+                .isZero();
+    }
+
+    @Test
     void after_a_withdrawal_another_may_be_given() {
         String id = giveAid(ines).text("/id");
         post(PATH + "/" + id + "/withdrawal", resident(ines).token(), "");

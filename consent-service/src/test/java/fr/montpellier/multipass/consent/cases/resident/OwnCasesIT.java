@@ -203,6 +203,17 @@ class OwnCasesIT extends CaseExample {
                             'open', given_at, given_at, until, false
                         FROM authorisations WHERE resident = ? AND case_reference LIKE 'CCAS-2001-%'""").param(ines).update();
 
+        jdbc.sql(
+                        "UPDATE cases SET demarche = 'tarif-cantine', demarche_version = 2 WHERE reference = 'CCAS-2001-005000'")
+                .update();
+        jdbc.sql("UPDATE cases SET state = 'closed', demarche = 'aide-loyer' WHERE reference = 'CCAS-2001-000001'")
+                .update();
+        assertThat(get("/api/own-cases/demarches", resident(ines).token()).body())
+                .isEqualTo("{\"items\":[\"aide-facultative-ccas\",\"tarif-cantine\"]}");
+        assertThat(get("/api/own-cases/demarches", resident(newSubject()).token())
+                        .body())
+                .isEqualTo("{\"items\":[]}");
+
         ServiceResponse newer =
                 get("/api/own-cases?filter=incomplete&limit=1", resident(ines).token());
         assertThat(references(newer)).containsExactly("CCAS-2001-004999");
