@@ -134,6 +134,9 @@ class CaseList extends Div {
             badges.add(Components.badge(Tone.WAITING, Texts.get("case.unread")));
         }
         badges.add(CaseTexts.state(file));
+        if (file.isIncomplete()) {
+            badges.add(Components.badge(Tone.WAITING, Texts.get("case.incomplete")));
+        }
         file.assignee()
                 .ifPresent(agent ->
                         badges.add(Components.badge(Tone.PLAIN, agent.mine() ? Texts.get("case.mine") : agent.name())));

@@ -80,10 +80,13 @@ public final class FakeServices implements AutoCloseable {
         json("/api/demarches", "demarches");
         json("/api/demarches/aide-facultative-ccas", "demarche");
         json("/api/authorisations", "authorisations");
+        json("/api/authorisations/active", "authorisations");
         json("/api/authorisations/" + AUTHORISATION, "authorisation");
         json("/api/cases", "cases");
         json("/api/cases/CCAS-2026-000042", "case");
         json("/api/own-cases", "own-cases");
+        server.stubFor(get(urlPathEqualTo("/api/own-cases/demarches"))
+                .willReturn(okJson("{\"items\":[\"aide-facultative-ccas\"]}")));
         server.stubFor(get(urlPathEqualTo("/api/own-cases"))
                 .withQueryParam("filter", equalTo("incomplete"))
                 .willReturn(okJson("{\"items\":[],\"next\":null}")));

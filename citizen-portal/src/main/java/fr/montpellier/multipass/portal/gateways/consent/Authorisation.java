@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An authorisation that the resident gave.
  *
  * @param documents identifiers of the documents that the resident chose and that can be read, by type
  * @param deleted documents that were chosen and are no longer in the vault; empty: none
+ * @param leftOut types that the resident left out and can add by giving a document; empty in lists
  * @param revision grows with each change of the documents or of the end
  * @param application by which the department reads, if the resident gave it to one
  */
@@ -24,6 +26,7 @@ public record Authorisation(
         List<RequestedType> types,
         Map<String, List<String>> documents,
         Optional<List<DeletedDocument>> deleted,
+        Optional<List<RequestedType>> leftOut,
         int revision,
         String status,
         Instant givenAt,
@@ -38,6 +41,21 @@ public record Authorisation(
     /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
     public List<DeletedDocument> deletedDocuments() {
         return deleted.orElse(List.of());
+    }
+
+    /** Returns the types that the resident left out and can add by giving a document. */
+    public List<RequestedType> addable() {
+        return leftOut.orElse(List.of());
+    }
+
+    /** Returns the types of which a document can be given: those that are covered, and those that can be added. */
+    public List<RequestedType> givable() {
+        return Stream.concat(types.stream(), addable().stream()).toList();
+    }
+
+    /** Returns whether a document of a type can be given. */
+    public boolean isGivable(String type) {
+        return givable().stream().anyMatch(each -> each.code().equals(type));
     }
 
     public boolean isActive() {

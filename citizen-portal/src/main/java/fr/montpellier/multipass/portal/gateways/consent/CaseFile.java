@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A case of the agent's department.
@@ -42,6 +43,8 @@ public record CaseFile(
         Optional<Assignee> assignee,
         Optional<CaseContent> content) {
 
+    private static final Set<String> INCOMPLETE = Set.of("open", "complete", "studied");
+
     /**
      * @param birthdate {@code YYYY-MM-DD}, with {@code 00} for what is not known
      * @param level at which the resident was identified, such as {@code eidas1}
@@ -59,6 +62,11 @@ public record CaseFile(
     /** Returns whether its agents may download the files of a type. */
     public boolean givesFilesOf(String type) {
         return types.stream().anyMatch(each -> each.code().equals(type) && each.isOriginal());
+    }
+
+    /** Returns whether the case is under way and documents are missing that were not requested. */
+    public boolean isIncomplete() {
+        return isActive() && INCOMPLETE.contains(state) && !missing.isEmpty();
     }
 
     public boolean isActive() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -18,9 +19,6 @@ import org.springframework.web.client.RestClient;
 public class CasesGateway {
 
     private static final int PAGE = 50;
-
-    /** Most cases that the consent service returns at once. */
-    public static final int LARGEST_PAGE = 200;
 
     private final ServiceClient client;
 
@@ -35,14 +33,14 @@ public class CasesGateway {
      */
     public record Counts(Map<String, Integer> counts, int most) {}
 
-    /** The part of their own cases that a resident is shown; the newest first, if nothing else is said. */
+    /** A filter of the list of a resident's own cases. The list is ordered newest first, except for {@link #WAITING}. */
     public enum OwnFilter {
         ALL,
-        /** Those in which the resident is asked for something; the one of which an answer is expected first before the others. */
+        /** The department requested a piece. The case whose answer is expected earliest is first. */
         WAITING,
-        /** Those in which documents are missing that the resident can give, and are not asked for. */
+        /** Documents are missing that the resident can give and that the department did not request. */
         INCOMPLETE,
-        /** Those in which the department or the resident has something to do. */
+        /** The department or the resident must act next. */
         UNDER_WAY;
 
         /** Returns the code in the API of the consent service. */
@@ -162,6 +160,12 @@ public class CasesGateway {
                         filter.code(),
                         limit,
                         cursor));
+    }
+
+    /** Returns the codes of the démarches of which the resident has a case under way. */
+    public Set<String> demarchesUnderWay() {
+        return Set.copyOf(client.fetchPage(Service.CONSENT, String.class, () -> get("/api/own-cases/demarches"))
+                .items());
     }
 
     public OwnCase ownCase(String caseReference) {

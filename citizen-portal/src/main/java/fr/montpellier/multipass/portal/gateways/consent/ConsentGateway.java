@@ -91,6 +91,15 @@ public class ConsentGateway {
                         cursor));
     }
 
+    /** Returns the active authorisations of the resident for a démarche, the newest first. */
+    public List<Authorisation> activeAuthorisations(String demarche) {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        Authorisation.class,
+                        () -> get("/api/authorisations/active?demarche={code}", demarche))
+                .items();
+    }
+
     /** Returns the active authorisations by which a document of the resident can be read. */
     public List<Authorisation> readersOf(String document) {
         String path = "/api/authorisations?limit={limit}";
@@ -125,8 +134,12 @@ public class ConsentGateway {
         return client.fetch(Service.CONSENT, Renewal.class, () -> get("/api/authorisations/{id}/renewal", shown.id()));
     }
 
-    /** Lets an authorisation last for a number of days from now, by the text of the démarche as shown. */
-    public Authorisation renew(Authorisation shown, Demarche demarche, int days) {
+    /**
+     * Lets an authorisation last for a number of days from now, by the text of the démarche as shown.
+     *
+     * @param years years of documents that stay, by identifier, as they were shown
+     */
+    public Authorisation renew(Authorisation shown, Demarche demarche, int days, Map<String, Integer> years) {
         return client.fetch(
                 Service.CONSENT,
                 Authorisation.class,
@@ -141,7 +154,11 @@ public class ConsentGateway {
                                 "textHash",
                                 demarche.textHash(),
                                 "durationDays",
-                                days)));
+                                days,
+                                "years",
+                                years.entrySet().stream()
+                                        .map(year -> Map.of("document", year.getKey(), "year", year.getValue()))
+                                        .toList())));
     }
 
     public void withdraw(String id) {

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,11 +45,23 @@ public final class AuthorisationTexts {
         return EmphasisedText.of(
                 authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
                 reader(authorisation),
-                authorisation.types().stream()
-                        .map(type -> read(type, authorisation))
-                        .collect(Collectors.joining(", ")),
+                read(authorisation.types(), authorisation),
                 authorisation.purpose(),
                 Dates.date(authorisation.until(), Texts.language()));
+    }
+
+    /** Says what will be read after a renewal, until when. */
+    static Paragraph renewed(Authorisation authorisation, List<RequestedType> types, LocalDate until) {
+        return EmphasisedText.of(
+                "authorisation.renew.sentence",
+                reader(authorisation),
+                read(types, authorisation),
+                authorisation.purpose(),
+                Dates.date(until, Texts.language()));
+    }
+
+    private static String read(List<RequestedType> types, Authorisation authorisation) {
+        return types.stream().map(type -> read(type, authorisation)).collect(Collectors.joining(", "));
     }
 
     /** Says of which types a later version will be read, while the authorisation is active; empty if of none. */

@@ -193,7 +193,21 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
                 Texts.get("authorisation.withdraw"), "secondary", () -> askToStop(authorisation, asked));
         stop.setId("arreter");
         actions.add(stop);
-        return new Div(actions, asked);
+        return new Div(addable(authorisation), actions, asked);
+    }
+
+    /** Names the types that the resident left out, each with a link that adds it. */
+    private static Div addable(Authorisation authorisation) {
+        var types = new Div();
+        authorisation.addable().forEach(type -> {
+            Anchor add = Components.action(
+                    "/mes-autorisations/" + authorisation.id() + "/pieces#piece-" + type.code(),
+                    Texts.get("authorisation.add", type.name()),
+                    "secondary");
+            add.setId("ajouter-" + type.code());
+            types.add(new Paragraph(Texts.get("authorisation.left-out", type.name())), Components.row(add));
+        });
+        return types;
     }
 
     private void askToStop(Authorisation authorisation, Div asked) {

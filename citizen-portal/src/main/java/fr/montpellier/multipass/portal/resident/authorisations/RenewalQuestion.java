@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
@@ -20,10 +21,13 @@ import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,44 +98,79 @@ final class RenewalQuestion {
         if (published.version() != authorisation.demarche().version()) {
             more.addAll(changes(authorisation.types(), renewal.types()));
         }
-        unfit(authorisation, renewal, vault)
+        Optional<OfferedDocuments> offered = offered(renewal, vault);
+        offered.flatMap(documents -> unfit(authorisation, renewal, documents))
                 .ifPresent(names -> more.add(new Paragraph(
                         Components.badge(Components.Tone.WAITING, Texts.get("authorisation.renew.unfit", names)))));
-        more.add(DurationChoice.of(published.durationDays(), today, days::set));
-        more.add(new Paragraph(Texts.get("authorisation.renew.text")));
+        var agreed = new Div();
+        agreed.getElement().setAttribute("aria-live", "polite");
+        IntConsumer say = number -> {
+            days.set(number);
+            agreed.removeAll();
+            agreed.add(AuthorisationTexts.renewed(authorisation, renewal.types(), today.plusDays(number)));
+        };
+        say.accept(published.durationDays());
+        more.add(DurationChoice.of(published.durationDays(), today, say));
+        more.add(agreed);
+        more.add(new AgreedText(published.text()));
         return new Confirmation(
                         Texts.get("authorisation.renew.question", Dates.date(authorisation.until(), Texts.language())),
-                        published.text(),
+                        List.of(),
                         Texts.get("authorisation.renew.yes"),
                         Texts.get("demarche.no"),
-                        () -> afterwards.accept(consent.renew(authorisation, published, days.get())))
+                        () -> afterwards.accept(consent.renew(
+                                authorisation,
+                                published,
+                                days.get(),
+                                offered.map(documents -> years(authorisation, renewal, documents))
+                                        .orElse(Map.of()))))
                 .with(more.toArray(Component[]::new))
                 .calm();
     }
 
-    /**
-     * Names the documents that would still be read and do not fit what the published version asks for, each with the reason; none
-     * while the vault does not answer, since the resident may renew all the same.
-     */
-    private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, VaultGateway vault) {
+    /** Returns the documents that the vault offers for what the published version needs, or empty if it does not answer. */
+    private static Optional<OfferedDocuments> offered(Renewal renewal, VaultGateway vault) {
         try {
-            OfferedDocuments offered = OfferedDocuments.of(vault, renewal.types());
-            return Optional.of(renewal.types().stream()
-                            .flatMap(type -> authorisation.documents().getOrDefault(type.code(), List.of()).stream()
-                                    .flatMap(id -> unfit(type, id, offered.of(type)).stream()))
-                            .collect(Collectors.joining(", ")))
-                    .filter(names -> !names.isEmpty());
+            return Optional.of(OfferedDocuments.of(vault, renewal.types()));
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
+            // The resident may renew nevertheless.
             return Optional.empty();
         }
     }
 
+    /** Returns the names of the documents that stay and do not satisfy the published version, each with the reason. */
+    private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, OfferedDocuments offered) {
+        return Optional.of(renewal.types().stream()
+                        .flatMap(type ->
+                                staying(authorisation, type).flatMap(id -> unfit(type, id, offered.of(type)).stream()))
+                        .collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty());
+    }
+
+    /** Returns the years of the documents that stay, of the types of which the published version needs a year. */
+    private static Map<String, Integer> years(Authorisation authorisation, Renewal renewal, OfferedDocuments offered) {
+        Map<String, Integer> years = new HashMap<>();
+        renewal.types().stream()
+                .filter(type -> type.needed().years().isPresent())
+                .forEach(type -> staying(authorisation, type)
+                        .flatMap(id -> find(id, offered.of(type)).stream())
+                        .forEach(document -> document.year().ifPresent(year -> years.put(document.id(), year))));
+        return years;
+    }
+
+    private static Stream<String> staying(Authorisation authorisation, RequestedType type) {
+        return authorisation.documents().getOrDefault(type.code(), List.of()).stream();
+    }
+
+    private static Optional<DocumentChoice> find(String id, List<DocumentChoice> among) {
+        return among.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
     /** @param offered documents of the type; an archived one is not among them */
     private static Optional<String> unfit(RequestedType type, String id, List<DocumentChoice> offered) {
-        Optional<DocumentChoice> document =
-                offered.stream().filter(each -> each.id().equals(id)).findFirst();
+        Optional<DocumentChoice> document = find(id, offered);
         return document.filter(DocumentChoice::suits).isPresent()
                 ? Optional.empty()
                 : Optional.of(Texts.get(

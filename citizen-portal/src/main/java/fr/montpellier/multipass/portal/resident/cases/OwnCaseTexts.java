@@ -8,6 +8,7 @@ import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import java.time.LocalDate;
@@ -22,6 +23,9 @@ public final class OwnCaseTexts {
     private OwnCaseTexts() {}
 
     public static Span state(OwnCase request) {
+        if (lacksFromTheStart(request)) {
+            return Components.badge(Tone.WAITING, Texts.get("request.state.open-incomplete"));
+        }
         return Components.badge(
                 switch (request.state()) {
                     case "waiting" -> Tone.WAITING;
@@ -33,12 +37,14 @@ public final class OwnCaseTexts {
 
     /** Says in a sentence who does what next. */
     public static String next(OwnCase request) {
-        boolean incomplete = request.state().equals("open")
-                && request.isActive()
-                && !request.missing().isEmpty();
         return Texts.get(
-                incomplete ? "request.next.open-incomplete" : "request.next." + request.state(),
+                lacksFromTheStart(request) ? "request.next.open-incomplete" : "request.next." + request.state(),
                 request.department().name());
+    }
+
+    /** Returns whether the department has begun nothing, and documents are missing that the resident can give. */
+    private static boolean lacksFromTheStart(OwnCase request) {
+        return request.state().equals("open") && request.isIncomplete();
     }
 
     /**
@@ -84,6 +90,14 @@ public final class OwnCaseTexts {
                         request.department().name()))
                 .orElseGet(() -> Texts.get(
                         "request.asked." + asked.reason(), request.department().name()));
+    }
+
+    /** Says that the authorisation does not cover a type, and how the resident can give a document of it. */
+    public static String notCovered(Authorisation authorisation) {
+        return authorisation
+                .application()
+                .map(application -> Texts.get("request.not-covered.application", application.name()))
+                .orElseGet(() -> Texts.get("request.not-covered"));
     }
 
     /** Says since when a piece is asked for. */

@@ -25,6 +25,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
@@ -88,8 +89,16 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     .toList();
             if (!open.isEmpty()) {
                 Section asked = Components.section("a-donner", Texts.get("request.asked"));
-                Map<OwnCase.PieceRequest, PieceAnswer> answers = answers(request, open);
-                open.forEach(each -> asked.add(asked(request, each, Optional.ofNullable(answers.get(each)))));
+                Optional<Authorisation> authorisation = authorisation(request);
+                Map<OwnCase.PieceRequest, PieceAnswer> answers = authorisation
+                        .map(given -> answers(given, request, open))
+                        .orElse(Map.of());
+                open.forEach(each -> asked.add(asked(
+                        request,
+                        each,
+                        Optional.ofNullable(answers.get(each)),
+                        authorisation.filter(
+                                given -> !given.isGivable(each.type().code())))));
                 shown.add(asked);
             }
         });
@@ -169,8 +178,15 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 PieceTexts.depositFor(type, request.caseReference()), Texts.get("request.deposit"), "secondary");
     }
 
-    /** @param answer the document to offer */
-    private Article asked(OwnCase request, OwnCase.PieceRequest asked, Optional<PieceAnswer> answer) {
+    /**
+     * @param answer the document to offer
+     * @param uncovering the authorisation, if no document of the type can be given by it
+     */
+    private Article asked(
+            OwnCase request,
+            OwnCase.PieceRequest asked,
+            Optional<PieceAnswer> answer,
+            Optional<Authorisation> uncovering) {
         String name = asked.type().name();
         var card = new Article(
                 new H3(name),
@@ -196,17 +212,34 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 Components.button(Texts.get("request.unavailable"), "quiet", () -> askWhy(request, asked, place));
         unavailable.setId("je-ne-l-ai-pas-" + asked.id());
         unavailable.add(Components.screenReaderText(" " + name));
-        card.add(request.isActive() ? Components.row(give, deposit, unavailable) : Components.row(unavailable), place);
+        uncovering.ifPresent(authorisation -> card.add(new Paragraph(OwnCaseTexts.notCovered(authorisation))));
+        card.add(
+                request.isActive() && uncovering.isEmpty()
+                        ? Components.row(give, deposit, unavailable)
+                        : Components.row(unavailable),
+                place);
         return card;
     }
 
-    /** Returns the documents to offer; none while a service does not answer, so that the request is shown all the same. */
-    private Map<OwnCase.PieceRequest, PieceAnswer> answers(OwnCase request, List<OwnCase.PieceRequest> open) {
+    /** Returns the authorisation if it is active, or empty if it has ended or the consent service does not answer. */
+    private Optional<Authorisation> authorisation(OwnCase request) {
         if (!request.isActive()) {
-            return Map.of();
+            return Optional.empty();
         }
         try {
-            return PieceAnswer.find(consent.authorisation(request.authorisationId()), vault, request, open);
+            return Optional.of(consent.authorisation(request.authorisationId()));
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the documents to offer; none if the vault does not answer. */
+    private Map<OwnCase.PieceRequest, PieceAnswer> answers(
+            Authorisation authorisation, OwnCase request, List<OwnCase.PieceRequest> open) {
+        try {
+            return PieceAnswer.find(authorisation, vault, request, open);
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {

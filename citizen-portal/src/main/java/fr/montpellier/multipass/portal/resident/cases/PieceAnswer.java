@@ -54,8 +54,8 @@ public record PieceAnswer(
     }
 
     /**
-     * Returns every answer to a request, the most suitable first, including unsuitable ones. Empty if the authorisation
-     * has no such type, or the resident has to choose which document the new one replaces.
+     * Returns every answer to a request, the most suitable first, including unsuitable ones. Empty if no document of the
+     * type can be given, or the resident has to choose which document the new one replaces.
      */
     public static Optional<List<PieceAnswer>> findAll(
             Authorisation authorisation, VaultGateway vault, OwnCase request, OwnCase.PieceRequest asked) {
@@ -85,7 +85,7 @@ public record PieceAnswer(
 
     private static Optional<RequestedType> answerable(
             Authorisation authorisation, Set<String> refused, OwnCase.PieceRequest asked) {
-        return authorisation.types().stream()
+        return authorisation.givable().stream()
                 .filter(type -> type.code().equals(asked.type().code()) && hasRoom(authorisation, refused, type))
                 .findFirst();
     }

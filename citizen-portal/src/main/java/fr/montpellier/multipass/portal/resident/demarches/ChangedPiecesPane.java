@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,7 +19,6 @@ import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ class ChangedPiecesPane extends Div {
     private final transient ConsentGateway consent;
     private final transient VaultGateway vault;
     private final transient LocalDate today;
-    private final List<PieceChoice> choices = new ArrayList<>();
+    private final ChosenPieces chosen = new ChosenPieces();
     private final Div summary = new Div();
 
     ChangedPiecesPane(Authorisation authorisation, ConsentGateway consent, VaultGateway vault, LocalDate today) {
@@ -58,12 +58,16 @@ class ChangedPiecesPane extends Div {
     }
 
     private Section pieces() {
-        OfferedDocuments offered = OfferedDocuments.of(vault, authorisation.types());
+        OfferedDocuments offered = OfferedDocuments.of(vault, authorisation.givable());
         Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
-        for (RequestedType type : authorisation.types()) {
+        for (RequestedType type : authorisation.givable()) {
             PieceChoice choice = choice(type, offered.of(type));
-            choices.add(choice);
-            section.add(choice.asItem(authorisation.types()));
+            chosen.add(choice);
+            Article item = choice.asItem(authorisation.givable());
+            if (authorisation.addable().contains(type)) {
+                item.addComponentAtIndex(1, Components.muted(Texts.get("change.left-out")));
+            }
+            section.add(item);
         }
         return section;
     }
@@ -103,8 +107,7 @@ class ChangedPiecesPane extends Div {
     }
 
     private void update() {
-        List<String> read =
-                choices.stream().flatMap(choice -> choice.labels().stream()).toList();
+        List<String> read = chosen.labels();
         summary.removeAll();
         summary.add(
                 read.isEmpty()
@@ -114,13 +117,11 @@ class ChangedPiecesPane extends Div {
                                 read,
                                 authorisation.purpose(),
                                 Dates.date(authorisation.until(), Texts.language()),
-                                PieceChoice.given(choices)));
+                                chosen.types()));
     }
 
     private void save() {
-        consent.changeDocuments(
-                authorisation,
-                choices.stream().flatMap(choice -> choice.named().stream()).toList());
+        consent.changeDocuments(authorisation, chosen.named());
         Notices.showAfterNavigation(Tone.SETTLED, Texts.get("change.done"));
         UI.getCurrent().navigate("mes-autorisations/" + authorisation.id());
     }

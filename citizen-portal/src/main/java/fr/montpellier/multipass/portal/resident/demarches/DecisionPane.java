@@ -10,25 +10,23 @@ import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
+import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
-import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.resident.authorisations.AgreedText;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Says which documents will be read once the resident agrees, as chosen at the moment, and asks for the decision. */
@@ -44,7 +42,7 @@ class DecisionPane extends Div {
     private final transient LocalDate today;
     private int days;
     private Optional<Integer> readings = Optional.empty();
-    private final List<PieceChoice> choices = new ArrayList<>();
+    private final ChosenPieces chosen = new ChosenPieces();
     private final Div summary = new Div();
     private final NativeButton yes;
     private UUID attempt = UUID.randomUUID();
@@ -60,18 +58,16 @@ class DecisionPane extends Div {
         no.setId("pas-maintenant");
         Div buttons = Components.row(yes, no);
         buttons.addClassName("equal");
-        var agreed = new Paragraph(demarche.text());
-        agreed.addClassName("agreed");
         summary.setId("ce-qui-sera-lu");
         summary.getElement().setAttribute("aria-live", "polite");
         add(
-                DurationChoice.of(demarche.durationDays(), today, chosen -> {
-                    days = chosen;
+                DurationChoice.of(demarche.durationDays(), today, number -> {
+                    days = number;
                     update();
                 }),
                 readings(),
                 summary,
-                agreed,
+                new AgreedText(demarche.text()),
                 buttons);
         update();
     }
@@ -116,76 +112,55 @@ class DecisionPane extends Div {
     }
 
     void offer(PieceChoice choice) {
-        choices.add(choice);
+        chosen.add(choice);
         update();
     }
 
-    /** Says anew what will be read, since another document was chosen. */
+    /** Shows the effect of the current choice. */
     void update() {
-        // Another choice is another decision, and not a repeated try of the one before.
+        // A different choice is a different decision, not a retry of the previous one.
         attempt = UUID.randomUUID();
-        List<String> read =
-                choices.stream().flatMap(choice -> choice.labels().stream()).toList();
+        List<String> read = chosen.labels();
         summary.removeAll();
-        yes.setVisible(!read.isEmpty());
-        if (read.isEmpty()) {
-            summary.add(new Paragraph(Texts.get("demarche.nothing-chosen")));
-            return;
-        }
-        summary.add(ReadingSummary.of(
-                demarche.department().beginningSentence(),
-                read,
-                demarche.purpose(),
-                end(days),
-                PieceChoice.given(choices)));
+        yes.setText(Texts.get(read.isEmpty() ? "demarche.begin" : "demarche.yes"));
+        String department = demarche.department().beginningSentence();
+        summary.add(
+                read.isEmpty()
+                        ? EmphasisedText.of("demarche.summary.nothing", department, demarche.purpose(), end(days))
+                        : ReadingSummary.of(department, read, demarche.purpose(), end(days), chosen.types()));
         readings.ifPresent(number -> summary.add(new Paragraph(
                 number == 1
                         ? Texts.get("demarche.summary.once")
                         : Texts.get("demarche.summary.several-times", number))));
-        sayWhatIsNotGiven();
-    }
-
-    /** Says what will be missing, and what happens without each type that is not given. */
-    private void sayWhatIsNotGiven() {
-        Map<String, Integer> given = given();
-        List<RequestedType> open = unanswered(given);
-        List<RequestedType> missing =
-                open.stream().filter(type -> type.needed().required()).toList();
+        List<RequestedType> missing = chosen.missing();
         if (!missing.isEmpty()) {
-            summary.add(new Paragraph(
-                    Texts.get("demarche.still-missing", MissingTexts.of(missing, given, Texts.language()))));
+            summary.add(new Paragraph(Texts.get("demarche.still-missing", names(missing))));
         }
-        open.forEach(type -> type.needed()
-                .without()
-                .ifPresent(without -> summary.add(new Paragraph(Texts.get("demarche.without", type.name(), without)))));
+        chosen.unanswered()
+                .forEach(type -> type.needed()
+                        .without()
+                        .ifPresent(without ->
+                                summary.add(new Paragraph(Texts.get("demarche.without", type.name(), without)))));
     }
 
-    private Map<String, Integer> given() {
-        return choices.stream()
-                .collect(Collectors.toMap(
-                        choice -> choice.type().code(),
-                        choice -> choice.chosen().size()));
+    private String names(List<RequestedType> missing) {
+        return MissingTexts.of(missing, chosen.numbers(), Texts.language());
     }
 
-    private List<RequestedType> unanswered(Map<String, Integer> given) {
-        return Readiness.unanswered(choices.stream().map(PieceChoice::type).toList(), given);
-    }
-
-    /** Returns why documents are missing, without those that another type answers. */
-    private List<Absence> explained() {
-        List<RequestedType> open = unanswered(given());
-        return choices.stream()
-                .filter(choice -> open.contains(choice.type()))
-                .flatMap(choice -> choice.explained().stream())
-                .toList();
-    }
-
+    /** Gives the authorisation, and shows the receipt, or the request if nothing will be read. */
     private void authorise() {
-        List<ChosenDocument> chosen =
-                choices.stream().flatMap(choice -> choice.named().stream()).toList();
-        Authorisation given = consent.authorise(demarche, chosen, explained(), days, readings, attempt);
-        Notices.showAfterNavigation(Tone.SETTLED, Texts.get("demarche.done"));
-        UI.getCurrent().navigate("mes-autorisations/" + given.id());
+        Authorisation given = consent.authorise(demarche, chosen.named(), chosen.explained(), days, readings, attempt);
+        List<RequestedType> missing = chosen.missing();
+        if (missing.isEmpty()) {
+            Notices.showAfterNavigation(Tone.SETTLED, Texts.get("demarche.done"));
+        } else {
+            Notices.showAfterNavigation(Tone.WAITING, Texts.get("demarche.begun", names(missing)));
+        }
+        UI.getCurrent()
+                .navigate(
+                        chosen.types().isEmpty()
+                                ? "mes-demandes/" + given.caseReference()
+                                : "mes-autorisations/" + given.id());
     }
 
     private static void decline() {

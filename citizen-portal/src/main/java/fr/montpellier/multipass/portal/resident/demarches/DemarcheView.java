@@ -52,7 +52,8 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Demarche demarche =
                 consent.demarche(event.getRouteParameters().get("code").orElse(""));
-        Optional<Authorisation> active = activeAuthorisation(demarche);
+        Optional<Authorisation> active =
+                consent.activeAuthorisations(demarche.code()).stream().findFirst();
         DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
         title(demarche.title());
         reset(new Paragraph(demarche.summary()));
@@ -77,14 +78,6 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 active.<Component>map(DemarcheView::alreadyAuthorised).orElse(decision)));
     }
 
-    /** Finds the authorisation already given for this démarche, which is shown instead of the question. */
-    private Optional<Authorisation> activeAuthorisation(Demarche demarche) {
-        return consent.authorisations("").items().stream()
-                .filter(Authorisation::isActive)
-                .filter(authorisation -> authorisation.demarche().code().equals(demarche.code()))
-                .findFirst();
-    }
-
     private static Div alreadyAuthorised(Authorisation authorisation) {
         Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
@@ -101,7 +94,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
     }
 
-    /** What the decision does not say: what is sought and kept, and on which basis. */
+    /** Returns the data that is read, what is kept afterwards, and the legal bases. */
     private static NameValueList asked(Demarche demarche) {
         NameValueList facts = new NameValueList();
         List<String> read = demarche.dataRead();

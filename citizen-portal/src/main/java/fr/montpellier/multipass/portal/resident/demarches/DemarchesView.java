@@ -15,7 +15,6 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
-import fr.montpellier.multipass.portal.gateways.consent.CasesGateway.OwnFilter;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,11 +52,7 @@ class DemarchesView extends Screen {
 
     DemarchesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault) {
         super("demarches.title");
-        offers = offers(
-                consent.demarches(),
-                cases.ownCases(OwnFilter.UNDER_WAY, "", CasesGateway.LARGEST_PAGE)
-                        .items(),
-                vault);
+        offers = offers(consent.demarches(), cases.demarchesUnderWay(), vault);
         list.addClassName("tiles");
         list.setId("demarches");
         found.setId("demarches-trouvees");
@@ -74,17 +68,15 @@ class DemarchesView extends Screen {
         show("");
     }
 
-    private static List<Offer> offers(List<DemarcheSummary> demarches, List<OwnCase> underWay, VaultGateway vault) {
+    private static List<Offer> offers(List<DemarcheSummary> demarches, Set<String> underWay, VaultGateway vault) {
         OfferedDocuments documents = OfferedDocuments.proposedOf(
                 vault,
                 demarches.stream()
                         .flatMap(demarche -> demarche.types().stream())
                         .toList());
-        Set<String> started =
-                underWay.stream().map(request -> request.demarche().code()).collect(Collectors.toSet());
         List<Offer> offers = new ArrayList<>();
         demarches.forEach(demarche -> offers.add(new Offer(
-                demarche, Readiness.missing(demarche.types(), documents), started.contains(demarche.code()))));
+                demarche, Readiness.missing(demarche.types(), documents), underWay.contains(demarche.code()))));
         offers.sort(Comparator.comparing(Offer::underWay)
                 .thenComparing(offer -> !offer.missing().isEmpty())
                 .thenComparing(offer -> offer.demarche().title()));

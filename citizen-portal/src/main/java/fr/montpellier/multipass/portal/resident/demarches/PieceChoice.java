@@ -138,14 +138,6 @@ class PieceChoice extends Div {
                 .toList();
     }
 
-    /** Returns the types of which a document is chosen. */
-    static List<RequestedType> given(List<PieceChoice> choices) {
-        return choices.stream()
-                .filter(choice -> !choice.chosen.isEmpty())
-                .map(PieceChoice::type)
-                .toList();
-    }
-
     private boolean isOfSeveral() {
         return most() > 1;
     }

@@ -47,7 +47,7 @@ class LightAnswersController {
     private static final String ONE =
             LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}/pieces/{asked:[0-9a-f-]{36}}";
 
-    /** Documents that are offered at once, the best fit first. */
+    /** Number of documents on a page; the best fit is first. */
     private static final int SHOWN = 15;
 
     /** Most characters of an explanation. */
@@ -177,7 +177,7 @@ class LightAnswersController {
                 .findFirst();
     }
 
-    /** Says that the piece is not asked for any more. */
+    /** Returns the page which says that the piece is no longer requested. */
     private static LightPages.Written over(StatelessPage page, OwnCase request) {
         return new LightPages.Written(
                 request.demarche().title(),
@@ -185,10 +185,10 @@ class LightAnswersController {
     }
 
     /**
-     * Asks for an answer, or says that the piece is not asked for any more.
+     * Returns the page that asks for an answer, or the page which says that the piece is no longer requested.
      *
-     * @param failure why the answer was not sent; empty at first
-     * @param written what the resident wrote before
+     * @param failure reason why the last answer was not sent; empty if there was none
+     * @param written explanation in the last answer
      */
     private LightPages.Written question(
             StatelessPage page, OwnCase request, String asked, int from, String failure, String written) {
@@ -221,7 +221,7 @@ class LightAnswersController {
                 page.localized("light.answer.back", request.demarche().title())));
     }
 
-    /** Offers the documents; while a service does not answer, what can be explained is asked all the same. */
+    /** Returns the documents to choose from, or the reason why a service did not answer; the explanation is asked for as well. */
     private Markup offer(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, int from, LocalDate today) {
         try {
             return giving(page, request, asked, from, today);
@@ -234,10 +234,9 @@ class LightAnswersController {
 
     private Markup giving(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, int from, LocalDate today) {
         Authorisation authorisation = consent.authorisation(request.authorisationId());
-        if (authorisation.types().stream()
-                .noneMatch(type -> type.code().equals(asked.type().code()))) {
+        if (!authorisation.isGivable(asked.type().code())) {
             return concat(
-                    paragraph(page.localized("light.answer.not-covered")),
+                    paragraph(OwnCaseTexts.notCovered(authorisation)),
                     paragraph(link(
                             LightPages.AUTHORISATIONS + "/" + authorisation.id(),
                             page.localized(
@@ -265,7 +264,7 @@ class LightAnswersController {
         shown.forEach(each -> options.add(option(
                 each,
                 alike.contains(each.document().id()),
-                // Where any that suits is an answer, the best fit is chosen, as it is offered in the full version.
+                // The best fit is preselected if any suitable document is an answer, as in the full version.
                 each.equals(all.getFirst()) && each.document().suits() && PieceAnswer.isAnsweredByAnySuitable(asked),
                 today)));
         return concat(
@@ -285,7 +284,7 @@ class LightAnswersController {
         return link("/mes-demandes/" + request.caseReference(), page.localized("footer.full"));
     }
 
-    /** Says what is read once a document is given: the same for each of them. */
+    /** Returns the sentence about the effect of giving a document, which is the same for each of them. */
     private static String consequence(StatelessPage page, OwnCase request, PieceAnswer answer) {
         RequestedType type = answer.type();
         return page.localized(

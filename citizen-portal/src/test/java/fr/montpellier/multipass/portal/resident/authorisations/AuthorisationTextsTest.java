@@ -48,6 +48,7 @@ class AuthorisationTextsTest {
                         "avis-imposition", "Avis d'imposition", Optional.empty(), Optional.empty(), Optional.empty())),
                 Map.of(),
                 deleted,
+                Optional.empty(),
                 1,
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),

@@ -12,9 +12,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,11 @@ class AuthorisationViewTest extends ViewTest {
         open(ADDRESS);
         click("prolonger");
         choose("duree-30");
+        assertThat(page().select(".confirmation [aria-live]").text())
+                .isEqualTo("CCAS de Montpellier pourra lire : Avis d'imposition. Pour : instruire votre demande d'aide."
+                        + " Jusqu'au "
+                        + Dates.date(LocalDate.now(Dates.ZONE).plusDays(30), Locale.FRENCH)
+                        + ". Vous pouvez arrêter à tout moment.");
         clickText("J'autorise");
 
         services.server()
@@ -195,6 +203,47 @@ class AuthorisationViewTest extends ViewTest {
         open(ADDRESS);
         click("prolonger");
         assertThat(page().select(".confirmation").text()).contains("Ne sera plus lu : Avis d'imposition");
+    }
+
+    @Test
+    void a_renewal_names_the_years_of_the_documents_that_stay_where_years_are_asked_for() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(FakeServices.read("document-choices")
+                                .replace("\"reason\":\"suits\"", "\"reason\":\"suits\",\"year\":2025"))));
+        String path = "/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal";
+        open(ADDRESS);
+        click("prolonger");
+        clickText("J'autorise");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo(path))
+                        .withRequestBody(matchingJsonPath("$.years.length()", equalTo("0"))));
+
+        renewal("""
+                {"version": 1, "types": [{"code": "avis-imposition", "name": "Avis d'imposition",
+                  "need": {"required": true, "whose": "applicant", "years": [{"year": 2025, "name": "revenus de 2025 (avis de 2026)"}]}}]}""");
+        open(ADDRESS);
+        click("prolonger");
+        clickText("J'autorise");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo(path))
+                        .withRequestBody(matchingJsonPath("$.years[0].document", equalTo(FakeServices.DOCUMENT)))
+                        .withRequestBody(matchingJsonPath("$.years[0].year", equalTo("2025"))));
+    }
+
+    @Test
+    void a_type_that_was_left_out_is_named_with_a_link_that_adds_it() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replace(
+                                        "\"revision\"",
+                                        "\"leftOut\":[{\"code\":\"rib\",\"name\":\"RIB\"}],\"revision\""))));
+        open(ADDRESS);
+        assertThat(text("changer")).contains("Vous n'avez pas inclus dans cette autorisation : RIB");
+        assertThat(page().select("#ajouter-rib").attr("href")).isEqualTo(ADDRESS + "/pieces#piece-rib");
+        open(ADDRESS + "/pieces");
+        assertThat(text("piece-rib")).contains("Vous ne l'avez pas incluse", "Manquante");
     }
 
     private void renewal(String body) {

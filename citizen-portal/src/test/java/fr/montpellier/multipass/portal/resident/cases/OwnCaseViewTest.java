@@ -65,7 +65,8 @@ class OwnCaseViewTest extends ViewTest {
         open("/mes-demandes");
         assertThat(page().select("#demandes article").eachAttr("id"))
                 .containsExactly("demande-CCAS-2026-000042", "demande-CCAS-2026-000043", "demande-CCAS-2026-000044");
-        assertThat(text("demande-CCAS-2026-000043")).contains("Il manque RIB : vous pouvez donner");
+        assertThat(text("demande-CCAS-2026-000043"))
+                .contains("En attente de vous", "Il manque RIB : vous pouvez donner");
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/own-cases"))
                         .withQueryParam("filter", equalTo("incomplete"))
@@ -174,6 +175,41 @@ class OwnCaseViewTest extends ViewTest {
         withoutDocuments();
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(text("a-donner")).contains("Choisir une pièce", "Déposer une pièce");
+    }
+
+    @Test
+    void a_document_of_a_type_that_was_left_out_is_given_in_one_tap() {
+        leftOut("\"leftOut\":[" + TYPE + "]");
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("proposee-" + REQUEST)).contains("CCAS pourra lire Avis d'imposition 2026");
+        click("donner-celle-ci-" + REQUEST);
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.documents[0].type", equalTo("avis-imposition"))));
+    }
+
+    @Test
+    void a_type_that_cannot_be_added_is_said_so_and_leads_to_no_choice() {
+        leftOut("\"leftOut\":[],\"application\":{\"code\":\"demo\",\"name\":\"Téléservice\"}");
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("a-donner")).contains("refaites la demande dans l'application « Téléservice »");
+        assertThat(page().select("#donner-" + REQUEST + ", #deposer-" + REQUEST))
+                .isEmpty();
+        assertThat(page().getElementById("je-ne-l-ai-pas-" + REQUEST)).isNotNull();
+    }
+
+    /** Has the authorisation cover another type alone. */
+    private void leftOut(String members) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replaceFirst("\"documents\":\\{[^}]*}", "\"documents\":{}," + members)
+                                .replaceFirst(
+                                        "\"types\":\\[[^]]*]", "\"types\":[{\"code\":\"rib\",\"name\":\"RIB\"}]"))));
     }
 
     private void withoutDocuments() {

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
@@ -181,12 +182,34 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
-    void without_a_document_there_is_nothing_to_authorise() {
+    void without_a_document_the_request_begins_with_an_explanation_and_what_is_missing_is_said() {
         noAuthorisation();
         open(ADDRESS);
+        assertThat(text("j-autorise")).isEqualTo("J'autorise");
         choose("choix-avis-imposition-aucune");
-        assertThat(text("ce-qui-sera-lu")).contains("Vous n'avez choisi aucune pièce");
-        assertThat(page().getElementById("j-autorise")).isNull();
+        assertThat(text("ce-qui-sera-lu"))
+                .contains(
+                        "CCAS de Montpellier recevra votre demande et ne pourra lire aucune pièce",
+                        "Il manquera : Avis d'imposition, Attestation de la CAF.",
+                        "votre demande vous attendra")
+                .doesNotContain("pourra lire :");
+        assertThat(text("j-autorise")).isEqualTo("Commencer sans pièce");
+        click("je-ne-l-ai-pas-avis-imposition");
+        $(TextBox.class).id("pourquoi-avis-imposition").setValue("Je n'ai pas encore payé d'impôts.");
+        click("j-autorise");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("0")))
+                                .withRequestBody(matchingJsonPath("$.types.length()", equalTo("2")))
+                                .withRequestBody(matchingJsonPath(
+                                        "$.absences[0].explanation", equalTo("Je n'ai pas encore payé d'impôts."))));
+        assertThat(text("avis"))
+                .contains("Votre demande est commencée, mais elle n'est pas complète.")
+                .contains("Il manque : Avis d'imposition, Attestation de la CAF");
+        assertThat(page().getElementById("etat")).isNotNull();
     }
 
     @Test
@@ -194,6 +217,9 @@ class DemarcheViewTest extends ViewTest {
         noAuthorisation();
         open(ADDRESS);
         assertThat(text("votre-decision")).contains("CCAS de Montpellier", "Avis d'imposition 2026", "120 jours");
+        assertThat(page().select("#votre-decision details").hasAttr("open")).isFalse();
+        assertThat(page().select("#votre-decision details").text())
+                .contains("Ce texte est le même pour tous", "Vous n'autorisez que ce que vous avez choisi");
         assertThat(text("ce-que-vous-autorisez"))
                 .contains("Votre nombre de parts")
                 .contains(
@@ -233,7 +259,7 @@ class DemarcheViewTest extends ViewTest {
         services.server().verify(1, postRequestedFor(urlPathEqualTo("/api/authorisations")));
         assertThat(text("pieces-autorisees")).isNotEmpty();
         assertThat(page().getElementById("telecharger-le-recu")).isNotNull();
-        assertThat(text("avis")).contains("Votre autorisation est enregistrée. Voici votre reçu.");
+        assertThat(text("avis")).contains("Il manque : Attestation de la CAF");
     }
 
     @Test
@@ -276,8 +302,26 @@ class DemarcheViewTest extends ViewTest {
         assertThat(page().text()).contains("Cette démarche n'existe pas.");
     }
 
+    @Test
+    void nothing_is_missing_once_every_document_is_chosen() {
+        noAuthorisation();
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("demarche")
+                                                        .replace(
+                                                                "\"name\":\"Attestation de la CAF\"",
+                                                                "\"name\":\"Attestation de la CAF\",\"need\":{\"required\":false,\"whose\":\"applicant\"}"))));
+        open(ADDRESS);
+        click("j-autorise");
+        assertThat(text("avis")).contains("Votre autorisation est enregistrée. Voici votre reçu.");
+    }
+
     private void noAuthorisation() {
-        services.server().stubFor(get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/active")).willReturn(okJson("{\"items\":[]}")));
     }
 
     private static String notice(String id, String period, String reason, boolean proposed) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,15 @@ class DemarchesViewTest extends ViewTest {
     }
 
     @Test
+    void a_demarche_is_marked_whatever_its_place_among_the_requests() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/demarches"))
+                        .willReturn(okJson("{\"items\":[\"aide-facultative-ccas\",\"tarif-cantine\"]}")));
+        open("/demarches");
+        assertThat(text("demarche-tarif-cantine")).contains("En cours");
+    }
+
+    @Test
     void a_long_list_is_searched_regardless_of_case_and_accents() {
         noRequest();
         services.server()
@@ -57,7 +67,9 @@ class DemarchesViewTest extends ViewTest {
     }
 
     private void noRequest() {
-        services.server().stubFor(get(urlPathEqualTo("/api/own-cases")).willReturn(okJson("{\"items\":[]}")));
+        for (String path : List.of("/api/own-cases", "/api/own-cases/demarches")) {
+            services.server().stubFor(get(urlPathEqualTo(path)).willReturn(okJson("{\"items\":[]}")));
+        }
     }
 
     private static String demarche(int number) {

@@ -53,7 +53,8 @@ class SeveralPiecesTest extends ViewTest {
                      "validUntil": null, "status": {"code": "no-code", "also": [], "holders": []},
                      "reason": "suits", "proposed": %s}""".formatted(id(documents.size()), month, proposed.size() < 3 && proposed.add(month)));
         }
-        services.server().stubFor(get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/active")).willReturn(okJson("{\"items\":[]}")));
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-loyer")).willReturn(okJson(DEMARCHE)));
         services.server()
@@ -161,12 +162,13 @@ class SeveralPiecesTest extends ViewTest {
     }
 
     @Test
-    void without_any_all_are_missing_and_there_is_nothing_to_authorise() {
+    void without_any_all_are_missing_and_the_request_begins_all_the_same() {
         openWith();
 
         assertThat(text(COUNT)).contains("Il en manque 3 sur 3", "Déposer : Bulletin de salaire");
         assertThat(page().select("#choix-bulletin-salaire")).isEmpty();
-        assertThat(page().getElementById("j-autorise")).isNull();
+        assertThat(text("ce-qui-sera-lu")).contains("Il manquera : Bulletin de salaire (3 sur 3)");
+        assertThat(text("j-autorise")).isEqualTo("Commencer sans pièce");
     }
 
     @Test

@@ -289,6 +289,25 @@ class LightAnswersIT {
     }
 
     @Test
+    void a_document_of_a_type_that_was_left_out_is_given() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replaceFirst("\"documents\":\\{[^}]*}", "\"documents\":{}")
+                                .replaceFirst(
+                                        "\"types\":(\\[[^]]*])",
+                                        "\"leftOut\":$1,\"types\":[{\"code\":\"rib\",\"name\":\"RIB\"}]"))));
+        submit(giving(page(PAGE)), Map.of());
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.documents[0].type", equalTo("avis-imposition"))));
+    }
+
+    @Test
     void a_part_of_the_list_that_does_not_exist_is_its_beginning() throws Exception {
         assertThat(page(PAGE + "?suite=2147483647").select("input[type=radio]")).hasSize(1);
         assertThat(page(PAGE + "?suite=-1").select("input[type=radio]")).hasSize(1);

@@ -62,6 +62,7 @@ class ReceiptPdfTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),
