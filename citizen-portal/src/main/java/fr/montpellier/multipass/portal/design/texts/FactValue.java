@@ -48,15 +48,14 @@ public final class FactValue {
      * {@code 31/12/2026}, an address in lines.
      */
     public static String copied(String code, String value) {
-        return switch (code) {
-            case "iban", "siretEmployeur" -> value.replaceAll("\\s", "");
-            case "dateDeNaissance", "dateDeMiseEnRecouvrement" ->
-                day(value).map(COPIED_DAY::format).orElse(value);
-            case "adresse" -> String.join("\n", fact(code, value, Locale.FRENCH));
-            default ->
+        return switch (FactForm.of(code)) {
+            case IBAN, SIRET -> value.replaceAll("\\s", "");
+            case DAY -> day(value).map(COPIED_DAY::format).orElse(value);
+            case ADDRESS -> String.join("\n", addressLines(value));
+            case TEXT, AMOUNT, SHARES ->
                 figure(value)
                         .map(figure -> figure.toPlainString().replace('.', ','))
-                        .orElseGet(() -> String.join("\n", fact(code, value, Locale.FRENCH)));
+                        .orElseGet(() -> onOneLine(value));
         };
     }
 
@@ -66,28 +65,25 @@ public final class FactValue {
     }
 
     private static List<String> fact(String code, String value, Locale language) {
-        return switch (code) {
-            case "revenuFiscalDeReference",
-                    "impotNet",
-                    "quotientFamilial",
-                    "montantDeLaFacture",
-                    "solde",
-                    "salaireNetImposable",
-                    "cumulNetImposable",
-                    "salaireBrut" ->
-                List.of(figure(value).map(f -> money(f, language)).orElse(value));
-            case "nombreDeParts" ->
-                List.of(figure(value).map(f -> shares(f, language)).orElse(value));
-            case "dateDeNaissance", "dateDeMiseEnRecouvrement" ->
-                List.of(day(value).map(d -> Dates.date(d, language)).orElse(value));
-            case "adresse" ->
-                Arrays.stream(BETWEEN_LINES.split(value.strip()))
-                        .filter(line -> !line.isBlank())
-                        .toList();
-            case "iban" -> List.of(groups(value, "(.{4})(?=.)"));
-            case "siretEmployeur" -> List.of(groups(value, "(?<=^(?:.{3}){0,2})(.{3})(?=.)"));
-            default -> List.of(value.replaceAll("\\s*/\\s*", " ").strip());
+        return switch (FactForm.of(code)) {
+            case AMOUNT -> List.of(figure(value).map(f -> money(f, language)).orElse(value));
+            case SHARES -> List.of(figure(value).map(f -> shares(f, language)).orElse(value));
+            case DAY -> List.of(day(value).map(d -> Dates.date(d, language)).orElse(value));
+            case ADDRESS -> addressLines(value);
+            case IBAN -> List.of(groups(value, "(.{4})(?=.)"));
+            case SIRET -> List.of(groups(value, "(?<=^(?:.{3}){0,2})(.{3})(?=.)"));
+            case TEXT -> List.of(onOneLine(value));
         };
+    }
+
+    private static List<String> addressLines(String value) {
+        return Arrays.stream(BETWEEN_LINES.split(value.strip()))
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private static String onOneLine(String value) {
+        return value.replaceAll("\\s*/\\s*", " ").strip();
     }
 
     private static Optional<BigDecimal> figure(String value) {

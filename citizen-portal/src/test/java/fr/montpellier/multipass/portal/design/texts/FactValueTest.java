@@ -2,7 +2,10 @@ package fr.montpellier.multipass.portal.design.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,17 @@ class FactValueTest {
     void values_are_formatted_in_the_given_language(String code, String value, String french, String english) {
         assertThat(FactValue.lines(code, value, Locale.FRENCH)).containsExactly(spaces(french));
         assertThat(FactValue.lines(code, value, Locale.ENGLISH)).containsExactly(spaces(english));
+    }
+
+    @Test
+    void each_declared_form_is_known() throws IOException {
+        var declared = new Properties();
+        try (InputStream file = FactValueTest.class.getResourceAsStream("/vocabulary/facts/forms.properties")) {
+            declared.load(file);
+        }
+        assertThat(declared.stringPropertyNames())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(code -> assertThat(FactForm.of(code)).isNotEqualTo(FactForm.TEXT));
     }
 
     @Test

@@ -17,6 +17,9 @@ final class Checkout {
     /** The top-level directory. */
     static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
 
+    /** The directory with one file for each declared language. */
+    static final Path LANGUAGES = ROOT.resolve("infra/shared/service-defaults/src/main/resources/languages");
+
     private static final Set<String> NOT_SOURCES = Set.of("node_modules", ".git", ".idea");
 
     private Checkout() {}

@@ -47,7 +47,8 @@ record MessageFiles(List<String> languages, Map<String, Map<String, Path>> files
         return new MessageFiles(languages, files);
     }
 
-    private static List<String> declared(Path declarations) throws IOException {
+    /** Returns the codes of the declared languages, the default first. */
+    static List<String> declared(Path declarations) throws IOException {
         try (var found = Files.list(declarations)) {
             return found.sorted(Comparator.comparingInt(
                             file -> Integer.parseInt(load(file).getProperty("order"))))

@@ -13,9 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that every file of messages exists in each declared language, with the same keys. */
 class MessageFilesTest {
 
-    private static final Path DECLARATIONS =
-            Checkout.ROOT.resolve("infra/shared/service-defaults/src/main/resources/languages");
-
     @TempDir
     private Path directory;
 
@@ -24,7 +21,7 @@ class MessageFilesTest {
     @Test
     void every_message_exists_in_each_language() throws IOException {
         MessageFiles files = MessageFiles.of(
-                DECLARATIONS,
+                Checkout.LANGUAGES,
                 Checkout.files(file -> file.toString().replace('\\', '/').contains("/src/main/")
                         && file.toString().endsWith(".properties")));
         assertThat(files.languages()).startsWith("fr");

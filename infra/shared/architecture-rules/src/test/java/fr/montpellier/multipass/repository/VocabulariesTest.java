@@ -53,10 +53,10 @@ class VocabulariesTest {
                                 name(Objects.requireNonNull(known.get(text(type, "code")), () -> "no type " + type))));
         for (Map<?, ?> fact : list(register, "facts")) {
             String code = text(fact, "code");
-            for (String language : List.of("fr", "en")) {
+            for (Object language : name(fact).keySet()) {
                 assertThat(name(fact).get(language))
                         .as("%s: name of %s", REGISTER, code)
-                        .isEqualTo(nameOf(code, names(language)));
+                        .isEqualTo(nameOf(code, names(String.valueOf(language))));
             }
             String read = code.split("\\.")[0];
             assertThat(texts(fact, "types"))
@@ -112,11 +112,19 @@ class VocabulariesTest {
         assertThat(inCodes).as("facts of signed codes").hasSizeGreaterThan(30);
         codes.addAll(inCodes);
         facts.forEach(fact -> questions(fact).forEach(question -> codes.add(text(fact, "code") + "." + question)));
-        for (String language : List.of("fr", "en")) {
+        for (String language : MessageFiles.declared(Checkout.LANGUAGES)) {
             assertThat(names(language).stringPropertyNames())
                     .as(NAMES.formatted(language))
                     .isEqualTo(codes);
         }
+    }
+
+    @Test
+    void a_form_is_declared_of_facts_alone_that_have_a_name() throws IOException {
+        Properties forms = new Properties();
+        forms.load(new StringReader(Checkout.read("document-vault/src/main/vocabulary/facts/forms.properties")));
+        assertThat(forms.stringPropertyNames()).isNotEmpty();
+        assertThat(names("fr").stringPropertyNames()).containsAll(forms.stringPropertyNames());
     }
 
     @Test
