@@ -21,18 +21,17 @@ public class RequestChecks {
     private final AuthorizationRequestValidator policy;
     private final AuthorizationDetailsValidator details;
 
-    /** @param others validators that are Spring components */
     RequestChecks(
             PushedRequests pushed,
             ResponseTypes responseTypes,
             List<Upstream> upstreams,
             Accounts accounts,
             ResourceIndicators resources,
-            List<AuthorizationRequestValidator> others,
+            IdTokenHints hints,
             AuthorizationDetailsValidator details) {
         this.details = details;
         policy = new RequestPolicyValidator(pushed.areRequired());
-        var own = Stream.of(
+        always = List.of(
                 new SingleValuesValidator(),
                 new ResponseTypeValidator(responseTypes),
                 new ResponseModeValidator(),
@@ -42,8 +41,8 @@ public class RequestChecks {
                 new ImplicitRequestValidator(),
                 new PromptValidator(),
                 new MaxAgeValidator(),
-                new ClaimsValidator(acrValues(upstreams, accounts)));
-        always = Stream.concat(own, others.stream()).toList();
+                new ClaimsValidator(acrValues(upstreams, accounts)),
+                hints);
     }
 
     /**
