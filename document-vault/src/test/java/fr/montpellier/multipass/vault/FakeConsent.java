@@ -29,6 +29,7 @@ public final class FakeConsent {
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
     private final List<JsonNode> laterVersions = new CopyOnWriteArrayList<>();
     private final List<JsonNode> deletions = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> unusable = new CopyOnWriteArrayList<>();
     private volatile Predicate<String> refusesReport = document -> false;
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusedTokens = new AtomicInteger();
@@ -55,6 +56,7 @@ public final class FakeConsent {
             server.createContext("/api/sharing-events", fake::follow);
             server.createContext("/api/later-versions", exchange -> fake.report(exchange, fake.laterVersions));
             server.createContext("/api/deleted-documents", exchange -> fake.report(exchange, fake.deletions));
+            server.createContext("/api/unusable-documents", exchange -> fake.report(exchange, fake.unusable));
             server.createContext("/receipts/jwks", exchange -> send(exchange, 200, fake.feed.keys()));
             server.start();
             return fake;
@@ -71,6 +73,7 @@ public final class FakeConsent {
         questions.clear();
         laterVersions.clear();
         deletions.clear();
+        unusable.clear();
         refuseReports(false);
         gate.countDown();
         gate = new CountDownLatch(0);
@@ -174,7 +177,12 @@ public final class FakeConsent {
         return List.copyOf(deletions);
     }
 
-    /** Accepts no report of a later version or a deletion while this is set. */
+    /** The documents that were reported to it as not usable. */
+    public List<JsonNode> unusable() {
+        return List.copyOf(unusable);
+    }
+
+    /** Accepts no report while this is set. */
     public void refuseReports(boolean refuses) {
         refusesReport = document -> refuses;
     }

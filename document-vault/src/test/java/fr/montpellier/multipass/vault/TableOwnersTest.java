@@ -33,6 +33,7 @@ class TableOwnersTest {
             entry("reconciliation", "keeping.reconciliation"),
             entry("resident_key", "keeping.sealing.keys"),
             entry("shared_facts", "giving.sharing.keys"),
+            entry("unusable_report", "giving.sharing.unusable"),
             entry("shared_reading", "giving.sharing.keys"),
             entry("shared_reading_running", "giving.sharing.keys"),
             entry("shared_wrap", "giving.sharing.keys"),

@@ -18,16 +18,16 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
-import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.CaseContent;
 import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
-import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.vault.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.PageText;
@@ -110,8 +110,8 @@ class CasePane extends Article {
         if (!file.types().stream().allMatch(RequestedType::factsOnly)) {
             left.add(new H3(Texts.get("case.pieces")), pieces());
         }
-        if (!file.deletedDocuments().isEmpty()) {
-            left.add(deleted(file));
+        if (!file.unavailableDocuments().isEmpty()) {
+            left.add(unavailable(file));
         }
         left.add(missing, record);
         var right = new Div(reader);
@@ -223,7 +223,7 @@ class CasePane extends Article {
         try {
             List<Document> pieces = vault.documentsForCase(file.authorisationId(), file.caseReference());
             if (pieces.isEmpty()) {
-                return file.deletedDocuments().isEmpty()
+                return file.unavailableDocuments().isEmpty()
                         ? new Div(Components.muted(Texts.get("case.no-pieces")))
                         : new Div();
             }
@@ -293,19 +293,20 @@ class CasePane extends Article {
         return item;
     }
 
-    /** Names the pieces that were given and can no longer be read. */
-    private static UnorderedList deleted(CaseFile file) {
+    /** Names the pieces that were given and cannot be read. */
+    private static UnorderedList unavailable(CaseFile file) {
         var list = new UnorderedList();
         list.addClassName("checklist");
-        file.deletedDocuments().forEach(each -> list.add(item(each)));
+        file.unavailableDocuments().forEach(each -> list.add(item(each)));
         return list;
     }
 
-    private static ListItem item(DeletedDocument deleted) {
+    private static ListItem item(UnavailableDocument unavailable) {
         var item = new ListItem(
-                new Span(deleted.type().name()),
-                Components.row(Components.badge(Tone.WAITING, DeletedTexts.forAgent(deleted, Texts.language()))));
-        item.setId("piece-" + deleted.document());
+                new Span(unavailable.type().name()),
+                Components.row(
+                        Components.badge(Tone.WAITING, UnavailableTexts.forAgent(unavailable, Texts.language()))));
+        item.setId("piece-" + unavailable.document());
         return item;
     }
 

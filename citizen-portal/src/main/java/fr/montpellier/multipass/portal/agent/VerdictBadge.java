@@ -47,7 +47,7 @@ final class VerdictBadge {
             return badge(Tone.PLAIN, "accepted-holder");
         }
         if (status.code().equals("expired") && reason.filter("suits"::equals).isPresent()) {
-            return badge(Tone.PLAIN, "accepted-year");
+            return badge(Tone.PLAIN, "accepted");
         }
         return switch (status.code()) {
             case "falsified", "expired" -> badge(Tone.DANGER, status.code());

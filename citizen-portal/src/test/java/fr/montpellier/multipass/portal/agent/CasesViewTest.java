@@ -62,7 +62,7 @@ class CasesViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
                         .willReturn(okJson(FakeServices.read("case")
                                 .replace("\"missing\": []", """
-                                "missing": ["avis-imposition"], "deleted": [{"type": {"code": "avis-imposition",
+                                "missing": ["avis-imposition"], "unavailable": [{"type": {"code": "avis-imposition",
                                  "name": "Avis d'imposition"}, "document": "%s", "reason": "owner-request",
                                  "at": "2026-11-27T10:00:00Z"}]""".formatted(FakeServices.DOCUMENT)))));
         open("/agent/CCAS-2026-000042");
@@ -73,6 +73,24 @@ class CasesViewTest extends ViewTest {
         assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5");
     }
 
+    @Test
+    void a_piece_that_the_vault_does_not_open_is_named_with_the_reason_and_is_not_read() {
+        services.server()
+                .stubFor(get(urlPathMatching("/api/authorisations/[^/]+/documents"))
+                        .willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replace("\"missing\": []", """
+                                "missing": ["avis-imposition"], "unavailable": [{"type": {"code": "avis-imposition",
+                                 "name": "Avis d'imposition"}, "document": "%s", "reason": "another-type",
+                                 "at": "2026-11-27T10:00:00Z"}]""".formatted(FakeServices.DOCUMENT)))));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains("Avis d'imposition", "D'un autre type que celui demandé", "n'est pas lisible")
+                .doesNotContain("Lire");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,7 +98,7 @@ class CasesViewTest extends ViewTest {
             value = {
                 "other-holder | accepted-holder | Au nom d'une autre personne, ce que la démarche accepte | à regarder",
                 "other-holder | other-holder | Au nom d'une autre personne : à regarder | accepte",
-                "expired | suits | De l'année demandée ; sa durée habituelle est passée | Expirée",
+                "expired | suits | Acceptée quand elle a été donnée ; sa durée habituelle est passée | Expirée",
                 "fine | too-old | Plus ancienne que ce que la démarche demande | Expirée",
                 "fine | own-name | Au nom de l'usager : la démarche demande la pièce de son enfant | Expirée",
                 "fine | another-year | D'une autre année que celle que la démarche demande | Expirée"

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param types that the resident agreed to give; for some there may be no document
  * @param facts that are read instead of the documents of some of the types
  * @param documents documents that may be read, or whose facts may be read
- * @param deleted documents that are no longer in the vault, and earlier ones that were not replaced by another
+ * @param unavailable documents that cannot be read, and earlier ones that were not replaced by another
  * @param pairwiseIds identifiers of the documents for an application
  * @param following types of which a later version replaces a chosen document, as the démarche states
  * @param revision 1 when given; each change of the documents or of the end increases it, and so does the withdrawal
@@ -50,7 +50,7 @@ public record SharingAuthorisation(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
-        List<DeletedDocument> deleted,
+        List<UnavailableDocument> unavailable,
         PairwiseDocumentIds pairwiseIds,
         List<JustificatifType> following,
         int revision,
@@ -67,7 +67,7 @@ public record SharingAuthorisation(
     /** @throws IllegalArgumentException if no type is covered, or the times are out of order */
     public SharingAuthorisation {
         types = List.copyOf(types);
-        deleted = List.copyOf(deleted);
+        unavailable = List.copyOf(unavailable);
         following = List.copyOf(following);
         if (types.isEmpty()) {
             throw new IllegalArgumentException("an authorisation must cover at least one type");
@@ -112,19 +112,19 @@ public record SharingAuthorisation(
      */
     public SharingAuthorisation withdraw(Instant now) {
         return switch (stateAt(now)) {
-            case SharingState.Active active -> next(documents, deleted, until, Optional.of(now));
+            case SharingState.Active active -> next(documents, unavailable, until, Optional.of(now));
             case SharingState.Withdrawn withdrawn -> this;
             case SharingState.Expired expired -> this;
         };
     }
 
-    /** Returns the documents without those that were deleted. */
+    /** Returns the documents without those that cannot be read. */
     public DocumentsByType readable() {
-        return documents.without(deletedDocuments());
+        return documents.without(unavailableDocuments());
     }
 
-    public Set<DocumentId> deletedDocuments() {
-        return deleted.stream().map(DeletedDocument::document).collect(Collectors.toSet());
+    public Set<DocumentId> unavailableDocuments() {
+        return unavailable.stream().map(UnavailableDocument::document).collect(Collectors.toSet());
     }
 
     /** Returns whether these documents have one of the type that this authorisation does not name. */
@@ -132,22 +132,26 @@ public record SharingAuthorisation(
         return !Set.copyOf(documents.of(type)).containsAll(newDocuments.of(type));
     }
 
-    /** Returns this authorisation, of the same revision, with a document deleted. */
-    public SharingAuthorisation delete(DeletedDocument document) {
+    /** Returns this authorisation, of the same revision, with a document that cannot be read. */
+    public SharingAuthorisation markUnavailable(UnavailableDocument document) {
         return with(
-                documents, Stream.concat(deleted.stream(), Stream.of(document)).toList(), revision, until, withdrawnAt);
+                documents,
+                Stream.concat(unavailable.stream(), Stream.of(document)).toList(),
+                revision,
+                until,
+                withdrawnAt);
     }
 
     /**
-     * Returns the next revision, with these documents and this end. A deleted document is removed from the list once it
-     * is no longer named and another one of its type is given.
+     * Returns the next revision, with these documents and this end. An unavailable document stays in the list until it is
+     * given again or another one of its type is given.
      */
     public SharingAuthorisation revise(DocumentsByType newDocuments, Instant newEnd) {
         return next(
                 newDocuments,
-                deleted.stream()
-                        .filter(each -> newDocuments.of(each.type()).contains(each.document())
-                                || !gains(each.type(), newDocuments))
+                unavailable.stream()
+                        .filter(each -> !newDocuments.of(each.type()).contains(each.document())
+                                && !gains(each.type(), newDocuments))
                         .toList(),
                 newEnd,
                 withdrawnAt);
@@ -170,7 +174,7 @@ public record SharingAuthorisation(
                 agreedTypes,
                 agreed.facts(agreedTypes),
                 documents,
-                deleted,
+                unavailable,
                 pairwiseIds,
                 agreed.following(agreedTypes),
                 revision,
@@ -205,7 +209,7 @@ public record SharingAuthorisation(
                 agreedTypes,
                 agreed.facts(agreedTypes),
                 readable().only(agreedTypes),
-                deleted.stream()
+                unavailable.stream()
                         .filter(each -> agreedTypes.contains(each.type()))
                         .toList(),
                 pairwiseIds,
@@ -221,15 +225,15 @@ public record SharingAuthorisation(
 
     private SharingAuthorisation next(
             DocumentsByType newDocuments,
-            List<DeletedDocument> newDeleted,
+            List<UnavailableDocument> newUnavailable,
             Instant newEnd,
             Optional<Instant> newWithdrawnAt) {
-        return with(newDocuments, newDeleted, revision + 1, newEnd, newWithdrawnAt);
+        return with(newDocuments, newUnavailable, revision + 1, newEnd, newWithdrawnAt);
     }
 
     private SharingAuthorisation with(
             DocumentsByType newDocuments,
-            List<DeletedDocument> newDeleted,
+            List<UnavailableDocument> newUnavailable,
             int newRevision,
             Instant newEnd,
             Optional<Instant> newWithdrawnAt) {
@@ -245,7 +249,7 @@ public record SharingAuthorisation(
                 types,
                 facts,
                 newDocuments,
-                newDeleted,
+                newUnavailable,
                 pairwiseIds,
                 following,
                 newRevision,

@@ -217,10 +217,10 @@ public class SharingAuthorisationRepository {
                 .list();
     }
 
-    /** Stores which documents were deleted. */
-    public void storeDeleted(SharingAuthorisation changed) {
-        jdbc.sql("UPDATE authorisations SET deleted_documents = ? WHERE id = ?")
-                .param(texts(changed.deleted()))
+    /** Stores which documents cannot be read. */
+    public void storeUnavailable(SharingAuthorisation changed) {
+        jdbc.sql("UPDATE authorisations SET unavailable_documents = ? WHERE id = ?")
+                .param(texts(changed.unavailable()))
                 .param(changed.id().value())
                 .update();
     }
@@ -286,8 +286,8 @@ public class SharingAuthorisationRepository {
                 == 1;
     }
 
-    private static String[] texts(List<DeletedDocument> deleted) {
-        return deleted.stream().map(DeletedDocument::text).toArray(String[]::new);
+    private static String[] texts(List<UnavailableDocument> unavailable) {
+        return unavailable.stream().map(UnavailableDocument::text).toArray(String[]::new);
     }
 
     /** Returns the open authorisations that have no event in the feed. */
@@ -301,12 +301,12 @@ public class SharingAuthorisationRepository {
     /** Stores the documents, the end and the number of a new revision. */
     public void storeRevision(SharingAuthorisation revised) {
         jdbc.sql("""
-                        UPDATE authorisations SET demarche_version = ?, types = ?, facts = ?, documents = ?, deleted_documents = ?,
+                        UPDATE authorisations SET demarche_version = ?, types = ?, facts = ?, documents = ?, unavailable_documents = ?,
                             following = ?, revision = ?, language = ?, text_hash = ?, until = ? WHERE id = ?""")
                 .param(revised.demarcheVersion())
                 .params(codes(revised.types()), revised.facts().texts().toArray(String[]::new))
                 .param(revised.documents().texts().toArray(String[]::new))
-                .params(texts(revised.deleted()), codes(revised.following()))
+                .params(texts(revised.unavailable()), codes(revised.following()))
                 .params(revised.revision(), revised.language().code(), revised.textHash())
                 .params(utc(revised.until()), revised.id().value())
                 .update();
@@ -397,8 +397,8 @@ public class SharingAuthorisationRepository {
                 FactsByType.ofTexts(List.of((String[]) row.getArray("facts").getArray())),
                 DocumentsByType.ofTexts(
                         List.of((String[]) row.getArray("documents").getArray())),
-                Stream.of((String[]) row.getArray("deleted_documents").getArray())
-                        .map(DeletedDocument::ofText)
+                Stream.of((String[]) row.getArray("unavailable_documents").getArray())
+                        .map(UnavailableDocument::ofText)
                         .toList(),
                 new PairwiseDocumentIds(row.getObject("pairwise_seed", UUID.class)),
                 Stream.of((String[]) row.getArray("following").getArray())

@@ -59,13 +59,21 @@ public final class SharingJournalEvents {
                 .fact("reason", because.code());
     }
 
-    /** Describes a document of an authorisation that is no longer in the vault. */
-    public static JournalEvent documentDeleted(SharingAuthorisation authorisation, DeletedDocument deleted) {
-        return about(ConsentJournalEvent.DOCUMENT_DELETED, authorisation)
-                .actor(deleted.reason().isByOwner() ? authorisation.resident().value() : DOCUMENT_VAULT)
-                .fact("document", deleted.document().toString())
-                .fact("documentType", deleted.type().value())
-                .fact("reason", deleted.reason().code());
+    /** Describes a document of an authorisation that cannot be read. */
+    public static JournalEvent documentUnavailable(
+            SharingAuthorisation authorisation, UnavailableDocument unavailable) {
+        return about(
+                        unavailable.reason().isDeletion()
+                                ? ConsentJournalEvent.DOCUMENT_DELETED
+                                : ConsentJournalEvent.DOCUMENT_NOT_USABLE,
+                        authorisation)
+                .actor(
+                        unavailable.reason().isByOwner()
+                                ? authorisation.resident().value()
+                                : DOCUMENT_VAULT)
+                .fact("document", unavailable.document().toString())
+                .fact("documentType", unavailable.type().value())
+                .fact("reason", unavailable.reason().code());
     }
 
     private static JournalEvent aboutDocuments(ConsentJournalEvent type, SharingAuthorisation authorisation) {

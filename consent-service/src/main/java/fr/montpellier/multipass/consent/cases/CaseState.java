@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum CaseState {
     /** The department has the case. */
     OPEN,
-    /** A piece was requested from the resident, or one that the case needs was deleted. */
+    /** A piece was requested from the resident, or one that the case needs was deleted or is not usable. */
     WAITING,
     /** An agent found the case to be complete. */
     COMPLETE,

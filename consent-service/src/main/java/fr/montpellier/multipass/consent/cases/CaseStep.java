@@ -24,6 +24,8 @@ public enum CaseStep {
     VERSION_FOLLOWED,
     /** A document that the resident gave is no longer in the vault. */
     DOCUMENT_DELETED,
+    /** The vault does not open a document that the resident gave. */
+    DOCUMENT_NOT_USABLE,
     /** The authorisation was withdrawn or expired. */
     ACCESS_ENDED;
 

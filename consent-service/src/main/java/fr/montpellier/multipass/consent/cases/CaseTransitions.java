@@ -19,6 +19,9 @@ public final class CaseTransitions {
             from(OPEN, WAITING, COMPLETE, STUDIED).by(CaseStep.PIECE_REQUESTED).to(WAITING),
             from(OPEN, WAITING, COMPLETE, STUDIED).by(CaseStep.PIECE_REFUSED).to(WAITING),
             from(OPEN, WAITING, COMPLETE, STUDIED).by(CaseStep.DOCUMENT_DELETED).to(WAITING),
+            from(OPEN, WAITING, COMPLETE, STUDIED)
+                    .by(CaseStep.DOCUMENT_NOT_USABLE)
+                    .to(WAITING),
             from(WAITING).by(CaseStep.RESUMED).to(OPEN),
             from(OPEN).by(CaseStep.COMPLETED).to(COMPLETE),
             from(OPEN, COMPLETE).by(CaseStep.STUDY_STARTED).to(STUDIED),

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * suitable.
  *
  * @param whose {@code applicant}, {@code household} or {@code child}
+ * @param agreedOn day on which the resident agreed to give the document; its validity is judged for this day
  * @param oldest earliest date that was accepted when the resident agreed to give the document; {@code null}: any
  * @param years years that were accepted then or are now; {@code null}: any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequiredDocument(
-        String whose, @Nullable LocalDate oldest, @Nullable List<Integer> years) {
+        String whose,
+        LocalDate agreedOn,
+        @Nullable LocalDate oldest,
+        @Nullable List<Integer> years) {
 
     /**
      * Returns the requirements for each document that may be read, by its identifier.
@@ -47,6 +51,7 @@ record RequiredDocument(
     private static RequiredDocument of(Need need, Instant agreedAt, Instant now) {
         return new RequiredDocument(
                 need.whose().code(),
+                Need.dayOf(agreedAt),
                 need.oldestAt(agreedAt).orElse(null),
                 need.year()
                         .map(year -> Stream.of(agreedAt, now)

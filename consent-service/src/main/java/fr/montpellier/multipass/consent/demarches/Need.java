@@ -71,6 +71,11 @@ public record Need(
 
     /** Returns the earliest date of a document that is accepted at a time, or empty if any is. */
     public Optional<LocalDate> oldestAt(Instant now) {
-        return maxAgeDays.map(days -> LocalDate.ofInstant(now, ZONE).minusDays(days));
+        return maxAgeDays.map(days -> dayOf(now).minusDays(days));
+    }
+
+    /** Returns the day of a time, where démarches are handled. */
+    public static LocalDate dayOf(Instant time) {
+        return LocalDate.ofInstant(time, ZONE);
     }
 }

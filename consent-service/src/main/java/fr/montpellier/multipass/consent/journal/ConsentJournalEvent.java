@@ -15,6 +15,8 @@ public enum ConsentJournalEvent implements JournalEventType {
     VERSION_FOLLOWED(ON_REQUEST),
     VERSION_NOT_FOLLOWED(ON_REQUEST),
     DOCUMENT_DELETED(ON_REQUEST),
+    /** The vault does not open a document that the resident gave. */
+    DOCUMENT_NOT_USABLE(ON_REQUEST),
     WITHDRAWN(ON_REQUEST),
     EXPIRED(ON_REQUEST),
     READ_REFUSED(HIDDEN),

@@ -12,6 +12,8 @@ public enum ConsentProblem implements ProblemType {
     DOCUMENTS_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The vault reported that a document was deleted. */
     DOCUMENT_DELETED(HttpStatus.CONFLICT),
+    /** The vault reported that it does not open a document. */
+    DOCUMENT_NOT_USABLE(HttpStatus.CONFLICT),
     /**
      * Carries the extension members {@code documentType} and {@code number}: the type, and the number of documents of
      * it that may be chosen.

@@ -91,7 +91,7 @@ class OneTransactionIT extends RunningConsentService {
         ServiceResponse failed = post("/api/deleted-documents", reporting, told, "X-Correlation-Id", correlation);
 
         assertThat(failed.status()).isEqualTo(500);
-        String recorded = "SELECT count(*) FROM authorisations WHERE resident = ? AND deleted_documents <> '{}'";
+        String recorded = "SELECT count(*) FROM authorisations WHERE resident = ? AND unavailable_documents <> '{}'";
         assertThat(rows(recorded)).isZero();
         assertThat(rows("SELECT count(*) FROM cases WHERE resident = ? AND state = 'open'"))
                 .isOne();

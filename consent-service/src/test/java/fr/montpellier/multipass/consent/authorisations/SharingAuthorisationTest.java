@@ -60,17 +60,20 @@ class SharingAuthorisationTest {
                 .until(UNTIL)
                 .documents(new DocumentsByType(Map.of(type, List.of(first, second))))
                 .build();
-        var gone = new DeletedDocument(type, first, DeletionReason.REFILED, GIVEN.plusMillis(1));
-        SharingAuthorisation after = given.delete(gone);
+        var gone = new UnavailableDocument(type, first, UnavailabilityReason.REFILED, GIVEN.plusMillis(1));
+        SharingAuthorisation after = given.markUnavailable(gone);
 
         assertThat(after.revision()).isEqualTo(given.revision());
         assertThat(after.documents()).isEqualTo(given.documents());
         assertThat(after.readable().of(type)).containsExactly(second);
-        assertThat(after.revise(after.readable(), UNTIL).deleted()).containsExactly(gone);
+        assertThat(after.revise(after.readable(), UNTIL).unavailable()).containsExactly(gone);
         assertThat(after.revise(new DocumentsByType(Map.of(type, List.of(second, DocumentId.random()))), UNTIL)
-                        .deleted())
+                        .unavailable())
                 .isEmpty();
-        assertThat(DeletedDocument.ofText(gone.text())).isEqualTo(gone);
+        assertThat(after.revise(given.documents(), UNTIL).unavailable())
+                .as("given again")
+                .isEmpty();
+        assertThat(UnavailableDocument.ofText(gone.text())).isEqualTo(gone);
     }
 
     @Test

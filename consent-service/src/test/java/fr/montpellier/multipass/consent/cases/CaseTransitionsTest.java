@@ -17,6 +17,8 @@ class CaseTransitionsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     PIECE_REQUESTED   | OPEN WAITING COMPLETE STUDIED                 | WAITING
                     PIECE_REFUSED     | OPEN WAITING COMPLETE STUDIED                 | WAITING
+                    DOCUMENT_DELETED  | OPEN WAITING COMPLETE STUDIED                 | WAITING
+                    DOCUMENT_NOT_USABLE | OPEN WAITING COMPLETE STUDIED               | WAITING
                     RESUMED           | WAITING                                       | OPEN
                     COMPLETED         | OPEN                                          | COMPLETE
                     STUDY_STARTED     | OPEN COMPLETE                                 | STUDIED

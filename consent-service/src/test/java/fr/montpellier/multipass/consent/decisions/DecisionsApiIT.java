@@ -108,7 +108,8 @@ class DecisionsApiIT extends RunningConsentService {
         String bill = chosenDocument("justificatif-domicile");
         assertThat(required.propertyNames()).containsExactlyInAnyOrder(bill, document);
         assertThat(required.path(bill).toString())
-                .isEqualTo("{\"whose\":\"household\",\"oldest\":\"" + today.minusDays(90) + "\"}");
+                .isEqualTo("{\"whose\":\"household\",\"agreedOn\":\"" + today + "\",\"oldest\":\"" + today.minusDays(90)
+                        + "\"}");
         assertThat(required.at("/" + document + "/whose").asString()).isEqualTo("household");
         assertThat(required.at("/" + document + "/years").size()).isBetween(1, 2);
         assertThat(ask(question()).json().path("context").has("required")).isFalse();

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
+import fr.montpellier.multipass.vault.giving.sharing.unusable.UnusableReportRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.DeletionReportRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
@@ -44,6 +45,7 @@ class ResidentAnonymizer {
 
     private final ErasureRepository erasures;
     private final DeletionReportRepository reports;
+    private final UnusableReportRepository unusable;
     private final DocumentRepository documents;
     private final AccountUploads uploads;
     private final SharingRepository sharings;
@@ -57,6 +59,7 @@ class ResidentAnonymizer {
     ResidentAnonymizer(
             ErasureRepository erasures,
             DeletionReportRepository reports,
+            UnusableReportRepository unusable,
             DocumentRepository documents,
             AccountUploads uploads,
             SharingRepository sharings,
@@ -71,6 +74,7 @@ class ResidentAnonymizer {
         }
         this.erasures = erasures;
         this.reports = reports;
+        this.unusable = unusable;
         this.documents = documents;
         this.uploads = uploads;
         this.sharings = sharings;
@@ -132,6 +136,7 @@ class ResidentAnonymizer {
     private void anonymize(String owner) {
         SubjectId resident = new SubjectId(owner);
         reports.deleteByOwner(resident);
+        unusable.deleteByOwner(resident);
         erasures.anonymize(owner, NO_PERSON);
         sharings.anonymize(owner, NO_PERSON);
         keys.delete(resident);

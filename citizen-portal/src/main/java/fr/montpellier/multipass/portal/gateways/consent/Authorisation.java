@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * An authorisation that the resident gave.
  *
  * @param documents identifiers of the documents that the resident chose and that can be read, by type
- * @param deleted documents that were chosen and are no longer in the vault; empty: none
+ * @param unavailable documents that were chosen and cannot be read; empty: none
  * @param leftOut types that the resident left out and can add by giving a document; empty in lists
  * @param revision grows with each change of the documents or of the end
  * @param application by which the department reads, if the resident gave it to one
@@ -25,7 +25,7 @@ public record Authorisation(
         String purpose,
         List<RequestedType> types,
         Map<String, List<String>> documents,
-        Optional<List<DeletedDocument>> deleted,
+        Optional<List<UnavailableDocument>> unavailable,
         Optional<List<RequestedType>> leftOut,
         int revision,
         String status,
@@ -38,9 +38,9 @@ public record Authorisation(
     /** @param version whose text the resident agreed to */
     public record AgreedDemarche(String code, int version, String title) {}
 
-    /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
-    public List<DeletedDocument> deletedDocuments() {
-        return deleted.orElse(List.of());
+    /** Returns those of the documents that cannot be read, and in whose place none was given. */
+    public List<UnavailableDocument> unavailableDocuments() {
+        return unavailable.orElse(List.of());
     }
 
     /** Returns the types that the resident left out and can add by giving a document. */

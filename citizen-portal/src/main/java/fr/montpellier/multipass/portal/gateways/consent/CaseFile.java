@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param missing codes of the types of which the case still needs documents
  * @param given number of documents that the resident gave and that can be read, by code of their type
- * @param deleted documents that were given and are no longer in the vault; empty: none
+ * @param unavailable documents that were given and cannot be read; empty: none
  * @param status of the authorisation
  * @param state where the request stands: {@code open}, {@code waiting}, {@code complete}, {@code studied},
  *     {@code decided}, {@code closed} or {@code archived}
@@ -30,7 +30,7 @@ public record CaseFile(
         List<RequestedType> types,
         List<String> missing,
         Map<String, Integer> given,
-        Optional<List<DeletedDocument>> deleted,
+        Optional<List<UnavailableDocument>> unavailable,
         String status,
         Instant givenAt,
         Instant until,
@@ -54,9 +54,9 @@ public record CaseFile(
     /** @param mine whether it is the person who is signed in */
     public record Assignee(String name, boolean mine) {}
 
-    /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
-    public List<DeletedDocument> deletedDocuments() {
-        return deleted.orElse(List.of());
+    /** Returns those of the documents that cannot be read, and in whose place none was given. */
+    public List<UnavailableDocument> unavailableDocuments() {
+        return unavailable.orElse(List.of());
     }
 
     /** Returns whether its agents may download the files of a type. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param asked types of which the department asks for a piece, the one that is expected first before the others; empty: none
  * @param missing types of which the case still needs documents
  * @param given number of documents given that can be read, by code of their type
- * @param deleted documents that were given and are no longer in the vault; empty: none
+ * @param unavailable documents that were given and cannot be read; empty: none
  * @param content what happened; empty in lists
  */
 public record OwnCase(
@@ -35,20 +35,20 @@ public record OwnCase(
         Optional<List<NamedCode>> asked,
         List<RequestedType> missing,
         Map<String, Integer> given,
-        Optional<List<DeletedDocument>> deleted,
+        Optional<List<UnavailableDocument>> unavailable,
         Optional<Content> content) {
 
     private static final Set<String> UNDER_WAY = Set.of("open", "waiting", "complete", "studied");
 
-    /** Returns those of the documents that are no longer in the vault, and in whose place none was given. */
-    public List<DeletedDocument> deletedDocuments() {
-        return deleted.orElse(List.of());
+    /** Returns those of the documents that cannot be read, and in whose place none was given. */
+    public List<UnavailableDocument> unavailableDocuments() {
+        return unavailable.orElse(List.of());
     }
 
-    /** Returns those of the deleted documents in whose place none is asked for. */
-    public List<DeletedDocument> deletedAndNotAsked() {
+    /** Returns those of the unavailable documents in whose place none is asked for. */
+    public List<UnavailableDocument> unavailableAndNotAsked() {
         List<String> asked = askedTypes();
-        return deletedDocuments().stream()
+        return unavailableDocuments().stream()
                 .filter(each -> !asked.contains(each.type().code()))
                 .toList();
     }
@@ -58,15 +58,15 @@ public record OwnCase(
         return asked.orElse(List.of()).stream().map(NamedCode::code).toList();
     }
 
-    /** Returns those of the deleted documents without which the request is incomplete. */
-    public List<DeletedDocument> missed() {
-        return deletedDocuments().stream()
+    /** Returns those of the unavailable documents without which the request is incomplete. */
+    public List<UnavailableDocument> missed() {
+        return unavailableDocuments().stream()
                 .filter(each -> missing.stream()
                         .anyMatch(type -> type.code().equals(each.type().code())))
                 .toList();
     }
 
-    /** Returns the types of which documents are missing that can be given, without those that are asked for or were deleted. */
+    /** Returns the types of which documents are missing that can be given, without those that are asked for or cannot be read. */
     public List<RequestedType> missingAndNotAsked() {
         if (!isActive()) {
             return List.of();
@@ -134,9 +134,9 @@ public record OwnCase(
             Optional<Instant> settledAt,
             Optional<String> answer) {
 
-        /** Returns whether it is asked for because the piece that was given was deleted. */
-        public boolean isForDeleted() {
-            return reason.equals("deleted");
+        /** Returns whether it is asked for because the piece that was given cannot be read. */
+        public boolean isForUnavailable() {
+            return reason.equals("deleted") || reason.equals("not-usable");
         }
 
         public boolean isOpen() {

@@ -6,11 +6,11 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.Dates;
-import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
-import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -75,12 +75,14 @@ public final class AuthorisationTexts {
     private static String read(RequestedType type, Authorisation authorisation) {
         int number =
                 authorisation.documents().getOrDefault(type.code(), List.of()).size();
-        Optional<DeletedDocument> deleted = authorisation.deletedDocuments().stream()
+        Optional<UnavailableDocument> unavailable = authorisation.unavailableDocuments().stream()
                 .filter(each -> each.type().code().equals(type.code()))
                 .findFirst();
-        if (number == 0 && deleted.isPresent()) {
+        if (number == 0 && unavailable.isPresent()) {
             return Texts.get(
-                    "deleted.piece", type.label(), DeletedTexts.forOwner(deleted.orElseThrow(), Texts.language()));
+                    "not-readable.piece",
+                    type.label(),
+                    UnavailableTexts.forOwner(unavailable.orElseThrow(), Texts.language()));
         }
         return number == 1
                 ? type.label()

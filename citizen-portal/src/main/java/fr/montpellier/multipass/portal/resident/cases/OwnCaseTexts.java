@@ -4,13 +4,13 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
-import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
-import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +80,13 @@ public final class OwnCaseTexts {
 
     /** Says why a piece is asked for. */
     public static String asked(OwnCase request, OwnCase.PieceRequest asked) {
-        return request.deletedDocuments().stream()
-                .filter(each -> asked.isForDeleted()
+        return request.unavailableDocuments().stream()
+                .filter(each -> asked.isForUnavailable()
                         && asked.refused().filter(each.document()::equals).isPresent())
                 .findFirst()
                 .map(each -> Texts.get(
-                        "request.asked.deleted-when",
-                        DeletedTexts.forOwner(each, Texts.language()),
+                        "request.asked.not-readable-when",
+                        UnavailableTexts.forOwner(each, Texts.language()),
                         request.department().name()))
                 .orElseGet(() -> Texts.get(
                         "request.asked." + asked.reason(), request.department().name()));
@@ -103,23 +103,23 @@ public final class OwnCaseTexts {
     /** Says since when a piece is asked for. */
     public static String since(OwnCase.PieceRequest asked) {
         return Texts.get(
-                asked.isForDeleted() ? "request.asked.missing-since" : "request.asked.since",
+                asked.isForUnavailable() ? "request.asked.missing-since" : "request.asked.since",
                 Dates.date(asked.askedAt(), Texts.language()));
     }
 
-    /** Says of a piece that was given that it was deleted, and what that means while the request is under way. */
-    public static String deleted(OwnCase request, DeletedDocument deleted) {
+    /** Says of a piece that was given why it cannot be read, and what that means while the request is under way. */
+    public static String unavailable(OwnCase request, UnavailableDocument unavailable) {
         return Texts.get(
-                "request.deleted." + consequence(request, deleted),
-                deleted.type().name(),
-                DeletedTexts.forOwner(deleted, Texts.language()));
+                "request.not-readable." + consequence(request, unavailable),
+                unavailable.type().name(),
+                UnavailableTexts.forOwner(unavailable, Texts.language()));
     }
 
-    private static String consequence(OwnCase request, DeletedDocument deleted) {
+    private static String consequence(OwnCase request, UnavailableDocument unavailable) {
         if (!request.isActive() || !request.isUnderWay()) {
             return "past";
         }
-        return request.missed().contains(deleted) ? "missed" : "optional";
+        return request.missed().contains(unavailable) ? "missed" : "optional";
     }
 
     /** Says until when an answer is expected, or that the day has passed; nothing happens by itself then. */

@@ -28,9 +28,9 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import jakarta.annotation.security.RolesAllowed;
@@ -102,9 +102,10 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 shown.add(asked);
             }
         });
-        List<DeletedDocument> deleted = request.deletedAndNotAsked();
-        if (!deleted.isEmpty()) {
-            shown.add(Components.section("supprimees", Texts.get("request.deleted"), deleted(request, deleted)));
+        List<UnavailableDocument> unavailable = request.unavailableAndNotAsked();
+        if (!unavailable.isEmpty()) {
+            shown.add(Components.section(
+                    "illisibles", Texts.get("request.not-readable"), unavailable(request, unavailable)));
         }
         List<RequestedType> missing = request.missingAndNotAsked();
         if (!missing.isEmpty()) {
@@ -127,11 +128,11 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         shown.add(Components.section("dossier", Texts.get("request.case"), about(request)));
     }
 
-    private static UnorderedList deleted(OwnCase request, List<DeletedDocument> deleted) {
+    private static UnorderedList unavailable(OwnCase request, List<UnavailableDocument> unavailable) {
         var list = new UnorderedList();
         list.addClassName("plain-list");
-        deleted.forEach(each -> {
-            var item = new ListItem(new Paragraph(OwnCaseTexts.deleted(request, each)));
+        unavailable.forEach(each -> {
+            var item = new ListItem(new Paragraph(OwnCaseTexts.unavailable(request, each)));
             if (request.isActive()) {
                 Anchor choose = choosing(request, each.type().code(), "request.choose-another", "secondary");
                 choose.add(Components.screenReaderText(" " + each.type().name()));
@@ -200,7 +201,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         Anchor give = choosing(
                 request,
                 asked.type().code(),
-                asked.isForDeleted() || answer.isPresent() ? "request.choose-another" : "request.give",
+                asked.isForUnavailable() || answer.isPresent() ? "request.choose-another" : "request.give",
                 answer.isPresent() ? "secondary" : "primary");
         give.setId("donner-" + asked.id());
         give.add(Components.screenReaderText(" " + name));

@@ -27,9 +27,9 @@ public record PieceAnswer(
         Authorisation authorisation, RequestedType type, DocumentChoice document, List<ChosenDocument> documents) {
 
     /**
-     * Reasons to which another document that suits is an answer: the piece is missing, was deleted, or cannot be read.
+     * Reasons to which another document that suits is an answer: the piece is missing, was deleted, is not usable, or is unreadable.
      */
-    private static final Set<String> ANSWERED = Set.of("missing", "deleted", "unreadable");
+    private static final Set<String> ANSWERED = Set.of("missing", "deleted", "not-usable", "unreadable");
 
     /**
      * Returns the best answer to each request, to be given in one tap, asking the vault once. A request has none if no

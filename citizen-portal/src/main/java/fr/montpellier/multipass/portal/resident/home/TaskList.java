@@ -12,9 +12,9 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
-import fr.montpellier.multipass.portal.design.texts.DeletedTexts;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
@@ -104,7 +104,7 @@ class TaskList extends Div {
         return item;
     }
 
-    /** Names the documents that were deleted, or what is asked for. */
+    /** Names the documents that cannot be read, or what is asked for. */
     private static String waitsFor(OwnCase request) {
         return request.missed().isEmpty()
                 ? Texts.get(
@@ -113,13 +113,13 @@ class TaskList extends Div {
                         OwnCaseTexts.asked(request),
                         request.department().name())
                 : Texts.get(
-                        "home.todo.deleted",
+                        "home.todo.not-readable",
                         request.demarche().title(),
                         request.missed().stream()
                                 .map(each -> Texts.get(
-                                        "deleted.piece",
+                                        "not-readable.piece",
                                         each.type().name(),
-                                        DeletedTexts.forOwner(each, Texts.language())))
+                                        UnavailableTexts.forOwner(each, Texts.language())))
                                 .collect(Collectors.joining(", ")));
     }
 

@@ -134,12 +134,12 @@ class LightRequestsController {
                 parts.add(section("a-donner", page.localized("request.asked"), list(asked)));
             }
         });
-        if (!request.deletedAndNotAsked().isEmpty()) {
+        if (!request.unavailableAndNotAsked().isEmpty()) {
             parts.add(section(
-                    "supprimees",
-                    page.localized("request.deleted"),
-                    list(request.deletedAndNotAsked().stream()
-                            .map(each -> text(OwnCaseTexts.deleted(request, each)))
+                    "illisibles",
+                    page.localized("request.not-readable"),
+                    list(request.unavailableAndNotAsked().stream()
+                            .map(each -> text(OwnCaseTexts.unavailable(request, each)))
                             .toList())));
         }
         List<RequestedType> missing = request.missingAndNotAsked();

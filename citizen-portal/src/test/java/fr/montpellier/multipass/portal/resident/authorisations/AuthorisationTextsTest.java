@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
-import fr.montpellier.multipass.portal.gateways.consent.DeletedDocument;
 import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class AuthorisationTextsTest {
 
     @Test
     void a_document_that_was_deleted_is_not_said_to_be_read() {
-        var deleted = new DeletedDocument(
+        var deleted = new UnavailableDocument(
                 new NamedCode("avis-imposition", "Avis d'imposition"),
                 "d1",
                 "owner-request",
@@ -36,7 +36,7 @@ class AuthorisationTextsTest {
                 .contains("Avis d'imposition (supprimée par vous le 27 novembre 2026)");
     }
 
-    private static Authorisation given(Optional<List<DeletedDocument>> deleted) {
+    private static Authorisation given(Optional<List<UnavailableDocument>> deleted) {
         return new Authorisation(
                 "a1",
                 "CCAS-2026-000042",

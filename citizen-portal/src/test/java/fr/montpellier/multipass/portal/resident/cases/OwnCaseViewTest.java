@@ -20,6 +20,8 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class OwnCaseViewTest extends ViewTest {
@@ -244,14 +246,36 @@ class OwnCaseViewTest extends ViewTest {
                         .willReturn(okJson(FakeServices.read("own-case")
                                 .replace(
                                         "\"missing\": []",
-                                        "\"missing\": [" + TYPE + "], \"deleted\": [" + DELETED + "]")
+                                        "\"missing\": [" + TYPE + "], \"unavailable\": [" + DELETED + "]")
                                 .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
                                 .replace("\"reason\": \"missing\"", "\"reason\": \"deleted\""))));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(text("a-donner"))
                 .contains("Pièce supprimée par vous le 27 novembre 2026", "incomplet", "Choisir une autre pièce");
         assertThat(page().select("#donner-" + REQUEST).attr("href")).endsWith("/pieces#piece-avis-imposition");
-        assertThat(page().select("#manquantes, #supprimees")).isEmpty();
+        assertThat(page().select("#manquantes, #illisibles")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unknown, introuvable dans votre porte-documents",
+        "another-type, autre type que celui demandé",
+        "replaced, remplacée par vous avant d'être donnée",
+        "damaged, impossible à ouvrir",
+    })
+    void a_piece_that_the_vault_does_not_open_is_asked_for_again_with_the_reason(String reason, String words) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace(
+                                        "\"missing\": []",
+                                        "\"missing\": [" + TYPE + "], \"unavailable\": ["
+                                                + DELETED.replace("owner-request", reason) + "]")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"not-usable\""))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("a-donner")).contains(words, "27 novembre 2026", "incomplet", "Choisir une autre pièce");
+        assertThat(page().select("#manquantes, #illisibles")).isEmpty();
     }
 
     @Test
@@ -259,11 +283,11 @@ class OwnCaseViewTest extends ViewTest {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
                         .willReturn(okJson(FakeServices.read("own-case")
-                                .replace("\"missing\": []", "\"missing\": [], \"deleted\": [" + DELETED + "]")
+                                .replace("\"missing\": []", "\"missing\": [], \"unavailable\": [" + DELETED + "]")
                                 .replace("\"asked\": [" + TYPE + "]", "\"asked\": []")
                                 .replace("\"outcome\": null", "\"outcome\": \"cancelled\""))));
         open("/mes-demandes/CCAS-2026-000042");
-        assertThat(text("supprimees"))
+        assertThat(text("illisibles"))
                 .contains(
                         "Avis d'imposition, supprimée par vous le 27 novembre 2026",
                         "peut s'en passer",

@@ -93,7 +93,7 @@ class HomeViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/own-cases"))
                         .withQueryParam("filter", equalTo("waiting"))
                         .willReturn(okJson(FakeServices.read("own-cases").replace("\"missing\": []", """
-                                "missing": [{"code": "rib", "name": "RIB"}], "deleted": [{"type": {"code": "rib", "name": "RIB"},
+                                "missing": [{"code": "rib", "name": "RIB"}], "unavailable": [{"type": {"code": "rib", "name": "RIB"},
                                  "document": "d1", "reason": "refiled", "at": "2026-11-27T10:00:00Z"}]"""))));
         open("/accueil");
         assertThat(page().select("#a-faire li").eachText().getFirst())

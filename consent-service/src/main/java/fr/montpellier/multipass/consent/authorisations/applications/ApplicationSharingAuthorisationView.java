@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents an authorisation for the identity server: codes only, no personal data of the resident.
  *
- * @param documents identifiers under which the application knows the documents that the resident chose and that were not
- *     deleted since, by type
+ * @param documents identifiers under which the application knows the documents that the resident chose and that can be
+ *     read, by type
  * @param readings how many times each of them may be read; {@code null}: as often as needed
  */
 record ApplicationSharingAuthorisationView(

@@ -79,8 +79,8 @@ public class SharingAuthorisationRevision {
 
     /**
      * Replaces the chosen documents. Documents that are no longer named can no longer be read. A document of a type that
-     * the authorisation leaves out adds the type, if it can be added. Idempotent: no revision is made if the documents
-     * are already the chosen ones.
+     * the authorisation leaves out adds the type, if it can be added. A document that the vault did not open can be given
+     * again, and the vault judges it again. Idempotent: no revision is made if the documents are already the chosen ones.
      *
      * @param revision revision that the resident saw
      * @param years years of documents that the screen displayed; the stored years of documents that stay are kept
@@ -94,11 +94,15 @@ public class SharingAuthorisationRevision {
         Instant now = requireActive(before);
         Demarche demarche = agreedDemarche(before);
         SharingAuthorisation covering = covering(before, demarche, documents);
-        if (before.documents().hasSame(documents)) {
+        boolean givesAgain = before.unavailable().stream()
+                .anyMatch(each -> documents.of(each.type()).contains(each.document()));
+        if (before.documents().hasSame(documents) && !givesAgain) {
             return before;
         }
         requireRevision(before, revision);
-        if (before.deleted().stream().anyMatch(each -> documents.of(each.type()).contains(each.document()))) {
+        if (before.unavailable().stream()
+                .filter(each -> each.reason().isDeletion())
+                .anyMatch(each -> documents.of(each.type()).contains(each.document()))) {
             throw new ProblemException(ConsentProblem.DOCUMENT_DELETED);
         }
         DocumentLimits.check(demarche, documents);
@@ -186,7 +190,7 @@ public class SharingAuthorisationRevision {
 
     /**
      * Replaces a document with a later version, if the authorisation is active, names one of the earlier versions and
-     * was given for a démarche that lets versions follow; also if the earlier version was deleted meanwhile. The
+     * was given for a démarche that lets versions follow; also if the earlier version cannot be read. The
      * resident agreed to this in the text and deposited the version. A version that does not satisfy the need of the
      * démarche does not follow, and neither does one for an authorisation with the largest number of revisions: the
      * document stays, and the resident is notified once. A version that has followed does not follow again.
@@ -216,7 +220,7 @@ public class SharingAuthorisationRevision {
             return;
         }
         DocumentsByType documents = before.documents().replace(version.type(), version.replaced(), version.document());
-        SharingAuthorisation after = before.revise(documents.without(before.deletedDocuments()), before.until());
+        SharingAuthorisation after = before.revise(documents.without(before.unavailableDocuments()), before.until());
         store(
                 AgreedSharing.State.FOLLOWED,
                 before,
@@ -265,7 +269,7 @@ public class SharingAuthorisationRevision {
                 after.id(),
                 (state == AgreedSharing.State.RENEWED
                                 ? after.documents()
-                                : after.documents().without(before.documents().all()))
+                                : after.documents().without(before.readable().all()))
                         .all(),
                 now);
         Map<DocumentId, Integer> known = new HashMap<>(authorisations.findYears(after.id()));

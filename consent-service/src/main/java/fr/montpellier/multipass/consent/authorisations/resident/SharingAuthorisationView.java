@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
-import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.NamedType;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Represents an authorisation for the resident who gave it.
  *
  * @param documents that may be read
- * @param deleted chosen documents that are no longer in the vault and were not replaced by another
+ * @param unavailable chosen documents that cannot be read and were not replaced by another
  * @param leftOut types of the démarche that the resident left out and can add by giving a document; {@code null} in lists
  * @param readings how many times each document may be read; {@code null}: as often as needed
  */
@@ -33,7 +33,7 @@ record SharingAuthorisationView(
         String purpose,
         List<NamedType> types,
         Map<String, List<String>> documents,
-        List<DeletedDocumentView> deleted,
+        List<UnavailableDocumentView> unavailable,
         @Nullable List<NamedType> leftOut,
         int revision,
         @Nullable Integer readings,
@@ -69,7 +69,7 @@ record SharingAuthorisationView(
                 texts.purpose(),
                 demarche.named(authorisation.types(), language, now),
                 authorisation.readable().identifiers(),
-                DeletedDocumentView.of(authorisation, demarche, language),
+                UnavailableDocumentView.of(authorisation, demarche, language),
                 addable == null ? null : demarche.named(addable, language, now),
                 authorisation.revision(),
                 authorisation.readings().orElse(null),

@@ -8,7 +8,6 @@ import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
-import fr.montpellier.multipass.consent.cases.records.RequestReason;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
@@ -23,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Updates a case after a revision of its authorisation, in the same transaction. A newly given document answers the
- * request for one of its type; a request for a type that the démarche no longer needs is cancelled; a request because of a deleted document is answered when no document is missing any
- * more; a later end also becomes the end of the case.
+ * request for one of its type; a request for a type that the démarche no longer needs is cancelled; a
+ * request because a document cannot be read is answered when no document is missing any more; a later end also becomes the end of the case.
  */
 @Service
 public class CaseRevision {
@@ -50,7 +49,7 @@ public class CaseRevision {
                 if (agreed.need(request.type()).isEmpty()) {
                     revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
                 } else if (before.gains(request.type(), after.documents())
-                        || request.reason() == RequestReason.DELETED && !missing.contains(request.type())) {
+                        || request.reason().isUnavailability() && !missing.contains(request.type())) {
                     revised = answered(revised, request, now);
                 }
             }

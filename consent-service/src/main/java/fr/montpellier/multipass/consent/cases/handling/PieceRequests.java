@@ -86,7 +86,7 @@ class PieceRequests {
          *     refused piece, the other reasons are for one with it
          */
         Asked {
-            if (refused.isEmpty() != (reason == RequestReason.MISSING) || reason == RequestReason.DELETED) {
+            if (refused.isEmpty() != (reason == RequestReason.MISSING) || reason.isUnavailability()) {
                 throw new IllegalArgumentException("the reason must be missing exactly if no piece is refused");
             }
         }
@@ -102,7 +102,7 @@ class PieceRequests {
      * Requests a piece from the resident.
      *
      * @throws ProblemException if the case belongs to another department, was changed meanwhile or has ended, if the
-     *     démarche does not need the type, if the resident did not give the refused piece or deleted it, or if a piece
+     *     démarche does not need the type, if the resident did not give the refused piece or it cannot be read, or if a piece
      *     of the type is already requested
      */
     Case ask(Caller.Agent agent, String reference, int version, Asked asked) {
@@ -177,9 +177,15 @@ class PieceRequests {
         if (!given.documents().of(type).contains(document)) {
             throw new ProblemException(ConsentProblem.PIECE_NOT_IN_CASE);
         }
-        if (given.deletedDocuments().contains(document)) {
-            throw new ProblemException(ConsentProblem.DOCUMENT_DELETED);
-        }
+        given.unavailable().stream()
+                .filter(each -> each.document().equals(document))
+                .findAny()
+                .ifPresent(each -> {
+                    throw new ProblemException(
+                            each.reason().isDeletion()
+                                    ? ConsentProblem.DOCUMENT_DELETED
+                                    : ConsentProblem.DOCUMENT_NOT_USABLE);
+                });
     }
 
     /** Withdraws a request that the resident has not answered. */

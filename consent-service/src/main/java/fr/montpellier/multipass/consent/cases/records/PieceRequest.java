@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request for a piece, made by an agent or because the given piece was deleted.
+ * A request for a piece, made by an agent or because the given piece cannot be read.
  *
- * @param refused given piece that is insufficient or was deleted; empty if none was given
+ * @param refused given piece that is insufficient, was deleted or is not usable; empty if none was given
  * @param sentence sentence of the agent for the resident
  * @param answerBy time until which the resident is asked to answer; there is no automatic action afterwards
  * @param outcome empty while the resident has not answered

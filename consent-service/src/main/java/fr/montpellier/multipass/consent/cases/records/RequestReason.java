@@ -10,7 +10,14 @@ public enum RequestReason {
     TOO_OLD,
     OTHER_PERSON,
     /** The given piece is no longer in the vault; the request was not made by an agent. */
-    DELETED;
+    DELETED,
+    /** The vault does not open the given piece; the request was not made by an agent. */
+    NOT_USABLE;
+
+    /** Returns whether the request is made by this service, because the given piece cannot be read. */
+    public boolean isUnavailability() {
+        return this == DELETED || this == NOT_USABLE;
+    }
 
     /** Returns the code in the API, the journal and the database, such as {@code too-old}. */
     public String code() {

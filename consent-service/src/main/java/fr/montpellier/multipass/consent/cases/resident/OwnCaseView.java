@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.cases.resident;
 
-import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.views.CaseContentView;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked types of which the department requested a piece, the earliest expected first
  * @param missing types of which the case still needs documents
  * @param given number of documents given that are in the vault, by code of their type
- * @param deleted given documents that are no longer in the vault and were not replaced by another
+ * @param unavailable given documents that cannot be read and were not replaced by another
  * @param content history and requests; null in lists
  */
 record OwnCaseView(
@@ -37,7 +37,7 @@ record OwnCaseView(
         List<NamedCode> asked,
         List<NamedType> missing,
         Map<String, Integer> given,
-        List<DeletedDocumentView> deleted,
+        List<UnavailableDocumentView> unavailable,
         @Nullable OwnCaseContent content) {
 
     record OwnCaseDemarche(String code, String title) {}

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.cases.resident;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
-import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
@@ -114,7 +114,7 @@ class OwnCaseViewMapper {
                         .toList(),
                 demarche.named(demarche.missing(authorisation.types(), authorisation.readable()), language, now),
                 authorisation.readable().numbers(),
-                DeletedDocumentView.of(authorisation, demarche, language),
+                UnavailableDocumentView.of(authorisation, demarche, language),
                 content);
     }
 

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.cases.views;
 
-import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param types that the resident authorised the department to read
  * @param missing types of which the case still needs documents
  * @param given number of documents that the resident gave and that are in the vault, by code of their type
- * @param deleted given documents that are no longer in the vault and were not replaced by another
+ * @param unavailable given documents that cannot be read and were not replaced by another
  * @param status status of the authorisation
  * @param state state of the request
  * @param since time at which it entered that state
@@ -31,7 +31,7 @@ public record CaseView(
         List<NamedType> types,
         List<String> missing,
         Map<String, Integer> given,
-        List<DeletedDocumentView> deleted,
+        List<UnavailableDocumentView> unavailable,
         String status,
         Instant givenAt,
         Instant until,

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.cases.views;
 
-import fr.montpellier.multipass.consent.authorisations.DeletedDocumentView;
 import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
@@ -146,7 +146,7 @@ public class CaseViewMapper {
                         .map(JustificatifType::value)
                         .toList(),
                 authorisation.readable().numbers(),
-                DeletedDocumentView.of(authorisation, demarche, language),
+                UnavailableDocumentView.of(authorisation, demarche, language),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 
 /**
- * Requires that the resident chose this document, for its type, and that it was not deleted. A request for a list is
+ * Requires that the resident chose this document, for its type, and that it can be read. A request for a list is
  * not about one document. For a read of facts, the permission names the chosen documents.
  */
 final class ChosenDocument implements Rule {

@@ -87,6 +87,14 @@ public enum ValidityBasis {
         return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /**
+     * Returns whether the date is itself the last day of validity, which the document states. Otherwise the validity is a
+     * number of days after it, which the métropole sets for démarches that do not say how old a document may be.
+     */
+    public boolean isEnd() {
+        return this == SCHOOL_YEAR || this == EXPIRY_DATE;
+    }
+
     /** Returns whether documents with this date are of a year: of incomes, or a school year. */
     public boolean isOfYear() {
         return this == INCOME_YEAR || this == SCHOOL_YEAR;

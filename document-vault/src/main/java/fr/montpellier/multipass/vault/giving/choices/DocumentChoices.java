@@ -20,7 +20,7 @@ record DocumentChoices(List<OfNeed> items) {
     private record Candidate(OwnedDocument document, Suitability suitability) {}
 
     /**
-     * Returns the choices for these needs.
+     * Returns the choices for these needs. Documents in the archive are among them only if they suit.
      *
      * @param needs in the order of the answer
      * @param proposedOnly whether the documents that are not proposed are left out
@@ -34,6 +34,8 @@ record DocumentChoices(List<OfNeed> items) {
         List<Candidate> ordered = owned.stream()
                 .filter(each -> each.type().equals(need.type()))
                 .map(each -> new Candidate(each, each.judged().suitability(need.required())))
+                .filter(each ->
+                        !each.document().archived() || each.suitability().isSuitable())
                 .sorted(bestFirst(need.required().whose()))
                 .toList();
         Set<OwnedDocument> proposed = proposed(ordered, need.number());

@@ -105,6 +105,7 @@ class DocumentChoicesController {
                     new JustificatifType(type),
                     new Requirement(
                             whose == null ? Whose.APPLICANT : Whose.fromCode(whose),
+                            Optional.empty(),
                             Optional.ofNullable(maxAgeDays).map(today::minusDays),
                             years == null ? Set.of() : years),
                     number == null ? 1 : number);
@@ -131,7 +132,10 @@ class DocumentChoicesController {
         needs.forEach(this::rejectYearOfNone);
         List<OwnedDocument> owned = keys.find(resident.subject())
                 .map(key -> documents.findByTypes(resident.subject(), types, MOST).stream()
-                        .filter(document -> document.lifecycle().archived().isEmpty())
+                        .filter(document -> document.lifecycle()
+                                .archived()
+                                .filter(DocumentLifecycle.Archived::isReplaced)
+                                .isEmpty())
                         .map(document -> open(document, key, resident.identity()))
                         .toList())
                 .orElse(List.of());
@@ -163,7 +167,12 @@ class DocumentChoicesController {
                 known.pages(),
                 document.dated(),
                 document.validUntil(),
+                document.lifecycle().archived().isPresent(),
                 StatusView.of(check, statuses),
-                new JudgedDocument(EnumSet.copyOf(statuses), Holder.of(check, statuses, owner), document.dated()));
+                new JudgedDocument(
+                        EnumSet.copyOf(statuses),
+                        Holder.of(check, statuses, owner),
+                        document.dated(),
+                        document.validUntil()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param pages number of pages
  * @param dated the date from which its validity counts
  * @param validUntil last day of validity; empty: until replaced, or its date is not known
+ * @param archived whether it is in the archive because its validity is over
  */
 record OwnedDocument(
         DocumentId id,
@@ -25,5 +26,6 @@ record OwnedDocument(
         int pages,
         Optional<DocumentDate> dated,
         Optional<LocalDate> validUntil,
+        boolean archived,
         StatusView status,
         JudgedDocument judged) {}

@@ -61,6 +61,7 @@ final class DecisionMapper {
                             DocumentId.parse(document),
                             new Requirement(
                                     Whose.fromCode(required(need.whose())),
+                                    Optional.ofNullable(need.agreedOn()),
                                     Optional.ofNullable(need.oldest()),
                                     need.years() == null ? Set.of() : need.years())));
         }

@@ -22,6 +22,7 @@ final class EvaluationMessages {
 
     record Need(
             @Nullable String whose,
+            @Nullable LocalDate agreedOn,
             @Nullable LocalDate oldest,
             @Nullable Set<Integer> years) {}
 

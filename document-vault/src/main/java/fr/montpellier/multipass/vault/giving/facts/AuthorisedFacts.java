@@ -163,7 +163,7 @@ class AuthorisedFacts {
                 views.status(document, opened.check()),
                 Optional.ofNullable(permitted.required().get(document.id()))
                         .map(need -> JudgedDocument.forReader(
-                                        opened.check(), views.statuses(document, opened.check()), document.dated())
+                                        document, opened.check(), views.statuses(document, opened.check()))
                                 .suitability(need)
                                 .wireName())
                         .orElse(null),

@@ -1,4 +1,7 @@
-/** Reports on documents to the consent service: later versions, which some authorisations follow, and deletions. */
+/**
+ * Reports on documents to the consent service: later versions, which some authorisations follow, deletions, and documents
+ * that are not usable.
+ */
 @NullMarked
 package fr.montpellier.multipass.vault.giving.reports;
 

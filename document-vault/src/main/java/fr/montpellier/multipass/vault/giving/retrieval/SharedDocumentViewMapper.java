@@ -63,7 +63,7 @@ class SharedDocumentViewMapper {
                 views.forReader(document, known, locale),
                 Optional.ofNullable(page.required().get(document.id()))
                         .map(need -> JudgedDocument.forReader(
-                                        known.check(), views.statuses(document, known.check()), document.dated())
+                                        document, known.check(), views.statuses(document, known.check()))
                                 .suitability(need)
                                 .wireName())
                         .orElse(null),

@@ -10,7 +10,7 @@ import java.util.UUID;
  * The state of a document between its deposit and its erasure.
  *
  * @param versionChain identifier of the first document of the chain of versions to which this document belongs
- * @param archived none: it may be used for new démarches
+ * @param archived none: it is neither replaced, nor is its validity over
  */
 public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived) {
 
@@ -18,16 +18,24 @@ public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived) 
     public static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
 
     /**
-     * @param because {@code replaced} or {@code ended}
+     * @param because {@code replaced}, or {@code ended}: its last day of validity is over
      * @param keptUntil last day before it is erased; none: until its owner erases it
      */
-    public record Archived(Instant at, String because, Optional<LocalDate> keptUntil) {}
+    public record Archived(Instant at, String because, Optional<LocalDate> keptUntil) {
+
+        /** Returns whether a later version replaced it; otherwise its last day of validity is over. */
+        public boolean isReplaced() {
+            return because.equals("replaced");
+        }
+    }
 
     /**
-     * Returns whether an authorisation given at that time opens the document: an archived document stays open only to
-     * authorisations given before.
+     * Returns whether an authorisation given at that time opens the document: a replaced document stays open only to
+     * authorisations given before. One whose validity has ended can be given to a démarche that accepts it.
      */
     public boolean isOpenSince(Instant given) {
-        return archived.map(archived -> !archived.at().isBefore(given)).orElse(true);
+        return archived.filter(Archived::isReplaced)
+                .map(archived -> !archived.at().isBefore(given))
+                .orElse(true);
     }
 }

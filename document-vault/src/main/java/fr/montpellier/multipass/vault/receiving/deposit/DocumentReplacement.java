@@ -90,7 +90,10 @@ class DocumentReplacement {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
         List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
         List<Whose> suited = new JudgedDocument(
-                        EnumSet.copyOf(statuses), Holder.of(check, statuses, owner), successor.dated())
+                        EnumSet.copyOf(statuses),
+                        Holder.of(check, statuses, owner),
+                        successor.dated(),
+                        successor.validUntil())
                 .suited();
         if (!suited.isEmpty()) {
             laterVersions.insert(successor.id(), suited);

@@ -105,6 +105,7 @@ class DocumentChoicesTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 first.status(),
                 first.judged());
 
@@ -160,10 +161,12 @@ class DocumentChoicesTest {
                 1,
                 dated,
                 Optional.empty(),
+                false,
                 new StatusView(status.wireName(), List.of(), List.of()),
                 new JudgedDocument(
                         EnumSet.of(status),
                         status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.UNKNOWN,
-                        dated));
+                        dated,
+                        Optional.empty()));
     }
 }

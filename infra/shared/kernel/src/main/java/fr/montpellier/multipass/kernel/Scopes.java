@@ -36,7 +36,7 @@ public final class Scopes {
     /** Lets the document vault tell that a resident deposited a later version of a document. */
     public static final String VERSIONS_REPORT = "versions.report";
 
-    /** Lets the document vault tell that a document was deleted. */
+    /** Lets the document vault tell that a document was deleted, or is not opened to readers. */
     public static final String DELETIONS_REPORT = "deletions.report";
 
     /** Lets a resident see the journal entries about themselves. */

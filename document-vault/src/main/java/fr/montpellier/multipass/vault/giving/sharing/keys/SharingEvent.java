@@ -119,7 +119,12 @@ public record SharingEvent(
                 .findFirst();
     }
 
-    /** Returns whether the document could be chosen: one that was in the archive at the time of the event cannot. */
+    /** Returns whether the event opens documents of the type, or grants facts of them. */
+    boolean covers(JustificatifType type) {
+        return types.contains(type) || facts.containsKey(type);
+    }
+
+    /** Returns whether the document could be chosen: one that had been replaced at the time of the event cannot. */
     public boolean couldChoose(Document document) {
         return document.lifecycle().isOpenSince(happenedAt);
     }

@@ -4,9 +4,11 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
+import fr.montpellier.multipass.vault.giving.sharing.unusable.UnusableReportRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.DeletionReportRepository;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class SharingGrant {
 
     private static final String THIS_SERVICE = "document-vault";
-    private static final int MOST_DOCUMENTS = 200;
 
     private final SharingRepository sharings;
     private final SharedKeyRepository sharedKeys;
@@ -33,7 +34,9 @@ public class SharingGrant {
     private final SharedFactIssuer factIssuer;
     private final DocumentRepository documents;
     private final DeletionReportRepository deletions;
+    private final UnusableReportRepository unusable;
     private final Journal journal;
+    private final Clock clock;
 
     SharingGrant(
             SharingRepository sharings,
@@ -44,7 +47,9 @@ public class SharingGrant {
             SharedFactIssuer factIssuer,
             DocumentRepository documents,
             DeletionReportRepository deletions,
-            Journal journal) {
+            UnusableReportRepository unusable,
+            Journal journal,
+            Clock clock) {
         this.sharings = sharings;
         this.sharedKeys = sharedKeys;
         this.sharedFacts = sharedFacts;
@@ -53,31 +58,41 @@ public class SharingGrant {
         this.factIssuer = factIssuer;
         this.documents = documents;
         this.deletions = deletions;
+        this.unusable = unusable;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /**
      * Applies an event. An event that was applied before, or comes after a later revision or the end, grants nothing.
-     * Erased documents of the event are reported to the consent service, because it may not have known the
-     * authorisation at the erasure, or may have been restored from an older copy.
+     * Documents of the event that are erased or not usable are reported to the consent service, each time, because it
+     * may not have known the authorisation at the erasure, or may have been restored from an older copy.
      *
      * @param granted verified
      * @param signed the event in JWS compact form
      */
     @Transactional(propagation = Propagation.REQUIRED)
     public void apply(SharingEvent granted, String signed) {
+        List<DocumentId> named = granted.allDocuments();
+        List<Document> owned =
+                documents.lockExisting(documents.findByOwner(granted.owner(), named, Optional.empty(), named.size()));
         if (sharings.store(granted, signed)) {
-            grant(granted);
+            grant(granted, owned);
         }
-        deletions.insertErasedAmong(granted.owner(), granted.allDocuments());
+        Set<DocumentId> erased = deletions.insertErasedAmong(granted.owner(), named);
+        if (sharings.isCurrent(granted.authorisation(), granted.revision())) {
+            unusable.replace(
+                    granted.authorisation(),
+                    granted.owner(),
+                    granted.revision(),
+                    UnusableDocumentFinder.find(granted, owned, opened(granted), erased),
+                    clock.instant());
+        }
     }
 
-    private void grant(SharingEvent granted) {
+    private void grant(SharingEvent granted, List<Document> owned) {
         Set<DocumentId> held = takeBack(granted);
-        List<Document> covered = documents
-                .lockExisting(documents.findByOwner(
-                        granted.owner(), granted.allDocuments(), Optional.empty(), MOST_DOCUMENTS))
-                .stream()
+        List<Document> covered = owned.stream()
                 .filter(document -> held.contains(document.id()) || granted.couldChoose(document))
                 .toList();
         keyIssuer.issue(granted, covered);
@@ -95,11 +110,17 @@ public class SharingGrant {
      * @return the documents whose keys or facts were destroyed
      */
     private Set<DocumentId> takeBack(SharingEvent granted) {
-        Set<DocumentId> held = new HashSet<>(sharedKeys.findDocuments(granted.authorisation()));
-        held.addAll(sharedFacts.findDocuments(granted.authorisation()));
+        Set<DocumentId> held = opened(granted);
         if (!held.isEmpty()) {
             termination.destroyKeys(granted.authorisation(), granted.owner(), "changed");
         }
         return held;
+    }
+
+    /** Returns the documents of which the readers of the authorisation have keys or facts. */
+    private Set<DocumentId> opened(SharingEvent granted) {
+        Set<DocumentId> opened = new HashSet<>(sharedKeys.findDocuments(granted.authorisation()));
+        opened.addAll(sharedFacts.findDocuments(granted.authorisation()));
+        return opened;
     }
 }

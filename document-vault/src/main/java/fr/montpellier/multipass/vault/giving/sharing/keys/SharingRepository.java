@@ -58,6 +58,15 @@ public class SharingRepository {
                 == 1;
     }
 
+    /** Returns whether that revision of an authorisation is stored and has not ended. */
+    public boolean isCurrent(AuthorisationId id, int revision) {
+        return jdbc.sql("SELECT true FROM sharing WHERE authorisation = ? AND revision = ? AND ended_at IS NULL")
+                .params(id.value(), revision)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Ends an authorisation permanently, even if it was not received; returns false if it had ended already. */
     boolean end(AuthorisationId id, SubjectId owner, Instant now, boolean withdrawn) {
         return jdbc.sql("""

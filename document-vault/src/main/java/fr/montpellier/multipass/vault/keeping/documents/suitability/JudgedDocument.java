@@ -12,8 +12,10 @@ import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suita
 
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,9 +26,12 @@ import java.util.stream.Stream;
 /**
  * The properties of a document that decide whether it is suitable for a need.
  *
+ * @param statuses of today
  * @param dated the date from which its validity counts, if it has one
+ * @param validUntil last day of validity; empty: until replaced, or its date is not known
  */
-public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Optional<DocumentDate> dated) {
+public record JudgedDocument(
+        Set<DocumentStatus> statuses, Holder holder, Optional<DocumentDate> dated, Optional<LocalDate> validUntil) {
 
     public JudgedDocument {
         statuses = Set.copyOf(statuses);
@@ -36,18 +41,21 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
      * Returns the properties that a reader other than the owner knows. Tokens of readers do not contain the owner's
      * name: the holder is the owner if the names were compared at the deposit.
      *
-     * @param statuses of the document, at least one
+     * @param statuses of the document today, at least one
      */
-    public static JudgedDocument forReader(
-            CheckResult check, Collection<DocumentStatus> statuses, Optional<DocumentDate> dated) {
-        return new JudgedDocument(EnumSet.copyOf(statuses), Holder.of(check, statuses, Optional.empty()), dated);
+    public static JudgedDocument forReader(Document document, CheckResult check, Collection<DocumentStatus> statuses) {
+        return new JudgedDocument(
+                EnumSet.copyOf(statuses),
+                Holder.of(check, statuses, Optional.empty()),
+                document.dated(),
+                document.validUntil());
     }
 
     /**
      * Returns whether the document is suitable, and the worst reason against it otherwise. A document in the name of
      * another person is suitable if the household's or the child's is requested, because the vault knows neither the
-     * household nor the child and an agent checks the name. A document of a requested year is suitable
-     * even after a later one replaced it.
+     * household nor the child and an agent checks the name. What the démarche says of the year or the age is more precise
+     * than the validity of the type, which counts only where the démarche says nothing or the document states its end.
      */
     public Suitability suitability(Requirement required) {
         if (statuses.contains(DocumentStatus.FALSIFIED)) {
@@ -63,7 +71,7 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
             return UNDATED;
         }
         if (required.years().isEmpty()) {
-            if (statuses.contains(DocumentStatus.EXPIRED)) {
+            if (statuses.contains(DocumentStatus.EXPIRED) && !isAgeSaid(required) && !wasValid(required)) {
                 return EXPIRED;
             }
         } else if (year().isEmpty()) {
@@ -78,6 +86,19 @@ public record JudgedDocument(Set<DocumentStatus> statuses, Holder holder, Option
             return TOO_OLD;
         }
         return holder == Holder.OTHER ? ACCEPTED_HOLDER : SUITS;
+    }
+
+    /** Returns whether the démarche says how old the document may be, and the document does not state its end. */
+    private boolean isAgeSaid(Requirement required) {
+        return required.oldest().isPresent()
+                && dated.filter(known -> !known.basis().isEnd()).isPresent();
+    }
+
+    /** Returns whether the document was valid when its owner agreed to give it. */
+    private boolean wasValid(Requirement required) {
+        return required.agreedOn()
+                .filter(day -> validUntil.filter(last -> !last.isBefore(day)).isPresent())
+                .isPresent();
     }
 
     private Optional<Integer> year() {

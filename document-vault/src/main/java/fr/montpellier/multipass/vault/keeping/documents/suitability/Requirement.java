@@ -10,9 +10,10 @@ import java.util.Set;
  *
  * @param whose whose document is requested
  * @param oldest earliest accepted date; empty: any. A document without a date is not too old
+ * @param agreedOn day on which the owner agreed to give the document, whose validity is judged for this day; empty: today
  * @param years accepted years of incomes, or in which school years begin; empty: any document, with or without a year
  */
-public record Requirement(Whose whose, Optional<LocalDate> oldest, Set<Integer> years) {
+public record Requirement(Whose whose, Optional<LocalDate> agreedOn, Optional<LocalDate> oldest, Set<Integer> years) {
 
     public Requirement {
         years = Set.copyOf(years);
@@ -20,6 +21,6 @@ public record Requirement(Whose whose, Optional<LocalDate> oldest, Set<Integer> 
 
     /** Returns a requirement on the person only. */
     public static Requirement of(Whose whose) {
-        return new Requirement(whose, Optional.empty(), Set.of());
+        return new Requirement(whose, Optional.empty(), Optional.empty(), Set.of());
     }
 }

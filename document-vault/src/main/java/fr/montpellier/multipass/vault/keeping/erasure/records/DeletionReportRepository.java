@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,15 +33,18 @@ public class DeletionReportRepository {
     /**
      * Stores the owner's erased documents among these, to be reported again. Waits for a report under way, which may
      * have been made before it became relevant.
+     *
+     * @return those that are reported
      */
-    public void insertErasedAmong(SubjectId owner, Collection<DocumentId> documents) {
-        jdbc.sql("""
+    public Set<DocumentId> insertErasedAmong(SubjectId owner, Collection<DocumentId> documents) {
+        return jdbc.sql("""
                         INSERT INTO deletion_report (document)
                         SELECT document FROM erasure WHERE document = ANY (?) AND owner = ? AND reason IS NOT NULL
-                        ON CONFLICT (document) DO UPDATE SET tried_at = NULL""")
+                        ON CONFLICT (document) DO UPDATE SET tried_at = NULL RETURNING document""")
                 .param(documents.stream().map(DocumentId::value).toArray(UUID[]::new))
                 .param(owner.value())
-                .update();
+                .query((row, number) -> new DocumentId(row.getObject("document", UUID.class)))
+                .set();
     }
 
     /**

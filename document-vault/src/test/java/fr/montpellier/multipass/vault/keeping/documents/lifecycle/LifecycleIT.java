@@ -9,6 +9,7 @@ import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -122,6 +123,34 @@ class LifecycleIT extends VaultIT {
         assertThat(vault.get("/api/documents/" + document + "/content", resident)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void one_in_the_archive_is_proposed_where_the_demarche_accepts_its_age_or_its_year() throws Exception {
+        String document = deposit("2022");
+        endsOn(document, today.minusDays(1));
+        job.run();
+
+        assertThat(choices("\"maxAgeDays\": 36500")).singleElement().satisfies(choice -> {
+            assertThat(choice.get("id").asString()).isEqualTo(document);
+            assertThat(choice.get("proposed").asBoolean()).isTrue();
+            assertThat(choice.at("/status/code").asString()).isEqualTo("expired");
+        });
+        assertThat(choices("\"maxAgeDays\": 1")).isEmpty();
+        assertThat(choices("\"number\": 1")).isEmpty();
+        int year = choices("\"maxAgeDays\": 36500").get(0).get("year").asInt();
+        assertThat(choices("\"years\": [" + year + "]")).hasSize(1);
+        assertThat(choices("\"years\": [" + (year + 1) + "]")).isEmpty();
+    }
+
+    private JsonNode choices(String need) throws Exception {
+        VaultClient.Answer answer = vault.post(
+                "/api/document-choices",
+                resident,
+                "application/json",
+                BodyPublishers.ofString("{\"needs\": [{\"type\": \"avis-imposition\", " + need + "}]}"));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json().at("/items/0/documents");
     }
 
     @Test

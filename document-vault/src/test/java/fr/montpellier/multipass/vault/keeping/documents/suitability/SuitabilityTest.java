@@ -50,8 +50,8 @@ class SuitabilityTest {
         "partner, forged, falsified, falsified, falsified",
         "own, undated, undated, undated, own-name",
         "partner, undated, other-holder, undated, undated",
-        "own, expired, expired, expired, own-name",
-        "partner, expired, other-holder, expired, expired",
+        "own, expired, suits, suits, own-name",
+        "partner, expired, other-holder, accepted-holder, accepted-holder",
         "own, too-old, too-old, too-old, own-name",
         "child, too-old, other-holder, too-old, too-old",
         "own, unchecked, suits, suits, own-name",
@@ -81,14 +81,15 @@ class SuitabilityTest {
 
     @Test
     void a_document_is_too_old_on_the_day_after_the_last_that_is_accepted() {
-        JudgedDocument document =
-                new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, dated(TODAY, ValidityBasis.ISSUE_DATE));
+        JudgedDocument document = new JudgedDocument(
+                Set.of(DocumentStatus.FINE), Holder.OWNER, dated(TODAY, ValidityBasis.ISSUE_DATE), Optional.empty());
 
         assertThat(wireName(document, Whose.APPLICANT, Optional.of(TODAY))).isEqualTo("suits");
         assertThat(wireName(document, Whose.APPLICANT, Optional.of(TODAY.plusDays(1))))
                 .isEqualTo("too-old");
         assertThat(wireName(
-                        new JudgedDocument(Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.empty()),
+                        new JudgedDocument(
+                                Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.empty(), Optional.empty()),
                         Whose.APPLICANT,
                         Optional.of(TODAY)))
                 .isEqualTo("suits");
@@ -117,15 +118,55 @@ class SuitabilityTest {
         var document = new JudgedDocument(
                 Set.of(status),
                 status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.OWNER,
-                date == null || basis == null ? Optional.empty() : dated(date, basis));
+                date == null || basis == null ? Optional.empty() : dated(date, basis),
+                Optional.empty());
 
-        assertThat(document.suitability(new Requirement(Whose.APPLICANT, Optional.empty(), Set.of(2024, 2025)))
+        assertThat(document.suitability(new Requirement(
+                                Whose.APPLICANT, Optional.empty(), Optional.empty(), Set.of(2024, 2025)))
+                        .wireName())
+                .isEqualTo(expected);
+    }
+
+    /** By the kind of date, its age in days, and the largest age that the démarche says. All are past their validity. */
+    @ParameterizedTest
+    @CsvSource({
+        "ISSUE_DATE, 700, 730, suits",
+        "ISSUE_DATE, 731, 730, too-old",
+        "ISSUE_DATE, 100, , expired",
+        "INCOME_YEAR, 700, 730, suits",
+        "INCOME_YEAR, 700, , expired",
+        "SCHOOL_YEAR, 100, 730, expired",
+        "EXPIRY_DATE, 100, 730, expired",
+        ", , 730, expired",
+    })
+    void an_age_that_the_demarche_says_counts_instead_of_the_validity_of_the_type_but_not_of_a_stated_end(
+            @Nullable ValidityBasis basis, @Nullable Integer age, @Nullable Integer most, String expected) {
+        var document = new JudgedDocument(
+                Set.of(DocumentStatus.EXPIRED),
+                Holder.OWNER,
+                basis == null || age == null ? Optional.empty() : dated(TODAY.minusDays(age), basis),
+                Optional.empty());
+
+        assertThat(wireName(document, Whose.APPLICANT, Optional.ofNullable(most).map(TODAY::minusDays)))
+                .isEqualTo(expected);
+    }
+
+    /** By the days since its owner agreed to give it; its last day of validity was yesterday. */
+    @ParameterizedTest
+    @CsvSource({"0, expired", "1, suits", "30, suits"})
+    void one_that_was_valid_on_the_day_on_which_it_was_given_suits(int days, String expected) {
+        var document = new JudgedDocument(
+                Set.of(DocumentStatus.EXPIRED), Holder.OWNER, Optional.empty(), Optional.of(TODAY.minusDays(1)));
+
+        assertThat(document.suitability(new Requirement(
+                                Whose.APPLICANT, Optional.of(TODAY.minusDays(days)), Optional.empty(), Set.of()))
                         .wireName())
                 .isEqualTo(expected);
     }
 
     private static String wireName(JudgedDocument document, Whose whose, Optional<LocalDate> oldest) {
-        return document.suitability(new Requirement(whose, oldest, Set.of())).wireName();
+        return document.suitability(new Requirement(whose, Optional.empty(), oldest, Set.of()))
+                .wireName();
     }
 
     private static Optional<DocumentDate> dated(LocalDate date, ValidityBasis basis) {
@@ -180,6 +221,7 @@ class SuitabilityTest {
                 Holder.of(check, statuses, owner),
                 state.equals("undated")
                         ? Optional.empty()
-                        : dated(TODAY.minusDays(state.equals("too-old") ? 91 : 10), ValidityBasis.ISSUE_DATE));
+                        : dated(TODAY.minusDays(state.equals("too-old") ? 91 : 10), ValidityBasis.ISSUE_DATE),
+                validUntil);
     }
 }

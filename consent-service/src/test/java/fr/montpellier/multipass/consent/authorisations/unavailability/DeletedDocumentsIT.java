@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.authorisations.deletions;
+package fr.montpellier.multipass.consent.authorisations.unavailability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,7 +137,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         assertThat(own.path("answerBy").isNull()).isFalse();
         assertThat(codes(own.path("missing"), "code")).contains(BILL);
         assertThat(own.path("given").has(BILL)).isFalse();
-        assertThat(own.path("deleted")).singleElement().satisfies(each -> {
+        assertThat(own.path("unavailable")).singleElement().satisfies(each -> {
             assertThat(each.at("/type/code").asString()).isEqualTo(BILL);
             assertThat(each.path("document").asString()).isEqualTo(bill);
             assertThat(each.path("reason").asString()).isEqualTo("owner-request");
@@ -150,7 +150,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         });
 
         JsonNode seen = opened().json();
-        assertThat(codes(seen.path("deleted"), "document")).containsExactly(bill);
+        assertThat(codes(seen.path("unavailable"), "document")).containsExactly(bill);
         assertThat(codes(seen.at("/content/history"), "step")).endsWith("completed", "document-deleted");
         assertThat(isPermitted(given, ines, BILL, bill)).isFalse();
         assertThat(isPermitted(given, ines, RIB, chosenDocument(RIB))).isTrue();
@@ -173,7 +173,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         assertThat(get(receipt, resident(ines).token()).body()).isEqualTo(before);
         assertThat(authorisation().path("revision").asInt()).isEqualTo(1);
         assertThat(authorisation().path("documents").has(BILL)).isFalse();
-        assertThat(codes(authorisation().path("deleted"), "document")).containsExactly(bill);
+        assertThat(codes(authorisation().path("unavailable"), "document")).containsExactly(bill);
     }
 
     @Test
@@ -184,7 +184,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         JsonNode seen = opened().json();
         assertThat(seen.path("state").asString()).isEqualTo("complete");
         assertThat(codes(seen.path("missing"), "code")).doesNotContain(RIB);
-        assertThat(codes(seen.path("deleted"), "reason")).containsExactly("refiled");
+        assertThat(codes(seen.path("unavailable"), "reason")).containsExactly("refiled");
         assertThat(seen.at("/content/requests")).isEmpty();
         assertThat(codes(seen.at("/content/history"), "step")).endsWith("document-deleted");
     }
@@ -196,7 +196,7 @@ class DeletedDocumentsIT extends RunningConsentService {
 
         assertThat(opened().text("/state")).isEqualTo("decided");
         assertThat(opened().json().at("/content/requests")).isEmpty();
-        assertThat(types(opened().json().path("deleted"))).containsExactly(BILL);
+        assertThat(types(opened().json().path("unavailable"))).containsExactly(BILL);
     }
 
     @Test
@@ -226,7 +226,7 @@ class DeletedDocumentsIT extends RunningConsentService {
 
         JsonNode own = own().json();
         assertThat(own.path("state").asString()).isEqualTo("open");
-        assertThat(own.path("deleted")).isEmpty();
+        assertThat(own.path("unavailable")).isEmpty();
         assertThat(own.at("/content/requests/0/outcome").asString()).isEqualTo("given");
         assertThat(codes(own.at("/content/history"), "step"))
                 .contains("document-deleted", "request-answered", "resumed");
@@ -238,7 +238,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         billDeleted();
 
         assertThat(own().text("/state")).isEqualTo("open");
-        assertThat(own().json().path("deleted")).isEmpty();
+        assertThat(own().json().path("unavailable")).isEmpty();
     }
 
     @Test
@@ -247,7 +247,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         change(RIB, chosenDocument(RIB));
 
         assertThat(own().text("/state")).isEqualTo("waiting");
-        assertThat(codes(own().json().path("deleted"), "document")).containsExactly(bill);
+        assertThat(codes(own().json().path("unavailable"), "document")).containsExactly(bill);
     }
 
     @Test
@@ -275,7 +275,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         billDeleted();
 
         assertThat(own().text("/state")).isEqualTo("open");
-        assertThat(types(own().json().path("deleted"))).containsExactly(RIB);
+        assertThat(types(own().json().path("unavailable"))).containsExactly(RIB);
         assertThat(isPermitted(given, ines, BILL, other)).isTrue();
     }
 
@@ -290,7 +290,7 @@ class DeletedDocumentsIT extends RunningConsentService {
 
         assertThat(answered.text("/state")).isEqualTo("open");
         assertThat(codes(answered.json().path("missing"), "code")).contains(BILL);
-        assertThat(types(answered.json().path("deleted"))).containsExactly(BILL);
+        assertThat(types(answered.json().path("unavailable"))).containsExactly(BILL);
     }
 
     @Test
@@ -370,7 +370,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         assertThat(authorisation().path("revision").asInt()).isEqualTo(2);
         assertThat(new String(Base64.getUrlDecoder().decode(receipt.split("\\.")[1]), StandardCharsets.UTF_8))
                 .doesNotContain(bill);
-        assertThat(codes(own().json().path("deleted"), "document")).containsExactly(bill);
+        assertThat(codes(own().json().path("unavailable"), "document")).containsExactly(bill);
     }
 
     @Test

@@ -1,7 +1,7 @@
-package fr.montpellier.multipass.consent.authorisations.deletions;
+package fr.montpellier.multipass.consent.authorisations.unavailability;
 
-import fr.montpellier.multipass.consent.authorisations.DeletedDocument;
-import fr.montpellier.multipass.consent.authorisations.DeletionReason;
+import fr.montpellier.multipass.consent.authorisations.UnavailabilityReason;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_deletions.report')")
 class DeletedDocumentsController {
 
-    private final DeletedDocuments deletions;
+    private final UnavailableDocuments documents;
 
-    DeletedDocumentsController(DeletedDocuments deletions) {
-        this.deletions = deletions;
+    DeletedDocumentsController(UnavailableDocuments documents) {
+        this.documents = documents;
     }
 
     /**
@@ -45,12 +45,20 @@ class DeletedDocumentsController {
     @PostMapping("/api/deleted-documents")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void report(Caller.ServiceClient caller, @Valid @RequestBody DeletedDocumentBody body) {
-        deletions.record(
+        documents.recordDeletion(
                 new SubjectId(body.owner()),
-                new DeletedDocument(
+                new UnavailableDocument(
                         new JustificatifType(body.type()),
                         DocumentId.parse(body.document()),
-                        DeletionReason.fromCode(body.reason()),
+                        deletion(body.reason()),
                         body.deletedAt().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    private static UnavailabilityReason deletion(String code) {
+        UnavailabilityReason reason = UnavailabilityReason.fromCode(code);
+        if (!reason.isDeletion()) {
+            throw new IllegalArgumentException("not a reason for a deletion");
+        }
+        return reason;
     }
 }

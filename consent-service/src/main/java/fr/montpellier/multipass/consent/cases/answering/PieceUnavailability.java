@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.cases.answering;
 
-import fr.montpellier.multipass.consent.authorisations.DeletedDocument;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
@@ -24,12 +24,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Updates a case after a document of its authorisation was deleted, in the same transaction. If the case needs the
- * document, it waits for the resident, as after a request of an agent for another one. Otherwise the deletion is only
- * recorded in its history.
+ * Updates a case after a document of its authorisation was deleted or found not usable, in the same transaction. If the
+ * case needs the document, it waits for the resident, as after a request of an agent for another one. Otherwise this is
+ * only recorded in its history.
  */
 @Service
-public class PieceDeletion {
+public class PieceUnavailability {
 
     /** The time in which the resident is asked to give another one. There is no automatic action afterwards. */
     private static final Duration TO_ANSWER = Duration.ofDays(15);
@@ -41,7 +41,7 @@ public class PieceDeletion {
     private final Demarches demarches;
     private final NoticeOutbox notices;
 
-    PieceDeletion(
+    PieceUnavailability(
             CaseRepository cases,
             CaseHistory history,
             PieceRequestRepository requests,
@@ -56,36 +56,40 @@ public class PieceDeletion {
         this.notices = notices;
     }
 
-    /** @param after authorisation in which the deletion is recorded */
+    /** @param after authorisation in which the document is recorded as unavailable */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(SharingAuthorisation after, DeletedDocument deleted, Instant now) {
+    public void record(SharingAuthorisation after, UnavailableDocument unavailable, Instant now) {
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
-            Case told = isNeeded(found, after, deleted) ? waiting(found, deleted, now) : found;
-            history.insert(told, CaseStep.DOCUMENT_DELETED, now, Optional.of(deleted.type()));
+            Case told = isNeeded(found, after, unavailable) ? waiting(found, unavailable, now) : found;
+            history.insert(told, step(unavailable), now, Optional.of(unavailable.type()));
             cases.update(told.unread(true));
         });
     }
 
+    private static CaseStep step(UnavailableDocument unavailable) {
+        return unavailable.reason().isDeletion() ? CaseStep.DOCUMENT_DELETED : CaseStep.DOCUMENT_NOT_USABLE;
+    }
+
     /** Returns whether the case now needs a document of the type, and is in a state in which pieces are requested. */
-    private boolean isNeeded(Case found, SharingAuthorisation after, DeletedDocument deleted) {
-        return CaseTransitions.after(found.state(), CaseStep.DOCUMENT_DELETED).isPresent()
+    private boolean isNeeded(Case found, SharingAuthorisation after, UnavailableDocument unavailable) {
+        return CaseTransitions.after(found.state(), step(unavailable)).isPresent()
                 && demarches
                         .version(after.demarche(), after.demarcheVersion())
                         .missing(after.types(), after.readable())
-                        .contains(deleted.type())
-                && demarches.current(after.demarche()).asksFor(List.of(deleted.type()));
+                        .contains(unavailable.type())
+                && demarches.current(after.demarche()).asksFor(List.of(unavailable.type()));
     }
 
     /**
      * Requests another document, unless one of the type is already requested or the case has the largest number of
      * requests.
      */
-    private Case waiting(Case before, DeletedDocument deleted, Instant now) {
+    private Case waiting(Case before, UnavailableDocument unavailable, Instant now) {
         var request = new PieceRequest(
                 UUID.randomUUID(),
-                deleted.type(),
-                Optional.of(deleted.document()),
-                RequestReason.DELETED,
+                unavailable.type(),
+                Optional.of(unavailable.document()),
+                unavailable.reason().isDeletion() ? RequestReason.DELETED : RequestReason.NOT_USABLE,
                 Optional.empty(),
                 now,
                 now.plus(TO_ANSWER),
@@ -96,10 +100,10 @@ public class PieceDeletion {
                 || !requests.insert(before.reference(), request)) {
             return before;
         }
-        if (!deleted.reason().isByOwner()) {
+        if (!unavailable.reason().isByOwner()) {
             before.resident()
                     .ifPresent(resident -> notices.add(resident, NoticeKind.PIECE_REQUESTED, request.lastDay()));
         }
-        return before.after(CaseStep.DOCUMENT_DELETED, now).answerBy(settlement.nextAnswer(before));
+        return before.after(step(unavailable), now).answerBy(settlement.nextAnswer(before));
     }
 }

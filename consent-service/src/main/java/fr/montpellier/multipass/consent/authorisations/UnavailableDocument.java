@@ -5,20 +5,21 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 
 /**
- * A document that an authorisation names and that is no longer in the vault. The authorisation still names it, but it
- * can no longer be read.
+ * A document that an authorisation names and that cannot be read: it was deleted, or the vault does not open it. The
+ * authorisation still names it.
  *
- * @param at when it was deleted
+ * @param type for which it was given
+ * @param at when it was deleted, or when the vault noticed that it does not open it
  */
-public record DeletedDocument(JustificatifType type, DocumentId document, DeletionReason reason, Instant at) {
+public record UnavailableDocument(JustificatifType type, DocumentId document, UnavailabilityReason reason, Instant at) {
 
     /** Parses the form that {@link #text()} returns. */
-    static DeletedDocument ofText(String text) {
+    static UnavailableDocument ofText(String text) {
         String[] parts = text.split(" ", 4);
-        return new DeletedDocument(
+        return new UnavailableDocument(
                 new JustificatifType(parts[0]),
                 DocumentId.parse(parts[1]),
-                DeletionReason.fromCode(parts[2]),
+                UnavailabilityReason.fromCode(parts[2]),
                 Instant.parse(parts[3]));
     }
 

@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.vault.giving.sharing.unusable.UnusableDocument;
+import fr.montpellier.multipass.vault.giving.sharing.unusable.UnusableReason;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the documents that an event names and that it does not open to its readers. */
+final class UnusableDocumentFinder {
+
+    private UnusableDocumentFinder() {}
+
+    /**
+     * Returns the unusable documents of an event.
+     *
+     * @param owned existing documents of the owner among those that the event names
+     * @param opened documents of which the readers have keys or facts
+     * @param erased documents that are reported as deleted
+     */
+    static List<UnusableDocument> find(
+            SharingEvent granted, List<Document> owned, Collection<DocumentId> opened, Set<DocumentId> erased) {
+        Map<DocumentId, Document> byId = owned.stream().collect(Collectors.toMap(Document::id, Function.identity()));
+        return granted.documents().byType().entrySet().stream()
+                .filter(chosen -> granted.covers(chosen.getKey()))
+                .flatMap(chosen -> chosen.getValue().stream()
+                        .filter(id -> !erased.contains(id))
+                        .flatMap(id -> reason(chosen.getKey(), byId.get(id), opened)
+                                .map(reason -> new UnusableDocument(id, chosen.getKey(), reason))
+                                .stream()))
+                .toList();
+    }
+
+    private static Optional<UnusableReason> reason(
+            JustificatifType type, @Nullable Document owned, Collection<DocumentId> opened) {
+        if (owned == null) {
+            return Optional.of(UnusableReason.UNKNOWN);
+        }
+        if (!owned.type().equals(type)) {
+            return Optional.of(UnusableReason.ANOTHER_TYPE);
+        }
+        if (opened.contains(owned.id())) {
+            return Optional.empty();
+        }
+        return Optional.of(owned.lifecycle().archived().isPresent() ? UnusableReason.REPLACED : UnusableReason.DAMAGED);
+    }
+}
