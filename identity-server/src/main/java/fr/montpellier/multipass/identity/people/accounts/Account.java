@@ -41,7 +41,7 @@ public record Account(
     }
 
     /** Returns the account with another address and other means of sign-in. */
-    public Account with(EmailAddress address, ReplacedMeans means) {
+    public Account with(EmailAddress address, AuthenticatorReplacement means) {
         return new Account(
                 holder,
                 address,

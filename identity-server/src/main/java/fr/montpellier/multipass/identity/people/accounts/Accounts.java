@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.people.accounts;
 
-import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
@@ -243,7 +243,7 @@ public class Accounts {
     @Transactional
     public boolean useOneTimeCode(Account account, String code) {
         OptionalLong step = account.codeSecret()
-                .map(secret -> OneTimeCodes.step(secret, code, clock.instant()))
+                .map(secret -> Totp.step(secret, code, clock.instant()))
                 .orElse(OptionalLong.empty());
         return step.isPresent() && repository.advanceCodeStep(account.holder(), step.getAsLong());
     }
@@ -358,7 +358,8 @@ public class Accounts {
      * @return the account; empty if the proof is not there any more, or another account has the address
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Account> replaceMeans(UUID proof, ProofPurpose purpose, UUID holder, ReplacedMeans means) {
+    public Optional<Account> replaceMeans(
+            UUID proof, ProofPurpose purpose, UUID holder, AuthenticatorReplacement means) {
         Optional<EmailAddress> email =
                 proofs.findProven(proof, purpose).map(EmailProof::email).filter(address -> isFree(address, holder));
         if (email.isEmpty() || proofs.use(proof, purpose).isEmpty()) {
@@ -385,7 +386,9 @@ public class Accounts {
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(UUID holder) {
         repository.replaceRecoveryCodes(holder, List.of());
-        change(holder, account -> account.with(account.email(), ReplacedMeans.passwordAlone(hasher.hashOfNone())));
+        change(
+                holder,
+                account -> account.with(account.email(), AuthenticatorReplacement.passwordAlone(hasher.hashOfNone())));
     }
 
     /**

@@ -50,7 +50,7 @@ class MatchFileRepository {
 
     private record SealedStep(
             Instant at,
-            FileStep.Action action,
+            MatchFileStep.Action action,
             @Nullable UUID agent,
             MatchFile.@Nullable Decision decision,
             @Nullable String reason,
@@ -182,7 +182,7 @@ class MatchFileRepository {
     }
 
     /** Appends a step; the file is locked by the caller's transaction. */
-    void append(MatchFile file, FileStep step) {
+    void append(MatchFile file, MatchFileStep step) {
         int number = jdbc.sql("SELECT count(*) FROM reconciliation_step WHERE file = ?")
                 .param(file.id())
                 .query(Integer.class)
@@ -203,7 +203,7 @@ class MatchFileRepository {
     }
 
     /** Returns the steps, oldest first. */
-    List<FileStep> steps(MatchFile file) {
+    List<MatchFileStep> steps(MatchFile file) {
         return jdbc
                 .sql("SELECT number, sealed FROM reconciliation_step WHERE file = ? ORDER BY number")
                 .param(file.id())
@@ -214,10 +214,10 @@ class MatchFileRepository {
                 .toList();
     }
 
-    private Optional<FileStep> step(UUID file, int number, byte[] bytes) {
+    private Optional<MatchFileStep> step(UUID file, int number, byte[] bytes) {
         try {
             var sealed = json.readValue(masterKey.open(bytes, stepContext(file, number)), SealedStep.class);
-            return Optional.of(new FileStep(
+            return Optional.of(new MatchFileStep(
                     sealed.at(),
                     sealed.action(),
                     Optional.ofNullable(sealed.agent()),

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 class MatchFiles implements SignInListener {
 
     private final MatchFileRepository repository;
-    private final FileJournal journal;
+    private final MatchFileJournal journal;
     private final Clock clock;
 
-    MatchFiles(MatchFileRepository repository, FileJournal journal, Clock clock) {
+    MatchFiles(MatchFileRepository repository, MatchFileJournal journal, Clock clock) {
         this.repository = repository;
         this.journal = journal;
         this.clock = clock;
@@ -103,7 +103,7 @@ class MatchFiles implements SignInListener {
     }
 
     private MatchFile stored(MatchFile file, Instant now) {
-        repository.append(file, FileStep.of(FileStep.Action.OPENED, now));
+        repository.append(file, MatchFileStep.of(MatchFileStep.Action.OPENED, now));
         journal.append(IdentityJournalEvent.RECONCILIATION_OPENED, file, Optional.empty());
         return file;
     }

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -41,27 +41,27 @@ class OtherMultipassPages {
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final SignIns signIns;
-    private final SignInEnds signInEnds;
+    private final SignInTermination signInTermination;
     private final Citizens citizens;
     private final MatchFileRepository repository;
-    private final FileDecisions decisions;
-    private final FileFollowUp followUp;
+    private final MatchFileDecisions decisions;
+    private final MatchFileFollowUp followUp;
     private final BrowserSignIns browserSignIns;
     private final URI portal;
     private final Clock clock;
 
     OtherMultipassPages(
             SignIns signIns,
-            SignInEnds signInEnds,
+            SignInTermination signInTermination,
             Citizens citizens,
             MatchFileRepository repository,
-            FileDecisions decisions,
-            FileFollowUp followUp,
+            MatchFileDecisions decisions,
+            MatchFileFollowUp followUp,
             BrowserSignIns browserSignIns,
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
             Clock clock) {
         this.signIns = signIns;
-        this.signInEnds = signInEnds;
+        this.signInTermination = signInTermination;
         this.citizens = citizens;
         this.repository = repository;
         this.decisions = decisions;
@@ -132,7 +132,7 @@ class OtherMultipassPages {
                 .findFirst();
         if (former.isPresent()) {
             browserSignIns.open(signIns.openFormer(signIn.get(), former.get()), request, response);
-            signInEnds.endReplaced(signIn.get());
+            signInTermination.endReplaced(signIn.get());
         }
         return "redirect:" + PATH;
     }
@@ -149,7 +149,7 @@ class OtherMultipassPages {
         try {
             followUp.endSignIns(
                     decisions.undoByResident(file, new CitizenId(signIn.get().holder())));
-        } catch (FileRefusedException e) {
+        } catch (MatchFileRefusedException e) {
             return "redirect:" + PATH;
         }
         return "redirect:/login";
@@ -171,7 +171,7 @@ class OtherMultipassPages {
         return new OtherView(
                 file.id(),
                 isFormer ? "former" : file.state().code(),
-                FileViews.time(file.changedAt(), language),
+                MatchFileViews.time(file.changedAt(), language),
                 merged ? file.former().map(this::number).orElse("") : "",
                 decisions.canBeUndone(file));
     }

@@ -38,7 +38,7 @@ class SessionsConfiguration {
 
     /** Configures the cookie without base64 encoding, which a sealed state does not need. */
     @Bean
-    DefaultCookieSerializerCustomizer browserCookie() {
+    DefaultCookieSerializerCustomizer knownBrowserCookie() {
         return cookie -> cookie.setUseBase64Encoding(false);
     }
 }

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository.SessionClient;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;
@@ -30,7 +30,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Ends a sign-in and its tokens, and notifies applications so that they end their sessions. */
 @Service
-public class SingleLogout implements SignInEnds {
+public class SingleLogout implements SignInTermination {
 
     /**
      * The result of a logout.

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.security;
 
 import fr.montpellier.multipass.identity.people.federation.Upstream;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
@@ -126,7 +126,7 @@ class AuthorizationServerConfiguration {
             HttpSecurity http,
             List<Upstream> upstreams,
             SignIns signIns,
-            SignInEnds signInEnds,
+            SignInTermination signInTermination,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
             LocaleResolver languages,
@@ -163,7 +163,7 @@ class AuthorizationServerConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
                         new FederatedSignInFilter(
-                                upstreams, signIns, signInEnds, refused, browserSignIns, languages, clock),
+                                upstreams, signIns, signInTermination, refused, browserSignIns, languages, clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // The response is a page: denied resources are shown as not found, and a missing CSRF token as an

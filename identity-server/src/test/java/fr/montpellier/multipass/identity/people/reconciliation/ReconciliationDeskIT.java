@@ -375,7 +375,7 @@ class ReconciliationDeskIT {
         compare(hugo, file, "1991-03-18");
         propose(hugo, file, merging(file, number(before)));
         long merged = entries("reconciliation-merged");
-        FileDecisions decisions = IDENTITY.bean(FileDecisions.class);
+        MatchFileDecisions decisions = IDENTITY.bean(MatchFileDecisions.class);
         UUID id = UUID.fromString(file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
         UUID second = jdbc.sql(
                         "SELECT holder FROM sign_in s JOIN agent a ON a.id = s.holder ORDER BY s.at DESC LIMIT 1")
@@ -385,7 +385,7 @@ class ReconciliationDeskIT {
             try {
                 decisions.confirm(id, new DeskAgent(second, "Alice", "Petit"));
                 return true;
-            } catch (FileRefusedException e) {
+            } catch (MatchFileRefusedException e) {
                 return false;
             }
         };

@@ -63,7 +63,7 @@ class AccountSignIn {
      *     proved that the account is theirs
      */
     String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
-        KnownBrowser browser = throttle.remember(account, BrowserCookie.read(request));
+        KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
         var visit = new AccountVisit(languages.resolveLocale(request), browser.name());
         // A change of the means of sign-in that comes later ends this sign-in.
         SignInAuthentication signedIn = transaction.execute(status -> {
@@ -76,7 +76,7 @@ class AccountSignIn {
         Optional<String> told = signIns.find(signedIn.getName()).flatMap(signIns::pageAfter);
         String next = told.or(() -> PostSignInRedirect.address(request)).orElse(SECURITY);
         browserSignIns.open(signedIn, request, response);
-        BrowserCookie.write(browser, request, response);
+        KnownBrowserCookie.write(browser, request, response);
         if (told.isEmpty()) {
             PostSignInRedirect.forget(request);
         }

@@ -44,7 +44,7 @@ class AccountSignInPages {
 
     private final Accounts accounts;
     private final SignInThrottle throttle;
-    private final HalfSignIns halfSignIns;
+    private final PendingMfaSignIns pendingMfaSignIns;
     private final AccountSignIn signIn;
     private final UnauthenticatedErrorJournal refusals;
     private final Passkeys passkeys;
@@ -55,7 +55,7 @@ class AccountSignInPages {
     AccountSignInPages(
             Accounts accounts,
             SignInThrottle throttle,
-            HalfSignIns halfSignIns,
+            PendingMfaSignIns pendingMfaSignIns,
             AccountSignIn signIn,
             UnauthenticatedErrorJournal refusals,
             Passkeys passkeys,
@@ -64,7 +64,7 @@ class AccountSignInPages {
             JsonMapper json) {
         this.accounts = accounts;
         this.throttle = throttle;
-        this.halfSignIns = halfSignIns;
+        this.pendingMfaSignIns = pendingMfaSignIns;
         this.signIn = signIn;
         this.refusals = refusals;
         this.passkeys = passkeys;
@@ -109,7 +109,7 @@ class AccountSignInPages {
         }
         Optional<Account> account = accounts.findByEmail(address.get());
         Optional<SignInThrottle.Attempt> attempt =
-                throttle.password(address.get(), account, BrowserCookie.read(request), request.getRemoteAddr());
+                throttle.password(address.get(), account, KnownBrowserCookie.read(request), request.getRemoteAddr());
         if (attempt.isEmpty()) {
             refused("too-many-attempts");
             return again(email, "too-many", request, response, model);
@@ -122,7 +122,7 @@ class AccountSignInPages {
         throttle.succeeded(attempt.get());
         Account owner = accounts.withCurrentHash(account.orElseThrow(), normalised);
         if (owner.hasSecondFactor()) {
-            halfSignIns.store(owner, request);
+            pendingMfaSignIns.store(owner, request);
             return "redirect:" + CODE_PATH;
         }
         return signIn.page(signIn.open(owner, PASSWORD_ALONE, request, response), response, model);
@@ -130,7 +130,7 @@ class AccountSignInPages {
 
     @GetMapping(CODE_PATH)
     String askCode(HttpServletRequest request) {
-        return halfSignIns.find(request).isPresent() ? "account/sign-in-code" : "redirect:" + PATH;
+        return pendingMfaSignIns.find(request).isPresent() ? "account/sign-in-code" : "redirect:" + PATH;
     }
 
     @PostMapping(CODE_PATH)
@@ -139,13 +139,13 @@ class AccountSignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<Account> half = halfSignIns.find(request);
-        if (half.isEmpty()) {
+        Optional<Account> pending = pendingMfaSignIns.find(request);
+        if (pending.isEmpty()) {
             return "redirect:" + PATH;
         }
-        Account account = half.get();
+        Account account = pending.get();
         Optional<SignInThrottle.Attempt> attempt =
-                throttle.secondFactor(account, BrowserCookie.read(request), request.getRemoteAddr());
+                throttle.secondFactor(account, KnownBrowserCookie.read(request), request.getRemoteAddr());
         if (attempt.isEmpty()) {
             refused("too-many-attempts");
             model.addAttribute("problem", "too-many");

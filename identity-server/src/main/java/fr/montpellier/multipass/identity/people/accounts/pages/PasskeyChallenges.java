@@ -22,17 +22,17 @@ class PasskeyChallenges {
     /** Makes a challenge for the page that is shown, and replaces the one of an earlier page. */
     PasskeyChallenge next(HttpServletRequest request) {
         PasskeyChallenge challenge = PasskeyChallenge.next(clock.instant());
-        AccountSession.CHALLENGE.store(request, challenge.text());
+        AccountSessionAttribute.CHALLENGE.store(request, challenge.text());
         return challenge;
     }
 
     /** Removes and returns the challenge of the page, or a new one, which no response matches, if there is none. */
     PasskeyChallenge take(HttpServletRequest request) {
-        PasskeyChallenge challenge = AccountSession.CHALLENGE
+        PasskeyChallenge challenge = AccountSessionAttribute.CHALLENGE
                 .find(request)
                 .flatMap(PasskeyChallenge::parse)
                 .orElseGet(() -> PasskeyChallenge.next(clock.instant()));
-        AccountSession.CHALLENGE.forget(request);
+        AccountSessionAttribute.CHALLENGE.forget(request);
         return challenge;
     }
 

@@ -50,7 +50,7 @@ class PasskeyPages {
     private final PasskeyChallenges challenges;
     private final PasskeyVerifier verifier;
     private final RecentSignIns recent;
-    private final MeansChanges changes;
+    private final AuthenticatorChanges changes;
     private final JsonMapper json;
 
     PasskeyPages(
@@ -58,7 +58,7 @@ class PasskeyPages {
             PasskeyChallenges challenges,
             PasskeyVerifier verifier,
             RecentSignIns recent,
-            MeansChanges changes,
+            AuthenticatorChanges changes,
             JsonMapper json) {
         this.passkeys = passkeys;
         this.challenges = challenges;

@@ -12,7 +12,7 @@ import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -43,30 +43,30 @@ class SecurityPages {
     private final RecentSignIns recent;
     private final Passkeys passkeys;
     private final PasswordPolicy passwords;
-    private final CodeApplication application;
-    private final SignInEnds signInEnds;
+    private final TotpEnrolment enrolment;
+    private final SignInTermination signInTermination;
     private final SignInThrottle throttle;
     private final Citizens citizens;
     private final Recoveries recoveries;
-    private final MeansChanges changes;
+    private final AuthenticatorChanges changes;
 
     SecurityPages(
             Accounts accounts,
             RecentSignIns recent,
             Passkeys passkeys,
             PasswordPolicy passwords,
-            CodeApplication application,
-            SignInEnds signInEnds,
+            TotpEnrolment enrolment,
+            SignInTermination signInTermination,
             SignInThrottle throttle,
             Citizens citizens,
             Recoveries recoveries,
-            MeansChanges changes) {
+            AuthenticatorChanges changes) {
         this.accounts = accounts;
         this.recent = recent;
         this.passkeys = passkeys;
         this.passwords = passwords;
-        this.application = application;
-        this.signInEnds = signInEnds;
+        this.enrolment = enrolment;
+        this.signInTermination = signInTermination;
         this.throttle = throttle;
         this.citizens = citizens;
         this.recoveries = recoveries;
@@ -112,7 +112,7 @@ class SecurityPages {
         if (signIn.isEmpty()) {
             return RecentSignIns.signInFirst(PATH, request);
         }
-        signInEnds.endOthers(signIn.get());
+        signInTermination.endOthers(signIn.get());
         return "redirect:" + PATH + "?done=sign-ins-ended";
     }
 
@@ -124,7 +124,7 @@ class SecurityPages {
         if (signIn.isEmpty()) {
             return RecentSignIns.signInFirst(PATH, request);
         }
-        signInEnds.endOther(signIn.get(), id);
+        signInTermination.endOther(signIn.get(), id);
         return "redirect:" + PATH + "?done=sign-in-ended#sign-ins";
     }
 
@@ -159,7 +159,7 @@ class SecurityPages {
                     context,
                     account,
                     signIn -> accounts.changePassword(account.holder(), normalised, hash)
-                            ? Optional.of(signInEnds.endOthersInTransaction(signIn))
+                            ? Optional.of(signInTermination.endOthersInTransaction(signIn))
                             : Optional.empty());
             if (notices.isEmpty()) {
                 return RecentSignIns.signInFirst(PASSWORD_PATH, request);
@@ -169,8 +169,8 @@ class SecurityPages {
             }
             notices.get().get().run();
             accounts.find(account.holder())
-                    .ifPresent(changed -> BrowserCookie.write(
-                            throttle.remember(changed, BrowserCookie.read(request)), request, response));
+                    .ifPresent(changed -> KnownBrowserCookie.write(
+                            throttle.remember(changed, KnownBrowserCookie.read(request)), request, response));
             return "redirect:" + PATH + "?done=password";
         });
     }
@@ -199,7 +199,7 @@ class SecurityPages {
             Model model) {
         return recent.account(context, request, SECOND_FACTOR_PATH, account -> {
             String typed = RandomCodes.compared(code);
-            Optional<String> secret = application.confirmed(request, typed);
+            Optional<String> secret = enrolment.confirmed(request, typed);
             if (secret.isEmpty()) {
                 model.addAttribute("problem", "code");
                 return secondFactorForm(account, request, model);
@@ -211,7 +211,7 @@ class SecurityPages {
             }
             model.addAttribute("codes", codes.get());
             model.addAttribute("next", PATH);
-            AccountSession.CODE_SECRET.forget(request);
+            AccountSessionAttribute.TOTP_SECRET.forget(request);
             return "account/recovery-codes";
         });
     }
@@ -234,7 +234,7 @@ class SecurityPages {
     }
 
     private String secondFactorForm(Account account, HttpServletRequest request, Model model) {
-        application.show(request, model);
+        enrolment.show(request, model);
         model.addAttribute("account", account);
         return "account/second-factor";
     }

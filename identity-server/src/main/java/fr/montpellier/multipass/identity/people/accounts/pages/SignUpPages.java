@@ -16,7 +16,7 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,10 +76,10 @@ class SignUpPages {
     private final Accounts accounts;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
-    private final CodeApplication application;
+    private final TotpEnrolment enrolment;
     private final AccountSignIn signIn;
     private final RecentSignIns recent;
-    private final SignInEnds signInEnds;
+    private final SignInTermination signInTermination;
     private final Citizens citizens;
     private final Clock clock;
 
@@ -87,19 +87,19 @@ class SignUpPages {
             Accounts accounts,
             PasswordPolicy passwords,
             SignInThrottle throttle,
-            CodeApplication application,
+            TotpEnrolment enrolment,
             AccountSignIn signIn,
             RecentSignIns recent,
-            SignInEnds signInEnds,
+            SignInTermination signInTermination,
             Citizens citizens,
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
-        this.application = application;
+        this.enrolment = enrolment;
         this.signIn = signIn;
         this.recent = recent;
-        this.signInEnds = signInEnds;
+        this.signInTermination = signInTermination;
         this.citizens = citizens;
         this.clock = clock;
     }
@@ -170,8 +170,8 @@ class SignUpPages {
         boolean sent = throttle.email(address.get(), request.getRemoteAddr());
         UUID proof =
                 accounts.sendSignUpCode(address.get(), Languages.of(language).code(), sent);
-        AccountSession.PROOF.store(request, proof.toString());
-        AccountSession.PROOF_HOLDER.store(request, id(holder));
+        AccountSessionAttribute.PROOF.store(request, proof.toString());
+        AccountSessionAttribute.PROOF_HOLDER.store(request, id(holder));
         return "redirect:" + CODE_PATH;
     }
 
@@ -241,7 +241,7 @@ class SignUpPages {
             model.addAttribute("problem", problem.get());
             return form(proof.get(), holder, typed, request, model);
         }
-        Optional<String> secret = application.confirmed(request, typed.code());
+        Optional<String> secret = enrolment.confirmed(request, typed.code());
         String password = PasswordPolicy.normalised(typed.password());
         NewAccount.Owner owner = holder.<NewAccount.Owner>map(
                         citizen -> new NewAccount.Holder(citizen.id().value()))
@@ -254,7 +254,7 @@ class SignUpPages {
         }
         List<String> amr = secret.isPresent() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
         String next = signIn.open(opened.get(), amr, request, response);
-        before.ifPresent(signInEnds::endReplaced);
+        before.ifPresent(signInTermination::endReplaced);
         if (secret.isEmpty()) {
             return signIn.page(next, response, model);
         }
@@ -291,7 +291,7 @@ class SignUpPages {
      */
     private Optional<String> meansProblem(Form typed, List<String> personal, HttpServletRequest request) {
         boolean secondFactor = !typed.code().isBlank();
-        if (secondFactor && application.confirmed(request, typed.code()).isEmpty()) {
+        if (secondFactor && enrolment.confirmed(request, typed.code()).isEmpty()) {
             return Optional.of("code");
         }
         if (!typed.password().equals(typed.again())) {
@@ -312,7 +312,7 @@ class SignUpPages {
 
     private String form(
             EmailProof proof, Optional<Citizen> holder, Form typed, HttpServletRequest request, Model model) {
-        application.show(request, model);
+        enrolment.show(request, model);
         holder.ifPresent(citizen -> model.addAttribute("holder", name(citizen)));
         model.addAttribute("email", proof.email().text());
         model.addAttribute("form", typed);
@@ -320,7 +320,7 @@ class SignUpPages {
     }
 
     private static Optional<UUID> proof(HttpServletRequest request) {
-        return AccountSession.PROOF.find(request).map(UUID::fromString);
+        return AccountSessionAttribute.PROOF.find(request).map(UUID::fromString);
     }
 
     /**
@@ -329,7 +329,7 @@ class SignUpPages {
      */
     private Optional<EmailProof> proven(HttpServletRequest request, Optional<Citizen> holder) {
         return proof(request)
-                .filter(id -> AccountSession.PROOF_HOLDER
+                .filter(id -> AccountSessionAttribute.PROOF_HOLDER
                         .find(request)
                         .filter(id(holder)::equals)
                         .isPresent())

@@ -28,9 +28,9 @@ public class PasswordPolicy {
     private static final int SHORTEST_WORD = 4;
     private static final String SERVICE = "multipass";
 
-    private final ListedPasswords listed;
+    private final PasswordBlocklist listed;
 
-    PasswordPolicy(ListedPasswords listed) {
+    PasswordPolicy(PasswordBlocklist listed) {
         this.listed = listed;
     }
 

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.people.accounts.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacement;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
-import fr.montpellier.multipass.identity.people.accounts.ReplacedMeans;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery.State;
@@ -32,7 +32,7 @@ public class Recoveries {
     private final RecoveryRepository repository;
     private final RecoveryLinks links;
     private final RecoveryMails mails;
-    private final HandedCodes handedCodes;
+    private final IssuedRecoveryCodes issuedRecoveryCodes;
     private final RecoveryJournal journal;
     private final RecoverySettings settings;
     private final Accounts accounts;
@@ -45,7 +45,7 @@ public class Recoveries {
             RecoveryRepository repository,
             RecoveryLinks links,
             RecoveryMails mails,
-            HandedCodes handedCodes,
+            IssuedRecoveryCodes issuedRecoveryCodes,
             RecoveryJournal journal,
             RecoverySettings settings,
             Accounts accounts,
@@ -56,7 +56,7 @@ public class Recoveries {
         this.repository = repository;
         this.links = links;
         this.mails = mails;
-        this.handedCodes = handedCodes;
+        this.issuedRecoveryCodes = issuedRecoveryCodes;
         this.journal = journal;
         this.settings = settings;
         this.accounts = accounts;
@@ -101,7 +101,7 @@ public class Recoveries {
         return RecoveryLinks.recovery(link)
                 .flatMap(repository::find)
                 .filter(this::hasLinks)
-                .filter(recovery -> links.told(recovery, link).isPresent());
+                .filter(recovery -> links.addressOf(recovery, link).isPresent());
     }
 
     private boolean hasLinks(Recovery recovery) {
@@ -130,7 +130,7 @@ public class Recoveries {
     Optional<Recovery> stop(String link) {
         Optional<Recovery> recovery =
                 RecoveryLinks.recovery(link).flatMap(repository::findForChange).filter(this::hasLinks);
-        return recovery.flatMap(found -> links.told(found, link))
+        return recovery.flatMap(found -> links.addressOf(found, link))
                 .map(told -> recovery.get().isByFranceConnect()
                         ? lock(recovery.get())
                         : stop(recovery.get(), told.stopped(), Optional.empty()));
@@ -163,7 +163,7 @@ public class Recoveries {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Account> replaceMeans(
-            SignIn signIn, Account account, UUID proof, ReplacedMeans means, boolean keepsPasskeys) {
+            SignIn signIn, Account account, UUID proof, AuthenticatorReplacement means, boolean keepsPasskeys) {
         // Locked before the account, as in the other steps.
         List<Recovery> underWay = repository.of(account.holder()).stream()
                 .filter(Recovery::isUnderWay)
@@ -318,8 +318,8 @@ public class Recoveries {
      *
      * @param typed as the person typed it
      */
-    public boolean isHanded(Recovery recovery, String typed) {
-        return handedCodes.matches(recovery, typed);
+    public boolean isIssuedCode(Recovery recovery, String typed) {
+        return issuedRecoveryCodes.matches(recovery, typed);
     }
 
     /**
@@ -335,7 +335,7 @@ public class Recoveries {
     Optional<Account> complete(UUID id, UUID proof, String code, String passwordHash) {
         Optional<Recovery> ready = repository
                 .findForChange(id)
-                .filter(recovery -> recovery.state() == State.READY && isHanded(recovery, code));
+                .filter(recovery -> recovery.state() == State.READY && isIssuedCode(recovery, code));
         if (ready.isEmpty() || closings.exists(new CitizenId(ready.get().holder()))) {
             return Optional.empty();
         }
@@ -345,7 +345,10 @@ public class Recoveries {
                 .filter(proven ->
                         proven.email().compared().equals(recovery.email().compared()))
                 .flatMap(proven -> accounts.replaceMeans(
-                        proof, ProofPurpose.RECOVERY, recovery.holder(), ReplacedMeans.passwordAlone(passwordHash)));
+                        proof,
+                        ProofPurpose.RECOVERY,
+                        recovery.holder(),
+                        AuthenticatorReplacement.passwordAlone(passwordHash)));
         recovered.ifPresent(account -> {
             passkeys.removeAll(account.holder());
             unlock(account.holder());

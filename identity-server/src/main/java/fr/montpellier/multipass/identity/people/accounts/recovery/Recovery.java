@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param nextAt when the state ends by itself: a proposal or a recovery lapses, the delay is over, or what has ended is deleted
  * @param email that the person showed, and that is to be the account's; not proven yet
  * @param mailboxLost whether the person declared the mailbox of the account lost, after a recovery that was stopped
- * @param handed keyed hash of the code that the second agent hands to the person, in base64url; empty before that
+ * @param issuedCode keyed hash of the code that the second agent hands to the person, in base64url; empty before that
  * @param links keyed hash of the link that stops it, in base64url, for each address that was told with one
  * @param steps oldest first; at least the proposal
  */
@@ -31,8 +31,8 @@ public record Recovery(
         Instant nextAt,
         EmailAddress email,
         boolean mailboxLost,
-        Optional<String> handed,
-        Map<ToldAddress, String> links,
+        Optional<String> issuedCode,
+        Map<NotificationAddress, String> links,
         List<RecoveryStep> steps) {
 
     /** What a recovery waits for, or how it ended. */
@@ -107,21 +107,21 @@ public record Recovery(
                 step.at().plus(life),
                 email,
                 mailboxLost,
-                handed,
+                issuedCode,
                 links,
                 Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
-    Recovery with(Map<ToldAddress, String> stopLinks) {
+    Recovery with(Map<NotificationAddress, String> stopLinks) {
         return new Recovery(
-                id, holder, state, openedAt, changedAt, nextAt, email, mailboxLost, handed, stopLinks, steps);
+                id, holder, state, openedAt, changedAt, nextAt, email, mailboxLost, issuedCode, stopLinks, steps);
     }
 
     Recovery until(Instant end) {
-        return new Recovery(id, holder, state, openedAt, changedAt, end, email, mailboxLost, handed, links, steps);
+        return new Recovery(id, holder, state, openedAt, changedAt, end, email, mailboxLost, issuedCode, links, steps);
     }
 
-    Recovery withHanded(String codeHash) {
+    Recovery withIssuedCode(String codeHash) {
         return new Recovery(
                 id,
                 holder,

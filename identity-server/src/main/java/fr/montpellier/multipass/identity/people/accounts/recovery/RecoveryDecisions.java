@@ -45,7 +45,7 @@ public class RecoveryDecisions {
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
     private final RecoveryMails mails;
-    private final HandedCodes handedCodes;
+    private final IssuedRecoveryCodes issuedRecoveryCodes;
     private final RecoveryJournal journal;
     private final RecoverySettings settings;
     private final TransactionTemplate transaction;
@@ -59,7 +59,7 @@ public class RecoveryDecisions {
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
             RecoveryMails mails,
-            HandedCodes handedCodes,
+            IssuedRecoveryCodes issuedRecoveryCodes,
             RecoveryJournal journal,
             RecoverySettings settings,
             TransactionTemplate transaction,
@@ -71,7 +71,7 @@ public class RecoveryDecisions {
         this.conflicts = conflicts;
         this.throttle = throttle;
         this.mails = mails;
-        this.handedCodes = handedCodes;
+        this.issuedRecoveryCodes = issuedRecoveryCodes;
         this.journal = journal;
         this.settings = settings;
         this.transaction = transaction;
@@ -265,7 +265,7 @@ public class RecoveryDecisions {
                                     State.WAITING,
                                     RecoveryStep.of(RecoveryStep.Action.CONFIRMED, agent.id(), Optional.empty(), now()),
                                     delay)
-                            .withHanded(handedCodes.hash(id, code)),
+                            .withIssuedCode(issuedRecoveryCodes.hash(id, code)),
                     account);
             repository.update(waiting);
             journal.append(IdentityJournalEvent.RECOVERY_CONFIRMED, waiting, Optional.of(agent.id()));

@@ -37,11 +37,11 @@ class RecoveryLinks {
     record Made(String address, String hash) {}
 
     /** Makes the link that is sent to one of the addresses. */
-    Made make(UUID recovery, ToldAddress told) {
+    Made make(UUID recovery, NotificationAddress address) {
         String secret = RandomValues.next();
         return new Made(
                 externalUrl + PATH + recovery + "." + secret,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(hash.hash(parts(recovery, told, secret))));
+                Base64.getUrlEncoder().withoutPadding().encodeToString(hash.hash(parts(recovery, address, secret))));
     }
 
     /** Returns the identifier of the recovery that a link is about; whether the link is right is not known yet. */
@@ -51,7 +51,7 @@ class RecoveryLinks {
     }
 
     /** Returns the address to which that link was sent, or empty if it was sent to none. */
-    Optional<ToldAddress> told(Recovery recovery, String link) {
+    Optional<NotificationAddress> addressOf(Recovery recovery, String link) {
         Matcher form = FORM.matcher(link);
         return form.matches()
                 ? recovery.links().entrySet().stream()
@@ -63,7 +63,7 @@ class RecoveryLinks {
                 : Optional.empty();
     }
 
-    private static String[] parts(UUID recovery, ToldAddress told, String secret) {
-        return new String[] {recovery.toString(), told.name(), secret};
+    private static String[] parts(UUID recovery, NotificationAddress address, String secret) {
+        return new String[] {recovery.toString(), address.name(), secret};
     }
 }

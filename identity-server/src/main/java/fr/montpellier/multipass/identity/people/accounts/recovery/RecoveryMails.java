@@ -41,14 +41,14 @@ class RecoveryMails {
 
     /** Tells that the delay begins, and returns the recovery with the links that stop it. */
     Recovery begun(Recovery recovery, Account account) {
-        Map<ToldAddress, String> hashes = new EnumMap<>(ToldAddress.class);
-        told(recovery, account).forEach((told, address) -> {
-            Optional<RecoveryLinks.Made> link = Optional.of(told)
-                    .filter(each -> each != ToldAddress.OLD || !recovery.mailboxLost())
+        Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
+        addresses(recovery, account).forEach((kind, address) -> {
+            Optional<RecoveryLinks.Made> link = Optional.of(kind)
+                    .filter(each -> each != NotificationAddress.OLD || !recovery.mailboxLost())
                     .map(each -> links.make(recovery.id(), each));
-            link.ifPresent(made -> hashes.put(told, made.hash()));
+            link.ifPresent(made -> hashes.put(kind, made.hash()));
             mails.store(new AccountMail(
-                    begun(told, link.isPresent()),
+                    begun(kind, link.isPresent()),
                     address,
                     account.language(),
                     Optional.empty(),
@@ -65,10 +65,10 @@ class RecoveryMails {
      * @param before the account as it was before
      */
     Recovery replaced(Recovery recovery, Account before) {
-        Map<ToldAddress, String> hashes = new EnumMap<>(ToldAddress.class);
-        told(recovery, before).forEach((told, address) -> {
-            RecoveryLinks.Made link = links.make(recovery.id(), told);
-            hashes.put(told, link.hash());
+        Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
+        addresses(recovery, before).forEach((kind, address) -> {
+            RecoveryLinks.Made link = links.make(recovery.id(), kind);
+            hashes.put(kind, link.hash());
             mails.store(new AccountMail(
                     AccountMailKind.MEANS_REPLACED,
                     address,
@@ -86,8 +86,8 @@ class RecoveryMails {
         tell(AccountMailKind.ACCOUNT_LOCKED, recovery, account);
     }
 
-    private static AccountMailKind begun(ToldAddress told, boolean withLink) {
-        if (told == ToldAddress.NEW) {
+    private static AccountMailKind begun(NotificationAddress kind, boolean withLink) {
+        if (kind == NotificationAddress.NEW) {
             return AccountMailKind.RECOVERY_BEGUN_NEW;
         }
         return withLink ? AccountMailKind.RECOVERY_BEGUN : AccountMailKind.RECOVERY_BEGUN_LOST;
@@ -120,25 +120,25 @@ class RecoveryMails {
     }
 
     private void tell(AccountMailKind kind, Recovery recovery, Account account) {
-        told(recovery, account)
+        addresses(recovery, account)
                 .values()
                 .forEach(address ->
                         mails.store(new AccountMail(kind, address, account.language(), recovery.changedAt())));
     }
 
     /** Returns the addresses, each once. */
-    private Map<ToldAddress, String> told(Recovery recovery, Account account) {
-        Map<ToldAddress, String> told = new LinkedHashMap<>();
-        told.put(ToldAddress.OLD, account.email().text());
+    private Map<NotificationAddress, String> addresses(Recovery recovery, Account account) {
+        Map<NotificationAddress, String> addresses = new LinkedHashMap<>();
+        addresses.put(NotificationAddress.OLD, account.email().text());
         if (!isSame(recovery.email(), account.email().text())) {
-            told.put(ToldAddress.NEW, recovery.email().text());
+            addresses.put(NotificationAddress.NEW, recovery.email().text());
         }
         holders(account.holder()).stream()
                 .flatMap(holder -> mails.contact(holder).stream())
                 .filter(address -> !isSame(account.email(), address) && !isSame(recovery.email(), address))
                 .findFirst()
-                .ifPresent(address -> told.put(ToldAddress.NOTICES, address));
-        return told;
+                .ifPresent(address -> addresses.put(NotificationAddress.NOTICES, address));
+        return addresses;
     }
 
     /** Returns the Multipass to which sign-ins lead, and the one of the account. */

@@ -52,7 +52,7 @@ class RecoveryRepository {
             String email,
             boolean mailboxLost,
             @Nullable String handed,
-            Map<ToldAddress, String> links,
+            Map<NotificationAddress, String> links,
             List<SealedStep> steps) {}
 
     /**
@@ -148,7 +148,7 @@ class RecoveryRepository {
         var sealed = new Sealed(
                 recovery.email().text(),
                 recovery.mailboxLost(),
-                recovery.handed().orElse(null),
+                recovery.issuedCode().orElse(null),
                 recovery.links(),
                 recovery.steps().stream()
                         .map(step -> new SealedStep(

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,14 +38,14 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
 
     private final Map<Provider, Upstream> upstreams;
     private final SignIns signIns;
-    private final SignInEnds signInEnds;
+    private final SignInTermination signInTermination;
     private final LocaleResolver languages;
     private final Clock clock;
 
     public FederatedSignInFilter(
             List<Upstream> upstreams,
             SignIns signIns,
-            SignInEnds signInEnds,
+            SignInTermination signInTermination,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
             LocaleResolver languages,
@@ -53,7 +53,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
-        this.signInEnds = signInEnds;
+        this.signInTermination = signInTermination;
         this.languages = languages;
         this.clock = clock;
         // This class makes all checks, but the superclass requires an AuthenticationManager.
@@ -107,7 +107,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
                 && !before.getName().equals(signedIn.getName())) {
             signIns.find(before.getName())
                     .filter(replaced -> replaced.holder().equals(holder.value()))
-                    .ifPresent(signInEnds::endReplaced);
+                    .ifPresent(signInTermination::endReplaced);
         }
     }
 

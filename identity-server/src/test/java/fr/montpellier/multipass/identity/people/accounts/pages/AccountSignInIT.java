@@ -18,7 +18,7 @@ import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
-import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
+import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.testing.People;
@@ -233,7 +233,7 @@ class AccountSignInIT {
     private List<String> recovery = List.of();
 
     private static String code(String secret) {
-        return OneTimeCodes.code(secret, CLOCK.instant());
+        return Totp.code(secret, CLOCK.instant());
     }
 
     private HttpResponse<String> signInWith(TestBrowser browser, String code) {
@@ -256,7 +256,7 @@ class AccountSignInIT {
     @Test
     void replayed_code_is_refused_and_so_is_an_earlier_one() {
         String secret = addSecondFactor();
-        String earlier = OneTimeCodes.code(secret, CLOCK.instant().minusSeconds(30));
+        String earlier = Totp.code(secret, CLOCK.instant().minusSeconds(30));
         String code = code(secret);
         assertThat(signInWith(new TestBrowser(), code).body()).contains("Vous êtes connecté");
 
@@ -269,12 +269,12 @@ class AccountSignInIT {
         String secret = addSecondFactor();
         assertThat(signInWith(
                                 new TestBrowser(),
-                                OneTimeCodes.code(secret, CLOCK.instant().plusSeconds(90)))
+                                Totp.code(secret, CLOCK.instant().plusSeconds(90)))
                         .body())
                 .contains("Ce code n’est pas le bon");
         assertThat(signInWith(
                                 new TestBrowser(),
-                                OneTimeCodes.code(secret, CLOCK.instant().plusSeconds(30)))
+                                Totp.code(secret, CLOCK.instant().plusSeconds(30)))
                         .body())
                 .contains("Vous êtes connecté");
     }
@@ -304,7 +304,7 @@ class AccountSignInIT {
     }
 
     @Test
-    void a_half_sign_in_ends_after_ten_minutes_and_with_the_password() {
+    void a_pending_second_factor_ends_after_ten_minutes_and_with_the_password() {
         addSecondFactor();
         var browser = new TestBrowser();
         signIn(browser, address, PASSWORD);

@@ -18,7 +18,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.si
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
-import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
+import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -257,7 +257,7 @@ class SignUpIT {
         HttpResponse<String> page = proveAddress(browser, address);
         String secret = AccountServer.secret(page);
         Map<String, String> fields = identity("vélo d'été");
-        fields.put("code", OneTimeCodes.code(secret, CLOCK.instant()));
+        fields.put("code", Totp.code(secret, CLOCK.instant()));
 
         HttpResponse<String> done = browser.submit(page, fields);
 

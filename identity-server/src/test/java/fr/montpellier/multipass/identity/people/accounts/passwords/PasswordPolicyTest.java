@@ -12,7 +12,7 @@ class PasswordPolicyTest {
 
     private static final List<String> INES = List.of("Inès Chloé", "Lambert", "ines.lambert@courriel.example");
 
-    private final PasswordPolicy policy = new PasswordPolicy(new ListedPasswords());
+    private final PasswordPolicy policy = new PasswordPolicy(new PasswordBlocklist());
 
     private Optional<PasswordError> alone(String password) {
         return policy.check(PasswordPolicy.normalised(password), false, INES);

@@ -21,7 +21,7 @@ import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
-import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
+import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -262,7 +262,7 @@ class RecoveryIT {
     private String addSecondFactor() {
         HttpResponse<String> form = owner.open(IDENTITY.at("/account/second-factor"));
         String secret = secret(form);
-        owner.submit(form, Map.of("code", OneTimeCodes.code(secret, CLOCK.instant())));
+        owner.submit(form, Map.of("code", Totp.code(secret, CLOCK.instant())));
         return secret;
     }
 
@@ -853,7 +853,7 @@ class RecoveryIT {
                 () -> first.post(
                         IDENTITY.at("/account/passkeys"),
                         Map.of("_csrf", token.group(1), "name", "Autre", "credential", credential)),
-                () -> second.submit(application, Map.of("code", OneTimeCodes.code(secret, CLOCK.instant()))),
+                () -> second.submit(application, Map.of("code", Totp.code(secret, CLOCK.instant()))),
                 () -> third.submit(password, Map.of("password", THIEF, "again", THIEF))));
     }
 

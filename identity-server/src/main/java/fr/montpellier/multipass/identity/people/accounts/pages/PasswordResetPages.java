@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
-import fr.montpellier.multipass.identity.people.accounts.recovery.LostMeans;
+import fr.montpellier.multipass.identity.people.accounts.recovery.AccountRecoveryService;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * person showed them.
  */
 @Controller
-class NewPasswordPages {
+class PasswordResetPages {
 
     private static final String PATH = "/account/recover";
     private static final String CODE_PATH = PATH + "/code";
@@ -44,21 +44,21 @@ class NewPasswordPages {
     private final Recoveries recoveries;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
-    private final LostMeans lostMeans;
+    private final AccountRecoveryService recoveryService;
     private final AccountSignIn signIn;
 
-    NewPasswordPages(
+    PasswordResetPages(
             Accounts accounts,
             Recoveries recoveries,
             PasswordPolicy passwords,
             SignInThrottle throttle,
-            LostMeans lostMeans,
+            AccountRecoveryService recoveryService,
             AccountSignIn signIn) {
         this.accounts = accounts;
         this.recoveries = recoveries;
         this.passwords = passwords;
         this.throttle = throttle;
-        this.lostMeans = lostMeans;
+        this.recoveryService = recoveryService;
         this.signIn = signIn;
     }
 
@@ -92,7 +92,7 @@ class NewPasswordPages {
         }
         boolean sent = throttle.email(address.get(), request.getRemoteAddr());
         UUID proof = recoveries.sendCode(address.get(), Languages.of(language).code(), sent);
-        AccountSession.PROOF.store(request, proof.toString());
+        AccountSessionAttribute.PROOF.store(request, proof.toString());
         return "redirect:" + CODE_PATH;
     }
 
@@ -138,7 +138,7 @@ class NewPasswordPages {
         Optional<String> problem = problem(proven, normalised, password.equals(again));
         if (problem.isEmpty()
                 && proven.recovery()
-                        .filter(recovery -> !recoveries.isHanded(recovery, code))
+                        .filter(recovery -> !recoveries.isIssuedCode(recovery, code))
                         .isPresent()) {
             problem = Optional.of("handed");
         }
@@ -160,8 +160,9 @@ class NewPasswordPages {
     private Optional<Account> replace(Proven proven, String code, String password) {
         String hash = accounts.hash(password);
         return proven.recovery().isPresent()
-                ? lostMeans.complete(proven.recovery().get().id(), proven.proof(), code, hash)
-                : lostMeans.replacePassword(proven.proof(), proven.account().holder(), password, hash);
+                ? recoveryService.complete(proven.recovery().get().id(), proven.proof(), code, hash)
+                : recoveryService.replacePassword(
+                        proven.proof(), proven.account().holder(), password, hash);
     }
 
     private Optional<String> problem(Proven proven, String password, boolean same) {
@@ -177,7 +178,7 @@ class NewPasswordPages {
 
     private Optional<String> secondFactorProblem(Account account, String code, HttpServletRequest request) {
         Optional<SignInThrottle.Attempt> attempt =
-                throttle.secondFactor(account, BrowserCookie.read(request), request.getRemoteAddr());
+                throttle.secondFactor(account, KnownBrowserCookie.read(request), request.getRemoteAddr());
         if (attempt.isEmpty()) {
             return Optional.of("too-many");
         }
@@ -196,7 +197,7 @@ class NewPasswordPages {
     }
 
     private static Optional<UUID> proof(HttpServletRequest request) {
-        return AccountSession.PROOF.find(request).map(UUID::fromString);
+        return AccountSessionAttribute.PROOF.find(request).map(UUID::fromString);
     }
 
     private Optional<Proven> proven(HttpServletRequest request) {

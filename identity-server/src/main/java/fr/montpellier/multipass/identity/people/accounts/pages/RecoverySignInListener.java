@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 /** Shows the recovery of their account to a person who signs in during it, before anything else. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RecoveryNotice implements SignInListener {
+class RecoverySignInListener implements SignInListener {
 
     private final Recoveries recoveries;
 
-    RecoveryNotice(Recoveries recoveries) {
+    RecoverySignInListener(Recoveries recoveries) {
         this.recoveries = recoveries;
     }
 
     @Override
     public Optional<String> pageAfter(SignIn signIn) {
-        return recoveries.decidedFor(signIn).map(recovery -> RecoveryPages.PATH);
+        return recoveries.decidedFor(signIn).map(recovery -> RecoveryStopPages.PATH);
     }
 }

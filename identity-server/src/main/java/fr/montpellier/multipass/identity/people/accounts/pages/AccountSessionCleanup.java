@@ -4,13 +4,13 @@ import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignInList
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
-/** Forgets at each sign-in what the pages of accounts stored before it, such as the secret that is to be added to an application. */
+/** Removes from the session at each sign-in what the pages of accounts stored before it, such as the secret that is to be added to an application. */
 @Component
-class ForgottenSteps implements BrowserSignInListener {
+class AccountSessionCleanup implements BrowserSignInListener {
 
     @Override
     public void signedIn(HttpServletRequest request) {
-        for (AccountSession step : AccountSession.values()) {
+        for (AccountSessionAttribute step : AccountSessionAttribute.values()) {
             step.forget(request);
         }
     }

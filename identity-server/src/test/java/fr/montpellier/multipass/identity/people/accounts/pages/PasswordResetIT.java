@@ -13,7 +13,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.si
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
-import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
+import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Replacing a lost password, and attacks on it. */
-class NewPasswordIT {
+class PasswordResetIT {
 
     private static final String OTHER = "un bateau rouge à midi";
 
@@ -82,7 +82,7 @@ class NewPasswordIT {
     void a_thief_of_the_mailbox_replaces_no_password_of_an_account_with_a_second_factor() {
         HttpResponse<String> form = owner.open(IDENTITY.at("/account/second-factor"));
         String secret = secret(form);
-        owner.submit(form, Map.of("code", OneTimeCodes.code(secret, CLOCK.instant())));
+        owner.submit(form, Map.of("code", Totp.code(secret, CLOCK.instant())));
         CLOCK.move(Duration.ofSeconds(90));
         HttpResponse<String> page = prove();
 
@@ -101,7 +101,7 @@ class NewPasswordIT {
                                         "again",
                                         "dix lettres",
                                         "code",
-                                        OneTimeCodes.code(secret, CLOCK.instant())))
+                                        Totp.code(secret, CLOCK.instant())))
                         .body())
                 .contains("Vous êtes connecté");
     }

@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises the codes that are handed to people at the counter. Without it, a person who reads the new mailbox, or to whom a mistyped
+ * Recognises the recovery codes (NIST SP 800-63B-4, section 4.2) that are handed to people at the counter. Without it, a person who reads the new mailbox, or to whom a mistyped
  * address belongs, completes no recovery.
  */
 @Component
-class HandedCodes {
+class IssuedRecoveryCodes {
 
     private final KeyedHash hash;
 
-    HandedCodes(SealedSecrets secrets) {
+    IssuedRecoveryCodes(SealedSecrets secrets) {
         this.hash = KeyedHash.of(secrets, "recovery-handed");
     }
 
@@ -27,7 +27,7 @@ class HandedCodes {
 
     /** Returns whether a person typed the code that was handed to them. */
     boolean matches(Recovery recovery, String typed) {
-        return recovery.handed()
+        return recovery.issuedCode()
                 .filter(stored -> hash.matches(
                         Base64.getUrlDecoder().decode(stored), recovery.id().toString(), RandomCodes.compared(typed)))
                 .isPresent();

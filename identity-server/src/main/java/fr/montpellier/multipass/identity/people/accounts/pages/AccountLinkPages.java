@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Serves the page from which a person lets FranceConnect verify the identity that they declared for their account. */
 @Controller
-class LinkPages {
+class AccountLinkPages {
 
     private static final String PATH = SecurityPages.PATH + "/franceconnect";
 
@@ -29,7 +29,7 @@ class LinkPages {
     private final Citizens citizens;
     private final Clock clock;
 
-    LinkPages(RecentSignIns recent, Citizens citizens, Clock clock) {
+    AccountLinkPages(RecentSignIns recent, Citizens citizens, Clock clock) {
         this.recent = recent;
         this.citizens = citizens;
         this.clock = clock;

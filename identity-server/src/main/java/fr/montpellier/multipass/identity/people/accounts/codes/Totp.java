@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Time-based one-time codes (RFC 6238): HMAC-SHA-1, six digits, steps of 30 seconds, which every authenticator
  * application supports. A code of the step before or after the current one is accepted, because clocks differ.
  */
-public final class OneTimeCodes {
+public final class Totp {
 
     /** The length of a secret in bytes (RFC 4226, section 4, R6). */
     public static final int SECRET_BYTES = 20;
@@ -28,7 +28,7 @@ public final class OneTimeCodes {
     private static final int LOW_BITS = 0xF;
     private static final int DRIFT = 1;
 
-    private OneTimeCodes() {}
+    private Totp() {}
 
     /** Returns the secret in the encoding that authenticator applications expect. */
     public static String secret(byte[] bytes) {

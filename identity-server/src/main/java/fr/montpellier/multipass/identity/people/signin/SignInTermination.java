@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Ends sign-ins with their tokens, and notifies the applications that got an ID token. */
-public interface SignInEnds {
+public interface SignInTermination {
 
     /** Ends every sign-in of a person. */
     void endAll(UUID holder);

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OneTimeCodesTest {
+class TotpTest {
 
-    private static final String SECRET =
-            OneTimeCodes.secret("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
+    private static final String SECRET = Totp.secret("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
 
     /** The last six digits of the vectors for SHA-1 (RFC 6238, appendix B). */
     @ParameterizedTest
@@ -24,7 +23,7 @@ class OneTimeCodesTest {
         "20000000000, 353130"
     })
     void codes_are_those_of_the_specification(long second, String code) {
-        assertThat(OneTimeCodes.code(SECRET, Instant.ofEpochSecond(second))).isEqualTo(code);
+        assertThat(Totp.code(SECRET, Instant.ofEpochSecond(second))).isEqualTo(code);
     }
 
     @Test
@@ -36,20 +35,20 @@ class OneTimeCodesTest {
     void clock_drift_of_one_step_is_accepted_and_of_two_is_not() {
         Instant now = Instant.ofEpochSecond(1_111_111_111);
         for (int seconds : new int[] {-30, 0, 30}) {
-            assertThat(OneTimeCodes.step(SECRET, OneTimeCodes.code(SECRET, now.plusSeconds(seconds)), now))
+            assertThat(Totp.step(SECRET, Totp.code(SECRET, now.plusSeconds(seconds)), now))
                     .hasValue((1_111_111_111L + seconds) / 30);
         }
         for (int seconds : new int[] {-60, 60}) {
-            assertThat(OneTimeCodes.step(SECRET, OneTimeCodes.code(SECRET, now.plusSeconds(seconds)), now))
+            assertThat(Totp.step(SECRET, Totp.code(SECRET, now.plusSeconds(seconds)), now))
                     .isEmpty();
         }
-        assertThat(OneTimeCodes.step(SECRET, "", now)).isEmpty();
-        assertThat(OneTimeCodes.step(SECRET, "٠٥٠٤٧١", now)).isEmpty();
+        assertThat(Totp.step(SECRET, "", now)).isEmpty();
+        assertThat(Totp.step(SECRET, "٠٥٠٤٧١", now)).isEmpty();
     }
 
     @Test
     void the_picture_is_small_and_no_script() {
-        String svg = QrPicture.svg(OneTimeCodes.keyUri(SECRET, "compte"));
+        String svg = QrPicture.svg(Totp.keyUri(SECRET, "compte"));
 
         assertThat(svg).startsWith("<svg").hasSizeLessThan(9_000).doesNotContain("script", "style");
     }

@@ -15,13 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * password, which end the sign-in, come before it, so that it is not made, or after it, and undo it.
  */
 @Component
-class MeansChanges {
+class AuthenticatorChanges {
 
     private final Accounts accounts;
     private final SignIns signIns;
     private final TransactionTemplate transaction;
 
-    MeansChanges(Accounts accounts, SignIns signIns, TransactionTemplate transaction) {
+    AuthenticatorChanges(Accounts accounts, SignIns signIns, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.transaction = transaction;

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param reason reason, as the agent wrote it
  * @param compared comparison of an identity document with each Multipass of the file, in their order
  */
-record FileStep(
+record MatchFileStep(
         Instant at,
         Action action,
         Optional<UUID> agent,
@@ -37,8 +37,8 @@ record FileStep(
     }
 
     /** Returns a step of the server or of the resident. */
-    static FileStep of(Action action, Instant at) {
-        return new FileStep(at, action, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    static MatchFileStep of(Action action, Instant at) {
+        return new MatchFileStep(at, action, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /**

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 
 /** The session attributes of the pages of accounts, which carry values from one step to the next. */
-enum AccountSession {
+enum AccountSessionAttribute {
     /** The identifier of the proof of the address that is to get an account. */
     PROOF,
     /**
@@ -14,14 +14,14 @@ enum AccountSession {
      */
     PROOF_HOLDER,
     /** The account whose password was verified and whose second factor is still to be verified. */
-    HALF_SIGNED_IN,
+    PENDING_MFA,
     /** The secret that a person adds to their authenticator application. */
-    CODE_SECRET,
+    TOTP_SECRET,
     /** The challenge that an authenticator signs. */
     CHALLENGE;
 
     private String attribute() {
-        return AccountSession.class.getName() + "." + name();
+        return AccountSessionAttribute.class.getName() + "." + name();
     }
 
     Optional<String> find(HttpServletRequest request) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * most and only until the password is changed.
  */
 @Component
-class HalfSignIns {
+class PendingMfaSignIns {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -26,7 +26,7 @@ class HalfSignIns {
     private final KeyedHash hash;
     private final Clock clock;
 
-    HalfSignIns(Accounts accounts, SealedSecrets secrets, Clock clock) {
+    PendingMfaSignIns(Accounts accounts, SealedSecrets secrets, Clock clock) {
         this.accounts = accounts;
         this.hash = KeyedHash.of(secrets, "half-sign-in");
         this.clock = clock;
@@ -34,13 +34,13 @@ class HalfSignIns {
 
     void store(Account account, HttpServletRequest request) {
         long at = clock.millis();
-        AccountSession.HALF_SIGNED_IN.store(
+        AccountSessionAttribute.PENDING_MFA.store(
                 request,
                 account.holder() + " " + at + " " + Base64.getEncoder().encodeToString(hash.hash(parts(account, at))));
     }
 
     Optional<Account> find(HttpServletRequest request) {
-        return AccountSession.HALF_SIGNED_IN.find(request).flatMap(this::account);
+        return AccountSessionAttribute.PENDING_MFA.find(request).flatMap(this::account);
     }
 
     private Optional<Account> account(String stored) {

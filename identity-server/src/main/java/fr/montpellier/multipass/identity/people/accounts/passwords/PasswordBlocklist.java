@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** The 30,000 most frequent passwords of published breaches, from a file of the library zxcvbn. */
 @Component
-class ListedPasswords {
+class PasswordBlocklist {
 
     private static final String RESOURCE = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
 
     private final Set<String> listed = read();
 
     private static Set<String> read() {
-        InputStream list = ListedPasswords.class.getResourceAsStream(RESOURCE);
+        InputStream list = PasswordBlocklist.class.getResourceAsStream(RESOURCE);
         if (list == null) {
             throw new IllegalStateException("the list of passwords is missing from the build");
         }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * are ended immediately and again every minute, in case an instance stopped in between.
  */
 @Component
-class FileFollowUp {
+class MatchFileFollowUp {
 
     /** How far each run looks back. This is longer than the time between two runs and than the start of an instance. */
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
@@ -20,20 +20,24 @@ class FileFollowUp {
     private static final int MOST = 1_000;
 
     private final MatchFileRepository repository;
-    private final SignInEnds signInEnds;
+    private final SignInTermination signInTermination;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
-    FileFollowUp(MatchFileRepository repository, SignInEnds signInEnds, ReconciliationSettings settings, Clock clock) {
+    MatchFileFollowUp(
+            MatchFileRepository repository,
+            SignInTermination signInTermination,
+            ReconciliationSettings settings,
+            Clock clock) {
         this.repository = repository;
-        this.signInEnds = signInEnds;
+        this.signInTermination = signInTermination;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Ends the sign-ins of both Multipass that began before the file changed. */
     void endSignIns(MatchFile file) {
-        file.holders().forEach(holder -> signInEnds.endAll(holder.value(), file.changedAt()));
+        file.holders().forEach(holder -> signInTermination.endAll(holder.value(), file.changedAt()));
     }
 
     @Scheduled(

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.people.citizens.MergeRefusedException;
 import java.util.Locale;
 
 /** Thrown when a rule refuses a step on a file. */
-final class FileRefusedException extends RuntimeException {
+final class MatchFileRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -44,13 +44,13 @@ final class FileRefusedException extends RuntimeException {
 
     private final Reason reason;
 
-    FileRefusedException(Reason reason) {
+    MatchFileRefusedException(Reason reason) {
         super("step on a file refused: " + reason.code());
         this.reason = reason;
     }
 
-    static FileRefusedException of(MergeRefusedException refused) {
-        return new FileRefusedException(Reason.valueOf(refused.reason().name()));
+    static MatchFileRefusedException of(MergeRefusedException refused) {
+        return new MatchFileRefusedException(Reason.valueOf(refused.reason().name()));
     }
 
     Reason reason() {

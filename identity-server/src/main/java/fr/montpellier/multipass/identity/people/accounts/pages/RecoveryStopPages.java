@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.pages;
 
-import fr.montpellier.multipass.identity.people.accounts.recovery.LostMeans;
+import fr.montpellier.multipass.identity.people.accounts.recovery.AccountRecoveryService;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -20,19 +20,19 @@ import org.springframework.web.bind.annotation.RequestParam;
  * one changes nothing, so that programs which open links stop nothing.
  */
 @Controller
-class RecoveryPages {
+class RecoveryStopPages {
 
     static final String PATH = SecurityPages.PATH + "/recovery";
     private static final String LINK_PATH = SecurityPages.PATH + "/not-me";
 
     private final Recoveries recoveries;
     private final RecentSignIns recent;
-    private final LostMeans lostMeans;
+    private final AccountRecoveryService recoveryService;
 
-    RecoveryPages(Recoveries recoveries, RecentSignIns recent, LostMeans lostMeans) {
+    RecoveryStopPages(Recoveries recoveries, RecentSignIns recent, AccountRecoveryService recoveryService) {
         this.recoveries = recoveries;
         this.recent = recent;
-        this.lostMeans = lostMeans;
+        this.recoveryService = recoveryService;
     }
 
     @GetMapping(LINK_PATH)
@@ -46,7 +46,7 @@ class RecoveryPages {
 
     @PostMapping(LINK_PATH)
     String stop(@RequestParam(defaultValue = "") String link, Model model) {
-        lostMeans.stop(link).ifPresent(recovery -> {
+        recoveryService.stop(link).ifPresent(recovery -> {
             model.addAttribute("stopped", true);
             model.addAttribute("locks", recovery.isLocked());
         });

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
  * transaction.
  */
 @Component
-class FileJournal {
+class MatchFileJournal {
 
     private final PairwiseSubjects subjects;
     private final Journal journal;
 
-    FileJournal(PairwiseSubjects subjects, Journal journal) {
+    MatchFileJournal(PairwiseSubjects subjects, Journal journal) {
         this.subjects = subjects;
         this.journal = journal;
     }

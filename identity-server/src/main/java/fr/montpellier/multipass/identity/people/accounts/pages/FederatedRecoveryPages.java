@@ -2,15 +2,15 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacement;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
-import fr.montpellier.multipass.identity.people.accounts.ReplacedMeans;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
-import fr.montpellier.multipass.identity.people.accounts.recovery.LostMeans;
+import fr.montpellier.multipass.identity.people.accounts.recovery.AccountRecoveryService;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
@@ -37,28 +37,28 @@ import org.springframework.web.bind.annotation.RequestParam;
  * sign-ins end.
  */
 @Controller
-class RestorePages {
+class FederatedRecoveryPages {
 
     static final String PATH = SecurityPages.PATH + "/restore";
     private static final String CODE_PATH = PATH + "/code";
     private static final String PASSWORD_PATH = PATH + "/password";
 
     private final Accounts accounts;
-    private final LostMeans lostMeans;
+    private final AccountRecoveryService recoveryService;
     private final Passkeys passkeys;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
     private final RecentSignIns recent;
 
-    RestorePages(
+    FederatedRecoveryPages(
             Accounts accounts,
-            LostMeans lostMeans,
+            AccountRecoveryService recoveryService,
             Passkeys passkeys,
             PasswordPolicy passwords,
             SignInThrottle throttle,
             RecentSignIns recent) {
         this.accounts = accounts;
-        this.lostMeans = lostMeans;
+        this.recoveryService = recoveryService;
         this.passkeys = passkeys;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -96,8 +96,9 @@ class RestorePages {
                     address.get(),
                     Languages.of(language).code(),
                     sent);
-            AccountSession.PROOF.store(request, proof.toString());
-            AccountSession.PROOF_HOLDER.store(request, owner.account().holder().toString());
+            AccountSessionAttribute.PROOF.store(request, proof.toString());
+            AccountSessionAttribute.PROOF_HOLDER.store(
+                    request, owner.account().holder().toString());
             return "redirect:" + CODE_PATH;
         });
     }
@@ -171,9 +172,10 @@ class RestorePages {
             }
             return replace(owner, proof.get(), normalised, lost)
                     .map(changed -> {
-                        BrowserCookie.write(throttle.remember(changed, BrowserCookie.read(request)), request, response);
-                        AccountSession.PROOF.forget(request);
-                        AccountSession.PROOF_HOLDER.forget(request);
+                        KnownBrowserCookie.write(
+                                throttle.remember(changed, KnownBrowserCookie.read(request)), request, response);
+                        AccountSessionAttribute.PROOF.forget(request);
+                        AccountSessionAttribute.PROOF_HOLDER.forget(request);
                         return "redirect:" + SecurityPages.PATH + "?done=restored";
                     })
                     .orElse("redirect:" + PATH);
@@ -181,9 +183,9 @@ class RestorePages {
     }
 
     private Optional<Account> replace(Owner owner, EmailProof proof, String password, Lost lost) {
-        var means = new ReplacedMeans(
+        var means = new AuthenticatorReplacement(
                 accounts.hash(password), PasswordPolicy.standsAlone(password), !lost.application(), !lost.codes());
-        return lostMeans.replaceMeans(owner.signIn(), owner.account(), proof.id(), means, !lost.passkeys());
+        return recoveryService.replaceMeans(owner.signIn(), owner.account(), proof.id(), means, !lost.passkeys());
     }
 
     private String form(Owner owner, EmailProof proof, Model model) {
@@ -207,13 +209,13 @@ class RestorePages {
     }
 
     private static Optional<UUID> proof(HttpServletRequest request) {
-        return AccountSession.PROOF.find(request).map(UUID::fromString);
+        return AccountSessionAttribute.PROOF.find(request).map(UUID::fromString);
     }
 
     /** Returns the proven address; empty if another person is signed in than when the code was sent. */
     private Optional<EmailProof> proven(Owner owner, HttpServletRequest request) {
         return proof(request)
-                .filter(id -> AccountSession.PROOF_HOLDER
+                .filter(id -> AccountSessionAttribute.PROOF_HOLDER
                         .find(request)
                         .filter(owner.account().holder().toString()::equals)
                         .isPresent())

@@ -10,10 +10,10 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
-import fr.montpellier.multipass.identity.people.reconciliation.FileRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Decision;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Proposal;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.State;
+import fr.montpellier.multipass.identity.people.reconciliation.MatchFileRefusedException.Reason;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * transaction. A merge and its undo do not end sign-ins; the caller ends them afterwards.
  */
 @Service
-class FileDecisions {
+class MatchFileDecisions {
 
     static final int LONGEST_REASON = 500;
 
@@ -46,16 +46,16 @@ class FileDecisions {
     private final MatchFileRepository repository;
     private final Citizens citizens;
     private final ConflictOfInterest conflicts;
-    private final FileJournal journal;
+    private final MatchFileJournal journal;
     private final AccountMails mails;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
-    FileDecisions(
+    MatchFileDecisions(
             MatchFileRepository repository,
             Citizens citizens,
             ConflictOfInterest conflicts,
-            FileJournal journal,
+            MatchFileJournal journal,
             AccountMails mails,
             ReconciliationSettings settings,
             Clock clock) {
@@ -72,29 +72,29 @@ class FileDecisions {
      * Compares the names and the birth date of an identity document that a person shows with the Multipass of the file.
      * What was typed is not stored.
      *
-     * @throws FileRefusedException if a rule refuses
+     * @throws MatchFileRefusedException if a rule refuses
      */
     @Transactional
     void compare(UUID id, DeskAgent agent, IdentitePivot shown) {
         MatchFile file = waiting(id, agent);
         Instant now = now();
         long before = repository.steps(file).stream()
-                .filter(step -> step.action() == FileStep.Action.COMPARED)
+                .filter(step -> step.action() == MatchFileStep.Action.COMPARED)
                 .filter(step -> step.at().plus(COMPARED_WITHIN).isAfter(now))
                 .count();
         if (before >= MOST_COMPARED) {
-            throw new FileRefusedException(Reason.COMPARED_TOO_OFTEN);
+            throw new MatchFileRefusedException(Reason.COMPARED_TOO_OFTEN);
         }
         List<List<PartMatch>> results = file.holders().stream()
                 .map(holder -> citizens.compare(holder, shown)
                         .map(MatchScore::parts)
-                        .orElseThrow(() -> new FileRefusedException(Reason.GONE)))
+                        .orElseThrow(() -> new MatchFileRefusedException(Reason.GONE)))
                 .toList();
         repository.append(
                 file,
-                new FileStep(
+                new MatchFileStep(
                         now,
-                        FileStep.Action.COMPARED,
+                        MatchFileStep.Action.COMPARED,
                         Optional.of(agent.id()),
                         Optional.empty(),
                         Optional.empty(),
@@ -106,26 +106,26 @@ class FileDecisions {
      * Proposes a decision to a second agent.
      *
      * @param remaining position in the file, 0 or 1, of the Multipass that remains; used for a merge only
-     * @throws FileRefusedException if a rule refuses
+     * @throws MatchFileRefusedException if a rule refuses
      */
     @Transactional
     void propose(UUID id, DeskAgent agent, Decision decision, int remaining, String reason) {
         MatchFile file = waiting(id, agent);
         if (file.state() != State.OPEN) {
-            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+            throw new MatchFileRefusedException(Reason.ALREADY_DECIDED);
         }
         boolean pair = file.other().isPresent();
         if (decision == Decision.MERGE && !pair || decision == Decision.TAKE_OVER && pair) {
-            throw new FileRefusedException(Reason.NOT_FOR_THIS_FILE);
+            throw new MatchFileRefusedException(Reason.NOT_FOR_THIS_FILE);
         }
         if (decision == Decision.MERGE && !isProven(file, agent)) {
-            throw new FileRefusedException(Reason.PROOF_NEEDED);
+            throw new MatchFileRefusedException(Reason.PROOF_NEEDED);
         }
         Optional<CitizenId> remains = Optional.of(decision)
                 .filter(Decision.MERGE::equals)
                 .map(merge -> file.holders().get(remaining == 0 ? 0 : 1));
         MatchFile proposed = file.proposed(new Proposal(decision, remains, agent.id()), now());
-        record(proposed, FileStep.Action.PROPOSED, agent, Optional.of(text(reason)));
+        record(proposed, MatchFileStep.Action.PROPOSED, agent, Optional.of(text(reason)));
         journal.append(IdentityJournalEvent.RECONCILIATION_PROPOSED, proposed, Optional.of(agent.id()));
     }
 
@@ -133,20 +133,20 @@ class FileDecisions {
         return file.kind() == MatchFile.Kind.BOTH_SIGN_INS
                 || repository.steps(file).stream()
                         .filter(step -> step.agent().filter(agent.id()::equals).isPresent())
-                        .anyMatch(FileStep::provesBoth);
+                        .anyMatch(MatchFileStep::provesBoth);
     }
 
     /**
      * Confirms the proposal of another agent and carries it out.
      *
-     * @throws FileRefusedException if a rule refuses
+     * @throws MatchFileRefusedException if a rule refuses
      */
     @Transactional
     MatchFile confirm(UUID id, DeskAgent agent) {
         MatchFile file = proposed(id, agent);
         Proposal proposal = file.proposal().orElseThrow();
         if (conflicts.mayBeSamePerson(proposal.agent(), agent)) {
-            throw new FileRefusedException(Reason.SECOND_PERSON_NEEDED);
+            throw new MatchFileRefusedException(Reason.SECOND_PERSON_NEEDED);
         }
         Instant at = now();
         IdentityJournalEvent type = switch (proposal.decision()) {
@@ -163,7 +163,7 @@ class FileDecisions {
             }
         };
         MatchFile decided = file.decided(at);
-        record(decided, FileStep.Action.DECIDED, agent, Optional.empty());
+        record(decided, MatchFileStep.Action.DECIDED, agent, Optional.empty());
         journal.append(type, decided, Optional.of(agent.id()));
         if (proposal.decision() == Decision.MERGE) {
             tellBoth(decided, AccountMailKind.MULTIPASS_MERGED);
@@ -180,7 +180,7 @@ class FileDecisions {
                             file.proposal().flatMap(Proposal::remaining).orElseThrow())
                     .at();
         } catch (MergeRefusedException e) {
-            throw FileRefusedException.of(e);
+            throw MatchFileRefusedException.of(e);
         }
     }
 
@@ -188,63 +188,63 @@ class FileDecisions {
      * Declines a proposal, after which the file awaits another one. The proposing agent withdraws the proposal in this
      * way.
      *
-     * @throws FileRefusedException if a rule refuses
+     * @throws MatchFileRefusedException if a rule refuses
      */
     @Transactional
     void decline(UUID id, DeskAgent agent, String reason) {
         MatchFile file = proposed(id, agent);
         journal.append(IdentityJournalEvent.RECONCILIATION_DECLINED, file, Optional.of(agent.id()));
-        record(file.declined(now()), FileStep.Action.DECLINED, agent, Optional.of(text(reason)));
+        record(file.declined(now()), MatchFileStep.Action.DECLINED, agent, Optional.of(text(reason)));
     }
 
     /**
      * Separates two merged Multipass. One agent is sufficient, because a separation gives no access.
      *
-     * @throws FileRefusedException if a rule refuses
+     * @throws MatchFileRefusedException if a rule refuses
      */
     @Transactional
     MatchFile undo(UUID id, DeskAgent agent, String reason) {
         MatchFile file = locked(id);
         checkName(file, agent);
-        return undo(file, agent.id(), FileStep.Action.UNDONE, Optional.of(text(reason)));
+        return undo(file, agent.id(), MatchFileStep.Action.UNDONE, Optional.of(text(reason)));
     }
 
     /**
      * Separates two merged Multipass at the request of the resident of the remaining one.
      *
-     * @throws FileRefusedException if a rule refuses
+     * @throws MatchFileRefusedException if a rule refuses
      */
     @Transactional
     MatchFile undoByResident(UUID id, CitizenId holder) {
         MatchFile file = locked(id);
         if (!file.holders().contains(holder)) {
-            throw new FileRefusedException(Reason.UNKNOWN);
+            throw new MatchFileRefusedException(Reason.UNKNOWN);
         }
-        return undo(file, holder.value(), FileStep.Action.UNDONE_BY_RESIDENT, Optional.empty());
+        return undo(file, holder.value(), MatchFileStep.Action.UNDONE_BY_RESIDENT, Optional.empty());
     }
 
-    private MatchFile undo(MatchFile file, UUID by, FileStep.Action action, Optional<String> reason) {
+    private MatchFile undo(MatchFile file, UUID by, MatchFileStep.Action action, Optional<String> reason) {
         if (file.state() != State.MERGED) {
-            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+            throw new MatchFileRefusedException(Reason.ALREADY_DECIDED);
         }
         if (!canBeUndone(file)) {
-            throw new FileRefusedException(Reason.TOO_LATE);
+            throw new MatchFileRefusedException(Reason.TOO_LATE);
         }
         try {
             citizens.separate(
                     file.former().orElseThrow(),
                     file.proposal().flatMap(Proposal::remaining).orElseThrow());
         } catch (MergeRefusedException e) {
-            throw FileRefusedException.of(e);
+            throw MatchFileRefusedException.of(e);
         }
         MatchFile undone = file.undone(now());
         repository.update(undone);
         repository.append(
                 undone,
-                new FileStep(
+                new MatchFileStep(
                         undone.changedAt(),
                         action,
-                        Optional.of(by).filter(agent -> action == FileStep.Action.UNDONE),
+                        Optional.of(by).filter(agent -> action == MatchFileStep.Action.UNDONE),
                         Optional.empty(),
                         reason,
                         List.of()));
@@ -266,11 +266,11 @@ class FileDecisions {
         });
     }
 
-    private void record(MatchFile file, FileStep.Action action, DeskAgent agent, Optional<String> reason) {
+    private void record(MatchFile file, MatchFileStep.Action action, DeskAgent agent, Optional<String> reason) {
         repository.update(file);
         repository.append(
                 file,
-                new FileStep(
+                new MatchFileStep(
                         file.changedAt(),
                         action,
                         Optional.of(agent.id()),
@@ -282,7 +282,7 @@ class FileDecisions {
     private MatchFile proposed(UUID id, DeskAgent agent) {
         MatchFile file = waiting(id, agent);
         if (file.state() != State.PROPOSED) {
-            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+            throw new MatchFileRefusedException(Reason.ALREADY_DECIDED);
         }
         return file;
     }
@@ -290,30 +290,30 @@ class FileDecisions {
     private MatchFile waiting(UUID id, DeskAgent agent) {
         MatchFile file = locked(id);
         if (!file.isWaiting()) {
-            throw new FileRefusedException(Reason.ALREADY_DECIDED);
+            throw new MatchFileRefusedException(Reason.ALREADY_DECIDED);
         }
         checkName(file, agent);
         return file;
     }
 
     private MatchFile locked(UUID id) {
-        return repository.findForChange(id).orElseThrow(() -> new FileRefusedException(Reason.UNKNOWN));
+        return repository.findForChange(id).orElseThrow(() -> new MatchFileRefusedException(Reason.UNKNOWN));
     }
 
     /**
      * Checks that the agent may handle the file.
      *
-     * @throws FileRefusedException if the agent has the name of a resident of the file
+     * @throws MatchFileRefusedException if the agent has the name of a resident of the file
      */
     void checkName(MatchFile file, DeskAgent agent) {
         if (file.holders().stream().anyMatch(holder -> conflicts.bearsNameOf(agent, holder))) {
-            throw new FileRefusedException(Reason.OWN_NAME);
+            throw new MatchFileRefusedException(Reason.OWN_NAME);
         }
     }
 
     private static String text(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new FileRefusedException(Reason.REASON_NEEDED);
+            throw new MatchFileRefusedException(Reason.REASON_NEEDED);
         }
         return reason.strip();
     }

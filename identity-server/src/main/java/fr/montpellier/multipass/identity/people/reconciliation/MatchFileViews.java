@@ -25,20 +25,20 @@ import org.springframework.stereotype.Component;
 
 /** Converts files to the views that pages show. */
 @Component
-class FileViews {
+class MatchFileViews {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int MOST_SIGN_INS = 100;
 
     private final MatchFileRepository repository;
-    private final FileDecisions decisions;
+    private final MatchFileDecisions decisions;
     private final Citizens citizens;
     private final SignIns signIns;
     private final AgentDirectory agents;
 
-    FileViews(
+    MatchFileViews(
             MatchFileRepository repository,
-            FileDecisions decisions,
+            MatchFileDecisions decisions,
             Citizens citizens,
             SignIns signIns,
             AgentDirectory agents) {
@@ -86,7 +86,7 @@ class FileViews {
     }
 
     FileView view(MatchFile file, DeskAgent agent, Locale language) {
-        List<FileStep> steps = repository.steps(file);
+        List<MatchFileStep> steps = repository.steps(file);
         Map<UUID, Agent> people = agents.agents(
                 steps.stream().flatMap(step -> step.agent().stream()).collect(Collectors.toSet()));
         return new FileView(
@@ -106,8 +106,8 @@ class FileViews {
     }
 
     private SideView side(CitizenId holder, Locale language) {
-        Citizen citizen =
-                citizens.find(holder).orElseThrow(() -> new FileRefusedException(FileRefusedException.Reason.GONE));
+        Citizen citizen = citizens.find(holder)
+                .orElseThrow(() -> new MatchFileRefusedException(MatchFileRefusedException.Reason.GONE));
         List<PastSignIn> latest = signIns.latestOf(holder.value(), MOST_SIGN_INS);
         return new SideView(
                 citizen.number().grouped(),
@@ -121,7 +121,7 @@ class FileViews {
                 citizens.formerOf(holder).size());
     }
 
-    private static StepView step(FileStep step, Map<UUID, Agent> people, Locale language) {
+    private static StepView step(MatchFileStep step, Map<UUID, Agent> people, Locale language) {
         Optional<Agent> who = step.agent().map(people::get);
         return new StepView(
                 time(step.at(), language),

@@ -16,7 +16,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.se
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.people.accounts.codes.OneTimeCodes;
+import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.URI;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The holder of an account replaces lost means of sign-in after FranceConnect, and attacks on that. */
-class RestoreIT {
+class FederatedRecoveryIT {
 
     private static final String OTHER = "un bateau rouge à midi";
     private static final String CODE = "Votre code pour remplacer vos moyens de connexion Multipass";
@@ -91,7 +91,7 @@ class RestoreIT {
     private String addSecondFactor() {
         HttpResponse<String> form = owner.open(IDENTITY.at("/account/second-factor"));
         String secret = secret(form);
-        owner.submit(form, Map.of("code", OneTimeCodes.code(secret, CLOCK.instant())));
+        owner.submit(form, Map.of("code", Totp.code(secret, CLOCK.instant())));
         return secret;
     }
 

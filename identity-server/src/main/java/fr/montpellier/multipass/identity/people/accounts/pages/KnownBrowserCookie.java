@@ -11,12 +11,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /** The cookie by which an account recognises a browser. Browsers send it to the pages of accounts only. */
-final class BrowserCookie {
+final class KnownBrowserCookie {
 
     private static final String NAME = "MULTIPASS_DEVICE";
     private static final Duration LIFE = Duration.ofDays(180);
 
-    private BrowserCookie() {}
+    private KnownBrowserCookie() {}
 
     static KnownBrowser read(HttpServletRequest request) {
         return KnownBrowser.parse(Optional.ofNullable(request.getCookies()).stream()

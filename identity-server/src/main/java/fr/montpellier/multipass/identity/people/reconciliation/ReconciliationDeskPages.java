@@ -31,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
  * reconcile may see them; other signed-in people get 404.
  */
 @Controller
-class DeskPages {
+class ReconciliationDeskPages {
 
     static final String PATH = "/reconciliation";
 
@@ -40,19 +40,19 @@ class DeskPages {
 
     private final DeskAgents agents;
     private final MatchFileRepository repository;
-    private final FileDecisions decisions;
-    private final FileFollowUp followUp;
-    private final FileViews views;
-    private final FileJournal journal;
+    private final MatchFileDecisions decisions;
+    private final MatchFileFollowUp followUp;
+    private final MatchFileViews views;
+    private final MatchFileJournal journal;
     private final TransactionTemplate transaction;
 
-    DeskPages(
+    ReconciliationDeskPages(
             DeskAgents agents,
             MatchFileRepository repository,
-            FileDecisions decisions,
-            FileFollowUp followUp,
-            FileViews views,
-            FileJournal journal,
+            MatchFileDecisions decisions,
+            MatchFileFollowUp followUp,
+            MatchFileViews views,
+            MatchFileJournal journal,
             TransactionTemplate transaction) {
         this.agents = agents;
         this.repository = repository;
@@ -133,7 +133,7 @@ class DeskPages {
                 case "merge-1" -> decisions.propose(id, agent, MatchFile.Decision.MERGE, 1, reason);
                 case "apart" -> decisions.propose(id, agent, MatchFile.Decision.APART, 0, reason);
                 case "take-over" -> decisions.propose(id, agent, MatchFile.Decision.TAKE_OVER, 0, reason);
-                default -> throw new FileRefusedException(FileRefusedException.Reason.NOT_FOR_THIS_FILE);
+                default -> throw new MatchFileRefusedException(MatchFileRefusedException.Reason.NOT_FOR_THIS_FILE);
             }
         });
     }
@@ -187,8 +187,8 @@ class DeskPages {
         return asAgent(context, request, agent -> {
             try {
                 step.accept(agent);
-            } catch (FileRefusedException e) {
-                if (e.reason() == FileRefusedException.Reason.UNKNOWN) {
+            } catch (MatchFileRefusedException e) {
+                if (e.reason() == MatchFileRefusedException.Reason.UNKNOWN) {
                     throw notFound();
                 }
                 model.addAttribute("problem", e.reason().code());
@@ -200,14 +200,14 @@ class DeskPages {
 
     /** Shows a file, unless it is about the agent. Each view is written to the journal. */
     private String page(UUID id, DeskAgent agent, Locale language, Model model) {
-        MatchFile file = repository.find(id).orElseThrow(DeskPages::notFound);
+        MatchFile file = repository.find(id).orElseThrow(ReconciliationDeskPages::notFound);
         try {
             decisions.checkName(file, agent);
-            FileViews.FileView view = views.view(file, agent, language);
+            MatchFileViews.FileView view = views.view(file, agent, language);
             transaction.executeWithoutResult(
                     status -> journal.append(IdentityJournalEvent.RECONCILIATION_READ, file, Optional.of(agent.id())));
             model.addAttribute("file", view);
-        } catch (FileRefusedException e) {
+        } catch (MatchFileRefusedException e) {
             model.addAttribute("problem", e.reason().code());
         }
         return "reconciliation/file";
@@ -217,7 +217,7 @@ class DeskPages {
         try {
             return IdentitePivot.declared(givenNames, familyName, LocalDate.parse(birthdate.strip()));
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new FileRefusedException(FileRefusedException.Reason.MALFORMED);
+            throw new MatchFileRefusedException(MatchFileRefusedException.Reason.MALFORMED);
         }
     }
 

@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.identity.people.accounts.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
-import fr.montpellier.multipass.identity.people.accounts.ReplacedMeans;
+import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacement;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInEnds;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +23,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is left when the new ones are valid.
  */
 @Service
-public class LostMeans {
+public class AccountRecoveryService {
 
     private final Recoveries recoveries;
     private final Citizens citizens;
     private final SignIns signIns;
-    private final SignInEnds signInEnds;
+    private final SignInTermination signInTermination;
     private final TransactionTemplate transaction;
 
-    LostMeans(
+    AccountRecoveryService(
             Recoveries recoveries,
             Citizens citizens,
             SignIns signIns,
-            SignInEnds signInEnds,
+            SignInTermination signInTermination,
             TransactionTemplate transaction) {
         this.recoveries = recoveries;
         this.citizens = citizens;
         this.signIns = signIns;
-        this.signInEnds = signInEnds;
+        this.signInTermination = signInTermination;
         this.transaction = transaction;
     }
 
@@ -63,7 +63,7 @@ public class LostMeans {
      * @return the account; empty also if the sign-in has ended
      */
     public Optional<Account> replaceMeans(
-            SignIn signIn, Account account, UUID proof, ReplacedMeans means, boolean keepsPasskeys) {
+            SignIn signIn, Account account, UUID proof, AuthenticatorReplacement means, boolean keepsPasskeys) {
         return inTransaction(
                 status -> {
                     Optional<Account> replaced = recoveries.replaceMeans(signIn, account, proof, means, keepsPasskeys);
@@ -74,10 +74,10 @@ public class LostMeans {
                     return replaced;
                 },
                 changed -> changed.holder().equals(signIn.holder())
-                        ? Stream.of(signInEnds.endOthersInTransaction(signIn))
+                        ? Stream.of(signInTermination.endOthersInTransaction(signIn))
                         : Stream.of(
-                                signInEnds.endOthersInTransaction(signIn),
-                                signInEnds.endAllInTransaction(changed.holder())));
+                                signInTermination.endOthersInTransaction(signIn),
+                                signInTermination.endAllInTransaction(changed.holder())));
     }
 
     /** Stops a recovery by a link, or locks the account, as {@link Recoveries#stop(String)}. */
@@ -100,7 +100,7 @@ public class LostMeans {
     }
 
     private Stream<Runnable> endAll(UUID holder) {
-        return holders(holder).map(signInEnds::endAllInTransaction);
+        return holders(holder).map(signInTermination::endAllInTransaction);
     }
 
     /**

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.people.accounts.recovery;
 
-/** An address to which emails about a recovery are sent. */
-enum ToldAddress {
+/** An address to which notifications of a recovery are sent. */
+enum NotificationAddress {
     /** Of the account. */
     OLD,
     /** That is to be the account's. */
