@@ -24,6 +24,12 @@ public final class DemoDocuments {
         pages.put(
                 "ines-lambert-facture-eau.pdf",
                 bill("MME INES LAMBERT", "12 RUE DU FAUBOURG DU COURREAU", "20/11/2026"));
+        pages.put(
+                "ines-lambert-facture-gaz.pdf",
+                gasBill("MME INES LAMBERT", "12 RUE DU FAUBOURG DU COURREAU", "06/11/2026"));
+        pages.put(
+                "ines-lambert-facture-telephone.pdf",
+                telephoneBill("MME INES LAMBERT", "12 RUE DU FAUBOURG DU COURREAU", "08/11/2026"));
         pages.put("ines-lambert-attestation-caf.pdf", familyAllowance("MME INES LAMBERT", "612", "05/11/2026"));
         pages.put("ines-lambert-rib.pdf", bankDetails("MME INES LAMBERT", "FR7630006000011234567890189"));
         pages.put("ines-lambert-carte-identite.pdf", identityCard("LAMBERT", "INES MARIE", "910308", "F", "330614"));
@@ -42,6 +48,7 @@ public final class DemoDocuments {
         pages.put("patrick-reti-facture-ancienne.pdf", bill("M PATRICK RETI", "145 RUE JULLIARD", "09/02/2015"));
         pages.put("patrick-reti-attestation-employeur.pdf", employment("M PATRICK RETI", "10/11/2026"));
         pages.put("patrick-reti-passeport.pdf", passport("RETI", "PATRICK", "690512", "M", "310922"));
+        pages.put("anh-nguyen-titre-sejour.pdf", residencePermit("NGUYEN", "ANH", "880914", "F", "300702"));
         pages.put("anh-nguyen-attestation-france-travail.pdf", jobCentre("MME ANH NGUYEN", "12/11/2026"));
         pages.put("anh-nguyen-acte-naissance.pdf", birth("NGUYEN", "ANH", "20/10/2026"));
         pages.put("anh-nguyen-jugement.pdf", decision("MME ANH NGUYEN", "04/06/2025"));
@@ -69,6 +76,45 @@ public final class DemoDocuments {
                         "Point de livraison : 00 000 000 000 000",
                         "Consommation : 214 kWh",
                         "Montant à payer : 58,42 €"));
+    }
+
+    private static PrintedPage gasBill(String holder, String street, String issued) {
+        return new PrintedPage(
+                "Votre facture de gaz naturel",
+                List.of(
+                        "Facture du " + issued,
+                        "Titulaire du contrat : " + holder,
+                        "Lieu de consommation : " + street + " " + CITY,
+                        "Point de comptage et d'estimation : 00 000 000 000 000",
+                        "Consommation : 31 m3",
+                        "Montant à payer : 44,10 €"));
+    }
+
+    private static PrintedPage telephoneBill(String holder, String street, String issued) {
+        return new PrintedPage(
+                "Votre facture de téléphone",
+                List.of(
+                        "Facture du " + issued,
+                        "Titulaire du contrat : " + holder,
+                        "Adresse : " + street + " " + CITY,
+                        "Ligne mobile : 06 39 98 00 00",
+                        "Montant à payer : 19,99 €"));
+    }
+
+    private static PrintedPage residencePermit(String name, String givenName, String birth, String sex, String expiry) {
+        String first = filled("IRFRA" + "9X0000001" + check("9X0000001"), 30);
+        String dates = birth + check(birth) + sex + expiry + check(expiry) + "VNM";
+        String composite = first.substring(5) + dates.substring(0, 7) + dates.substring(8, 15) + "<<<<<<<<<<<";
+        return new PrintedPage(
+                "Titre de séjour",
+                List.of(
+                        "RÉPUBLIQUE FRANÇAISE",
+                        "RESIDENCE PERMIT",
+                        "Nom : " + name,
+                        "Prénom : " + givenName,
+                        first,
+                        filled(dates, 29) + check(composite),
+                        filled(name + "<<" + givenName, 30)));
     }
 
     private static PrintedPage familyAllowance(String holder, String quotient, String issued) {

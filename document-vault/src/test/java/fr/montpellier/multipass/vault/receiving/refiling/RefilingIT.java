@@ -2,12 +2,15 @@ package fr.montpellier.multipass.vault.receiving.refiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +74,25 @@ class RefilingIT extends VaultIT {
                         .isNull())
                 .as("a forged notice is a notice")
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "patrick-reti-passeport.pdf, livret-famille, identite",
+        "anh-nguyen-titre-sejour.pdf, rib, identite",
+        "ines-lambert-facture-gaz.pdf, attestation-caf, justificatif-domicile",
+        "ines-lambert-facture-telephone.pdf, bulletin-salaire, justificatif-domicile",
+    })
+    void an_identity_document_and_a_bill_are_recognised_and_moved(String file, String filed, String type)
+            throws Exception {
+        JsonNode wrong = deposited(filed, DemoDocuments.file(file));
+        assertThat(wrong.at("/recognisedAs/code").asString()).isEqualTo(type);
+
+        Answer moved = refile(wrong, type);
+        assertThat(moved.status()).as("%s", moved).isEqualTo(201);
+        assertThat(moved.json().at("/type/code").asString()).isEqualTo(type);
+        assertThat(moved.json().get("recognisedAs").isNull()).isTrue();
+        assertThat(moved.json().at("/dated/origin").asString()).isEqualTo("page");
     }
 
     @Test

@@ -4,13 +4,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads the machine-readable zone of identity documents (ICAO Doc 9303: TD1, TD2 and TD3) and of French identity cards
@@ -36,16 +37,23 @@ final class MachineReadableZone {
      * @return empty if there is no zone whose check digits are right, or if there are two with different facts
      */
     static Map<String, String> in(String text) {
+        List<Map<String, String>> different = zones(text).distinct().toList();
+        return different.size() == 1 ? different.getFirst() : Map.of();
+    }
+
+    /** Returns whether the text has a zone whose check digits are right. */
+    static boolean isIn(String text) {
+        return zones(text).findAny().isPresent();
+    }
+
+    private static Stream<Map<String, String>> zones(String text) {
         List<String> lines = text.lines()
                 .map(line -> line.replaceAll("\\h", ""))
                 .filter(line -> LINE.matcher(line).matches())
                 .toList();
-        List<Map<String, String>> zones = new ArrayList<>();
-        for (int i = 0; i + 1 < lines.size(); i++) {
-            zone(lines, i).ifPresent(zones::add);
-        }
-        List<Map<String, String>> different = zones.stream().distinct().toList();
-        return different.size() == 1 ? different.getFirst() : Map.of();
+        return IntStream.range(0, Math.max(0, lines.size() - 1))
+                .mapToObj(at -> zone(lines, at))
+                .flatMap(Optional::stream);
     }
 
     private static Optional<Map<String, String>> zone(List<String> lines, int at) {

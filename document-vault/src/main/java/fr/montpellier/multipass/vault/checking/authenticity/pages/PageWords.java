@@ -9,14 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** Words by which a page shows of which type of justificatif it is, from {@code page-words.txt}. */
+/**
+ * Words by which a page shows of which type of justificatif it is, from {@code page-words.txt}. An identity document also
+ * shows by its machine-readable zone.
+ */
 public final class PageWords {
 
-    private record Line(String type, List<String> words) {
+    private static final String IDENTITY_DOCUMENT = "identite";
+
+    private record Line(String type, List<Pattern> words) {
 
         boolean isIn(String text) {
-            return words.stream().allMatch(text::contains);
+            return words.stream().allMatch(word -> word.matcher(text).find());
         }
     }
 
@@ -24,12 +30,14 @@ public final class PageWords {
 
     private PageWords() {}
 
-    /** Returns the types of which the text has the words, in the order of the file. */
+    /** Returns the types that the text shows, in the order of the file. */
     public static List<String> types(String text) {
         String normalized =
                 NormalizedText.text(text).replaceAll("[\\s\\h]+", " ").replace('’', '\'');
+        boolean identityDocument = MachineReadableZone.isIn(text);
         return LINES.stream()
-                .filter(line -> line.isIn(normalized))
+                .filter(line ->
+                        line.isIn(normalized) || identityDocument && line.type().equals(IDENTITY_DOCUMENT))
                 .map(Line::type)
                 .distinct()
                 .toList();
@@ -38,6 +46,11 @@ public final class PageWords {
     /** Returns all types that can be told by their words. */
     static List<String> all() {
         return LINES.stream().map(Line::type).distinct().toList();
+    }
+
+    /** Returns the pattern of words that begin and end as words do, so that "manufacture" is no "facture". */
+    private static Pattern word(String words) {
+        return Pattern.compile("(?<![A-Z0-9])" + Pattern.quote(words) + "(?![A-Z0-9])");
     }
 
     private static List<Line> load() {
@@ -50,7 +63,7 @@ public final class PageWords {
                     .map(parts -> new Line(
                             parts[0],
                             Arrays.stream(parts[1].split("\\+"))
-                                    .map(words -> NormalizedText.text(words.strip()))
+                                    .map(words -> word(NormalizedText.text(words.strip())))
                                     .toList()))
                     .toList();
         } catch (IOException e) {
