@@ -106,9 +106,13 @@ final class OpenApiProblems {
         if (path.startsWith("/api/applications/")) {
             if (method.equals("PUT")) {
                 problems.addAll(GIVING);
-                problems.addAll(List.of(AUTHORISATION_ID_TAKEN, UNKNOWN_APPLICATION, DURATION_TOO_LONG));
+                problems.addAll(
+                        List.of(AUTHORISATION_ID_TAKEN, UNKNOWN_APPLICATION, DURATION_TOO_LONG, ABSENCES_NOT_ASKED));
             } else {
                 problems.add(UNKNOWN_AUTHORISATION);
+            }
+            if (path.endsWith("/absences")) {
+                problems.add(AUTHORISATION_ENDED);
             }
         }
         if (path.startsWith("/api/authorisations/")) {
@@ -120,7 +124,7 @@ final class OpenApiProblems {
         }
         if (path.equals("/api/authorisations/{id}/renewal") && method.equals("POST")) {
             problems.addAll(REVISING);
-            problems.addAll(List.of(DEMARCHE_CHANGED, RENEWED_BY_APPLICATION, DURATION_TOO_LONG, TOO_MANY_DOCUMENTS));
+            problems.addAll(List.of(DEMARCHE_CHANGED, UNKNOWN_APPLICATION, DURATION_TOO_LONG, TOO_MANY_DOCUMENTS));
         }
         if (path.startsWith("/api/cases/{") || path.startsWith("/api/own-cases/")) {
             problems.add(UNKNOWN_CASE);

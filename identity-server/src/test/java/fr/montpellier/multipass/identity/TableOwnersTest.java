@@ -43,7 +43,7 @@ class TableOwnersTest {
             entry("client_logo", "clients.logos"),
             entry("initial_access_token", "protocol.registration"),
             entry("pushed_request", "protocol.request.sources"),
-            entry("scope_consent", "protocol.consent"),
+            entry("scope_consent", "protocol.consent.scopes"),
             entry("access_grant", "protocol.grants"),
             entry("access_grant_detail", "protocol.grants"),
             entry("access_grant_authorization", "protocol.grants"),

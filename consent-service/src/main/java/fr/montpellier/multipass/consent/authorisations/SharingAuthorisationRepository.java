@@ -251,6 +251,21 @@ public class SharingAuthorisationRepository {
         return agreed;
     }
 
+    /** Stores the duration that the application asked for, in days. */
+    public void storeAskedDays(AuthorisationId id, int days) {
+        jdbc.sql("UPDATE authorisations SET asked_days = ? WHERE id = ?")
+                .params(days, id.value())
+                .update();
+    }
+
+    /** Returns the duration that the application asked for, in days; empty if it asked for the démarche's. */
+    public Optional<Integer> findAskedDays(AuthorisationId id) {
+        return jdbc.sql("SELECT asked_days FROM authorisations WHERE id = ? AND asked_days IS NOT NULL")
+                .param(id.value())
+                .query(Integer.class)
+                .optional();
+    }
+
     /** Stores the years of documents of the authorisation, and replaces the stored ones. */
     public void storeYears(AuthorisationId id, Map<DocumentId, Integer> years) {
         jdbc.sql("""

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.authorisations;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,13 @@ public final class SharingJournalEvents {
                 .fact("revision", "" + renewed.revision())
                 .fact("until", renewed.until().toString())
                 .fact("textHash", renewed.textHash());
+    }
+
+    /** Describes that the application read why there is no document of a type. */
+    public static JournalEvent absenceRead(SharingAuthorisation authorisation, JustificatifType type) {
+        return about(ConsentJournalEvent.ABSENCE_READ, authorisation)
+                .actor(authorisation.application().orElseThrow())
+                .fact("documentType", type.value());
     }
 
     /** Describes a later version that replaced a document. */

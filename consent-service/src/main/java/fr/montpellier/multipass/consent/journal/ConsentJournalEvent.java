@@ -20,6 +20,7 @@ public enum ConsentJournalEvent implements JournalEventType {
     WITHDRAWN(ON_REQUEST),
     EXPIRED(ON_REQUEST),
     READ_REFUSED(HIDDEN),
+    ABSENCE_READ(ACCESS),
     CASE_LISTED(ACCESS),
     /** A page of the list with names was shown to an agent. The entry is not about a resident. */
     CASES_LISTED(HIDDEN),

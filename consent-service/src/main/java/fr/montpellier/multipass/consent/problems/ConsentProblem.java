@@ -34,7 +34,6 @@ public enum ConsentProblem implements ProblemType {
     /** Carries the extension member {@code revision}: the current one. */
     AUTHORISATION_CHANGED(HttpStatus.CONFLICT),
     TOO_MANY_CHANGES(HttpStatus.CONFLICT),
-    RENEWED_BY_APPLICATION(HttpStatus.CONFLICT),
     UNKNOWN_CASE(HttpStatus.NOT_FOUND),
     /** The case was changed since the version that the caller names. */
     CASE_CHANGED(HttpStatus.CONFLICT),

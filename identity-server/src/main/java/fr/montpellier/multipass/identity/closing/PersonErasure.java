@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepositor
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
-import fr.montpellier.multipass.identity.protocol.consent.ScopeConsents;
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.device.UserCodeAttemptRepository;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,12 @@ public final class FakeConsent extends LoopbackServer {
     /** Why the authorisation ended, empty while it is active. */
     public String endOf(String id) {
         return ended.getOrDefault(id, "");
+    }
+
+    /** The resident renews it at the portal. */
+    public void renew(String id, Instant until) {
+        Recorded earlier = recorded(id);
+        recorded.put(id, new Recorded(earlier.application(), earlier.resident(), earlier.body(), until));
     }
 
     /** The resident withdraws it at the portal. */
@@ -244,6 +251,11 @@ public final class FakeConsent extends LoopbackServer {
         if (!recorded.containsKey(id) || !recorded(id).application().equals(application)) {
             return new Said(404, Map.of());
         }
+        if (path.length > 6 && path[6].equals("absences")) {
+            return ended.containsKey(id)
+                    ? new Said(409, Map.of("type", "/problems/authorisation-ended"))
+                    : new Said(200, Map.of("items", explained(id).toList()));
+        }
         if (exchange.getRequestMethod().equals("POST")) {
             ended.putIfAbsent(id, String.valueOf(body(exchange).get("reason")));
         }
@@ -255,7 +267,8 @@ public final class FakeConsent extends LoopbackServer {
                 || !String.valueOf(body.get("version")).equals(String.valueOf(version))) {
             return new Said(409, Map.of("type", "/problems/demarche-changed"));
         }
-        int days = body.get("durationDays") instanceof Number shorter ? shorter.intValue() : 120;
+        int asked = body.get("askedDays") instanceof Number longest ? longest.intValue() : 120;
+        int days = body.get("durationDays") instanceof Number shorter ? shorter.intValue() : asked;
         recorded.forEach((other, earlier) -> {
             if (earlier.application().equals(application)
                     && earlier.resident().getSubject().equals(resident.getSubject())
@@ -263,7 +276,13 @@ public final class FakeConsent extends LoopbackServer {
                 ended.putIfAbsent(other, "replaced");
             }
         });
-        recorded.put(id, new Recorded(application, resident, body, Instant.now().plus(Duration.ofDays(days))));
+        recorded.put(
+                id,
+                new Recorded(
+                        application,
+                        resident,
+                        body,
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofDays(days))));
         return new Said(201, view(id));
     }
 
@@ -273,9 +292,20 @@ public final class FakeConsent extends LoopbackServer {
         body.put("caseReference", "CCAS-2026-7K3M9Q");
         body.put("documents", pairwise(id));
         body.put("readings", recorded(id).body().get("readings"));
-        body.put("status", ended.containsKey(id) ? "withdrawn" : "active");
+        body.put("explained", explained(id).map(each -> each.get("type")).toList());
+        body.put(
+                "status",
+                ended.containsKey(id)
+                        ? "withdrawn"
+                        : recorded(id).until().isBefore(Instant.now()) ? "expired" : "active");
         body.put("until", recorded(id).until().toString());
         return body;
+    }
+
+    /** What was recorded about missing documents. */
+    private Stream<Map<?, ?>> explained(String id) {
+        return ((List<?>) Objects.requireNonNull(recorded(id).body().get("absences")))
+                .stream().map(each -> (Map<?, ?>) each);
     }
 
     private Map<String, List<String>> pairwise(String id) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param version of the démarche whose text would be agreed to
  * @param types that it would cover
+ * @param durationDays longest time from now, in days
  * @param obstacle the problem with which a renewal would be refused as the authorisation is, such as {@code demarche-changed}
  */
-public record Renewal(int version, List<RequestedType> types, Optional<String> obstacle) {}
+public record Renewal(int version, List<RequestedType> types, int durationDays, Optional<String> obstacle) {}

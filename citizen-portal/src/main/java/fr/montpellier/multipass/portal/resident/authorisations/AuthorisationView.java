@@ -181,19 +181,14 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         Anchor change = Components.action(
                 "/mes-autorisations/" + authorisation.id() + "/pieces", Texts.get("authorisation.change"), "secondary");
         change.setId("changer-les-pieces");
-        Div actions = Components.row(change);
         var asked = new Div();
-        if (authorisation.application().isEmpty()) {
-            NativeButton renew = Components.button(
-                    Texts.get("authorisation.renew"), "secondary", () -> askToRenew(authorisation, asked));
-            renew.setId("prolonger");
-            actions.add(renew);
-        }
+        NativeButton renew = Components.button(
+                Texts.get("authorisation.renew"), "secondary", () -> askToRenew(authorisation, asked));
+        renew.setId("prolonger");
         NativeButton stop = Components.button(
                 Texts.get("authorisation.withdraw"), "secondary", () -> askToStop(authorisation, asked));
         stop.setId("arreter");
-        actions.add(stop);
-        return new Div(addable(authorisation), actions, asked);
+        return new Div(addable(authorisation), Components.row(change, renew, stop), asked);
     }
 
     /** Names the types that the resident left out, each with a link that adds it. */

@@ -93,10 +93,10 @@ final class RenewalQuestion {
             VaultGateway vault,
             LocalDate today,
             Consumer<Authorisation> afterwards) {
-        var days = new AtomicInteger(published.durationDays());
+        var days = new AtomicInteger(renewal.durationDays());
         List<Component> more = new ArrayList<>();
         if (published.version() != authorisation.demarche().version()) {
-            more.addAll(changes(authorisation.types(), renewal.types()));
+            more.addAll(changes(authorisation, renewal.types()));
         }
         Optional<OfferedDocuments> offered = offered(renewal, vault);
         offered.flatMap(documents -> unfit(authorisation, renewal, documents))
@@ -109,8 +109,8 @@ final class RenewalQuestion {
             agreed.removeAll();
             agreed.add(AuthorisationTexts.renewed(authorisation, renewal.types(), today.plusDays(number)));
         };
-        say.accept(published.durationDays());
-        more.add(DurationChoice.of(published.durationDays(), today, say));
+        say.accept(renewal.durationDays());
+        more.add(DurationChoice.of(renewal.durationDays(), today, say));
         more.add(agreed);
         more.add(new AgreedText(published.text()));
         return new Confirmation(
@@ -180,7 +180,8 @@ final class RenewalQuestion {
                                 new NamedCode(type.code(), type.name()), document.flatMap(DocumentChoice::period))));
     }
 
-    private static List<Component> changes(List<RequestedType> agreed, List<RequestedType> renewed) {
+    private static List<Component> changes(Authorisation authorisation, List<RequestedType> renewed) {
+        List<RequestedType> agreed = authorisation.types();
         List<Component> said = new ArrayList<>();
         said.add(new Paragraph(Texts.get("authorisation.renew.new-text")));
         say(
@@ -198,7 +199,9 @@ final class RenewalQuestion {
                 said,
                 "authorisation.renew.files",
                 renewed.stream()
-                        .filter(type -> type.isOriginal()
+                        // An application gets the file in any case.
+                        .filter(type -> authorisation.application().isEmpty()
+                                && type.isOriginal()
                                 && find(type, agreed)
                                         .filter(before -> !before.isOriginal())
                                         .isPresent()));

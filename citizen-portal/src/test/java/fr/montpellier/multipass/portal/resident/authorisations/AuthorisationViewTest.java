@@ -83,6 +83,35 @@ class AuthorisationViewTest extends ViewTest {
     }
 
     @Test
+    void what_was_given_to_an_application_is_renewed_for_no_longer_than_it_asked_for() {
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("authorisation")
+                                                        .replaceFirst(
+                                                                "\\{",
+                                                                "{\"application\":{\"code\":\"demo-ccas\",\"name\":\"Téléservice du CCAS\"},"))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
+                        .willReturn(okJson(FakeServices.read("renewal").replace(":120", ":30"))));
+        open(ADDRESS);
+        click("prolonger");
+
+        assertThat(page().select(".confirmation").text())
+                .contains("par l'application « Téléservice du CCAS », pourra lire", "30 jours, jusqu'au")
+                .doesNotContain("120 jours, jusqu'au");
+        clickText("J'autorise");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(
+                                        "/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
+                                .withRequestBody(matchingJsonPath("$.durationDays", equalTo("30"))));
+    }
+
+    @Test
     void a_renewal_under_a_new_text_says_what_is_new_in_it() {
         String two = "{\"code\":\"livret-famille\",\"name\":\"Livret de famille\"}";
         services.server()
@@ -167,6 +196,7 @@ class AuthorisationViewTest extends ViewTest {
         "demarche-changed, un autre service s'en occupe",
         "too-many-documents, demande maintenant moins de pièces",
         "too-many-changes, a été changée trop de fois",
+        "unknown-application, ne lit plus de pièces pour ce service",
         "authorisation-ended, ne peut pas être prolongée"
     })
     void what_cannot_be_renewed_is_said_instead_of_asked(String obstacle, String said) {
@@ -193,13 +223,13 @@ class AuthorisationViewTest extends ViewTest {
         services.server()
                 .stubFor(get(urlPathEqualTo(terms))
                         .inScenario("publication")
-                        .willReturn(okJson("{\"version\": 1, \"types\": []}"))
+                        .willReturn(okJson("{\"version\": 1, \"durationDays\": 120, \"types\": []}"))
                         .willSetStateTo("published"));
         services.server()
                 .stubFor(get(urlPathEqualTo(terms))
                         .inScenario("publication")
                         .whenScenarioStateIs("published")
-                        .willReturn(okJson("{\"version\": 2, \"types\": []}")));
+                        .willReturn(okJson("{\"version\": 2, \"durationDays\": 120, \"types\": []}")));
         open(ADDRESS);
         click("prolonger");
         assertThat(page().select(".confirmation").text()).contains("Ne sera plus lu : Avis d'imposition");
@@ -249,7 +279,7 @@ class AuthorisationViewTest extends ViewTest {
     private void renewal(String body) {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
-                        .willReturn(okJson(body)));
+                        .willReturn(okJson(body.replaceFirst("\\{", "{\"durationDays\": 120, "))));
     }
 
     @Test

@@ -79,7 +79,11 @@ class ApplicationSharingAuthorisationService {
                 .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_APPLICATION));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         endPrevious(resident, demarche, client, now);
-        return recording.record(id, resident, agreement, Optional.of(application), now);
+        SharingAuthorisation given = recording.record(id, resident, agreement, Optional.of(application), now);
+        if (body.askedDays() != null) {
+            authorisations.storeAskedDays(id, body.askedDays());
+        }
+        return given;
     }
 
     private static boolean isSameRequest(
@@ -91,6 +95,9 @@ class ApplicationSharingAuthorisationService {
                 && Set.copyOf(known.types()).equals(Set.copyOf(request.types()))
                 && known.documents().hasSame(request.documents())
                 && known.readings().equals(request.readings())
+                && request.duration()
+                        .filter(wanted -> !known.givenAt().plus(wanted).equals(known.until()))
+                        .isEmpty()
                 && known.textHash().equals(request.textHash().value());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents identifiers under which the application knows the documents that the resident chose and that can be
  *     read, by type
  * @param readings how many times each of them may be read; {@code null}: as often as needed
+ * @param explained types of which documents are missing and the resident wrote why
  */
 record ApplicationSharingAuthorisationView(
         String id,
@@ -22,12 +23,14 @@ record ApplicationSharingAuthorisationView(
         List<String> types,
         Map<String, List<String>> documents,
         @Nullable Integer readings,
+        List<String> explained,
         String status,
         Instant givenAt,
         Instant until,
         @Nullable Instant withdrawnAt) {
 
-    static ApplicationSharingAuthorisationView of(SharingAuthorisation authorisation, Instant now) {
+    static ApplicationSharingAuthorisationView of(
+            SharingAuthorisation authorisation, List<JustificatifType> explained, Instant now) {
         return new ApplicationSharingAuthorisationView(
                 authorisation.id().toString(),
                 authorisation.caseReference().value(),
@@ -36,6 +39,7 @@ record ApplicationSharingAuthorisationView(
                 authorisation.types().stream().map(JustificatifType::value).toList(),
                 authorisation.pairwiseIds().byType(authorisation.readable()),
                 authorisation.readings().orElse(null),
+                explained.stream().map(JustificatifType::value).toList(),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
+import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -11,6 +12,7 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,20 +33,42 @@ class ApplicationSharingAuthorisationsController {
     private final ApplicationSharingAuthorisationService giving;
     private final SharingAuthorisationWithdrawal withdrawal;
     private final SharingAuthorisationFinder authorisations;
+    private final ApplicationAbsences absences;
     private final Clock clock;
 
     ApplicationSharingAuthorisationsController(
             ApplicationSharingAuthorisationService giving,
             SharingAuthorisationWithdrawal withdrawal,
             SharingAuthorisationFinder authorisations,
+            ApplicationAbsences absences,
             Clock clock) {
         this.giving = giving;
         this.withdrawal = withdrawal;
         this.authorisations = authorisations;
+        this.absences = absences;
         this.clock = clock;
     }
 
     record WithdrawalBody(@NotNull WithdrawalReason reason) {}
+
+    /** The explanations of a resident. */
+    record ExplanationsView(List<ExplanationView> items) {
+
+        record ExplanationView(String type, String explanation) {
+
+            /** Returns a text without the explanation, which is personal. */
+            @Override
+            public String toString() {
+                return "ExplanationView[" + type + "]";
+            }
+        }
+
+        static ExplanationsView of(List<Absence> absences) {
+            return new ExplanationsView(absences.stream()
+                    .map(each -> new ExplanationView(each.type().value(), each.explanation()))
+                    .toList());
+        }
+    }
 
     @PutMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -60,6 +84,12 @@ class ApplicationSharingAuthorisationsController {
     ApplicationSharingAuthorisationView one(
             Caller.ServiceClient caller, @PathVariable String application, @PathVariable String id) {
         return view(find(application, id));
+    }
+
+    /** Returns the resident's explanations for the application; each call is a reading, which the resident sees. */
+    @GetMapping("/absences")
+    ExplanationsView absences(Caller.ServiceClient caller, @PathVariable String application, @PathVariable String id) {
+        return ExplanationsView.of(absences.read(find(application, id).id()));
     }
 
     @PostMapping("/withdrawal")
@@ -79,6 +109,7 @@ class ApplicationSharingAuthorisationsController {
     }
 
     private ApplicationSharingAuthorisationView view(SharingAuthorisation authorisation) {
-        return ApplicationSharingAuthorisationView.of(authorisation, clock.instant());
+        return ApplicationSharingAuthorisationView.of(
+                authorisation, absences.explained(authorisation), clock.instant());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param revision of the authorisation that the resident saw
  * @param version of the démarche that the resident saw
  * @param agreed hash of the text that the resident agreed to
- * @param duration duration, if shorter than the démarche's
+ * @param duration duration, if shorter than the longest one
  * @param years years of documents that the screen displayed; the stored years of other documents are kept
  */
 public record Renewal(
@@ -39,10 +39,10 @@ public record Renewal(
     /**
      * Returns the duration of the renewed authorisation.
      *
-     * @throws ProblemException if the duration is longer than the démarche allows
+     * @param longest longest duration that is allowed
+     * @throws ProblemException if the duration is longer
      */
-    Duration durationWithin(Demarche published) {
-        Duration longest = published.duration();
+    Duration durationWithin(Duration longest) {
         if (duration.filter(wanted -> wanted.compareTo(longest) > 0).isPresent()) {
             throw new ProblemException(ConsentProblem.DURATION_TOO_LONG);
         }

@@ -51,6 +51,7 @@ public class SharingAuthorisationRevision {
 
     private final SharingAuthorisationRepository authorisations;
     private final Demarches demarches;
+    private final RenewalTermsFinder renewals;
     private final Receipts receipts;
     private final SharingFeed feed;
     private final CaseRevision cases;
@@ -61,6 +62,7 @@ public class SharingAuthorisationRevision {
     SharingAuthorisationRevision(
             SharingAuthorisationRepository authorisations,
             Demarches demarches,
+            RenewalTermsFinder renewals,
             Receipts receipts,
             SharingFeed feed,
             CaseRevision cases,
@@ -69,6 +71,7 @@ public class SharingAuthorisationRevision {
             Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
+        this.renewals = renewals;
         this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
@@ -129,17 +132,17 @@ public class SharingAuthorisationRevision {
     /**
      * Renews an authorisation from now on for the time that the resident chooses. The resident agrees to the published
      * text. If that is the text of a later version of the démarche, the authorisation then covers the types of that
-     * version.
+     * version; one that was given to an application covers no type for which the application did not ask.
      *
-     * @throws ProblemException if the authorisation has ended, was changed since or was given to an application, if the
-     *     text is not the published one, or if the démarche now belongs to another department, needs none of the types
-     *     or fewer documents of one, or does not allow that duration
+     * @throws ProblemException if the authorisation has ended or was changed since, if the text is not the published one,
+     *     if the démarche now belongs to another department, needs none of the types or fewer documents of one, or if the
+     *     démarche or the application to which it was given does not allow that duration
      */
     @Transactional
     public SharingAuthorisation renew(AuthorisationId id, Renewal renewal) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(before);
-        RenewalTerms terms = terms(before, now);
+        RenewalTerms terms = renewals.find(before, now);
         Demarche demarche = terms.published();
         terms.obstacle().ifPresent(obstacle -> {
             if (obstacle == ConsentProblem.TOO_MANY_DOCUMENTS) {
@@ -148,7 +151,7 @@ public class SharingAuthorisationRevision {
             throw new ProblemException(obstacle);
         });
         Language language = renewal.languageOf(demarche);
-        Duration duration = renewal.durationWithin(demarche);
+        Duration duration = renewal.durationWithin(terms.longest());
         requireRevision(before, renewal.revision());
         SharingAuthorisation after =
                 before.renew(demarche, terms.types(), language, renewal.agreed(), now.plus(duration));
@@ -176,16 +179,6 @@ public class SharingAuthorisationRevision {
         return agreedDemarche(authorisation).leftOut(authorisation.types()).stream()
                 .filter(type -> published.need(type).isPresent())
                 .toList();
-    }
-
-    /** Returns the terms of the authorisation if it were renewed now, and a possible obstacle. */
-    public RenewalTerms renewalTerms(SharingAuthorisation authorisation) {
-        return terms(authorisation, clock.instant());
-    }
-
-    private RenewalTerms terms(SharingAuthorisation authorisation, Instant now) {
-        return RenewalTerms.of(
-                authorisation, agreedDemarche(authorisation), demarches.current(authorisation.demarche()), now);
     }
 
     /**

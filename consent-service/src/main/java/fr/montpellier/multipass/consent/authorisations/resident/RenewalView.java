@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version version of the démarche to whose text the resident would agree
  * @param types types that it would cover
+ * @param durationDays longest duration in days from now
  * @param obstacle problem type with which a renewal of the unchanged authorisation would be refused; {@code null}: none
  */
 record RenewalView(
-        int version, List<NamedType> types, @Nullable String obstacle) {
+        int version,
+        List<NamedType> types,
+        int durationDays,
+        @Nullable String obstacle) {
 
     static RenewalView of(RenewalTerms terms, Language language, Instant now) {
         return new RenewalView(
                 terms.published().version(),
                 terms.published().named(terms.types(), language, now),
+                Math.toIntExact(terms.longest().toDays()),
                 terms.obstacle().map(problem -> problem.code()).orElse(null));
     }
 }

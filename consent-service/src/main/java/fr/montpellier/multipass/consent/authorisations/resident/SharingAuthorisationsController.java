@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.changing.RenewalTermsFinder;
 import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisationRevision;
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKey;
@@ -51,6 +52,7 @@ class SharingAuthorisationsController {
 
     private final SharingAuthorisationService giving;
     private final SharingAuthorisationRevision revision;
+    private final RenewalTermsFinder renewals;
     private final SharingAuthorisationWithdrawal withdrawal;
     private final OwnSharingAuthorisationFinder own;
     private final SharingAuthorisationFinder authorisations;
@@ -62,6 +64,7 @@ class SharingAuthorisationsController {
     SharingAuthorisationsController(
             SharingAuthorisationService giving,
             SharingAuthorisationRevision revision,
+            RenewalTermsFinder renewals,
             SharingAuthorisationWithdrawal withdrawal,
             OwnSharingAuthorisationFinder own,
             SharingAuthorisationFinder authorisations,
@@ -71,6 +74,7 @@ class SharingAuthorisationsController {
             Clock clock) {
         this.giving = giving;
         this.revision = revision;
+        this.renewals = renewals;
         this.withdrawal = withdrawal;
         this.own = own;
         this.authorisations = authorisations;
@@ -151,8 +155,7 @@ class SharingAuthorisationsController {
 
     @GetMapping("/{id}/renewal")
     RenewalView renewal(Caller.Resident resident, @PathVariable String id, Locale locale) {
-        return RenewalView.of(
-                revision.renewalTerms(own.find(resident.subject(), id)), Language.of(locale), clock.instant());
+        return RenewalView.of(renewals.find(own.find(resident.subject(), id)), Language.of(locale), clock.instant());
     }
 
     @PostMapping("/{id}/renewal")

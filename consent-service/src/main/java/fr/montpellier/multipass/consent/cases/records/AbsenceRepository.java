@@ -51,6 +51,14 @@ public class AbsenceRepository {
                 .list();
     }
 
+    /** Returns the types about which the resident wrote an explanation, ordered by code, without opening it. */
+    public List<JustificatifType> findTypes(CaseReference reference) {
+        return jdbc.sql("SELECT document_type FROM case_absences WHERE reference = ? ORDER BY document_type LIMIT ?")
+                .params(reference.value(), MOST)
+                .query((row, number) -> new JustificatifType(row.getString("document_type")))
+                .list();
+    }
+
     public void delete(CaseReference reference) {
         jdbc.sql("DELETE FROM case_absences WHERE reference = ?")
                 .param(reference.value())

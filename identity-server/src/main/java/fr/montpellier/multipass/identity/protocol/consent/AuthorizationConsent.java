@@ -1,5 +1,11 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
+import fr.montpellier.multipass.identity.protocol.consent.documents.AccessForm;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessConsent;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessViews;
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ConsentingPerson;
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClient;
@@ -18,19 +24,16 @@ class AuthorizationConsent {
 
     private final ScopeConsents scopes;
     private final DocumentAccessConsent documents;
-    private final DocumentYears years;
     private final DocumentAccessViews views;
     private final RequestingClients clients;
 
     AuthorizationConsent(
             ScopeConsents scopes,
             DocumentAccessConsent documents,
-            DocumentYears years,
             DocumentAccessViews views,
             RequestingClients clients) {
         this.scopes = scopes;
         this.documents = documents;
-        this.years = years;
         this.views = views;
         this.clients = clients;
     }
@@ -53,10 +56,9 @@ class AuthorizationConsent {
      *
      * @param identity whether the screen displayed the scopes and claims
      * @param text displayed text of the démarche, if the client requested documents
-     * @param chosen choice of the person; empty: the client requested no documents
+     * @param form choices of the person; empty: the client requested no documents
      */
-    record DisplayedConsent(
-            boolean identity, Optional<DocumentAccessConsent.Text> text, Optional<ChosenDocuments> chosen) {}
+    record DisplayedConsent(boolean identity, Optional<DocumentAccessConsent.Text> text, Optional<AccessForm> form) {}
 
     /**
      * Returns the consents that are required. The method executes SQL statements and should be called once for each
@@ -73,7 +75,7 @@ class AuthorizationConsent {
     /**
      * Returns the content of the screen.
      *
-     * @param form documents that the person selected so far, if the screen was displayed before
+     * @param form choices that the person made so far, if the screen was displayed before
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if the consent
      *     service does not respond
      */
@@ -82,7 +84,7 @@ class AuthorizationConsent {
             ConsentingPerson person,
             RequiredConsent required,
             Locale language,
-            Optional<ChosenDocuments> form) {
+            Optional<AccessForm> form) {
         DocumentAccessView access = required.documents() ? views.of(request, person.signIn(), language, form) : null;
         RequestingClient client = clients.of(request, language);
         return new ConsentPrompt(
@@ -99,6 +101,8 @@ class AuthorizationConsent {
      *
      * @return false if no document was chosen, so that nothing was recorded
      * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
+     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if the démarche cannot
+     *     be read; nothing was recorded
      * @throws fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException if the vault does not
      *     answer; nothing was recorded
      */
@@ -108,19 +112,11 @@ class AuthorizationConsent {
             if (displayed.text().isEmpty()) {
                 return true;
             }
-            ChosenDocuments chosen = displayed
-                    .chosen()
-                    .filter(each -> !each.documents().isEmpty())
-                    .orElse(null);
-            if (chosen == null) {
+            AccessForm form = displayed.form().filter(AccessForm::hasDocuments).orElse(null);
+            if (form == null) {
                 return false;
             }
-            documents.accept(
-                    request,
-                    person.signIn(),
-                    displayed.text().get(),
-                    years.find(person.signIn(), chosen),
-                    chosen.readings().allowed());
+            documents.accept(request, person.signIn(), displayed.text().get(), form);
         }
         if (required.identity() && displayed.identity()) {
             scopes.give(request, person.signIn());

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ConsentingPerson;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

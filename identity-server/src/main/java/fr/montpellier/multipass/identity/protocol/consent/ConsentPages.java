@@ -1,6 +1,10 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.protocol.consent.documents.AccessForm;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessConsent;
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ConsentingPerson;
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
@@ -35,7 +39,6 @@ class ConsentPages {
 
     private static final String GIVE = "give";
     private static final String LOGIN = "/login";
-    private static final String NOTHING_CHOSEN = "nothing-chosen";
 
     private final PendingRequests pending;
     private final AuthorizationConsent consent;
@@ -56,19 +59,17 @@ class ConsentPages {
     @GetMapping(ConsentInteraction.PAGE)
     String ask(
             @RequestParam(ConsentInteraction.REQUEST) String handle,
-            @RequestParam(name = NOTHING_CHOSEN, defaultValue = "false") boolean nothingChosen,
             Locale language,
             HttpServletRequest http,
             HttpServletResponse response,
             Model model) {
-        model.addAttribute("nothingChosen", nothingChosen);
         return pending.find(http, handle)
                 .map(request -> display(request, Optional.empty(), language, response, model))
                 .orElse("redirect:" + LOGIN);
     }
 
     /** Displays another part of a list of documents. The selected documents stay selected, and no decision is made. */
-    @PostMapping(value = ConsentInteraction.PAGE, params = ChosenDocuments.PART)
+    @PostMapping(value = ConsentInteraction.PAGE, params = AccessForm.PART)
     String displayPart(
             @RequestParam(ConsentInteraction.REQUEST) String handle,
             @RequestParam MultiValueMap<String, String> form,
@@ -77,13 +78,13 @@ class ConsentPages {
             HttpServletResponse response,
             Model model) {
         return pending.find(http, handle)
-                .map(request -> display(request, chosen(request, form), language, response, model))
+                .map(request -> display(request, form(request, form), language, response, model))
                 .orElse("redirect:" + LOGIN);
     }
 
     private String display(
             AuthorizationRequest request,
-            Optional<ChosenDocuments> form,
+            Optional<AccessForm> form,
             Locale language,
             HttpServletResponse response,
             Model model) {
@@ -102,8 +103,8 @@ class ConsentPages {
         return "consent";
     }
 
-    private static Optional<ChosenDocuments> chosen(AuthorizationRequest request, MultiValueMap<String, String> form) {
-        return request.documentAccess().map(access -> ChosenDocuments.of(form, access.datatypes()));
+    private static Optional<AccessForm> form(AuthorizationRequest request, MultiValueMap<String, String> fields) {
+        return request.documentAccess().map(access -> AccessForm.of(fields, access));
     }
 
     /**
@@ -111,10 +112,11 @@ class ConsentPages {
      *
      * @param identity whether the screen displayed the scopes and claims
      * @param version displayed version of the démarche, with {@code textHash} of its text; absent if there was none
-     * @return the screen again if it has to say that too many documents are selected, that the number of readings is
-     *     invalid, or what the consequences of missing documents are, and did not say so before; otherwise {@code null}, and the response is a redirect
+     * @return the screen again if it has to say that no document or too many are selected, that the number of readings
+     *     or an explanation is invalid, or what the consequences of missing documents are, and did not say so before;
+     *     otherwise {@code null}, and the response is a redirect
      */
-    @PostMapping(value = ConsentInteraction.PAGE, params = "!" + ChosenDocuments.PART)
+    @PostMapping(value = ConsentInteraction.PAGE, params = "!" + AccessForm.PART)
     @Nullable
     ModelAndView decide(
             @RequestParam(ConsentInteraction.REQUEST) String handle,
@@ -122,7 +124,7 @@ class ConsentPages {
             @RequestParam(defaultValue = "false") boolean identity,
             @RequestParam Optional<Integer> version,
             @RequestParam Optional<String> textHash,
-            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam MultiValueMap<String, String> fields,
             Locale language,
             HttpServletRequest http,
             HttpServletResponse response,
@@ -137,15 +139,12 @@ class ConsentPages {
         if (!decision.equals(GIVE)) {
             throw consent.refuse(request, person);
         }
-        Optional<ChosenDocuments> chosen = chosen(request, form);
-        Set<String> unseen = chosen.filter(each -> !each.documents().isEmpty())
-                .map(ChosenDocuments::unseen)
-                .orElse(Set.of());
-        boolean wrong = chosen.map(ChosenDocuments::readings)
-                .filter(ChosenReadings::isWrong)
-                .isPresent();
+        Optional<AccessForm> form = form(request, fields);
+        boolean wrong = form.filter(AccessForm::isWrong).isPresent();
+        Set<String> unseen =
+                form.filter(AccessForm::hasDocuments).map(AccessForm::unseen).orElse(Set.of());
         if (wrong || !unseen.isEmpty()) {
-            String view = display(request, chosen, language, response, model);
+            String view = display(request, form, language, response, model);
             if (model.getAttribute("ask") instanceof ConsentPrompt prompt && (wrong || prompt.hasToBeSeen(unseen))) {
                 model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
@@ -157,15 +156,15 @@ class ConsentPages {
         }
         Optional<DocumentAccessConsent.Text> text =
                 version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
-        var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, chosen);
+        var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, form);
         // Without a sign-in, the resumed request requires one.
         boolean complete =
                 person.map(known -> consent.give(request, known, displayed)).orElse(true);
-        response.sendRedirect(
-                complete
-                        ? request.resumeAddress()
-                        : ConsentInteraction.page(request.handle()) + "&" + NOTHING_CHOSEN + "=true",
-                HttpServletResponse.SC_SEE_OTHER);
+        if (!complete) {
+            model.addAttribute("nothingChosen", true);
+            return new ModelAndView(display(request, form, language, response, model), model.asMap());
+        }
+        response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
         return null;
     }
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClient;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

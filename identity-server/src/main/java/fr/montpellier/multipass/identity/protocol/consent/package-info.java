@@ -1,6 +1,6 @@
 /**
- * The consent of a person at the authorization endpoint: the screen on which they decide on a client's request, the
- * consents to scopes and claims, and the access to their documents ({@code grants}).
+ * The consent of a person at the authorization endpoint: the screen on which they decide on a client's request. Its two
+ * parts are {@code scopes} and {@code documents}.
  */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.consent;

@@ -48,15 +48,26 @@ public class ConsentGateway {
      * The decision of a resident to authorise an access, by the text that was displayed to them.
      *
      * @param documents documents that the application may read
+     * @param absences why documents are missing, by type
+     * @param days duration in days; empty: as long as the application requested
      * @param readings readings allowed for each document; empty: as many as needed
      */
     public record Decision(
             String application,
             RequestedDocumentAccess access,
             List<ChosenDocument> documents,
+            Map<String, String> absences,
+            Optional<Integer> days,
             Optional<Integer> readings,
             int version,
-            String textHash) {}
+            String textHash) {
+
+        /** Returns a text without the explanations, which are personal. */
+        @Override
+        public String toString() {
+            return "Decision[" + application + ", " + access + "]";
+        }
+    }
 
     /**
      * A document that the resident chose.
@@ -67,6 +78,26 @@ public class ConsentGateway {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChosenDocument(
             String type, String id, @Nullable Integer year) {}
+
+    /**
+     * Why the resident has no document of a type, or not enough of them.
+     *
+     * @param explanation as the resident wrote it
+     */
+    public record Absence(String type, String explanation) {
+
+        private Absence(Map.Entry<String, String> entry) {
+            this(entry.getKey(), entry.getValue());
+        }
+
+        /** Returns a text without the explanation, which is personal. */
+        @Override
+        public String toString() {
+            return "Absence[" + type + "]";
+        }
+    }
+
+    private record Absences(List<Absence> items) {}
 
     /**
      * Returns the published démarche, or empty if the register does not have it.
@@ -96,7 +127,11 @@ public class ConsentGateway {
         body.put("types", decision.access().datatypes());
         body.put("documents", decision.documents());
         body.put("textHash", decision.textHash());
-        decision.access().days().ifPresent(days -> body.put("durationDays", days));
+        body.put(
+                "absences",
+                decision.absences().entrySet().stream().map(Absence::new).toList());
+        decision.access().days().ifPresent(days -> body.put("askedDays", days));
+        decision.days().ifPresent(days -> body.put("durationDays", days));
         decision.readings().ifPresent(number -> body.put("readings", number));
         try {
             return answered(consent.put()
@@ -125,6 +160,22 @@ public class ConsentGateway {
                 .headers(this::asThisServer)
                 .retrieve()
                 .body(SharingAuthorisation.class));
+    }
+
+    /**
+     * Returns why documents of an active authorisation are missing. The consent service records that the application
+     * read it.
+     *
+     * @throws ConsentUnavailableException if there is no response, or the authorisation has just ended
+     */
+    public List<Absence> absences(String application, UUID id) {
+        return found(() -> consent.get()
+                        .uri(AUTHORISATION + "/absences", application, id)
+                        .headers(this::asThisServer)
+                        .retrieve()
+                        .body(Absences.class))
+                .map(Absences::items)
+                .orElse(List.of());
     }
 
     /**

@@ -4,7 +4,10 @@ import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDo
 import fr.montpellier.multipass.kernel.Whose;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +153,29 @@ public record Demarche(
                                 && shared.equals(each.needed().alternative()))
                         .map(Asked::name)
                         .toList();
+    }
+
+    /**
+     * Returns the requested types of which the case still needs documents: required ones with fewer documents than
+     * needed, unless another type of the same alternative has enough.
+     *
+     * @param requested codes of the requested types
+     * @param given number of documents that are given, by the code of their type
+     */
+    public List<String> missing(List<String> requested, ToIntFunction<String> given) {
+        List<Asked> lacking = types.stream()
+                .filter(type -> requested.contains(type.code()))
+                .filter(type -> given.applyAsInt(type.code()) < type.needed().documents())
+                .toList();
+        Set<String> answered = types.stream()
+                .filter(type -> requested.contains(type.code()) && !lacking.contains(type))
+                .flatMap(type -> Stream.ofNullable(type.needed().alternative()))
+                .collect(Collectors.toSet());
+        return lacking.stream()
+                .filter(type -> type.needed().required()
+                        && Stream.ofNullable(type.needed().alternative()).noneMatch(answered::contains))
+                .map(Asked::code)
+                .toList();
     }
 
     /** Returns the codes of the types of documents that the démarche requires. */

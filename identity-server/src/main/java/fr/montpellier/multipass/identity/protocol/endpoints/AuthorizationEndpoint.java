@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.endpoints;
 
-import fr.montpellier.multipass.identity.protocol.consent.ScopeConsents;
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.grants.GrantLinking;
 import fr.montpellier.multipass.identity.protocol.implicit.ImplicitTokens;
 import fr.montpellier.multipass.identity.protocol.interaction.AuthorizationRequestFilter;

@@ -2,9 +2,7 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -32,10 +30,9 @@ public class ActiveGrants {
     /**
      * An active document access.
      *
-     * @param documents identifiers under which the client knows the documents that the resident chose, by type
-     * @param readings how many times each of them may be read; empty: as often as needed
+     * @param state current state of its sharing authorisation
      */
-    public record LiveDetail(GrantDetail detail, Map<String, List<String>> documents, Optional<Integer> readings) {}
+    public record LiveDetail(GrantDetail detail, SharingAuthorisation state) {}
 
     /**
      * Returns the grant of the authorization, or empty if none of its accesses is active.
@@ -61,17 +58,29 @@ public class ActiveGrants {
     }
 
     private Optional<LiveGrant> live(Grant grant) {
-        var live = new ArrayList<LiveDetail>();
-        for (GrantDetail detail : repository.findActiveDetails(grant.id())) {
-            Optional<SharingAuthorisation> state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
-            state.filter(SharingAuthorisation::isActive)
-                    .ifPresentOrElse(
-                            active -> live.add(
-                                    new LiveDetail(detail, active.documents(), Optional.ofNullable(active.readings()))),
-                            () -> grantService.endedElsewhere(
-                                    detail,
-                                    state.map(SharingAuthorisation::status).orElse("unknown")));
-        }
+        List<LiveDetail> live = repository.findActiveDetails(grant.id()).stream()
+                .flatMap(detail -> refresh(grant.clientId(), detail).stream())
+                .toList();
         return live.isEmpty() ? Optional.empty() : Optional.of(new LiveGrant(grant, live));
+    }
+
+    /**
+     * Asks the consent service for the state of an access and stores here that it ended or was renewed.
+     *
+     * @return the access, or empty if it has ended
+     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no
+     *     response
+     */
+    Optional<LiveDetail> refresh(String client, GrantDetail detail) {
+        Optional<SharingAuthorisation> state = consent.state(client, detail.sharingAuthorisationId());
+        Optional<SharingAuthorisation> active = state.filter(SharingAuthorisation::isActive);
+        if (active.isEmpty()) {
+            grantService.endedElsewhere(
+                    detail, state.map(SharingAuthorisation::status).orElse("unknown"));
+        }
+        active.map(SharingAuthorisation::until)
+                .filter(until -> !until.equals(detail.until()))
+                .ifPresent(until -> grantService.renewedElsewhere(detail, until));
+        return active.map(each -> new LiveDetail(detail, each));
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps grants and sharing authorisations consistent: ends accesses whose tokens the client did not request, and
- * withdraws ended accesses at the consent service until that succeeds. Every step may be repeated, and instances may
- * run it concurrently.
+ * withdraws ended accesses at the consent service until that succeeds. An access ends when the consent service says that
+ * it has: the resident may have renewed it there. Every step may be repeated, and instances may run it concurrently.
  */
 @Component
 public class GrantReconciliation {
@@ -29,12 +29,19 @@ public class GrantReconciliation {
 
     private final GrantRepository repository;
     private final GrantService grantService;
+    private final ActiveGrants grants;
     private final ConsentGateway consent;
     private final Clock clock;
 
-    GrantReconciliation(GrantRepository repository, GrantService grantService, ConsentGateway consent, Clock clock) {
+    GrantReconciliation(
+            GrantRepository repository,
+            GrantService grantService,
+            ActiveGrants grants,
+            ConsentGateway consent,
+            Clock clock) {
         this.repository = repository;
         this.grantService = grantService;
+        this.grants = grants;
         this.consent = consent;
         this.clock = clock;
     }
@@ -45,9 +52,7 @@ public class GrantReconciliation {
     void settle() {
         try {
             repository.findOverdue(clock.instant(), AT_ONCE).forEach(grantService::endUnused);
-            repository
-                    .findExpired(clock.instant(), AT_ONCE)
-                    .forEach(detail -> grantService.endedElsewhere(detail, "expired"));
+            expire();
             report();
         } finally {
             Correlation.clear();
@@ -57,6 +62,15 @@ public class GrantReconciliation {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void deleteOld() {
         repository.deleteEnded(clock.instant().minus(KEPT));
+    }
+
+    private void expire() {
+        List<GrantRepository.ExpiredAccess> expired = repository.findExpired(clock.instant(), AT_ONCE);
+        try {
+            expired.forEach(each -> grants.refresh(each.clientId(), each.detail()));
+        } catch (ConsentUnavailableException e) {
+            log.warn("{} expired accesses not yet confirmed by the consent service", expired.size());
+        }
     }
 
     /** Reports the ended accesses to the consent service, and stops if it does not respond. */

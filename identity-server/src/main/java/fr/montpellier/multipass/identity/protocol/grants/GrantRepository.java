@@ -45,6 +45,9 @@ class GrantRepository {
     /** An ended access that is still to be reported to the consent service. */
     record PendingWithdrawal(String clientId, UUID sharingAuthorisationId, EndReason reason, Instant endedAt) {}
 
+    /** An access that has expired, unless the resident renewed it. */
+    record ExpiredAccess(String clientId, GrantDetail detail) {}
+
     void insert(Grant grant) {
         jdbc.sql("""
                         INSERT INTO access_grant (id, client_id, holder, scopes, created_at, updated_at, mac)
@@ -191,12 +194,12 @@ class GrantRepository {
                 .toList();
     }
 
-    /** Returns the other accesses of the person for the client and démarche, which the new one replaces. */
-    List<GrantDetail> findReplaced(Grant of, String demarche, UUID than) {
+    /** Returns the accesses of the person for the client and démarche, the latest first. */
+    List<GrantDetail> findHeld(UUID holder, String client, String demarche) {
         return jdbc.sql(DETAIL + """
                         JOIN access_grant g ON g.id = d.grant_id
-                        WHERE g.holder = ? AND g.client_id = ? AND d.demarche = ? AND d.authorisation <> ? AND\s""" + HELD)
-                .params(of.holder(), of.clientId(), demarche, than)
+                        WHERE g.holder = ? AND g.client_id = ? AND d.demarche = ? AND\s""" + HELD + " ORDER BY d.created_at DESC")
+                .params(holder, client, demarche)
                 .query(GrantRepository::detail)
                 .list();
     }
@@ -224,11 +227,13 @@ class GrantRepository {
                 == 1;
     }
 
-    /** Returns the accesses that have expired and are not ended. */
-    List<GrantDetail> findExpired(Instant now, int most) {
-        return jdbc.sql(DETAIL + "WHERE d.until < ? AND d.ended_at IS NULL ORDER BY d.until LIMIT ?")
+    /** Returns the accesses that have expired as far as is known here, and are not ended. */
+    List<ExpiredAccess> findExpired(Instant now, int most) {
+        return jdbc.sql("""
+                        SELECT d.*, g.client_id FROM access_grant_detail d JOIN access_grant g ON g.id = d.grant_id
+                        WHERE d.until < ? AND d.ended_at IS NULL ORDER BY d.until LIMIT ?""")
                 .params(utc(now), most)
-                .query(GrantRepository::detail)
+                .query((row, number) -> new ExpiredAccess(row.getString("client_id"), detail(row, number)))
                 .list();
     }
 

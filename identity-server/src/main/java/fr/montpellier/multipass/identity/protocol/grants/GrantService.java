@@ -82,6 +82,16 @@ public class GrantService {
                 .isPresent();
     }
 
+    /**
+     * Returns the identifier of the sharing authorisation that an authorisation of the same démarche would replace, as
+     * far as is known here: the consent service says whether it is still active.
+     */
+    public Optional<UUID> findHeld(UUID holder, String client, String demarche) {
+        return repository.findHeld(holder, client, demarche).stream()
+                .map(GrantDetail::sharingAuthorisationId)
+                .findFirst();
+    }
+
     /** Returns whether that resident authorised the access of that request, and the consent service recorded it. */
     public boolean isDecided(AuthorizationRequest request, UUID holder) {
         return repository.isDecided(request.handle(), holder);
@@ -126,8 +136,8 @@ public class GrantService {
         repository.markRecorded(pending.sharingAuthorisationId(), until);
         remove(repository.unlinkAll(grant.id()));
         // The consent service has replaced these by itself.
-        repository
-                .findReplaced(grant, pending.access().demarche(), pending.sharingAuthorisationId())
+        repository.findHeld(grant.holder(), grant.clientId(), pending.access().demarche()).stream()
+                .filter(held -> !held.sharingAuthorisationId().equals(pending.sharingAuthorisationId()))
                 .forEach(earlier -> replaced(earlier, Optional.empty()));
         if (pending.access().grant().action() == Action.REPLACE) {
             repository.findActiveDetails(grant.id()).stream()
@@ -178,6 +188,12 @@ public class GrantService {
                         endIfEmpty(grant.id());
                     }
                 });
+    }
+
+    /** Stores the end of an access, which the resident renewed at the consent service. */
+    @Transactional
+    void renewedElsewhere(GrantDetail detail, Instant until) {
+        repository.markRecorded(detail.sharingAuthorisationId(), until);
     }
 
     /** Ends an access that has ended at the consent service. */

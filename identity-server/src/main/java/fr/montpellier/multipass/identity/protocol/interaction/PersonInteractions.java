@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.protocol.consent.ConsentInteraction;
-import fr.montpellier.multipass.identity.protocol.consent.ConsentingPerson;
+import fr.montpellier.multipass.identity.protocol.consent.scopes.ConsentingPerson;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

@@ -32,7 +32,10 @@ class ConsentContractTest {
         "NeedView, Demarche$Need",
         "ControllerView, Demarche$ResponsibleBody",
         "LegalBasisView, Demarche$LegalBasis",
-        "ApplicationSharingAuthorisationView, SharingAuthorisation"
+        "ApplicationSharingAuthorisationView, SharingAuthorisation",
+        "ExplainedAbsence, ConsentGateway$Absence",
+        "ExplanationView, ConsentGateway$Absence",
+        "ExplanationsView, ConsentGateway$Absences"
     })
     void its_answers_have_the_members_that_we_read(String schema, String record) throws ClassNotFoundException {
         var read = Class.forName(getClass().getPackageName() + "." + record);
@@ -48,15 +51,25 @@ class ConsentContractTest {
         assertThat(document.path("paths").path("/api/demarches/{code}").propertyNames())
                 .contains("get");
         assertThat(document.path("paths").path(AUTHORISATION).propertyNames()).contains("get", "put");
+        assertThat(document.path("paths").path(AUTHORISATION + "/absences").propertyNames())
+                .contains("get");
         assertThat(document.path("paths").path(AUTHORISATION + "/withdrawal").propertyNames())
                 .contains("post");
         assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/properties")
                         .propertyNames())
                 .containsExactlyInAnyOrder(
-                        "demarche", "version", "types", "documents", "textHash", "durationDays", "readings");
+                        "demarche",
+                        "version",
+                        "types",
+                        "documents",
+                        "absences",
+                        "textHash",
+                        "askedDays",
+                        "durationDays",
+                        "readings");
         assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/required"))
                 .extracting(JsonNode::asString)
-                .doesNotContain("durationDays", "readings");
+                .doesNotContain("absences", "askedDays", "durationDays", "readings");
         assertThat(document.at("/components/schemas/WithdrawalBody/properties/reason/enum"))
                 .extracting(JsonNode::asString)
                 .containsExactlyInAnyOrder(EndReason.REVOKED.code(), EndReason.UNUSED.code());

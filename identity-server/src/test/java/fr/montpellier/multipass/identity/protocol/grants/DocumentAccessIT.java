@@ -238,7 +238,9 @@ class DocumentAccessIT extends DocumentAccessFlow {
         assertThat(screen.text()).contains("L’application demande moins que ce que ce texte permet");
         TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
 
-        assertThat(consent.recorded(authorisation(tokens)).body()).containsEntry("durationDays", 30L);
+        assertThat(consent.recorded(authorisation(tokens)).body())
+                .containsEntry("askedDays", 30L)
+                .doesNotContainKey("durationDays");
     }
 
     @Test

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.FakeConsent.Mode;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -232,13 +233,45 @@ class GrantConsistencyIT extends DocumentAccessFlow {
                 .hasSize(1);
     }
 
-    @Test
-    void one_that_ended_by_time_ends_the_grant() {
-        TestClient.Answer tokens = accept(Map.of());
+    /** As if the end that is stored here had passed. */
+    private void expire(TestClient.Answer tokens) {
         identity.bean(JdbcClient.class)
                 .sql("UPDATE access_grant_detail SET until = now() - interval '1 minute' WHERE authorisation = ?::uuid")
                 .param(authorisation(tokens))
                 .update();
+    }
+
+    @Test
+    void one_that_the_resident_renewed_meanwhile_goes_on() {
+        TestClient.Answer tokens = accept(Map.of());
+        expire(tokens);
+        settle();
+
+        assertThat(refresh(tokens).status()).isEqualTo(200);
+        assertThat(entries("identity.document-access-ended", authorisation(tokens)))
+                .isEmpty();
+    }
+
+    @Test
+    void while_the_consent_service_does_not_say_that_it_ended_it_is_neither_ended_nor_used() {
+        TestClient.Answer tokens = accept(Map.of());
+        expire(tokens);
+        consent.mode = Mode.DOWN;
+        settle();
+        assertThat(refresh(tokens).status()).isEqualTo(503);
+
+        consent.mode = Mode.ANSWERS;
+        consent.renew(authorisation(tokens), Instant.now().minusSeconds(60));
+        settle();
+        assertThat(entries("identity.document-access-ended", authorisation(tokens)))
+                .hasSize(1);
+    }
+
+    @Test
+    void one_that_ended_by_time_ends_the_grant() {
+        TestClient.Answer tokens = accept(Map.of());
+        expire(tokens);
+        consent.renew(authorisation(tokens), Instant.now().minusSeconds(60));
         settle();
 
         assertThat(refresh(tokens).text("error")).isEqualTo("invalid_grant");

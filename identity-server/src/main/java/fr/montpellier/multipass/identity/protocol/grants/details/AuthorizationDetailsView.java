@@ -1,10 +1,13 @@
 package fr.montpellier.multipass.identity.protocol.grants.details;
 
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
+import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
 import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants;
 import fr.montpellier.multipass.identity.protocol.grants.GrantDetail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +18,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuthorizationDetailsView {
 
+    private final ConsentGateway consent;
     private final String vault;
 
-    AuthorizationDetailsView(@Value("${multipass.clients.document-vault.url}") String vault) {
+    AuthorizationDetailsView(ConsentGateway consent, @Value("${multipass.clients.document-vault.url}") String vault) {
+        this.consent = consent;
         this.vault = vault;
     }
 
     public List<Map<String, Object>> of(List<ActiveGrants.LiveDetail> details) {
         return details.stream().map(this::of).toList();
+    }
+
+    /** Returns the details for the grant's query, in which the client reads the resident's explanations. */
+    public List<Map<String, Object>> withExplanations(String client, List<ActiveGrants.LiveDetail> details) {
+        return details.stream().map(each -> withExplanations(client, each)).toList();
+    }
+
+    private Map<String, Object> withExplanations(String client, ActiveGrants.LiveDetail live) {
+        Map<String, Object> view = of(live);
+        if (!live.state().explainedTypes().isEmpty()) {
+            view.put(
+                    "explanations",
+                    consent.absences(client, live.detail().sharingAuthorisationId()).stream()
+                            .collect(Collectors.toMap(
+                                    ConsentGateway.Absence::type, ConsentGateway.Absence::explanation)));
+        }
+        return view;
     }
 
     private Map<String, Object> of(ActiveGrants.LiveDetail live) {
@@ -33,10 +55,16 @@ public class AuthorizationDetailsView {
         view.put("actions", List.of("read"));
         view.put("datatypes", detail.datatypes());
         view.put("demarche", detail.demarche());
-        view.put("documents", live.documents());
-        live.readings().ifPresent(number -> view.put("readings", number));
+        SharingAuthorisation state = live.state();
+        view.put("documents", state.documents());
+        if (state.readings() != null) {
+            view.put("readings", state.readings());
+        }
+        if (!state.explainedTypes().isEmpty()) {
+            view.put("explained", state.explainedTypes());
+        }
         view.put("authorisation", detail.sharingAuthorisationId().toString());
-        view.put("until", detail.until().toString());
+        view.put("until", state.until().toString());
         return view;
     }
 }

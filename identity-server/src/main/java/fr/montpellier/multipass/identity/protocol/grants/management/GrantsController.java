@@ -87,7 +87,7 @@ class GrantsController {
                 grant.scopes().isEmpty()
                         ? List.of()
                         : List.of(new ScopeView(String.join(" ", new java.util.TreeSet<>(grant.scopes())))),
-                details.of(live.details()),
+                details.withExplanations(grant.clientId(), live.details()),
                 grant.createdAt(),
                 grant.updatedAt());
     }

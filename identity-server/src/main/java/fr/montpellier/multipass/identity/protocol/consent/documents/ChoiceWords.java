@@ -1,6 +1,6 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.documents;
 
-import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Word;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Word;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import java.time.LocalDate;

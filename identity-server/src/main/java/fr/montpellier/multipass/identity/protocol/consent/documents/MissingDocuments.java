@@ -1,7 +1,8 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.documents;
 
-import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Consequence;
-import fr.montpellier.multipass.identity.protocol.consent.DocumentAccessView.Requested;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Consequence;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Explanation;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Requested;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,10 @@ final class MissingDocuments {
      * Returns a consequence for each type of which too few documents are chosen, and one for all types of which one is
      * enough. There is none for a type whose alternative is chosen, or for an optional type without a stated
      * consequence.
+     *
+     * @param required types of which the case needs documents
      */
-    static List<Consequence> of(List<Requested> requested) {
+    static List<Consequence> of(List<Requested> requested, List<String> required, Explanations explanations) {
         Set<String> answered = requested.stream()
                 .filter(type -> !type.incomplete())
                 .flatMap(type -> alternative(type).stream())
@@ -36,7 +39,9 @@ final class MissingDocuments {
                                 .orElse(type.type()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        return missing.values().stream().flatMap(MissingDocuments::consequence).toList();
+        return missing.values().stream()
+                .flatMap(types -> consequence(types, required, explanations))
+                .toList();
     }
 
     /** Returns the name of the group of alternatives, if the type is in one with other requested types. */
@@ -45,7 +50,8 @@ final class MissingDocuments {
                 .filter(name -> type.alternatives().size() > 1);
     }
 
-    private static Stream<Consequence> consequence(List<Requested> types) {
+    private static Stream<Consequence> consequence(
+            List<Requested> types, List<String> required, Explanations explanations) {
         String what = types.stream()
                 .map(type -> type.need().without())
                 .filter(Objects::nonNull)
@@ -65,7 +71,13 @@ final class MissingDocuments {
                 types.stream().map(Requested::asked).map(Demarche.Asked::name).collect(Collectors.joining(", ")),
                 first.chosen(),
                 first.number(),
-                what));
+                what,
+                types.stream()
+                        .map(Requested::type)
+                        .filter(required::contains)
+                        .findFirst()
+                        .map(type -> new Explanation(type, explanations.of(type), explanations.isTooLong(type)))
+                        .orElse(null)));
     }
 
     /**

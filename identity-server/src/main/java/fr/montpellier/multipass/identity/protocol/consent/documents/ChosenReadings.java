@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import java.util.List;
 import java.util.Optional;

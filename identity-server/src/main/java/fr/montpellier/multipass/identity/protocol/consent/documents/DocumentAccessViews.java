@@ -1,13 +1,15 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
+import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoices;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentNeed;
 import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
+import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import java.time.Clock;
@@ -35,22 +37,25 @@ import org.springframework.stereotype.Service;
  * the consent service.
  */
 @Service
-class DocumentAccessViews {
+public class DocumentAccessViews {
 
     private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
     private final ConsentGateway consent;
     private final DocumentChoices choices;
+    private final GrantService grants;
     private final String portal;
     private final Clock clock;
 
     DocumentAccessViews(
             ConsentGateway consent,
             DocumentChoices choices,
+            GrantService grants,
             @Value("${multipass.clients.citizen-portal.url}") String portal,
             Clock clock) {
         this.consent = consent;
         this.choices = choices;
+        this.grants = grants;
         this.portal = portal;
         this.clock = clock;
     }
@@ -58,12 +63,12 @@ class DocumentAccessViews {
     /**
      * Returns the view of a validated request for document access.
      *
-     * @param form documents that the person selected so far; empty: the proposed ones are selected
+     * @param form choices that the person made so far; empty: the proposed documents are selected
      * @throws ConsentUnavailableException if the consent service does not respond, or no longer has the démarche
      * @throws VaultUnavailableException if the vault does not respond
      */
-    DocumentAccessView of(
-            AuthorizationRequest request, SignIn resident, Locale language, Optional<ChosenDocuments> form) {
+    public DocumentAccessView of(
+            AuthorizationRequest request, SignIn resident, Locale language, Optional<AccessForm> form) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         Demarche demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register no longer has the demarche"));
@@ -72,9 +77,11 @@ class DocumentAccessViews {
                 access.datatypes().stream()
                         .map(type -> documentNeed(demarche, type))
                         .toList());
+        Optional<ChosenDocuments> chosen = form.map(AccessForm::documents);
         List<DocumentAccessView.Requested> requested = access.datatypes().stream()
-                .map(type -> requested(demarche, access, type, owned.getOrDefault(type, List.of()), language, form))
+                .map(type -> requested(demarche, access, type, owned.getOrDefault(type, List.of()), language, chosen))
                 .toList();
+        int longest = access.days().orElse(demarche.durationDays());
         return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
                 demarche.department().name(),
@@ -85,12 +92,17 @@ class DocumentAccessViews {
                 demarche.version(),
                 demarche.textHash(),
                 requested,
-                form.map(ChosenDocuments::readings).orElse(ChosenReadings.USUAL),
-                MissingDocuments.of(requested),
+                form.map(AccessForm::readings).orElse(ChosenReadings.USUAL),
+                MissingDocuments.of(
+                        requested,
+                        demarche.missing(access.datatypes(), type -> chosen(requested, type)),
+                        form.map(AccessForm::explanations).orElse(Explanations.NONE)),
                 demarche.types().stream().anyMatch(type -> access.datatypes().contains(type.code()) && type.isWhole()),
                 demarche.dataRead(),
                 demarche.purpose(),
-                lastDay(access, demarche, language),
+                lastDay(longest, language),
+                earlier(request, resident).map(end -> day(end, language)).orElse(null),
+                durations(longest, form.map(AccessForm::duration).orElse(ChosenDuration.USUAL), language),
                 demarche.exceeds(access),
                 demarche.legalBasis().text(),
                 demarche.legalBasis().article(),
@@ -196,8 +208,41 @@ class DocumentAccessViews {
                 .orElse(code);
     }
 
-    private String lastDay(RequestedDocumentAccess access, Demarche demarche, Locale language) {
-        Instant end = clock.instant().plus(Duration.ofDays(access.days().orElse(demarche.durationDays())));
+    private static int chosen(List<DocumentAccessView.Requested> requested, String type) {
+        return requested.stream()
+                .filter(each -> each.type().equals(type))
+                .mapToInt(DocumentAccessView.Requested::chosen)
+                .sum();
+    }
+
+    private List<DocumentAccessView.Duration> durations(int longest, ChosenDuration chosen, Locale language) {
+        List<Integer> offered = ChosenDuration.offered(longest);
+        return offered.stream()
+                .map(days -> new DocumentAccessView.Duration(
+                        days == longest ? ChosenDuration.LONGEST : days.toString(),
+                        days,
+                        lastDay(days, language),
+                        days == chosen.among(offered)))
+                .toList();
+    }
+
+    /** Returns the end of the active authorisation of the resident for the same client and démarche. */
+    private Optional<Instant> earlier(AuthorizationRequest request, SignIn resident) {
+        String client = request.client().getClientId();
+        return grants.findHeld(
+                        resident.holder(),
+                        client,
+                        request.documentAccess().orElseThrow().demarche())
+                .flatMap(id -> consent.state(client, id))
+                .filter(SharingAuthorisation::isActive)
+                .map(SharingAuthorisation::until);
+    }
+
+    private String lastDay(int days, Locale language) {
+        return day(clock.instant().plus(Duration.ofDays(days)), language);
+    }
+
+    private static String day(Instant end, Locale language) {
         return words(LocalDate.ofInstant(end, HERE), language);
     }
 

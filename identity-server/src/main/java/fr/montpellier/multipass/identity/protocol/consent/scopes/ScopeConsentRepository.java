@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import fr.montpellier.multipass.identity.people.signin.SignInSql;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -11,7 +12,9 @@ import org.springframework.util.StringUtils;
  * @param application name of the application in the register
  * @param department department of the application, and {@code controller} the public body of the department
  * @param text exact text to agree to; {@code version} and {@code textHash} are sent back with the decision
- * @param until last day, in words
+ * @param until last day that may be chosen, in words
+ * @param earlier last day of the active authorisation that this one replaces, in words; {@code null}: there is none
+ * @param durations durations that the resident may choose, the longest first
  * @param less whether the application requests less than the text allows: fewer documents, or a shorter time
  * @param kept data that are kept after a withdrawal, and why
  * @param documents requested documents by type, among which the resident chooses
@@ -36,6 +39,8 @@ public record DocumentAccessView(
         List<String> dataRead,
         String purpose,
         String until,
+        @Nullable String earlier,
+        List<Duration> durations,
         boolean less,
         String basis,
         String article,
@@ -44,6 +49,20 @@ public record DocumentAccessView(
         String depositAt) {
 
     private static final int DAYS_OF_A_MONTH = 30;
+
+    /** Returns whether the resident may write why documents are missing. */
+    public boolean explainable() {
+        return explanations().findAny().isPresent();
+    }
+
+    /** Returns whether one of the explanations is too long. */
+    public boolean explainedTooLong() {
+        return explanations().anyMatch(Explanation::tooLong);
+    }
+
+    private Stream<Explanation> explanations() {
+        return consequences.stream().flatMap(each -> Stream.ofNullable(each.explanation()));
+    }
 
     /**
      * The requested documents of one type.
@@ -153,6 +172,33 @@ public record DocumentAccessView(
     }
 
     /**
+     * A duration that the resident may choose.
+     *
+     * @param value value of the form field
+     * @param until last day, in words
+     */
+    public record Duration(String value, int days, String until, boolean chosen) {}
+
+    /**
+     * A field in which the resident may write why documents of a type are missing.
+     *
+     * @param text what they wrote so far
+     */
+    public record Explanation(String type, String text, boolean tooLong) {
+
+        /** Returns the name of the form field. */
+        public String field() {
+            return Explanations.FIELD + type;
+        }
+
+        /** Returns a text without the explanation, which is personal. */
+        @Override
+        public String toString() {
+            return "Explanation[" + type + "]";
+        }
+    }
+
+    /**
      * The consequence of missing documents of a type, or of several types of which one is enough.
      *
      * @param types codes of the types
@@ -161,6 +207,7 @@ public record DocumentAccessView(
      * @param given number of chosen documents
      * @param number number of requested documents
      * @param what consequence, in the words of the démarche; {@code null}: the case is incomplete
+     * @param explanation field for the reason; {@code null}: the démarche does not require the documents
      */
     public record Consequence(
             List<String> types,
@@ -168,7 +215,8 @@ public record DocumentAccessView(
             String names,
             int given,
             int number,
-            @Nullable String what) {}
+            @Nullable String what,
+            @Nullable Explanation explanation) {}
 
     /**
      * A part of a list, which keeps the page small if there are many documents.

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway.ChosenDocument;
 import fr.montpellier.multipass.kernel.DocumentId;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The fields of the consent screen's form about documents: the selected ones, the first displayed position of each
- * list, and the number of readings.
+ * The fields of the consent screen's form about documents: the selected ones, and the first displayed position of each
+ * list.
  *
  * @param ids identifiers of the selected documents, by type
  * @param from number of documents before the displayed part of the list, by type
@@ -22,15 +22,13 @@ import org.springframework.util.MultiValueMap;
  * @param seen number of documents that were selected when the screen last said that some are missing, by type; only for
  *     types with missing documents
  * @param byYear types for which the screen displayed the needed year
- * @param readings number of readings of each document
  */
 record ChosenDocuments(
         Map<String, List<String>> ids,
         Map<String, Integer> from,
         Map<String, Integer> asked,
         Map<String, Integer> seen,
-        Set<String> byYear,
-        ChosenReadings readings) {
+        Set<String> byYear) {
 
     /** The prefix of the name of a field with a choice, followed by the code of the type. */
     static final String FIELD = "document.";
@@ -59,12 +57,7 @@ record ChosenDocuments(
      */
     static final String PART = "part";
 
-    /**
-     * Parses the form for these types. Values that are not identifiers of documents are left out.
-     *
-     * @throws org.springframework.web.server.ResponseStatusException if the form holds a choice of readings that the screen
-     *     does not offer
-     */
+    /** Parses the form for these types. Values that are not identifiers of documents are left out. */
     static ChosenDocuments of(MultiValueMap<String, String> form, List<String> types) {
         Map<String, Integer> from = types.stream()
                 .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(FROM + type))));
@@ -87,8 +80,12 @@ record ChosenDocuments(
                 types.stream()
                         .filter(type -> form.containsKey(SEEN + type))
                         .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))),
-                types.stream().filter(type -> form.containsKey(YEAR + type)).collect(Collectors.toSet()),
-                ChosenReadings.of(form));
+                types.stream().filter(type -> form.containsKey(YEAR + type)).collect(Collectors.toSet()));
+    }
+
+    /** Returns the number of selected documents of a type. */
+    int number(String type) {
+        return ids.getOrDefault(type, List.of()).size();
     }
 
     /** Returns the documents for the request to the consent service, without their years. */
@@ -107,7 +104,7 @@ record ChosenDocuments(
     }
 
     private boolean isUnseen(String type) {
-        int ticked = ids.getOrDefault(type, List.of()).size();
+        int ticked = number(type);
         int number = asked.getOrDefault(type, 1);
         return ticked > number || ticked < number && ticked < seen.getOrDefault(type, Integer.MAX_VALUE);
     }

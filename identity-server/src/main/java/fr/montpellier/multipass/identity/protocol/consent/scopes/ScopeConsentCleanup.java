@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import fr.montpellier.multipass.identity.clients.removal.ClientDataCleanup;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;

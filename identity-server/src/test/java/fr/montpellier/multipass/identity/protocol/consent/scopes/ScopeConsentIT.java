@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -92,7 +92,7 @@ public class ScopeConsents {
     }
 
     /** Returns whether the consent of the person to the scopes and claims is required. */
-    boolean isRequired(AuthorizationRequest request, Optional<ConsentingPerson> person) {
+    public boolean isRequired(AuthorizationRequest request, Optional<ConsentingPerson> person) {
         Set<String> items = items(request);
         Instant since = isPrompted(request) ? request.askedAt() : Instant.EPOCH;
         return mayBeRequired(request)
@@ -107,7 +107,7 @@ public class ScopeConsents {
      * Returns the requested scopes and claims other than the subject identifier, in the order of the page: scopes, and
      * individual claims with the prefix {@code claim.}.
      */
-    Set<String> items(AuthorizationRequest request) {
+    public Set<String> items(AuthorizationRequest request) {
         var items = new TreeSet<>(request.scopes());
         items.remove(OidcScopes.OPENID);
         var named = new TreeSet<>(request.claims().idToken());

@@ -1,9 +1,10 @@
-package fr.montpellier.multipass.identity.protocol.consent;
+package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentRefusedException;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
+import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
 import fr.montpellier.multipass.identity.protocol.grants.ConsentAlreadyDecidedException;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
@@ -14,6 +15,8 @@ import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManage
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -26,14 +29,16 @@ import org.springframework.stereotype.Service;
  * as it responds again.
  */
 @Service
-class DocumentAccessConsent {
+public class DocumentAccessConsent {
 
     private final ConsentGateway consent;
     private final GrantService grants;
+    private final DocumentYears years;
 
-    DocumentAccessConsent(ConsentGateway consent, GrantService grants) {
+    DocumentAccessConsent(ConsentGateway consent, GrantService grants, DocumentYears years) {
         this.consent = consent;
         this.grants = grants;
+        this.years = years;
     }
 
     /**
@@ -42,7 +47,7 @@ class DocumentAccessConsent {
      * @param version version of the démarche
      * @param hash SHA-256 of the text, hexadecimal
      */
-    record Text(int version, String hash) {}
+    public record Text(int version, String hash) {}
 
     /**
      * Returns whether the decision of the resident on the requested access is required.
@@ -50,7 +55,7 @@ class DocumentAccessConsent {
      * @throws AuthorizationRequestException if the person is not a resident, or the grant to change belongs to another
      *     person
      */
-    boolean isRequired(AuthorizationRequest request, Optional<SignIn> person) {
+    public boolean isRequired(AuthorizationRequest request, Optional<SignIn> person) {
         if (request.documentAccess().isEmpty()) {
             return false;
         }
@@ -68,7 +73,7 @@ class DocumentAccessConsent {
     }
 
     /** Appends to the journal that the resident denied the access, if the request includes one. */
-    void decline(AuthorizationRequest request, SignIn resident) {
+    public void decline(AuthorizationRequest request, SignIn resident) {
         request.documentAccess()
                 .ifPresent(access -> grants.declined(request.client().getClientId(), access, resident.holder()));
     }
@@ -76,17 +81,16 @@ class DocumentAccessConsent {
     /**
      * Records that the resident authorised the access by that text. A form that is sent twice counts as one decision.
      *
-     * @param chosen the documents that the client may read
-     * @param readings readings allowed for each document; empty: as many as needed
+     * @param form choices of the resident
      * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
+     * @throws ConsentUnavailableException if the démarche cannot be read; nothing was recorded
+     * @throws fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException if the vault does not
+     *     answer; nothing was recorded
      */
-    void accept(
-            AuthorizationRequest request,
-            SignIn resident,
-            Text text,
-            List<ConsentGateway.ChosenDocument> chosen,
-            Optional<Integer> readings) {
+    public void accept(AuthorizationRequest request, SignIn resident, Text text, AccessForm form) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
+        List<ConsentGateway.ChosenDocument> chosen = years.find(resident, form.documents());
+        Map<String, String> absences = absences(access, form);
         PendingAccess pending;
         try {
             pending = grants.prepare(request, resident.holder(), access)
@@ -96,8 +100,27 @@ class DocumentAccessConsent {
             return;
         }
         var decision = new ConsentGateway.Decision(
-                request.client().getClientId(), access, chosen, readings, text.version(), text.hash());
+                request.client().getClientId(),
+                access,
+                chosen,
+                absences,
+                form.duration().days(),
+                form.readings().allowed(),
+                text.version(),
+                text.hash());
         grants.confirm(pending, record(request, resident, pending, decision).until());
+    }
+
+    /** Returns the explanations about documents that are still missing with the choices of the form. */
+    private Map<String, String> absences(RequestedDocumentAccess access, AccessForm form) {
+        if (form.explanations().texts().isEmpty()) {
+            return Map.of();
+        }
+        Demarche demarche = consent.demarche(access.demarche(), Locale.FRENCH)
+                .orElseThrow(() -> new ConsentUnavailableException("the register no longer has the demarche"));
+        return form.explanations()
+                .about(demarche.missing(
+                        access.datatypes(), type -> form.documents().number(type)));
     }
 
     private SharingAuthorisation record(

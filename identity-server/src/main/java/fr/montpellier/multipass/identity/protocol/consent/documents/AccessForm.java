@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.identity.protocol.consent.documents;
+
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
+import java.util.Set;
+import org.springframework.util.MultiValueMap;
+
+/** The fields of the consent screen's form about the access to documents. */
+public record AccessForm(
+        ChosenDocuments documents, ChosenReadings readings, ChosenDuration duration, Explanations explanations) {
+
+    /** The name of the button that displays another part of a list of documents. */
+    public static final String PART = ChosenDocuments.PART;
+
+    /**
+     * Parses the form of the screen about a requested access.
+     *
+     * @throws org.springframework.web.server.ResponseStatusException if the form holds a number of readings or a duration
+     *     that the screen does not offer
+     */
+    public static AccessForm of(MultiValueMap<String, String> form, RequestedDocumentAccess requested) {
+        return new AccessForm(
+                ChosenDocuments.of(form, requested.datatypes()),
+                ChosenReadings.of(form),
+                ChosenDuration.of(form, requested.days()),
+                Explanations.of(form, requested.datatypes()));
+    }
+
+    public boolean hasDocuments() {
+        return !documents.documents().isEmpty();
+    }
+
+    /**
+     * Returns the types for which the number of selected documents differs from the requested number, and for which the
+     * screen did not say so before the decision.
+     */
+    public Set<String> unseen() {
+        return documents.unseen();
+    }
+
+    /** Returns whether the number of readings or an explanation is invalid: nothing can be recorded. */
+    public boolean isWrong() {
+        return readings.isWrong() || explanations.isWrong();
+    }
+}
