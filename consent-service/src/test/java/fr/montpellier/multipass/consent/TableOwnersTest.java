@@ -16,6 +16,7 @@ class TableOwnersTest {
             entry("departments", "organisations"),
             entry("applications", "organisations"),
             entry("justificatif_types", "demarches"),
+            entry("type_names", "demarches"),
             entry("facts", "demarches"),
             entry("type_facts", "demarches"),
             entry("demarche_versions", "demarches"),

@@ -30,6 +30,8 @@ public final class FakeConsent {
     private final List<JsonNode> laterVersions = new CopyOnWriteArrayList<>();
     private final List<JsonNode> deletions = new CopyOnWriteArrayList<>();
     private final List<JsonNode> unusable = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> typeNames = new CopyOnWriteArrayList<>();
+    private volatile boolean refusesTypeNames;
     private volatile Predicate<String> refusesReport = document -> false;
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusedTokens = new AtomicInteger();
@@ -57,6 +59,7 @@ public final class FakeConsent {
             server.createContext("/api/later-versions", exchange -> fake.report(exchange, fake.laterVersions));
             server.createContext("/api/deleted-documents", exchange -> fake.report(exchange, fake.deletions));
             server.createContext("/api/unusable-documents", exchange -> fake.report(exchange, fake.unusable));
+            server.createContext("/api/type-names", fake::typeNames);
             server.createContext("/receipts/jwks", exchange -> send(exchange, 200, fake.feed.keys()));
             server.start();
             return fake;
@@ -74,6 +77,8 @@ public final class FakeConsent {
         laterVersions.clear();
         deletions.clear();
         unusable.clear();
+        typeNames.clear();
+        refusesTypeNames = false;
         refuseReports(false);
         gate.countDown();
         gate = new CountDownLatch(0);
@@ -182,6 +187,20 @@ public final class FakeConsent {
         return List.copyOf(unusable);
     }
 
+    /** The names of types that it was told. */
+    public List<JsonNode> typeNames() {
+        return List.copyOf(typeNames);
+    }
+
+    /** Accepts no names of types until {@link #acceptTypeNames()}. */
+    public void refuseTypeNames() {
+        refusesTypeNames = true;
+    }
+
+    public void acceptTypeNames() {
+        refusesTypeNames = false;
+    }
+
     /** Accepts no report while this is set. */
     public void refuseReports(boolean refuses) {
         refusesReport = document -> refuses;
@@ -225,6 +244,14 @@ public final class FakeConsent {
             accepted.add(report);
         }
         send(exchange, refused ? 503 : 204, "");
+    }
+
+    private void typeNames(HttpExchange exchange) throws IOException {
+        JsonNode told = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        if (!refusesTypeNames) {
+            typeNames.add(told);
+        }
+        send(exchange, refusesTypeNames ? 503 : 204, "");
     }
 
     private void follow(HttpExchange exchange) throws IOException {

@@ -79,7 +79,9 @@ class DemarcheRepository {
 
     private List<RequestedType> types(VersionRow demarche) {
         return jdbc.sql("""
-                        SELECT d.*, t.name_fr, t.name_en, t.year_kind, t.year_fr, t.year_en FROM demarche_types d JOIN justificatif_types t ON t.code = d.type
+                        SELECT d.*, coalesce(n.name_fr, t.name_fr) AS name_fr, coalesce(n.name_en, t.name_en) AS name_en,
+                            t.year_kind, t.year_fr, t.year_en
+                        FROM demarche_types d JOIN justificatif_types t ON t.code = d.type LEFT JOIN type_names n ON n.code = d.type
                         WHERE d.code = ? AND d.version = ? ORDER BY d.position""")
                 .params(demarche.code(), demarche.version())
                 .query((row, number) -> new RequestedType(
@@ -93,7 +95,9 @@ class DemarcheRepository {
 
     /** Returns the name of a type, even if no démarche includes it. */
     Optional<Localised> typeName(JustificatifType type) {
-        return jdbc.sql("SELECT name_fr, name_en FROM justificatif_types WHERE code = ?")
+        return jdbc.sql("""
+                        SELECT coalesce(n.name_fr, t.name_fr) AS name_fr, coalesce(n.name_en, t.name_en) AS name_en
+                        FROM justificatif_types t LEFT JOIN type_names n USING (code) WHERE code = ?""")
                 .param(type.value())
                 .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
                 .optional();

@@ -22,6 +22,8 @@ public enum ConsentJournalEvent implements JournalEventType {
     READ_REFUSED(HIDDEN),
     ABSENCE_READ(ACCESS),
     CASE_LISTED(ACCESS),
+    /** The vault told another name of a type of document. The entry is not about a resident. */
+    TYPE_RENAMED(HIDDEN),
     /** A page of the list with names was shown to an agent. The entry is not about a resident. */
     CASES_LISTED(HIDDEN),
     CASE_OPENED(ACCESS),

@@ -87,6 +87,9 @@ class CatalogueEntryView extends Screen implements BeforeEnterObserver {
                                 "catalogue.change.consequence",
                                 DocumentTypeTexts.validity(requested),
                                 DocumentTypeTexts.retention(requested))
+                        + (requested.name().equals(kind.definition().name())
+                                ? ""
+                                : " " + Texts.get("catalogue.change.renamed"))
                         + DocumentTypeTexts.difference(kind.definition().facts(), requested.facts())
                                 .map(description -> " " + description)
                                 .orElse(""),

@@ -74,7 +74,7 @@ final class DocumentTypeTexts {
         return Texts.find(Texts.language(), "catalogue.rule." + code).orElse(code);
     }
 
-    /** Says what a version changed from the one before; for a length of time or a fact, also how. */
+    /** Says what a version changed from the one before; for a name, a length of time or a fact, also how. */
     static String changed(CatalogueGateway.Version version, DocumentTypeDefinition before) {
         return version.changed().stream()
                 .map(member -> changed(member, version.definition(), before))
@@ -84,6 +84,7 @@ final class DocumentTypeTexts {
     private static String changed(String member, DocumentTypeDefinition after, DocumentTypeDefinition before) {
         String name = Texts.find(Texts.language(), "catalogue.member." + member).orElse(member);
         return switch (member) {
+            case "name" -> Texts.get("catalogue.from-to", name, name(before), name(after));
             case "validityDays" -> Texts.get("catalogue.from-to", name, validity(before), validity(after));
             case "retentionDays" -> Texts.get("catalogue.from-to", name, retention(before), retention(after));
             case "facts" -> difference(before.facts(), after.facts()).orElse(name + ".");

@@ -77,6 +77,13 @@ class CatalogueEntryViewTest extends ViewTest {
     }
 
     @Test
+    void a_rename_says_before_it_is_confirmed_what_keeps_the_former_name() {
+        fill("nom-fr", "Acte d'état civil");
+        click("enregistrer-le-type");
+        assertThat(page().text()).contains("Modifier « Acte d'état civil » ?", "les reçus déjà remis gardent l'ancien");
+    }
+
+    @Test
     void a_change_of_an_older_version_is_refused_with_the_reason() {
         services.server()
                 .stubFor(put(urlPathEqualTo(TYPE))

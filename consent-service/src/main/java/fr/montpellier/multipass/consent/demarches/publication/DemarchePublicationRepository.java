@@ -56,9 +56,11 @@ public final class DemarchePublicationRepository {
         }
     }
 
-    /** Returns the name of a stored type. */
+    /** Returns the name of a stored type: that of the vault's catalogue, if the vault has told it. */
     public Localised findTypeName(String code) {
-        return jdbc.sql("SELECT name_fr, name_en FROM justificatif_types WHERE code = ?")
+        return jdbc.sql("""
+                        SELECT coalesce(n.name_fr, t.name_fr) AS name_fr, coalesce(n.name_en, t.name_en) AS name_en
+                        FROM justificatif_types t LEFT JOIN type_names n USING (code) WHERE code = ?""")
                 .param(code)
                 .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
                 .single();

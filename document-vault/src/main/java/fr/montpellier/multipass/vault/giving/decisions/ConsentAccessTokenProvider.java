@@ -112,7 +112,14 @@ class ConsentAccessTokenProvider {
         form.add("client_id", settings.clientId());
         form.add("client_assertion_type", JWT_BEARER);
         form.add("client_assertion", assertion());
-        form.add("scope", String.join(" ", Scopes.DECISIONS_EVALUATE, Scopes.VERSIONS_REPORT, Scopes.DELETIONS_REPORT));
+        form.add(
+                "scope",
+                String.join(
+                        " ",
+                        Scopes.DECISIONS_EVALUATE,
+                        Scopes.VERSIONS_REPORT,
+                        Scopes.DELETIONS_REPORT,
+                        Scopes.TYPES_REPORT));
         form.add("audience", Audiences.CONSENT);
         TokenResponse response = identity.post()
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)

@@ -168,7 +168,7 @@ class AgentReadIT extends VaultIT {
         assertThat(CONSENT.tokenRequests()).hasSize(tokens);
         assertThat(CONSENT.tokenRequests().getFirst())
                 .contains("grant_type=client_credentials", "client_assertion=", "audience=consent-service")
-                .contains("scope=decisions.evaluate+versions.report+deletions.report")
+                .contains("scope=decisions.evaluate+versions.report+deletions.report+types.report")
                 .doesNotContain("client_secret");
     }
 

@@ -55,7 +55,7 @@ class ClientsConfiguration {
                 "document-vault",
                 settings.documentVault().jwksUri(),
                 Set.of(Audiences.CONSENT),
-                Set.of(Scopes.DECISIONS_EVALUATE, Scopes.VERSIONS_REPORT, Scopes.DELETIONS_REPORT),
+                Set.of(Scopes.DECISIONS_EVALUATE, Scopes.VERSIONS_REPORT, Scopes.DELETIONS_REPORT, Scopes.TYPES_REPORT),
                 settings.delegations()));
         ClientsSettings.Auditor auditor = settings.journalAuditor();
         if (auditor != null) {

@@ -39,6 +39,9 @@ public final class Scopes {
     /** Lets the document vault tell that a document was deleted, or is not opened to readers. */
     public static final String DELETIONS_REPORT = "deletions.report";
 
+    /** Lets the document vault tell the names of types of documents. */
+    public static final String TYPES_REPORT = "types.report";
+
     /** Lets a resident see the journal entries about themselves. */
     public static final String ACCESSES_OWN = "accesses.own";
 

@@ -31,6 +31,7 @@ public final class SignInScopes {
                             Scopes.DECISIONS_EVALUATE,
                             Scopes.VERSIONS_REPORT,
                             Scopes.DELETIONS_REPORT,
+                            Scopes.TYPES_REPORT,
                             Scopes.ACCESSES_OWN,
                             Scopes.JOURNAL_READ,
                             Scopes.CATALOGUE_MANAGE))

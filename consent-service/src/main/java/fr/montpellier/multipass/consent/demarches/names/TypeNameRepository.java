@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.consent.demarches.names;
+
+import fr.montpellier.multipass.consent.texts.Localised;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores the names of types that the vault has told. */
+@Repository
+class TypeNameRepository {
+
+    private final JdbcClient jdbc;
+
+    TypeNameRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes other changes of names wait until the transaction ends. */
+    void lock() {
+        jdbc.sql("LOCK TABLE type_names IN SHARE ROW EXCLUSIVE MODE").update();
+    }
+
+    /** Returns the name that is shown: the one that the vault told last, or that of the register. */
+    Optional<Localised> findShown(String code) {
+        return jdbc.sql("""
+                        SELECT name_fr, name_en FROM type_names WHERE code = :code
+                        UNION ALL SELECT name_fr, name_en FROM justificatif_types t WHERE code = :code
+                            AND NOT EXISTS (SELECT 1 FROM type_names n WHERE n.code = t.code)""")
+                .param("code", code)
+                .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
+                .optional();
+    }
+
+    void store(TypeName named, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO type_names (code, version, name_fr, name_en, told_at) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (code) DO UPDATE SET version = excluded.version, name_fr = excluded.name_fr,
+                            name_en = excluded.name_en, told_at = excluded.told_at""")
+                .params(named.type().value(), named.version())
+                .params(named.name().fr(), named.name().en())
+                .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+}

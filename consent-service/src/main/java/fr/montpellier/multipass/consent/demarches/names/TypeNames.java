@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.consent.demarches.names;
+
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes over the names of types from the vault's catalogue. What is published and agreed to is not changed: texts and
+ * receipts keep the names that they had.
+ */
+@Service
+class TypeNames {
+
+    private static final String DOCUMENT_VAULT = "document-vault";
+
+    private final TypeNameRepository names;
+    private final Journal journal;
+    private final Clock clock;
+
+    TypeNames(TypeNameRepository names, Journal journal, Clock clock) {
+        this.names = names;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Stores the names, and journals those that differ from what was shown. Idempotent. */
+    @Transactional
+    public void take(List<TypeName> told) {
+        names.lock();
+        Instant now = clock.instant();
+        told.forEach(each -> {
+            boolean renamed = names.findShown(each.type().value())
+                    .filter(shown -> !shown.equals(each.name()))
+                    .isPresent();
+            names.store(each, now);
+            if (renamed) {
+                journal.append(renamed(each.type(), each.version()));
+            }
+        });
+    }
+
+    private static JournalEvent renamed(JustificatifType type, int version) {
+        return JournalEvent.of(ConsentJournalEvent.TYPE_RENAMED)
+                .actor(DOCUMENT_VAULT)
+                .fact("documentType", type.value())
+                .fact("version", "" + version);
+    }
+}

@@ -1,0 +1,129 @@
+package fr.montpellier.multipass.consent.demarches.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The names of types follow the vault's catalogue; what was published and agreed to keeps the names that it had. */
+class TypeNamesIT extends RunningConsentService {
+
+    private static final String AID = "aide-facultative-ccas";
+    private static final String NOTICE = "avis-imposition";
+
+    private final String ines = newSubject();
+
+    @AfterEach
+    void the_names_of_the_register() {
+        jdbc.sql("DELETE FROM type_names").update();
+    }
+
+    private ServiceResponse told(String french) {
+        return told(2, french);
+    }
+
+    private ServiceResponse told(int version, String french) {
+        return post(
+                "/api/type-names", vault().scope(Scopes.TYPES_REPORT).token(), """
+                {"types": [{"code": "%s", "version": %d, "name": {"fr": "%s", "en": "Income tax notice"}}]}""".formatted(NOTICE, version, french));
+    }
+
+    private String shown() {
+        return get("/api/demarches/" + AID, resident(ines).token(), "Accept-Language", "fr")
+                .json()
+                .path("types")
+                .valueStream()
+                .filter(type -> type.path("code").asString().equals(NOTICE))
+                .findFirst()
+                .orElseThrow()
+                .path("name")
+                .asString();
+    }
+
+    private String receipt(ServiceResponse given) {
+        String jws = get(
+                        "/api/authorisations/" + given.text("/id") + "/receipt",
+                        resident(ines).token())
+                .body();
+        return new String(Base64.getUrlDecoder().decode(jws.split("\\.")[1]), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_rename_is_shown_and_journalled_once_and_what_was_published_keeps_its_names() {
+        String text = get("/api/demarches/" + AID, resident(ines).token()).text("/text");
+        ServiceResponse before = giveAid(ines);
+        String agreed = receipt(before);
+        assertThat(agreed).contains("Avis d'imposition");
+
+        ServiceResponse told = told("Avis d'impôt");
+        assertThat(told.status()).as("%s", told).isEqualTo(204);
+        assertThat(journalled(told)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.type-renamed");
+            assertThat(entry.fact("documentType")).isEqualTo(NOTICE);
+            assertThat(entry.fact("version")).isEqualTo("2");
+        });
+        assertThat(journalled(told("Avis d'impôt"))).isEmpty();
+        assertThat(journalled(told(3, "Avis d'impôt")))
+                .as("another change of the type")
+                .isEmpty();
+
+        assertThat(shown()).isEqualTo("Avis d'impôt");
+        assertThat(get("/api/demarches/" + AID, resident(ines).token()).text("/text"))
+                .isEqualTo(text);
+        assertThat(receipt(before)).isEqualTo(agreed);
+        assertThat(get(
+                                "/api/own-cases/" + before.text("/caseReference"),
+                                resident(ines).token(),
+                                "Accept-Language",
+                                "fr")
+                        .body())
+                .doesNotContain("Avis d'imposition");
+
+        String another = newSubject();
+        ServiceResponse later = giveAid(another);
+        String jws = get(
+                        "/api/authorisations/" + later.text("/id") + "/receipt",
+                        resident(another).token())
+                .body();
+        assertThat(new String(Base64.getUrlDecoder().decode(jws.split("\\.")[1]), StandardCharsets.UTF_8))
+                .contains("\"name\":\"Avis d'impôt\"");
+    }
+
+    @Test
+    void the_name_that_was_told_last_counts_even_of_a_restored_vault() {
+        told(3, "Avis d'impôt");
+        told(2, "Avis d'impôt sur le revenu");
+
+        assertThat(shown()).isEqualTo("Avis d'impôt sur le revenu");
+    }
+
+    @Test
+    void a_type_that_the_register_does_not_have_is_stored_and_not_journalled() {
+        ServiceResponse told =
+                post("/api/type-names", vault().scope(Scopes.TYPES_REPORT).token(), """
+                {"types": [{"code": "permis-peche", "version": 1, "name": {"fr": "Permis de pêche", "en": "Fishing permit"}}]}""");
+
+        assertThat(told.status()).isEqualTo(204);
+        assertThat(journalled(told)).isEmpty();
+    }
+
+    @Test
+    void only_the_vault_tells_names_and_nothing_malformed_is_accepted() {
+        for (TestToken other : List.of(vault(), vault().scope(Scopes.DELETIONS_REPORT), resident(ines))) {
+            assertThat(told(other, 2, "Avis d'impôt").status()).isEqualTo(403);
+        }
+        assertThat(told("").status()).isEqualTo(400);
+        assertThat(told(" ").status()).isEqualTo(400);
+        assertThat(told("Avis\\u0007").status()).isEqualTo(400);
+        assertThat(told("A".repeat(81)).status()).isEqualTo(400);
+        assertThat(told(0, "Avis").status()).isEqualTo(400);
+        assertThat(shown()).isEqualTo("Avis d'imposition");
+    }
+}
