@@ -117,10 +117,11 @@ class CaseWork extends Div {
             row.add(assign("rendre", "case.release", Optional.empty()));
         }
         var colleagues = new Div();
+        colleagues.addClassName("as-list");
         NativeButton over = Components.button(Texts.get("case.hand-over"), "quiet", () -> chooseColleague(colleagues));
         over.setId("transmettre");
-        row.add(over, colleagues);
-        return row;
+        row.add(over);
+        return new Div(row, colleagues);
     }
 
     private NativeButton assign(String id, String key, Optional<String> agent) {

@@ -69,7 +69,7 @@ class CasesViewTest extends ViewTest {
         assertThat(text("piece-" + FakeServices.DOCUMENT))
                 .contains("Avis d'imposition", "Supprimée par l'usager le 27 novembre 2026", "n'est plus lisible")
                 .doesNotContain("Lire");
-        assertThat(text("dossier")).doesNotContain("n'a pas encore déposé").contains("Pièces manquantes");
+        assertThat(text("dossier")).doesNotContain("n'a donné aucune pièce").contains("Pièces manquantes");
         assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5");
     }
 

@@ -58,6 +58,12 @@ public record Authorisation(
         return givable().stream().anyMatch(each -> each.code().equals(type));
     }
 
+    /** Returns whether the resident has given no document, not even one that cannot be read. */
+    public boolean isWithoutDocument() {
+        return documents.values().stream().allMatch(List::isEmpty)
+                && unavailableDocuments().isEmpty();
+    }
+
     public boolean isActive() {
         return status.equals("active");
     }

@@ -15,12 +15,11 @@ public class AgreedText extends NativeDetails {
 
     public AgreedText(String text) {
         super(Texts.get("agreed.title"), content(text));
-        addClassName("agreed");
     }
 
     private static Div content(String text) {
         var exact = new Paragraph(text);
-        exact.addClassName("written");
+        exact.addClassName("agreed");
         return new Div(new Paragraph(Texts.get("agreed.what-applies")), exact);
     }
 }

@@ -41,7 +41,11 @@ public final class AuthorisationTexts {
         };
     }
 
+    /** Says what can be read, or could be read once the authorisation has ended. */
     public static Paragraph sentence(Authorisation authorisation) {
+        if (authorisation.isActive() && authorisation.isWithoutDocument()) {
+            return nothing(authorisation, Dates.date(authorisation.until(), Texts.language()));
+        }
         return EmphasisedText.of(
                 authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
                 reader(authorisation),
@@ -52,12 +56,20 @@ public final class AuthorisationTexts {
 
     /** Says what will be read after a renewal, until when. */
     static Paragraph renewed(Authorisation authorisation, List<RequestedType> types, LocalDate until) {
+        if (authorisation.isWithoutDocument()) {
+            return nothing(authorisation, Dates.date(until, Texts.language()));
+        }
         return EmphasisedText.of(
                 "authorisation.renew.sentence",
                 reader(authorisation),
                 read(types, authorisation),
                 authorisation.purpose(),
                 Dates.date(until, Texts.language()));
+    }
+
+    private static Paragraph nothing(Authorisation authorisation, String until) {
+        return EmphasisedText.of(
+                "authorisation.sentence-nothing", reader(authorisation), authorisation.purpose(), until);
     }
 
     private static String read(List<RequestedType> types, Authorisation authorisation) {

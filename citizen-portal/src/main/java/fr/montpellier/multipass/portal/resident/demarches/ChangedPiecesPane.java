@@ -60,6 +60,7 @@ class ChangedPiecesPane extends Div {
     private Section pieces() {
         OfferedDocuments offered = OfferedDocuments.of(vault, authorisation.givable());
         Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
+        NeedTexts.formOfAll(authorisation.givable()).ifPresent(form -> section.add(new Paragraph(form)));
         for (RequestedType type : authorisation.givable()) {
             PieceChoice choice = choice(type, offered.of(type));
             chosen.add(choice);

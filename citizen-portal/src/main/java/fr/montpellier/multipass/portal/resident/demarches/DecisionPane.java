@@ -10,7 +10,6 @@ import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
-import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -126,7 +125,7 @@ class DecisionPane extends Div {
         String department = demarche.department().beginningSentence();
         summary.add(
                 read.isEmpty()
-                        ? EmphasisedText.of("demarche.summary.nothing", department, demarche.purpose(), end(days))
+                        ? ReadingSummary.ofNothing(department, demarche.purpose(), end(days))
                         : ReadingSummary.of(department, read, demarche.purpose(), end(days), chosen.types()));
         readings.ifPresent(number -> summary.add(new Paragraph(
                 number == 1

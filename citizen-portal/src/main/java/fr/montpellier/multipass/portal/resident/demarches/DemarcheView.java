@@ -61,6 +61,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
             OfferedDocuments documents = OfferedDocuments.of(vault, demarche.types());
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
+            NeedTexts.formOfAll(demarche.types()).ifPresent(form -> requested.add(new Paragraph(form)));
             for (RequestedType type : demarche.types()) {
                 PieceChoice choice = new PieceChoice(
                         type, documents.of(type), documents.proposed(type), vault, today, decision::update);
@@ -94,20 +95,22 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
     }
 
-    /** Returns the data that is read, what is kept afterwards, and the legal bases. */
+    /** Returns the data that is read, where the pieces do not say it, what is kept afterwards, and the legal bases. */
     private static NameValueList asked(Demarche demarche) {
         NameValueList facts = new NameValueList();
         List<String> read = demarche.dataRead();
-        if (read != null && !read.isEmpty()) {
+        if (read != null && !read.isEmpty() && !factsOnly(demarche)) {
             facts.with(
-                    Texts.get(factsOnly(demarche) ? "demarche.fact.data" : "demarche.fact.sought"),
+                    Texts.get("demarche.fact.sought"),
                     new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new)));
         }
         return facts.with(Texts.get("demarche.fact.kept"), demarche.kept())
                 .with(Texts.get("basis.processing"), demarche.legalBasis().ofProcessing())
-                .with(
-                        Texts.get("basis.access"),
-                        Texts.get("basis." + demarche.legalBasis().kind()));
+                .with(Texts.get("basis.access"), access(demarche.legalBasis().kind()));
+    }
+
+    private static String access(String kind) {
+        return Texts.get(kind.equals("autorisation") ? "demarche.fact.access" : "basis." + kind);
     }
 
     private static boolean factsOnly(Demarche demarche) {

@@ -37,11 +37,19 @@ final class NeedTexts {
                 .flatMap(Optional::stream);
         var words = new Div(Components.muted(parts.collect(Collectors.joining(" · "))));
         need.why().ifPresent(why -> words.add(new Paragraph(why)));
-        words.add(new Paragraph(form(type)));
-        if (need.followsVersions()) {
-            words.add(new Paragraph(Texts.get("need.follows." + need.whose())));
+        if (formOfAll(all).isEmpty()) {
+            words.add(new Paragraph(form(type)));
         }
         return StaticHtml.flatten(words);
+    }
+
+    /**
+     * Says what the reader sees of every document of a démarche; empty if that differs between its types, or there is only
+     * one, which says it itself.
+     */
+    static Optional<String> formOfAll(List<RequestedType> all) {
+        List<String> forms = all.stream().map(NeedTexts::form).distinct().toList();
+        return all.size() > 1 && forms.size() == 1 ? Optional.of(forms.getFirst()) : Optional.empty();
     }
 
     /** Says exactly what the reader sees of a document of the type. */

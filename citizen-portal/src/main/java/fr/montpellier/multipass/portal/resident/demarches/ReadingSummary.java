@@ -15,6 +15,13 @@ final class ReadingSummary {
 
     private ReadingSummary() {}
 
+    /** Says who will receive a request without a document, why and until when. */
+    static Div ofNothing(String department, String purpose, String until) {
+        var summary = new Div(EmphasisedText.of("demarche.summary.nothing", department, purpose, until));
+        summary.addClassName("reading-summary");
+        return summary;
+    }
+
     /**
      * @param department that will read
      * @param read what will be read, document by document

@@ -223,7 +223,10 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
         }
 
         private ReceiptSection text() {
-            return section("text").line(text("receipt.agreed"), receipt.text()).build();
+            return section("text")
+                    .line(text("receipt.agreed"), receipt.text())
+                    .line(text("receipt.applies"), text("receipt.applies.what"))
+                    .build();
         }
     }
 }

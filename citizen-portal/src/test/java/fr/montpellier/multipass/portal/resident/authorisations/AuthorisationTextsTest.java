@@ -36,6 +36,14 @@ class AuthorisationTextsTest {
                 .contains("Avis d'imposition (supprimée par vous le 27 novembre 2026)");
     }
 
+    @Test
+    void without_a_document_nothing_can_be_read() {
+        assertThat(AuthorisationTexts.sentence(given(Optional.empty()))
+                        .getElement()
+                        .getTextRecursively())
+                .contains("ne peut rien lire", "donné aucune pièce");
+    }
+
     private static Authorisation given(Optional<List<UnavailableDocument>> deleted) {
         return new Authorisation(
                 "a1",

@@ -245,6 +245,15 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void what_is_seen_of_every_document_is_said_once() {
+        noAuthorisation();
+        open(ADDRESS);
+        assertThat(text("pieces-demandees"))
+                .containsOnlyOnce("Les agents voient toutes les pages à l'écran, et ne téléchargent pas le fichier.");
+        assertThat(page().text()).containsOnlyOnce("Vous pouvez arrêter à tout moment");
+    }
+
+    @Test
     void an_authorisation_already_given_is_shown_instead_of_the_question() {
         open(ADDRESS);
         assertThat(text("votre-decision")).contains("En cours jusqu'au", "L'arrêter dans vos autorisations");
