@@ -64,6 +64,7 @@ final class ConsoleProgress implements Progress {
 
           Agents, par le bouton ProConnect et un second facteur
             Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé
+            Julie Perrin    CCAS : sa collègue, à qui il peut confier un dossier
             Sophie Martin   éducation : tarif de la cantine ; refusée sur les dossiers du CCAS
             Claire Dubois   déléguée à la protection des données : tous les accès et refus, et leur vérification
             Hugo Morel, Alice Petit   rapprochement des Multipass : l’un propose, l’autre confirme
