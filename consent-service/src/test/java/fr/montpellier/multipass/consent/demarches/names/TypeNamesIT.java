@@ -30,8 +30,11 @@ class TypeNamesIT extends RunningConsentService {
     }
 
     private ServiceResponse told(int version, String french) {
-        return post(
-                "/api/type-names", vault().scope(Scopes.TYPES_REPORT).token(), """
+        return told(vault().scope(Scopes.TYPES_REPORT), version, french);
+    }
+
+    private ServiceResponse told(TestToken caller, int version, String french) {
+        return post("/api/type-names", caller.token(), """
                 {"types": [{"code": "%s", "version": %d, "name": {"fr": "%s", "en": "Income tax notice"}}]}""".formatted(NOTICE, version, french));
     }
 
