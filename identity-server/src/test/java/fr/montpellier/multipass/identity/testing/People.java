@@ -56,8 +56,8 @@ public final class People {
         return but(but(person, "sub", "sub-" + UUID.randomUUID()), "given_name", givenName + " " + letters());
     }
 
-    /** Civil names hold letters alone. */
-    private static String letters() {
+    /** Returns a name that no other test has; civil names hold letters alone. */
+    public static String letters() {
         var letters = new StringBuilder();
         UUID.randomUUID()
                 .toString()

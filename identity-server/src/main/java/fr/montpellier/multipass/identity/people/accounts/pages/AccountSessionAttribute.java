@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 
 /** The session attributes of the pages of accounts, which carry values from one step to the next. */
-enum AccountSessionAttribute {
+public enum AccountSessionAttribute {
     /** The identifier of the proof of the address that is to get an account. */
     PROOF,
     /**
@@ -24,18 +24,21 @@ enum AccountSessionAttribute {
         return AccountSessionAttribute.class.getName() + "." + name();
     }
 
-    Optional<String> find(HttpServletRequest request) {
+    /** Returns the value, or empty if the session has none. */
+    public Optional<String> find(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(attribute()) instanceof String text
                 ? Optional.of(text)
                 : Optional.empty();
     }
 
-    void store(HttpServletRequest request, String text) {
+    /** Stores a value in the session, and replaces an earlier one. */
+    public void store(HttpServletRequest request, String text) {
         request.getSession().setAttribute(attribute(), text);
     }
 
-    void forget(HttpServletRequest request) {
+    /** Removes the value from the session. */
+    public void forget(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.removeAttribute(attribute());

@@ -11,14 +11,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /** The cookie by which an account recognises a browser. Browsers send it to the pages of accounts only. */
-final class KnownBrowserCookie {
+public final class KnownBrowserCookie {
 
     private static final String NAME = "MULTIPASS_DEVICE";
     private static final Duration LIFE = Duration.ofDays(180);
 
     private KnownBrowserCookie() {}
 
-    static KnownBrowser read(HttpServletRequest request) {
+    /** Returns the browser by its cookie, or a new one if it has none. */
+    public static KnownBrowser read(HttpServletRequest request) {
         return KnownBrowser.parse(Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Stream::of)
                 .filter(cookie -> cookie.getName().equals(NAME))
@@ -27,7 +28,8 @@ final class KnownBrowserCookie {
                 .orElse(""));
     }
 
-    static void write(KnownBrowser browser, HttpServletRequest request, HttpServletResponse response) {
+    /** Sets the cookie of the browser. */
+    public static void write(KnownBrowser browser, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(NAME, browser.cookie())

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * session is not enough to take over an account (ASVS 5.0, 7.5.1).
  */
 @Component
-class RecentSignIns {
+public class RecentSignIns {
 
     private static final int MOST_SHOWN = 20;
     private static final Duration RECENT = Duration.ofMinutes(10);
@@ -40,7 +40,7 @@ class RecentSignIns {
     }
 
     /** Returns the account of the person; their sign-in need not be recent. */
-    Optional<Account> account(SecurityContext context) {
+    public Optional<Account> account(SecurityContext context) {
         return signIn(context).flatMap(this::accountOf);
     }
 
@@ -57,7 +57,8 @@ class RecentSignIns {
      *
      * @param path path at which the browser continues after the sign-in
      */
-    String account(SecurityContext context, HttpServletRequest request, String path, Function<Account, String> page) {
+    public String account(
+            SecurityContext context, HttpServletRequest request, String path, Function<Account, String> page) {
         return signIn(context)
                 .filter(this::isRecent)
                 .flatMap(this::accountOf)
@@ -65,17 +66,18 @@ class RecentSignIns {
                 .orElseGet(() -> signInFirst(path, request));
     }
 
-    boolean isRecent(SignIn signIn) {
+    /** Returns whether the sign-in was less than ten minutes ago. */
+    public boolean isRecent(SignIn signIn) {
         return signIn.at().plus(RECENT).isAfter(clock.instant());
     }
 
     /** Returns the sign-in of a resident through FranceConnect; it need not be recent. */
-    Optional<SignIn> throughFranceConnect(SecurityContext context) {
+    public Optional<SignIn> throughFranceConnect(SecurityContext context) {
         return signIn(context).filter(signIn -> signIn.provider().isFranceConnect());
     }
 
     /** Returns the latest sign-ins of the person who is signed in, newest first. */
-    List<SignInRow> latest(SecurityContext context, Locale language) {
+    public List<SignInRow> latest(SecurityContext context, Locale language) {
         return signIn(context)
                 .map(current -> signIns.latestOf(current.holder(), MOST_SHOWN).stream()
                         .map(past -> SignInRow.of(past, current, language))
@@ -83,13 +85,18 @@ class RecentSignIns {
                 .orElse(List.of());
     }
 
-    static String signInFirst(String path, HttpServletRequest request) {
+    /**
+     * Returns the redirect to the sign-in.
+     *
+     * @param path path at which the browser continues after it
+     */
+    public static String signInFirst(String path, HttpServletRequest request) {
         PostSignInRedirect.store(request, path);
-        return "redirect:" + AccountSignInPages.PATH;
+        return "redirect:" + AccountPaths.SIGN_IN;
     }
 
     /** Returns the sign-in of the person; it need not be recent. */
-    Optional<SignIn> signIn(SecurityContext context) {
+    public Optional<SignIn> signIn(SecurityContext context) {
         return signIns.current(context);
     }
 }

@@ -1,12 +1,8 @@
 package fr.montpellier.multipass.identity.people.accounts.pages;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -17,20 +13,12 @@ import java.util.UUID;
  * @param means {@code franceconnect}, {@code franceconnect-plus}, {@code password}, {@code code} or {@code passkey}
  * @param state {@code here}, {@code open} or {@code ended}
  */
-record SignInRow(UUID id, String when, String means, String state) {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+public record SignInRow(UUID id, String when, String means, String state) {
 
     static SignInRow of(PastSignIn past, SignIn current, Locale language) {
         SignIn signIn = past.signIn();
         String state = signIn.id().equals(current.id()) ? "here" : past.open() ? "open" : "ended";
-        return new SignInRow(signIn.id(), time(signIn.at(), language), means(signIn), state);
-    }
-
-    static String time(Instant moment, Locale language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(language)
-                .format(LocalDateTime.ofInstant(moment, ZONE));
+        return new SignInRow(signIn.id(), PageDates.dateTime(signIn.at(), language), means(signIn), state);
     }
 
     private static String means(SignIn signIn) {

@@ -1,4 +1,8 @@
-/** The pages of accounts. All of them but the addition of passkeys work without JavaScript. */
+/**
+ * The pages of accounts, and what several of them need. All of them but the addition of passkeys work without JavaScript. Each
+ * sub-package depends on this package and on those before it alone: {@code authenticators}, {@code signin}, then {@code signup} and
+ * {@code recovery}.
+ */
 @NullMarked
 package fr.montpellier.multipass.identity.people.accounts.pages;
 

@@ -1,12 +1,14 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacement;
-import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
-import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
+import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
+import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
-import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
@@ -15,7 +17,6 @@ import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
-import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -39,14 +40,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FederatedRecoveryPages {
 
-    static final String PATH = SecurityPages.PATH + "/restore";
+    private static final String PATH = AccountPaths.ACCOUNT + "/restore";
     private static final String CODE_PATH = PATH + "/code";
     private static final String PASSWORD_PATH = PATH + "/password";
+
+    private static final EmailCodeStep.Pages PAGES =
+            new EmailCodeStep.Pages(PATH, CODE_PATH, "account/restore-code", PASSWORD_PATH);
 
     private final Accounts accounts;
     private final AccountRecoveryService recoveryService;
     private final Passkeys passkeys;
     private final PasswordPolicy passwords;
+    private final EmailCodeStep emailCode;
     private final SignInThrottle throttle;
     private final RecentSignIns recent;
 
@@ -55,18 +60,25 @@ class FederatedRecoveryPages {
             AccountRecoveryService recoveryService,
             Passkeys passkeys,
             PasswordPolicy passwords,
+            EmailCodeStep emailCode,
             SignInThrottle throttle,
             RecentSignIns recent) {
         this.accounts = accounts;
         this.recoveryService = recoveryService;
         this.passkeys = passkeys;
         this.passwords = passwords;
+        this.emailCode = emailCode;
         this.throttle = throttle;
         this.recent = recent;
     }
 
     /** The account of a person who signed in with FranceConnect. */
-    private record Owner(SignIn signIn, Account account) {}
+    private record Owner(SignIn signIn, Account account) {
+
+        UUID holder() {
+            return account.holder();
+        }
+    }
 
     /** What the person says is lost beside the password. */
     private record Lost(boolean application, boolean codes, boolean passkeys) {}
@@ -83,30 +95,25 @@ class FederatedRecoveryPages {
             HttpServletRequest request,
             Locale language,
             Model model) {
-        return asOwner(context, request, owner -> {
-            Optional<EmailAddress> address = EmailAddress.parse(email).filter(typed -> accounts.isOffered());
-            if (address.isEmpty()) {
-                model.addAttribute("email", email);
-                model.addAttribute("problem", "email");
-                return "account/restore";
-            }
-            boolean sent = throttle.email(address.get(), request.getRemoteAddr());
-            UUID proof = accounts.sendRestoreCode(
-                    owner.account().holder(),
-                    address.get(),
-                    Languages.of(language).code(),
-                    sent);
-            AccountSessionAttribute.PROOF.store(request, proof.toString());
-            AccountSessionAttribute.PROOF_HOLDER.store(
-                    request, owner.account().holder().toString());
-            return "redirect:" + CODE_PATH;
-        });
+        return asOwner(
+                context,
+                request,
+                owner -> emailCode
+                        .sendCode(
+                                PAGES,
+                                email,
+                                Optional.of(owner.holder()),
+                                (address, languageCode, sent) ->
+                                        accounts.sendRestoreCode(owner.holder(), address, languageCode, sent),
+                                request,
+                                language,
+                                model)
+                        .orElse("account/restore"));
     }
 
     @GetMapping(CODE_PATH)
     String askCode(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
-        return asOwner(
-                context, request, owner -> proof(request).isPresent() ? "account/restore-code" : "redirect:" + PATH);
+        return asOwner(context, request, owner -> emailCode.askCode(PAGES, request));
     }
 
     @PostMapping(CODE_PATH)
@@ -115,18 +122,11 @@ class FederatedRecoveryPages {
             @CurrentSecurityContext SecurityContext context,
             HttpServletRequest request,
             Model model) {
-        return asOwner(context, request, owner -> {
-            Optional<UUID> proof = proof(request);
-            if (proof.isEmpty()) {
-                return "redirect:" + PATH;
-            }
-            if (accounts.prove(proof.get(), RandomCodes.compared(code))
-                    || proven(owner, request).isPresent()) {
-                return "redirect:" + PASSWORD_PATH;
-            }
-            model.addAttribute("problem", "code");
-            return "account/restore-code";
-        });
+        return asOwner(
+                context,
+                request,
+                owner -> emailCode.checkCode(
+                        PAGES, code, () -> proven(owner, request).isPresent(), request, model));
     }
 
     @GetMapping(PASSWORD_PATH)
@@ -156,27 +156,20 @@ class FederatedRecoveryPages {
                 return "redirect:" + PATH;
             }
             var lost = new Lost(application, codes, lostPasskeys);
-            String normalised = PasswordPolicy.normalised(password);
+            var typed = new TypedPassword(password, again);
             boolean secondFactor = owner.account().hasSecondFactor() && !lost.application();
-            Optional<String> problem = password.equals(again)
-                    ? passwords
-                            .check(
-                                    normalised,
-                                    secondFactor,
-                                    List.of(proof.get().email().text()))
-                            .map(PasswordError::code)
-                    : Optional.of("again");
+            Optional<String> problem = typed.problem(
+                    passwords, secondFactor, List.of(proof.get().email().text()));
             if (problem.isPresent()) {
                 model.addAttribute("problem", problem.get());
                 return form(owner, proof.get(), model);
             }
-            return replace(owner, proof.get(), normalised, lost)
+            return replace(owner, proof.get(), typed.normalised(), lost)
                     .map(changed -> {
                         KnownBrowserCookie.write(
                                 throttle.remember(changed, KnownBrowserCookie.read(request)), request, response);
-                        AccountSessionAttribute.PROOF.forget(request);
-                        AccountSessionAttribute.PROOF_HOLDER.forget(request);
-                        return "redirect:" + SecurityPages.PATH + "?done=restored";
+                        emailCode.forget(request);
+                        return "redirect:" + AccountPaths.ACCOUNT + "?done=restored";
                     })
                     .orElse("redirect:" + PATH);
         });
@@ -205,20 +198,10 @@ class FederatedRecoveryPages {
         }
         return recent.account(context)
                 .map(account -> page.apply(new Owner(signIn.get(), account)))
-                .orElse("redirect:" + SecurityPages.PATH);
+                .orElse("redirect:" + AccountPaths.ACCOUNT);
     }
 
-    private static Optional<UUID> proof(HttpServletRequest request) {
-        return AccountSessionAttribute.PROOF.find(request).map(UUID::fromString);
-    }
-
-    /** Returns the proven address; empty if another person is signed in than when the code was sent. */
     private Optional<EmailProof> proven(Owner owner, HttpServletRequest request) {
-        return proof(request)
-                .filter(id -> AccountSessionAttribute.PROOF_HOLDER
-                        .find(request)
-                        .filter(owner.account().holder().toString()::equals)
-                        .isPresent())
-                .flatMap(id -> accounts.findProven(id, ProofPurpose.RESTORE));
+        return emailCode.proven(ProofPurpose.RESTORE, Optional.of(owner.holder()), request);
     }
 }

@@ -1,17 +1,21 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
-import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
+import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
+import fr.montpellier.multipass.identity.people.accounts.pages.signin.AccountSignIn;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.recovery.AccountRecoveryService;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
-import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -33,16 +37,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PasswordResetPages {
 
-    private static final String PATH = "/account/recover";
+    private static final String PATH = AccountPaths.ACCOUNT + "/recover";
     private static final String CODE_PATH = PATH + "/code";
     private static final String PASSWORD_PATH = PATH + "/password";
 
-    private static final List<String> PASSWORD_ALONE = List.of("pwd");
-    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
+    private static final EmailCodeStep.Pages PAGES =
+            new EmailCodeStep.Pages(PATH, CODE_PATH, "account/recover-code", PASSWORD_PATH);
 
     private final Accounts accounts;
     private final Recoveries recoveries;
     private final PasswordPolicy passwords;
+    private final EmailCodeStep emailCode;
     private final SignInThrottle throttle;
     private final AccountRecoveryService recoveryService;
     private final AccountSignIn signIn;
@@ -51,12 +56,14 @@ class PasswordResetPages {
             Accounts accounts,
             Recoveries recoveries,
             PasswordPolicy passwords,
+            EmailCodeStep emailCode,
             SignInThrottle throttle,
             AccountRecoveryService recoveryService,
             AccountSignIn signIn) {
         this.accounts = accounts;
         this.recoveries = recoveries;
         this.passwords = passwords;
+        this.emailCode = emailCode;
         this.throttle = throttle;
         this.recoveryService = recoveryService;
         this.signIn = signIn;
@@ -84,35 +91,19 @@ class PasswordResetPages {
     @PostMapping(PATH)
     String sendCode(
             @RequestParam(defaultValue = "") String email, HttpServletRequest request, Locale language, Model model) {
-        Optional<EmailAddress> address = EmailAddress.parse(email).filter(typed -> accounts.isOffered());
-        if (address.isEmpty()) {
-            model.addAttribute("email", email);
-            model.addAttribute("problem", "email");
-            return "account/recover";
-        }
-        boolean sent = throttle.email(address.get(), request.getRemoteAddr());
-        UUID proof = recoveries.sendCode(address.get(), Languages.of(language).code(), sent);
-        AccountSessionAttribute.PROOF.store(request, proof.toString());
-        return "redirect:" + CODE_PATH;
+        return emailCode
+                .sendCode(PAGES, email, Optional.empty(), recoveries::sendCode, request, language, model)
+                .orElse("account/recover");
     }
 
     @GetMapping(CODE_PATH)
     String askCode(HttpServletRequest request) {
-        return proof(request).isPresent() ? "account/recover-code" : "redirect:" + PATH;
+        return emailCode.askCode(PAGES, request);
     }
 
     @PostMapping(CODE_PATH)
     String checkCode(@RequestParam(defaultValue = "") String code, HttpServletRequest request, Model model) {
-        Optional<UUID> proof = proof(request);
-        if (proof.isEmpty()) {
-            return "redirect:" + PATH;
-        }
-        if (accounts.prove(proof.get(), RandomCodes.compared(code))
-                || proven(request).isPresent()) {
-            return "redirect:" + PASSWORD_PATH;
-        }
-        model.addAttribute("problem", "code");
-        return "account/recover-code";
+        return emailCode.checkCode(PAGES, code, () -> proven(request).isPresent(), request, model);
     }
 
     @GetMapping(PASSWORD_PATH)
@@ -134,8 +125,9 @@ class PasswordResetPages {
         }
         Proven proven = found.get();
         Account account = proven.account();
-        String normalised = PasswordPolicy.normalised(password);
-        Optional<String> problem = problem(proven, normalised, password.equals(again));
+        var typed = new TypedPassword(password, again);
+        Optional<String> problem = typed.problem(
+                passwords, proven.asksForSecondFactor(), List.of(proven.email().text()));
         if (problem.isEmpty()
                 && proven.recovery()
                         .filter(recovery -> !recoveries.isIssuedCode(recovery, code))
@@ -149,11 +141,11 @@ class PasswordResetPages {
             model.addAttribute("problem", problem.get());
             return form(proven, model);
         }
-        Optional<Account> changed = replace(proven, code, normalised);
+        Optional<Account> changed = replace(proven, code, typed.normalised());
         if (changed.isEmpty()) {
             return "redirect:" + PATH + "?ended";
         }
-        List<String> amr = proven.asksForSecondFactor() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
+        List<String> amr = proven.asksForSecondFactor() ? AccountSignIn.PASSWORD_AND_CODE : AccountSignIn.PASSWORD;
         return signIn.page(signIn.open(changed.get(), amr, request, response), response, model);
     }
 
@@ -163,17 +155,6 @@ class PasswordResetPages {
                 ? recoveryService.complete(proven.recovery().get().id(), proven.proof(), code, hash)
                 : recoveryService.replacePassword(
                         proven.proof(), proven.account().holder(), password, hash);
-    }
-
-    private Optional<String> problem(Proven proven, String password, boolean same) {
-        return same
-                ? passwords
-                        .check(
-                                password,
-                                proven.asksForSecondFactor(),
-                                List.of(proven.email().text()))
-                        .map(PasswordError::code)
-                : Optional.of("again");
     }
 
     private Optional<String> secondFactorProblem(Account account, String code, HttpServletRequest request) {
@@ -196,20 +177,19 @@ class PasswordResetPages {
         return "account/recover-password";
     }
 
-    private static Optional<UUID> proof(HttpServletRequest request) {
-        return AccountSessionAttribute.PROOF.find(request).map(UUID::fromString);
-    }
-
     private Optional<Proven> proven(HttpServletRequest request) {
-        Optional<UUID> proof = proof(request);
-        return proof.flatMap(id -> accounts.findProven(id, ProofPurpose.NEW_PASSWORD))
+        return proven(ProofPurpose.NEW_PASSWORD, request)
                 .flatMap(proven -> accounts.findByEmail(proven.email())
                         .map(account -> new Proven(proven.id(), proven.email(), account, Optional.empty())))
-                .or(() -> proof.flatMap(id -> accounts.findProven(id, ProofPurpose.RECOVERY))
+                .or(() -> proven(ProofPurpose.RECOVERY, request)
                         .flatMap(proven -> recoveries
                                 .ready(proven.email())
                                 .flatMap(recovery -> accounts.find(recovery.holder())
                                         .map(account -> new Proven(
                                                 proven.id(), proven.email(), account, Optional.of(recovery))))));
+    }
+
+    private Optional<EmailProof> proven(ProofPurpose purpose, HttpServletRequest request) {
+        return emailCode.proven(purpose, Optional.empty(), request);
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.signin.SignIn;

@@ -1,8 +1,13 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountSessionAttribute;
+import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
+import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
@@ -32,12 +37,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SecurityPages {
 
-    static final String PATH = "/account";
+    private static final String PATH = AccountPaths.ACCOUNT;
     private static final String PASSWORD_PATH = PATH + "/password";
     private static final String SECOND_FACTOR_PATH = PATH + "/second-factor";
-
-    /** The longest accepted field, in characters. Longer passwords are refused without being hashed. */
-    static final int MOST_TYPED = 1_024;
 
     private final Accounts accounts;
     private final RecentSignIns recent;
@@ -142,18 +144,15 @@ class SecurityPages {
             HttpServletResponse response,
             Model model) {
         return recent.account(context, request, PASSWORD_PATH, account -> {
-            String normalised = PasswordPolicy.normalised(password);
-            Optional<String> problem = password.equals(again)
-                    ? passwords
-                            .check(
-                                    normalised,
-                                    account.hasSecondFactor(),
-                                    List.of(account.email().text()))
-                            .map(PasswordError::code)
-                    : Optional.of("again");
+            var typed = new TypedPassword(password, again);
+            Optional<String> problem = typed.problem(
+                    passwords,
+                    account.hasSecondFactor(),
+                    List.of(account.email().text()));
             if (problem.isPresent()) {
                 return passwordProblem(problem.get(), account, model);
             }
+            String normalised = typed.normalised();
             String hash = accounts.hash(normalised);
             Optional<Optional<Runnable>> notices = changes.change(
                     context,

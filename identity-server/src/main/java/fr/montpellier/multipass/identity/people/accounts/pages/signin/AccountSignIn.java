@@ -1,7 +1,9 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.signin;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -25,10 +27,13 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** Signs a browser in to an account. */
 @Component
-class AccountSignIn {
+public class AccountSignIn {
 
-    /** The page to which the browser goes if no request is pending. */
-    private static final String SECURITY = SecurityPages.PATH;
+    /** The authentication methods (RFC 8176) of a sign-in by password alone. */
+    public static final List<String> PASSWORD = List.of("pwd");
+
+    /** The authentication methods of a sign-in by password and code. */
+    public static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
 
     private final Accounts accounts;
     private final SignIns signIns;
@@ -58,11 +63,11 @@ class AccountSignIn {
      * Opens the sign-in.
      *
      * @param amr authentication methods that the person used (RFC 8176)
-     * @return the address at which the browser continues
+     * @return the address at which the browser continues; the page of the account if no request is pending
      * @throws SignInException if the account is being closed, or its password was changed after the person
      *     proved that the account is theirs
      */
-    String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
+    public String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
         KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
         var visit = new AccountVisit(languages.resolveLocale(request), browser.name());
         // A change of the means of sign-in that comes later ends this sign-in.
@@ -74,7 +79,7 @@ class AccountSignIn {
                     new CitizenId(account.holder()), amr, account.email().text(), visit);
         });
         Optional<String> told = signIns.find(signedIn.getName()).flatMap(signIns::pageAfter);
-        String next = told.or(() -> PostSignInRedirect.address(request)).orElse(SECURITY);
+        String next = told.or(() -> PostSignInRedirect.address(request)).orElse(AccountPaths.ACCOUNT);
         browserSignIns.open(signedIn, request, response);
         KnownBrowserCookie.write(browser, request, response);
         if (told.isEmpty()) {
@@ -89,7 +94,7 @@ class AccountSignIn {
      * to a client, and browsers block redirects to other sites after a form ({@code form-action}; Content Security
      * Policy Level 3, 6.4.2).
      */
-    String page(String next, HttpServletResponse response, Model model) {
+    public String page(String next, HttpServletResponse response, Model model) {
         response.setHeader("Refresh", "0; url=" + next);
         model.addAttribute("next", next);
         return "account/signed-in";

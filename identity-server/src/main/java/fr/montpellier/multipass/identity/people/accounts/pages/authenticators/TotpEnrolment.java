@@ -1,8 +1,9 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
 import fr.montpellier.multipass.identity.people.accounts.codes.QrPicture;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountSessionAttribute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,9 +14,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Keeps the secret that a person adds to an authenticator application, until they typed a right code of it. */
+/** Enrols an authenticator application: stores its secret in the session until the person typed a right code of it. */
 @Controller
-class TotpEnrolment {
+public class TotpEnrolment {
 
     private static final String PICTURE = "/account/code-picture";
     private static final String ACCOUNT = "compte";
@@ -28,7 +29,7 @@ class TotpEnrolment {
     }
 
     /** Adds the secret to the page, and makes a new one if the session has none. */
-    void show(HttpServletRequest request, Model model) {
+    public void show(HttpServletRequest request, Model model) {
         String secret = AccountSessionAttribute.TOTP_SECRET.find(request).orElseGet(() -> {
             var bytes = new byte[Totp.SECRET_BYTES];
             random.nextBytes(bytes);
@@ -41,7 +42,7 @@ class TotpEnrolment {
     }
 
     /** Returns the secret if the typed code is valid for it. */
-    Optional<String> confirmed(HttpServletRequest request, String code) {
+    public Optional<String> confirmed(HttpServletRequest request, String code) {
         return AccountSessionAttribute.TOTP_SECRET
                 .find(request)
                 .filter(secret -> Totp.step(secret, RandomCodes.compared(code), clock.instant())

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.signup;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;

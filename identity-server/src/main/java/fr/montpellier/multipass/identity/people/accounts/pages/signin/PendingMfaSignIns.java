@@ -1,7 +1,8 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.signin;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountSessionAttribute;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,12 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.signin;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyVerifier;
@@ -33,14 +36,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class AccountSignInPages {
 
-    static final String PATH = "/account/sign-in";
+    private static final String PATH = AccountPaths.SIGN_IN;
     private static final String CODE_PATH = PATH + "/code";
 
     private static final Logger log = LoggerFactory.getLogger(AccountSignInPages.class);
 
+    /** The longest accepted field, in characters. Longer passwords are refused without being hashed. */
+    private static final int MOST_TYPED = 1_024;
+
     private static final List<String> PASSKEY = List.of("pop", "user", "mfa");
-    private static final List<String> PASSWORD_ALONE = List.of("pwd");
-    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
 
     private final Accounts accounts;
     private final SignInThrottle throttle;
@@ -104,7 +108,7 @@ class AccountSignInPages {
             HttpServletResponse response,
             Model model) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
-        if (address.isEmpty() || password.length() > SecurityPages.MOST_TYPED) {
+        if (address.isEmpty() || password.length() > MOST_TYPED) {
             return again(email, "wrong", request, response, model);
         }
         Optional<Account> account = accounts.findByEmail(address.get());
@@ -125,7 +129,7 @@ class AccountSignInPages {
             pendingMfaSignIns.store(owner, request);
             return "redirect:" + CODE_PATH;
         }
-        return signIn.page(signIn.open(owner, PASSWORD_ALONE, request, response), response, model);
+        return signIn.page(signIn.open(owner, AccountSignIn.PASSWORD, request, response), response, model);
     }
 
     @GetMapping(CODE_PATH)
@@ -157,7 +161,7 @@ class AccountSignInPages {
             return "account/sign-in-code";
         }
         throttle.succeeded(attempt.get());
-        return signIn.page(signIn.open(account, PASSWORD_AND_CODE, request, response), response, model);
+        return signIn.page(signIn.open(account, AccountSignIn.PASSWORD_AND_CODE, request, response), response, model);
     }
 
     private void refused(String reason) {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +35,8 @@ class LinkedAccountIT {
     private final TestBrowser owner = new TestBrowser();
     private final String address = newAddress();
 
-    /** A given name of each test's own: people who differ by the family name alone may be one. */
-    private final String given = "Inès-" + UUID.randomUUID().toString().substring(0, 8);
+    /** A given name of each test's own: people who share one, a birth date and a birthplace may be one. */
+    private final String given = "Inès" + People.letters();
 
     private final Map<String, Object> ines = person("ines", given + " Chloé Marie");
 

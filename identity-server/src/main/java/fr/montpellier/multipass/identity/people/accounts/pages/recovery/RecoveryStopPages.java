@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.recovery;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.accounts.recovery.AccountRecoveryService;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
@@ -22,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RecoveryStopPages {
 
-    static final String PATH = SecurityPages.PATH + "/recovery";
-    private static final String LINK_PATH = SecurityPages.PATH + "/not-me";
+    static final String PATH = AccountPaths.ACCOUNT + "/recovery";
+    private static final String LINK_PATH = AccountPaths.ACCOUNT + "/not-me";
 
     private final Recoveries recoveries;
     private final RecentSignIns recent;
@@ -63,14 +66,14 @@ class RecoveryStopPages {
                         .decidedFor(signIn)
                         .map(recovery -> {
                             model.addAttribute("state", recovery.state().code());
-                            model.addAttribute("begun", SignInRow.time(recovery.openedAt(), language));
-                            model.addAttribute("until", SignInRow.time(recovery.nextAt(), language));
+                            model.addAttribute("begun", PageDates.dateTime(recovery.openedAt(), language));
+                            model.addAttribute("until", PageDates.dateTime(recovery.nextAt(), language));
                             model.addAttribute("stoppable", recoveries.canBeStoppedBy(recovery, signIn));
                             model.addAttribute(
-                                    "next", PostSignInRedirect.address(request).orElse(SecurityPages.PATH));
+                                    "next", PostSignInRedirect.address(request).orElse(AccountPaths.ACCOUNT));
                             return "account/recovery";
                         })
-                        .orElse("redirect:" + SecurityPages.PATH));
+                        .orElse("redirect:" + AccountPaths.ACCOUNT));
     }
 
     @PostMapping(PATH)
@@ -78,8 +81,8 @@ class RecoveryStopPages {
         return asPerson(
                 context,
                 request,
-                signIn ->
-                        "redirect:" + (recoveries.stop(signIn) ? SecurityPages.PATH + "?done=recovery-stopped" : PATH));
+                signIn -> "redirect:"
+                        + (recoveries.stop(signIn) ? AccountPaths.ACCOUNT + "?done=recovery-stopped" : PATH));
     }
 
     private String asPerson(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {

@@ -1,15 +1,18 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.signup;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
-import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.NewAccount;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
-import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
+import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
+import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
+import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.TotpEnrolment;
+import fr.montpellier.multipass.identity.people.accounts.pages.signin.AccountSignIn;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
-import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -18,7 +21,6 @@ import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
-import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -48,9 +50,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignUpPages {
 
-    static final String PATH = "/account/create";
+    private static final String PATH = AccountPaths.ACCOUNT + "/create";
     private static final String CODE_PATH = PATH + "/code";
     private static final String IDENTITY_PATH = PATH + "/identity";
+
+    private static final EmailCodeStep.Pages PAGES =
+            new EmailCodeStep.Pages(PATH, CODE_PATH, "account/create-code", IDENTITY_PATH);
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     /**
@@ -60,8 +65,6 @@ class SignUpPages {
     private static final int YOUNGEST = 15;
 
     private static final int OLDEST = 130;
-    private static final List<String> PASSWORD_ALONE = List.of("pwd");
-    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
 
     /** The fields that the person typed. The code is blank if they add no authenticator application. */
     record Form(String givenNames, String familyName, String birthdate, String password, String again, String code) {
@@ -75,7 +78,7 @@ class SignUpPages {
 
     private final Accounts accounts;
     private final PasswordPolicy passwords;
-    private final SignInThrottle throttle;
+    private final EmailCodeStep emailCode;
     private final TotpEnrolment enrolment;
     private final AccountSignIn signIn;
     private final RecentSignIns recent;
@@ -86,7 +89,7 @@ class SignUpPages {
     SignUpPages(
             Accounts accounts,
             PasswordPolicy passwords,
-            SignInThrottle throttle,
+            EmailCodeStep emailCode,
             TotpEnrolment enrolment,
             AccountSignIn signIn,
             RecentSignIns recent,
@@ -95,7 +98,7 @@ class SignUpPages {
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.emailCode = emailCode;
         this.enrolment = enrolment;
         this.signIn = signIn;
         this.recent = recent;
@@ -109,10 +112,12 @@ class SignUpPages {
         if (!accounts.isOffered()) {
             return "redirect:/login";
         }
-        return unready(context, PATH, request).orElseGet(() -> {
-            holder(context).ifPresent(holder -> model.addAttribute("holder", name(holder)));
-            return "account/create";
-        });
+        return unready(context, PATH, request).orElseGet(() -> addressForm(holder(context), model));
+    }
+
+    private static String addressForm(Optional<Citizen> holder, Model model) {
+        holder.ifPresent(citizen -> model.addAttribute("holder", name(citizen)));
+        return "account/create";
     }
 
     /**
@@ -122,7 +127,7 @@ class SignUpPages {
     private Optional<String> unready(SecurityContext context, String path, HttpServletRequest request) {
         return recent.throughFranceConnect(context).flatMap(federated -> {
             if (accounts.find(federated.holder()).isPresent()) {
-                return Optional.of("redirect:" + SecurityPages.PATH);
+                return Optional.of("redirect:" + AccountPaths.ACCOUNT);
             }
             if (recent.isRecent(federated)) {
                 return Optional.empty();
@@ -139,8 +144,8 @@ class SignUpPages {
                 .flatMap(signedIn -> citizens.find(new CitizenId(signedIn.holder())));
     }
 
-    private static String id(Optional<Citizen> holder) {
-        return holder.map(citizen -> citizen.id().value().toString()).orElse("");
+    private static Optional<UUID> id(Optional<Citizen> holder) {
+        return holder.map(citizen -> citizen.id().value());
     }
 
     private static String name(Citizen holder) {
@@ -160,38 +165,24 @@ class SignUpPages {
 
     private String sendCode(
             String email, Optional<Citizen> holder, HttpServletRequest request, Locale language, Model model) {
-        Optional<EmailAddress> address = EmailAddress.parse(email).filter(typed -> accounts.isOffered());
-        if (address.isEmpty()) {
-            model.addAttribute("email", email);
-            model.addAttribute("problem", "email");
-            holder.ifPresent(citizen -> model.addAttribute("holder", name(citizen)));
-            return "account/create";
-        }
-        boolean sent = throttle.email(address.get(), request.getRemoteAddr());
-        UUID proof =
-                accounts.sendSignUpCode(address.get(), Languages.of(language).code(), sent);
-        AccountSessionAttribute.PROOF.store(request, proof.toString());
-        AccountSessionAttribute.PROOF_HOLDER.store(request, id(holder));
-        return "redirect:" + CODE_PATH;
+        return emailCode
+                .sendCode(PAGES, email, id(holder), accounts::sendSignUpCode, request, language, model)
+                .orElseGet(() -> addressForm(holder, model));
     }
 
     @GetMapping(CODE_PATH)
     String askCode(HttpServletRequest request) {
-        return proof(request).isPresent() ? "account/create-code" : "redirect:" + PATH;
+        return emailCode.askCode(PAGES, request);
     }
 
     @PostMapping(CODE_PATH)
-    String checkCode(@RequestParam(defaultValue = "") String code, HttpServletRequest request, Model model) {
-        Optional<UUID> proof = proof(request);
-        if (proof.isEmpty()) {
-            return "redirect:" + PATH;
-        }
-        if (accounts.prove(proof.get(), RandomCodes.compared(code))
-                || accounts.findProven(proof.get(), ProofPurpose.SIGN_UP).isPresent()) {
-            return "redirect:" + IDENTITY_PATH;
-        }
-        model.addAttribute("problem", "code");
-        return "account/create-code";
+    String checkCode(
+            @RequestParam(defaultValue = "") String code,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Model model) {
+        return emailCode.checkCode(
+                PAGES, code, () -> proven(request, holder(context)).isPresent(), request, model);
     }
 
     @GetMapping(IDENTITY_PATH)
@@ -252,7 +243,7 @@ class SignUpPages {
         if (opened.isEmpty()) {
             return "redirect:" + PATH;
         }
-        List<String> amr = secret.isPresent() ? PASSWORD_AND_CODE : PASSWORD_ALONE;
+        List<String> amr = secret.isPresent() ? AccountSignIn.PASSWORD_AND_CODE : AccountSignIn.PASSWORD;
         String next = signIn.open(opened.get(), amr, request, response);
         before.ifPresent(signInTermination::endReplaced);
         if (secret.isEmpty()) {
@@ -294,12 +285,7 @@ class SignUpPages {
         if (secondFactor && enrolment.confirmed(request, typed.code()).isEmpty()) {
             return Optional.of("code");
         }
-        if (!typed.password().equals(typed.again())) {
-            return Optional.of("again");
-        }
-        return passwords
-                .check(PasswordPolicy.normalised(typed.password()), secondFactor, personal)
-                .map(PasswordError::code);
+        return new TypedPassword(typed.password(), typed.again()).problem(passwords, secondFactor, personal);
     }
 
     private static Optional<LocalDate> date(String typed) {
@@ -319,20 +305,7 @@ class SignUpPages {
         return "account/create-identity";
     }
 
-    private static Optional<UUID> proof(HttpServletRequest request) {
-        return AccountSessionAttribute.PROOF.find(request).map(UUID::fromString);
-    }
-
-    /**
-     * Returns the proven address, or empty if the signed-in person changed since the code was sent: the account would
-     * otherwise be added to the Multipass of a person who did not prove the address.
-     */
     private Optional<EmailProof> proven(HttpServletRequest request, Optional<Citizen> holder) {
-        return proof(request)
-                .filter(id -> AccountSessionAttribute.PROOF_HOLDER
-                        .find(request)
-                        .filter(id(holder)::equals)
-                        .isPresent())
-                .flatMap(id -> accounts.findProven(id, ProofPurpose.SIGN_UP));
+        return emailCode.proven(ProofPurpose.SIGN_UP, id(holder), request);
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.pages.recovery;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;

@@ -1,6 +1,9 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -10,8 +13,6 @@ import fr.montpellier.multipass.identity.people.signin.federated.AccountLink;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class AccountLinkPages {
 
-    private static final String PATH = SecurityPages.PATH + "/franceconnect";
+    private static final String PATH = AccountPaths.ACCOUNT + "/franceconnect";
 
     private final RecentSignIns recent;
     private final Citizens citizens;
@@ -46,15 +47,11 @@ class AccountLinkPages {
                 .map(citizens::current)
                 .orElseThrow();
         if (citizen.verified()) {
-            return "redirect:" + SecurityPages.PATH;
+            return "redirect:" + AccountPaths.ACCOUNT;
         }
         IdentitePivot declared = citizen.pivot();
         model.addAttribute("names", declared.givenNames() + " " + declared.familyName());
-        model.addAttribute(
-                "birthdate",
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(language)
-                        .format(LocalDate.parse(declared.birthdate())));
+        model.addAttribute("birthdate", PageDates.date(LocalDate.parse(declared.birthdate()), language));
         model.addAttribute(
                 "start",
                 Provider.FRANCECONNECT.startPath() + "?link="

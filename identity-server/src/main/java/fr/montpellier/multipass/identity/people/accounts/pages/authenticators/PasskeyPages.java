@@ -1,6 +1,8 @@
-package fr.montpellier.multipass.identity.people.accounts.pages;
+package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkey;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyChallenge;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
@@ -9,11 +11,6 @@ import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +37,6 @@ class PasskeyPages {
     static final String PATH = "/account/passkeys";
 
     private static final Logger log = LoggerFactory.getLogger(PasskeyPages.class);
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int LONGEST_NAME = 60;
 
     /** @param usedOn day of the last use; empty if the passkey was not used yet */
@@ -138,14 +134,8 @@ class PasskeyPages {
         return new Row(
                 passkey.id(),
                 passkey.name(),
-                date(passkey.addedAt(), language),
-                passkey.usedAt().map(at -> date(at, language)));
-    }
-
-    private static String date(Instant at, Locale language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language)
-                .format(LocalDate.ofInstant(at, ZONE));
+                PageDates.date(passkey.addedAt(), language),
+                passkey.usedAt().map(at -> PageDates.date(at, language)));
     }
 
     /** Returns the PublicKeyCredentialCreationOptionsJSON (Web Authentication Level 3, section 5.1.8). */

@@ -1,0 +1,133 @@
+package fr.montpellier.multipass.identity.people.accounts.pages;
+
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
+import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.service.languages.Languages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/**
+ * The step in which a person proves an address: they type it, receive a code there, and type the code. Sign-up, password reset and
+ * recovery with FranceConnect begin with it. The session holds the proof, so that only the browser that asked for the code can use it.
+ */
+@Component
+public class EmailCodeStep {
+
+    private final Accounts accounts;
+    private final SignInThrottle throttle;
+
+    EmailCodeStep(Accounts accounts, SignInThrottle throttle) {
+        this.accounts = accounts;
+        this.throttle = throttle;
+    }
+
+    /**
+     * The pages of the step.
+     *
+     * @param path path of the page that asks for the address
+     * @param codePath path of the page that asks for the code
+     * @param codeTemplate template of the page that asks for the code
+     * @param nextPath path at which the browser continues once the address is proven
+     */
+    public record Pages(String path, String codePath, String codeTemplate, String nextPath) {}
+
+    /** Sends a code, or an email that says why there is none. */
+    @FunctionalInterface
+    public interface CodeSender {
+
+        /**
+         * Sends the email.
+         *
+         * @param language ISO 639 code
+         * @param sent whether an email is sent; false after too many
+         * @return the identifier of the proof
+         */
+        UUID send(EmailAddress email, String language, boolean sent);
+    }
+
+    /**
+     * Sends a code to the typed address.
+     *
+     * @param holder resident for whom alone the proof counts; empty if none is signed in
+     * @return the redirect to the page that asks for the code; empty if the address has an error, which the model then names
+     */
+    public Optional<String> sendCode(
+            Pages pages,
+            String typed,
+            Optional<UUID> holder,
+            CodeSender sender,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
+        Optional<EmailAddress> address = EmailAddress.parse(typed).filter(email -> accounts.isOffered());
+        if (address.isEmpty()) {
+            model.addAttribute("email", typed);
+            model.addAttribute("problem", "email");
+            return Optional.empty();
+        }
+        boolean sent = throttle.email(address.get(), request.getRemoteAddr());
+        UUID proof = sender.send(address.get(), Languages.of(language).code(), sent);
+        AccountSessionAttribute.PROOF.store(request, proof.toString());
+        AccountSessionAttribute.PROOF_HOLDER.store(request, text(holder));
+        return Optional.of("redirect:" + pages.codePath());
+    }
+
+    /** Returns the page that asks for the code, or a redirect to the one that asks for the address if no code was sent. */
+    public String askCode(Pages pages, HttpServletRequest request) {
+        return proof(request).isPresent() ? pages.codeTemplate() : "redirect:" + pages.path();
+    }
+
+    /**
+     * Counts an attempt at the code, and returns the page that follows.
+     *
+     * @param proven whether the address is proven already, because the form was sent again
+     */
+    public String checkCode(Pages pages, String code, BooleanSupplier proven, HttpServletRequest request, Model model) {
+        Optional<UUID> proof = proof(request);
+        if (proof.isEmpty()) {
+            return "redirect:" + pages.path();
+        }
+        if (accounts.prove(proof.get(), RandomCodes.compared(code)) || proven.getAsBoolean()) {
+            return "redirect:" + pages.nextPath();
+        }
+        model.addAttribute("problem", "code");
+        return pages.codeTemplate();
+    }
+
+    /**
+     * Returns the proven address; empty also if another resident is signed in than when the code was sent, who did not prove it.
+     *
+     * @param holder resident who is signed in; empty if none is
+     */
+    public Optional<EmailProof> proven(ProofPurpose purpose, Optional<UUID> holder, HttpServletRequest request) {
+        return proof(request)
+                .filter(id -> AccountSessionAttribute.PROOF_HOLDER
+                        .find(request)
+                        .filter(text(holder)::equals)
+                        .isPresent())
+                .flatMap(id -> accounts.findProven(id, purpose));
+    }
+
+    /** Removes the proof from the session. */
+    public void forget(HttpServletRequest request) {
+        AccountSessionAttribute.PROOF.forget(request);
+        AccountSessionAttribute.PROOF_HOLDER.forget(request);
+    }
+
+    private static Optional<UUID> proof(HttpServletRequest request) {
+        return AccountSessionAttribute.PROOF.find(request).map(UUID::fromString);
+    }
+
+    private static String text(Optional<UUID> holder) {
+        return holder.map(UUID::toString).orElse("");
+    }
+}
