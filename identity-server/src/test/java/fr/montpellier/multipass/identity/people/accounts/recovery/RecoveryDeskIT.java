@@ -1,0 +1,138 @@
+package fr.montpellier.multipass.identity.people.accounts.recovery;
+
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Accounts are found and recoveries proposed at the desk, and attacks on that by people at the counter and by agents. */
+class RecoveryDeskIT extends RecoveryFlow {
+
+    private static final String CCAS = "26340001700012";
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}");
+
+    @Test
+    void an_account_is_found_by_its_exact_number_or_address_and_shown_masked() {
+        Matcher number =
+                NUMBER.matcher(owner.open(IDENTITY.at("/account/multipass")).body());
+        assertThat(number.find()).isTrue();
+        long searched = entries("recovery-searched");
+
+        HttpResponse<String> byNumber =
+                search(hugo, number.group().replace(" ", "-").toLowerCase(Locale.ROOT));
+        assertThat(byNumber.body())
+                .contains(number.group(), "M… ", "R…", "année de naissance 1991", "Identité déclarée, non vérifiée")
+                .doesNotContain("Maëlle", "Roussel", letters + " ", "03-08", old);
+        assertThat(byNumber.body().length()).isLessThan(10_000);
+        assertThat(search(hugo, old.toUpperCase(Locale.ROOT)).body()).contains(number.group());
+        for (String none : List.of("", "%", old.substring(1), "0000 0000 0000", newAddress(), letters)) {
+            assertThat(search(hugo, none).body()).contains("Aucun compte n’a ce numéro");
+        }
+        assertThat(entries("recovery-searched")).isEqualTo(searched + 8);
+        for (int i = 0; i < 40; i++) {
+            search(hugo, "no-one");
+        }
+        assertThat(search(hugo, old).body()).contains("Trop de recherches");
+        assertThat(search(alice, old).body()).contains(number.group());
+    }
+
+    @Test
+    void enumeration_through_the_desk_is_for_agents_of_the_desk_alone() {
+        URI file = proposed();
+        assertThat(List.of(
+                        owner.get(IDENTITY.at("/recovery")).statusCode(),
+                        owner.get(file).statusCode(),
+                        owner.get(IDENTITY.at("/recovery/" + UUID.randomUUID())).statusCode()))
+                .containsOnly(404);
+        assertThat(new TestBrowser().get(file).headers().firstValue("Location"))
+                .hasValue("/federation/proconnect/start");
+        assertThat(search(owner, old).statusCode()).isIn(403, 404);
+    }
+
+    @Test
+    void a_thief_at_the_counter_with_another_name_or_another_date_proposes_nothing() {
+        for (Map<String, String> wrong : List.of(
+                Map.of("familyName", "Rousset " + letters),
+                Map.of("givenNames", "Zoé"),
+                Map.of("birthdate", "1991-03-09"),
+                Map.of("birthdate", "1991-08-03"))) {
+            Map<String, String> fields = proposal();
+            fields.putAll(wrong);
+            assertThat(propose(hugo, fields).body()).contains("n’est pas celle du titulaire");
+        }
+        Map<String, String> malformed = proposal();
+        malformed.put("birthdate", "never");
+        assertThat(propose(hugo, malformed).body()).contains("Saisissez les prénoms");
+        proposed();
+        assertThat(confirm(alice, latest()).body()).contains("le délai court");
+        assertThat(jdbc.sql("SELECT encode(sealed, 'escape') FROM account_recovery")
+                        .query(String.class)
+                        .list())
+                .noneMatch(stored -> stored.contains("1991"));
+    }
+
+    @Test
+    void a_birth_date_is_not_found_by_trying() {
+        for (int i = 1; i <= 6; i++) {
+            Map<String, String> fields = proposal();
+            fields.put("birthdate", "1990-01-0" + i);
+            assertThat(propose(hugo, fields).body()).contains("n’est pas celle du titulaire");
+        }
+        assertThat(propose(hugo, proposal()).body()).contains("Trop de pièces comparées");
+        assertThat(propose(alice, proposal()).body()).contains("Trop de pièces comparées");
+    }
+
+    @Test
+    void one_agent_alone_at_one_organisation_or_at_two_decides_nothing() {
+        URI file = proposed();
+        assertThat(confirm(hugo, file).body()).contains("La même personne ne peut pas proposer et confirmer");
+        TestBrowser elsewhere = agent("Hugo", "Morel", "hugo.morel@ccas-montpellier.example", CCAS);
+        assertThat(confirm(elsewhere, file).body()).contains("La même personne ne peut pas proposer et confirmer");
+        assertThat(state()).isEqualTo("proposed");
+        Map<String, String> wrong = document();
+        wrong.put("birthdate", "1991-03-18");
+        assertThat(post(alice, file, file.getPath() + "/confirmation", wrong).body())
+                .contains("n’est pas celle du titulaire");
+        assertThat(post(alice, file, file.getPath() + "/refusal", Map.of("reason", "Personne absente"))
+                        .body())
+                .contains("refusée ou retirée", "Personne absente");
+        assertThat(confirm(alice, file).body()).contains("Une autre personne a agi avant vous");
+    }
+
+    @Test
+    void an_agent_of_the_same_name_as_the_holder_neither_proposes_nor_confirms_nor_sees() {
+        String own = newAddress();
+        open(new TestBrowser(), own, "Alice " + letters, "Petit");
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "givenNames",
+                "Alice " + letters,
+                "familyName",
+                "Petit",
+                "birthdate",
+                "1991-03-08",
+                "account",
+                own,
+                "email",
+                newAddress(),
+                "reason",
+                "Tout est perdu"));
+        assertThat(search(alice, own).body()).contains("Vous portez le nom").doesNotContain("A… ");
+        assertThat(propose(alice, fields).body()).contains("Vous portez le nom");
+        URI file = propose(hugo, fields).uri();
+        assertThat(alice.get(file).body()).contains("Vous portez le nom").doesNotContain("A… ");
+        assertThat(post(alice, IDENTITY.at("/recovery"), file.getPath() + "/confirmation", fields)
+                        .body())
+                .contains("Vous portez le nom");
+    }
+}
