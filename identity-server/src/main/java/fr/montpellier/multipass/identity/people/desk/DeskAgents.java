@@ -5,11 +5,9 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.kernel.Role;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -29,11 +27,10 @@ public class DeskAgents {
      * @param path where the browser continues after that
      * @throws ResponseStatusException with 404 if another person is signed in
      */
-    public String page(
-            SecurityContext context, HttpServletRequest request, String path, Function<DeskAgent, String> page) {
-        Optional<SignIn> signIn = signIns.current(context);
+    public String page(DeskRequest request, String path, Function<DeskAgent, String> page) {
+        Optional<SignIn> signIn = signIns.current(request.context());
         if (signIn.isEmpty()) {
-            PostSignInRedirect.store(request, path);
+            PostSignInRedirect.store(request.http(), path);
             return "redirect:" + Provider.PROCONNECT.startPath();
         }
         return signIn.filter(known -> known.role() == Role.RECONCILER)

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
@@ -171,7 +172,7 @@ class OtherMultipassPages {
         return new OtherView(
                 file.id(),
                 isFormer ? "former" : file.state().code(),
-                MatchFileViews.time(file.changedAt(), language),
+                PageDates.dateTime(file.changedAt(), language),
                 merged ? file.former().map(this::number).orElse("") : "",
                 decisions.canBeUndone(file));
     }

@@ -3,23 +3,17 @@ package fr.montpellier.multipass.identity.people.reconciliation;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.CurrentSecurityContext;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,55 +61,31 @@ class ReconciliationDeskPages {
     String list(
             @RequestParam(defaultValue = "false") boolean decided,
             @RequestParam(required = false) @Nullable UUID after,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return asAgent(context, request, agent -> {
+            DeskRequest request) {
+        return asAgent(request, agent -> {
             Optional<UUID> last = Optional.ofNullable(after);
             List<MatchFile> found = decided ? repository.decided(last, PAGE + 1) : repository.waiting(last, PAGE + 1);
             List<MatchFile> page = found.subList(0, Math.min(PAGE, found.size()));
-            model.addAttribute("decided", decided);
-            model.addAttribute(
+            request.show("decided", decided);
+            request.show(
                     "files",
-                    page.stream().map(file -> views.row(file, language)).toList());
-            model.addAttribute("next", found.size() > PAGE ? page.getLast().id() : null);
+                    page.stream()
+                            .map(file -> views.row(file, request.language()))
+                            .toList());
+            request.show("next", found.size() > PAGE ? page.getLast().id() : null);
             return "reconciliation/list";
         });
     }
 
     @GetMapping(FILE)
-    String show(
-            @PathVariable UUID id,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return asAgent(context, request, agent -> page(id, agent, language, model));
+    String show(@PathVariable UUID id, DeskRequest request) {
+        return asAgent(request, agent -> page(id, agent, request));
     }
 
-    /**
-     * Compares an identity document with the Multipass of the file.
-     *
-     * @param birthdate {@code YYYY-MM-DD}
-     */
+    /** Compares an identity document with the Multipass of the file. */
     @PostMapping(FILE + "/comparison")
-    String compare(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String givenNames,
-            @RequestParam(defaultValue = "") String familyName,
-            @RequestParam(defaultValue = "") String birthdate,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return step(
-                id,
-                context,
-                request,
-                language,
-                model,
-                agent -> decisions.compare(id, agent, shown(givenNames, familyName, birthdate)));
+    String compare(@PathVariable UUID id, DeskRequest request) {
+        return step(id, request, agent -> decisions.compare(id, agent, document(request)));
     }
 
     @PostMapping(FILE + "/proposal")
@@ -123,11 +93,8 @@ class ReconciliationDeskPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String reason,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return step(id, context, request, language, model, agent -> {
+            DeskRequest request) {
+        return step(id, request, agent -> {
             switch (decision) {
                 case "merge-0" -> decisions.propose(id, agent, MatchFile.Decision.MERGE, 0, reason);
                 case "merge-1" -> decisions.propose(id, agent, MatchFile.Decision.MERGE, 1, reason);
@@ -139,13 +106,8 @@ class ReconciliationDeskPages {
     }
 
     @PostMapping(FILE + "/confirmation")
-    String confirm(
-            @PathVariable UUID id,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return step(id, context, request, language, model, agent -> {
+    String confirm(@PathVariable UUID id, DeskRequest request) {
+        return step(id, request, agent -> {
             MatchFile decided = decisions.confirm(id, agent);
             if (decided.state() == MatchFile.State.MERGED) {
                 followUp.endSignIns(decided);
@@ -154,75 +116,53 @@ class ReconciliationDeskPages {
     }
 
     @PostMapping(FILE + "/refusal")
-    String decline(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String reason,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return step(id, context, request, language, model, agent -> decisions.decline(id, agent, reason));
+    String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.decline(id, agent, reason));
     }
 
     @PostMapping(FILE + "/undo")
-    String undo(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String reason,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return step(
-                id, context, request, language, model, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
+    String undo(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
     }
 
     /** Carries out a step and shows the file again, with a message if a rule refused the step. */
-    private String step(
-            UUID id,
-            SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model,
-            Consumer<DeskAgent> step) {
-        return asAgent(context, request, agent -> {
+    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
+        return asAgent(request, agent -> {
             try {
                 step.accept(agent);
             } catch (MatchFileRefusedException e) {
                 if (e.reason() == MatchFileRefusedException.Reason.UNKNOWN) {
                     throw notFound();
                 }
-                model.addAttribute("problem", e.reason().code());
-                return page(id, agent, language, model);
+                request.show("problem", e.reason().code());
+                return page(id, agent, request);
             }
             return "redirect:" + PATH + "/" + id;
         });
     }
 
     /** Shows a file, unless it is about the agent. Each view is written to the journal. */
-    private String page(UUID id, DeskAgent agent, Locale language, Model model) {
+    private String page(UUID id, DeskAgent agent, DeskRequest request) {
         MatchFile file = repository.find(id).orElseThrow(ReconciliationDeskPages::notFound);
         try {
             decisions.checkName(file, agent);
-            MatchFileViews.FileView view = views.view(file, agent, language);
+            MatchFileViews.FileView view = views.view(file, agent, request.language());
             transaction.executeWithoutResult(
                     status -> journal.append(IdentityJournalEvent.RECONCILIATION_READ, file, Optional.of(agent.id())));
-            model.addAttribute("file", view);
+            request.show("file", view);
         } catch (MatchFileRefusedException e) {
-            model.addAttribute("problem", e.reason().code());
+            request.show("problem", e.reason().code());
         }
         return "reconciliation/file";
     }
 
-    private static IdentitePivot shown(String givenNames, String familyName, String birthdate) {
-        try {
-            return IdentitePivot.declared(givenNames, familyName, LocalDate.parse(birthdate.strip()));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new MatchFileRefusedException(MatchFileRefusedException.Reason.MALFORMED);
-        }
+    private static IdentitePivot document(DeskRequest request) {
+        return request.document()
+                .orElseThrow(() -> new MatchFileRefusedException(MatchFileRefusedException.Reason.MALFORMED));
     }
 
-    private String asAgent(SecurityContext context, HttpServletRequest request, Function<DeskAgent, String> page) {
-        return agents.page(context, request, PATH, page);
+    private String asAgent(DeskRequest request, Function<DeskAgent, String> page) {
+        return agents.page(request, PATH, page);
     }
 
     private static ResponseStatusException notFound() {

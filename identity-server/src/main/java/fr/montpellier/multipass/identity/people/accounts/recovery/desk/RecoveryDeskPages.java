@@ -8,17 +8,11 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryRefuse
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Locale;
+import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.CurrentSecurityContext;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,9 +42,8 @@ class RecoveryDeskPages {
     }
 
     @GetMapping(PATH)
-    String list(
-            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
-        return agents.page(context, request, PATH, agent -> list(language, model));
+    String list(DeskRequest request) {
+        return agents.page(request, PATH, agent -> searchPage(request));
     }
 
     /**
@@ -59,13 +52,8 @@ class RecoveryDeskPages {
      * @param account Multipass number or address of an account
      */
     @PostMapping(FOUND)
-    String find(
-            @RequestParam(defaultValue = "") String account,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return agents.page(context, request, PATH, agent -> found(account, agent, language, model));
+    String find(@RequestParam(defaultValue = "") String account, DeskRequest request) {
+        return agents.page(request, PATH, agent -> found(account, agent, request));
     }
 
     /** Leads back to the search when the page of an account is reloaded, since what was typed is not kept. */
@@ -74,158 +62,107 @@ class RecoveryDeskPages {
         return "redirect:" + PATH;
     }
 
-    /**
-     * Proposes a recovery.
-     *
-     * @param birthdate {@code YYYY-MM-DD}
-     */
+    /** Proposes a recovery. */
     @PostMapping(FOUND + "/proposal")
     String propose(
             @RequestParam(defaultValue = "") String account,
-            @RequestParam(defaultValue = "") String givenNames,
-            @RequestParam(defaultValue = "") String familyName,
-            @RequestParam(defaultValue = "") String birthdate,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "false") boolean lost,
             @RequestParam(defaultValue = "") String reason,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return agents.page(context, request, PATH, agent -> {
+            DeskRequest request) {
+        return agents.page(request, PATH, agent -> {
             try {
                 Recovery proposed = decisions.propose(
-                        agent,
-                        new RecoveryDecisions.Proposal(
-                                account, document(givenNames, familyName, birthdate), email, lost, reason));
+                        agent, new RecoveryDecisions.Proposal(account, document(request), email, lost, reason));
                 return "redirect:" + PATH + "/" + proposed.id();
             } catch (RecoveryRefusedException e) {
-                model.addAttribute("problem", e.reason().code());
-                model.addAttribute("email", email);
-                model.addAttribute("reason", reason);
-                return found(account, agent, language, model);
+                request.show("problem", e.reason().code());
+                request.show("email", email);
+                request.show("reason", reason);
+                return found(account, agent, request);
             }
         });
     }
 
     @GetMapping(FILE)
-    String show(
-            @PathVariable UUID id,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return agents.page(context, request, PATH, agent -> file(id, agent, language, model));
+    String show(@PathVariable UUID id, DeskRequest request) {
+        return agents.page(request, PATH, agent -> file(id, agent, request));
     }
 
-    /**
-     * Confirms, and shows the code for the person once.
-     *
-     * @param birthdate {@code YYYY-MM-DD}
-     */
+    /** Confirms, and shows the code for the person once. */
     @PostMapping(FILE + "/confirmation")
-    String confirm(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String givenNames,
-            @RequestParam(defaultValue = "") String familyName,
-            @RequestParam(defaultValue = "") String birthdate,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return agents.page(context, request, PATH, agent -> {
+    String confirm(@PathVariable UUID id, DeskRequest request) {
+        return agents.page(request, PATH, agent -> {
             try {
-                String code = decisions.confirm(id, agent, document(givenNames, familyName, birthdate));
-                model.addAttribute("handed", RandomCodes.grouped(code));
+                String code = decisions.confirm(id, agent, document(request));
+                request.show("handed", RandomCodes.grouped(code));
             } catch (RecoveryRefusedException e) {
-                model.addAttribute("problem", e.reason().code());
+                request.show("problem", e.reason().code());
             }
-            return file(id, agent, language, model);
+            return file(id, agent, request);
         });
     }
 
     @PostMapping(FILE + "/refusal")
-    String decline(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String reason,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return step(id, context, request, language, model, agent -> decisions.decline(id, agent, reason));
+    String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.decline(id, agent, reason));
     }
 
     @PostMapping(FILE + "/stop")
-    String stop(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String reason,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model) {
-        return step(id, context, request, language, model, agent -> decisions.stop(id, agent, reason));
+    String stop(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.stop(id, agent, reason));
     }
 
-    private String list(Locale language, Model model) {
-        model.addAttribute(
+    private String searchPage(DeskRequest request) {
+        request.show(
                 "recoveries",
                 decisions.underWay(MOST).stream()
-                        .map(recovery -> views.row(recovery, language))
+                        .map(recovery -> views.row(recovery, request.language()))
                         .toList());
         return "recovery/list";
     }
 
     /** Shows the account, or what the rules said about it. */
-    private String found(String typed, DeskAgent agent, Locale language, Model model) {
+    private String found(String typed, DeskAgent agent, DeskRequest request) {
         try {
-            model.addAttribute("account", views.account(decisions.search(agent, typed), language));
-            model.addAttribute("found", typed);
+            request.show("account", views.account(decisions.search(agent, typed), request.language()));
+            request.show("found", typed);
             return "recovery/account";
         } catch (RecoveryRefusedException e) {
-            model.addAttribute("problem", e.reason().code());
-            return list(language, model);
+            request.show("problem", e.reason().code());
+            return searchPage(request);
         }
     }
 
     /** Does a step, and shows the recovery again, with what the rules said if they refused. */
-    private String step(
-            UUID id,
-            SecurityContext context,
-            HttpServletRequest request,
-            Locale language,
-            Model model,
-            Consumer<DeskAgent> step) {
-        return agents.page(context, request, PATH, agent -> {
+    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
+        return agents.page(request, PATH, agent -> {
             try {
                 step.accept(agent);
             } catch (RecoveryRefusedException e) {
-                model.addAttribute("problem", e.reason().code());
-                return file(id, agent, language, model);
+                request.show("problem", e.reason().code());
+                return file(id, agent, request);
             }
             return "redirect:" + PATH + "/" + id;
         });
     }
 
-    private String file(UUID id, DeskAgent agent, Locale language, Model model) {
+    private String file(UUID id, DeskAgent agent, DeskRequest request) {
         try {
-            model.addAttribute(
+            request.show(
                     "recovery",
-                    views.recovery(decisions.read(id, agent), agent, language)
+                    views.recovery(decisions.read(id, agent), agent, request.language())
                             .orElseThrow(() -> new RecoveryRefusedException(Reason.UNKNOWN)));
         } catch (RecoveryRefusedException e) {
             if (e.reason() == Reason.UNKNOWN) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such recovery", e);
             }
-            model.addAttribute("problem", e.reason().code());
+            request.show("problem", e.reason().code());
         }
         return "recovery/file";
     }
 
-    private static IdentitePivot document(String givenNames, String familyName, String birthdate) {
-        try {
-            return IdentitePivot.declared(givenNames, familyName, LocalDate.parse(birthdate.strip()));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new RecoveryRefusedException(Reason.MALFORMED, e);
-        }
+    private static IdentitePivot document(DeskRequest request) {
+        return request.document().orElseThrow(() -> new RecoveryRefusedException(Reason.MALFORMED));
     }
 }
