@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.rates;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.support.errors.AuthenticatedClient;

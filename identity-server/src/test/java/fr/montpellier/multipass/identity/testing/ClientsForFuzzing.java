@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.testing;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.util.Map;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;

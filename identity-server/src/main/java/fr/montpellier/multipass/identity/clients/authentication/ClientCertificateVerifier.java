@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.clients.authentication;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;

@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
 import fr.montpellier.multipass.service.keysets.RemoteKeySets;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.clients.authentication;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import java.time.Clock;
 import java.time.Duration;

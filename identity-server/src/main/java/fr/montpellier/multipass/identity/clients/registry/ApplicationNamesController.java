@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients.registry;
 
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

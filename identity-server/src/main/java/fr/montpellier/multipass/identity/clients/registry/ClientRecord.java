@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients.registry;
 
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

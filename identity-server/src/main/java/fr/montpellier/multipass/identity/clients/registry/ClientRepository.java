@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients.registry;
 
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.identity.support.secrets.RowMac;
 import java.sql.ResultSet;

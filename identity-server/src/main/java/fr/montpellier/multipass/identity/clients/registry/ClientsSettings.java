@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients.registry;
 
+import fr.montpellier.multipass.identity.clients.metadata.Delegation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

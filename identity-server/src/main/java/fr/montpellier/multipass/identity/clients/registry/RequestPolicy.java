@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients.registry;
 
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 

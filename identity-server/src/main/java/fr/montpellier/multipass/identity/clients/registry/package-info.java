@@ -1,4 +1,4 @@
-/** The clients from the settings and from dynamic registration, with their metadata and policy. */
+/** The clients from the settings and from dynamic registration. */
 @NullMarked
 package fr.montpellier.multipass.identity.clients.registry;
 

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
-import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.SignIn;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
-import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.ReferencedRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncryptionKeys;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
 import fr.montpellier.multipass.identity.clients.authentication.ClientCertificateVerifier;
-import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms;
 import fr.montpellier.multipass.service.certificates.MutualTls;
 import fr.montpellier.multipass.service.dpop.DpopVerifier;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectChoice;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.introspection;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenEncryption;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

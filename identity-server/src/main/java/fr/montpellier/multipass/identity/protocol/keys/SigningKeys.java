@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
-import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.logout;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;

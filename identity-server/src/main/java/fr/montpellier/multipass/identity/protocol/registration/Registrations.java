@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
 import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;

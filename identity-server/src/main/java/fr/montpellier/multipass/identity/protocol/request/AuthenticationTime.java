@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
-import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request;
 
 import fr.montpellier.multipass.identity.clients.logos.ClientLogoRepository;
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.stereotype.Component;

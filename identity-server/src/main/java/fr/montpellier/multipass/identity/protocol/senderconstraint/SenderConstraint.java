@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.senderconstraint;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.service.certificates.ClientCertificate;
 import fr.montpellier.multipass.service.dpop.DpopRefused;
 import java.util.HashMap;

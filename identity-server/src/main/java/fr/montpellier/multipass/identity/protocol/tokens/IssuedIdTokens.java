@@ -8,7 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.util.Optional;

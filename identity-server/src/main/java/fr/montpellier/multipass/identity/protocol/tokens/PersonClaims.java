@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
-import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
-import fr.montpellier.multipass.identity.clients.registry.Delegation;
+import fr.montpellier.multipass.identity.clients.metadata.Delegation;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import fr.montpellier.multipass.kernel.Audiences;

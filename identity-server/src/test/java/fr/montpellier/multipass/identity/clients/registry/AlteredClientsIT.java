@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.clients.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.time.Instant;
 import java.util.Map;

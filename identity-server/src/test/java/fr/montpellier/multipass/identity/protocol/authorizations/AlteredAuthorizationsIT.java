@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.protocol.authorizations.json.SealedJson;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;

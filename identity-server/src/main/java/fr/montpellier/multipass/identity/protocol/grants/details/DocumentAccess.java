@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.grants.details;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.grants.management;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import fr.montpellier.multipass.identity.clients.registry.GrantManagementScopes;
+import fr.montpellier.multipass.identity.clients.metadata.GrantManagementScopes;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants;
 import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants.LiveGrant;

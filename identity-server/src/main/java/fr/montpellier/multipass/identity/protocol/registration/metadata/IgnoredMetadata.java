@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

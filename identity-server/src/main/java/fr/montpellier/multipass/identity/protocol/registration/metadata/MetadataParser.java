@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
-import static fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms.CONTENT_ENCRYPTION;
-import static fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms.KEY_ENCRYPTION;
-import static fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms.SIGNATURE;
+import static fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms.CONTENT_ENCRYPTION;
+import static fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms.KEY_ENCRYPTION;
+import static fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms.SIGNATURE;
 import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.LONGEST_TEXT;
 import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.address;
 import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.flag;
@@ -15,7 +15,7 @@ import static fr.montpellier.multipass.identity.protocol.registration.metadata.M
 import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.texts;
 import static java.util.Map.entry;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

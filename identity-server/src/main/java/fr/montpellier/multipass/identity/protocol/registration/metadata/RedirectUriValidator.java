@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import java.net.URI;
 import java.util.Set;

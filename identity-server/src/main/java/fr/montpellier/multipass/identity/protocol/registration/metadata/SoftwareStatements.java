@@ -9,7 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.montpellier.multipass.identity.clients.authentication.ClientKeys;
-import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.time.Clock;

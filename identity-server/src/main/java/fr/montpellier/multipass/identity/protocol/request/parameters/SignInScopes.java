@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.request.parameters;
 
-import fr.montpellier.multipass.identity.clients.registry.GrantManagementScopes;
+import fr.montpellier.multipass.identity.clients.metadata.GrantManagementScopes;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.request.sources;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.RequestOrigin;

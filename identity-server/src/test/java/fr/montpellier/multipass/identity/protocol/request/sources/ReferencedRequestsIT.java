@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.request.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.testing.OneDocument;
 import fr.montpellier.multipass.identity.testing.People;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.authorizations;
+package fr.montpellier.multipass.identity.protocol.authorizations.json;
 
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * of its context (0 ‖ key id ‖ HMAC-SHA256), which costs less. Other bytes are rejected, including an empty array.
  */
 @Component
-class SealedJson {
+public class SealedJson {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -38,14 +38,14 @@ class SealedJson {
      *
      * @param context associated data; {@link #open} must be given the same bytes
      */
-    byte[] seal(Map<String, Object> values, byte[] context) {
+    public byte[] seal(Map<String, Object> values, byte[] context) {
         return values.isEmpty()
                 ? sealEmpty(context)
                 : masterKey.seal(json.writeValueAsBytes(JsonValues.encode(values)), context);
     }
 
     /** Returns the map, or empty if the bytes were changed, left out, or belong to another context. */
-    Optional<Map<String, Object>> open(byte[] sealed, byte[] context) {
+    public Optional<Map<String, Object>> open(byte[] sealed, byte[] context) {
         if (sealed.length > 0 && sealed[0] == NOTHING) {
             return nothing.matches(Arrays.copyOfRange(sealed, 1, sealed.length), context)
                     ? Optional.of(Map.of())

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.clients.registry;
+package fr.montpellier.multipass.identity.clients.metadata;
 
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public record Delegation(String actor, String audience, Set<String> scopes) {
         return delegations == null ? Optional.empty() : Optional.ofNullable(delegations.get(audience));
     }
 
-    static void write(List<Delegation> delegations, ClientSettings.Builder settings) {
+    public static void write(List<Delegation> delegations, ClientSettings.Builder settings) {
         settings.setting(
                 SETTING, delegations.stream().collect(Collectors.toMap(Delegation::audience, Delegation::scopes)));
     }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.clients.registry;
+package fr.montpellier.multipass.identity.clients.metadata;
 
 import java.util.Set;
 

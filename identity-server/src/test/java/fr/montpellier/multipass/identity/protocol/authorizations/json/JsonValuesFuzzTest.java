@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.authorizations;
+package fr.montpellier.multipass.identity.protocol.authorizations.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.authorizations;
+package fr.montpellier.multipass.identity.protocol.authorizations.json;
 
 import java.net.MalformedURLException;
 import java.net.URI;

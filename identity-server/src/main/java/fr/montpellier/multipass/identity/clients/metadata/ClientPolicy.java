@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.clients.registry;
+package fr.montpellier.multipass.identity.clients.metadata;
 
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.util.Objects;
@@ -28,7 +28,8 @@ public record ClientPolicy(String sector, Set<String> audiences) {
         return sector.equals(PairwiseSubjects.MULTIPASS_SECTOR);
     }
 
-    void write(org.springframework.security.oauth2.server.authorization.settings.ClientSettings.Builder settings) {
+    public void write(
+            org.springframework.security.oauth2.server.authorization.settings.ClientSettings.Builder settings) {
         settings.setting(SECTOR, sector).setting(AUDIENCES, audiences);
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.authorizations;
+package fr.montpellier.multipass.identity.protocol.authorizations.json;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
  * Converts the attributes of an authorization to {@link JsonValues} and back: the authorization request, the actors of
  * a token exchange, and others by their name. The sign-in is stored in columns.
  */
-final class AuthorizationAttributes {
+public final class AuthorizationAttributes {
 
     private static final String PRINCIPAL = Principal.class.getName();
     private static final String REQUEST = OAuth2AuthorizationRequest.class.getName();
@@ -33,7 +33,7 @@ final class AuthorizationAttributes {
      *
      * @throws IllegalArgumentException for an attribute of a type that is not stored
      */
-    static Map<String, Object> write(Map<String, Object> attributes) {
+    public static Map<String, Object> write(Map<String, Object> attributes) {
         var json = new LinkedHashMap<String, Object>();
         var others = new LinkedHashMap<String, Object>();
         attributes.forEach((name, value) -> {
@@ -59,7 +59,7 @@ final class AuthorizationAttributes {
      *
      * @param signIn sign-in of the principal, if it was read with the authorization
      */
-    static Map<String, Object> read(
+    public static Map<String, Object> read(
             Map<String, Object> json, String principal, @Nullable Instant signedInAt, Optional<SignIn> signIn) {
         var attributes = new LinkedHashMap<String, Object>(map(json, "others"));
         Map<String, Object> request = map(json, "request");
@@ -73,7 +73,7 @@ final class AuthorizationAttributes {
     }
 
     /** Returns the time at which the person of the authorization signed in, if it has one. */
-    static Optional<Instant> signedInAt(Map<String, Object> attributes) {
+    public static Optional<Instant> signedInAt(Map<String, Object> attributes) {
         return Optional.ofNullable(attributes.get(PRINCIPAL))
                 .map(AuthorizationAttributes::signedIn)
                 .map(SignInAuthentication::at);
