@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.apitests.DocumentCheck;
-import fr.montpellier.multipass.identity.testing.ReceivedResponse;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.clients.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

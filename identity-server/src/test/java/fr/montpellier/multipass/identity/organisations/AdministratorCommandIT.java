@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
 import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.service.startup.CommandUsageException;
 import java.time.Clock;
 import java.util.Map;

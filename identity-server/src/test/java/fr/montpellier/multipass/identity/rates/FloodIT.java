@@ -3,9 +3,9 @@ package fr.montpellier.multipass.identity.rates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestClient;
-import fr.montpellier.multipass.identity.testing.TwoInstances;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.TwoInstances;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-/** What the tests sign in with: identity providers, a client, a browser. */
+/** What tests of several features need: people, a clock, counted statements and mutations; servers, clients and browsers below. */
 @NullMarked
 package fr.montpellier.multipass.identity.testing;
 

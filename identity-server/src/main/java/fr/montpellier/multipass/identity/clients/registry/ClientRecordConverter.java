@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.clients.registry;
 
 import static fr.montpellier.multipass.identity.clients.registry.ClientsConfiguration.tokens;
 
-import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

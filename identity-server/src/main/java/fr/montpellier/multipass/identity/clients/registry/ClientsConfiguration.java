@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.clients.registry;
 
-import fr.montpellier.multipass.identity.clients.metadata.GrantManagementScopes;
-import fr.montpellier.multipass.identity.clients.metadata.Delegation;
-import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
+import fr.montpellier.multipass.identity.clients.metadata.Delegation;
+import fr.montpellier.multipass.identity.clients.metadata.GrantManagementScopes;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import static java.util.Objects.requireNonNull;
 
-import fr.montpellier.multipass.identity.protocol.authorizations.json.SealedJson;
-import fr.montpellier.multipass.identity.protocol.authorizations.json.AuthorizationAttributes;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.protocol.authorizations.json.AuthorizationAttributes;
+import fr.montpellier.multipass.identity.protocol.authorizations.json.SealedJson;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import java.security.MessageDigest;
 import java.time.Clock;

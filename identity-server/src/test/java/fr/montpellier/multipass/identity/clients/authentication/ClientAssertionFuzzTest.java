@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.identity.clients.outbound.OutsideForTests;
-import fr.montpellier.multipass.identity.testing.ClientsForFuzzing;
 import fr.montpellier.multipass.identity.testing.Mutations;
-import fr.montpellier.multipass.identity.testing.SignedTexts;
+import fr.montpellier.multipass.identity.testing.clients.ClientsForFuzzing;
+import fr.montpellier.multipass.identity.testing.clients.SignedTexts;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

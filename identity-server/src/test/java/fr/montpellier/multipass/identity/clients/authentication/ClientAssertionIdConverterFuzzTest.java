@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.identity.testing.Mutations;
-import fr.montpellier.multipass.identity.testing.SignedTexts;
+import fr.montpellier.multipass.identity.testing.clients.SignedTexts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;

@@ -2,13 +2,13 @@ package fr.montpellier.multipass.identity.clients.logos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.OnePicture;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Registered;
-import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.applications.Registered;
+import fr.montpellier.multipass.identity.testing.applications.Registration;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.http.OnePicture;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

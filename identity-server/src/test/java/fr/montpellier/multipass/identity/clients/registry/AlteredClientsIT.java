@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.clients.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

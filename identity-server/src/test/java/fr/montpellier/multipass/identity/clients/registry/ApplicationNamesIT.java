@@ -3,8 +3,8 @@ package fr.montpellier.multipass.identity.clients.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.ReceivedResponse;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.clients.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
-import static fr.montpellier.multipass.identity.testing.MailServer.header;
-import static fr.montpellier.multipass.identity.testing.MailServer.subject;
-import static fr.montpellier.multipass.identity.testing.MailServer.text;
+import static fr.montpellier.multipass.identity.testing.services.MailServer.header;
+import static fr.montpellier.multipass.identity.testing.services.MailServer.subject;
+import static fr.montpellier.multipass.identity.testing.services.MailServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.notices.MailOptions;
@@ -12,13 +12,13 @@ import fr.montpellier.multipass.identity.notices.contacts.Frequency;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
 import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
-import fr.montpellier.multipass.identity.testing.MailServer;
 import fr.montpellier.multipass.identity.testing.MovedClock;
-import fr.montpellier.multipass.identity.testing.NoticeServer;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.NoticeServer;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.services.MailServer;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.MimeMessage;

@@ -2,11 +2,11 @@ package fr.montpellier.multipass.identity.people.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.MailServer;
 import fr.montpellier.multipass.identity.testing.MovedClock;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.services.MailServer;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot.Gender;
 import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.identity.people.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.RawHttp;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.http.RawHttp;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,13 +2,13 @@ package fr.montpellier.multipass.identity.people.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.IdentityProcess;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
-import fr.montpellier.multipass.identity.testing.TestProxy;
-import fr.montpellier.multipass.identity.testing.TwoInstances;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.http.TestProxy;
+import fr.montpellier.multipass.identity.testing.servers.IdentityProcess;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.TwoInstances;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.people.federation.Provider;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.time.Instant;

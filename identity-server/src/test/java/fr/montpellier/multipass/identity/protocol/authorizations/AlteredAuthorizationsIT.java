@@ -2,14 +2,14 @@ package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.protocol.authorizations.json.SealedJson;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import fr.montpellier.multipass.identity.protocol.authorizations.json.SealedJson;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.ReceivedResponse;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.clients.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

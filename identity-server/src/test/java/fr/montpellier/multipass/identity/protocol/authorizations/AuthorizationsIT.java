@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

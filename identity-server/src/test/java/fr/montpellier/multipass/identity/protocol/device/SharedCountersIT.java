@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

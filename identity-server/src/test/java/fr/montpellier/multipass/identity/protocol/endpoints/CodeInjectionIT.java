@@ -2,13 +2,13 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.CertificationServer;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Registered;
-import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.applications.Registered;
+import fr.montpellier.multipass.identity.testing.applications.Registration;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.CertificationServer;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.MalformedRequests;
 import fr.montpellier.multipass.apitests.OversizedBodies;
-import fr.montpellier.multipass.identity.testing.Partners;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.Partners;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that an unauthenticated caller sends to each address. */

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

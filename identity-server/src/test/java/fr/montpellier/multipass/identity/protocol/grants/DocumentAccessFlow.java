@@ -2,12 +2,12 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.ConsentScreen;
-import fr.montpellier.multipass.identity.testing.FakeConsent;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.browsers.ConsentScreen;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.services.FakeConsent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,12 +3,12 @@ package fr.montpellier.multipass.identity.protocol.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.identity.testing.ConsentScreen;
-import fr.montpellier.multipass.identity.testing.FakeConsent;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
-import fr.montpellier.multipass.identity.testing.VaultChoices;
+import fr.montpellier.multipass.identity.testing.browsers.ConsentScreen;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.services.FakeConsent;
+import fr.montpellier.multipass.identity.testing.services.VaultChoices;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -131,7 +131,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
         HttpResponse<String> page = browser.open(URI.create(french.page().uri() + "&lang=en"));
         assertThat(page.body()).contains("I agree", "Tax notice", "Not now");
 
-        URI back = new fr.montpellier.multipass.identity.testing.ConsentScreen(browser, page).accept();
+        URI back = new fr.montpellier.multipass.identity.testing.browsers.ConsentScreen(browser, page).accept();
         TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(back));
         assertThat(consent.recorded(authorisation(tokens)).body()).containsEntry("textHash", FakeConsent.TEXT_HASH_EN);
     }
@@ -193,7 +193,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
         assertThat(TestBrowser.location(anotherBrowser.get(screen.page().uri())))
                 .hasValueSatisfying(page -> assertThat(page.getPath()).isEqualTo("/login"));
-        new fr.montpellier.multipass.identity.testing.ConsentScreen(anotherBrowser, screen.page()).send("give");
+        new fr.montpellier.multipass.identity.testing.browsers.ConsentScreen(anotherBrowser, screen.page())
+                .send("give");
         assertThat(consent.recorded()).isEqualTo(before);
         assertThat(TestBrowser.code(screen.accept())).isNotBlank();
     }

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.ConsentScreen;
-import fr.montpellier.multipass.identity.testing.FakeConsent.Mode;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.browsers.ConsentScreen;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.services.FakeConsent.Mode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package fr.montpellier.multipass.identity.protocol.logout;
 
-import static fr.montpellier.multipass.identity.testing.Visitor.GOODBYE;
+import static fr.montpellier.multipass.identity.testing.applications.Visitor.GOODBYE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.identity.testing.Registered;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
-import fr.montpellier.multipass.identity.testing.Visitor;
+import fr.montpellier.multipass.identity.testing.applications.Registered;
+import fr.montpellier.multipass.identity.testing.applications.Visitor;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.identity.testing.Mutations;
-import fr.montpellier.multipass.identity.testing.SignedTexts;
+import fr.montpellier.multipass.identity.testing.clients.SignedTexts;
 import fr.montpellier.multipass.service.dpop.DpopRefused;
 import fr.montpellier.multipass.service.dpop.DpopVerifier;
 import java.net.URI;

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.ReceivedResponse;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.Map;

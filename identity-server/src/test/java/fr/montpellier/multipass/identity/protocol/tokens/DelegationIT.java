@@ -3,10 +3,10 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.Partners;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.ReceivedResponse;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.clients.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import org.junit.jupiter.api.Test;
 
 /** What this server takes for an access token of its own; revoked ones are in IntrospectionIT. */

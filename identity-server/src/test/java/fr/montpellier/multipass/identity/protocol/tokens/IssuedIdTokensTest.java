@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import fr.montpellier.multipass.identity.testing.SignedTexts;
+import fr.montpellier.multipass.identity.testing.clients.SignedTexts;
 import org.junit.jupiter.api.Test;
 
 /** Checks which tokens are accepted as {@code id_token_hint}. */

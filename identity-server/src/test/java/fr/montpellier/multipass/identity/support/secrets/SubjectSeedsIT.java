@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.support.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.util.UUID;

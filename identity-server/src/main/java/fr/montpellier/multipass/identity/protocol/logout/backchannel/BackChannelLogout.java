@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
-import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;

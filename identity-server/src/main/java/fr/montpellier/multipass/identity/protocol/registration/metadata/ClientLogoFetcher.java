@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.identity.clients.logos.ClientLogoRepository;
-import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.sources;
 
-import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ID
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;

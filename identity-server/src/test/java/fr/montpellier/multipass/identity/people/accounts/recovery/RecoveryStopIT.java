@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.Optional;

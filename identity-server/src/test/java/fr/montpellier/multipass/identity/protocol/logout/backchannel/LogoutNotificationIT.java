@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
-import static fr.montpellier.multipass.identity.testing.Visitor.GOODBYE;
+import static fr.montpellier.multipass.identity.testing.applications.Visitor.GOODBYE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -8,12 +8,12 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.identity.testing.LoggedOutApplication;
-import fr.montpellier.multipass.identity.testing.Registered;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
-import fr.montpellier.multipass.identity.testing.Visitor;
+import fr.montpellier.multipass.identity.testing.applications.LoggedOutApplication;
+import fr.montpellier.multipass.identity.testing.applications.Registered;
+import fr.montpellier.multipass.identity.testing.applications.Visitor;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.registration.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import fr.montpellier.multipass.identity.testing.OnePicture;
+import fr.montpellier.multipass.identity.testing.http.OnePicture;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

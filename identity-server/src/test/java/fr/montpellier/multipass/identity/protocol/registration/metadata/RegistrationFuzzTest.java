@@ -3,11 +3,11 @@ package fr.montpellier.multipass.identity.protocol.registration.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import fr.montpellier.multipass.identity.clients.outbound.OutsideForTests;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.outbound.OutsideForTests;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypesForTests;
 import fr.montpellier.multipass.identity.testing.Mutations;
-import fr.montpellier.multipass.identity.testing.SignedTexts;
+import fr.montpellier.multipass.identity.testing.clients.SignedTexts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

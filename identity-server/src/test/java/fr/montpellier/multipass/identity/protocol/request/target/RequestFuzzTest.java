@@ -16,9 +16,9 @@ import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncrypt
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestObjects;
 import fr.montpellier.multipass.identity.protocol.request.validation.IdTokenHints;
 import fr.montpellier.multipass.identity.support.secrets.SecretsForTests;
-import fr.montpellier.multipass.identity.testing.ClientsForFuzzing;
 import fr.montpellier.multipass.identity.testing.Mutations;
-import fr.montpellier.multipass.identity.testing.SignedTexts;
+import fr.montpellier.multipass.identity.testing.clients.ClientsForFuzzing;
+import fr.montpellier.multipass.identity.testing.clients.SignedTexts;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;

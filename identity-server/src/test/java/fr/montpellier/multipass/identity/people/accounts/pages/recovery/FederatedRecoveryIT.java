@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;

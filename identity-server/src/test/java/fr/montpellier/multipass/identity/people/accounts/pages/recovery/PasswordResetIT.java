@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;

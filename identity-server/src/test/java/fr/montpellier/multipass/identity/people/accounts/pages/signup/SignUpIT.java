@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

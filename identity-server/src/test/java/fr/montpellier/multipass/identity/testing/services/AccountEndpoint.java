@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.identity.testing.services;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.http.LoopbackServer;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Where a service erases what it keeps of a resident; it answers as a test says. */
+public final class AccountEndpoint {
+
+    private final List<JWTClaimsSet> calls = new CopyOnWriteArrayList<>();
+
+    public volatile int status = 200;
+    public volatile boolean complete = true;
+
+    public AccountEndpoint(LoopbackServer service) {
+        service.on("/api/account", exchange -> {
+            String token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .replace("Bearer ", "");
+            if (exchange.getRequestMethod().equals("DELETE")) {
+                calls.add(TestClient.read(token));
+            }
+            LoopbackServer.answer(exchange, status, "application/json", "{\"complete\": " + complete + "}");
+        });
+    }
+
+    /** The claims of the tokens with which it was called about a person, oldest first. */
+    public List<JWTClaimsSet> callsAbout(String subject) {
+        return calls.stream()
+                .filter(claims -> subject.equals(claims.getSubject()))
+                .toList();
+    }
+}

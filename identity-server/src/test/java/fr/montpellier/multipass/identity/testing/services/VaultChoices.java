@@ -1,0 +1,114 @@
+package fr.montpellier.multipass.identity.testing.services;
+
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.http.LoopbackServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the document vault says of the documents that residents may choose. */
+public final class VaultChoices {
+
+    public static final String OLD_NOTICE = "11111111-2222-4333-8444-555555555555";
+    public static final String NOTICE = "66666666-7777-4888-9999-000000000000";
+
+    private static final String TWO_NOTICES = """
+            {"items": [{"type": "avis-imposition", "documents": [
+               {"id": "%s", "type": "avis-imposition", "period": "2026", "depositedAt": "2026-11-01T10:00:00Z",
+                "validUntil": null, "reason": "suits", "proposed": true,
+                "status": {"code": "fine", "also": [], "holders": []}},
+               {"id": "%s", "type": "avis-imposition", "period": "2024", "depositedAt": "2024-11-01T10:00:00Z",
+                "validUntil": "2025-12-31", "reason": "expired", "proposed": false,
+                "status": {"code": "expired", "also": ["no-code"], "holders": []}}]},
+              {"type": "rib", "documents": []}]}""".formatted(NOTICE, OLD_NOTICE);
+
+    public volatile boolean down;
+    private volatile String answer = TWO_NOTICES;
+    private volatile String asked = "";
+    private final List<String> scopes = new CopyOnWriteArrayList<>();
+
+    public VaultChoices(TestClient vault) {
+        vault.on("/api/document-choices", exchange -> {
+            String bearer =
+                    exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+            scopes.add(scope(bearer));
+            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : answer);
+        });
+    }
+
+    private static String scope(String token) throws IOException {
+        try {
+            return String.valueOf(
+                    com.nimbusds.jwt.SignedJWT.parse(token).getJWTClaimsSet().getClaim("scope"));
+        } catch (java.text.ParseException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Answers with these payslips until {@link #reset()}; best fit first, each of another month back from this one; three are proposed. */
+    public void payslips(List<String> ids) {
+        StringJoiner documents =
+                new StringJoiner(", ", "{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": [", "]}]}");
+        YearMonth month = YearMonth.now(ZoneOffset.UTC);
+        for (int back = 0; back < ids.size(); back++) {
+            documents.add("""
+                    {"id": "%s", "type": "bulletin-salaire", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
+                     "dated": {"date": "%s", "basis": "issue-date", "origin": "page", "toCheck": false},
+                     "validUntil": null, "status": {"code": "no-code", "also": [], "holders": []},
+                     "reason": "suits", "proposed": %s}""".formatted(
+                            ids.get(back),
+                            month.minusMonths(back),
+                            month.minusMonths(back).atDay(1),
+                            back < 3));
+        }
+        answer = documents.toString();
+    }
+
+    /** Answers with the documents of these types, each a JSON object, until {@link #reset()}. */
+    public void documents(Map<String, List<String>> byType) {
+        answer = byType.entrySet().stream()
+                .map(type -> "{\"type\": \"%s\", \"documents\": [%s]}"
+                        .formatted(type.getKey(), String.join(", ", type.getValue())))
+                .collect(Collectors.joining(", ", "{\"items\": [", "]}"));
+    }
+
+    /**
+     * Returns a document for {@link #documents}.
+     *
+     * @param status its code, and the others that apply
+     */
+    public static String document(String id, String reason, boolean proposed, String... status) {
+        return """
+                {"id": "%s", "depositedAt": "2026-11-01T10:00:00Z", "pages": 2, "year": 2026, "validUntil": "2027-01-30",
+                 "dated": {"date": "2026-10-31", "basis": "issue-date", "origin": "owner", "toCheck": true},
+                 "status": {"code": "%s", "also": [%s], "holders": [%s]}, "reason": "%s", "proposed": %s}""".formatted(
+                id,
+                status[0],
+                Stream.of(status).skip(1).map(code -> "\"" + code + "\"").collect(Collectors.joining(", ")),
+                status[0].equals("other-holder") ? "\"RETI PATRICK\"" : "",
+                reason,
+                proposed);
+    }
+
+    public void reset() {
+        answer = TWO_NOTICES;
+    }
+
+    /** Returns the body of the last call. */
+    public String asked() {
+        return asked;
+    }
+
+    /** Returns the scope of each call so far. */
+    public List<String> scopes() {
+        return List.copyOf(scopes);
+    }
+}
