@@ -5,9 +5,9 @@ import fr.montpellier.multipass.bench.attack.visits.OrdinaryCallers;
 import fr.montpellier.multipass.bench.attack.visits.Visits;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
+import fr.montpellier.multipass.bench.measurement.Phases;
 import fr.montpellier.multipass.devstack.settings.Part;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +31,7 @@ public final class FairnessBenchmark implements Benchmark {
             .transform(names -> names.isEmpty() ? allNames() : names)
             .split(","));
 
-    private final Duration warmUp = Duration.ofSeconds(Long.getLong("multipass.bench.warm-up", 10));
-    private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 60));
+    private final Phases phases = Phases.configured(10, 60);
 
     @Override
     public String name() {
@@ -50,7 +49,8 @@ public final class FairnessBenchmark implements Benchmark {
                         + " low priority");
         conditions.put(
                 "warm-up and measurement",
-                warmUp.toSeconds() + " s per service, then " + measured.toSeconds() + " s alone, beside 1, beside 100");
+                phases.warmUp().toSeconds() + " s per service, then "
+                        + phases.measured().toSeconds() + " s alone, beside 1, beside 100");
         return conditions;
     }
 
@@ -69,8 +69,8 @@ public final class FairnessBenchmark implements Benchmark {
 
     private void measure(Part service, Platform platform, Visits visits, List<Figure> figures) throws Exception {
         var crowd = new OrdinaryCallers(visits.to(service, CALLERS));
-        crowd.run(warmUp);
-        CallerResults alone = crowd.run(measured);
+        crowd.run(phases.warmUp());
+        CallerResults alone = crowd.run(phases.measured());
         double p99 = alone.percentile(service, 0.99);
         figures.add(Figure.of(service.id() + " alone: requests served", alone.served(service), ""));
         figures.add(Figure.of(service.id() + " alone: p99", p99, "ms"));
@@ -81,7 +81,7 @@ public final class FairnessBenchmark implements Benchmark {
             CallerResults tally;
             List<String> answers;
             try (var attackers = HostileProcess.against(List.of(service), hostile, platform)) {
-                tally = crowd.run(measured);
+                tally = crowd.run(phases.measured());
                 answers = attackers.end();
             }
             figures.add(Figure.of(what + "requests served", tally.served(service), ""));

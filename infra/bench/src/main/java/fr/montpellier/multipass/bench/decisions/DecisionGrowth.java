@@ -2,7 +2,7 @@ package fr.montpellier.multipass.bench.decisions;
 
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
-import fr.montpellier.multipass.bench.measurement.Load;
+import fr.montpellier.multipass.bench.measurement.Growth;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -10,15 +10,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Measures the decisions that the vault asks for over HTTP while the authorisations of all other residents grow in
@@ -41,13 +38,7 @@ public final class DecisionGrowth implements Benchmark {
         WHERE template.id = (SELECT id FROM authorisations WHERE resident LIKE 'resident-of-the-benchmark-%%' LIMIT 1)\
         """;
 
-    private final List<Integer> sizes = Stream.of(
-                    System.getProperty("multipass.bench.rows", "10000,100000,1000000,5000000")
-                            .split(","))
-            .map(Integer::valueOf)
-            .toList();
-    private final Duration warmUp = Duration.ofSeconds(Long.getLong("multipass.bench.warm-up", 20));
-    private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 20));
+    private final Growth growth = new Growth(CALLERS, FLAT);
 
     @Override
     public String name() {
@@ -56,68 +47,45 @@ public final class DecisionGrowth implements Benchmark {
 
     @Override
     public Map<String, String> conditions() {
-        return Map.of(
+        var conditions = new LinkedHashMap<String, String>();
+        conditions.put(
                 "requests",
                 CALLERS + " callers, plain HTTP on the loopback interface, all permitted; consent service with "
-                        + String.join(" ", RunningConsentService.JVM),
+                        + String.join(" ", RunningConsentService.JVM));
+        conditions.put(
                 "authorisations",
-                GIVEN + " that are decided on, given through the API; the others are rows in the table",
-                "database",
-                "PostgreSQL as it is embedded (shared_buffers by default), fsync on, on the same cores",
-                "warm-up and measurement",
-                "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds()
-                        + " s per figure");
+                GIVEN + " that are decided on, given through the API; the others are rows in the table");
+        conditions.putAll(growth.conditions());
+        return conditions;
     }
 
     @Override
     public List<Figure> run(Path work) throws Exception {
-        var figures = new ArrayList<Figure>();
         try (var service = new RunningConsentService(work)) {
             List<RunningConsentService.Given> given = IntStream.range(0, GIVEN)
                     .mapToObj(i -> service.give("resident-of-the-benchmark-" + i))
                     .toList();
-            var reads = new ArrayList<Load.Result>();
-            var lists = new ArrayList<Load.Result>();
             int rows = 0;
-            for (int size : sizes) {
+            for (int size : growth.sizes()) {
                 grow(service, rows, size);
                 rows = size;
-                reads.add(measure(size, "read", service, given, service::reading, figures));
-                lists.add(measure(size, "list", service, given, service::listing, figures));
+                growth.measure(size, "read", any(given, service.vaultToken(), service::reading));
+                growth.measure(size, "list", any(given, service.vaultToken(), service::listing));
             }
-            figures.add(flat("read", reads));
-            figures.add(flat("list", lists));
         }
-        return figures;
+        return growth.figures();
     }
 
-    private static Figure flat(String what, List<Load.Result> results) {
-        double growth = results.getLast().percentile(0.50) / results.getFirst().percentile(0.50);
-        return new Figure(what + ", p50, most authorisations beside fewest", growth, "", FLAT);
-    }
-
-    private Load.Result measure(
-            int size,
-            String what,
-            RunningConsentService service,
+    /** @param token of five minutes, for a warm-up of three at most */
+    private static Runnable any(
             List<RunningConsentService.Given> given,
-            BiFunction<RunningConsentService.Given, String, HttpRequest.Builder> request,
-            List<Figure> figures) {
-        // A token of five minutes for a warm-up of three at most.
-        String token = service.vaultToken();
+            String token,
+            BiFunction<RunningConsentService.Given, String, HttpRequest.Builder> request) {
         List<HttpRequest.Builder> requests =
                 given.stream().map(one -> request.apply(one, token)).toList();
-        Load.Result result = new Load(CALLERS, warmUp, measured)
-                .run(
-                        caller -> () -> RunningConsentService.permitted(
-                                requests.get(ThreadLocalRandom.current().nextInt(requests.size()))
-                                        .copy()),
-                        () -> {});
-        String label = String.format(Locale.ROOT, "%,d: %s", size, what);
-        figures.add(Figure.of(label + ", p50", result.percentile(0.50), "ms"));
-        figures.add(Figure.of(label + ", p99", result.percentile(0.99), "ms"));
-        figures.add(Figure.of(label + ", decisions", result.perSecond(), "/s"));
-        return result;
+        return () -> RunningConsentService.permitted(
+                requests.get(ThreadLocalRandom.current().nextInt(requests.size()))
+                        .copy());
     }
 
     private static void grow(RunningConsentService service, int from, int to) throws SQLException {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.bench.decisions;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
 import fr.montpellier.multipass.bench.measurement.Load;
+import fr.montpellier.multipass.bench.measurement.Phases;
 import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.postgres.PostgresSettings;
 import fr.montpellier.multipass.embedded.system.FreePort;
@@ -29,8 +30,7 @@ public final class Decisions implements Benchmark {
     private static final int THREADS = 16;
     private static final Duration BETWEEN_WITHDRAWALS = Duration.ofMillis(250);
 
-    private final Duration warmUp = Duration.ofSeconds(Long.getLong("multipass.bench.warm-up", 5));
-    private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 20));
+    private final Phases phases = Phases.configured(5, 20);
 
     @Override
     public String name() {
@@ -47,7 +47,7 @@ public final class Decisions implements Benchmark {
                 "database",
                 "PostgreSQL as it is embedded, fsync on, on the same cores",
                 "warm-up and measurement",
-                warmUp.toSeconds() + " s and " + measured.toSeconds() + " s for each way of holding");
+                phases.warmUp().toSeconds() + " s and " + phases.measured().toSeconds() + " s for each way of holding");
     }
 
     @Override
@@ -70,13 +70,13 @@ public final class Decisions implements Benchmark {
             for (int i = 0; i < THREADS; i++) {
                 connections.add(authorisations.connect());
             }
-            var load = new Load(THREADS, Duration.ZERO, warmUp);
+            var load = new Load(THREADS, Duration.ZERO, phases.warmUp());
             load.run(caller -> () -> authorisations.decide(connections.get(caller)), () -> {});
             long before = authorisations.walPosition(watching);
-            long end = System.nanoTime() + measured.toNanos();
+            long end = System.nanoTime() + phases.measured().toNanos();
             Callable<double[]> withdrawing = () -> withdrawals(authorisations, end);
             Future<double[]> waits = other.submit(withdrawing);
-            Load.Result result = new Load(THREADS, Duration.ZERO, measured)
+            Load.Result result = new Load(THREADS, Duration.ZERO, phases.measured())
                     .run(caller -> () -> authorisations.decide(connections.get(caller)), () -> {});
             double[] millis = waits.get();
             // A later transaction of the same connection reads the current position of the log.

@@ -1,29 +1,17 @@
 package fr.montpellier.multipass.bench.decisions;
 
 import fr.montpellier.multipass.bench.clients.Http;
-import fr.montpellier.multipass.bench.identity.ServerProcess;
-import fr.montpellier.multipass.devstack.applications.Application;
-import fr.montpellier.multipass.devstack.applications.Migration;
+import fr.montpellier.multipass.bench.processes.RunningService;
 import fr.montpellier.multipass.devstack.settings.Part;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
-import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
-import fr.montpellier.multipass.embedded.postgres.PostgresSettings;
-import fr.montpellier.multipass.embedded.system.FreePort;
-import fr.montpellier.multipass.embedded.system.OwnerOnly;
-import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -35,55 +23,23 @@ final class RunningConsentService implements AutoCloseable {
     private static final String DEMARCHE = "aide-facultative-ccas";
     private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*([0-9]+)");
 
-    private final String address = "http://127.0.0.1:" + FreePort.find();
-    private final TestTokenIssuer issuer = TestTokenIssuer.start();
-    private final EmbeddedPostgres postgres;
-    private final DatabaseAccess database;
-    private final ServerProcess server;
+    private final RunningService service;
 
     RunningConsentService(Path work) throws IOException, InterruptedException {
-        postgres = EmbeddedPostgres.start(
-                new PostgresSettings(work.resolve("postgres"), work.resolve("programs"), FreePort.find(), true));
-        database = postgres.database("consent");
-        var settings = new TreeMap<>(database.springProperties());
-        settings.putAll(issuer.springProperties(Audiences.CONSENT));
-        settings.putAll(Map.of(
-                "server.port",
-                "" + URI.create(address).getPort(),
-                "server.address",
-                "127.0.0.1",
-                "multipass.demo",
-                "true",
-                "multipass.external-url",
-                address,
-                "multipass.data-directory",
-                work.resolve("keys").toString()));
-        var application = Application.of(Part.CONSENT, Path.of(System.getProperty("multipass.checkout", ".")));
-        Path log = work.resolve("consent.log");
-        new Migration(application, work, log).run(database, Map.of("multipass.demo", "true"));
-        Path file = work.resolve("consent.properties");
-        var properties = new Properties();
-        properties.putAll(settings);
-        var text = new StringWriter();
-        properties.store(text, null);
-        OwnerOnly.write(file, text.toString());
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(JVM);
-        command.addAll(application.started());
-        command.add("--spring.config.additional-location=file:" + file);
-        server = ServerProcess.start(command, Map.of(), log, URI.create(address + "/actuator/health/readiness"));
+        service = new RunningService(
+                new RunningService.Program(Part.CONSENT, "consent", Audiences.CONSENT, JVM, true), Map.of(), work);
     }
 
     DatabaseAccess database() {
-        return database;
+        return service.database();
     }
 
     /** An authorisation that a resident gave to a department for a document. */
     record Given(String resident, String document, String authorisation, String caseReference) {}
 
     Given give(String resident) {
-        String token = issuer.resident(resident)
+        String token = service.issuer()
+                .resident(resident)
                 .claim("name", "Inès Lambert")
                 .scope(Scopes.AUTHORISATIONS_OWN)
                 .token();
@@ -103,7 +59,10 @@ final class RunningConsentService implements AutoCloseable {
 
     /** Returns a token with which the vault asks for decisions. */
     String vaultToken() {
-        return issuer.client("document-vault").scope(Scopes.DECISIONS_EVALUATE).token();
+        return service.issuer()
+                .client("document-vault")
+                .scope(Scopes.DECISIONS_EVALUATE)
+                .token();
     }
 
     /** Returns a request of the vault to decide whether an agent may read the document. */
@@ -137,7 +96,7 @@ final class RunningConsentService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(address + path))
+        return HttpRequest.newBuilder(service.at(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
     }
@@ -153,8 +112,6 @@ final class RunningConsentService implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        postgres.close();
-        issuer.close();
+        service.close();
     }
 }

@@ -3,6 +3,8 @@ package fr.montpellier.multipass.bench.identity;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
 import fr.montpellier.multipass.bench.measurement.Load;
+import fr.montpellier.multipass.bench.measurement.Phases;
+import fr.montpellier.multipass.bench.processes.ChildProcess;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,8 +30,7 @@ public final class BesideKeycloak implements Benchmark {
     private static final double HALF = 0.5;
     private static final double THIRD = 1.0 / 3;
 
-    private final Duration warmUp = Duration.ofSeconds(Long.getLong("multipass.bench.warm-up", 20));
-    private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 20));
+    private final Phases phases = Phases.ofRequests();
 
     @Override
     public String name() {
@@ -51,8 +52,9 @@ public final class BesideKeycloak implements Benchmark {
         conditions.put("JVM", "ours " + String.join(" ", Multipass.JVM) + "; Keycloak's own options with -Xmx512m");
         conditions.put(
                 "warm-up and measurement",
-                "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds()
-                        + " s per flow, in " + TURNS + " turns; the other one runs and is asked nothing");
+                "at least 10,000 requests and " + phases.warmUp().toSeconds() + " s, then "
+                        + phases.measured().toSeconds() + " s per flow, in " + TURNS
+                        + " turns; the other one runs and is asked nothing");
         conditions.put("first answer", "median of " + TURNS + " starts, in turn, data kept");
         return conditions;
     }
@@ -77,7 +79,10 @@ public final class BesideKeycloak implements Benchmark {
             var flows = new ArrayList<Figure>();
             for (String flow : theirs.flows()) {
                 for (int turn = 0; turn < TURNS; turn++) {
-                    var load = new Load(CALLERS, turn == 0 ? warmUp : Duration.ZERO, measured.dividedBy(TURNS));
+                    var load = new Load(
+                            CALLERS,
+                            turn == 0 ? phases.warmUp() : Duration.ZERO,
+                            phases.measured().dividedBy(TURNS));
                     theirs.ask(flow, load);
                     ours.ask(flow, load);
                 }
@@ -104,7 +109,7 @@ public final class BesideKeycloak implements Benchmark {
 
     /** Returns the directory into which the build unpacks Keycloak's distribution. */
     private static Path home() {
-        var unpacked = Path.of(System.getProperty("multipass.checkout", "."), "infra/bench/target/keycloak");
+        Path unpacked = ChildProcess.checkout().resolve("infra/bench/target/keycloak");
         try (DirectoryStream<Path> homes = Files.newDirectoryStream(unpacked, "keycloak-*")) {
             return homes.iterator().next();
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.KeySets;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
+import fr.montpellier.multipass.bench.processes.ServerProcess;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.postgres.PostgresSettings;

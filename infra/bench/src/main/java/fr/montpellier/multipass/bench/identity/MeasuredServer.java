@@ -2,6 +2,7 @@ package fr.montpellier.multipass.bench.identity;
 
 import fr.montpellier.multipass.bench.measurement.Figure;
 import fr.montpellier.multipass.bench.measurement.Load;
+import fr.montpellier.multipass.bench.processes.ServerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

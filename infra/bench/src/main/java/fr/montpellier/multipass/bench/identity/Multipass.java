@@ -5,6 +5,8 @@ import fr.montpellier.multipass.bench.clients.Http;
 import fr.montpellier.multipass.bench.clients.KeySets;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
+import fr.montpellier.multipass.bench.processes.ChildProcess;
+import fr.montpellier.multipass.bench.processes.ServerProcess;
 import fr.montpellier.multipass.devstack.applications.Application;
 import fr.montpellier.multipass.devstack.applications.Migration;
 import fr.montpellier.multipass.devstack.settings.Part;
@@ -104,7 +106,7 @@ final class Multipass implements OpenIdProvider {
     }
 
     private ServerProcess launch(String... options) throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of(java()));
+        var all = new ArrayList<>(List.of(ChildProcess.java()));
         all.addAll(JVM);
         all.addAll(List.of(options));
         all.addAll(command);
@@ -147,7 +149,7 @@ final class Multipass implements OpenIdProvider {
 
     private List<String> simulators() throws IOException {
         var prefix = "--multipass.simulators.franceconnect.";
-        var line = new ArrayList<>(List.of(java(), "-Xmx128m", "-XX:+UseSerialGC"));
+        var line = new ArrayList<>(List.of(ChildProcess.java(), "-Xmx128m", "-XX:+UseSerialGC"));
         line.addAll(started(Part.SIMULATORS));
         line.addAll(List.of(
                 prefix + "port=" + simulatorPort,
@@ -172,11 +174,7 @@ final class Multipass implements OpenIdProvider {
     }
 
     private static Application application(Part part) {
-        return Application.of(part, Path.of(System.getProperty("multipass.checkout", ".")));
-    }
-
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Application.of(part, ChildProcess.checkout());
     }
 
     DatabaseAccess access() {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.bench.identity;
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
+import fr.montpellier.multipass.bench.processes.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

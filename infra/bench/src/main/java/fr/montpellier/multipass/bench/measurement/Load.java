@@ -14,16 +14,20 @@ import java.util.stream.IntStream;
 
 /**
  * A number of callers, each of which sends its next request as soon as the last is answered. A wrong answer ends the
- * measurement: figures of refused requests have no value. It begins after at least {@code warmUp}, and after ten
- * thousand requests unless those take minutes; or at once when {@code warmUp} is zero.
- *
- * @param warmUp not counted
+ * measurement: figures of refused requests have no value. It begins after at least the warm-up, and after {@code enough}
+ * requests unless those take minutes; or at once when the warm-up is zero.
  */
-public record Load(int callers, Duration warmUp, Duration measured) {
+public record Load(int callers, Phases phases, int enough) {
 
-    private static final int ENOUGH = 10_000;
+    /** Requests after which the compilers have seen enough, if one is a single exchange. */
+    public static final int ENOUGH = 10_000;
+
     /** Longest warm-up; the tokens that are introspected live five minutes. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    public Load(int callers, Duration warmUp, Duration measured) {
+        this(callers, new Phases(warmUp, measured), ENOUGH);
+    }
 
     /** @param millis how long each answer took, sorted */
     public record Result(double[] millis, double seconds) {
@@ -47,11 +51,11 @@ public record Load(int callers, Duration warmUp, Duration measured) {
         long begun = System.nanoTime();
         // Time alone does not warm up a slow machine: the compilers count calls.
         var requests = 0;
-        while (warmUp.isPositive() && requests < ENOUGH && System.nanoTime() - begun < LONGEST.toNanos()) {
-            requests += drive(own, warmUp).millis().length;
+        while (phases.warmUp().isPositive() && requests < enough && System.nanoTime() - begun < LONGEST.toNanos()) {
+            requests += drive(own, phases.warmUp()).millis().length;
         }
         afterWarmUp.run();
-        return drive(own, measured);
+        return drive(own, phases.measured());
     }
 
     private Result drive(List<Runnable> requests, Duration duration) {

@@ -1,20 +1,16 @@
 package fr.montpellier.multipass.bench.vault;
 
-import fr.montpellier.multipass.bench.identity.ServerProcess;
-import fr.montpellier.multipass.devstack.applications.Application;
-import fr.montpellier.multipass.devstack.applications.Migration;
+import fr.montpellier.multipass.bench.processes.ChildProcess;
+import fr.montpellier.multipass.bench.processes.RunningService;
+import fr.montpellier.multipass.bench.processes.ServerProcess;
 import fr.montpellier.multipass.devstack.settings.Part;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
-import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
-import fr.montpellier.multipass.embedded.postgres.PostgresSettings;
 import fr.montpellier.multipass.embedded.store.ObjectStoreMain;
 import fr.montpellier.multipass.embedded.system.FreePort;
-import fr.montpellier.multipass.embedded.system.OwnerOnly;
-import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
+import fr.montpellier.multipass.kernel.Audiences;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -34,26 +28,19 @@ final class RunningVault implements AutoCloseable {
     private static final String BUCKET = "bench-documents";
     private static final Duration LIFE_OF_A_TOKEN = Duration.ofMinutes(3);
 
-    private final int port = FreePort.find();
     private final int storePort = FreePort.find();
-    private final TestTokenIssuer issuer = TestTokenIssuer.start();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path storeSettings;
-    private final EmbeddedPostgres postgres;
-    private final DatabaseAccess database;
     private final Process store;
-    private final ServerProcess server;
+    private final RunningService service;
 
     private record Token(String value, long madeAt) {}
 
     RunningVault(Path work) throws IOException, InterruptedException {
-        postgres = EmbeddedPostgres.start(
-                new PostgresSettings(work.resolve("postgres"), work.resolve("programs"), FreePort.find(), true));
-        database = postgres.database("vault");
         storeSettings = work.resolve("store.properties");
-        write(
+        RunningService.write(
                 storeSettings,
                 Map.of(
                         "directory",
@@ -67,12 +54,18 @@ final class RunningVault implements AutoCloseable {
                         "secretKey",
                         "secret-of-the-benchmark"));
         store = startStore(work);
-        server = startVault(work);
+        service = new RunningService(
+                new RunningService.Program(Part.VAULT, "vault", Audiences.VAULT, JVM, false), settings(), work);
+    }
+
+    /** Returns the command that runs one of the benchmark's classes together with the vault's. */
+    static List<String> onItsClasses(Class<?> main, String... arguments) throws IOException {
+        return ChildProcess.onClassesOf(Part.VAULT, List.of("-Xmx512m", "-XX:+UseSerialGC"), main, arguments);
     }
 
     private Process startStore(Path work) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        java(),
+                        ChildProcess.java(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-cp",
@@ -92,18 +85,8 @@ final class RunningVault implements AutoCloseable {
         throw new IOException("the object store ended, see " + work.resolve("store.log"));
     }
 
-    private ServerProcess startVault(Path work) throws IOException, InterruptedException {
-        var settings = new TreeMap<>(database.springProperties());
-        settings.putAll(issuer.springProperties("document-vault"));
-        settings.putAll(Map.of(
-                "server.port",
-                "" + port,
-                "server.address",
-                "127.0.0.1",
-                "multipass.external-url",
-                address(),
-                "multipass.data-directory",
-                work.resolve("keys").toString(),
+    private Map<String, String> settings() {
+        return Map.of(
                 "multipass.blobs.endpoint",
                 "http://127.0.0.1:" + storePort,
                 "multipass.blobs.bucket",
@@ -115,35 +98,10 @@ final class RunningVault implements AutoCloseable {
                 "multipass.blobs.region",
                 "us-east-1",
                 "multipass.deposit.check-queue",
-                "60s"));
-        // One resident makes here as many requests in a minute as a whole city.
-        settings.put("multipass.limits.person", "0");
-        new Migration(Application.of(Part.VAULT, ChildProcess.checkout()), work, work.resolve("vault.log"))
-                .run(database, Map.of());
-        Path file = work.resolve("vault.properties");
-        write(file, settings);
-        var command = new java.util.ArrayList<>(List.of(java()));
-        command.addAll(JVM);
-        command.addAll(Application.of(Part.VAULT, ChildProcess.checkout()).started());
-        command.add("--spring.config.additional-location=file:" + file);
-        return ServerProcess.start(
-                command, Map.of(), work.resolve("vault.log"), URI.create(address() + "/actuator/health/readiness"));
-    }
-
-    private static void write(Path file, Map<String, String> settings) throws IOException {
-        var properties = new Properties();
-        properties.putAll(settings);
-        var text = new java.io.StringWriter();
-        properties.store(text, null);
-        OwnerOnly.write(file, text.toString());
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + port;
+                "60s",
+                // One resident makes here as many requests in a minute as a whole city.
+                "multipass.limits.person",
+                "0");
     }
 
     /** Returns the store's settings, for another program that uses the same store. */
@@ -152,11 +110,11 @@ final class RunningVault implements AutoCloseable {
     }
 
     DatabaseAccess database() {
-        return database;
+        return service.database();
     }
 
     ServerProcess server() {
-        return server;
+        return service.process();
     }
 
     /** @return the document's id */
@@ -183,7 +141,7 @@ final class RunningVault implements AutoCloseable {
 
     private byte[] send(
             String resident, String path, java.util.function.UnaryOperator<HttpRequest.Builder> method, int expected) {
-        HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(address() + path)))
+        HttpRequest request = method.apply(HttpRequest.newBuilder(service.at(path)))
                 .header("Authorization", "Bearer " + token(resident))
                 .timeout(Duration.ofMinutes(2))
                 .build();
@@ -208,8 +166,9 @@ final class RunningVault implements AutoCloseable {
                         (who, known) -> known != null && isFresh(known)
                                 ? known
                                 : new Token(
-                                        issuer.resident(who)
-                                                .audience("document-vault")
+                                        service.issuer()
+                                                .resident(who)
+                                                .audience(Audiences.VAULT)
                                                 .scope("documents.own")
                                                 .token(),
                                         System.nanoTime()))
@@ -222,15 +181,13 @@ final class RunningVault implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        service.close();
         store.destroy();
         try {
             store.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        postgres.close();
-        issuer.close();
         http.close();
     }
 }

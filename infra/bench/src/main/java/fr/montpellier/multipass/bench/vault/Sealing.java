@@ -2,6 +2,7 @@ package fr.montpellier.multipass.bench.vault;
 
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
+import fr.montpellier.multipass.bench.processes.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class Sealing implements Benchmark {
         for (var turn = 0; turn < TURNS; turn++) {
             peerSealing = Math.max(peerSealing, openssl(List.of()));
             peerOpening = Math.max(peerOpening, openssl(List.of("-decrypt")));
-            Map<String, Double> ours = ChildProcess.numbers(onOneCore(ChildProcess.onVaultClasses(SealingRun.class)));
+            Map<String, Double> ours = ChildProcess.numbers(onOneCore(RunningVault.onItsClasses(SealingRun.class)));
             sealing = Math.max(sealing, ours.getOrDefault("seal", 0.0));
             opening = Math.max(opening, ours.getOrDefault("open", 0.0));
         }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.bench.vault;
 
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
+import fr.montpellier.multipass.bench.processes.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,8 +64,8 @@ public final class VaultTransfer implements Benchmark {
         double[] following = deposits(vault, resident, bytes, TIMES, Duration.ZERO);
         Thread.sleep(BETWEEN);
         double[] readings = readings(vault, resident, bytes);
-        Map<String, Double> raw = ChildProcess.numbers(ChildProcess.onVaultClasses(
-                StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
+        Map<String, Double> raw = ChildProcess.numbers(
+                RunningVault.onItsClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
         Double inParts = raw.getOrDefault("parts", Double.NaN);
         Double atOnce = raw.getOrDefault("once", Double.NaN);
         Double get = raw.getOrDefault("get", Double.NaN);

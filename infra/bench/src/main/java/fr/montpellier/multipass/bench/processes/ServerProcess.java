@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.processes;
 
 import fr.montpellier.multipass.devstack.processes.ProcessMemory;
 import java.io.IOException;
@@ -48,7 +48,8 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    Duration firstAnswer() {
+    /** Returns the time from the start of the process to its first answer. */
+    public Duration firstAnswer() {
         return firstAnswer;
     }
 
@@ -61,7 +62,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns the processor time of a process and its descendants, user and system, in seconds. */
-    static double cpuSeconds(ProcessHandle root) {
+    public static double cpuSeconds(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants())
                         .mapToLong(ServerProcess::ticks)
                         .sum()
