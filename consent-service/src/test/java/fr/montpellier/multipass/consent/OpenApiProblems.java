@@ -124,7 +124,12 @@ final class OpenApiProblems {
         }
         if (path.equals("/api/authorisations/{id}/renewal") && method.equals("POST")) {
             problems.addAll(REVISING);
-            problems.addAll(List.of(DEMARCHE_CHANGED, UNKNOWN_APPLICATION, DURATION_TOO_LONG, TOO_MANY_DOCUMENTS));
+            problems.addAll(List.of(
+                    DEMARCHE_CHANGED,
+                    AUTHORISATION_NOT_NEEDED,
+                    UNKNOWN_APPLICATION,
+                    DURATION_TOO_LONG,
+                    TOO_MANY_DOCUMENTS));
         }
         if (path.startsWith("/api/cases/{") || path.startsWith("/api/own-cases/")) {
             problems.add(UNKNOWN_CASE);

@@ -29,6 +29,11 @@ public record Demarche(
     /** @param kind {@code autorisation} or {@code echange-legal} (CRPA, article L114-8) */
     public record LegalBasis(String kind, @Nullable String article, String text) {
 
+        /** Returns whether documents are read because the resident authorises it; otherwise the resident gives nothing. */
+        public boolean isAuthorisation() {
+            return kind.equals("autorisation");
+        }
+
         /** Returns the lawful basis of the processing, which is not the authorisation: its articles, and why they apply. */
         public String ofProcessing() {
             return article == null || article.isBlank() ? text : article + ". " + text;

@@ -2,11 +2,13 @@ package fr.montpellier.multipass.portal.gateways.consent;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A line of the register of démarches.
  *
  * @param organisation SIRET of the department's
+ * @param accessBasis {@code autorisation} or {@code echange-legal}; empty from a consent service that does not tell it
  * @param types that it asks for
  */
 public record DemarcheSummary(
@@ -16,4 +18,11 @@ public record DemarcheSummary(
         String summary,
         NamedCode department,
         String organisation,
-        List<RequestedType> types) {}
+        Optional<String> accessBasis,
+        List<RequestedType> types) {
+
+    /** Returns whether the law lets the department ask other administrations, so that the resident gives nothing. */
+    public boolean isLegalExchange() {
+        return accessBasis.filter("echange-legal"::equals).isPresent();
+    }
+}

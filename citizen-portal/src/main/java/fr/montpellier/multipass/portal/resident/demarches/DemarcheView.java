@@ -54,9 +54,13 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 consent.demarche(event.getRouteParameters().get("code").orElse(""));
         Optional<Authorisation> active =
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();
-        DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
         title(demarche.title());
         reset(new Paragraph(demarche.summary()));
+        if (active.isEmpty() && !demarche.legalBasis().isAuthorisation()) {
+            add(nothingToGive(demarche));
+            return;
+        }
+        DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
         if (active.isEmpty()) {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
             OfferedDocuments documents = OfferedDocuments.of(vault, demarche.types());
@@ -79,6 +83,20 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 active.<Component>map(DemarcheView::alreadyAuthorised).orElse(decision)));
     }
 
+    /** Says that the resident gives nothing, why, and what happens instead. */
+    private static Section nothingToGive(Demarche demarche) {
+        NameValueList facts = new NameValueList();
+        addRead(facts, demarche, "demarche.legal.sought");
+        facts.with(Texts.get("demarche.legal.who"), demarche.department().name());
+        return Components.section(
+                "rien-a-donner",
+                Texts.get("demarche.legal.title"),
+                new Paragraph(Texts.get("demarche.legal.why")),
+                new Paragraph(Texts.get(
+                        "demarche.legal.instead", demarche.department().beginningSentence())),
+                StaticHtml.flatten(addBases(facts, demarche)));
+    }
+
     private static Div alreadyAuthorised(Authorisation authorisation) {
         Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
@@ -98,19 +116,29 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     /** Returns the data that is read, where the pieces do not say it, what is kept afterwards, and the legal bases. */
     private static NameValueList asked(Demarche demarche) {
         NameValueList facts = new NameValueList();
-        List<String> read = demarche.dataRead();
-        if (read != null && !read.isEmpty() && !factsOnly(demarche)) {
-            facts.with(
-                    Texts.get("demarche.fact.sought"),
-                    new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new)));
+        if (!factsOnly(demarche)) {
+            addRead(facts, demarche, "demarche.fact.sought");
         }
-        return facts.with(Texts.get("demarche.fact.kept"), demarche.kept())
-                .with(Texts.get("basis.processing"), demarche.legalBasis().ofProcessing())
-                .with(Texts.get("basis.access"), access(demarche.legalBasis().kind()));
+        return addBases(facts.with(Texts.get("demarche.fact.kept"), demarche.kept()), demarche);
     }
 
-    private static String access(String kind) {
-        return Texts.get(kind.equals("autorisation") ? "demarche.fact.access" : "basis." + kind);
+    private static void addRead(NameValueList facts, Demarche demarche, String key) {
+        List<String> read = demarche.dataRead();
+        if (read != null && !read.isEmpty()) {
+            facts.with(
+                    Texts.get(key),
+                    new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new)));
+        }
+    }
+
+    private static NameValueList addBases(NameValueList facts, Demarche demarche) {
+        return facts.with(Texts.get("basis.processing"), demarche.legalBasis().ofProcessing())
+                .with(
+                        Texts.get("basis.access"),
+                        Texts.get(
+                                demarche.legalBasis().isAuthorisation()
+                                        ? "demarche.fact.access"
+                                        : "basis.echange-legal"));
     }
 
     private static boolean factsOnly(Demarche demarche) {

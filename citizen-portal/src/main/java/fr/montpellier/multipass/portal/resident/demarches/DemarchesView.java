@@ -72,11 +72,14 @@ class DemarchesView extends Screen {
         OfferedDocuments documents = OfferedDocuments.proposedOf(
                 vault,
                 demarches.stream()
+                        .filter(demarche -> !demarche.isLegalExchange())
                         .flatMap(demarche -> demarche.types().stream())
                         .toList());
         List<Offer> offers = new ArrayList<>();
         demarches.forEach(demarche -> offers.add(new Offer(
-                demarche, Readiness.missing(demarche.types(), documents), underWay.contains(demarche.code()))));
+                demarche,
+                demarche.isLegalExchange() ? List.of() : Readiness.missing(demarche.types(), documents),
+                underWay.contains(demarche.code()))));
         offers.sort(Comparator.comparing(Offer::underWay)
                 .thenComparing(offer -> !offer.missing().isEmpty())
                 .thenComparing(offer -> offer.demarche().title()));
@@ -120,6 +123,9 @@ class DemarchesView extends Screen {
     private static Component state(Offer offer) {
         if (offer.underWay()) {
             return Components.badge(Tone.PLAIN, Texts.get("demarches.under-way"));
+        }
+        if (offer.demarche().isLegalExchange()) {
+            return Components.badge(Tone.PLAIN, Texts.get("demarches.nothing-to-give"));
         }
         return offer.missing().isEmpty()
                 ? Components.badge(Tone.SETTLED, Texts.get("demarches.ready"))

@@ -197,6 +197,7 @@ class AuthorisationViewTest extends ViewTest {
         "too-many-documents, demande maintenant moins de pièces",
         "too-many-changes, a été changée trop de fois",
         "unknown-application, ne lit plus de pièces pour ce service",
+        "authorisation-not-needed, ne demande plus d'autorisation",
         "authorisation-ended, ne peut pas être prolongée"
     })
     void what_cannot_be_renewed_is_said_instead_of_asked(String obstacle, String said) {

@@ -54,6 +54,28 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void where_the_law_permits_the_exchange_nothing_is_authorised_and_what_happens_instead_is_said() {
+        noAuthorisation();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replace("\"kind\":\"autorisation\"", "\"kind\":\"echange-legal\""))));
+        open(ADDRESS);
+
+        assertThat(text("rien-a-donner"))
+                .contains(
+                        "Vous n'avez rien à donner",
+                        "ni pièce ni autorisation",
+                        "CCAS de Montpellier demande ces informations",
+                        "Votre revenu fiscal de référence",
+                        "article L114-8");
+        assertThat(page().select("#j-autorise, #pieces-demandees, #votre-decision"))
+                .isEmpty();
+        assertThat(page().text()).doesNotContain("J'autorise", "arrêter à tout moment");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/document-choices")));
+    }
+
+    @Test
     void the_document_that_is_chosen_is_the_one_that_is_authorised() {
         noAuthorisation();
         services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(NOTICES)));

@@ -32,6 +32,19 @@ class DemarchesViewTest extends ViewTest {
     }
 
     @Test
+    void where_the_law_permits_the_exchange_nothing_is_missing() {
+        noRequest();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                        .willReturn(okJson("{\"items\":["
+                                + demarche(1).replaceFirst("\\{", "{\"accessBasis\":\"echange-legal\",") + "]}")));
+        open("/demarches");
+        assertThat(page().select("#demarches article").text())
+                .contains("Vous n'avez rien à donner")
+                .doesNotContain("Il vous manque", "Vous avez les pièces");
+    }
+
+    @Test
     void a_demarche_under_way_shows_its_state_and_is_offered_last() {
         open("/demarches");
         assertThat(text("demarches-en-cours")).contains("Aide facultative du CCAS", "Une pièce vous est demandée");

@@ -12,6 +12,7 @@ import java.util.List;
  * Summarises a démarche in the API's list.
  *
  * @param organisation SIRET of the department's organisation
+ * @param accessBasis {@code autorisation}, or {@code echange-legal}: the resident gives neither documents nor an authorisation
  * @param types needed types with the need for each, by which a resident knows whether they have all documents
  */
 record DemarcheSummaryView(
@@ -21,6 +22,7 @@ record DemarcheSummaryView(
         String summary,
         NamedCode department,
         String organisation,
+        String accessBasis,
         List<NamedType> types) {
 
     static DemarcheSummaryView of(Demarche demarche, Language language, Instant now) {
@@ -32,6 +34,7 @@ record DemarcheSummaryView(
                 texts.summary(),
                 demarche.department().named(language),
                 demarche.department().organisation().siret(),
+                demarche.legalBasis().code(),
                 demarche.types().stream().map(type -> type.named(language, now)).toList());
     }
 }
