@@ -421,7 +421,7 @@ public class SharingAuthorisationRepository {
                         .toList(),
                 row.getInt("revision"),
                 Optional.ofNullable(row.getObject("readings", Integer.class)),
-                Language.fromCode(row.getString("language")),
+                new Language(row.getString("language")),
                 row.getString("text_hash"),
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),
                 row.getObject("until", OffsetDateTime.class).toInstant(),

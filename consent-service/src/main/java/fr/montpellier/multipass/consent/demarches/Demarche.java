@@ -33,8 +33,12 @@ public record Demarche(
         int endedCaseDays,
         Map<Language, DemarcheTexts> texts) {
 
+    /** Returns the texts in a language, or in the default language if there are none. */
     public DemarcheTexts in(Language language) {
-        return Objects.requireNonNull(texts.get(language), "the register has no texts in that language");
+        DemarcheTexts translated = texts.get(language);
+        return translated == null
+                ? Objects.requireNonNull(texts.get(Language.defaultLanguage()), "no texts in the default language")
+                : translated;
     }
 
     /** Returns the language whose exact text has that hash, or empty when no current text has it. */

@@ -9,7 +9,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.Whose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,14 +80,13 @@ class DemarcheRepository {
 
     private List<RequestedType> types(VersionRow demarche) {
         return jdbc.sql("""
-                        SELECT d.*, coalesce(n.name_fr, t.name_fr) AS name_fr, coalesce(n.name_en, t.name_en) AS name_en,
-                            t.year_kind, t.year_fr, t.year_en
+                        SELECT d.*, coalesce(n.name, t.name) AS name, t.year_kind, t.year_words
                         FROM demarche_types d JOIN justificatif_types t ON t.code = d.type LEFT JOIN type_names n ON n.code = d.type
                         WHERE d.code = ? AND d.version = ? ORDER BY d.position""")
                 .params(demarche.code(), demarche.version())
                 .query((row, number) -> new RequestedType(
                         new JustificatifType(row.getString("type")),
-                        new Localised(row.getString("name_fr"), row.getString("name_en")),
+                        Localised.read(row, "name"),
                         facts(demarche, row.getString("type")),
                         row.getBoolean("originals"),
                         need(row)))
@@ -96,22 +96,25 @@ class DemarcheRepository {
     /** Returns the name of a type, even if no démarche includes it. */
     Optional<Localised> typeName(JustificatifType type) {
         return jdbc.sql("""
-                        SELECT coalesce(n.name_fr, t.name_fr) AS name_fr, coalesce(n.name_en, t.name_en) AS name_en
+                        SELECT coalesce(n.name, t.name) AS name
                         FROM justificatif_types t LEFT JOIN type_names n USING (code) WHERE code = ?""")
                 .param(type.value())
-                .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
+                .query((row, number) -> Localised.read(row, "name"))
                 .optional();
     }
 
     /** Returns the facts that documents of a type contain, by name. */
     List<RequestedFact> factsIn(JustificatifType type) {
-        return jdbc.sql("""
-                        SELECT f.code, f.name_fr, f.name_en FROM type_facts t JOIN facts f ON f.code = t.fact
-                        WHERE t.type = ? AND strpos(f.code, '.') = 0 ORDER BY f.name_fr""")
+        return jdbc
+                .sql("""
+                        SELECT f.code, f.name FROM type_facts t JOIN facts f ON f.code = t.fact
+                        WHERE t.type = ? AND strpos(f.code, '.') = 0""")
                 .param(type.value())
-                .query((row, number) -> new RequestedFact(
-                        row.getString("code"), new Localised(row.getString("name_fr"), row.getString("name_en"))))
-                .list();
+                .query((row, number) -> new RequestedFact(row.getString("code"), Localised.read(row, "name")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(fact -> fact.name().in(Language.defaultLanguage())))
+                .toList();
     }
 
     private static Need need(ResultSet row) throws SQLException {
@@ -123,8 +126,8 @@ class DemarcheRepository {
                 Optional.ofNullable(row.getObject("max_age_days", Integer.class)),
                 year(row),
                 row.getBoolean("later_version_follows"),
-                localised(row, "why"),
-                localised(row, "without"));
+                Localised.find(row, "why"),
+                Localised.find(row, "without"));
     }
 
     private static Optional<NeededYear> year(ResultSet row) throws SQLException {
@@ -134,14 +137,7 @@ class DemarcheRepository {
                 : Optional.of(NeededYear.fromCode(
                         code,
                         new TypeYear(
-                                YearKind.fromCode(row.getString("year_kind")),
-                                new Localised(row.getString("year_fr"), row.getString("year_en")))));
-    }
-
-    private static Optional<Localised> localised(ResultSet row, String column) throws SQLException {
-        return row.getString(column + "_fr") == null
-                ? Optional.empty()
-                : Optional.of(new Localised(row.getString(column + "_fr"), row.getString(column + "_en")));
+                                YearKind.fromCode(row.getString("year_kind")), Localised.read(row, "year_words"))));
     }
 
     private List<RequestedFact> facts(VersionRow demarche, String type) {
@@ -149,17 +145,16 @@ class DemarcheRepository {
                         SELECT f.* FROM demarche_facts d JOIN facts f ON f.code = d.fact
                         WHERE d.code = ? AND d.version = ? AND d.type = ? ORDER BY d.position""")
                 .params(demarche.code(), demarche.version(), type)
-                .query((row, number) -> new RequestedFact(
-                        row.getString("code"), new Localised(row.getString("name_fr"), row.getString("name_en"))))
+                .query((row, number) -> new RequestedFact(row.getString("code"), Localised.read(row, "name")))
                 .list();
     }
 
     private Map<Language, DemarcheTexts> texts(VersionRow demarche) {
-        Map<Language, DemarcheTexts> texts = new EnumMap<>(Language.class);
+        Map<Language, DemarcheTexts> texts = new HashMap<>();
         jdbc.sql("SELECT * FROM demarche_texts WHERE code = ? AND version = ?")
                 .params(demarche.code(), demarche.version())
                 .query(row -> {
-                    texts.put(Language.fromCode(row.getString("language")), text(row));
+                    texts.put(new Language(row.getString("language")), text(row));
                 });
         return texts;
     }

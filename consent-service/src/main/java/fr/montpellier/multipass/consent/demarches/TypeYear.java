@@ -15,7 +15,7 @@ public record TypeYear(YearKind kind, Localised words) {
 
     /** @throws IllegalArgumentException if the words do not name the year */
     public TypeYear {
-        if (!words.fr().contains(YEAR) || !words.en().contains(YEAR)) {
+        if (!words.texts().values().stream().allMatch(text -> text.contains(YEAR))) {
             throw new IllegalArgumentException("words without " + YEAR);
         }
     }

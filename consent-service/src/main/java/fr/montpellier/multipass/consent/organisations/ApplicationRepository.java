@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ApplicationRepository {
 
-    private static final String SELECT = "SELECT client, department, name_fr, name_en FROM applications ";
+    private static final String SELECT = "SELECT client, department, name FROM applications ";
 
     private final JdbcClient jdbc;
 
@@ -28,9 +28,8 @@ public class ApplicationRepository {
      */
     public void save(String client, String department, Localised name) {
         jdbc.sql("""
-                        INSERT INTO applications (client, department, name_fr, name_en) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (client) DO UPDATE SET department = excluded.department, name_fr = excluded.name_fr,
-                            name_en = excluded.name_en""").params(client, department, name.fr(), name.en()).update();
+                        INSERT INTO applications (client, department, name) VALUES (?, ?, CAST(? AS jsonb))
+                        ON CONFLICT (client) DO UPDATE SET department = excluded.department, name = excluded.name""").params(client, department, name.json()).update();
     }
 
     public Optional<Application> find(String client) {
@@ -50,8 +49,6 @@ public class ApplicationRepository {
 
     private static Application application(ResultSet row, int number) throws SQLException {
         return new Application(
-                row.getString("client"),
-                new DepartmentCode(row.getString("department")),
-                new Localised(row.getString("name_fr"), row.getString("name_en")));
+                row.getString("client"), new DepartmentCode(row.getString("department")), Localised.read(row, "name"));
     }
 }

@@ -27,18 +27,13 @@ public class DepartmentRepository {
      */
     public void save(String code, String organisation, Localised name, Localised inSentence) {
         jdbc.sql("""
-                        INSERT INTO departments (code, siret, name_fr, name_en, sentence_fr, sentence_en)
-                        VALUES (?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en,
-                            sentence_fr = excluded.sentence_fr, sentence_en = excluded.sentence_en""")
-                .params(code, organisation, name.fr(), name.en(), inSentence.fr(), inSentence.en())
-                .update();
+                        INSERT INTO departments (code, siret, name, in_sentence) VALUES (?, ?, CAST(? AS jsonb), CAST(? AS jsonb))
+                        ON CONFLICT (code) DO UPDATE SET name = excluded.name, in_sentence = excluded.in_sentence""").params(code, organisation, name.json(), inSentence.json()).update();
     }
 
     public Optional<Department> find(DepartmentCode code) {
         return jdbc.sql("""
-                        SELECT d.code, d.name_fr, d.name_en, d.sentence_fr, d.sentence_en,
-                               o.siret, o.name_fr AS organisation_fr, o.name_en AS organisation_en, o.address, o.contact
+                        SELECT d.code, d.name, d.in_sentence, o.siret, o.name AS organisation, o.address, o.contact
                         FROM departments d JOIN organisations o ON o.siret = d.siret WHERE d.code = ?""")
                 .param(code.value())
                 .query(DepartmentRepository::department)
@@ -48,11 +43,11 @@ public class DepartmentRepository {
     private static Department department(ResultSet row, int number) throws SQLException {
         return new Department(
                 new DepartmentCode(row.getString("code")),
-                new Localised(row.getString("name_fr"), row.getString("name_en")),
-                new Localised(row.getString("sentence_fr"), row.getString("sentence_en")),
+                Localised.read(row, "name"),
+                Localised.read(row, "in_sentence"),
                 new Organisation(
                         row.getString("siret"),
-                        new Localised(row.getString("organisation_fr"), row.getString("organisation_en")),
+                        Localised.read(row, "organisation"),
                         row.getString("address"),
                         row.getString("contact")));
     }

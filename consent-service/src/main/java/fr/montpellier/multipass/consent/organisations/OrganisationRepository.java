@@ -14,13 +14,11 @@ public final class OrganisationRepository {
     /** Inserts an organisation, or updates the one of the same SIRET. */
     public void save(Organisation organisation) {
         jdbc.sql("""
-                        INSERT INTO organisations (siret, name_fr, name_en, address, contact) VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT (siret) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en,
-                            address = excluded.address, contact = excluded.contact""")
+                        INSERT INTO organisations (siret, name, address, contact) VALUES (?, CAST(? AS jsonb), ?, ?)
+                        ON CONFLICT (siret) DO UPDATE SET name = excluded.name, address = excluded.address, contact = excluded.contact""")
                 .params(
                         organisation.siret(),
-                        organisation.name().fr(),
-                        organisation.name().en(),
+                        organisation.name().json(),
                         organisation.address(),
                         organisation.contact())
                 .update();

@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * a document, because residents agree to the text and its hash.
  */
 final class AgreementTextValidator {
-
-    private static final Localised FOLLOWING = new Localised("nouvelle version", "new version");
 
     private AgreementTextValidator() {}
 
@@ -33,9 +33,7 @@ final class AgreementTextValidator {
                 }
                 for (String fact : asked.facts()) {
                     Localised name = names.get(fact);
-                    if (name == null
-                            || !names(demarche.texts().fr(), name.fr())
-                            || !names(demarche.texts().en(), name.en())) {
+                    if (name == null || !isNamed(demarche, name::in)) {
                         throw new IllegalStateException("The agreed text of the démarche %s must name the fact %s"
                                 .formatted(demarche.code(), fact));
                     }
@@ -45,18 +43,24 @@ final class AgreementTextValidator {
     }
 
     private static void checkFollowing(RegisterFile.DemarcheEntry demarche, @Nullable Localised type) {
-        if (type == null
-                || !names(demarche.texts().fr(), FOLLOWING.fr())
-                || !names(demarche.texts().en(), FOLLOWING.en())
-                || !names(demarche.texts().fr(), type.fr())
-                || !names(demarche.texts().en(), type.en())) {
+        if (type == null || !isNamed(demarche, type::in) || !isNamed(demarche, AgreementWords::following)) {
             throw new IllegalStateException(
-                    "The démarche %s lets a later version follow, so that its agreed text must contain \"%s\" (\"%s\") and name the type"
-                            .formatted(demarche.code(), FOLLOWING.fr(), FOLLOWING.en()));
+                    "The démarche %s lets a later version follow, so that its agreed text must contain \"%s\" and name the type"
+                            .formatted(
+                                    demarche.code(),
+                                    demarche.texts().languages().stream()
+                                            .map(AgreementWords::following)
+                                            .collect(Collectors.joining("\", \""))));
         }
     }
 
-    private static boolean names(RegisterFile.Texts text, String name) {
-        return text.agreement().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    /** Returns whether the agreed text contains the word of its language, in each language. */
+    private static boolean isNamed(RegisterFile.DemarcheEntry demarche, Function<Language, String> word) {
+        return demarche.texts().languages().stream()
+                .allMatch(language -> demarche.texts()
+                        .in(language)
+                        .agreement()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(word.apply(language).toLowerCase(Locale.ROOT)));
     }
 }

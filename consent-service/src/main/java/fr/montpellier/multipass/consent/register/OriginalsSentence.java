@@ -25,15 +25,9 @@ final class OriginalsSentence {
             return "";
         }
         if (!othersAsPages) {
-            return switch (language) {
-                case FRENCH -> " Les agents pourront aussi télécharger vos fichiers d'origine.";
-                case ENGLISH -> " Agents will also be able to download your original files.";
-            };
+            return " " + AgreementWords.originals(language);
         }
         String names = given.stream().map(name -> name.in(language)).collect(Collectors.joining(", "));
-        return switch (language) {
-            case FRENCH -> " Les agents pourront aussi télécharger le fichier d'origine de : " + names + ".";
-            case ENGLISH -> " Agents will also be able to download the original file of: " + names + ".";
-        };
+        return " " + AgreementWords.originalsOf(names, language);
     }
 }

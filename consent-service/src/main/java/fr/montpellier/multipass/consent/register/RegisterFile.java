@@ -2,13 +2,20 @@ package fr.montpellier.multipass.consent.register;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import fr.montpellier.multipass.consent.demarches.TypeYear;
 import fr.montpellier.multipass.consent.demarches.YearKind;
+import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The register as an operator writes it, in YAML; {@code register/demo.yaml} is an example. */
 record RegisterFile(
@@ -41,7 +48,7 @@ record RegisterFile(
     record TypeEntry(String code, Localised name, YearEntry year) {}
 
     /**
-     * Whether documents of a type have a year: {@value #NONE}, or {@code {kind: …, words: {fr: …, en: …}}}.
+     * Whether documents of a type have a year: {@value #NONE}, or {@code {kind: …, words: {fr: …, …}}}.
      *
      * @param ofType what it is, and how it is said
      */
@@ -57,13 +64,11 @@ record RegisterFile(
             }
             if (!(entry instanceof Map<?, ?> year)
                     || !year.keySet().equals(Set.of("kind", "words"))
-                    || !(year.get("words") instanceof Map<?, ?> words)
-                    || !words.keySet().equals(Set.of("fr", "en"))) {
-                throw new IllegalArgumentException("expected a kind of year, and words in fr and en");
+                    || !(year.get("words") instanceof Map<?, ?> words)) {
+                throw new IllegalArgumentException("expected a kind of year, and words in each language");
             }
-            return new YearEntry(Optional.of(new TypeYear(
-                    YearKind.fromCode(String.valueOf(year.get("kind"))),
-                    new Localised(String.valueOf(words.get("fr")), String.valueOf(words.get("en"))))));
+            return new YearEntry(
+                    Optional.of(new TypeYear(YearKind.fromCode(String.valueOf(year.get("kind"))), localised(words))));
         }
     }
 
@@ -106,7 +111,47 @@ record RegisterFile(
         }
     }
 
-    record Translations(Texts fr, Texts en) {}
+    /**
+     * The texts of a version in several languages.
+     *
+     * @param byLanguage by ISO 639 codes, in the order in which the languages are declared, so that the canonical text does not
+     *     depend on the order in the file
+     */
+    record Translations(@JsonValue Map<String, Texts> byLanguage) {
+
+        /** @throws IllegalArgumentException if the default language is missing, or a language is not declared */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Translations {
+            Map<String, Texts> ordered = new LinkedHashMap<>();
+            for (SupportedLanguage language : Languages.all()) {
+                Texts texts = byLanguage.get(language.code());
+                if (texts != null) {
+                    ordered.put(language.code(), texts);
+                }
+            }
+            if (ordered.size() != byLanguage.size()
+                    || !ordered.containsKey(Language.defaultLanguage().code())) {
+                throw new IllegalArgumentException("texts in " + byLanguage.keySet());
+            }
+            byLanguage = ordered;
+        }
+
+        /** Returns the texts in a language. */
+        Texts in(Language language) {
+            return Objects.requireNonNull(byLanguage.get(language.code()), language.code());
+        }
+
+        List<Language> languages() {
+            return byLanguage.keySet().stream().map(Language::new).toList();
+        }
+    }
+
+    /** Returns the texts of a member of the file. */
+    static Localised localised(Map<?, ?> members) {
+        return new Localised(members.entrySet().stream()
+                .collect(Collectors.toMap(
+                        text -> String.valueOf(text.getKey()), text -> String.valueOf(text.getValue()))));
+    }
 
     record Texts(
             String title,

@@ -81,10 +81,10 @@ final class RegisterWriter {
             pages |= !original && requested.facts().isEmpty();
             demarches.insertType(version, position, requested.type(), requested.facts(), original, needs.get(position));
         }
-        String french = OriginalsSentence.of(files, pages, Language.FRENCH);
-        demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr(), french));
-        String english = OriginalsSentence.of(files, pages, Language.ENGLISH);
-        demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en(), english));
+        for (Language language : entry.texts().languages()) {
+            String originals = OriginalsSentence.of(files, pages, language);
+            demarches.insertTexts(version, language, texts(entry.texts().in(language), originals));
+        }
     }
 
     /** @throws IllegalStateException if a year is asked for of a type that has none, or a year of another kind */

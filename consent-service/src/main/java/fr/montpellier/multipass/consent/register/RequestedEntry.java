@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An entry of the needs of a démarche: documents of a type, written as the code of the type, or facts or detailed
@@ -32,7 +31,6 @@ record RequestedEntry(
         Optional<String> year,
         Map<String, Object> written) {
 
-    private static final Set<String> LANGUAGES = Set.of("fr", "en");
     private static final List<String> MEMBERS = List.of(
             "type",
             "facts",
@@ -125,12 +123,7 @@ record RequestedEntry(
         }
 
         Optional<Localised> localised(String name) {
-            return of(name, Map.class).map(texts -> {
-                if (!texts.keySet().equals(LANGUAGES)) {
-                    throw new IllegalArgumentException(name + " is in " + LANGUAGES);
-                }
-                return new Localised(String.valueOf(texts.get("fr")), String.valueOf(texts.get("en")));
-            });
+            return of(name, Map.class).map(RegisterFile::localised);
         }
     }
 

@@ -1,39 +1,27 @@
 package fr.montpellier.multipass.consent.texts;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import java.util.Locale;
 
-/** A language of the register's texts. */
-public enum Language {
-    FRENCH("fr"),
-    ENGLISH("en");
+/**
+ * A language of the register's texts.
+ *
+ * @param code ISO 639 code, as in {@code Accept-Language} and in the database
+ */
+public record Language(String code) {
 
-    private final String code;
-
-    Language(String code) {
-        this.code = code;
-    }
-
-    /** Returns the ISO 639-1 code, as in {@code Accept-Language} and in the database. */
-    public String code() {
-        return code;
-    }
-
-    /** Returns English if it was requested, otherwise French. */
+    /** Returns the declared language of a locale, or the default language if that one is not declared. */
     public static Language of(Locale locale) {
-        return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
+        return new Language(Languages.of(locale).code());
     }
 
-    /**
-     * Returns the language with that code.
-     *
-     * @throws IllegalArgumentException if the register does not have the language
-     */
-    public static Language fromCode(String code) {
-        for (Language language : values()) {
-            if (language.code.equals(code)) {
-                return language;
-            }
-        }
-        throw new IllegalArgumentException("not a language of the register");
+    /** Returns the language in which each text of the register exists. */
+    public static Language defaultLanguage() {
+        return new Language(Languages.defaultLanguage().code());
+    }
+
+    /** Returns the locale of the language, for sentences of this service. */
+    public Locale locale() {
+        return Locale.of(code);
     }
 }

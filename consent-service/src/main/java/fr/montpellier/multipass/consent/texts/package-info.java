@@ -1,4 +1,4 @@
-/** The two languages of the register. */
+/** Texts of the register in the declared languages. */
 @NullMarked
 package fr.montpellier.multipass.consent.texts;
 

@@ -91,7 +91,7 @@ public final class SharingExample {
                 List.of(),
                 1,
                 Optional.empty(),
-                Language.FRENCH,
+                new Language("fr"),
                 "0".repeat(64),
                 givenAt,
                 until,

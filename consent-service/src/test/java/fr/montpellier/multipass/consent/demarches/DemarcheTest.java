@@ -30,9 +30,13 @@ class DemarcheTest {
             1,
             new Department(
                     new DepartmentCode("education"),
-                    new Localised("Éducation", "Education"),
-                    new Localised("l'éducation", "education"),
-                    new Organisation("21340172201787", new Localised("Ville", "City"), "1 place", "dpo@ville.example")),
+                    new Localised(Map.of("fr", "Éducation", "en", "Education")),
+                    new Localised(Map.of("fr", "l'éducation", "en", "education")),
+                    new Organisation(
+                            "21340172201787",
+                            new Localised(Map.of("fr", "Ville", "en", "City")),
+                            "1 place",
+                            "dpo@ville.example")),
             List.of(
                     asked(BOOK, true, 1, ""),
                     asked(CAF, true, 1, "ressources"),
@@ -47,7 +51,7 @@ class DemarcheTest {
     private static RequestedType asked(JustificatifType type, boolean required, int number, String alternative) {
         return new RequestedType(
                 type,
-                new Localised(type.value(), type.value()),
+                new Localised(Map.of("fr", type.value(), "en", type.value())),
                 List.of(),
                 false,
                 new Need(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DemarcheVersionsTest {
 
-    private static final Localised NAME = new Localised("Éducation", "Education");
+    private static final Localised NAME = new Localised(Map.of("fr", "Éducation", "en", "Education"));
 
     private final DemarcheCode cantine = new DemarcheCode("cantine");
     private final List<Integer> read = new ArrayList<>();

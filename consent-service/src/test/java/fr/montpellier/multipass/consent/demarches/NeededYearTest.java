@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,9 +16,11 @@ class NeededYearTest {
 
     private static final TypeYear INCOME = new TypeYear(
             YearKind.INCOME_YEAR,
-            new Localised("revenus de {year} (avis de {next})", "income of {year} (notice of {next})"));
+            new Localised(
+                    Map.of("fr", "revenus de {year} (avis de {next})", "en", "income of {year} (notice of {next})")));
     private static final TypeYear SCHOOL = new TypeYear(
-            YearKind.SCHOOL_YEAR, new Localised("année scolaire {year}-{next}", "school year {year}-{next}"));
+            YearKind.SCHOOL_YEAR,
+            new Localised(Map.of("fr", "année scolaire {year}-{next}", "en", "school year {year}-{next}")));
 
     private static NeededYear asked(String kind, String code) {
         return NeededYear.fromCode(code, kind.equals("school") ? SCHOOL : INCOME);
@@ -75,15 +78,15 @@ class NeededYearTest {
     void a_year_is_said_in_the_words_of_its_type() {
         Instant november = Instant.parse("2026-11-28T10:00:00Z");
 
-        assertThat(asked("income", "latest").namedAt(november, Language.FRENCH))
+        assertThat(asked("income", "latest").namedAt(november, new Language("fr")))
                 .containsExactly(new NamedYear(2025, "revenus de 2025 (avis de 2026)"));
-        assertThat(asked("school", "latest").namedAt(november, Language.ENGLISH))
+        assertThat(asked("school", "latest").namedAt(november, new Language("en")))
                 .containsExactly(new NamedYear(2026, "school year 2026-2027"));
     }
 
     @Test
     void words_name_the_year() {
-        var words = new Localised("revenus de l'an passé", "income of {year}");
+        var words = new Localised(Map.of("fr", "revenus de l'an passé", "en", "income of {year}"));
         assertThatThrownBy(() -> new TypeYear(YearKind.INCOME_YEAR, words))
                 .isInstanceOf(IllegalArgumentException.class);
     }

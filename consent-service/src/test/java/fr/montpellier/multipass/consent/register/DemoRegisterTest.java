@@ -3,10 +3,19 @@ package fr.montpellier.multipass.consent.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DemoRegisterTest {
 
@@ -15,9 +24,23 @@ class DemoRegisterTest {
     @Test
     void the_text_agreed_to_says_the_duration_in_both_languages() {
         assertThat(RegisterReader.read(file).demarches()).hasSize(7).allSatisfy(demarche -> {
-            assertThat(demarche.texts().fr().agreement()).contains(demarche.durationDays() + " jours");
-            assertThat(demarche.texts().en().agreement()).contains(demarche.durationDays() + " days");
+            assertThat(demarche.texts().in(new Language("fr")).agreement())
+                    .contains(demarche.durationDays() + " jours");
+            assertThat(demarche.texts().in(new Language("en")).agreement()).contains(demarche.durationDays() + " days");
         });
+    }
+
+    @Test
+    void each_text_is_there_in_each_declared_language() throws Exception {
+        Set<String> declared =
+                Languages.all().stream().map(SupportedLanguage::code).collect(Collectors.toSet());
+        JsonNode register =
+                JsonMapper.shared().valueToTree(new Yaml().load(file.getContentAsString(StandardCharsets.UTF_8)));
+        List<JsonNode> texts = register.findParents(Language.defaultLanguage().code());
+        assertThat(texts)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(text ->
+                        assertThat(text.propertyNames()).as("%s", text).containsExactlyInAnyOrderElementsOf(declared));
     }
 
     @Test
@@ -28,11 +51,11 @@ class DemoRegisterTest {
                                 asked.type().equals("identite") && asked.facts().isEmpty()))
                 .isNotEmpty()
                 .allSatisfy(demarche -> {
-                    assertThat(demarche.texts().fr().dataRead())
+                    assertThat(demarche.texts().in(new Language("fr")).dataRead())
                             .anySatisfy(data -> assertThat(data)
                                     .contains(
                                             "pièce d'identité", "date", "lieu de naissance", "photographie", "numéro"));
-                    assertThat(demarche.texts().en().dataRead())
+                    assertThat(demarche.texts().in(new Language("en")).dataRead())
                             .anySatisfy(data -> assertThat(data)
                                     .contains("identity document", "date", "place of birth", "photograph", "number"));
                 });

@@ -165,7 +165,7 @@ class RegisterWriterIT extends RunningConsentService {
         String plain = yaml.replaceFirst("(?m)^    inSentence: .*le CCAS.*$", "");
         undone((writer, owner) -> {
             writer.write(register(plain));
-            assertThat(owner.sql("SELECT sentence_fr FROM departments WHERE code = 'ccas'")
+            assertThat(owner.sql("SELECT in_sentence ->> 'fr' FROM departments WHERE code = 'ccas'")
                             .query(String.class)
                             .single())
                     .isEqualTo("CCAS");
@@ -178,7 +178,7 @@ class RegisterWriterIT extends RunningConsentService {
         assertThat(renamed).isNotEqualTo(yaml);
         undone((writer, owner) -> {
             writer.write(register(renamed));
-            assertThat(owner.sql("SELECT name_fr FROM justificatif_types WHERE code = 'avis-imposition'")
+            assertThat(owner.sql("SELECT name ->> 'fr' FROM justificatif_types WHERE code = 'avis-imposition'")
                             .query(String.class)
                             .single())
                     .isEqualTo("Avis d'impôt");
@@ -193,6 +193,10 @@ class RegisterWriterIT extends RunningConsentService {
         String migration = new ClassPathResource("db/migration/V143__whole_agreed_texts.sql")
                 .getContentAsString(StandardCharsets.UTF_8);
         undone((writer, owner) -> {
+            owner.sql("ALTER TABLE justificatif_types ADD COLUMN name_fr text, ADD COLUMN name_en text")
+                    .update();
+            owner.sql("UPDATE justificatif_types SET name_fr = name ->> 'fr', name_en = name ->> 'en'")
+                    .update();
             List<String> published = agreements(owner);
             owner.sql("UPDATE demarche_texts SET agreement = regexp_replace(agreement,"
                             + " ' (Les agents pourront aussi télécharger|Agents will also be able to download).*', '')")
@@ -215,7 +219,8 @@ class RegisterWriterIT extends RunningConsentService {
         String renamed = yaml.replace("name: {fr: \"CCAS\",", "name: {fr: \"Action sociale\",");
         undone((writer, owner) -> {
             writer.write(register(renamed));
-            assertThat(owner.sql("SELECT name_fr || ', ' || sentence_fr FROM departments WHERE code = 'ccas'")
+            assertThat(owner.sql(
+                                    "SELECT (name ->> 'fr') || ', ' || (in_sentence ->> 'fr') FROM departments WHERE code = 'ccas'")
                             .query(String.class)
                             .single())
                     .isEqualTo("Action sociale, le CCAS");

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RequestedEntryTest {
 
-    private static final TypeYear YEAR =
-            new TypeYear(YearKind.INCOME_YEAR, new Localised("revenus de {year}", "income of {year}"));
+    private static final TypeYear YEAR = new TypeYear(
+            YearKind.INCOME_YEAR, new Localised(Map.of("fr", "revenus de {year}", "en", "income of {year}")));
 
     private static RequestedEntry read(String yaml) {
         return RequestedEntry.of(new Yaml().load(yaml));
@@ -63,7 +63,7 @@ class RequestedEntryTest {
         assertThatThrownBy(() -> entry.need(Optional.empty())).isInstanceOf(IllegalArgumentException.class);
         assertThat(need.laterVersionFollows()).isTrue();
         assertThat(need.why()).isEmpty();
-        assertThat(need.without().orElseThrow().en()).isEqualTo("The highest price.");
+        assertThat(need.without().orElseThrow().texts().get("en")).isEqualTo("The highest price.");
     }
 
     /** The content hash of published versions is of this text. */
@@ -99,7 +99,9 @@ class RequestedEntryTest {
                 "{type: avis-imposition, number: 0}",
                 "{type: avis-imposition, number: 13}",
                 "{type: avis-imposition, why: because}",
-                "{type: avis-imposition, why: {fr: Pour cela}}",
+                "{type: avis-imposition, why: {en: For that}}",
+                "{type: avis-imposition, why: {fr: Pour cela, xx: For that}}",
+                "{type: avis-imposition, why: {fr: Pour cela, en: ' '}}",
                 "{type: 7, required: true}",
                 "[avis-imposition]"
             })

@@ -26,21 +26,21 @@ class TypeNameRepository {
     /** Returns the name that is shown: the one that the vault told last, or that of the register. */
     Optional<Localised> findShown(String code) {
         return jdbc.sql("""
-                        SELECT name_fr, name_en FROM type_names WHERE code = :code
-                        UNION ALL SELECT name_fr, name_en FROM justificatif_types t WHERE code = :code
+                        SELECT name FROM type_names WHERE code = :code
+                        UNION ALL SELECT name FROM justificatif_types t WHERE code = :code
                             AND NOT EXISTS (SELECT 1 FROM type_names n WHERE n.code = t.code)""")
                 .param("code", code)
-                .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
+                .query((row, number) -> Localised.read(row, "name"))
                 .optional();
     }
 
     void store(TypeName named, Instant now) {
         jdbc.sql("""
-                        INSERT INTO type_names (code, version, name_fr, name_en, told_at) VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET version = excluded.version, name_fr = excluded.name_fr,
-                            name_en = excluded.name_en, told_at = excluded.told_at""")
+                        INSERT INTO type_names (code, version, name, told_at) VALUES (?, ?, CAST(? AS jsonb), ?)
+                        ON CONFLICT (code) DO UPDATE SET version = excluded.version, name = excluded.name,
+                            told_at = excluded.told_at""")
                 .params(named.type().value(), named.version())
-                .params(named.name().fr(), named.name().en())
+                .param(named.name().json())
                 .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
     }

@@ -5,11 +5,13 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,19 +40,21 @@ class TypeNamesController {
     record TypeNameBody(
             @NotNull @Size(max = 100) String code,
             @Positive int version,
-            @NotNull @Valid NameBody name) {
+
+            @NotEmpty
+            Map<@Size(max = 3) String, @NotBlank @Size(max = LONGEST) @Pattern(regexp = "\\P{Cntrl}*") String> name) {
+
+        /** @throws IllegalArgumentException if the default language is missing, or a language is not declared */
+        TypeNameBody {
+            if (name != null) { // Validation rejects null.
+                name = new Localised(name).texts();
+            }
+        }
 
         private TypeName named() {
-            return new TypeName(new JustificatifType(code), version, new Localised(name.fr(), name.en()));
+            return new TypeName(new JustificatifType(code), version, new Localised(name));
         }
     }
-
-    record NameBody(
-            @NotBlank @Size(max = LONGEST) @Pattern(regexp = "\\P{Cntrl}*")
-            String fr,
-
-            @NotBlank @Size(max = LONGEST) @Pattern(regexp = "\\P{Cntrl}*")
-            String en) {}
 
     /** Stores the names, which are shown from then on. */
     @PostMapping("/api/type-names")

@@ -38,17 +38,15 @@ public final class DemarchePublicationRepository {
     public void saveType(String code, Localised name, Optional<TypeYear> year) {
         String kind = year.map(each -> each.kind().code()).orElse(null);
         boolean saved = jdbc.sql("""
-                                INSERT INTO justificatif_types AS t (code, name_fr, name_en, year_kind, year_fr, year_en)
-                                VALUES (?, ?, ?, ?, ?, ?)
-                                ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en,
+                                INSERT INTO justificatif_types AS t (code, name, year_kind, year_words)
+                                VALUES (?, CAST(? AS jsonb), ?, CAST(? AS jsonb))
+                                ON CONFLICT (code) DO UPDATE SET name = excluded.name,
                                     year_kind = coalesce(excluded.year_kind, t.year_kind),
-                                    year_fr = coalesce(excluded.year_fr, t.year_fr),
-                                    year_en = coalesce(excluded.year_en, t.year_en)
+                                    year_words = coalesce(excluded.year_words, t.year_words)
                                 WHERE t.year_kind IS NULL OR excluded.year_kind IS NULL OR t.year_kind = excluded.year_kind""")
-                        .params(code, name.fr(), name.en())
+                        .params(code, name.json())
                         .param(kind)
-                        .param(year.map(each -> each.words().fr()).orElse(null))
-                        .param(year.map(each -> each.words().en()).orElse(null))
+                        .param(year.map(each -> each.words().json()).orElse(null))
                         .update()
                 == 1;
         if (!saved) {
@@ -59,10 +57,10 @@ public final class DemarchePublicationRepository {
     /** Returns the name of a stored type: that of the vault's catalogue, if the vault has told it. */
     public Localised findTypeName(String code) {
         return jdbc.sql("""
-                        SELECT coalesce(n.name_fr, t.name_fr) AS name_fr, coalesce(n.name_en, t.name_en) AS name_en
+                        SELECT coalesce(n.name, t.name) AS name
                         FROM justificatif_types t LEFT JOIN type_names n USING (code) WHERE code = ?""")
                 .param(code)
-                .query((row, number) -> new Localised(row.getString("name_fr"), row.getString("name_en")))
+                .query((row, number) -> Localised.read(row, "name"))
                 .single();
     }
 
@@ -73,8 +71,8 @@ public final class DemarchePublicationRepository {
      */
     public void saveFact(String code, Localised name, List<String> types) {
         jdbc.sql("""
-                        INSERT INTO facts (code, name_fr, name_en) VALUES (?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(code, name.fr(), name.en()).update();
+                        INSERT INTO facts (code, name) VALUES (?, CAST(? AS jsonb))
+                        ON CONFLICT (code) DO UPDATE SET name = excluded.name""").params(code, name.json()).update();
         types.forEach(type -> jdbc.sql("INSERT INTO type_facts (type, fact) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(type, code)
                 .update());
@@ -124,18 +122,16 @@ public final class DemarchePublicationRepository {
             Version version, int position, String type, List<String> facts, boolean originals, Need need) {
         jdbc.sql("""
                         INSERT INTO demarche_types (code, version, position, type, required, number, alternative, whose, max_age_days,
-                            year, later_version_follows, originals, why_fr, why_en, without_fr, without_en)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            year, later_version_follows, originals, why, "without")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb))""")
                 .params(version.code(), version.number(), position, type, need.required(), need.number())
                 .param(need.alternative().orElse(null))
                 .param(need.whose().code())
                 .param(need.maxAgeDays().orElse(null))
                 .param(need.year().map(NeededYear::code).orElse(null))
                 .params(need.laterVersionFollows(), originals)
-                .param(need.why().map(Localised::fr).orElse(null))
-                .param(need.why().map(Localised::en).orElse(null))
-                .param(need.without().map(Localised::fr).orElse(null))
-                .param(need.without().map(Localised::en).orElse(null))
+                .param(need.why().map(Localised::json).orElse(null))
+                .param(need.without().map(Localised::json).orElse(null))
                 .update();
         for (int place = 0; place < facts.size(); place++) {
             jdbc.sql("INSERT INTO demarche_facts (code, version, type, position, fact) VALUES (?, ?, ?, ?, ?)")

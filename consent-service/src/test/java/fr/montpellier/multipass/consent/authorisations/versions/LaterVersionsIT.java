@@ -264,7 +264,7 @@ class LaterVersionsIT extends RunningConsentService {
     void a_notice_of_another_year_than_is_asked_for_does_not_follow() {
         ServiceResponse given = giveRent();
         owner().sql(
-                        "UPDATE justificatif_types SET year_kind = 'income-year', year_fr = 'année {year}', year_en = 'year {year}'"
+                        "UPDATE justificatif_types SET year_kind = 'income-year', year_words = '{\"fr\": \"année {year}\", \"en\": \"year {year}\"}'"
                                 + " WHERE code = ?")
                 .param(BILL)
                 .update();
@@ -290,7 +290,7 @@ class LaterVersionsIT extends RunningConsentService {
                     .contains("\"" + second + "\":{\"year\":2025,\"name\":\"année 2025\"}");
         } finally {
             owner().sql("UPDATE demarche_types SET year = NULL " + BILL_OF_RENT).update();
-            owner().sql("UPDATE justificatif_types SET year_kind = NULL, year_fr = NULL, year_en = NULL WHERE code = ?")
+            owner().sql("UPDATE justificatif_types SET year_kind = NULL, year_words = NULL WHERE code = ?")
                     .param(BILL)
                     .update();
         }

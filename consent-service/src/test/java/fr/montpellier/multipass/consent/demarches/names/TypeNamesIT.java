@@ -127,6 +127,16 @@ class TypeNamesIT extends RunningConsentService {
         assertThat(told("Avis\\u0007").status()).isEqualTo(400);
         assertThat(told("A".repeat(81)).status()).isEqualTo(400);
         assertThat(told(0, "Avis").status()).isEqualTo(400);
+        for (String name : List.of("{\"en\": \"Notice\"}", "{\"fr\": \"Avis\", \"xx\": \"Notice\"}", "{}", "null")) {
+            assertThat(post(
+                                    "/api/type-names",
+                                    vault().scope(Scopes.TYPES_REPORT).token(),
+                                    """
+                    {"types": [{"code": "%s", "version": 2, "name": %s}]}""".formatted(NOTICE, name))
+                            .status())
+                    .as(name)
+                    .isEqualTo(400);
+        }
         assertThat(shown()).isEqualTo("Avis d'imposition");
     }
 }

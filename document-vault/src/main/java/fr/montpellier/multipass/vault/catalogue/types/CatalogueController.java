@@ -25,8 +25,8 @@ class CatalogueController {
         return new JustificatifTypeView(
                 kind.code(),
                 kind.version(),
-                kind.name().in(locale),
-                kind.description().in(locale),
+                kind.name(locale),
+                kind.description(locale),
                 kind.concerns().wireName(),
                 kind.period().wireName(),
                 kind.validityFrom().wireName(),

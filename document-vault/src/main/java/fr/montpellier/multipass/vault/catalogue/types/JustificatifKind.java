@@ -1,12 +1,16 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param code as in {@link JustificatifType}
  * @param version grows by one with each change
+ * @param name by ISO 639 codes of the languages; one is the default language
+ * @param description of the document for residents, by the same codes
  * @param period the kind of period that its owner states at deposit
  * @param validityFrom the date of the document from which its validity counts
  * @param validityDays days after that date during which it is accepted by default; none: until replaced, or until the
@@ -28,8 +34,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record JustificatifKind(
         @NotBlank String code,
         @DefaultValue("1") int version,
-        Text name,
-        Text description,
+        @NotEmpty Map<String, @NotBlank String> name,
+        @NotEmpty Map<String, @NotBlank String> description,
         @DefaultValue("PERSON") ConcernedParty concerns,
         @DefaultValue("NONE") PeriodKind period,
         @DefaultValue("NONE") ValidityBasis validityFrom,
@@ -42,6 +48,8 @@ public record JustificatifKind(
     public JustificatifKind {
         // Versions stored before types stated their date have none.
         validityFrom = validityFrom == null ? ValidityBasis.NONE : validityFrom;
+        name = Map.copyOf(name);
+        description = Map.copyOf(description);
         twoDDocTypes = List.copyOf(twoDDocTypes);
         rules = List.copyOf(rules);
         facts = List.copyOf(facts);
@@ -88,11 +96,20 @@ public record JustificatifKind(
                 facts);
     }
 
-    /** A text in the two languages of the service. */
-    public record Text(@NotBlank String fr, @NotBlank String en) {
+    /** Returns the name in a language, or in the default language if there is none. */
+    public String name(Locale locale) {
+        return in(locale, name);
+    }
 
-        public String in(Locale locale) {
-            return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? en : fr;
-        }
+    /** Returns the description in a language, or in the default language if there is none. */
+    public String description(Locale locale) {
+        return in(locale, description);
+    }
+
+    private static String in(Locale locale, Map<String, String> texts) {
+        String text = texts.get(locale.getLanguage());
+        return text == null
+                ? Objects.requireNonNull(texts.get(Languages.defaultLanguage().code()))
+                : text;
     }
 }

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.vault.giving.reports;
 
 import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
-import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import java.time.Clock;
@@ -26,7 +25,7 @@ class TypeNameReport {
 
     private static final Duration AGAIN_AFTER = Duration.ofHours(1);
 
-    private record Named(String code, int version, JustificatifKind.Text name) {}
+    private record Named(String code, int version, Map<String, String> name) {}
 
     private record Told(List<Named> names, Instant at) {
 

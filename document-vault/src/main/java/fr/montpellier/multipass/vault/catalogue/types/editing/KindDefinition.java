@@ -2,15 +2,17 @@ package fr.montpellier.multipass.vault.catalogue.types.editing;
 
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of a type as an officer reads and writes it, in both languages; any member may be missing in a
+ * The definition of a type as an officer reads and writes it, in each language; any member may be missing in a
  * request.
  */
 record KindDefinition(
-        @Nullable Text name,
-        @Nullable Text description,
+        @Nullable Map<String, @Nullable String> name,
+        @Nullable Map<String, @Nullable String> description,
         @Nullable String concerns,
         @Nullable String period,
         @Nullable String validityFrom,
@@ -20,12 +22,10 @@ record KindDefinition(
         @Nullable List<String> rules,
         @Nullable List<String> facts) {
 
-    record Text(@Nullable String fr, @Nullable String en) {}
-
     static KindDefinition of(JustificatifKind kind) {
         return new KindDefinition(
-                text(kind.name()),
-                text(kind.description()),
+                new TreeMap<String, @Nullable String>(kind.name()),
+                new TreeMap<String, @Nullable String>(kind.description()),
                 kind.concerns().wireName(),
                 kind.period().wireName(),
                 kind.validityFrom().wireName(),
@@ -34,9 +34,5 @@ record KindDefinition(
                 kind.twoDDocTypes(),
                 kind.rules(),
                 kind.facts());
-    }
-
-    private static Text text(JustificatifKind.Text text) {
-        return new Text(text.fr(), text.en());
     }
 }

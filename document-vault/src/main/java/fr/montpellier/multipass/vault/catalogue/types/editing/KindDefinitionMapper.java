@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.catalogue.types.editing;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.ConcernedParty;
@@ -11,10 +13,14 @@ import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the definition that an officer wrote to a type, and reports all invalid members at once. */
@@ -42,8 +48,8 @@ final class KindDefinitionMapper {
     }
 
     private JustificatifKind kind(String code, KindDefinition written) {
-        JustificatifKind.Text name = text("name", written.name(), LONGEST_NAME);
-        JustificatifKind.Text description = text("description", written.description(), LONGEST_DESCRIPTION);
+        Map<String, String> name = text("name", written.name(), LONGEST_NAME);
+        Map<String, String> description = text("description", written.description(), LONGEST_DESCRIPTION);
         ConcernedParty concerns =
                 choice("concerns", written.concerns(), ConcernedParty.values(), ConcernedParty::wireName);
         PeriodKind period = choice("period", written.period(), PeriodKind.values(), PeriodKind::wireName);
@@ -96,11 +102,19 @@ final class KindDefinitionMapper {
         }
     }
 
-    private JustificatifKind.Text text(String member, KindDefinition.@Nullable Text text, int longest) {
-        String french = text == null || text.fr() == null ? "" : text.fr().strip();
-        String english = text == null || text.en() == null ? "" : text.en().strip();
-        check(member, isText(french, longest) && isText(english, longest));
-        return new JustificatifKind.Text(french, english);
+    /** Returns a text, which must be in each declared language. */
+    private Map<String, String> text(String member, @Nullable Map<String, @Nullable String> text, int longest) {
+        Map<String, String> texts = new TreeMap<>();
+        if (text != null) {
+            text.forEach((language, written) -> texts.put(language, written == null ? "" : written.strip()));
+        }
+        Set<String> declared =
+                Languages.all().stream().map(SupportedLanguage::code).collect(Collectors.toSet());
+        check(
+                member,
+                texts.keySet().equals(declared)
+                        && texts.values().stream().allMatch(written -> isText(written, longest)));
+        return texts;
     }
 
     private static boolean isText(String text, int longest) {

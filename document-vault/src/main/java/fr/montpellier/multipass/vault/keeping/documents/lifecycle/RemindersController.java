@@ -83,7 +83,7 @@ class RemindersController {
     private ReminderView view(ReminderRepository.Reminder reminder, Locale locale) {
         String name = catalogue
                 .find(reminder.type())
-                .map(kind -> kind.name().in(locale))
+                .map(kind -> kind.name(locale))
                 .orElse(reminder.type().value());
         return new ReminderView(
                 reminder.document().toString(),

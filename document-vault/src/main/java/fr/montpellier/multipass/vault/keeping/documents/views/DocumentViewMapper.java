@@ -129,7 +129,7 @@ public class DocumentViewMapper {
     }
 
     public DocumentView.TypeView type(JustificatifType type, Locale locale) {
-        String name = catalogue.find(type).map(kind -> kind.name().in(locale)).orElse(type.value());
+        String name = catalogue.find(type).map(kind -> kind.name(locale)).orElse(type.value());
         return new DocumentView.TypeView(type.value(), name);
     }
 

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.consent.register;
+
+import fr.montpellier.multipass.consent.texts.Language;
+import java.util.ResourceBundle;
+
+/** Words of agreed texts, from {@code register/words*.properties}. */
+final class AgreementWords {
+
+    private static final String BUNDLE = "register/words";
+
+    private AgreementWords() {}
+
+    /** Returns the words that an agreed text contains where a later version replaces a document. */
+    static String following(Language language) {
+        return word("following", language);
+    }
+
+    /** Returns the sentence that agents may download the original files. */
+    static String originals(Language language) {
+        return word("originals", language);
+    }
+
+    /** Returns the sentence that agents may download the original files of some types. */
+    static String originalsOf(String types, Language language) {
+        return word("originals.of", language).replace("{0}", types);
+    }
+
+    private static String word(String key, Language language) {
+        return ResourceBundle.getBundle(
+                        BUNDLE,
+                        language.locale(),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                .getString(key);
+    }
+}
