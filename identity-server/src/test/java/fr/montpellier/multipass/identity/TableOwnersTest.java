@@ -36,6 +36,7 @@ class TableOwnersTest {
             entry("organisation", "people.agents"),
             entry("agent", "people.agents"),
             entry("habilitation", "people.agents"),
+            entry("command_code", "operators"),
             entry("sign_in", "people.signin"),
             entry("session_client", "people.signin"),
             entry("browser_session", "people.sessions"),

@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.NewHabilitation;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent.Habilitation;
+import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent.ProposedEnd;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -48,8 +49,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
         super("agents.title");
         this.agents = agents;
         this.journals = journals;
-        departments = RegisteredDepartments.of(
-                consent.demarches(), agents.organisation().siret());
+        departments = RegisteredDepartments.of(consent.demarches(), agents.organisation());
         today = LocalDate.now(clock.withZone(Dates.ZONE));
     }
 
@@ -80,7 +80,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
                 current,
                 activity(),
                 giving());
-        if (!held.isEmpty()) {
+        if (held.stream().anyMatch(each -> !each.state().equals("suspended"))) {
             add(departure());
         }
         if (!ended.isEmpty()) {
@@ -145,6 +145,8 @@ class AgentView extends Screen implements BeforeEnterObserver {
                                     Texts.get("agents.refuse"),
                                     reason -> decide(
                                             () -> agents.refuse(habilitation.id(), reason), "agents.refused")))));
+        } else if (habilitation.proposedEnd().isPresent()) {
+            proposedEnd(habilitation, habilitation.proposedEnd().get(), card, actions);
         } else {
             if (habilitation.mayConfirm()) {
                 actions.add(button(
@@ -181,13 +183,46 @@ class AgentView extends Screen implements BeforeEnterObserver {
                                             Texts.get(
                                                     "agents.end.question",
                                                     HabilitationTexts.role(habilitation, departments)),
-                                            Texts.get("agents.end.consequence"),
-                                            Texts.get("agents.end"),
+                                            Texts.get(
+                                                    habilitation.isPowerful()
+                                                            ? "agents.end.two-people"
+                                                            : "agents.end.consequence"),
+                                            Texts.get(habilitation.isPowerful() ? "agents.end.propose" : "agents.end"),
                                             reason -> decide(
-                                                    () -> agents.end(habilitation.id(), reason), "agents.ended")))));
+                                                    () -> agents.end(habilitation.id(), reason),
+                                                    habilitation.isPowerful()
+                                                            ? "agents.end.proposed"
+                                                            : "agents.ended")))));
         }
         card.add(actions, box);
         return card;
+    }
+
+    private void proposedEnd(Habilitation habilitation, ProposedEnd proposal, Div card, Div actions) {
+        card.add(new NameValueList()
+                .with(
+                        Texts.get("agents.end.proposed-by"),
+                        Texts.get(
+                                "agents.by-at", proposal.by().orElse(""), Dates.date(proposal.at(), Texts.language())))
+                .with(Texts.get("agents.end.reason"), proposal.reason()));
+        if (proposal.mayConfirm()) {
+            actions.add(button(
+                    "confirmer-fin",
+                    habilitation,
+                    "agents.end.confirm",
+                    "danger",
+                    () -> decide(() -> agents.confirmEnd(habilitation.id()), "agents.ended")));
+        } else {
+            card.add(Components.muted(Texts.get("agents.end.other")));
+        }
+        if (proposal.mayDecline()) {
+            actions.add(button(
+                    "ecarter-fin",
+                    habilitation,
+                    "agents.end.decline",
+                    "secondary",
+                    () -> decide(() -> agents.declineEnd(habilitation.id()), "agents.end.declined")));
+        }
     }
 
     private static NativeButton button(

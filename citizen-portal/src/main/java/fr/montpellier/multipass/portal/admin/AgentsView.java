@@ -41,7 +41,7 @@ class AgentsView extends Screen {
         super("agents.title");
         this.agents = agents;
         AgentsGateway.Organisation organisation = agents.organisation();
-        departments = RegisteredDepartments.of(consent.demarches(), organisation.siret());
+        departments = RegisteredDepartments.of(consent.demarches(), organisation);
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         list.addClassNames("cases", "plain-list");
         list.setId("agents");

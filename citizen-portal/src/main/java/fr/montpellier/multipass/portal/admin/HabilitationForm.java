@@ -65,8 +65,7 @@ class HabilitationForm extends Div {
         if (!departments.names().isEmpty()) {
             roles.put(AGENT, Texts.get("agents.form.role.agent"));
         }
-        List.of("administrator", "dpo", "reconciler")
-                .forEach(each -> roles.put(each, Texts.get("agents.form.role." + each)));
+        departments.powerfulRoles().forEach(each -> roles.put(each, Texts.get("agents.form.role." + each)));
         role = new Choice(
                 prefix + "-role",
                 roles,

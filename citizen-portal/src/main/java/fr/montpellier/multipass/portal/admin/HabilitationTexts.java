@@ -46,18 +46,24 @@ final class HabilitationTexts {
             case "requested" -> Components.badge(Tone.WAITING, Texts.get("agents.state.requested"));
             case "upcoming" ->
                 Components.badge(Tone.PLAIN, Texts.get("agents.state.upcoming", day(habilitation.from())));
+            case "suspended" -> Components.badge(Tone.DANGER, Texts.get("agents.state.suspended"));
             case "ended" -> Components.badge(Tone.PLAIN, Texts.get("agents.state.ended"));
             default ->
-                habilitation
-                        .confirmUntil()
-                        .map(day -> Components.badge(
-                                today.isAfter(day.minusDays(SOON_DAYS)) ? Tone.DANGER : Tone.WAITING,
-                                Texts.get("agents.state.to-review", day(day))))
-                        .orElseGet(() -> habilitation.until().isAfter(today.plusDays(SOON_DAYS))
-                                ? Components.badge(Tone.SETTLED, Texts.get("agents.state.in-force"))
-                                : Components.badge(
-                                        Tone.WAITING, Texts.get("agents.state.ending", day(habilitation.until()))));
+                habilitation.proposedEnd().isPresent()
+                        ? Components.badge(Tone.WAITING, Texts.get("agents.state.end-proposed"))
+                        : inForce(habilitation, today);
         };
+    }
+
+    private static Span inForce(Habilitation habilitation, LocalDate today) {
+        return habilitation
+                .confirmUntil()
+                .map(day -> Components.badge(
+                        today.isAfter(day.minusDays(SOON_DAYS)) ? Tone.DANGER : Tone.WAITING,
+                        Texts.get("agents.state.to-review", day(day))))
+                .orElseGet(() -> habilitation.until().isAfter(today.plusDays(SOON_DAYS))
+                        ? Components.badge(Tone.SETTLED, Texts.get("agents.state.in-force"))
+                        : Components.badge(Tone.WAITING, Texts.get("agents.state.ending", day(habilitation.until()))));
     }
 
     /** Returns whether the agent answered the invitation, and when they last signed in. */

@@ -37,8 +37,7 @@ class InvitationView extends Screen {
     InvitationView(AgentsGateway agents, ConsentGateway consent, Clock clock) {
         super("agents.invite.title");
         this.agents = agents;
-        var departments = RegisteredDepartments.of(
-                consent.demarches(), agents.organisation().siret());
+        var departments = RegisteredDepartments.of(consent.demarches(), agents.organisation());
         add(
                 new Paragraph(Texts.get("agents.invite.intro")),
                 address(),

@@ -2,18 +2,32 @@ package fr.montpellier.multipass.portal.admin;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.Organisation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The departments of an organisation and their démarches, as the register names them. */
-record RegisteredDepartments(List<DemarcheSummary> demarches) {
+/**
+ * The departments of an organisation and their démarches, as the register names them.
+ *
+ * @param operates whether the organisation operates this installation
+ */
+record RegisteredDepartments(List<DemarcheSummary> demarches, boolean operates) {
 
     /** Keeps the démarches of one organisation. */
-    static RegisteredDepartments of(List<DemarcheSummary> register, String organisation) {
-        return new RegisteredDepartments(register.stream()
-                .filter(demarche -> demarche.organisation().equals(organisation))
-                .toList());
+    static RegisteredDepartments of(List<DemarcheSummary> register, Organisation organisation) {
+        return new RegisteredDepartments(
+                register.stream()
+                        .filter(demarche -> demarche.organisation().equals(organisation.siret()))
+                        .toList(),
+                organisation.operates());
+    }
+
+    /** Returns the roles that two administrators of the organisation can give. */
+    List<String> powerfulRoles() {
+        return operates
+                ? List.of("administrator", "dpo", "reconciler", "operator")
+                : List.of("administrator", "dpo", "reconciler");
     }
 
     /** Returns the names of the departments by code. */

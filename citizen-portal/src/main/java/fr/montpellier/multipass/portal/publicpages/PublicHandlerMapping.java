@@ -28,8 +28,8 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
     private final VaadinAddresses addresses;
     private final StatelessPages pages;
     private final ErrorPages errors;
-    /** The reconciliation desk, which has its pages at the identity server. */
-    private final String desk;
+    /** Roles whose pages are the identity server's are sent there. */
+    private final String identityServer;
 
     PublicHandlerMapping(
             VaadinAddresses addresses,
@@ -39,7 +39,7 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
         this.addresses = addresses;
         this.pages = pages;
         this.errors = errors;
-        this.desk = identityServer + "/reconciliation";
+        this.identityServer = identityServer;
         setOrder(Ordered.LOWEST_PRECEDENCE - 2);
     }
 
@@ -64,7 +64,8 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
                         case AGENT -> "/agent";
                         case DPO -> "/dpo";
                         case ADMINISTRATOR -> "/habilitations";
-                        case RECONCILER -> desk;
+                        case RECONCILER -> identityServer + "/reconciliation";
+                        case OPERATOR -> identityServer + "/operator";
                     });
             return;
         }

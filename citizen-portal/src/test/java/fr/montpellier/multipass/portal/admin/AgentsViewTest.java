@@ -34,8 +34,11 @@ class AgentsViewTest extends ViewTest {
     @BeforeEach
     void stub() {
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/organisation"))
-                        .willReturn(okJson("{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\"}")));
+                .stubFor(
+                        get(urlPathEqualTo("/api/organisation"))
+                                .willReturn(
+                                        okJson(
+                                                "{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\",\"operates\":false}")));
         list("", agent(habilitation("agent", "in-force", false, "null")));
         show(agent(habilitation("agent", "in-force", false, "null")));
     }
@@ -59,10 +62,16 @@ class AgentsViewTest extends ViewTest {
     }
 
     private static String habilitation(String role, String state, boolean mayApprove, String confirmUntil) {
+        return habilitation(role, state, mayApprove, confirmUntil, "null");
+    }
+
+    private static String habilitation(
+            String role, String state, boolean mayApprove, String confirmUntil, String proposedEnd) {
         return """
             {"id":"%s","role":"%s","department":%s,"demarches":["tarif-cantine"],"from":"%s","until":"%s",
              "reason":"Instruit les inscriptions","state":"%s","givenBy":"Paul Giraud","givenAt":"2026-11-01T10:00:00Z",
-             "approvedBy":null,"approvedAt":null,"confirmUntil":%s,"mayApprove":%s,"mayConfirm":%s,"end":null}""".formatted(
+             "approvedBy":null,"approvedAt":null,"confirmUntil":%s,"mayApprove":%s,"mayConfirm":%s,
+             "proposedEnd":%s,"end":null}""".formatted(
                         HABILITATION,
                         role,
                         role.equals("agent") ? "\"education\"" : "null",
@@ -71,7 +80,8 @@ class AgentsViewTest extends ViewTest {
                         state,
                         confirmUntil,
                         mayApprove,
-                        !confirmUntil.equals("null"));
+                        !confirmUntil.equals("null"),
+                        proposedEnd);
     }
 
     private void answers(String address) {
@@ -159,6 +169,55 @@ class AgentsViewTest extends ViewTest {
         assertThat(text("avis")).contains("Une autre décision est passée.");
     }
 
+    private static String proposedEnd(boolean suspended, boolean mayConfirm) {
+        return """
+            {"at":"2026-11-20T10:00:00Z","by":"Paul Giraud","reason":"Change de poste","suspended":%s,"mayConfirm":%s,
+             "mayDecline":true}""".formatted(suspended, mayConfirm);
+    }
+
+    @Test
+    void the_end_of_a_powerful_role_is_proposed_and_said_to_await_another() {
+        String end = "/api/habilitations/" + HABILITATION + "/end";
+        answers(end);
+        show(agent(habilitation("dpo", "in-force", false, "null")));
+        open("/habilitations/agent/" + AGENT);
+        click("terminer-" + HABILITATION);
+        assertThat(text("fin")).contains("quand un second administrateur confirme");
+        fillText("fin-motif", "Change de poste");
+        click("fin-confirmer");
+
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(end)));
+        assertThat(text("avis")).contains("attend la confirmation d'un second administrateur");
+    }
+
+    @Test
+    void a_suspended_role_is_ended_or_kept_by_another_administrator_and_nothing_else_is_offered() {
+        String confirmation = "/api/habilitations/" + HABILITATION + "/end/confirmation";
+        String refusal = "/api/habilitations/" + HABILITATION + "/end/refusal";
+        answers(confirmation);
+        answers(refusal);
+        show(agent(habilitation("dpo", "suspended", false, "null", proposedEnd(true, true))));
+        open("/habilitations/agent/" + AGENT);
+        assertThat(text("habilitation-" + HABILITATION)).contains("Suspendue", "Paul Giraud", "Change de poste");
+        assertThat(page().select("#terminer-" + HABILITATION + ", #depart-de-l-agent"))
+                .isEmpty();
+        click("confirmer-fin-" + HABILITATION);
+        click("ecarter-fin-" + HABILITATION);
+
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(confirmation)));
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(refusal)));
+    }
+
+    @Test
+    void who_proposed_an_end_may_withdraw_it_alone() {
+        show(agent(habilitation("dpo", "in-force", false, "null", proposedEnd(false, false))));
+        open("/habilitations/agent/" + AGENT);
+
+        assertThat(page().select("#confirmer-fin-" + HABILITATION)).isEmpty();
+        assertThat(page().select("#ecarter-fin-" + HABILITATION)).hasSize(1);
+        assertThat(text("habilitation-" + HABILITATION)).contains("Fin proposée", "qui n'a pas proposé cette fin");
+    }
+
     @Test
     void a_review_that_is_due_is_confirmed() {
         String confirmation = "/api/habilitations/" + HABILITATION + "/confirmation";
@@ -194,5 +253,19 @@ class AgentsViewTest extends ViewTest {
         open("/habilitations/inviter");
 
         assertThat(page().select("#invitation-service option").eachText()).containsExactly("Direction de l'éducation");
+        assertThat(page().select("#invitation-role option[value=operator]")).isEmpty();
+    }
+
+    @Test
+    void operators_are_named_by_the_organisation_that_operates_alone() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/organisation"))
+                        .willReturn(okJson(
+                                "{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\",\"operates\":true}")));
+
+        open("/habilitations/inviter");
+
+        assertThat(page().select("#invitation-role option[value=operator]").text())
+                .isEqualTo("Opérateur de Multipass");
     }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.Location;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.portal.design.components.Choice;
+import fr.montpellier.multipass.portal.design.components.TextBox;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -163,6 +164,11 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     protected void fill(String id, String value) {
         component(Input.class, id).setValue(value);
+    }
+
+    /** Fills a field for a text of several lines. */
+    protected void fillText(String id, String value) {
+        component(TextBox.class, id).setValue(value);
     }
 
     private <T extends Component> T component(Class<T> type, String id) {

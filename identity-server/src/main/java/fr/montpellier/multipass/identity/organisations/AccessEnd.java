@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.organisations;
 
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.HabilitationEnds;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
@@ -19,12 +19,12 @@ class AccessEnd {
     /** How far each run looks back. This is longer than the time between two runs and than the start of an instance. */
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
-    private final HabilitationDecisions decisions;
+    private final HabilitationEnds ends;
     private final SingleLogout logout;
     private final Clock clock;
 
-    AccessEnd(HabilitationDecisions decisions, SingleLogout logout, Clock clock) {
-        this.decisions = decisions;
+    AccessEnd(HabilitationEnds ends, SingleLogout logout, Clock clock) {
+        this.ends = ends;
         this.logout = logout;
         this.clock = clock;
     }
@@ -39,11 +39,10 @@ class AccessEnd {
             fixedDelayString = "${multipass.identity.access-end.every:1m}")
     void endOverdue() {
         try {
-            while (!decisions.endOverdue().isEmpty()) {
+            while (!ends.endOverdue().isEmpty()) {
                 continue;
             }
-            decisions
-                    .endedSince(clock.instant().minus(LOOKED_BACK))
+            ends.endedSince(clock.instant().minus(LOOKED_BACK))
                     .forEach(ended -> logout.endAll(ended.agent(), ended.at()));
         } finally {
             Correlation.clear();

@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.operators.OperatorCheck;
+import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
+import fr.montpellier.multipass.identity.people.agents.OperatorOrganisation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * The operator's command {@code administrator --siret=… --organisation=… --email=…}, which registers an organisation
  * and names its first administrators. Once the organisation has two, they name the others, and the command is refused.
+ * With {@code --role=operator} it names the first operator of the organisation that operates this installation.
  */
 @Component
 @ConditionalOnBooleanProperty("multipass.identity.name-administrator")
@@ -28,12 +32,21 @@ class AdministratorCommand implements ApplicationRunner {
 
     private static final int ENOUGH = 2;
 
-    private final HabilitationDecisions decisions;
+    private final AgentInvitations invitations;
+    private final OperatorCheck operators;
+    private final OperatorOrganisation operating;
     private final AgentInvitationMail mail;
     private final Clock clock;
 
-    AdministratorCommand(HabilitationDecisions decisions, AgentInvitationMail mail, Clock clock) {
-        this.decisions = decisions;
+    AdministratorCommand(
+            AgentInvitations invitations,
+            OperatorCheck operators,
+            OperatorOrganisation operating,
+            AgentInvitationMail mail,
+            Clock clock) {
+        this.invitations = invitations;
+        this.operators = operators;
+        this.operating = operating;
         this.mail = mail;
         this.clock = clock;
     }
@@ -51,16 +64,23 @@ class AdministratorCommand implements ApplicationRunner {
             throw new CommandUsageException("a SIRET has 14 digits, the last of which is a check digit");
         }
         var siret = new Siret(typed);
-        decisions.register(new Organisation(siret, option(arguments, "organisation")));
-        if (decisions.administrators(siret) >= ENOUGH) {
-            throw new CommandUsageException("the organisation already has two administrators, who name the others");
+        Role role = role(arguments, siret);
+        var organisation = new Organisation(siret, option(arguments, "organisation"));
+        String email = option(arguments, "email");
+        if (invitations.count(siret, role) >= (role == Role.ADMINISTRATOR ? ENOUGH : 1)) {
+            throw new CommandUsageException(
+                    role == Role.ADMINISTRATOR
+                            ? "the organisation already has two administrators, who name the others"
+                            : "the organisation already has an operator; its administrators name the others");
         }
-        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        operators.check("administrator", arguments);
+        invitations.register(organisation);
+        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
         boolean given = give(
                 siret,
-                option(arguments, "email"),
+                email,
                 new RequestedHabilitation(
-                        Role.ADMINISTRATOR,
+                        role,
                         Optional.empty(),
                         Set.of(),
                         today,
@@ -68,17 +88,34 @@ class AdministratorCommand implements ApplicationRunner {
                         "Named by the operator's command"));
         System.out.println(
                 given
-                        ? "Administrator named until " + today.plus(RequestedHabilitation.LONGEST)
+                        ? "Named as " + role.wireName() + " until " + today.plus(RequestedHabilitation.LONGEST)
                                 + ". The invitation is answered within 30 days at " + mail.address()
-                        : "This person is an administrator already.");
+                        : "This person has the role already.");
     }
 
     private boolean give(Siret siret, String email, RequestedHabilitation requested) {
         try {
-            return decisions.giveByOperator(siret, email, requested);
+            return invitations.giveByOperator(siret, email, requested);
         } catch (HabilitationRefusedException e) {
             throw new CommandUsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Returns the role to give: administrator, unless the option says operator. */
+    private Role role(ApplicationArguments arguments, Siret siret) {
+        return switch (Optional.ofNullable(arguments.getOptionValues("role"))
+                .map(List::getFirst)
+                .orElse("administrator")) {
+            case "administrator" -> Role.ADMINISTRATOR;
+            case "operator" -> {
+                if (!operating.is(siret)) {
+                    throw new CommandUsageException(
+                            "operators are of the organisation in multipass.identity.operator-organisation alone");
+                }
+                yield Role.OPERATOR;
+            }
+            default -> throw new CommandUsageException("--role is administrator or operator");
+        };
     }
 
     private static String option(ApplicationArguments arguments, String name) {

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.people.agents.AgentQuery;
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -46,7 +46,7 @@ final class AgentBodies {
                     Optional.ofNullable(demarches).orElse(List.of()).stream()
                             .map(DemarcheCode::new)
                             .collect(Collectors.toUnmodifiableSet()),
-                    from == null ? LocalDate.now(clock.withZone(HabilitationDecisions.ZONE)) : from,
+                    from == null ? LocalDate.now(clock.withZone(Habilitation.ZONE)) : from,
                     until,
                     reason == null ? "" : reason);
         }

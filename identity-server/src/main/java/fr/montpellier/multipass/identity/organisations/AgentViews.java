@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.organisations;
 
+import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Listed;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions.Administrator;
+import fr.montpellier.multipass.identity.people.agents.HabilitationReviews;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Representations of agents for administrators. */
@@ -21,7 +22,8 @@ final class AgentViews {
 
     private AgentViews() {}
 
-    record OrganisationView(String siret, String name) {}
+    /** @param operates whether the organisation operates this installation, and can name operators */
+    record OrganisationView(String siret, String name, boolean operates) {}
 
     /**
      * @param subject pseudonym in the services and journals of Multipass
@@ -41,7 +43,7 @@ final class AgentViews {
             List<HabilitationView> habilitations) {}
 
     /**
-     * @param state {@code requested}, {@code upcoming}, {@code in-force} or {@code ended}
+     * @param state {@code requested}, {@code upcoming}, {@code in-force}, {@code suspended} or {@code ended}
      * @param givenBy absent if the operator's command gave it
      * @param confirmUntil day after which it ends unless an administrator confirms it; absent while no confirmation is
      *     needed
@@ -64,7 +66,22 @@ final class AgentViews {
             @Nullable LocalDate confirmUntil,
             boolean mayApprove,
             boolean mayConfirm,
+            @Nullable ProposedEndView proposedEnd,
             @Nullable EndView end) {}
+
+    /**
+     * @param by administrator who proposed the end
+     * @param suspended whether the habilitation opens nothing meanwhile, because the agent left
+     * @param mayConfirm whether the administrator who asks may confirm the end
+     * @param mayDecline whether the administrator who asks may decline or withdraw it
+     */
+    record ProposedEndView(
+            Instant at,
+            @Nullable String by,
+            String reason,
+            boolean suspended,
+            boolean mayConfirm,
+            boolean mayDecline) {}
 
     /**
      * @param cause {@code ended}, {@code left}, {@code refused}, {@code replaced}, {@code term} or {@code
@@ -97,15 +114,22 @@ final class AgentViews {
                 agent.signedInAt().orElse(null),
                 agent.id().equals(asking.agent()),
                 listed.habilitations().stream()
-                        .map(each -> of(each, people, asking, today))
+                        .map(each -> of(each, people, Optional.of(asking.agent()), today))
                         .toList());
     }
 
-    private static HabilitationView of(
-            Habilitation habilitation, Map<UUID, Agent> people, Administrator asking, LocalDate today) {
+    /**
+     * Returns the view of an habilitation.
+     *
+     * @param people administrators who decided, by identifier
+     * @param asking administrator who asks; empty for a person who only reads
+     */
+    static HabilitationView of(
+            Habilitation habilitation, Map<UUID, Agent> people, Optional<UUID> asking, LocalDate today) {
         Habilitation.State state = habilitation.stateOn(today);
-        boolean due = state == Habilitation.State.IN_FORCE && HabilitationDecisions.isReviewDue(habilitation, today);
-        boolean own = habilitation.agent().equals(asking.agent());
+        boolean due = state == Habilitation.State.IN_FORCE && HabilitationReviews.isDue(habilitation, today);
+        boolean other =
+                asking.filter(person -> !habilitation.agent().equals(person)).isPresent();
         return new HabilitationView(
                 habilitation.id(),
                 habilitation.role().wireName(),
@@ -122,11 +146,22 @@ final class AgentViews {
                 habilitation.givenAt(),
                 name(habilitation.approvedBy(), people),
                 habilitation.approvedAt().orElse(null),
-                due ? habilitation.reviewOn().plus(HabilitationDecisions.REVIEW_DELAY) : null,
+                due ? habilitation.reviewOn().plus(HabilitationReviews.REVIEW_DELAY) : null,
                 state == Habilitation.State.REQUESTED
-                        && !own
-                        && habilitation.givenBy().filter(asking.agent()::equals).isEmpty(),
-                due && !own,
+                        && other
+                        && !habilitation.givenBy().equals(asking),
+                due && other,
+                habilitation
+                        .proposedEnd()
+                        .filter(proposal -> state != Habilitation.State.ENDED)
+                        .map(proposal -> new ProposedEndView(
+                                proposal.at(),
+                                name(Optional.of(proposal.by()), people),
+                                proposal.reason(),
+                                proposal.suspendedAt().isPresent(),
+                                other && !asking.equals(Optional.of(proposal.by())),
+                                other))
+                        .orElse(null),
                 habilitation
                         .end()
                         .map(end -> new EndView(
@@ -135,6 +170,16 @@ final class AgentViews {
                                 name(end.by(), people),
                                 end.reason().orElse(null)))
                         .orElse(null));
+    }
+
+    /** Returns the administrators who decided on an habilitation. */
+    static Stream<UUID> deciding(Habilitation habilitation) {
+        return Stream.of(
+                        habilitation.givenBy(),
+                        habilitation.approvedBy(),
+                        habilitation.proposedEnd().map(Habilitation.ProposedEnd::by),
+                        habilitation.end().flatMap(Habilitation.End::by))
+                .flatMap(Optional::stream);
     }
 
     private static @Nullable String name(Optional<UUID> person, Map<UUID, Agent> people) {

@@ -8,14 +8,18 @@ import fr.montpellier.multipass.identity.organisations.AgentBodies.SearchBody;
 import fr.montpellier.multipass.identity.organisations.AgentViews.AgentView;
 import fr.montpellier.multipass.identity.organisations.AgentViews.AgentViewPage;
 import fr.montpellier.multipass.identity.organisations.AgentViews.OrganisationView;
+import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Listed;
+import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.AgentQuery;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions.Administrator;
+import fr.montpellier.multipass.identity.people.agents.HabilitationEnds;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
+import fr.montpellier.multipass.identity.people.agents.HabilitationReviews;
+import fr.montpellier.multipass.identity.people.agents.OperatorOrganisation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
@@ -33,7 +37,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -52,7 +55,11 @@ class AgentsController {
     private static final int PAGE = 50;
 
     private final AgentDirectory directory;
+    private final AgentInvitations invitations;
     private final HabilitationDecisions decisions;
+    private final HabilitationEnds ends;
+    private final HabilitationReviews reviews;
+    private final OperatorOrganisation operators;
     private final AccessEnd accessEnd;
     private final AgentInvitationMail mail;
     private final TokenSignIns signIns;
@@ -61,14 +68,22 @@ class AgentsController {
 
     AgentsController(
             AgentDirectory directory,
+            AgentInvitations invitations,
             HabilitationDecisions decisions,
+            HabilitationEnds ends,
+            HabilitationReviews reviews,
+            OperatorOrganisation operators,
             AccessEnd accessEnd,
             AgentInvitationMail mail,
             TokenSignIns signIns,
             PairwiseSubjects subjects,
             Clock clock) {
         this.directory = directory;
+        this.invitations = invitations;
         this.decisions = decisions;
+        this.ends = ends;
+        this.reviews = reviews;
+        this.operators = operators;
         this.accessEnd = accessEnd;
         this.mail = mail;
         this.signIns = signIns;
@@ -83,7 +98,7 @@ class AgentsController {
     OrganisationView organisation(Caller.Administrator caller) {
         return directory
                 .organisation(new Siret(caller.organisation()))
-                .map(found -> new OrganisationView(found.siret().value(), found.name()))
+                .map(found -> new OrganisationView(found.siret().value(), found.name(), operators.is(found.siret())))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
@@ -114,13 +129,13 @@ class AgentsController {
         HabilitationBody habilitation = Optional.ofNullable(body.habilitation())
                 .orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST).because("habilitation is missing"));
         String email = Optional.ofNullable(body.email()).orElse("");
-        return invited(decide(() -> decisions.invite(by, email, habilitation.requested(clock))), by);
+        return invited(decide(() -> invitations.invite(by, email, habilitation.requested(clock))), by);
     }
 
     @PostMapping("/api/agents/{id}/invitation")
     InvitationView inviteAgain(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         Administrator by = administrator(caller, token);
-        return invited(decide(() -> decisions.inviteAgain(by, id)), by);
+        return invited(decide(() -> invitations.inviteAgain(by, id)), by);
     }
 
     private InvitationView invited(Agent agent, Administrator by) {
@@ -135,7 +150,7 @@ class AgentsController {
     }
 
     private static LocalDate lastDay(Agent agent) {
-        return LocalDate.ofInstant(agent.invitedUntil().minusMillis(1), HabilitationDecisions.ZONE);
+        return LocalDate.ofInstant(agent.invitedUntil().minusMillis(1), Habilitation.ZONE);
     }
 
     /**
@@ -155,7 +170,7 @@ class AgentsController {
         return view(id, by);
     }
 
-    /** Ends all habilitations of an agent who leaves. */
+    /** Ends all habilitations of an agent who leaves; powerful ones are suspended until another administrator confirms. */
     @PostMapping("/api/agents/{id}/departure")
     AgentView leave(
             Caller.Administrator caller,
@@ -164,7 +179,7 @@ class AgentsController {
             @RequestBody ReasonBody body) {
         Administrator by = administrator(caller, token);
         decide(() -> {
-            decisions.leave(by, id, body.text());
+            ends.leave(by, id, body.text());
             return id;
         });
         accessEnd.of(id);
@@ -200,7 +215,26 @@ class AgentsController {
             @PathVariable UUID id,
             @RequestBody ReasonBody body) {
         Administrator by = administrator(caller, token);
-        accessEnd.of(decide(() -> decisions.end(by, id, body.text())));
+        decide(() -> ends.end(by, id, body.text())).ifPresent(accessEnd::of);
+    }
+
+    /** Confirms the end of an habilitation that another administrator proposed. */
+    @PostMapping("/api/habilitations/{id}/end/confirmation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirmEnd(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
+        Administrator by = administrator(caller, token);
+        accessEnd.of(decide(() -> ends.confirm(by, id)));
+    }
+
+    /** Declines the end of an habilitation that was proposed. */
+    @PostMapping("/api/habilitations/{id}/end/refusal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void declineEnd(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
+        Administrator by = administrator(caller, token);
+        decide(() -> {
+            ends.decline(by, id);
+            return id;
+        });
     }
 
     /** Confirms at a review that an habilitation is still needed. */
@@ -209,7 +243,7 @@ class AgentsController {
     void confirm(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         Administrator by = administrator(caller, token);
         decide(() -> {
-            decisions.confirm(by, id);
+            reviews.confirm(by, id);
             return id;
         });
     }
@@ -222,21 +256,13 @@ class AgentsController {
     private List<AgentView> views(List<Listed> listed, Administrator asking) {
         Map<UUID, Agent> people = directory.agents(listed.stream()
                 .flatMap(each -> each.habilitations().stream())
-                .flatMap(AgentsController::deciding)
+                .flatMap(AgentViews::deciding)
                 .collect(Collectors.toSet()));
-        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
         return listed.stream()
                 .map(each ->
                         AgentViews.of(each, subjects.inMultipass(each.agent().id()), people, asking, today))
                 .toList();
-    }
-
-    private static Stream<UUID> deciding(Habilitation habilitation) {
-        return Stream.of(
-                        habilitation.givenBy(),
-                        habilitation.approvedBy(),
-                        habilitation.end().flatMap(Habilitation.End::by))
-                .flatMap(Optional::stream);
     }
 
     private Administrator administrator(Caller.Administrator caller, JwtAuthenticationToken token) {
@@ -262,6 +288,7 @@ class AgentsController {
                                 case UNKNOWN -> CommonProblem.NOT_FOUND;
                                 case MALFORMED -> CommonProblem.BAD_REQUEST;
                                 case AGENT_KNOWN -> IdentityProblem.AGENT_KNOWN;
+                                case NO_LONGER_ADMINISTRATOR -> CommonProblem.WRONG_ROLE;
                                 case SECOND_PERSON_NEEDED -> IdentityProblem.SECOND_PERSON_NEEDED;
                                 case LAST_ADMINISTRATOR -> IdentityProblem.LAST_ADMINISTRATOR;
                                 case ALREADY_DECIDED -> IdentityProblem.ALREADY_DECIDED;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.organisations;
 
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
@@ -27,17 +28,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class OrganisationsFile implements ApplicationRunner {
 
-    private final HabilitationDecisions decisions;
+    private final AgentInvitations invitations;
     private final JsonMapper json;
     private final String file;
     private final Clock clock;
 
     OrganisationsFile(
-            HabilitationDecisions decisions,
+            AgentInvitations invitations,
             JsonMapper json,
             @Value("${multipass.identity.organisations-file:}") String file,
             Clock clock) {
-        this.decisions = decisions;
+        this.invitations = invitations;
         this.json = json;
         this.file = file;
         this.clock = clock;
@@ -72,11 +73,11 @@ class OrganisationsFile implements ApplicationRunner {
         if (file.isBlank()) {
             return;
         }
-        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
         for (Entry entry : json.readValue(Path.of(file).toFile(), Content.class).organisations()) {
             var siret = new Siret(entry.siret());
-            decisions.register(new Organisation(siret, entry.name()));
-            entry.agents().forEach(each -> decisions.giveByOperator(siret, each.email(), each.requested(today)));
+            invitations.register(new Organisation(siret, entry.name()));
+            entry.agents().forEach(each -> invitations.giveByOperator(siret, each.email(), each.requested(today)));
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.operators.OperatorCheck;
+import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.OperatorOrganisation;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.service.startup.CommandUsageException;
@@ -20,7 +22,9 @@ class AdministratorCommandIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final AdministratorCommand command = new AdministratorCommand(
-            identity.bean(HabilitationDecisions.class),
+            identity.bean(AgentInvitations.class),
+            identity.bean(OperatorCheck.class),
+            identity.bean(OperatorOrganisation.class),
             identity.bean(AgentInvitationMail.class),
             identity.bean(Clock.class));
 

@@ -2,7 +2,8 @@ package fr.montpellier.multipass.identity.organisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
+import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
@@ -33,7 +34,7 @@ class OrganisationsIT {
 
     private static final String CITY = "21340172201787";
     private static final String CCAS = "26340001700012";
-    private static final LocalDate TODAY = LocalDate.now(HabilitationDecisions.ZONE);
+    private static final LocalDate TODAY = LocalDate.now(Habilitation.ZONE);
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);
@@ -227,6 +228,55 @@ class OrganisationsIT {
     }
 
     @Test
+    void a_data_protection_officer_is_removed_by_two_administrators_and_sees_the_proposal() {
+        String name = fresh();
+        JsonNode agent = invite(nadia, name, role("dpo"));
+        String habilitation = "/api/habilitations/" + habilitation(agent);
+        json(paul, "POST", habilitation + "/approval", Map.of(), 204);
+        TestClient.Answer signedIn = identity.signInAgent(person(name, CITY));
+        String officer = identity.portal
+                .exchange(identity.issuer(), signedIn.accessToken(), "identity-server", "journal.read")
+                .accessToken();
+
+        json(nadia, "POST", habilitation + "/end", Map.of("reason", "reorganisation"), 204);
+
+        JsonNode power = power(officer, habilitation(agent));
+        assertThat(power.get("state").asString()).isEqualTo("in-force");
+        assertThat(power.get("proposedEnd").get("reason").asString()).isEqualTo("reorganisation");
+        assertThat(power.get("proposedEnd").get("mayConfirm").asBoolean()).isFalse();
+        assertThat(call(nadia, "POST", habilitation + "/end/confirmation", Map.of())
+                        .body())
+                .contains("second-person-needed");
+        json(paul, "POST", habilitation + "/end/confirmation", Map.of(), 204);
+        assertThat(call(officer, "GET", "/api/habilitations/powerful", "").statusCode())
+                .isEqualTo(401);
+        assertThat(signInStatus(person(name, CITY))).isEqualTo(403);
+    }
+
+    /** Finds a powerful habilitation on the pages of the data protection officer. */
+    private JsonNode power(String officer, String habilitation) {
+        String after = "";
+        do {
+            JsonNode page = json(officer, "GET", "/api/habilitations/powerful" + after, "", 200);
+            for (JsonNode item : page.get("items")) {
+                if (item.get("habilitation").get("id").asString().equals(habilitation)) {
+                    return item.get("habilitation");
+                }
+            }
+            after = page.get("next").isNull()
+                    ? ""
+                    : "?after=" + page.get("next").asString();
+        } while (!after.isEmpty());
+        throw new AssertionError("the habilitation is on no page");
+    }
+
+    @Test
+    void powerful_habilitations_are_listed_for_data_protection_officers_alone() {
+        assertThat(call(nadia, "GET", "/api/habilitations/powerful", "").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void what_an_administrator_asks_for_themselves_needs_another() {
         JsonNode self = json(nadia, "POST", "/api/agents/search", Map.of("search", "nadia.roche"), 200)
                 .get("items")
@@ -267,7 +317,7 @@ class OrganisationsIT {
         JsonNode agent = invite(nadia, name, agentOf("education"));
         String id = agent.get("id").asString();
         String outsider = "ccas-" + UUID.randomUUID();
-        identity.bean(HabilitationDecisions.class)
+        identity.bean(AgentInvitations.class)
                 .giveByOperator(
                         new Siret(CCAS),
                         outsider + "@montpellier.example",
@@ -279,7 +329,8 @@ class OrganisationsIT {
                         .get("items"))
                 .isEmpty();
         assertThat(call(other, "GET", "/api/agents/" + id, "").statusCode()).isEqualTo(404);
-        for (String decision : List.of("end", "refusal", "approval", "confirmation")) {
+        for (String decision :
+                List.of("end", "refusal", "approval", "confirmation", "end/confirmation", "end/refusal")) {
             assertThat(call(
                                     other,
                                     "POST",
@@ -391,16 +442,16 @@ class OrganisationsIT {
     @Test
     void a_long_list_is_searched_filtered_and_paged() {
         String siret = "35600000000048";
-        HabilitationDecisions decisions = identity.bean(HabilitationDecisions.class);
-        decisions.register(new Organisation(new Siret(siret), "La Poste"));
+        AgentInvitations invitations = identity.bean(AgentInvitations.class);
+        invitations.register(new Organisation(new Siret(siret), "La Poste"));
         String boss = fresh();
-        decisions.giveByOperator(
+        invitations.giveByOperator(
                 new Siret(siret),
                 boss + "@montpellier.example",
                 new RequestedHabilitation(
                         Role.ADMINISTRATOR, Optional.empty(), Set.of(), TODAY, TODAY.plusDays(30), "test"));
         for (int i = 0; i < 210; i++) {
-            decisions.giveByOperator(
+            invitations.giveByOperator(
                     new Siret(siret),
                     "agent.number" + i + "@laposte.example",
                     new RequestedHabilitation(

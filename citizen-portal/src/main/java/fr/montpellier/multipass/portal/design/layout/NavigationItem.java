@@ -13,6 +13,7 @@ public enum NavigationItem {
     CASES("/agent", "place.cases", "pieces"),
     JOURNAL("/dpo", "place.journal", "accesses"),
     CATALOGUE("/catalogue", "place.catalogue", "pieces"),
+    POWERS("/pouvoirs", "place.powers", "authorisations"),
     AGENTS("/habilitations", "place.agents", "authorisations");
 
     public final String path;
@@ -29,10 +30,10 @@ public enum NavigationItem {
         return switch (role) {
             case RESIDENT -> List.of(HOME, PIECES, DEMARCHES, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);
-            case DPO -> List.of(JOURNAL, CATALOGUE);
+            case DPO -> List.of(JOURNAL, CATALOGUE, POWERS);
             case ADMINISTRATOR -> List.of(AGENTS);
-            // Works on pages of the identity server.
-            case RECONCILER -> List.of();
+            // They work on pages of the identity server.
+            case RECONCILER, OPERATOR -> List.of();
         };
     }
 

@@ -26,8 +26,12 @@ public class AgentsGateway {
         this.client = client;
     }
 
-    /** The organisation of the administrator who is signed in. */
-    public record Organisation(String siret, String name) {}
+    /**
+     * The organisation of an agent.
+     *
+     * @param operates whether it operates this installation, and can name operators
+     */
+    public record Organisation(String siret, String name, boolean operates) {}
 
     /**
      * What an administrator gives, or asks a second administrator for.
@@ -113,6 +117,16 @@ public class AgentsGateway {
 
     public void end(String habilitation, String reason) {
         decide(habilitation, "/end", Map.of("reason", reason));
+    }
+
+    /** Confirms the end that another administrator proposed. */
+    public void confirmEnd(String habilitation) {
+        decide(habilitation, "/end/confirmation", Map.of());
+    }
+
+    /** Declines the end that was proposed, or withdraws it. */
+    public void declineEnd(String habilitation) {
+        decide(habilitation, "/end/refusal", Map.of());
     }
 
     public void confirm(String habilitation) {

@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.portal.gateways.identity;
 
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +53,46 @@ public class IdentityGateway {
                                                 .collect(Collectors.joining("&", "/api/applications?", "")),
                                         clients.toArray()))
                 .items();
+    }
+
+    /**
+     * A powerful habilitation and the agent who has it.
+     *
+     * @param name empty until the first sign-in
+     */
+    public record Power(
+            AgentsGateway.Organisation organisation,
+            String subject,
+            String email,
+            Optional<String> name,
+            OrganisationAgent.Habilitation habilitation) {
+
+        /** Returns the name, or the address of an agent who has not signed in. */
+        public String displayName() {
+            return name.orElse(email);
+        }
+
+        /** Returns a text without name and address, which are personal. */
+        @Override
+        public String toString() {
+            return "Power[" + habilitation.id() + "]";
+        }
+    }
+
+    /**
+     * Returns a page of the powerful habilitations of all organisations, for the data protection officer.
+     *
+     * @param after cursor of the page; empty for the first
+     */
+    public Page<Power> powers(String after) {
+        return client.fetchPage(
+                Service.IDENTITY,
+                Power.class,
+                () -> client.forService(Service.IDENTITY)
+                        .get()
+                        .uri(builder -> builder.path("/api/habilitations/powerful")
+                                .queryParamIfPresent("after", Optional.of(after).filter(cursor -> !cursor.isEmpty()))
+                                .build()));
     }
 
     /** Returns how the resident is told by email what happens. */

@@ -28,9 +28,9 @@ public record OrganisationAgent(
     /**
      * What the agent may do.
      *
-     * @param role {@code agent}, {@code administrator} or {@code dpo}
+     * @param role {@code agent}, {@code administrator}, {@code dpo} or {@code reconciler}
      * @param demarches the only ones; empty: all of the department
-     * @param state {@code requested}, {@code upcoming}, {@code in-force} or {@code ended}
+     * @param state {@code requested}, {@code upcoming}, {@code in-force}, {@code suspended} or {@code ended}
      * @param givenBy empty if the operator's command gave it
      * @param confirmUntil day after which it ends unless an administrator confirms it; empty while none is asked
      */
@@ -50,12 +50,31 @@ public record OrganisationAgent(
             Optional<LocalDate> confirmUntil,
             boolean mayApprove,
             boolean mayConfirm,
+            Optional<ProposedEnd> proposedEnd,
             Optional<End> end) {
+
+        /** Returns whether two administrators must agree to give and to end it. */
+        public boolean isPowerful() {
+            return !role.equals("agent");
+        }
 
         public boolean isEnded() {
             return state.equals("ended");
         }
     }
+
+    /**
+     * An end that an administrator proposed and another has to confirm.
+     *
+     * @param suspended whether the habilitation opens nothing meanwhile, because the agent leaves
+     */
+    public record ProposedEnd(
+            Instant at,
+            Optional<String> by,
+            String reason,
+            boolean suspended,
+            boolean mayConfirm,
+            boolean mayDecline) {}
 
     /**
      * @param cause {@code ended}, {@code left}, {@code refused}, {@code replaced}, {@code term} or {@code not-confirmed}

@@ -50,7 +50,7 @@ public class AgentDirectory {
      */
     @Transactional(readOnly = true)
     public List<Listed> list(Siret organisation, AgentQuery query, int limit) {
-        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
         return with(agents.list(organisation, query, today, limit));
     }
 
@@ -67,6 +67,30 @@ public class AgentDirectory {
                 .findFirst()
                 .orElseThrow(
                         () -> new HabilitationRefusedException(Reason.UNKNOWN, "the organisation has no such agent"));
+    }
+
+    /** A powerful habilitation with the agent who has it and their organisation. */
+    public record Power(Organisation organisation, Agent agent, Habilitation habilitation) {}
+
+    /**
+     * Returns a page of the powerful habilitations of all organisations that have not ended.
+     *
+     * @param after last habilitation of the previous page
+     * @param limit the largest number of habilitations
+     */
+    @Transactional(readOnly = true)
+    public List<Power> powers(Optional<UUID> after, int limit) {
+        List<Habilitation> found =
+                habilitations.powerful(after, LocalDate.now(clock.withZone(Habilitation.ZONE)), limit);
+        Map<UUID, Agent> held =
+                agents.find(found.stream().map(Habilitation::agent).toList());
+        return found.stream()
+                .flatMap(each -> Optional.ofNullable(held.get(each.agent()))
+                        .flatMap(agent -> organisations
+                                .find(agent.organisation())
+                                .map(organisation -> new Power(organisation, agent, each)))
+                        .stream())
+                .toList();
     }
 
     /** Returns the agents that exist, by identifier. */

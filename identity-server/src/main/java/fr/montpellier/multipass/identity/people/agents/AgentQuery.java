@@ -25,11 +25,11 @@ public record AgentQuery(
     public enum Filter {
         ALL(null, null),
         /** Selects agents with an habilitation in force. */
-        IN_FORCE("approved_at IS NOT NULL AND starts_on <= :today", null),
+        IN_FORCE("approved_at IS NOT NULL AND suspended_at IS NULL AND starts_on <= :today", null),
         /** Selects agents who have not accepted the invitation. */
         INVITED(null, "subject_hash IS NULL"),
-        /** Selects agents with an habilitation that awaits a second administrator. */
-        REQUESTED("approved_at IS NULL", null),
+        /** Selects agents with an habilitation of which the beginning or the end awaits a second administrator. */
+        REQUESTED("(approved_at IS NULL OR end_proposed_at IS NOT NULL)", null),
         /** Selects agents with an habilitation that an administrator is asked to confirm. */
         TO_REVIEW("approved_at IS NOT NULL AND review_on <= :soon AND ends_on > :soon", null),
         /** Selects agents with an habilitation that ends soon. */

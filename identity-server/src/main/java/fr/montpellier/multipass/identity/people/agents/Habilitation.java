@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.UUID;
 /**
  * The permission that an organisation gives an agent for a time.
  *
- * @param role {@link Role#AGENT}, {@link Role#ADMINISTRATOR}, {@link Role#DPO} or {@link Role#RECONCILER}
+ * @param role {@link Role#AGENT}, {@link Role#ADMINISTRATOR}, {@link Role#DPO} {@link Role#RECONCILER}
+ *     or {@link Role#OPERATOR}
  * @param department department of the agent; only for the role {@link Role#AGENT}
  * @param demarches démarches whose cases the agent handles; if empty, all of the department
  * @param from the first day on which it is in force
@@ -23,6 +25,7 @@ import java.util.UUID;
  * @param approvedBy the second administrator; empty if none was needed
  * @param approvedAt time of the decision; empty while it awaits a second administrator
  * @param reviewOn day of the review, at which an administrator is asked whether it is still needed
+ * @param proposedEnd end that an administrator proposed and another has to confirm
  */
 public record Habilitation(
         UUID id,
@@ -38,7 +41,20 @@ public record Habilitation(
         Optional<UUID> approvedBy,
         Optional<Instant> approvedAt,
         LocalDate reviewOn,
+        Optional<ProposedEnd> proposedEnd,
         Optional<End> end) {
+
+    /** The time zone of the days on which habilitations begin and end. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    /**
+     * A proposal to end a powerful habilitation.
+     *
+     * @param by administrator who proposed it
+     * @param suspendedAt time from which the habilitation opens nothing, because the agent left; empty if it stays in
+     *     force until the proposal is confirmed
+     */
+    public record ProposedEnd(UUID by, Instant at, String reason, Optional<Instant> suspendedAt) {}
 
     /**
      * The end of an habilitation, on its last day or before.
@@ -75,6 +91,8 @@ public record Habilitation(
         /** The habilitation is not in force yet. */
         UPCOMING,
         IN_FORCE,
+        /** The agent left; the end awaits a second administrator. */
+        SUSPENDED,
         ENDED;
 
         public String wireName() {
@@ -89,6 +107,9 @@ public record Habilitation(
         if (approvedAt.isEmpty()) {
             return State.REQUESTED;
         }
+        if (proposedEnd.flatMap(ProposedEnd::suspendedAt).isPresent()) {
+            return State.SUSPENDED;
+        }
         return day.isBefore(from) ? State.UPCOMING : State.IN_FORCE;
     }
 
@@ -101,21 +122,54 @@ public record Habilitation(
         return role == other.role && department.equals(other.department);
     }
 
+    /** Returns whether two administrators must agree to give and to end it. */
+    public boolean isPowerful() {
+        return role != Role.AGENT;
+    }
+
+    /** Returns an habilitation that no administrator has approved yet. */
+    static Habilitation of(UUID agent, RequestedHabilitation requested, Optional<UUID> by, Instant now) {
+        return new Habilitation(
+                UUID.randomUUID(),
+                agent,
+                requested.role(),
+                requested.department(),
+                requested.demarches(),
+                requested.from(),
+                requested.until(),
+                requested.reason(),
+                by,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                requested.from().plus(HabilitationReviews.REVIEW),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     Habilitation approved(Optional<UUID> by, Instant at) {
-        return with(by, Optional.of(at), reviewOn, end);
+        return with(by, Optional.of(at), reviewOn, proposedEnd, end);
     }
 
     Habilitation reviewed(LocalDate next) {
-        return with(approvedBy, approvedAt, next, end);
+        return with(approvedBy, approvedAt, next, proposedEnd, end);
+    }
+
+    Habilitation withProposedEnd(Optional<ProposedEnd> proposal) {
+        return with(approvedBy, approvedAt, reviewOn, proposal, end);
     }
 
     Habilitation ended(End how) {
-        return with(approvedBy, approvedAt, reviewOn, Optional.of(how));
+        return with(approvedBy, approvedAt, reviewOn, proposedEnd, Optional.of(how));
     }
 
     /** Returns this habilitation with changed values of the components that may change. */
     private Habilitation with(
-            Optional<UUID> newApprover, Optional<Instant> newApproval, LocalDate newReview, Optional<End> newEnd) {
+            Optional<UUID> newApprover,
+            Optional<Instant> newApproval,
+            LocalDate newReview,
+            Optional<ProposedEnd> newProposal,
+            Optional<End> newEnd) {
         return new Habilitation(
                 id,
                 agent,
@@ -130,6 +184,7 @@ public record Habilitation(
                 newApprover,
                 newApproval,
                 newReview,
+                newProposal,
                 newEnd);
     }
 

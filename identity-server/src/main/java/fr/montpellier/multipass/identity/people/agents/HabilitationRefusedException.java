@@ -15,6 +15,8 @@ public final class HabilitationRefusedException extends RuntimeException {
         MALFORMED,
         /** A second administrator must decide. */
         SECOND_PERSON_NEEDED,
+        /** The deciding person's habilitation as administrator has ended. */
+        NO_LONGER_ADMINISTRATOR,
         /** The organisation would be left without an administrator. */
         LAST_ADMINISTRATOR,
         /** Another decision was made before. */

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -51,6 +52,8 @@ class HabilitationRepository {
             @Nullable UUID givenBy,
             Instant givenAt,
             @Nullable UUID approvedBy,
+            @Nullable UUID endProposedBy,
+            @Nullable String proposedEndReason,
             Habilitation.@Nullable Cause cause,
             @Nullable UUID endedBy,
             @Nullable String endReason) {}
@@ -77,13 +80,39 @@ class HabilitationRepository {
                 .flatMap(row -> row);
     }
 
-    /** Returns the number of agents of the organisation who administer it on that day. */
-    int administrators(Siret siret, LocalDate day) {
+    /**
+     * Returns powerful habilitations of all organisations that have not ended, those of one organisation after the
+     * other; at most {@code limit}.
+     *
+     * @param after last habilitation of the previous page
+     */
+    List<Habilitation> powerful(Optional<UUID> after, LocalDate today, int limit) {
+        return jdbc
+                .sql("""
+                        SELECT habilitation.* FROM habilitation JOIN agent ON agent.id = habilitation.agent
+                        WHERE role <> 'agent' AND ended_at IS NULL AND ends_on >= :today
+                          AND (CAST(:after AS uuid) IS NULL OR (siret, habilitation.id) > (
+                            SELECT siret, last.id FROM habilitation last JOIN agent ON agent.id = last.agent
+                            WHERE last.id = :after))
+                        ORDER BY siret, habilitation.id LIMIT :limit""")
+                .param("today", today)
+                .param("after", after.orElse(null), Types.OTHER)
+                .param("limit", limit)
+                .query(this::opened)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Returns the number of agents of the organisation who have the role on that day. */
+    int count(Siret siret, Role role, LocalDate day) {
         return jdbc.sql("""
                         SELECT count(DISTINCT agent) FROM habilitation
-                        WHERE agent IN (SELECT id FROM agent WHERE siret = :siret) AND role = 'administrator'
-                          AND approved_at IS NOT NULL AND ended_at IS NULL AND starts_on <= :day AND ends_on >= :day""")
+                        WHERE agent IN (SELECT id FROM agent WHERE siret = :siret) AND role = :role
+                          AND approved_at IS NOT NULL AND ended_at IS NULL AND suspended_at IS NULL AND starts_on <= :day AND ends_on >= :day""")
                 .param("siret", siret.value())
+                .param("role", role.wireName())
                 .param("day", day)
                 .query(Integer.class)
                 .single();
@@ -102,15 +131,17 @@ class HabilitationRepository {
     }
 
     /**
-     * Returns the agents with an habilitation that ended since that time, each with the latest end; at most {@code
-     * limit}.
+     * Returns the agents with an habilitation that ended or was suspended since that time, each with the latest time; at
+     * most {@code limit}.
      */
-    List<HabilitationDecisions.EndedAccess> endedSince(Instant since, int limit) {
+    List<HabilitationEnds.EndedAccess> endedSince(Instant since, int limit) {
         return jdbc.sql("""
-                        SELECT agent, max(ended_at) AS at FROM habilitation WHERE ended_at >= ?
-                        GROUP BY agent ORDER BY at DESC LIMIT ?""")
-                .params(since.atOffset(ZoneOffset.UTC), limit)
-                .query((row, number) -> new HabilitationDecisions.EndedAccess(
+                        SELECT agent, max(greatest(ended_at, suspended_at)) AS at FROM habilitation
+                        WHERE ended_at >= :since OR suspended_at >= :since
+                        GROUP BY agent ORDER BY at DESC LIMIT :limit""")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, number) -> new HabilitationEnds.EndedAccess(
                         row.getObject("agent", UUID.class),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
@@ -119,8 +150,8 @@ class HabilitationRepository {
     void insert(Habilitation habilitation) {
         jdbc.sql("""
                         INSERT INTO habilitation (id, agent, role, department, demarches, starts_on, ends_on, approved_at,
-                                                  review_on, ended_at, sealed)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                  review_on, end_proposed_at, suspended_at, ended_at, sealed)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         habilitation.id(),
                         habilitation.agent(),
@@ -129,15 +160,22 @@ class HabilitationRepository {
                 .params(codes(habilitation).toArray(String[]::new), habilitation.from(), habilitation.until())
                 .param(utc(habilitation.approvedAt()))
                 .param(habilitation.reviewOn())
+                .param(utc(habilitation.proposedEnd().map(Habilitation.ProposedEnd::at)))
+                .param(utc(habilitation.proposedEnd().flatMap(Habilitation.ProposedEnd::suspendedAt)))
                 .param(utc(habilitation.end().map(Habilitation.End::at)))
                 .param(seal(habilitation))
                 .update();
     }
 
     void update(Habilitation habilitation) {
-        jdbc.sql("UPDATE habilitation SET approved_at = ?, review_on = ?, ended_at = ?, sealed = ? WHERE id = ?")
+        jdbc.sql("""
+                        UPDATE habilitation SET approved_at = ?, review_on = ?, end_proposed_at = ?, suspended_at = ?,
+                                                ended_at = ?, sealed = ?
+                        WHERE id = ?""")
                 .param(utc(habilitation.approvedAt()))
                 .param(habilitation.reviewOn())
+                .param(utc(habilitation.proposedEnd().map(Habilitation.ProposedEnd::at)))
+                .param(utc(habilitation.proposedEnd().flatMap(Habilitation.ProposedEnd::suspendedAt)))
                 .param(utc(habilitation.end().map(Habilitation.End::at)))
                 .param(seal(habilitation))
                 .param(habilitation.id())
@@ -150,6 +188,8 @@ class HabilitationRepository {
                 habilitation.givenBy().orElse(null),
                 habilitation.givenAt(),
                 habilitation.approvedBy().orElse(null),
+                habilitation.proposedEnd().map(Habilitation.ProposedEnd::by).orElse(null),
+                habilitation.proposedEnd().map(Habilitation.ProposedEnd::reason).orElse(null),
                 habilitation.end().map(Habilitation.End::cause).orElse(null),
                 habilitation.end().flatMap(Habilitation.End::by).orElse(null),
                 habilitation.end().flatMap(Habilitation.End::reason).orElse(null));
@@ -165,6 +205,14 @@ class HabilitationRepository {
                         habilitation.until(),
                         habilitation.approvedAt().orElse(null),
                         habilitation.reviewOn(),
+                        habilitation
+                                .proposedEnd()
+                                .map(Habilitation.ProposedEnd::at)
+                                .orElse(null),
+                        habilitation
+                                .proposedEnd()
+                                .flatMap(Habilitation.ProposedEnd::suspendedAt)
+                                .orElse(null),
                         habilitation.end().map(Habilitation.End::at).orElse(null)));
     }
 
@@ -179,8 +227,22 @@ class HabilitationRepository {
         LocalDate until = row.getObject("ends_on", LocalDate.class);
         Instant approvedAt = instant(row, "approved_at");
         LocalDate reviewOn = row.getObject("review_on", LocalDate.class);
+        Instant proposedAt = instant(row, "end_proposed_at");
+        Instant suspendedAt = instant(row, "suspended_at");
         Instant endedAt = instant(row, "ended_at");
-        byte[] context = context(id, agent, role, department, demarches, from, until, approvedAt, reviewOn, endedAt);
+        byte[] context = context(
+                id,
+                agent,
+                role,
+                department,
+                demarches,
+                from,
+                until,
+                approvedAt,
+                reviewOn,
+                proposedAt,
+                suspendedAt,
+                endedAt);
         try {
             var sealed = json.readValue(masterKey.open(row.getBytes("sealed"), context), Sealed.class);
             return Optional.of(new Habilitation(
@@ -197,6 +259,7 @@ class HabilitationRepository {
                     Optional.ofNullable(sealed.approvedBy()),
                     Optional.ofNullable(approvedAt),
                     reviewOn,
+                    proposedEnd(sealed, proposedAt, suspendedAt),
                     Optional.ofNullable(endedAt)
                             .flatMap(at -> Optional.ofNullable(sealed.cause())
                                     .map(cause -> new Habilitation.End(
@@ -220,8 +283,10 @@ class HabilitationRepository {
             LocalDate until,
             @Nullable Instant approvedAt,
             LocalDate reviewOn,
+            @Nullable Instant proposedAt,
+            @Nullable Instant suspendedAt,
             @Nullable Instant endedAt) {
-        return RowContext.of(TABLE)
+        RowContext context = RowContext.of(TABLE)
                 .text(id.toString())
                 .text(agent.toString())
                 .text(role)
@@ -231,8 +296,20 @@ class HabilitationRepository {
                 .text(until.toString())
                 .time(approvedAt)
                 .text(reviewOn.toString())
-                .time(endedAt)
-                .toBytes();
+                .time(endedAt);
+        // Rows without a proposal have the context of those that were written before proposals existed.
+        return (proposedAt == null ? context : context.time(proposedAt).time(suspendedAt)).toBytes();
+    }
+
+    private static Optional<Habilitation.ProposedEnd> proposedEnd(
+            Sealed sealed, @Nullable Instant proposedAt, @Nullable Instant suspendedAt) {
+        return proposedAt == null || sealed.endProposedBy() == null || sealed.proposedEndReason() == null
+                ? Optional.empty()
+                : Optional.of(new Habilitation.ProposedEnd(
+                        sealed.endProposedBy(),
+                        proposedAt,
+                        sealed.proposedEndReason(),
+                        Optional.ofNullable(suspendedAt)));
     }
 
     private static List<String> codes(Habilitation habilitation) {

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +70,7 @@ public class Habilitations {
 
     /** Returns the habilitations of an agent that are in force, each of another role or department. */
     public List<Habilitation> inForce(UUID agent) {
-        LocalDate today = LocalDate.now(clock.withZone(HabilitationDecisions.ZONE));
+        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
         List<Habilitation> distinct = new ArrayList<>();
         repository.of(List.of(agent)).stream()
                 .filter(each -> each.isInForceOn(today))
@@ -79,6 +80,11 @@ public class Habilitations {
                 .filter(each -> distinct.stream().noneMatch(each::isSameAs))
                 .forEachOrdered(distinct::add);
         return List.copyOf(distinct);
+    }
+
+    /** Returns whether an agent of the organisation has an habilitation as operator in force. */
+    public boolean hasOperator(Siret organisation) {
+        return repository.count(organisation, Role.OPERATOR, LocalDate.now(clock.withZone(Habilitation.ZONE))) > 0;
     }
 
     private Optional<Agent> answer(ProConnectIdentity identity, Siret siret, Instant now) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
+import fr.montpellier.multipass.identity.operators.OperatorCheck;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The operator's command {@code registration-token}, which prints a new initial access token. Only its hash is stored.
- * Options: {@code --uses=1}, {@code --days=7}, {@code --scopes=openid,profile}.
+ * Options: {@code --uses=1}, {@code --days=7}, {@code --scopes=openid,profile}, and {@code --code} once operators are
+ * named.
  */
 @Component
 @ConditionalOnBooleanProperty("multipass.identity.make-registration-token")
@@ -19,14 +21,17 @@ class RegistrationTokenCommand implements ApplicationRunner {
 
     private final InitialAccessTokens tokens;
     private final RegistrationPolicy settings;
+    private final OperatorCheck operators;
 
-    RegistrationTokenCommand(InitialAccessTokens tokens, RegistrationPolicy settings) {
+    RegistrationTokenCommand(InitialAccessTokens tokens, RegistrationPolicy settings, OperatorCheck operators) {
+        this.operators = operators;
         this.tokens = tokens;
         this.settings = settings;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        operators.check("registration-token", arguments);
         String scopes = option(arguments, "scopes", "");
         System.out.println(tokens.create(
                 scopes.isEmpty() ? settings.scopes() : Set.of(scopes.split(",")),

@@ -148,6 +148,7 @@ class AuthorizationServerConfiguration {
                                         "/signed-out",
                                         "/consent",
                                         "/role",
+                                        "/operator",
                                         "/reconciliation",
                                         "/reconciliation/**",
                                         "/recovery",

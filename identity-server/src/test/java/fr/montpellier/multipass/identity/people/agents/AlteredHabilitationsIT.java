@@ -26,8 +26,8 @@ class AlteredHabilitationsIT {
 
     private Map<String, Object> agent() {
         String name = UUID.randomUUID().toString();
-        LocalDate today = LocalDate.now(HabilitationDecisions.ZONE);
-        identity.bean(HabilitationDecisions.class)
+        LocalDate today = LocalDate.now(Habilitation.ZONE);
+        identity.bean(AgentInvitations.class)
                 .giveByOperator(
                         new Siret(SIRET),
                         name + "@montpellier.example",

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.identity.people.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions.Administrator;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
@@ -21,10 +20,12 @@ import org.junit.jupiter.api.Test;
 class HabilitationTermsIT {
 
     private static final Siret SIRET = new Siret("21340172201787");
-    private static final LocalDate TODAY = LocalDate.now(HabilitationDecisions.ZONE);
+    private static final LocalDate TODAY = LocalDate.now(Habilitation.ZONE);
 
     private final RunningIdentity identity = RunningIdentity.shared();
-    private final HabilitationDecisions decisions = identity.bean(HabilitationDecisions.class);
+    private final AgentInvitations invitations = identity.bean(AgentInvitations.class);
+    private final HabilitationEnds ends = identity.bean(HabilitationEnds.class);
+    private final HabilitationReviews reviews = identity.bean(HabilitationReviews.class);
     private final AgentRepository agents = identity.bean(AgentRepository.class);
     private final HabilitationRepository habilitations = identity.bean(HabilitationRepository.class);
     private final String name = "agent-" + UUID.randomUUID();
@@ -32,7 +33,7 @@ class HabilitationTermsIT {
     private final Map<String, Object> person = People.but(People.but(People.CLAIRE, "sub", name), "email", email);
 
     private Habilitation give(LocalDate from, LocalDate until) {
-        decisions.giveByOperator(
+        invitations.giveByOperator(
                 SIRET,
                 email,
                 new RequestedHabilitation(
@@ -56,14 +57,14 @@ class HabilitationTermsIT {
     }
 
     private void endOverdue() {
-        while (!decisions.endOverdue().isEmpty()) {
+        while (!ends.endOverdue().isEmpty()) {
             continue;
         }
     }
 
     private Administrator administrator() {
         String address = "boss-" + name + "@montpellier.example";
-        decisions.giveByOperator(
+        invitations.giveByOperator(
                 SIRET,
                 address,
                 new RequestedHabilitation(
@@ -102,9 +103,9 @@ class HabilitationTermsIT {
         Habilitation due = give(TODAY.minusMonths(6).minusDays(29), TODAY.plusMonths(4));
         endOverdue();
         assertThat(current().end()).isEmpty();
-        assertThat(HabilitationDecisions.isReviewDue(due, TODAY)).isTrue();
+        assertThat(HabilitationReviews.isDue(due, TODAY)).isTrue();
 
-        decisions.confirm(administrator(), due.id());
+        reviews.confirm(administrator(), due.id());
 
         assertThat(current().reviewOn()).isEqualTo(TODAY.plusMonths(6));
     }
@@ -121,7 +122,7 @@ class HabilitationTermsIT {
     }
 
     private void assertNotConfirmed(Administrator by, Habilitation habilitation, Reason reason) {
-        assertThatThrownBy(() -> decisions.confirm(by, habilitation.id()))
+        assertThatThrownBy(() -> reviews.confirm(by, habilitation.id()))
                 .isInstanceOfSatisfying(
                         HabilitationRefusedException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(reason));
@@ -134,18 +135,32 @@ class HabilitationTermsIT {
 
     @Test
     void an_administrator_does_not_confirm_their_own_habilitation() {
-        Habilitation due = give(TODAY.minusMonths(6), TODAY.plusMonths(4));
+        Administrator by = administrator();
+        invitations.giveByOperator(
+                SIRET,
+                "boss-" + name + "@montpellier.example",
+                new RequestedHabilitation(
+                        Role.AGENT,
+                        Optional.of(new DepartmentCode("education")),
+                        Set.of(),
+                        TODAY.minusMonths(6),
+                        TODAY.plusMonths(4),
+                        "test"));
+        Habilitation due = habilitations.of(Set.of(by.agent())).stream()
+                .filter(each -> each.role() == Role.AGENT)
+                .findFirst()
+                .orElseThrow();
 
-        assertNotConfirmed(new Administrator(agent().id(), SIRET), due, Reason.SECOND_PERSON_NEEDED);
+        assertNotConfirmed(by, due, Reason.SECOND_PERSON_NEEDED);
     }
 
     @Test
     void an_expired_invitation_opens_nothing_until_it_is_sent_again() {
         give(TODAY, TODAY.plusDays(10));
-        agents.prolong(agent(), TODAY.atStartOfDay(HabilitationDecisions.ZONE).toInstant());
+        agents.prolong(agent(), TODAY.atStartOfDay(Habilitation.ZONE).toInstant());
         assertThat(signInStatus()).isEqualTo(403);
 
-        decisions.inviteAgain(administrator(), agent().id());
+        invitations.inviteAgain(administrator(), agent().id());
 
         assertThat(signInStatus()).isEqualTo(200);
     }
@@ -153,19 +168,19 @@ class HabilitationTermsIT {
     @Test
     void the_last_administrator_of_an_organisation_cannot_end_their_own_access() {
         var siret = new Siret("73282932000074");
-        decisions.register(new Organisation(siret, "Essai"));
+        invitations.register(new Organisation(siret, "Essai"));
         var requested = new RequestedHabilitation(
                 Role.ADMINISTRATOR, Optional.empty(), Set.of(), TODAY, TODAY.plusDays(30), "test");
-        decisions.giveByOperator(siret, email, requested);
+        invitations.giveByOperator(siret, email, requested);
         Agent agent = agents.byAddress(siret, email).orElseThrow();
         var administrator = new Administrator(agent.id(), siret);
         UUID habilitation = habilitations.of(Set.of(agent.id())).getFirst().id();
 
-        assertThatThrownBy(() -> decisions.end(administrator, habilitation, "leaves"))
+        assertThatThrownBy(() -> ends.end(administrator, habilitation, "leaves"))
                 .isInstanceOfSatisfying(
                         HabilitationRefusedException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.LAST_ADMINISTRATOR));
-        assertThatThrownBy(() -> decisions.leave(administrator, agent.id(), "leaves"))
+        assertThatThrownBy(() -> ends.leave(administrator, agent.id(), "leaves"))
                 .isInstanceOf(HabilitationRefusedException.class);
     }
 }

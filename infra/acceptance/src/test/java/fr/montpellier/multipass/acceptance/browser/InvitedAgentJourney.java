@@ -2,10 +2,14 @@ package fr.montpellier.multipass.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
-/** An administrator invites an agent, who works until the administrator ends the access; two people name a third administrator. */
+/**
+ * An administrator invites an agent, who works until the administrator says that they leave; two people give and end the
+ * role of administrator, and the data protection officer sees it.
+ */
 class InvitedAgentJourney {
 
     private static final String LEA = "lea.fontaine@montpellier.example";
@@ -28,18 +32,24 @@ class InvitedAgentJourney {
             assertThat(lea.locator("main h1")).hasText("Dossiers");
 
             asksForAnAdministrator(nadia);
-            anotherApproves(browsers, nadia.url());
+            Page paul = browsers.desk();
+            anotherApproves(paul, nadia.url());
             choosesARole(browsers);
 
             nadia.reload();
             nadia.locator("#depart-de-l-agent").click();
             nadia.locator("#depart-motif").fill("Fin du remplacement");
             nadia.locator("#depart-confirmer").click();
-            assertThat(nadia.locator("#habilitations")).containsText("Cette personne n'a aucun accès.");
+            assertThat(nadia.locator("#habilitations")).containsText("Suspendue : attend un second administrateur");
+            assertThat(nadia.locator("[id^=confirmer-fin-]")).hasCount(0);
             assertThat(nadia.locator("#terminees")).containsText("Fin du remplacement");
 
             lea.reload();
             assertThat(lea.locator("main h1")).not().hasText("Dossiers");
+            theOfficerSees(browsers);
+            paul.reload();
+            paul.locator("[id^=confirmer-fin-]").click();
+            assertThat(paul.locator("#habilitations")).containsText("Cette personne n'a aucun accès.");
         }
     }
 
@@ -52,8 +62,15 @@ class InvitedAgentJourney {
         assertThat(nadia.locator("[id^=approuver-]")).hasCount(0);
     }
 
-    private static void anotherApproves(Browsers browsers, String address) {
-        Page paul = browsers.desk();
+    private static void theOfficerSees(Browsers browsers) {
+        Page claire = browsers.desk();
+        SignInSteps.agent(claire, "claire.dubois@montpellier.example");
+        Residents.show(claire, "/pouvoirs");
+        Locator row = claire.locator("#pouvoirs tr", new Page.LocatorOptions().setHasText(LEA));
+        assertThat(row).containsText("Suspendue : attend un second administrateur");
+    }
+
+    private static void anotherApproves(Page paul, String address) {
         SignInSteps.agent(paul, "paul.giraud@montpellier.example");
         paul.navigate(address);
         paul.locator("[id^=approuver-]").click();

@@ -8,7 +8,9 @@ public enum Role {
     /** Decides which agents of an organisation may work here. */
     ADMINISTRATOR,
     /** Decides, with a second one, whether two Multipass are of one person. */
-    RECONCILER;
+    RECONCILER,
+    /** Runs the commands of this installation that give power. */
+    OPERATOR;
 
     public String wireName() {
         return name().toLowerCase(java.util.Locale.ROOT);

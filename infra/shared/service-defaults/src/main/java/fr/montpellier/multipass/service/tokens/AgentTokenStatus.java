@@ -25,7 +25,11 @@ import org.springframework.web.client.RestClientException;
 final class AgentTokenStatus implements OAuth2TokenValidator<Jwt> {
 
     private static final Set<String> ROLES = Set.of(
-            Role.AGENT.wireName(), Role.DPO.wireName(), Role.ADMINISTRATOR.wireName(), Role.RECONCILER.wireName());
+            Role.AGENT.wireName(),
+            Role.DPO.wireName(),
+            Role.ADMINISTRATOR.wireName(),
+            Role.RECONCILER.wireName(),
+            Role.OPERATOR.wireName());
 
     private final RestClient issuer;
     private final String address;

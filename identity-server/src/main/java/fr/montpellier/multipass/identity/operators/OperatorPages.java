@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.operators;
+
+import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.kernel.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Serves the page on which a signed-in operator gets a code for a command. It works without JavaScript. */
+@Controller
+class OperatorPages {
+
+    private static final String PATH = "/operator";
+
+    private final SignIns signIns;
+    private final CommandCodes codes;
+
+    OperatorPages(SignIns signIns, CommandCodes codes) {
+        this.signIns = signIns;
+        this.codes = codes;
+    }
+
+    @GetMapping(PATH)
+    String ask(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return page(context, request, operator -> "operator");
+    }
+
+    @PostMapping(PATH)
+    String give(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return page(context, request, operator -> {
+            model.addAttribute(
+                    "code", RandomCodes.grouped(codes.create(operator.holder())).replace(' ', '-'));
+            return "operator";
+        });
+    }
+
+    private String page(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {
+        Optional<SignIn> signIn = signIns.current(context);
+        if (signIn.isEmpty()) {
+            PostSignInRedirect.store(request, PATH);
+            return "redirect:" + Provider.PROCONNECT.startPath();
+        }
+        return signIn.filter(known -> known.role() == Role.OPERATOR)
+                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.OPERATOR))
+                .map(page)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,6 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import java.util.UUID;
+
+/** An administrator who decides for their organisation. */
+public record Administrator(UUID agent, Siret organisation) {}

@@ -1,0 +1,140 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers organisations and invites their agents. */
+@Service
+public class AgentInvitations {
+
+    /** The time in which an invitation can be accepted. */
+    static final Period INVITATION = Period.ofDays(30);
+
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,190}\\.[^@\\s<>\"]{2,63}");
+
+    private final OrganisationRepository organisations;
+    private final AgentRepository agents;
+    private final HabilitationRepository repository;
+    private final HeldHabilitations held;
+    private final HabilitationDecisions decisions;
+    private final HabilitationJournal journal;
+    private final PairwiseSubjects subjects;
+
+    AgentInvitations(
+            OrganisationRepository organisations,
+            AgentRepository agents,
+            HabilitationRepository repository,
+            HeldHabilitations held,
+            HabilitationDecisions decisions,
+            HabilitationJournal journal,
+            PairwiseSubjects subjects) {
+        this.organisations = organisations;
+        this.agents = agents;
+        this.repository = repository;
+        this.held = held;
+        this.decisions = decisions;
+        this.journal = journal;
+        this.subjects = subjects;
+    }
+
+    /** Registers the organisation unless it is registered already. */
+    @Transactional
+    public void register(Organisation organisation) {
+        if (organisations.insert(organisation, held.now())) {
+            journal.registered(organisation);
+        }
+    }
+
+    /**
+     * Gives an habilitation without a second administrator, for the operator's command, and invites the agent unless
+     * they are known.
+     *
+     * @return false if the agent has one of the same role and department that has not ended and is not suspended
+     */
+    @Transactional
+    public boolean giveByOperator(Siret organisation, String email, RequestedHabilitation requested) {
+        organisations.lock(organisation);
+        Agent agent = agents.byAddress(organisation, address(email)).orElseGet(() -> create(organisation, email));
+        Habilitation given = Habilitation.of(agent.id(), requested, Optional.empty(), held.now());
+        boolean known = held.notEnded(agent.id()).stream()
+                .filter(each -> each.stateOn(held.today()) != Habilitation.State.SUSPENDED)
+                .anyMatch(given::isSameAs);
+        if (!known) {
+            held.putInForce(agent, given.approved(Optional.empty(), held.now()), true);
+        }
+        return !known;
+    }
+
+    /** Returns the number of agents of the organisation who have the role now. */
+    public int count(Siret organisation, Role role) {
+        return repository.count(organisation, role, held.today());
+    }
+
+    /**
+     * Invites an agent with a first habilitation.
+     *
+     * @throws HabilitationRefusedException if the address was invited before, or is malformed
+     */
+    @Transactional
+    public Agent invite(Administrator by, String email, RequestedHabilitation requested) {
+        held.lock(by);
+        if (agents.byAddress(by.organisation(), address(email)).isPresent()) {
+            throw new HabilitationRefusedException(Reason.AGENT_KNOWN, "the address was invited before");
+        }
+        Agent agent = create(by.organisation(), email);
+        decisions.giveOrRequest(by, agent, requested);
+        return agent;
+    }
+
+    /** Renews an invitation that was not accepted for another {@link #INVITATION}. */
+    @Transactional
+    public Agent inviteAgain(Administrator by, UUID agentId) {
+        held.lock(by);
+        Agent agent = held.agent(by, agentId);
+        if (agent.joined()) {
+            throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "the invitation was accepted");
+        }
+        agents.prolong(agent, endOfInvitation());
+        journal.invitedAgain(by.agent(), agent);
+        return agents.find(agentId).orElseThrow();
+    }
+
+    private Agent create(Siret organisation, String email) {
+        var agent = new Agent(
+                UUID.randomUUID(),
+                organisation,
+                address(email),
+                Optional.empty(),
+                held.now(),
+                endOfInvitation(),
+                false,
+                Optional.empty());
+        subjects.create(agent.id());
+        agents.insert(agent);
+        return agent;
+    }
+
+    private Instant endOfInvitation() {
+        return held.today()
+                .plus(INVITATION)
+                .plusDays(1)
+                .atStartOfDay(Habilitation.ZONE)
+                .toInstant();
+    }
+
+    private static String address(String email) {
+        String address = email.strip();
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new HabilitationRefusedException(Reason.MALFORMED, "the address is malformed");
+        }
+        return address;
+    }
+}

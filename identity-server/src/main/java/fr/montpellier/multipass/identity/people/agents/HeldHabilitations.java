@@ -1,0 +1,147 @@
+package fr.montpellier.multipass.identity.people.agents;
+
+import fr.montpellier.multipass.identity.people.agents.Habilitation.Cause;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds agents and habilitations of one organisation for a decision, and stores what was decided with its journal
+ * entry, in the caller's transaction.
+ */
+@Component
+class HeldHabilitations {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final OrganisationRepository organisations;
+    private final AgentRepository agents;
+    private final HabilitationRepository repository;
+    private final HabilitationJournal journal;
+    private final Clock clock;
+
+    HeldHabilitations(
+            OrganisationRepository organisations,
+            AgentRepository agents,
+            HabilitationRepository repository,
+            HabilitationJournal journal,
+            Clock clock) {
+        this.organisations = organisations;
+        this.agents = agents;
+        this.repository = repository;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Locks the organisation until the transaction ends, so that decisions are made one after the other, and checks
+     * that the deciding person is an administrator still.
+     *
+     * @throws HabilitationRefusedException if the person's habilitation as administrator ended meanwhile
+     */
+    void lock(Administrator by) {
+        organisations.lock(by.organisation());
+        if (!isAdministrator(by)) {
+            throw new HabilitationRefusedException(
+                    Reason.NO_LONGER_ADMINISTRATOR, "the deciding person is no administrator any more");
+        }
+    }
+
+    /** Returns whether the agent administers the organisation today. */
+    boolean isAdministrator(Administrator person) {
+        LocalDate today = today();
+        return agents.find(person.agent())
+                        .filter(agent -> agent.organisation().equals(person.organisation()))
+                        .isPresent()
+                && repository.of(List.of(person.agent())).stream()
+                        .anyMatch(each -> each.role() == Role.ADMINISTRATOR && each.isInForceOn(today));
+    }
+
+    /** @throws HabilitationRefusedException if the organisation has no such agent */
+    Agent agent(Administrator by, UUID id) {
+        return agents.find(id)
+                .filter(agent -> agent.organisation().equals(by.organisation()))
+                .orElseThrow(
+                        () -> new HabilitationRefusedException(Reason.UNKNOWN, "the organisation has no such agent"));
+    }
+
+    /** @throws HabilitationRefusedException if no agent of the organisation has it */
+    Habilitation habilitation(Administrator by, UUID id) {
+        Habilitation found = repository
+                .find(id)
+                .orElseThrow(() -> new HabilitationRefusedException(Reason.UNKNOWN, "no such habilitation"));
+        agent(by, found.agent());
+        return found;
+    }
+
+    /** Returns the habilitations of an agent that have not ended. */
+    List<Habilitation> notEnded(UUID agent) {
+        LocalDate today = today();
+        return repository.of(List.of(agent)).stream()
+                .filter(each -> each.stateOn(today) != Habilitation.State.ENDED)
+                .toList();
+    }
+
+    void insert(Agent agent, Habilitation habilitation) {
+        repository.insert(habilitation);
+        journal.decided(
+                habilitation.approvedAt().isPresent()
+                        ? IdentityJournalEvent.HABILITATION_GIVEN
+                        : IdentityJournalEvent.HABILITATION_REQUESTED,
+                habilitation.givenBy(),
+                agent,
+                habilitation);
+    }
+
+    void update(IdentityJournalEvent type, UUID by, Agent agent, Habilitation changed) {
+        repository.update(changed);
+        journal.decided(type, Optional.of(by), agent, changed);
+    }
+
+    void end(Habilitation found, Agent agent, Cause cause, Optional<UUID> by, Optional<String> reason) {
+        Habilitation ended = found.ended(new Habilitation.End(now(), cause, by, reason));
+        repository.update(ended);
+        journal.ended(by, agent, ended, cause);
+    }
+
+    /** Stores an approved habilitation and ends those that it replaces, which is true of one at least if returned. */
+    boolean putInForce(Agent agent, Habilitation approved, boolean isNew) {
+        List<Habilitation> replaced = notEnded(agent.id()).stream()
+                .filter(each -> approved.isSameAs(each) && each.approvedAt().isPresent())
+                .filter(each ->
+                        !approved.from().isAfter(today()) || each.stateOn(today()) == Habilitation.State.UPCOMING)
+                .toList();
+        replaced.forEach(each -> end(each, agent, Cause.REPLACED, Optional.empty(), Optional.empty()));
+        if (isNew) {
+            insert(agent, approved);
+        } else {
+            repository.update(approved);
+            journal.decided(IdentityJournalEvent.HABILITATION_APPROVED, approved.approvedBy(), agent, approved);
+        }
+        return !replaced.isEmpty();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(Habilitation.ZONE));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** @throws HabilitationRefusedException if the reason is blank or longer than 500 characters */
+    static String text(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new HabilitationRefusedException(Reason.MALFORMED, "the reason is missing or too long");
+        }
+        return reason.strip();
+    }
+}
