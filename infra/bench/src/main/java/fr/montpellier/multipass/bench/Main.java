@@ -4,6 +4,7 @@ import fr.montpellier.multipass.bench.attack.FairnessBenchmark;
 import fr.montpellier.multipass.bench.attack.VaultRestart;
 import fr.montpellier.multipass.bench.decisions.DecisionGrowth;
 import fr.montpellier.multipass.bench.decisions.Decisions;
+import fr.montpellier.multipass.bench.identity.AccountGrowth;
 import fr.montpellier.multipass.bench.identity.BesideKeycloak;
 import fr.montpellier.multipass.bench.identity.StoreGrowth;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
@@ -27,6 +28,7 @@ public final class Main {
     static final List<Benchmark> ALL = List.of(
             new StartUp(),
             new StoreGrowth(),
+            new AccountGrowth(),
             new Decisions(),
             new DecisionGrowth(),
             new BesideKeycloak(),

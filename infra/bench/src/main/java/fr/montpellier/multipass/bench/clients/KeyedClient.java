@@ -18,7 +18,6 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +27,8 @@ import java.util.UUID;
 public final class KeyedClient implements OAuthClient {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-    private static final int COORDINATE = 32;
+    /** Bytes of a coordinate on the curve P-256. */
+    static final int COORDINATE = 32;
 
     private final String id;
     private final String keyId;
@@ -117,11 +117,16 @@ public final class KeyedClient implements OAuthClient {
     }
 
     private static String coordinate(BigInteger number) {
-        byte[] bytes = number.toByteArray();
+        return BASE64URL.encodeToString(fixed(number));
+    }
+
+    /** Returns a coordinate with leading zeros. */
+    static byte[] fixed(BigInteger coordinate) {
+        byte[] bytes = coordinate.toByteArray();
         var fixed = new byte[COORDINATE];
         int length = Math.min(bytes.length, COORDINATE);
         System.arraycopy(bytes, bytes.length - length, fixed, COORDINATE - length, length);
-        return BASE64URL.encodeToString(Arrays.copyOf(fixed, COORDINATE));
+        return fixed;
     }
 
     private static String encode(String text) {

@@ -13,19 +13,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Measures the product's identity server and Keycloak on the same machine with the same requests, in turn: the speed of
  * a shared machine varies from one minute to the next, so only figures taken within seconds of each other compare.
- * Goals: half of Keycloak's processor time per request, half its memory, a third of its start. No flow measured here
- * hashes a password: the product has none, and Keycloak's is checked once per session, before the measurement.
+ * Goals: half of Keycloak's processor time per request, half its memory, a third of its start. The first is not one for
+ * sign-ins that hash a password, since each server chose what its hash costs: the share of the hash is a figure.
  */
 public final class BesideKeycloak implements Benchmark {
 
     private static final int CALLERS = 8;
     /** Number of times that each server is started and receives a share of the measured time. */
     private static final int TURNS = 3;
+
+    /** Accounts of each means: one with codes must not be used again while its last code is valid. */
+    private static final int ACCOUNTS = Integer.getInteger("multipass.bench.accounts", 4_000);
 
     private static final double HALF = 0.5;
     private static final double THIRD = 1.0 / 3;
@@ -50,11 +55,19 @@ public final class BesideKeycloak implements Benchmark {
         conditions.put("tokens", "JWT signed with ES256, refresh tokens rotate");
         conditions.put("database", "PostgreSQL, same build and settings for both, fsync on");
         conditions.put("JVM", "ours " + String.join(" ", Multipass.JVM) + "; Keycloak's own options with -Xmx512m");
+        conditions.putAll(SignInConditions.ofBoth());
+        conditions.put("accounts", String.format(Locale.ROOT, "%,d of each means, used in turn", ACCOUNTS));
         conditions.put(
                 "warm-up and measurement",
-                "at least 10,000 requests and " + phases.warmUp().toSeconds() + " s, then "
-                        + phases.measured().toSeconds() + " s per flow, in " + TURNS
-                        + " turns; the other one runs and is asked nothing");
+                String.format(
+                        Locale.ROOT,
+                        "at least %,d requests (%,d sign-ins) and %d s, then %d s per flow, in %d turns; the other one runs"
+                                + " and is asked nothing",
+                        Load.ENOUGH,
+                        SignInFlows.ENOUGH,
+                        phases.warmUp().toSeconds(),
+                        phases.measured().toSeconds(),
+                        TURNS));
         conditions.put("first answer", "median of " + TURNS + " starts, in turn, data kept");
         return conditions;
     }
@@ -65,6 +78,8 @@ public final class BesideKeycloak implements Benchmark {
                 var multipass = new Multipass(
                         Files.createDirectories(work.resolve("multipass")),
                         Map.of("multipass.registration.open", "true"))) {
+            keycloak.accounts().add(ACCOUNTS);
+            multipass.accounts().add(ACCOUNTS);
             multipass.train();
             var figures = new ArrayList<Figure>();
             var theirs = new MeasuredServer("Keycloak", keycloak);
@@ -78,19 +93,25 @@ public final class BesideKeycloak implements Benchmark {
             figures.add(Figure.of("Multipass: memory when ready", ours.memory(), "MiB"));
             var flows = new ArrayList<Figure>();
             for (String flow : theirs.flows()) {
+                Optional<SignInMeans> means = SignInMeans.ofFlow(flow);
                 for (int turn = 0; turn < TURNS; turn++) {
-                    var load = new Load(
-                            CALLERS,
+                    var part = new Phases(
                             turn == 0 ? phases.warmUp() : Duration.ZERO,
                             phases.measured().dividedBy(TURNS));
+                    var load = new Load(CALLERS, part, means.isPresent() ? SignInFlows.ENOUGH : Load.ENOUGH);
                     theirs.ask(flow, load);
                     ours.ask(flow, load);
                 }
                 figures.addAll(theirs.figures(flow));
                 figures.addAll(ours.figures(flow));
                 flows.add(new Figure(
-                        "processor time beside Keycloak's: " + flow, ours.cpu(flow) / theirs.cpu(flow), "", HALF));
+                        "processor time beside Keycloak's: " + flow,
+                        ours.cpu(flow) / theirs.cpu(flow),
+                        "",
+                        means.filter(SignInMeans::hashes).isPresent() ? Double.NaN : HALF));
             }
+            flows.addAll(theirs.hashShares());
+            flows.addAll(ours.hashShares());
             Figure memory = beside("memory after load", "MiB", theirs.memory(), ours.memory(), HALF, figures);
             figures.addAll(flows);
             figures.add(memory);

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.KeySets;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
+import fr.montpellier.multipass.bench.processes.ChildProcess;
 import fr.montpellier.multipass.bench.processes.ServerProcess;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
@@ -12,10 +13,12 @@ import fr.montpellier.multipass.embedded.system.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -25,7 +28,10 @@ import java.util.UUID;
  */
 final class Keycloak implements OpenIdProvider {
 
-    private static final String PASSWORD = "the password of the benchmark";
+    /** The collector of its start script, and its heap here. */
+    private static final List<String> JVM = List.of("-XX:+UseG1GC", "-Xmx512m");
+
+    private static final String USER = "ines";
 
     private final int port = FreePort.find();
     private final KeyedClient application = new KeyedClient("application");
@@ -37,6 +43,7 @@ final class Keycloak implements OpenIdProvider {
     private final EmbeddedPostgres postgres;
     private final DatabaseAccess database;
     private final KeySets keySets;
+    private final KeycloakAccounts accounts;
     private ServerProcess server;
 
     /** @param home its distribution, unpacked */
@@ -47,6 +54,7 @@ final class Keycloak implements OpenIdProvider {
                 new PostgresSettings(work.resolve("postgres"), work.resolve("programs"), FreePort.find(), true));
         database = postgres.database("keycloak");
         keySets = new KeySets(application, service);
+        accounts = new KeycloakAccounts(issuer(), database, USER);
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/bench-realm.json"), realm());
         run(List.of(kc(), "build", "--db=postgres"));
@@ -102,12 +110,15 @@ final class Keycloak implements OpenIdProvider {
         return """
             {"realm": "bench", "enabled": true, "sslRequired": "none", "defaultSignatureAlgorithm": "ES256",
              "accessTokenLifespan": 300, "revokeRefreshToken": true, "refreshTokenMaxReuse": 0,
-             "users": [{"username": "ines", "enabled": true, "emailVerified": true,
+             %s,
+             "users": [{"username": "%s", "enabled": true, "emailVerified": true,
                "email": "ines@courriel.example", "firstName": "Inès", "lastName": "Lambert",
                "credentials": [{"type": "password", "value": "%s"}]}],
              "clients": [%s, %s, %s]}\
             """.formatted(
-                        PASSWORD,
+                        KeycloakAccounts.SETTINGS,
+                        USER,
+                        TestAccount.PASSWORD,
                         byKey(application, signsIn(redirectUri())),
                         byKey(service, "\"standardFlowEnabled\": false, \"serviceAccountsEnabled\": true"),
                         client(
@@ -198,8 +209,22 @@ final class Keycloak implements OpenIdProvider {
     @Override
     public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri) {
         HttpResponse<String> page = browser.follow(answer, redirectUri);
-        var credentials = Map.of("username", "ines", "password", PASSWORD);
+        var credentials = Map.of("username", USER, "password", TestAccount.PASSWORD);
         return browser.follow(browser.submit(page, "id=\"kc-form-login\"", credentials), redirectUri);
+    }
+
+    @Override
+    public KeycloakAccounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public double hashAlone() throws IOException, InterruptedException {
+        Path libraries = home.resolve("lib/lib/main");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, "org.bouncycastle.bcprov-*.jar")) {
+            List<String> command = ChildProcess.onClasses(jars.iterator().next(), JVM, KeycloakHash.class);
+            return Objects.requireNonNull(ChildProcess.numbers(command).get("cpu"));
+        }
     }
 
     @Override

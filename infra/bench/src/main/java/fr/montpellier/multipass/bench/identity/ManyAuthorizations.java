@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.bench.identity;
 
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -56,8 +54,6 @@ final class ManyAuthorizations implements AutoCloseable {
         VALUES (?, 'access_token', ?, ?, ?, false, 'decisions.evaluate', ?)\
         """;
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-    /** A column that is null. */
-    private static final byte[] NONE = {-1, -1, -1, -1};
 
     private static final Duration LIFE = Duration.ofDays(30);
     private static final byte[] CLAIMS = """
@@ -82,48 +78,17 @@ final class ManyAuthorizations implements AutoCloseable {
         return known.get(random.nextInt(known.size()));
     }
 
-    /**
-     * Adds authorizations in one transaction, after dropping keys, indexes and references: to build those at once,
-     * sorted, is faster than row by row in random order. The server's own clean-up waits for it.
-     */
+    /** Adds authorizations until there are so many. */
     void growTo(int size) throws SQLException {
-        owner.setAutoCommit(false);
-        execute("SET LOCAL maintenance_work_mem = '512MB'");
-        List<String> keys = constraints('p');
-        List<String> references = constraints('f');
-        List<String> indexes = column("SELECT indexdef FROM pg_indexes WHERE tablename = ANY (?) AND NOT EXISTS"
-                + " (SELECT FROM pg_constraint WHERE conname = indexname)");
-        all(dropping('f'));
-        all(dropping('p'));
-        all(column("SELECT format('DROP INDEX %I', indexname) FROM pg_indexes WHERE tablename = ANY (?)"));
-        int knownPerChunk = (Math.min(MOST_KNOWN, size / 5) - known.size()) / CHUNKS;
-        for (int chunk = 1; chunk <= CHUNKS; chunk++) {
-            addKnown(knownPerChunk);
-            int until = count + (size - count - known.size()) / (CHUNKS + 1 - chunk);
-            insert(count + 1, until, "interval '30 days'");
-            count = until;
-        }
-        all(keys);
-        all(indexes);
-        all(references);
-        owner.commit();
-        owner.setAutoCommit(true);
-        // The state of a store that grew slowly: vacuumed, with statistics.
-        for (String table : TABLES) {
-            execute("VACUUM (ANALYZE) " + table);
-        }
-    }
-
-    /** @param type of constraint, as in {@code pg_constraint} */
-    private List<String> constraints(char type) throws SQLException {
-        return column("SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,"
-                + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '"
-                + type + "'");
-    }
-
-    private List<String> dropping(char type) throws SQLException {
-        return column("SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
-                + " FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '" + type + "'");
+        new BulkLoad(owner, TABLES).run(() -> {
+            int knownPerChunk = (Math.min(MOST_KNOWN, size / 5) - known.size()) / CHUNKS;
+            for (int chunk = 1; chunk <= CHUNKS; chunk++) {
+                addKnown(knownPerChunk);
+                int until = count + (size - count - known.size()) / (CHUNKS + 1 - chunk);
+                insert(count + 1, until, "interval '30 days'");
+                count = until;
+            }
+        });
     }
 
     /** Adds authorizations that a clean-up deletes. */
@@ -170,13 +135,13 @@ final class ManyAuthorizations implements AutoCloseable {
                 4,
                 key.seal(
                         NOTHING,
-                        text("oauth_authorization"),
-                        text(id.toString()),
-                        text(SERVICE),
-                        text(SERVICE),
-                        text("client_credentials"),
-                        text("decisions.evaluate"),
-                        NONE));
+                        RowContext.text("oauth_authorization"),
+                        RowContext.text(id.toString()),
+                        RowContext.text(SERVICE),
+                        RowContext.text(SERVICE),
+                        RowContext.text("client_credentials"),
+                        RowContext.text("decisions.evaluate"),
+                        RowContext.NONE));
         authorizations.addBatch();
         Instant expiresAt = issuedAt.plus(LIFE);
         tokens.setBytes(1, hash);
@@ -187,34 +152,15 @@ final class ManyAuthorizations implements AutoCloseable {
                 5,
                 key.seal(
                         CLAIMS,
-                        text("oauth_token"),
-                        framed(hash),
-                        text("access_token"),
-                        text(id.toString()),
-                        time(issuedAt),
-                        time(expiresAt),
-                        text("decisions.evaluate")));
+                        RowContext.text("oauth_token"),
+                        RowContext.bytes(hash),
+                        RowContext.text("access_token"),
+                        RowContext.text(id.toString()),
+                        RowContext.time(issuedAt),
+                        RowContext.time(expiresAt),
+                        RowContext.text("decisions.evaluate")));
         tokens.addBatch();
         known.add(token);
-    }
-
-    /** Frames one of the columns to which a row is bound: docs/formats/identity-rows.md. */
-    private static byte[] framed(byte[] value) {
-        return ByteBuffer.allocate(Integer.BYTES + value.length)
-                .putInt(value.length)
-                .put(value)
-                .array();
-    }
-
-    private static byte[] text(String value) {
-        return framed(value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] time(Instant value) {
-        return framed(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                .putLong(value.getEpochSecond())
-                .putInt((int) TimeUnit.NANOSECONDS.toMicros(value.getNano()))
-                .array());
     }
 
     private static byte[] sha256(String text) {
@@ -222,25 +168,6 @@ final class ManyAuthorizations implements AutoCloseable {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private List<String> column(String query) throws SQLException {
-        try (PreparedStatement statement = owner.prepareStatement(query)) {
-            statement.setArray(1, owner.createArrayOf("text", TABLES.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                var values = new ArrayList<String>();
-                while (rows.next()) {
-                    values.add(rows.getString(1));
-                }
-                return values;
-            }
-        }
-    }
-
-    private void all(List<String> statements) throws SQLException {
-        for (String statement : statements) {
-            execute(statement);
         }
     }
 

@@ -38,6 +38,7 @@ final class MeasuredServer {
         this.name = name;
         this.provider = provider;
         this.flows = new PartnerFlows(provider).all();
+        this.flows.putAll(new SignInFlows(provider).all());
     }
 
     void start() throws IOException, InterruptedException {
@@ -83,6 +84,20 @@ final class MeasuredServer {
                 Figure.of(prefix + "p99", all.percentile(0.99), "ms"),
                 Figure.of(prefix + "server per 1,000", cpu(flow), "CPU s"),
                 Figure.of(prefix + "PostgreSQL per 1,000", sum.database / sum.thousands(), "CPU s"));
+    }
+
+    /** Returns what a hash of a password costs alone, and its share of the sign-ins by password. */
+    List<Figure> hashShares() throws IOException, InterruptedException {
+        double hash = provider.hashAlone();
+        var figures = new ArrayList<Figure>();
+        figures.add(Figure.of(name + ": hash of a password alone, per 1,000", hash, "CPU s"));
+        for (SignInMeans means : SignInMeans.values()) {
+            if (means.hashes()) {
+                figures.add(Figure.of(
+                        name + ": share of the hash in " + means.flow(), 100 * hash / cpu(means.flow()), "%"));
+            }
+        }
+        return figures;
     }
 
     double memory() {

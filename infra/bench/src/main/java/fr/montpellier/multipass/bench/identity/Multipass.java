@@ -18,10 +18,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,15 @@ final class Multipass implements OpenIdProvider {
             "--sun-misc-unsafe-memory-access=allow");
 
     /** Requests of each flow in the training run: enough for the second compiler to have stable profiles. */
-    private static final int TRAINING = 6_000;
+    private static final int TRAINING = Integer.getInteger("multipass.bench.training", 6_000);
+    /** Sign-ins of each kind in it: each consists of several requests. */
+    private static final int SIGN_INS = TRAINING / 10;
 
     private static final String SECRET = "shared-with-the-simulator-of-the-benchmark";
 
     private final int port = FreePort.find();
     private final int simulatorPort = FreePort.find();
+    private final int smtpPort = FreePort.find();
     private final KeyedClient application = new KeyedClient("citizen-portal");
     private final KeyedClient service = new KeyedClient("document-vault");
     private final Path work;
@@ -63,6 +68,7 @@ final class Multipass implements OpenIdProvider {
 
     private ServerProcess server;
     private @Nullable SecretClient secret;
+    private @Nullable MultipassAccounts accounts;
 
     Multipass(Path work, Map<String, String> settings) throws IOException, InterruptedException {
         this.work = work;
@@ -87,7 +93,8 @@ final class Multipass implements OpenIdProvider {
         Path cache = work.resolve("identity.aot");
         server.close();
         server = launch("-XX:AOTCacheOutput=" + cache);
-        new PartnerFlows(this).all().values().forEach(Multipass::exercise);
+        new PartnerFlows(this).all().values().forEach(flow -> exercise(flow, TRAINING));
+        new SignInFlows(this).all().values().forEach(flow -> exercise(flow, SIGN_INS));
         learned.add("-XX:AOTCache=" + cache);
         restart();
     }
@@ -98,9 +105,9 @@ final class Multipass implements OpenIdProvider {
         server = launch(learned.toArray(String[]::new));
     }
 
-    private static void exercise(IntFunction<Runnable> flow) {
+    private static void exercise(IntFunction<Runnable> flow, int times) {
         Runnable request = flow.apply(0);
-        for (int i = 0; i < TRAINING; i++) {
+        for (int i = 0; i < times; i++) {
             request.run();
         }
     }
@@ -120,6 +127,19 @@ final class Multipass implements OpenIdProvider {
     private List<String> command(Map<String, String> settings) throws IOException {
         var arguments = new ArrayList<>(started(Part.IDENTITY));
         database.springProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        // Accounts are offered where emails are sent; there are no other services to collect notices from.
+        Map.of(
+                        "multipass.mail.host",
+                        "127.0.0.1",
+                        "multipass.mail.port",
+                        "" + smtpPort,
+                        "multipass.mail.security",
+                        "none",
+                        "multipass.mail.from",
+                        "Multipass <ne-pas-repondre@multipass.example>",
+                        "multipass.mail.collect-every",
+                        "1d")
+                .forEach((name, value) -> arguments.add("--" + name + "=" + value));
         Map.of(
                         "server.port",
                         "" + port,
@@ -160,8 +180,15 @@ final class Multipass implements OpenIdProvider {
                 "--multipass.simulators.application.port=" + FreePort.find(),
                 "--multipass.simulators.timestamps.port=" + FreePort.find(),
                 "--multipass.simulators.mail.port=" + FreePort.find(),
-                "--multipass.simulators.mail.smtp-port=" + FreePort.find(),
+                "--multipass.simulators.mail.smtp-port=" + smtpPort,
                 "--multipass.simulators.mail.directory=" + work.resolve("mails"),
+                "--multipass.simulators.franceconnect-plus.port=" + FreePort.find(),
+                "--multipass.simulators.franceconnect-plus.client-secret=" + SECRET,
+                "--multipass.simulators.franceconnect-plus.redirect-uris="
+                        + issuer()
+                        + "/federation/franceconnect-plus/callback",
+                "--multipass.simulators.franceconnect-plus.jwks-uri=" + issuer() + "/federation/jwks",
+                "--multipass.simulators.franceconnect-plus.data-directory=" + work.resolve("simulator-keys-3"),
                 "--multipass.simulators.proconnect.port=" + FreePort.find(),
                 "--multipass.simulators.proconnect.client-secret=" + SECRET,
                 "--multipass.simulators.proconnect.redirect-uris=" + issuer() + "/federation/proconnect/callback",
@@ -262,6 +289,33 @@ final class Multipass implements OpenIdProvider {
     }
 
     @Override
+    public MultipassAccounts accounts() {
+        if (accounts == null) {
+            try {
+                String hash = ChildProcess.output(hashing(MultipassHash.MAKE)).strip();
+                Argon2Cost.MULTIPASS.checkHash(hash);
+                accounts = new MultipassAccounts(issuer(), new AccountRows(database, sealingKey(), hash));
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return accounts;
+    }
+
+    @Override
+    public double hashAlone() throws IOException, InterruptedException {
+        return Objects.requireNonNull(
+                ChildProcess.numbers(hashing(MultipassHash.MEASURE)).get("cpu"));
+    }
+
+    private static List<String> hashing(String what) throws IOException {
+        return ChildProcess.onClassesOf(Part.IDENTITY, JVM, MultipassHash.class, what);
+    }
+
+    @Override
     public ServerProcess server() {
         return server;
     }
@@ -273,6 +327,9 @@ final class Multipass implements OpenIdProvider {
 
     @Override
     public void close() {
+        if (accounts != null) {
+            accounts.close();
+        }
         server.close();
         simulators.close();
         keySets.close();

@@ -41,6 +41,12 @@ interface OpenIdProvider extends AutoCloseable {
      */
     HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri);
 
+    /** Returns the accounts without FranceConnect, of which there are none at first. */
+    AccountProvider accounts();
+
+    /** Returns the processor seconds per thousand hashes of a password, computed alone. */
+    double hashAlone() throws IOException, InterruptedException;
+
     /** Restarts the server on the same data. */
     void restart() throws IOException, InterruptedException;
 

@@ -2,23 +2,17 @@ package fr.montpellier.multipass.bench.identity;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.Http;
-import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.OAuthClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 
 /** Makes the requests that partners make to an OpenID provider; every response is checked. */
 final class PartnerFlows {
-
-    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]*)");
 
     private final OpenIdProvider provider;
 
@@ -51,28 +45,28 @@ final class PartnerFlows {
     void clientCredentials() {
         var parameters = new HashMap<>(provider.serviceParameters());
         parameters.put("grant_type", "client_credentials");
-        accessToken(ask(provider.service(), provider.token(), parameters));
+        CodeFlow.accessToken(ask(provider.service(), provider.token(), parameters));
     }
 
     private Runnable codeFlow(Session session) {
-        return () -> accessToken(session.tokens());
+        return () -> CodeFlow.accessToken(session.tokens());
     }
 
     private Runnable refresh(Session session) {
         var current = new String[] {Http.member(session.tokens(), "refresh_token")};
         return () -> {
             String answer = ask(
-                    session.client,
+                    session.client(),
                     provider.token(),
                     Map.of("grant_type", "refresh_token", "refresh_token", current[0]));
-            accessToken(answer);
+            CodeFlow.accessToken(answer);
             current[0] = Http.member(answer, "refresh_token");
         };
     }
 
     private Runnable introspection(Session session) {
-        String token = accessToken(session.tokens());
-        return () -> introspect(session.client, token);
+        String token = CodeFlow.accessToken(session.tokens());
+        return () -> introspect(session.client(), token);
     }
 
     void introspect(OAuthClient asking, String token) {
@@ -83,7 +77,7 @@ final class PartnerFlows {
     }
 
     private Runnable userInfo(Session session) {
-        String token = accessToken(session.tokens());
+        String token = CodeFlow.accessToken(session.tokens());
         return () -> {
             String answer = Http.ok(
                     Http.send(HttpRequest.newBuilder(provider.userInfo()).header("Authorization", "Bearer " + token)));
@@ -97,65 +91,24 @@ final class PartnerFlows {
         return Http.ok(Http.send(client.request(address, parameters, provider.issuer())));
     }
 
-    private static String accessToken(String answer) {
-        String token = Http.member(answer, "access_token");
-        if (token.split("\\.").length != 3) {
-            throw new IllegalStateException("not a signed token: " + answer);
-        }
-        return token;
-    }
-
     /** A browser with a signed-in person, and an application that requests authorization from it. */
     private final class Session {
 
-        private final OAuthClient client;
-        private final String redirectUri;
+        private final CodeFlow flow;
         private final Browser browser = new Browser();
-        private final String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
 
         Session(OAuthClient client, String redirectUri) {
-            this.client = client;
-            this.redirectUri = redirectUri;
-            HttpResponse<String> signedIn = provider.signIn(browser, browser.get(request()), redirectUri);
-            Http.first(CODE, Browser.location(signedIn));
+            flow = new CodeFlow(provider, client, redirectUri);
+            CodeFlow.code(provider.signIn(browser, browser.get(flow.request()), redirectUri));
         }
 
-        /** Returns the token endpoint's response to the code of this session. */
+        OAuthClient client() {
+            return flow.client();
+        }
+
+        /** Returns the token endpoint's response to the code of another request of this session. */
         String tokens() {
-            String code = Http.first(CODE, Browser.location(browser.get(request())));
-            return ask(
-                    client,
-                    provider.token(),
-                    Map.of(
-                            "grant_type",
-                            "authorization_code",
-                            "code",
-                            code,
-                            "redirect_uri",
-                            redirectUri,
-                            "code_verifier",
-                            verifier));
-        }
-
-        private URI request() {
-            return URI.create(provider.authorize() + "?"
-                    + Http.form(Map.of(
-                            "response_type",
-                            "code",
-                            "client_id",
-                            client.id(),
-                            "redirect_uri",
-                            redirectUri,
-                            "scope",
-                            "openid profile",
-                            "state",
-                            UUID.randomUUID().toString(),
-                            "nonce",
-                            UUID.randomUUID().toString(),
-                            "code_challenge",
-                            KeyedClient.challenge(verifier),
-                            "code_challenge_method",
-                            "S256")));
+            return flow.redeem(CodeFlow.code(browser.get(flow.request())));
         }
     }
 }

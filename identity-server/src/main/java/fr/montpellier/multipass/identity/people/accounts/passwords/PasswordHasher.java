@@ -38,7 +38,7 @@ public class PasswordHasher implements AutoCloseable {
     private final String decoy;
 
     /** @throws IllegalArgumentException if a number is not positive */
-    PasswordHasher(
+    public PasswordHasher(
             @Value("${multipass.identity.passwords.at-once:2}") int atOnce,
             @Value("${multipass.identity.passwords.waiting:40}") int waiting) {
         if (atOnce < 1 || waiting < 1) {

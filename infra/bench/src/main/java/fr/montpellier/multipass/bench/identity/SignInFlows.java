@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.bench.identity;
+
+import fr.montpellier.multipass.bench.clients.Browser;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Signs people in to accounts without FranceConnect, each in a browser without cookies and from an address of their
+ * own: from the authorization request to the token.
+ */
+final class SignInFlows {
+
+    /** Sign-ins after which the compilers have seen enough: each consists of several requests. */
+    static final int ENOUGH = 1_500;
+
+    private final OpenIdProvider provider;
+
+    SignInFlows(OpenIdProvider provider) {
+        this.provider = provider;
+    }
+
+    /** Returns the flows by name; each signs a person in for one caller. */
+    Map<String, IntFunction<Runnable>> all() {
+        var flows = new LinkedHashMap<String, IntFunction<Runnable>>();
+        for (SignInMeans means : SignInMeans.values()) {
+            flows.put(means.flow(), caller -> () -> signIn(means));
+        }
+        return flows;
+    }
+
+    void signIn(SignInMeans means) {
+        TestAccount account = provider.accounts().next(means);
+        var browser = new Browser(account.source());
+        var flow = new CodeFlow(provider, provider.application(), provider.redirectUri());
+        HttpResponse<String> signedIn =
+                provider.accounts().signIn(browser, browser.get(flow.request()), flow.redirectUri(), account);
+        CodeFlow.accessToken(flow.redeem(CodeFlow.code(signedIn)));
+    }
+}

@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.bench.identity;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a person signs in with to an account without FranceConnect. */
+enum SignInMeans {
+    PASSWORD("sign-in by password", true),
+    PASSWORD_AND_CODE("sign-in by password and TOTP", true),
+    PASSKEY("sign-in by passkey", false);
+
+    private final String flow;
+    private final boolean hashes;
+
+    SignInMeans(String flow, boolean hashes) {
+        this.flow = flow;
+        this.hashes = hashes;
+    }
+
+    /** Returns the means of a flow, or empty if the flow is no sign-in. */
+    static Optional<SignInMeans> ofFlow(String flow) {
+        return Stream.of(values()).filter(means -> means.flow.equals(flow)).findFirst();
+    }
+
+    /** Returns the name of the measured flow. */
+    String flow() {
+        return flow;
+    }
+
+    /** Returns whether the server hashes a password in this flow. */
+    boolean hashes() {
+        return hashes;
+    }
+}
