@@ -41,8 +41,8 @@ public record PieceAnswer(
         Map<OwnCase.PieceRequest, RequestedType> answerable = new LinkedHashMap<>();
         asked.stream()
                 .filter(PieceAnswer::isAnsweredByAnySuitable)
-                .forEach(
-                        each -> answerable(authorisation, refused, each).ifPresent(type -> answerable.put(each, type)));
+                .forEach(each -> answerable(authorisation, refused, each.type().code())
+                        .ifPresent(type -> answerable.put(each, type)));
         OfferedDocuments offered = OfferedDocuments.of(
                 vault, answerable.values().stream().distinct().toList());
         Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
@@ -54,13 +54,15 @@ public record PieceAnswer(
     }
 
     /**
-     * Returns every answer to a request, the most suitable first, including unsuitable ones. Empty if no document of the
-     * type can be given, or the resident has to choose which document the new one replaces.
+     * Returns every document of a type that the resident can give, the most suitable first, including unsuitable ones.
+     * Empty if no document of the type can be given, or the resident has to choose which document the new one replaces.
+     *
+     * @param code code of the type
      */
     public static Optional<List<PieceAnswer>> findAll(
-            Authorisation authorisation, VaultGateway vault, OwnCase request, OwnCase.PieceRequest asked) {
+            Authorisation authorisation, VaultGateway vault, OwnCase request, String code) {
         Set<String> refused = refused(request);
-        return answerable(authorisation, refused, asked)
+        return answerable(authorisation, refused, code)
                 .map(type -> of(
                                 authorisation,
                                 OfferedDocuments.of(vault, List.of(type)).of(type),
@@ -83,10 +85,9 @@ public record PieceAnswer(
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<RequestedType> answerable(
-            Authorisation authorisation, Set<String> refused, OwnCase.PieceRequest asked) {
+    private static Optional<RequestedType> answerable(Authorisation authorisation, Set<String> refused, String code) {
         return authorisation.givable().stream()
-                .filter(type -> type.code().equals(asked.type().code()) && hasRoom(authorisation, refused, type))
+                .filter(type -> type.code().equals(code) && hasRoom(authorisation, refused, type))
                 .findFirst();
     }
 

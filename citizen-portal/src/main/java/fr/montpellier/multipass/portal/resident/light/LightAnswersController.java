@@ -2,8 +2,6 @@ package fr.montpellier.multipass.portal.resident.light;
 
 import static fr.montpellier.multipass.portal.design.html.Markup.concat;
 import static fr.montpellier.multipass.portal.design.html.Markup.element;
-import static fr.montpellier.multipass.portal.design.html.Markup.link;
-import static fr.montpellier.multipass.portal.design.html.Markup.muted;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
@@ -11,29 +9,21 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
-import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.cases.PieceAnswer;
-import fr.montpellier.multipass.portal.resident.demarches.ChoiceTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,24 +37,18 @@ class LightAnswersController {
     private static final String ONE =
             LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}/pieces/{asked:[0-9a-f-]{36}}";
 
-    /** Number of documents on a page; the best fit is first. */
-    private static final int SHOWN = 15;
-
     /** Most characters of an explanation. */
     private static final int LONGEST = 500;
 
     private final LightPages pages;
     private final CasesGateway cases;
-    private final ConsentGateway consent;
-    private final VaultGateway vault;
+    private final LightOffer offer;
     private final Clock clock;
 
-    LightAnswersController(
-            LightPages pages, CasesGateway cases, ConsentGateway consent, VaultGateway vault, Clock clock) {
+    LightAnswersController(LightPages pages, CasesGateway cases, LightOffer offer, Clock clock) {
         this.pages = pages;
         this.cases = cases;
-        this.consent = consent;
-        this.vault = vault;
+        this.offer = offer;
         this.clock = clock;
     }
 
@@ -90,10 +74,7 @@ class LightAnswersController {
                 request, response, page -> question(page, cases.ownCase(reference), asked, Math.max(0, from), "", ""));
     }
 
-    /**
-     * Gives a document, unless it is not one of those that are offered, or the documents of the authorisation changed since the
-     * page was shown: what would be read then is not what the page said.
-     */
+    /** Gives a document. */
     @PostMapping(ONE + "/donner")
     void give(
             @PathVariable String reference,
@@ -106,21 +87,12 @@ class LightAnswersController {
         pages.send(
                 request,
                 response,
-                page -> answer(page, reference, asked, "", (shown, open) -> {
-                    Authorisation authorisation = consent.authorisation(shown.authorisationId());
-                    if (authorisation.revision() != revision) {
-                        return Optional.of(page.localized("light.answer.changed"));
-                    }
-                    Optional<PieceAnswer> chosen =
-                            PieceAnswer.findAll(authorisation, vault, shown, open).orElse(List.of()).stream()
-                                    .filter(each -> each.document().id().equals(document))
-                                    .findFirst();
-                    if (chosen.isEmpty()) {
-                        return Optional.of(page.localized("light.answer.choose"));
-                    }
-                    consent.changeDocuments(authorisation, chosen.get().documents());
-                    return Optional.empty();
-                }));
+                page -> answer(
+                        page,
+                        reference,
+                        asked,
+                        "",
+                        (shown, open) -> offer.give(page, shown, open.type().code(), document, revision)));
     }
 
     /** Answers that the resident does not have the document. */
@@ -181,7 +153,7 @@ class LightAnswersController {
     private static LightPages.Written over(StatelessPage page, OwnCase request) {
         return new LightPages.Written(
                 request.demarche().title(),
-                concat(paragraph(page.localized("light.answer.over")), back(page, request)));
+                concat(paragraph(page.localized("light.answer.over")), LightOffer.back(page, request)));
     }
 
     /**
@@ -206,112 +178,22 @@ class LightAnswersController {
         open.sentence().ifPresent(words -> parts.add(paragraph(page.localized("case.quoted", words))));
         parts.add(paragraph(OwnCaseTexts.answerBy(Dates.day(open.answerBy()), today)));
         if (request.isActive()) {
-            parts.add(section("donner", page.localized("light.answer.give"), offer(page, request, open, from, today)));
+            parts.add(section(
+                    "donner",
+                    page.localized("light.answer.give"),
+                    offer.form(
+                            page,
+                            request,
+                            open.type().code(),
+                            address(request, open),
+                            PieceAnswer.isAnsweredByAnySuitable(open),
+                            from)));
         }
         parts.add(section(
                 "je-ne-l-ai-pas", page.localized("request.unavailable"), explaining(page, request, open, written)));
-        parts.add(back(page, request));
+        parts.add(LightOffer.back(page, request));
         return new LightPages.Written(
                 page.localized("light.answer", open.type().name()), concat(parts.toArray(Markup[]::new)));
-    }
-
-    private static Markup back(StatelessPage page, OwnCase request) {
-        return paragraph(link(
-                LightPages.REQUESTS + "/" + request.caseReference(),
-                page.localized("light.answer.back", request.demarche().title())));
-    }
-
-    /** Returns the documents to choose from, or the reason why a service did not answer; the explanation is asked for as well. */
-    private Markup offer(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, int from, LocalDate today) {
-        try {
-            return giving(page, request, asked, from, today);
-        } catch (GatewayException.SessionEnded ended) {
-            throw ended;
-        } catch (GatewayException failure) {
-            return paragraph(ServiceErrorTexts.sentence(failure, page.language()));
-        }
-    }
-
-    private Markup giving(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, int from, LocalDate today) {
-        Authorisation authorisation = consent.authorisation(request.authorisationId());
-        if (!authorisation.isGivable(asked.type().code())) {
-            return concat(
-                    paragraph(OwnCaseTexts.notCovered(authorisation)),
-                    paragraph(link(
-                            LightPages.AUTHORISATIONS + "/" + authorisation.id(),
-                            page.localized(
-                                    "light.receipt", authorisation.demarche().title()))));
-        }
-        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, asked);
-        if (offered.isEmpty()) {
-            return paragraph(text(page.localized("light.answer.which-one") + " "), fullVersion(page, request));
-        }
-        List<PieceAnswer> all = offered.get();
-        if (all.isEmpty()) {
-            return concat(
-                    paragraph(page.localized("light.answer.none")),
-                    paragraph(text(page.localized("light.answer.deposit") + " "), fullVersion(page, request)),
-                    muted(page.localized("light.deposit")));
-        }
-        int first = from < all.size() ? from : 0;
-        List<PieceAnswer> shown = all.stream().skip(first).limit(SHOWN).toList();
-        Set<String> alike = AlikePieces.among(all.stream()
-                .map(each -> new AlikePieces.Piece(
-                        each.document().id(), each.name(), each.document().depositedAt()))
-                .toList());
-        List<Markup> options = new ArrayList<>();
-        options.add(element("legend", text(page.localized("light.answer.which"))));
-        shown.forEach(each -> options.add(option(
-                each,
-                alike.contains(each.document().id()),
-                // The best fit is preselected if any suitable document is an answer, as in the full version.
-                each.equals(all.getFirst()) && each.document().suits() && PieceAnswer.isAnsweredByAnySuitable(asked),
-                today)));
-        return concat(
-                page.form(
-                        address(request, asked) + "/donner",
-                        hidden("revision", Integer.toString(authorisation.revision())),
-                        element("fieldset", options.toArray(Markup[]::new)),
-                        paragraph(consequence(page, request, all.getFirst())),
-                        button("donner-la-piece", page.localized("request.give-this"))),
-                all.size() > first + SHOWN
-                        ? paragraph(link(
-                                address(request, asked) + "?suite=" + (first + SHOWN), page.localized("list.more")))
-                        : text(""));
-    }
-
-    private static Markup fullVersion(StatelessPage page, OwnCase request) {
-        return link("/mes-demandes/" + request.caseReference(), page.localized("footer.full"));
-    }
-
-    /** Returns the sentence about the effect of giving a document, which is the same for each of them. */
-    private static String consequence(StatelessPage page, OwnCase request, PieceAnswer answer) {
-        RequestedType type = answer.type();
-        return page.localized(
-                answer.replaces() ? "request.give-this.instead" : "request.give-this.what",
-                request.department().beginningSentence(),
-                type.factsOnly()
-                        ? page.localized("light.answer.facts", type.factNames())
-                        : page.localized("light.answer.chosen"),
-                Dates.date(request.until(), page.language()));
-    }
-
-    private static Markup option(PieceAnswer answer, boolean alike, boolean chosen, LocalDate today) {
-        Map<String, String> radio = new HashMap<>(Map.of(
-                "type", "radio", "name", "piece", "value", answer.document().id(), "required", ""));
-        if (chosen) {
-            radio.put("checked", "");
-        }
-        List<Markup> words = new ArrayList<>();
-        words.add(element(
-                "strong",
-                text(AlikePieces.nameAndDeposit(answer.name(), answer.document().depositedAt(), alike))));
-        ChoiceTexts.about(answer.type(), answer.document(), today).forEach(each -> words.add(Markup.of(each)));
-        return element(
-                "label",
-                Map.of("class", "choice"),
-                element("input", radio),
-                element("div", words.toArray(Markup[]::new)));
     }
 
     private static Markup explaining(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, String written) {
@@ -333,14 +215,6 @@ class LightAnswersController {
                                 "required", "",
                                 "aria-describedby", "pourquoi-aide"),
                         text(written)),
-                paragraph(button("envoyer", page.localized("request.unavailable.send"))));
-    }
-
-    private static Markup hidden(String name, String value) {
-        return element("input", Map.of("type", "hidden", "name", name, "value", value));
-    }
-
-    private static Markup button(String id, String words) {
-        return element("button", Map.of("class", "button", "id", id, "type", "submit"), text(words));
+                paragraph(LightOffer.button("envoyer", page.localized("request.unavailable.send"))));
     }
 }

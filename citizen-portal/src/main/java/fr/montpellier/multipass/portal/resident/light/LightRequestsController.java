@@ -67,15 +67,17 @@ class LightRequestsController {
      * Shows one request.
      *
      * @param answered identifier of the piece that the resident answered for on the page before; empty: none
+     * @param given code of the type of which the resident gave a document on the page before; empty: none
      */
     @GetMapping(LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}")
     void request(
             @PathVariable String reference,
             @RequestParam(name = "repondue", defaultValue = "") String answered,
+            @RequestParam(name = "donnee", defaultValue = "") String given,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> request(page, cases.ownCase(reference), answered));
+        pages.send(request, response, page -> request(page, cases.ownCase(reference), answered, given));
     }
 
     private LightPages.Written requests(StatelessPage page, String position) {
@@ -115,9 +117,10 @@ class LightRequestsController {
         return LocalDate.now(clock.withZone(Dates.ZONE));
     }
 
-    private LightPages.Written request(StatelessPage page, OwnCase request, String answered) {
+    private LightPages.Written request(StatelessPage page, OwnCase request, String answered, String given) {
         List<Markup> parts = new ArrayList<>();
         done(page, request, answered)
+                .or(() -> given(page, request, given))
                 .ifPresent(words -> parts.add(
                         element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
         parts.addAll(state(request));
@@ -152,7 +155,13 @@ class LightRequestsController {
                                     "request.missing.since",
                                     MissingTexts.of(missing, request.given(), page.language()),
                                     Dates.date(request.givenAt(), page.language()))),
-                            concat(explanations(page, request)))));
+                            concat(explanations(page, request)),
+                            concat(missing.stream()
+                                    .map(type -> paragraph(action(
+                                            LightMissingController.address(request, type.code()),
+                                            page.localized("light.missing", type.name()),
+                                            "primary")))
+                                    .toArray(Markup[]::new)))));
         }
         request.content()
                 .ifPresent(content ->
@@ -191,6 +200,14 @@ class LightRequestsController {
                                 "request.answered", request.department().name()));
                     default -> Optional.empty();
                 });
+    }
+
+    /** Returns the confirmation that a document was given; empty if none of the type is. */
+    private static Optional<String> given(StatelessPage page, OwnCase request, String type) {
+        return request.given().getOrDefault(type, 0) > 0
+                ? Optional.of(page.localized(
+                        "light.answer.given", request.department().beginningSentence()))
+                : Optional.empty();
     }
 
     private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {

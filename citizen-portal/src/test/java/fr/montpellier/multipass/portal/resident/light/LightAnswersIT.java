@@ -308,6 +308,50 @@ class LightAnswersIT {
     }
 
     @Test
+    void a_document_that_is_missing_is_given_before_it_is_asked_for() throws Exception {
+        missing("\"given\": {}");
+        String missing = REQUEST + "/manquantes/avis-imposition";
+        Document request = page(REQUEST);
+        assertThat(request.select("main").text()).contains("En attente de vous");
+        assertThat(request.select("#manquantes a").attr("href")).isEqualTo(missing);
+        Document page = page(missing);
+        assertThat(page.select("h1").text()).isEqualTo("Donner : Avis d'imposition");
+        Document wrong = submit(giving(page), Map.of("piece", "11111111-2222-4333-8444-555555555555"));
+        assertThat(wrong.select("#erreur").text()).contains("Rien n'a été donné");
+        verifyNothingGiven();
+
+        submit(giving(page), Map.of());
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(
+                                        matchingJsonPath("$.documents[0].id", equalTo(FakeServices.DOCUMENT))));
+        assertThat(page(REQUEST + "?donnee=rib").select("#avis")).isEmpty();
+        missing("\"given\": {\"avis-imposition\": 1}");
+        assertThat(page(REQUEST + "?donnee=avis-imposition").select("#avis").text())
+                .startsWith("C'est fait. CCAS peut maintenant lire");
+        portal.services().reset();
+        assertThat(page(missing).select("main").text()).contains("Cette pièce ne manque plus.");
+    }
+
+    /** Shows the request as open, with a document missing that is not asked for. */
+    private static void missing(String given) {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(OWN_CASE))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"waiting\", \"since\"", "\"open\", \"since\"")
+                                .replaceFirst("\"asked\": \\[[^]]*]", "\"asked\": []")
+                                .replace("\"outcome\": null", "\"outcome\": \"cancelled\"")
+                                .replace(
+                                        "\"missing\": []",
+                                        "\"missing\": [{\"code\": \"avis-imposition\", \"name\": \"Avis d'imposition\"}]")
+                                .replace("\"given\": {}", given))));
+    }
+
+    @Test
     void a_part_of_the_list_that_does_not_exist_is_its_beginning() throws Exception {
         assertThat(page(PAGE + "?suite=2147483647").select("input[type=radio]")).hasSize(1);
         assertThat(page(PAGE + "?suite=-1").select("input[type=radio]")).hasSize(1);

@@ -1,0 +1,120 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.section;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Lets a resident give a document that is missing in a request before the department requests it. */
+@Controller
+class LightMissingController {
+
+    private static final String ONE =
+            LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}/manquantes/{type:[a-z0-9-]{1,100}}";
+
+    private final LightPages pages;
+    private final CasesGateway cases;
+    private final LightOffer offer;
+
+    LightMissingController(LightPages pages, CasesGateway cases, LightOffer offer) {
+        this.pages = pages;
+        this.cases = cases;
+        this.offer = offer;
+    }
+
+    /** Returns the address of the page on which a document of a missing type is given. */
+    static String address(OwnCase request, String type) {
+        return LightPages.REQUESTS + "/" + request.caseReference() + "/manquantes/" + type;
+    }
+
+    /**
+     * Offers the documents.
+     *
+     * @param from number of documents on the pages before
+     */
+    @GetMapping(ONE)
+    void question(
+            @PathVariable String reference,
+            @PathVariable String type,
+            @RequestParam(name = "suite", defaultValue = "0") int from,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> question(page, cases.ownCase(reference), type, from, ""));
+    }
+
+    /** Gives a document. */
+    @PostMapping(ONE + "/donner")
+    void give(
+            @PathVariable String reference,
+            @PathVariable String type,
+            @RequestParam(name = "piece", defaultValue = "") String document,
+            @RequestParam(defaultValue = "0") int revision,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> {
+            OwnCase shown = cases.ownCase(reference);
+            if (missing(shown, type).isEmpty()) {
+                return question(page, shown, type, 0, "");
+            }
+            Optional<String> failure;
+            try {
+                failure = offer.give(page, shown, type, document, revision);
+            } catch (GatewayException.Refused refused) {
+                failure = Optional.of(ServiceErrorTexts.sentence(refused, page.language()));
+            }
+            return failure.isPresent()
+                    ? question(page, cases.ownCase(reference), type, 0, failure.get())
+                    : new LightPages.Next(LightPages.REQUESTS + "/" + reference + "?donnee=" + type);
+        });
+    }
+
+    private static Optional<RequestedType> missing(OwnCase request, String type) {
+        return request.missingAndNotAsked().stream()
+                .filter(each -> each.code().equals(type))
+                .findFirst();
+    }
+
+    /** @param failure reason why nothing was given; empty if nothing was sent */
+    private LightPages.Written question(StatelessPage page, OwnCase request, String code, int from, String failure) {
+        Optional<RequestedType> found = missing(request, code);
+        if (found.isEmpty()) {
+            return new LightPages.Written(
+                    request.demarche().title(),
+                    concat(paragraph(page.localized("light.missing.over")), LightOffer.back(page, request)));
+        }
+        List<Markup> parts = new ArrayList<>();
+        if (!failure.isEmpty()) {
+            parts.add(element("p", Map.of("class", "danger", "id", "erreur", "role", "alert"), text(failure)));
+        }
+        parts.add(section(
+                "donner",
+                page.localized("light.answer.give"),
+                offer.form(page, request, code, address(request, code), true, from)));
+        parts.add(LightOffer.back(page, request));
+        return new LightPages.Written(
+                page.localized("light.missing", found.get().name()), concat(parts.toArray(Markup[]::new)));
+    }
+}

@@ -1,0 +1,205 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.muted;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
+import fr.montpellier.multipass.portal.resident.cases.PieceAnswer;
+import fr.montpellier.multipass.portal.resident.demarches.ChoiceTexts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Offers the documents that a resident can give for a request, and gives one of them. */
+@Component
+class LightOffer {
+
+    /** Number of documents on a page; the best fit is first. */
+    private static final int SHOWN = 15;
+
+    private final ConsentGateway consent;
+    private final VaultGateway vault;
+    private final Clock clock;
+
+    LightOffer(ConsentGateway consent, VaultGateway vault, Clock clock) {
+        this.consent = consent;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the form with the documents of a type, or why none can be given: also because a service does not answer.
+     *
+     * @param address of the page; the form is sent to {@code donner} below it
+     * @param preselected whether the best fit is chosen at first, if it suits
+     * @param from number of documents on the pages before
+     */
+    Markup form(StatelessPage page, OwnCase request, String type, String address, boolean preselected, int from) {
+        try {
+            Authorisation authorisation = consent.authorisation(request.authorisationId());
+            return authorisation.isGivable(type)
+                    ? form(page, request, authorisation, type, address, preselected, from)
+                    : concat(
+                            paragraph(OwnCaseTexts.notCovered(authorisation)),
+                            paragraph(link(
+                                    LightPages.AUTHORISATIONS + "/" + authorisation.id(),
+                                    page.localized(
+                                            "light.receipt",
+                                            authorisation.demarche().title()))));
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return paragraph(ServiceErrorTexts.sentence(failure, page.language()));
+        }
+    }
+
+    private Markup form(
+            StatelessPage page,
+            OwnCase request,
+            Authorisation authorisation,
+            String type,
+            String address,
+            boolean preselected,
+            int from) {
+        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, type);
+        if (offered.isEmpty()) {
+            return paragraph(text(page.localized("light.answer.which-one") + " "), fullVersion(page, request));
+        }
+        List<PieceAnswer> all = offered.get();
+        if (all.isEmpty()) {
+            return concat(
+                    paragraph(page.localized("light.answer.none")),
+                    paragraph(text(page.localized("light.answer.deposit") + " "), fullVersion(page, request)),
+                    muted(page.localized("light.deposit")));
+        }
+        int first = from >= 0 && from < all.size() ? from : 0;
+        return concat(
+                page.form(
+                        address + "/donner",
+                        element(
+                                "input",
+                                Map.of(
+                                        "type",
+                                        "hidden",
+                                        "name",
+                                        "revision",
+                                        "value",
+                                        Integer.toString(authorisation.revision()))),
+                        options(page, all, first, preselected),
+                        paragraph(consequence(page, request, all.getFirst())),
+                        button("donner-la-piece", page.localized("request.give-this"))),
+                all.size() > first + SHOWN
+                        ? paragraph(link(address + "?suite=" + (first + SHOWN), page.localized("list.more")))
+                        : text(""));
+    }
+
+    private Markup options(StatelessPage page, List<PieceAnswer> all, int first, boolean preselected) {
+        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        Set<String> alike = AlikePieces.among(all.stream()
+                .map(each -> new AlikePieces.Piece(
+                        each.document().id(), each.name(), each.document().depositedAt()))
+                .toList());
+        List<Markup> options = new ArrayList<>();
+        options.add(element("legend", text(page.localized("light.answer.which"))));
+        all.stream()
+                .skip(first)
+                .limit(SHOWN)
+                .forEach(each -> options.add(option(
+                        each,
+                        alike.contains(each.document().id()),
+                        preselected
+                                && each.equals(all.getFirst())
+                                && each.document().suits(),
+                        today)));
+        return element("fieldset", options.toArray(Markup[]::new));
+    }
+
+    private static Markup option(PieceAnswer answer, boolean alike, boolean chosen, LocalDate today) {
+        Map<String, String> radio = new HashMap<>(Map.of(
+                "type", "radio", "name", "piece", "value", answer.document().id(), "required", ""));
+        if (chosen) {
+            radio.put("checked", "");
+        }
+        List<Markup> words = new ArrayList<>();
+        words.add(element(
+                "strong",
+                text(AlikePieces.nameAndDeposit(answer.name(), answer.document().depositedAt(), alike))));
+        ChoiceTexts.about(answer.type(), answer.document(), today).forEach(each -> words.add(Markup.of(each)));
+        return element(
+                "label",
+                Map.of("class", "choice"),
+                element("input", radio),
+                element("div", words.toArray(Markup[]::new)));
+    }
+
+    /** Returns the sentence about the effect of giving a document, which is the same for each of them. */
+    private static String consequence(StatelessPage page, OwnCase request, PieceAnswer answer) {
+        RequestedType type = answer.type();
+        return page.localized(
+                answer.replaces() ? "request.give-this.instead" : "request.give-this.what",
+                request.department().beginningSentence(),
+                type.factsOnly()
+                        ? page.localized("light.answer.facts", type.factNames())
+                        : page.localized("light.answer.chosen"),
+                Dates.date(request.until(), page.language()));
+    }
+
+    /**
+     * Gives a document, unless it is not one of those that are offered, or the documents of the authorisation changed since
+     * the page was shown: the effect would not be what the page said.
+     *
+     * @param revision of the authorisation, as shown
+     * @return why nothing was given; empty: the document was given
+     */
+    Optional<String> give(StatelessPage page, OwnCase request, String type, String document, int revision) {
+        Authorisation authorisation = consent.authorisation(request.authorisationId());
+        if (authorisation.revision() != revision) {
+            return Optional.of(page.localized("light.answer.changed"));
+        }
+        Optional<PieceAnswer> chosen =
+                PieceAnswer.findAll(authorisation, vault, request, type).orElse(List.of()).stream()
+                        .filter(each -> each.document().id().equals(document))
+                        .findFirst();
+        if (chosen.isEmpty()) {
+            return Optional.of(page.localized("light.answer.choose"));
+        }
+        consent.changeDocuments(authorisation, chosen.get().documents());
+        return Optional.empty();
+    }
+
+    private static Markup fullVersion(StatelessPage page, OwnCase request) {
+        return link("/mes-demandes/" + request.caseReference(), page.localized("footer.full"));
+    }
+
+    /** Returns the link back to the request. */
+    static Markup back(StatelessPage page, OwnCase request) {
+        return paragraph(link(
+                LightPages.REQUESTS + "/" + request.caseReference(),
+                page.localized("light.answer.back", request.demarche().title())));
+    }
+
+    static Markup button(String id, String words) {
+        return element("button", Map.of("class", "button", "id", id, "type", "submit"), text(words));
+    }
+}
