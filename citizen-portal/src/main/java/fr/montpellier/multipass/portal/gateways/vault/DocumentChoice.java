@@ -72,6 +72,11 @@ public record DocumentChoice(
         return isOfAcceptedHolder() || suits() && status.code().equals(EXPIRED);
     }
 
+    /** Returns whether the usual validity of its type is over, which may not matter for this need. */
+    public boolean isExpired() {
+        return status.code().equals(EXPIRED) || status.also().contains(EXPIRED);
+    }
+
     /** Returns whether it is another person's, which the démarche accepts, and nothing else is against it. */
     public boolean isOfAcceptedHolder() {
         return reason.equals(ACCEPTED_HOLDER);

@@ -228,6 +228,9 @@ class PieceChoice extends Div {
         if (type.needed().years().isPresent()) {
             return Texts.get("demarche.piece.proposed-year");
         }
+        if (document.isExpired()) {
+            return Texts.get("demarche.piece.proposed-age");
+        }
         return isOfSeveral()
                 ? Texts.get("demarche.piece.proposed-several", most())
                 : Texts.get("demarche.piece.proposed");

@@ -76,6 +76,20 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_past_its_usual_validity_is_proposed_with_the_reason_where_the_demarche_accepts_its_age() {
+        noAuthorisation();
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(NOTICES.replaceFirst("\"code\": \"fine\"", "\"code\": \"expired\"")
+                                .replaceFirst("\"validUntil\": null", "\"validUntil\": \"2026-09-30\""))));
+        open(ADDRESS);
+
+        assertThat(text("piece-avis-imposition"))
+                .contains("Proposée : la démarche accepte son âge")
+                .doesNotContain("qui n'est ni expirée");
+    }
+
+    @Test
     void the_document_that_is_chosen_is_the_one_that_is_authorised() {
         noAuthorisation();
         services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(NOTICES)));

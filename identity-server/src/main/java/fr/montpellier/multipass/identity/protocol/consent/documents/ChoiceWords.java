@@ -75,6 +75,9 @@ record ChoiceWords(Function<LocalDate, String> day) {
         if (!need.accepted().isEmpty()) {
             return new Word("access.proposed-year");
         }
+        if (document.statuses().contains(EXPIRED)) {
+            return new Word("access.proposed-age");
+        }
         return new Word(need.documents() > 1 ? "access.proposed-several" : "access.proposed");
     }
 

@@ -67,6 +67,10 @@ class ChoiceWordsTest {
                 .isEqualTo(new Word("access.another-year"));
         assertThat(ChoiceWords.reason(document("suits", true, "expired"), need(1, List.of(2025))))
                 .isEqualTo(new Word("access.proposed-year"));
+        for (int number : new int[] {1, 3}) {
+            assertThat(ChoiceWords.reason(document("suits", true, "no-code", "expired"), need(number, null)))
+                    .isEqualTo(new Word("access.proposed-age"));
+        }
         assertThat(ChoiceWords.reason(document("expired", false, "expired"), need(1, null)))
                 .isNull();
         assertThat(ChoiceWords.reason(document("suits", false, "fine"), need(1, null)))
