@@ -9,12 +9,14 @@ import fr.montpellier.multipass.consent.demarches.NeededYear;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import java.time.Duration;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,16 +33,19 @@ final class ReceiptContent {
     private final DemarcheTexts texts;
     private final String service;
     private final String portal;
+    private final Optional<ActingPerson> acting;
 
     /**
      * @param service external address of this service
      * @param portal external address of the citizen portal
+     * @param acting who acts for the resident; empty if they act themselves
      */
-    ReceiptContent(AgreedSharing sharing, String service, String portal) {
+    ReceiptContent(AgreedSharing sharing, String service, String portal, Optional<ActingPerson> acting) {
         this.sharing = sharing;
         this.texts = sharing.demarche().in(sharing.language());
         this.service = service;
         this.portal = portal;
+        this.acting = acting;
     }
 
     JWTClaimsSet claims() {
@@ -201,7 +206,7 @@ final class ReceiptContent {
     }
 
     private Map<String, Object> event() {
-        return ordered(
+        Map<String, Object> event = ordered(
                 "event_time",
                 sharing.at().toString(),
                 "validity_duration",
@@ -209,11 +214,13 @@ final class ReceiptContent {
                 "valid_until",
                 sharing.until().toString(),
                 "entity_id",
-                sharing.resident().value(),
+                acting.map(ActingPerson::actor).orElse(sharing.resident()).value(),
                 "event_type",
                 "explicit",
                 "event_state",
                 sharing.state().code());
+        acting.map(ActingPerson::kind).ifPresent(kind -> event.put("acting_by", kind));
+        return event;
     }
 
     private Map<String, Object> proof() {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jose.JOSEObjectType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -39,7 +40,7 @@ public class Receipts {
         repository.insert(
                 sharing.id(),
                 sharing.revision(),
-                signer.sign(TYPE, new ReceiptContent(sharing, service, portal).claims()));
+                signer.sign(TYPE, new ReceiptContent(sharing, service, portal, ActingPerson.current()).claims()));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +115,34 @@ class ReceiptsIT extends RunningConsentService {
                                 resident(ines).token())
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_receipt_and_the_journal_name_the_person_who_decided_for_the_resident() throws Exception {
+        String parent = newSubject();
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(ines)
+                        .claim("act", Map.of("sub", parent, "name", "Maëlle Roussel"))
+                        .claim(
+                                "representation",
+                                Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"))
+                        .token(),
+                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+
+        JWTClaimsSet claims = verified(receipt(given.text("/id")).body());
+        assertThat(claims.getSubject()).isEqualTo(ines);
+        assertThat(claims.getClaim("event"))
+                .asString()
+                .contains("entity_id=" + parent)
+                .contains("acting_by=parental-authority");
+        assertThat(actorOf(given)).isEqualTo(parent);
+        assertThat(journalled(given)).isNotEmpty().allSatisfy(entry -> {
+            assertThat(entry.subjectReference()).isEqualTo(ines);
+            assertThat(entry.fact("actingBy")).isEqualTo("parental-authority");
+        });
     }
 
     @Test

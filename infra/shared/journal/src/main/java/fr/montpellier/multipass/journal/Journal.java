@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,19 +32,23 @@ public final class Journal {
     private final SubjectChainRepository chain;
     private final JournalBatch batch;
     private final Supplier<CorrelationId> correlation;
+    private final UnaryOperator<JournalEvent> completion;
     private final TransactionTemplate ownTransaction;
 
+    /** @param completion completes each event with what is known of the request, such as the person who acts in it */
     public Journal(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             PseudonymRepository pseudonyms,
             Clock clock,
-            Supplier<CorrelationId> correlation) {
+            Supplier<CorrelationId> correlation,
+            UnaryOperator<JournalEvent> completion) {
         this.jdbc = jdbc;
         this.pseudonyms = pseudonyms;
         this.chain = new SubjectChainRepository(jdbc);
         this.batch = new JournalBatch(jdbc, pseudonyms, chain, clock, correlation);
         this.correlation = correlation;
+        this.completion = completion;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -55,11 +60,12 @@ public final class Journal {
      * @throws IllegalTransactionStateException if no transaction is under way
      * @throws IllegalArgumentException if the entry would be longer than 65,535 bytes
      */
-    public JournalReceipt append(JournalEvent event) {
+    public JournalReceipt append(JournalEvent reported) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException(
                     "append needs the transaction of the event; a refusal outside any transaction uses appendNow");
         }
+        JournalEvent event = completion.apply(reported);
         var people = new TreeSet<String>();
         event.actor().ifPresent(people::add);
         event.subject().ifPresent(people::add);
@@ -80,7 +86,7 @@ public final class Journal {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException("appendAll needs the transaction of the events");
         }
-        batch.append(events);
+        batch.append(events.stream().map(completion).toList());
     }
 
     /**

@@ -23,5 +23,11 @@ public final class ClaimNames {
     /** The Multipass number of a resident, in the ID token and userinfo under the scope {@link Scopes#MULTIPASS}. */
     public static final String MULTIPASS_NUMBER = "multipass_number";
 
+    /**
+     * Object with the members {@code id} and {@code kind}: the relation by which the person in {@code act} acts for the
+     * subject (RFC 8693, section 4.1). Only in tokens in which a person acts for another.
+     */
+    public static final String REPRESENTATION = "representation";
+
     private ClaimNames() {}
 }

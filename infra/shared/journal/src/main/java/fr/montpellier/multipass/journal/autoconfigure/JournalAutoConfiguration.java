@@ -61,7 +61,7 @@ class JournalAutoConfiguration {
     @Bean
     Journal journal(
             JdbcClient jdbc, PlatformTransactionManager transactions, PseudonymRepository pseudonyms, Clock clock) {
-        return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current);
+        return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current, ActingActor::of);
     }
 
     @Bean

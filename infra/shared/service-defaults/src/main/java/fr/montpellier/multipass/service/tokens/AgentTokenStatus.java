@@ -18,9 +18,9 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Rejects an access token of an agent, an administrator or a data protection officer that the issuer revoked: their access ends
- * with their habilitation, not when the token expires. The issuer is asked at each request. Tokens of residents and clients
- * are good until they expire.
+ * Rejects an access token of an agent, an administrator or a data protection officer, or of a person who acts for another, that
+ * the issuer revoked: their access ends with their habilitation or the representation, not when the token expires. The issuer is
+ * asked at each request. Other tokens of residents, and those of clients, are good until they expire.
  */
 final class AgentTokenStatus implements OAuth2TokenValidator<Jwt> {
 
@@ -46,7 +46,9 @@ final class AgentTokenStatus implements OAuth2TokenValidator<Jwt> {
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
         List<String> roles = token.getClaimAsStringList(ClaimNames.ROLES);
-        return roles == null || roles.stream().noneMatch(ROLES::contains) || isActive(token.getTokenValue())
+        boolean isAsked = token.hasClaim(ClaimNames.REPRESENTATION)
+                || roles != null && roles.stream().anyMatch(ROLES::contains);
+        return !isAsked || isActive(token.getTokenValue())
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(
                         new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token was revoked.", null));

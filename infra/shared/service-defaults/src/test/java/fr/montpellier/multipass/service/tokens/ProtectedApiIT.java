@@ -69,6 +69,23 @@ class ProtectedApiIT {
     }
 
     @Test
+    void asks_the_issuer_about_a_token_in_which_a_person_acts_for_another() throws Exception {
+        String subject = "child-000000000001";
+        TestToken acting = issuer.resident(subject)
+                .scope("documents.own")
+                .claim("act", Map.of("sub", "parent-00000000001", "name", "Maëlle Roussel"))
+                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"));
+        assertThat(get("/mine", acting.token()).statusCode()).isEqualTo(200);
+
+        issuer.revoke(subject);
+
+        assertProblem(get("/mine", acting.token()), 401, "not-authenticated");
+        assertThat(get("/mine", issuer.resident(subject).scope("documents.own").token())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void refuses_a_token_for_another_type_expired_unsigned_or_forged() throws Exception {
         Map<String, UnaryOperator<TestToken>> wrong = Map.of(
                 "an ID token", t -> t.type("JWT"),

@@ -1,0 +1,24 @@
+package fr.montpellier.multipass.journal.autoconfigure;
+
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
+
+/**
+ * Names in an event the person who acts for the resident of the request, wherever a service reports that the resident
+ * acted: so no entry says that a represented person did what another did for them.
+ */
+final class ActingActor {
+
+    private ActingActor() {}
+
+    static JournalEvent of(JournalEvent event) {
+        return ActingPerson.current()
+                .filter(acting ->
+                        event.actor().filter(acting.subject().value()::equals).isPresent())
+                .map(acting -> event.actor(acting.actor())
+                        .fact("representation", acting.representation())
+                        .fact("actingBy", acting.kind())
+                        .disclose("actorName", acting.name()))
+                .orElse(event);
+    }
+}

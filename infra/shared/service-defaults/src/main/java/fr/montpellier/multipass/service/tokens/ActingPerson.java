@@ -1,0 +1,64 @@
+package fr.montpellier.multipass.service.tokens;
+
+import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * A person who acts for the resident of an access token (RFC 8693, section 4.1).
+ *
+ * @param subject the resident
+ * @param actor the person who acts
+ * @param name display name of the person who acts
+ * @param representation identifier of the relation by which they act
+ * @param kind code of the relation, such as {@code parental-authority}
+ */
+public record ActingPerson(SubjectId subject, SubjectId actor, String name, String representation, String kind) {
+
+    /**
+     * Returns the person who acts in the request on this thread; empty if the resident acts themselves, and outside requests.
+     *
+     * @throws IllegalArgumentException if a claim about the person is missing
+     */
+    public static Optional<ActingPerson> current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
+                ? of(caller.getToken())
+                : Optional.empty();
+    }
+
+    static Optional<ActingPerson> of(Jwt token) {
+        if (!token.hasClaim(ClaimNames.REPRESENTATION)) {
+            return Optional.empty();
+        }
+        Map<String, Object> act = members(token, "act");
+        Map<String, Object> representation = members(token, ClaimNames.REPRESENTATION);
+        return Optional.of(new ActingPerson(
+                new SubjectId(text(token.getClaims(), "sub")),
+                new SubjectId(text(act, "sub")),
+                text(act, "name"),
+                text(representation, "id"),
+                text(representation, "kind")));
+    }
+
+    private static Map<String, Object> members(Jwt token, String claim) {
+        return Optional.ofNullable(token.getClaimAsMap(claim))
+                .orElseThrow(() -> new IllegalArgumentException("no claim " + claim));
+    }
+
+    private static String text(Map<String, Object> members, String name) {
+        if (members.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("no member " + name);
+    }
+
+    /** Returns a text without the name, which is personal. */
+    @Override
+    public String toString() {
+        return "ActingPerson[" + representation + "]";
+    }
+}
