@@ -20,6 +20,7 @@ class TableOwnersTest {
             entry("citizen_accepted_identity", "people.citizens"),
             entry("reconciliation_file", "people.reconciliation"),
             entry("reconciliation_step", "people.reconciliation"),
+            entry("representation", "people.representation"),
             entry("account", "people.accounts"),
             entry("account_recovery_code", "people.accounts"),
             entry("account_recovery", "people.accounts.recovery"),

@@ -120,7 +120,7 @@ class ClosedAccountIT {
         List<String> tables =
                 jdbc.sql("""
                         SELECT table_name || '.' || column_name FROM information_schema.columns
-                        WHERE table_schema = 'public' AND column_name IN ('holder', 'citizen_id', 'former', 'remaining', 'one', 'other')
+                        WHERE table_schema = 'public' AND column_name IN ('holder', 'citizen_id', 'former', 'remaining', 'one', 'other', 'representative', 'represented')
                         ORDER BY 1""").query((row, number) -> row.getString(1)).list();
         assertThat(tables)
                 .as("a new table that names people is erased too")
@@ -144,6 +144,8 @@ class ClosedAccountIT {
                         "printed_card.holder",
                         "reconciliation_file.one",
                         "reconciliation_file.other",
+                        "representation.representative",
+                        "representation.represented",
                         "scope_consent.holder",
                         "sign_in.holder",
                         "subject_seed.holder");

@@ -112,6 +112,39 @@ public class Citizens {
     }
 
     /**
+     * Finds or creates the holder whose documents agents saw at a counter, in the caller's transaction. The same fields
+     * from an identity provider lead to this holder later. Other transactions that do so wait until this one ends.
+     *
+     * @throws IllegalArgumentException if two people may have this identity
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Citizen recogniseAtCounter(IdentitePivot seen) {
+        if (!seen.identifiesOnePerson()) {
+            throw new IllegalArgumentException("two people may have this identity");
+        }
+        Citizen citizen = repository.byAllFields(seen).orElseGet(() -> createAtCounter(seen));
+        repository.lock(citizen.id(), citizen.id());
+        return current(citizen);
+    }
+
+    /** Returns whether a holder has the same identity. */
+    @Transactional
+    public boolean isKnown(IdentitePivot identity) {
+        return repository.byAllFields(identity).isPresent();
+    }
+
+    private Citizen createAtCounter(IdentitePivot seen) {
+        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), seen, true);
+        if (repository.insert(citizen)) {
+            subjects.create(citizen.id().value());
+            return citizen;
+        }
+        return repository
+                .byAllFields(seen)
+                .orElseThrow(() -> new IllegalStateException("the identity exists in a row that cannot be opened"));
+    }
+
+    /**
      * Verifies the declared identity of a holder with that of an identity provider, in the caller's transaction. The
      * caller has checked that the person is signed in to both. The two identities must be the same; the verified one
      * can no longer be changed by the holder.

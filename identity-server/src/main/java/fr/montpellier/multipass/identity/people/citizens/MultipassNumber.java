@@ -40,13 +40,13 @@ public record MultipassNumber(String value) {
     }
 
     /**
-     * Parses a typed number. Letter case, spaces and hyphens are ignored; O is read as 0, I and L as 1 (Crockford).
+     * Parses a typed number. Letter case, spaces, also unbreakable ones, and hyphens are ignored; O is read as 0, I and L as 1 (Crockford).
      *
      * @throws IllegalArgumentException if the form or the check character is wrong
      */
     public static MultipassNumber parse(String text) {
         return new MultipassNumber(text.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
+                .replaceAll("[\\s\\u00a0-]", "")
                 .replace('O', '0')
                 .replaceAll("[IL]", "1"));
     }

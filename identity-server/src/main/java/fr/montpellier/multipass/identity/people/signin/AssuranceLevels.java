@@ -9,8 +9,8 @@ import java.util.List;
  */
 public final class AssuranceLevels {
 
-    private static final List<String> ASCENDING =
-            List.of(SignIn.SELF_DECLARED, SignIn.VERIFIED_ACCOUNT, "eidas1", "eidas2", "eidas3");
+    private static final List<String> ASCENDING = List.of(
+            SignIn.SELF_DECLARED, SignIn.SEEN_AT_COUNTER, SignIn.VERIFIED_ACCOUNT, "eidas1", "eidas2", "eidas3");
 
     private AssuranceLevels() {}
 
@@ -31,6 +31,6 @@ public final class AssuranceLevels {
 
     /** Returns whether an identity provider verified the identity of the person, at this sign-in or before. */
     public static boolean isVerified(String level) {
-        return ASCENDING.indexOf(level) > ASCENDING.indexOf(SignIn.SELF_DECLARED);
+        return ASCENDING.indexOf(level) >= ASCENDING.indexOf(SignIn.VERIFIED_ACCOUNT);
     }
 }

@@ -5,12 +5,14 @@ import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sign-in of a person in one browser.
  *
  * @param holder internal identifier of the person
  * @param idToken the provider's ID token, needed to sign out there; empty if the provider is this server
+ * @param acting who acts for the holder; null if the holder acts themselves
  */
 public record SignIn(
         UUID id,
@@ -21,13 +23,36 @@ public record SignIn(
         List<String> amr,
         Instant at,
         Person person,
-        String idToken) {
+        String idToken,
+        @Nullable Acting acting) {
 
     /** The {@code acr} of a sign-in to an account whose identity its holder declared. */
     public static final String SELF_DECLARED = "self-declared";
 
     /** The {@code acr} of a sign-in to an account whose identity FranceConnect verified when the account was linked. */
     public static final String VERIFIED_ACCOUNT = "verified-account";
+
+    /** The {@code acr} of a sign-in in which a person acts for another, whose documents two agents saw at a counter. */
+    public static final String SEEN_AT_COUNTER = "seen-at-counter";
+
+    /** Creates a sign-in in which the holder acts themselves. */
+    public SignIn(
+            UUID id,
+            UUID holder,
+            Provider provider,
+            Role role,
+            String acr,
+            List<String> amr,
+            Instant at,
+            Person person,
+            String idToken) {
+        this(id, holder, provider, role, acr, amr, at, person, idToken, null);
+    }
+
+    /** Returns the internal identifier of the person who acts: the holder, or the person who acts for them. */
+    public UUID actor() {
+        return acting == null ? holder : acting.actor();
+    }
 
     /** Returns a text without personal values and tokens, which may be logged. */
     @Override

@@ -63,12 +63,15 @@ class SignInRepository {
     }
 
     void insert(SignIn signIn) {
-        jdbc.sql("INSERT INTO sign_in (id, holder, sealed, at) VALUES (?, ?, ?, ?)")
+        Acting acting = signIn.acting();
+        jdbc.sql("INSERT INTO sign_in (id, holder, sealed, at, source, representation) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
                         signIn.id(),
                         signIn.holder(),
                         masterKey.seal(json.writeValueAsBytes(signIn), context(signIn.id())),
                         signIn.at().atOffset(ZoneOffset.UTC))
+                .param(acting == null ? null : acting.source())
+                .param(acting == null ? null : acting.representation())
                 .update();
     }
 
@@ -82,7 +85,7 @@ class SignInRepository {
 
     /** Returns the sign-in, or empty if it has ended. */
     Optional<SignIn> find(UUID id) {
-        return jdbc.sql("SELECT sealed FROM sign_in WHERE id = ? AND ended_at IS NULL")
+        return jdbc.sql(SignInSql.BY_ID)
                 .param(id)
                 .query((row, number) -> row.getBytes("sealed"))
                 .optional()
@@ -117,6 +120,22 @@ class SignInRepository {
     List<String> idsOf(UUID holder) {
         return jdbc.sql("SELECT id FROM sign_in WHERE holder = ?")
                 .param(holder)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /** Returns the sign-ins in which the person of that sign-in acts for others, unless they have ended. */
+    List<String> actingFrom(UUID source) {
+        return jdbc.sql("SELECT id FROM sign_in WHERE source = ? AND ended_at IS NULL")
+                .param(source)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /** Returns the sign-ins by that representation, unless they have ended. */
+    List<String> actingBy(UUID representation) {
+        return jdbc.sql("SELECT id FROM sign_in WHERE representation = ? AND ended_at IS NULL")
+                .param(representation)
                 .query((row, number) -> row.getString("id"))
                 .list();
     }

@@ -6,10 +6,15 @@ package fr.montpellier.multipass.identity.people.signin;
  */
 public final class SignInSql {
 
+    /** True unless a person acts in the sign-in for another and their own sign-in has ended. */
+    private static final String SOURCE_IS_OPEN = "(s.source IS NULL OR EXISTS"
+            + " (SELECT FROM sign_in own WHERE own.id = s.source AND own.ended_at IS NULL))";
+
     /**
      * Selects {@code holder} and {@code sealed} of the sign-in whose identifier is the parameter, unless it has ended.
      */
-    public static final String BY_ID = "SELECT holder, sealed FROM sign_in WHERE id = ? AND ended_at IS NULL";
+    public static final String BY_ID =
+            "SELECT s.holder, s.sealed FROM sign_in s WHERE s.id = ? AND s.ended_at IS NULL AND " + SOURCE_IS_OPEN;
 
     private SignInSql() {}
 
@@ -19,7 +24,8 @@ public final class SignInSql {
      * @param id SQL expression for the identifier of the sign-in: a constant of the code, never a value of a request
      */
     public static String sealed(String id) {
-        return "(SELECT s.sealed FROM sign_in s WHERE s.id = " + id + " AND s.ended_at IS NULL)";
+        return "(SELECT s.sealed FROM sign_in s WHERE s.id = " + id + " AND s.ended_at IS NULL AND " + SOURCE_IS_OPEN
+                + ")";
     }
 
     /**

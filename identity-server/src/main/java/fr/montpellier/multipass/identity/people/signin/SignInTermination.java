@@ -22,6 +22,9 @@ public interface SignInTermination {
     /** Ends every other sign-in of the person, otherwise as {@link #endAllInTransaction}. */
     Runnable endOthersInTransaction(SignIn kept);
 
+    /** Ends every sign-in in which a person acts for another by that relation, otherwise as {@link #endAllInTransaction}. */
+    Runnable endActingInTransaction(UUID representation);
+
     /** Ends a sign-in that another one replaced in the same browser. */
     void endReplaced(SignIn replaced);
 

@@ -176,6 +176,59 @@ public class SignIns {
         return new SignInAuthentication(signIn.id(), signIn.at());
     }
 
+    /**
+     * Opens a sign-in of a represented person, in which the signed-in person acts for them, in the caller's
+     * transaction. The caller has checked that the person may. It gets the time of their own sign-in and ends with it.
+     *
+     * @throws SignInException if the account of the represented person is being closed, or the person's own sign-in has
+     *     ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SignInAuthentication openFor(CitizenId represented, SignIn current, Acting acting) {
+        Citizen citizen = citizens.find(represented)
+                .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder does not exist"));
+        checkOpen(citizen);
+        if (!repository.keepOpen(current.id())) {
+            throw new SignInException(SignInError.EXPIRED, "the sign-in ended meanwhile");
+        }
+        var signIn = new SignIn(
+                UUID.randomUUID(),
+                represented.value(),
+                Provider.MULTIPASS,
+                Role.RESIDENT,
+                SignIn.SEEN_AT_COUNTER,
+                List.of(),
+                current.at(),
+                person(citizen, Optional.empty()),
+                "",
+                acting);
+        repository.insert(signIn);
+        accounts.put(signIn);
+        journal.append(event(IdentityJournalEvent.ACTING_BEGUN, signIn));
+        return new SignInAuthentication(signIn.id(), signIn.at());
+    }
+
+    /** Returns the sign-ins, not ended, in which the person of that sign-in acts for others. */
+    public List<SignIn> actingFrom(SignIn source) {
+        return open(repository.actingFrom(source.id()));
+    }
+
+    /** Returns the sign-ins, not ended, in which a person acts for another by that relation. */
+    public List<SignIn> actingBy(UUID representation) {
+        return open(repository.actingBy(representation));
+    }
+
+    private List<SignIn> open(List<String> ids) {
+        return ids.stream()
+                .flatMap(id -> repository.find(UUID.fromString(id)).stream())
+                .toList();
+    }
+
+    private boolean isInForce(SignIn signIn) {
+        return signIn.acting() == null
+                || clock.instant().isBefore(signIn.acting().until());
+    }
+
     /** Returns the address of a page that the resident must see before they continue, if there is one. */
     @Transactional(readOnly = true)
     public Optional<String> pageAfter(SignIn signIn) {
@@ -202,7 +255,7 @@ public class SignIns {
     /** Returns the sign-in, or empty if it has ended. */
     public Optional<SignIn> find(String id) {
         return read.get(id, asked -> {
-            Optional<SignIn> found = repository.find(UUID.fromString(asked));
+            Optional<SignIn> found = repository.find(UUID.fromString(asked)).filter(this::isInForce);
             found.ifPresent(accounts::put);
             return found;
         });
@@ -238,7 +291,7 @@ public class SignIns {
      * @return the sign-in, or empty if the bytes were changed or belong to another sign-in
      */
     public Optional<SignIn> open(String id, byte[] sealed) {
-        Optional<SignIn> signIn = repository.opened(UUID.fromString(id), sealed);
+        Optional<SignIn> signIn = repository.opened(UUID.fromString(id), sealed).filter(this::isInForce);
         signIn.ifPresent(accounts::put);
         return signIn;
     }
@@ -430,6 +483,15 @@ public class SignIns {
 
     private JournalEvent event(IdentityJournalEvent type, SignIn signIn) {
         SubjectId subject = subjects.inMultipass(signIn.holder());
+        Acting acting = signIn.acting();
+        if (acting != null) {
+            return JournalEvent.of(type)
+                    .actor(subjects.inMultipass(acting.actor()))
+                    .subject(subject)
+                    .fact("representation", acting.representation().toString())
+                    .fact("actingBy", acting.kind())
+                    .disclose("actorName", acting.name());
+        }
         JournalEvent event = JournalEvent.of(type)
                 .actor(subject)
                 .fact("provider", signIn.provider().wireName())

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.grants.GrantLinking;
 import fr.montpellier.multipass.identity.protocol.implicit.ImplicitTokens;
+import fr.montpellier.multipass.identity.protocol.interaction.ActingInteraction;
 import fr.montpellier.multipass.identity.protocol.interaction.AuthorizationRequestFilter;
 import fr.montpellier.multipass.identity.protocol.interaction.PersonInteractions;
 import fr.montpellier.multipass.identity.protocol.request.sources.AuthorizationRequests;
@@ -27,6 +28,7 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
     private final PushedRequests pushed;
     private final ScopeConsents consents;
     private final ImplicitTokens implicitTokens;
+    private final ActingInteraction acting;
     private final GrantLinking grantLinking;
     private final AuthorizationResponseHandler responses;
 
@@ -38,6 +40,7 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
             PushedRequests pushed,
             ScopeConsents consents,
             ImplicitTokens implicitTokens,
+            ActingInteraction acting,
             GrantLinking grantLinking,
             AuthorizationResponseHandler responses) {
         this.requests = requests;
@@ -47,6 +50,7 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
         this.pushed = pushed;
         this.consents = consents;
         this.implicitTokens = implicitTokens;
+        this.acting = acting;
         this.grantLinking = grantLinking;
         this.responses = responses;
     }
@@ -54,7 +58,7 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
     /** Returns the filter that runs before the framework's endpoint. */
     public AuthorizationRequestFilter before() {
         return new AuthorizationRequestFilter(
-                requests, checks, interactions, pending, pushed, implicitTokens, responses, consents);
+                requests, checks, interactions, pending, pushed, implicitTokens, responses, consents, acting);
     }
 
     @Override

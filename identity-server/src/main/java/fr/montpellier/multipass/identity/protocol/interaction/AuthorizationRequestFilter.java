@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -50,6 +51,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
     private final ImplicitTokens implicitTokens;
     private final AuthorizationResponseHandler responses;
     private final ScopeConsents consents;
+    private final ActingInteraction acting;
 
     public AuthorizationRequestFilter(
             AuthorizationRequests requests,
@@ -59,7 +61,8 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             PushedRequests pushed,
             ImplicitTokens implicitTokens,
             AuthorizationResponseHandler responses,
-            ScopeConsents consents) {
+            ScopeConsents consents,
+            ActingInteraction acting) {
         this.requests = requests;
         this.checks = checks;
         this.interactions = interactions;
@@ -68,6 +71,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
         this.implicitTokens = implicitTokens;
         this.responses = responses;
         this.consents = consents;
+        this.acting = acting;
     }
 
     @Override
@@ -113,13 +117,17 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            Optional<String> page = interactions.next(request, consentingPerson(request), http);
+            Optional<ConsentingPerson> person = consentingPerson(request);
+            Optional<String> page = interactions.next(request, person, http);
             if (page.isPresent()) {
                 pending.store(http, request);
                 response.sendRedirect(page.get());
                 return;
             }
             pushed.use(request);
+            person.map(ConsentingPerson::signIn)
+                    .flatMap(signIn -> acting.begin(request, signIn))
+                    .ifPresent(signedIn -> SecurityContextHolder.setContext(new SecurityContextImpl(signedIn)));
         } catch (AuthorizationRequestException e) {
             endWithError(request, e, http, response);
             return;

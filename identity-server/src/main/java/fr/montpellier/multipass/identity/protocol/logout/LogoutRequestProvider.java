@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.logout;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
+import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -80,7 +81,16 @@ public class LogoutRequestProvider implements AuthenticationProvider {
                 .map(String.class::cast)
                 .flatMap(sid -> client.flatMap(known -> sessionClients.findSignIn(known.getClientId(), sid)))
                 .map(UUID::toString)
-                .flatMap(signIns::find);
+                .flatMap(signIns::find)
+                .flatMap(this::own);
+    }
+
+    /** Returns the sign-in itself, or the own one of the person who acts in it for another, which ends both. */
+    private Optional<SignIn> own(SignIn signIn) {
+        Acting acting = signIn.acting();
+        return acting == null
+                ? Optional.of(signIn)
+                : signIns.find(acting.source().toString());
     }
 
     private static @Nullable URI returnTo(LogoutRequest.Parameters parameters, Optional<RegisteredClient> client) {

@@ -102,11 +102,18 @@ public class SingleLogout implements SignInTermination {
                         .stream())
                 .toList();
         List<LogoutNotice> due = transaction.execute(status -> {
+            // Before the end of this one, without which those in which the person acts for others are not found.
+            List<LogoutNotice> acting = signIns.actingFrom(signIn).stream()
+                    .flatMap(each -> store(each).due().stream())
+                    .toList();
             signIns.end(signIn);
             authorizations.removeAllOf(signIn.id().toString());
-            return told.stream()
-                    .filter(each -> ClientMetadata.of(each.client()).has(BackChannelLogout.ADDRESS))
-                    .map(each -> notice(signIn, each))
+            return Stream.concat(
+                            acting.stream(),
+                            told.stream()
+                                    .filter(each ->
+                                            ClientMetadata.of(each.client()).has(BackChannelLogout.ADDRESS))
+                                    .map(each -> notice(signIn, each)))
                     .toList();
         });
         return new Ended(told, due);
@@ -128,20 +135,29 @@ public class SingleLogout implements SignInTermination {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Runnable endAllInTransaction(UUID holder) {
-        return store(signIns.idsOf(holder).stream());
+        return store(open(signIns.idsOf(holder).stream()));
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Runnable endOthersInTransaction(SignIn kept) {
-        return store(signIns.idsOf(kept.holder()).stream()
-                .filter(id -> !id.equals(kept.id().toString())));
+        return store(open(signIns.idsOf(kept.holder()).stream()
+                .filter(id -> !id.equals(kept.id().toString()))));
     }
 
-    private Runnable store(Stream<String> ids) {
-        List<LogoutNotice> due = ids.flatMap(id -> signIns.find(id).stream())
-                .flatMap(signIn -> store(signIn).due().stream())
-                .toList();
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Runnable endActingInTransaction(UUID representation) {
+        return store(signIns.actingBy(representation).stream());
+    }
+
+    private Stream<SignIn> open(Stream<String> ids) {
+        return ids.flatMap(id -> signIns.find(id).stream());
+    }
+
+    private Runnable store(Stream<SignIn> ended) {
+        List<LogoutNotice> due =
+                ended.flatMap(signIn -> store(signIn).due().stream()).toList();
         return () -> backChannel.send(due);
     }
 

@@ -30,6 +30,8 @@ public record AuthorizationRequest(
         Optional<RequestedDocumentAccess> documentAccess) {
 
     public static final String RESUME = "resume";
+    /** The parameter with which the person acts for another: the identifier of a representation. */
+    public static final String ACTING_FOR = "acting_for";
     /** The parameter, used with {@link #RESUME}, that says that the person returns to the client without a sign-in. */
     public static final String DECLINE = "decline";
 

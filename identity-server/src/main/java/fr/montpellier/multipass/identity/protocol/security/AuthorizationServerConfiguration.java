@@ -151,6 +151,8 @@ class AuthorizationServerConfiguration {
                                         "/operator",
                                         "/reconciliation",
                                         "/reconciliation/**",
+                                        "/representation",
+                                        "/representation/**",
                                         "/recovery",
                                         "/recovery/**",
                                         "/cards/**",

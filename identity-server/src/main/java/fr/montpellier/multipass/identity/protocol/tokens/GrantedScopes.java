@@ -17,11 +17,12 @@ import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
 import static fr.montpellier.multipass.kernel.Scopes.NOTICES_OWN;
 
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Map;
 import java.util.Set;
 
-/** The scopes that a role may get at each service. */
+/** The scopes that a person may get at each service, by their role. */
 final class GrantedScopes {
 
     private static final Map<Role, Map<String, Set<String>>> TABLE = Map.of(
@@ -45,9 +46,19 @@ final class GrantedScopes {
                     VAULT, Set.of(AGENTS_ACTIVITY),
                     CONSENT, Set.of(AGENTS_ACTIVITY)));
 
+    /** What a person who acts for a resident may do: neither close the account nor choose where notices go, nor show the card. */
+    private static final Map<String, Set<String>> ACTING = Map.of(
+            IDENTITY, Set.of(ACCESSES_OWN),
+            VAULT, Set.of(DOCUMENTS_OWN, ACCESSES_OWN),
+            CONSENT, Set.of(AUTHORISATIONS_OWN, ACCESSES_OWN));
+
     static final Set<String> AUDIENCES = Set.of(IDENTITY, VAULT, CONSENT);
 
     private GrantedScopes() {}
+
+    static Set<String> of(SignIn signIn, String audience) {
+        return signIn.acting() == null ? of(signIn.role(), audience) : ACTING.getOrDefault(audience, Set.of());
+    }
 
     static Set<String> of(Role role, String audience) {
         return TABLE.getOrDefault(role, Map.of()).getOrDefault(audience, Set.of());

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
+import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
@@ -41,9 +43,11 @@ public class PersonClaims {
             Scopes.MULTIPASS);
 
     private final PairwiseSubjects subjects;
+    private final String issuer;
 
-    PersonClaims(PairwiseSubjects subjects) {
+    PersonClaims(PairwiseSubjects subjects, @Value("${multipass.tokens.issuer}") String issuer) {
         this.subjects = subjects;
+        this.issuer = issuer;
     }
 
     /**
@@ -98,6 +102,30 @@ public class PersonClaims {
             putIfKnown(claims, ClaimNames.DEPARTMENT, person.department());
         }
         return claims;
+    }
+
+    /**
+     * Returns the claims about the person who acts for the one whom the token is about: {@code act} (RFC 8693, section
+     * 4.1), and the representation. None if the person acts themselves.
+     */
+    Map<String, Object> actingClaims(SignIn signIn, RegisteredClient client) {
+        Acting acting = signIn.acting();
+        return acting == null
+                ? Map.of()
+                : Map.of(
+                        "act",
+                        Map.of(
+                                "iss",
+                                issuer,
+                                "sub",
+                                subjects.of(
+                                                acting.actor(),
+                                                ClientPolicy.of(client).sector())
+                                        .value(),
+                                "name",
+                                acting.name()),
+                        ClaimNames.REPRESENTATION,
+                        Map.of("id", acting.representation().toString(), "kind", acting.kind()));
     }
 
     static void putIfKnown(Map<String, Object> claims, String name, @Nullable String value) {

@@ -143,6 +143,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             about.remove("auth_time");
         }
         about.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
+        about.putAll(personClaims.actingClaims(signIn, client));
         Person person = signIn.person();
         switch (signIn.role()) {
             case RESIDENT -> {
@@ -202,6 +203,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             // The framework adds it again at a refresh.
             all.remove("auth_time");
             all.putAll(about);
+            all.putAll(personClaims.actingClaims(signIn, client));
             all.put("sid", sessionClients.sid(signIn, client.getClientId()));
             var issuedAt = (Instant) Objects.requireNonNull(all.get("iat"));
             idTokenLife(client).ifPresent(life -> all.put("exp", issuedAt.plus(life)));

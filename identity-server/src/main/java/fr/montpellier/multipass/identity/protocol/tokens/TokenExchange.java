@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
 import fr.montpellier.multipass.identity.clients.metadata.Delegation;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import fr.montpellier.multipass.kernel.Audiences;
@@ -81,7 +82,7 @@ public final class TokenExchange implements AuthenticationProvider {
         if (!isOf(subject, client) || !isFor(subject, Audiences.IDENTITY)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
-        return ofRole(subject, audience);
+        return GrantedScopes.of(signIn(subject), audience);
     }
 
     /**
@@ -98,14 +99,18 @@ public final class TokenExchange implements AuthenticationProvider {
                 || !AuthorizationGrantType.CLIENT_CREDENTIALS.equals(actor.getAuthorizationGrantType())) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
-        var scopes = new LinkedHashSet<>(ofRole(subject, audience));
+        SignIn signIn = signIn(subject);
+        if (signIn.acting() != null) {
+            // A service does not act for a person who acts for another.
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+        var scopes = new LinkedHashSet<>(GrantedScopes.of(signIn, audience));
         scopes.retainAll(delegated);
         return scopes;
     }
 
-    private Set<String> ofRole(OAuth2Authorization subject, String audience) {
+    private SignIn signIn(OAuth2Authorization subject) {
         return signIns.of(subject.getAttribute(Principal.class.getName()))
-                .map(signIn -> GrantedScopes.of(signIn.role(), audience))
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 

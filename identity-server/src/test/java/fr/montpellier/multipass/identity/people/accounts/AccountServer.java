@@ -38,14 +38,17 @@ public final class AccountServer {
 
     private static RunningIdentity started() {
         MAIL.start();
-        return new RunningIdentity(Map.of(
-                        "multipass.mail.host", "127.0.0.1",
-                        "multipass.mail.port", "" + MAIL.port(),
-                        "multipass.mail.security", "none",
-                        "multipass.mail.from", "Multipass <ne-pas-repondre@montpellier.example>",
-                        "multipass.mail.every", "100ms",
-                        "multipass.identity.recovery.every", "100ms",
-                        "multipass.mail.collect-every", "1d"))
+        return new RunningIdentity(Map.ofEntries(
+                        Map.entry("multipass.mail.host", "127.0.0.1"),
+                        Map.entry("multipass.mail.port", "" + MAIL.port()),
+                        Map.entry("multipass.mail.security", "none"),
+                        Map.entry("multipass.mail.from", "Multipass <ne-pas-repondre@montpellier.example>"),
+                        Map.entry("multipass.mail.every", "100ms"),
+                        Map.entry("multipass.identity.recovery.every", "100ms"),
+                        Map.entry("multipass.mail.collect-every", "1d"),
+                        Map.entry("multipass.clients.delegations[0].actor", "document-vault"),
+                        Map.entry("multipass.clients.delegations[0].audience", "consent-service"),
+                        Map.entry("multipass.clients.delegations[0].scopes", "authorisations.own")))
                 .watchedBy(CLOCK)
                 .start();
     }

@@ -44,6 +44,10 @@ public enum AccountMailKind {
     MULTIPASS_MERGED,
     /** Says that two merged Multipass were separated. */
     MULTIPASS_SEPARATED,
+    /** Says to both that two agents recorded that one person may act for another. */
+    REPRESENTATION_BEGUN,
+    /** Says to both that a person may no longer act for another. */
+    REPRESENTATION_ENDED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
     /**

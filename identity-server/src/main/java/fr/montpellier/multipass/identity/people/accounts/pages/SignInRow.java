@@ -10,7 +10,7 @@ import java.util.UUID;
  * A sign-in as shown on the page of the account.
  *
  * @param when time in Paris, formatted in the language of the page
- * @param means {@code franceconnect}, {@code franceconnect-plus}, {@code password}, {@code code} or {@code passkey}
+ * @param means {@code franceconnect}, {@code franceconnect-plus}, {@code password}, {@code code}, {@code passkey} or {@code acting}
  * @param state {@code here}, {@code open} or {@code ended}
  */
 public record SignInRow(UUID id, String when, String means, String state) {
@@ -22,6 +22,9 @@ public record SignInRow(UUID id, String when, String means, String state) {
     }
 
     private static String means(SignIn signIn) {
+        if (signIn.acting() != null) {
+            return "acting";
+        }
         if (signIn.provider().isFranceConnect()) {
             return signIn.provider().wireName();
         }

@@ -40,6 +40,7 @@ public class RequestChecks {
                 new PkceValidator(),
                 new ImplicitRequestValidator(),
                 new PromptValidator(),
+                new ActingForValidator(),
                 new MaxAgeValidator(),
                 new ClaimsValidator(acrValues(upstreams, accounts)),
                 hints);

@@ -1,0 +1,154 @@
+package fr.montpellier.multipass.identity.people.representation;
+
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * One person may act for another.
+ *
+ * @param represented holder of the Multipass for whom the other acts; empty until a second agent confirms
+ * @param changedAt when the state began
+ * @param endsAt when it ends by itself
+ * @param seen identity of the represented person on the document; empty after the decision
+ * @param steps oldest first; at least the proposal
+ */
+record Representation(
+        UUID id,
+        CitizenId representative,
+        Optional<CitizenId> represented,
+        Kind kind,
+        Proof proof,
+        State state,
+        Instant openedAt,
+        Instant changedAt,
+        Instant endsAt,
+        Optional<IdentitePivot> seen,
+        List<Step> steps) {
+
+    /** Why one person may act for another. */
+    enum Kind {
+        /** A parent for their child, until majority (Code civil, articles 371-1 and 388). */
+        PARENTAL_AUTHORITY,
+        /** A guardian whom a judge appointed, for a minor or an adult (Code civil, articles 408 and 473). */
+        GUARDIANSHIP;
+
+        String code() {
+            return Representation.code(this);
+        }
+    }
+
+    /** The document that both agents saw. */
+    enum Proof {
+        FAMILY_RECORD,
+        BIRTH_CERTIFICATE,
+        JUDGMENT;
+
+        String code() {
+            return Representation.code(this);
+        }
+    }
+
+    /** Whether the one may act for the other. */
+    enum State {
+        /** A second agent has to confirm. */
+        PROPOSED,
+        ACTIVE,
+        ENDED,
+        DECLINED;
+
+        String code() {
+            return Representation.code(this);
+        }
+    }
+
+    /** What was done. */
+    enum Action {
+        PROPOSED,
+        CONFIRMED,
+        DECLINED,
+        ENDED_BY_REPRESENTED,
+        ENDED_BY_REPRESENTATIVE,
+        ENDED_BY_AGENT,
+        /** Majority, or the date that was recorded. */
+        ENDED_BY_DATE;
+
+        String code() {
+            return Representation.code(this);
+        }
+    }
+
+    /**
+     * A step.
+     *
+     * @param agent internal identifier of the agent; empty if no agent did it
+     */
+    record Step(Instant at, Action action, Optional<UUID> agent, Optional<String> reason) {}
+
+    Representation {
+        steps = List.copyOf(steps);
+    }
+
+    UUID proposer() {
+        return steps.getFirst().agent().orElseThrow();
+    }
+
+    /** Returns the two people; only the representative before the decision. */
+    List<CitizenId> people() {
+        return Stream.concat(Stream.of(representative), represented.stream()).toList();
+    }
+
+    /** Returns whether the one may act for the other at that time. */
+    boolean isInForce(Instant now) {
+        return state == State.ACTIVE && now.isBefore(endsAt);
+    }
+
+    Representation confirmed(CitizenId holder, Step step) {
+        return new Representation(
+                id,
+                representative,
+                Optional.of(holder),
+                kind,
+                proof,
+                State.ACTIVE,
+                openedAt,
+                step.at(),
+                endsAt,
+                Optional.empty(),
+                with(step));
+    }
+
+    Representation with(State next, Step step) {
+        return new Representation(
+                id,
+                representative,
+                represented,
+                kind,
+                proof,
+                next,
+                openedAt,
+                step.at(),
+                endsAt,
+                Optional.empty(),
+                with(step));
+    }
+
+    private List<Step> with(Step step) {
+        return Stream.concat(steps.stream(), Stream.of(step)).toList();
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns a text without personal values, which may be logged. */
+    @Override
+    public String toString() {
+        return "Representation[" + id + "]";
+    }
+}

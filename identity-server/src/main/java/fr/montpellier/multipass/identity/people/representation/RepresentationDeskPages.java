@@ -1,0 +1,132 @@
+package fr.montpellier.multipass.identity.people.representation;
+
+import fr.montpellier.multipass.identity.people.desk.DeskAgent;
+import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskRequest;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The pages of representations for agents whose habilitation is to reconcile; others who are signed in get 404. People are
+ * found by exactly the number that they show, and never listed.
+ */
+@Controller
+class RepresentationDeskPages {
+
+    private static final String PATH = "/representation";
+    private static final String FOUND = PATH + "/found";
+    private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
+    private static final int MOST = 100;
+
+    private final DeskAgents agents;
+    private final RepresentationDecisions decisions;
+    private final RepresentationViews views;
+
+    RepresentationDeskPages(DeskAgents agents, RepresentationDecisions decisions, RepresentationViews views) {
+        this.agents = agents;
+        this.decisions = decisions;
+        this.views = views;
+    }
+
+    @GetMapping(PATH)
+    String list(DeskRequest request) {
+        return agents.page(request, PATH, agent -> search(request));
+    }
+
+    /** Shows the representations of the person who shows that number. */
+    @PostMapping(FOUND)
+    String find(@RequestParam(defaultValue = "") String number, DeskRequest request) {
+        return agents.page(request, PATH, agent -> {
+            try {
+                request.show("found", rows(decisions.of(agent, number), request));
+            } catch (RepresentationRefusedException e) {
+                request.show("problem", e.reason().code());
+            }
+            return search(request);
+        });
+    }
+
+    /** Leads back to the search when the page is reloaded, since what was typed is not kept. */
+    @GetMapping(FOUND)
+    String startAgain() {
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/proposal")
+    String propose(@ModelAttribute("form") DeskForm form, DeskRequest request) {
+        return agents.page(request, PATH, agent -> {
+            try {
+                Representation proposed = decisions.propose(
+                        agent, form.typedNumber(), form.kindOf(), form.proofOf(), form.documents(), form.end());
+                return "redirect:" + PATH + "/" + proposed.id();
+            } catch (RepresentationRefusedException e) {
+                request.show("problem", e.reason().code());
+                return search(request);
+            }
+        });
+    }
+
+    @GetMapping(FILE)
+    String show(@PathVariable UUID id, DeskRequest request) {
+        return agents.page(request, PATH, agent -> file(id, agent, request));
+    }
+
+    @PostMapping(FILE + "/confirmation")
+    String confirm(@PathVariable UUID id, @ModelAttribute("form") DeskForm form, DeskRequest request) {
+        return step(id, request, agent -> decisions.confirm(id, agent, form.documents()));
+    }
+
+    @PostMapping(FILE + "/refusal")
+    String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.decline(id, agent, reason));
+    }
+
+    @PostMapping(FILE + "/end")
+    String end(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.end(id, agent, reason));
+    }
+
+    private String search(DeskRequest request) {
+        request.show("proposed", rows(decisions.proposed(MOST), request));
+        return "representation/list";
+    }
+
+    private List<RepresentationViews.RowView> rows(List<Representation> found, DeskRequest request) {
+        return found.stream().map(each -> views.row(each, request.language())).toList();
+    }
+
+    /** Does a step, and shows the representation again, with what the rules said if they refused. */
+    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
+        return agents.page(request, PATH, agent -> {
+            try {
+                step.accept(agent);
+            } catch (RepresentationRefusedException e) {
+                request.show("problem", e.reason().code());
+                return file(id, agent, request);
+            }
+            return "redirect:" + PATH + "/" + id;
+        });
+    }
+
+    private String file(UUID id, DeskAgent agent, DeskRequest request) {
+        try {
+            request.show("file", views.file(decisions.read(id, agent), agent, request.language()));
+        } catch (RepresentationRefusedException e) {
+            if (e.reason() == Reason.UNKNOWN) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such representation", e);
+            }
+            request.show("problem", e.reason().code());
+        }
+        return "representation/file";
+    }
+}

@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.identity.people.representation;
+
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import fr.montpellier.multipass.identity.people.representation.Representation.Kind;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Determines when a representation ends by itself: on the day of majority (Code civil, article 388) at the latest; for an
+ * adult, on the day that the judge set, at most five years ahead (article 441).
+ */
+final class RepresentationEnd {
+
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private static final int MAJORITY = 18;
+    private static final int LONGEST_YEARS = 5;
+
+    private RepresentationEnd() {}
+
+    /**
+     * Returns the end.
+     *
+     * @param until last day that the agents typed; empty if the document sets none
+     * @throws RepresentationRefusedException if a parent would represent an adult, or the day is missing, past or too far
+     */
+    static Instant of(Kind kind, IdentitePivot represented, Optional<LocalDate> until, LocalDate today) {
+        LocalDate majority = LocalDate.parse(represented.birthdate()).plusYears(MAJORITY);
+        boolean minor = today.isBefore(majority);
+        if (kind == Kind.PARENTAL_AUTHORITY && !minor) {
+            throw new RepresentationRefusedException(Reason.ADULT);
+        }
+        LocalDate latest = minor ? majority : today.plusYears(LONGEST_YEARS).plusDays(1);
+        Optional<LocalDate> set = until.map(last -> last.plusDays(1));
+        if (set.isEmpty() && !minor
+                || set.filter(end -> !end.isAfter(today) || end.isAfter(latest)).isPresent()) {
+            throw new RepresentationRefusedException(Reason.END_NEEDED);
+        }
+        return set.orElse(majority).atStartOfDay(ZONE).toInstant();
+    }
+}

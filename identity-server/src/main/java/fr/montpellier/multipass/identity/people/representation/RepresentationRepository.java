@@ -1,0 +1,224 @@
+package fr.montpellier.multipass.identity.people.representation;
+
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import fr.montpellier.multipass.identity.people.representation.Representation.Kind;
+import fr.montpellier.multipass.identity.people.representation.Representation.Proof;
+import fr.montpellier.multipass.identity.people.representation.Representation.State;
+import fr.montpellier.multipass.identity.people.representation.Representation.Step;
+import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores representations, sealed and bound to their columns. A row that another program wrote is treated as missing. */
+@Repository
+class RepresentationRepository {
+
+    private static final String TABLE = "representation";
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+    private final AlteredRowReporter altered;
+
+    RepresentationRepository(JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRowReporter altered) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+        this.json = json;
+        this.altered = altered;
+    }
+
+    private record SealedStep(
+            Instant at,
+            Representation.Action action,
+            @Nullable UUID agent,
+            @Nullable String reason) {
+
+        static SealedStep of(Step step) {
+            return new SealedStep(
+                    step.at(),
+                    step.action(),
+                    step.agent().orElse(null),
+                    step.reason().orElse(null));
+        }
+
+        Step opened() {
+            return new Step(at, action, Optional.ofNullable(agent), Optional.ofNullable(reason));
+        }
+    }
+
+    private record Sealed(Kind kind, Proof proof, @Nullable IdentitePivot seen, List<SealedStep> steps) {}
+
+    void insert(Representation representation) {
+        jdbc.sql("""
+                        INSERT INTO representation
+                            (id, representative, represented, state, opened_at, changed_at, ends_at, sealed)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(representation.id(), representation.representative().value())
+                .param(represented(representation))
+                .params(
+                        representation.state().code(),
+                        utc(representation.openedAt()),
+                        utc(representation.changedAt()),
+                        utc(representation.endsAt()),
+                        seal(representation))
+                .update();
+    }
+
+    void update(Representation representation) {
+        jdbc.sql("UPDATE representation SET represented = ?, state = ?, changed_at = ?, sealed = ? WHERE id = ?")
+                .param(represented(representation))
+                .params(
+                        representation.state().code(),
+                        utc(representation.changedAt()),
+                        seal(representation),
+                        representation.id())
+                .update();
+    }
+
+    Optional<Representation> find(UUID id) {
+        return list("SELECT * FROM representation WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** Returns the representation, locked until the transaction ends. */
+    Optional<Representation> findForChange(UUID id) {
+        return list("SELECT * FROM representation WHERE id = ? FOR UPDATE", id).stream()
+                .findFirst();
+    }
+
+    /** Returns the representation, which does not change until the transaction ends. */
+    Optional<Representation> findForShare(UUID id) {
+        return list("SELECT * FROM representation WHERE id = ? FOR SHARE", id).stream()
+                .findFirst();
+    }
+
+    /** Returns what waits for a second agent, oldest first. */
+    List<Representation> proposed(int limit) {
+        return list("SELECT * FROM representation WHERE state = 'proposed' ORDER BY opened_at, id LIMIT ?", limit);
+    }
+
+    /** Returns the decided representations in which the person acts or is represented, newest first. */
+    List<Representation> of(CitizenId person) {
+        return list("""
+                SELECT * FROM representation
+                WHERE (representative = ? OR represented = ?) AND state IN ('active', 'ended')
+                ORDER BY changed_at DESC, id""", person.value(), person.value());
+    }
+
+    /** Returns the representations of that person that have not ended. */
+    List<Representation> activeFor(CitizenId represented) {
+        return list("SELECT * FROM representation WHERE represented = ? AND state = 'active'", represented.value());
+    }
+
+    /** Returns representations whose end is past, locked until the transaction ends. */
+    List<Representation> takeDue(Instant now, int limit) {
+        return list("""
+                SELECT * FROM representation WHERE state = 'active' AND ends_at <= ?
+                ORDER BY ends_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
+    }
+
+    /** Deletes proposals that no second agent confirmed, and what was ended or declined before the other time. */
+    void deleteOld(Instant proposedBefore, Instant endedBefore) {
+        jdbc.sql("""
+                        DELETE FROM representation
+                        WHERE state = 'proposed' AND changed_at < ? OR state IN ('ended', 'declined') AND changed_at < ?""").params(utc(proposedBefore), utc(endedBefore)).update();
+    }
+
+    private List<Representation> list(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(parameters).query((row, number) -> representation(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private byte[] seal(Representation representation) {
+        var sealed = new Sealed(
+                representation.kind(),
+                representation.proof(),
+                representation.seen().orElse(null),
+                representation.steps().stream().map(SealedStep::of).toList());
+        return masterKey.seal(
+                json.writeValueAsBytes(sealed),
+                context(
+                        representation.id(),
+                        representation.representative().value(),
+                        represented(representation),
+                        representation.state().code(),
+                        representation.openedAt(),
+                        representation.changedAt(),
+                        representation.endsAt()));
+    }
+
+    private Optional<Representation> representation(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID representative = row.getObject("representative", UUID.class);
+        UUID represented = row.getObject("represented", UUID.class);
+        String state = row.getString("state");
+        Instant openedAt = time(row, "opened_at");
+        Instant changedAt = time(row, "changed_at");
+        Instant endsAt = time(row, "ends_at");
+        try {
+            byte[] context = context(id, representative, represented, state, openedAt, changedAt, endsAt);
+            var sealed = json.readValue(masterKey.open(row.getBytes("sealed"), context), Sealed.class);
+            return Optional.of(new Representation(
+                    id,
+                    new CitizenId(representative),
+                    Optional.ofNullable(represented).map(CitizenId::new),
+                    sealed.kind(),
+                    sealed.proof(),
+                    State.valueOf(state.toUpperCase(Locale.ROOT)),
+                    openedAt,
+                    changedAt,
+                    endsAt,
+                    Optional.ofNullable(sealed.seen()),
+                    sealed.steps().stream().map(SealedStep::opened).toList()));
+        } catch (SealBrokenException e) {
+            altered.report(TABLE);
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable UUID represented(Representation representation) {
+        return representation.represented().map(CitizenId::value).orElse(null);
+    }
+
+    private static byte[] context(
+            UUID id,
+            UUID representative,
+            @Nullable UUID represented,
+            String state,
+            Instant openedAt,
+            Instant changedAt,
+            Instant endsAt) {
+        return RowContext.of(TABLE)
+                .text(id.toString())
+                .text(representative.toString())
+                .text(represented == null ? null : represented.toString())
+                .text(state)
+                .time(openedAt)
+                .time(changedAt)
+                .time(endsAt)
+                .toBytes();
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,107 @@
+package fr.montpellier.multipass.identity.people.representation;
+
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.representation.Representation.Action;
+import fr.montpellier.multipass.identity.people.representation.Representation.State;
+import fr.montpellier.multipass.identity.people.representation.Representation.Step;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Ends representations, with the sign-ins in which the one acts for the other in the same transaction. */
+@Service
+class RepresentationTermination {
+
+    /** The time in which a second agent confirms: the person is at the counter. */
+    private static final Duration PROPOSAL = Duration.ofDays(1);
+
+    /** The time for which an ended one is shown. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private static final int MOST = 100;
+
+    private final RepresentationRepository repository;
+    private final SignInTermination signInTermination;
+    private final AccountMails mails;
+    private final RepresentationJournal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RepresentationTermination(
+            RepresentationRepository repository,
+            SignInTermination signInTermination,
+            AccountMails mails,
+            RepresentationJournal journal,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.repository = repository;
+        this.signInTermination = signInTermination;
+        this.mails = mails;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends a representation.
+     *
+     * @param by internal identifier of the agent or resident
+     * @throws RepresentationRefusedException if it has ended
+     */
+    void end(UUID id, Action action, UUID by, Optional<String> reason) {
+        Optional<UUID> agent = Optional.of(by).filter(who -> action == Action.ENDED_BY_AGENT);
+        Runnable tellApplications = transaction.execute(status -> {
+            Representation active = repository
+                    .findForChange(id)
+                    .filter(found -> found.state() == State.ACTIVE)
+                    .orElseThrow(() -> new RepresentationRefusedException(Reason.ALREADY_DECIDED));
+            return end(active, new Step(now(), action, agent, reason), Optional.of(by));
+        });
+        tellApplications.run();
+    }
+
+    private Runnable end(Representation active, Step step, Optional<UUID> by) {
+        Representation ended = active.with(State.ENDED, step);
+        repository.update(ended);
+        journal.append(IdentityJournalEvent.REPRESENTATION_ENDED, ended, by);
+        ended.people()
+                .forEach(person ->
+                        mails.storeForContact(person.value(), AccountMailKind.REPRESENTATION_ENDED, ended.changedAt()));
+        return signInTermination.endActingInTransaction(ended.id());
+    }
+
+    /** Ends what is due, and deletes old proposals and ended representations. */
+    @Scheduled(
+            initialDelayString = "${multipass.identity.representation.every:1m}",
+            fixedDelayString = "${multipass.identity.representation.every:1m}")
+    void followUp() {
+        try {
+            List<Runnable> tellApplications = transaction.execute(status -> repository.takeDue(now(), MOST).stream()
+                    .map(due -> end(
+                            due,
+                            new Step(now(), Action.ENDED_BY_DATE, Optional.empty(), Optional.empty()),
+                            Optional.empty()))
+                    .toList());
+            tellApplications.forEach(Runnable::run);
+            repository.deleteOld(now().minus(PROPOSAL), now().minus(KEPT));
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who may act for whom: relations that two agents record at a counter, the pages of the agents, those of the two people,
+ * and the sign-ins in which one acts for the other.
+ */
+@NullMarked
+package fr.montpellier.multipass.identity.people.representation;
+
+import org.jspecify.annotations.NullMarked;
