@@ -39,6 +39,10 @@ public final class FakeIdentity implements AutoCloseable {
 
     public static final Person INES = new Person(
             "ines-0123456789abcdef", "Inès Lambert", "resident", Map.of("multipass_number", "4827193056142"));
+    /** The child for whom the resident acts, whatever the representation. */
+    public static final Person LINA = new Person(
+            "lina-0123456789abcdef", "Lina Lambert", "resident", Map.of("multipass_number", "4827193056150"));
+
     public static final Person KARIM =
             new Person("karim-0123456789abcde", "Karim Benali", "agent", Map.of("department", "ccas"));
     public static final Person NADIA = new Person("nadia-0123456789abcde", "Nadia Roche", "administrator", Map.of());
@@ -151,7 +155,8 @@ public final class FakeIdentity implements AutoCloseable {
     }
 
     private String idToken(Map<String, String> request) {
-        Person someone = "proconnect".equals(request.get("idp_hint")) ? staff : resident;
+        boolean acting = request.containsKey("acting_for");
+        Person someone = acting ? LINA : "proconnect".equals(request.get("idp_hint")) ? staff : resident;
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
@@ -165,6 +170,10 @@ public final class FakeIdentity implements AutoCloseable {
                 .claim("name", someone.name())
                 .claim("roles", List.of(someone.role()));
         someone.more().forEach(claims::claim);
+        if (acting) {
+            claims.claim("act", Map.of("sub", resident.subject(), "name", resident.name()));
+            claims.claim("representation", Map.of("id", request.get("acting_for"), "kind", "parental-authority"));
+        }
         return signed(claims.build(), JOSEObjectType.JWT);
     }
 

@@ -8,6 +8,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.layout.NavigationItem;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -184,7 +185,27 @@ public final class StatelessPage {
                         Operator.stated(operator.name())
                                 .map(name -> element("span", Map.of("class", "city"), text(name)))
                                 .orElse(Markup.text(""))),
-                block("tools", tools));
+                block("tools", tools),
+                acting());
+    }
+
+    /** Says for whom the person acts, as {@link PortalLayout} does. */
+    private Markup acting() {
+        return person.filter(Person::isRepresented)
+                .map(known -> element(
+                        "div",
+                        Map.of(
+                                "class",
+                                "acting",
+                                "id",
+                                "agir-pour",
+                                "role",
+                                "region",
+                                "aria-label",
+                                localized("acting.label")),
+                        element("span", text(localized("acting.for", known.name()))),
+                        action(SignInAddresses.ADDRESS, localized("acting.leave"), "secondary")))
+                .orElse(text(""));
     }
 
     private Markup languageLinks() {

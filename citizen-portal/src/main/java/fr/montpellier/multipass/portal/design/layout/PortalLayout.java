@@ -16,6 +16,7 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -89,7 +90,21 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             leave.setId("deconnexion");
             tools.add(leave);
         });
-        return new Header(brand, tools);
+        var header = new Header(brand, tools);
+        person.filter(Person::isRepresented).ifPresent(p -> header.add(acting(p)));
+        return header;
+    }
+
+    /** Says on every page for whom the person acts, and leads back to their own space. */
+    private static Div acting(Person person) {
+        Anchor leave = Components.bypassRouter(
+                Components.action(SignInAddresses.ADDRESS, Texts.get("acting.leave"), "secondary"));
+        leave.setId("ne-plus-agir");
+        var banner = new Div(new Span(Texts.get("acting.for", person.name())), leave);
+        banner.setId("agir-pour");
+        banner.addClassName("acting");
+        banner.getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.get("acting.label"));
+        return banner;
     }
 
     private Nav navigation(Role role) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param jws the receipt itself, in JWS compact form
  * @param state {@code given}, {@code changed}, {@code followed}, {@code renewed} or {@code withdrawn}
  * @param at when the resident did it
+ * @param actingBy by which relation another person did it for the resident; empty if they did it themselves
  * @param until when the authorisation ends or ended
  * @param lawfulBasis of the processing (GDPR, article 6), with the articles behind it
  * @param accessBasis on what each reading rests: {@code autorisation} or {@code echange-legal}
@@ -32,6 +33,7 @@ public record Receipt(
         int revision,
         String state,
         Instant at,
+        Optional<String> actingBy,
         Instant until,
         String demarche,
         String caseReference,
@@ -95,6 +97,7 @@ public record Receipt(
                     claims.at("/header/revision").asInt(),
                     event.path("event_state").asString(),
                     Instant.parse(event.path("event_time").asString()),
+                    Optional.of(event.path("acting_by").asString("")).filter(kind -> !kind.isEmpty()),
                     Instant.parse(event.path("valid_until").asString()),
                     purpose.at("/services/0/title").asString(),
                     purpose.at("/services/0/case").asString(),

@@ -30,7 +30,16 @@ public final class AccessTexts {
      */
     public static boolean isShown(JournalEntry entry, boolean ownActions) {
         return isAccess(entry) && !isOwnReading(entry)
-                || ownActions && (isOwnReading(entry) || find(entry, ON_REQUEST).isPresent());
+                || (ownActions || isActing(entry)) && (isOwnReading(entry) || isOnRequest(entry));
+    }
+
+    private static boolean isOnRequest(JournalEntry entry) {
+        return find(entry, ON_REQUEST).isPresent();
+    }
+
+    /** Tells whether another person acted for the resident. */
+    private static boolean isActing(JournalEntry entry) {
+        return entry.fact("actingBy").isPresent();
     }
 
     private static boolean isAccess(JournalEntry entry) {
@@ -41,6 +50,7 @@ public final class AccessTexts {
     private static boolean isOwnReading(JournalEntry entry) {
         return entry.type().startsWith(Service.VAULT.code() + ".")
                 && isAccess(entry)
+                && !isActing(entry)
                 && entry.fact("authorisation").isEmpty()
                 && entry.fact("case").isEmpty();
     }
@@ -51,6 +61,15 @@ public final class AccessTexts {
 
     /** @param moment when it was, as the sentence begins: "Aujourd'hui à 14 h 12" */
     public static Paragraph sentence(JournalEntry entry, CodeNames glossary, String moment) {
+        if (isActing(entry) && !isAccess(entry)) {
+            return EmphasisedText.fill(
+                    Texts.get("access.acting"),
+                    moment,
+                    actor(entry, glossary),
+                    EntryTypes.title(Texts.language(), entry.type())
+                            .map(AccessTexts::lowerFirst)
+                            .orElse(""));
+        }
         Optional<String> demarche = glossary.demarche(entry);
         return EmphasisedText.fill(
                 isOwnReading(entry) ? Texts.get("access.own-reading") : template(entry, demarche.isPresent()),
@@ -100,6 +119,11 @@ public final class AccessTexts {
         Optional<String> name = entry.disclosed("actorName")
                 .or(() -> glossary.application(entry.fact("application"))
                         .map(application -> Texts.get("access.by-application", application)));
+        Optional<String> acting =
+                entry.fact("actingBy").flatMap(kind -> Texts.find(Texts.language(), "access.acting." + kind));
+        if (name.isPresent() && acting.isPresent()) {
+            return name.get() + ", " + acting.get();
+        }
         Optional<NamedCode> department = glossary.department(entry.fact("department"));
         if (name.isPresent() && department.isPresent()) {
             return name.get() + ", " + department.get().name();

@@ -70,7 +70,12 @@ class HomeView extends Screen {
         Anchor show = Components.link(LightAddresses.CARD, Texts.get("card.show"));
         show.setId("montrer-ma-carte");
         show.setRouterIgnore(true);
-        add(StaticHtml.flatten(new Div(new ResidentCard(person), Components.row(show))));
+        var card = new Div(new ResidentCard(person));
+        // A person who acts for another does not show the card of that person.
+        if (!person.isRepresented()) {
+            card.add(Components.row(show));
+        }
+        add(StaticHtml.flatten(card));
         Supplier<List<Document>> pieces = once(vault::documents);
         Supplier<List<OwnCase>> waiting = once(() -> RequestsUnderWay.waiting(cases, TaskList.ASKED_REQUESTS));
         Supplier<List<OwnCase>> incomplete =

@@ -8,6 +8,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,12 +33,16 @@ class LightHomeController {
     }
 
     private static LightPages.Written home(StatelessPage page) {
-        List<Markup> places = Stream.of(
-                        place(page, LightPages.PIECES, "pieces"),
-                        place(page, LightPages.REQUESTS, "requests"),
-                        place(page, LightPages.AUTHORISATIONS, "authorisations"),
-                        place(page, LightPages.ACCESSES, "accesses"),
-                        place(page, LightPages.CARD, "card"))
+        Stream<Markup> card = page.person().filter(Person::isRepresented).isPresent()
+                ? Stream.of()
+                : Stream.of(place(page, LightPages.CARD, "card"));
+        List<Markup> places = Stream.concat(
+                        Stream.of(
+                                place(page, LightPages.PIECES, "pieces"),
+                                place(page, LightPages.REQUESTS, "requests"),
+                                place(page, LightPages.AUTHORISATIONS, "authorisations"),
+                                place(page, LightPages.ACCESSES, "accesses")),
+                        card)
                 .toList();
         return new LightPages.Written(
                 page.localized("light.title"),

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.html.StatelessPages;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class LightPages {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {
-        StatelessPage page = pages.light(request, PLACES);
+        StatelessPage page = pages.light(request, places());
         try {
             switch (writer.write(page)) {
                 case Written written ->
@@ -86,6 +87,14 @@ class LightPages {
                     paragraph(ServiceErrorTexts.sentence(failure, page.language())),
                     paragraph(Markup.link(HOME, page.localized("nav.home"))));
         }
+    }
+
+    /** Returns the places of the person, of whom another person who acts for them shows no card. */
+    private static List<StatelessPage.Place> places() {
+        boolean withoutCard = Person.current().filter(Person::isRepresented).isPresent();
+        return PLACES.stream()
+                .filter(place -> !withoutCard || !place.path().equals(CARD))
+                .toList();
     }
 
     /** Returns the link to the following part of a list, if there is one. */

@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.CloseAccountView;
 import fr.montpellier.multipass.portal.resident.account.EmailsView;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -83,7 +84,11 @@ public class PiecesView extends Screen {
                 list,
                 pager,
                 Components.row(erased));
-        add(security(identityServer), emails(), everything(), closing());
+        if (Person.current().filter(Person::isRepresented).isPresent()) {
+            add(everything());
+        } else {
+            add(security(identityServer), acting(identityServer), emails(), everything(), closing());
+        }
         show(vault.documents(), 0);
     }
 
@@ -92,6 +97,13 @@ public class PiecesView extends Screen {
                 Components.action(identityServer + "/account", Texts.get("security.open"), "secondary"));
         open.setId("securite-de-mon-compte");
         return about("securite", "security.title", "security.teaser", open);
+    }
+
+    private static Section acting(String identityServer) {
+        Anchor open = Components.bypassRouter(
+                Components.action(identityServer + "/account/representation", Texts.get("acting.open"), "secondary"));
+        open.setId("agir-pour-une-autre-personne");
+        return about("representation", "acting.title", "acting.teaser", open);
     }
 
     private static Section emails() {

@@ -82,6 +82,11 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
         private ReceiptSection who() {
             return section("who")
                     .line(
+                            text("receipt.who.acting"),
+                            receipt.actingBy()
+                                    .map(kind -> text("receipt.acting." + kind))
+                                    .orElse(""))
+                    .line(
                             text("receipt.who.department"),
                             authorisation.department().name())
                     .line(

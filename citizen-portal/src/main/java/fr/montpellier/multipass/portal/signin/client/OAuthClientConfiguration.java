@@ -7,6 +7,7 @@ import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -36,6 +37,9 @@ class OAuthClientConfiguration {
 
     private static final String HINT = "idp_hint";
     private static final String PROMPT = "prompt";
+    private static final String ACTING = "acting";
+    private static final String ACTING_FOR = "acting_for";
+    private static final Pattern REPRESENTATION = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> HINTS = Set.of("franceconnect", "proconnect", "multipass");
 
     @Bean
@@ -68,6 +72,9 @@ class OAuthClientConfiguration {
             parameter(HINT)
                     .filter(HINTS::contains)
                     .ifPresent(hint -> request.additionalParameters(parameters -> parameters.put(HINT, hint)));
+            parameter(ACTING)
+                    .filter(REPRESENTATION.asMatchPredicate())
+                    .ifPresent(id -> request.additionalParameters(parameters -> parameters.put(ACTING_FOR, id)));
             parameter(PROMPT)
                     .filter(SignInAddresses.PROMPT_LOGIN::equals)
                     .ifPresent(prompt -> request.additionalParameters(parameters -> parameters.put(PROMPT, prompt)));

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.signin.client;
 
+import static org.springframework.security.web.context.HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+
 import fr.montpellier.multipass.portal.signin.sessions.SessionRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -53,11 +56,25 @@ public class SessionAuthorizedClientRepository implements OAuth2AuthorizedClient
                 access.getTokenValue(),
                 expires,
                 refresh == null ? Optional.empty() : Optional.of(refresh.getTokenValue()));
+        endSessionOfAnother(request.getSession(false), principal);
         String sid = principal.getPrincipal() instanceof OidcUser user ? user.getClaimAsString("sid") : null;
         if (!sessions.register(principal.getName(), sid, request::getSession)) {
             throw new OAuth2AuthenticationException(NO_CAPACITY);
         }
         request.getSession().setAttribute(ATTRIBUTE, new SessionTokens(granted));
+    }
+
+    /**
+     * Ends a session in which this browser was signed in as another person: pages that are open in its tabs would go on
+     * with the tokens of this one.
+     */
+    private static void endSessionOfAnother(@Nullable HttpSession session, Authentication principal) {
+        if (session != null
+                && session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
+                && context.getAuthentication() instanceof Authentication known
+                && !known.getName().equals(principal.getName())) {
+            session.invalidate();
+        }
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  *
  * @param multipassNumber of residents only
  * @param department code, of agents only
+ * @param actingBy by which relation another person acts for this one, such as {@code parental-authority}; empty if they act
+ *     themselves
  * @param throughAccount whether the person signed in to a Multipass account, and not through FranceConnect ({@code acr})
  * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
  */
@@ -22,6 +24,7 @@ public record Person(
         String name,
         Optional<String> multipassNumber,
         Optional<String> department,
+        Optional<String> actingBy,
         boolean throughAccount,
         Optional<Instant> signedInAt) {
 
@@ -35,6 +38,11 @@ public record Person(
                 : Optional.empty();
     }
 
+    /** Returns whether another person acts for this one; they show no card, and neither choose emails nor close the account. */
+    public boolean isRepresented() {
+        return actingBy.isPresent();
+    }
+
     private static Person of(OidcUser user, Role role) {
         String name = Optional.ofNullable(user.getFullName()).orElse("");
         return new Person(
@@ -42,8 +50,14 @@ public record Person(
                 name,
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)),
+                actingBy(user),
                 ACCOUNT_LEVELS.contains(Optional.ofNullable(user.getAuthenticationContextClass())
                         .orElse("")),
                 Optional.ofNullable(user.getAuthenticatedAt()));
+    }
+
+    private static Optional<String> actingBy(OidcUser user) {
+        return Optional.ofNullable(user.getClaimAsMap(ClaimNames.REPRESENTATION))
+                .map(representation -> String.valueOf(representation.get("kind")));
     }
 }

@@ -31,6 +31,20 @@ class AccessTextsTest {
     }
 
     @Test
+    void what_a_person_did_for_the_resident_names_that_person_and_is_always_shown() {
+        var acting = Map.of("documentType", "avis-imposition", "actingBy", "parental-authority");
+        Map<String, String> parent = Map.of("actorName", "Maëlle Roussel");
+        JournalEntry deposited = entry("vault.deposited", "success", acting, parent);
+        JournalEntry read = entry("vault.read-authorised", "success", acting, parent);
+
+        assertThat(AccessTexts.isShown(deposited, false)).isTrue();
+        assertThat(text(AccessTexts.sentence(deposited, GLOSSARY, MOMENT)))
+                .isEqualTo(MOMENT + ", [Maëlle Roussel, parent, qui agissait pour vous]\u00a0: pièce déposée.");
+        assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT)))
+                .contains("[Maëlle Roussel, parent, qui agissait pour vous] a lu [votre avis d'imposition]");
+    }
+
+    @Test
     void a_reading_by_an_application_names_it() {
         var facts = Map.of(
                 "documentType",
