@@ -99,29 +99,27 @@ class AuthorizationConsent {
      * Records the consent to the displayed content. Consents that were not displayed stay required. The access to
      * documents is recorded first; if that fails, the other consents are not recorded either.
      *
-     * @return false if no document was chosen, so that nothing was recorded
      * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if the démarche cannot
      *     be read; nothing was recorded
      * @throws fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException if the vault does not
      *     answer; nothing was recorded
      */
-    boolean give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
+    void give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
         RequiredConsent required = required(request, Optional.of(person));
         if (required.documents()) {
-            if (displayed.text().isEmpty()) {
-                return true;
+            if (displayed.text().isEmpty() || displayed.form().isEmpty()) {
+                return;
             }
-            AccessForm form = displayed.form().filter(AccessForm::hasDocuments).orElse(null);
-            if (form == null) {
-                return false;
-            }
-            documents.accept(request, person.signIn(), displayed.text().get(), form);
+            documents.accept(
+                    request,
+                    person.signIn(),
+                    displayed.text().get(),
+                    displayed.form().get());
         }
         if (required.identity() && displayed.identity()) {
             scopes.give(request, person.signIn());
         }
-        return true;
     }
 
     /** Records that the person denies the request, and returns the error for the client. */

@@ -139,13 +139,18 @@ class ConsentPages {
         if (!decision.equals(GIVE)) {
             throw consent.refuse(request, person);
         }
+        Optional<DocumentAccessConsent.Text> text =
+                version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
         Optional<AccessForm> form = form(request, fields);
         boolean wrong = form.filter(AccessForm::isWrong).isPresent();
-        Set<String> unseen =
-                form.filter(AccessForm::hasDocuments).map(AccessForm::unseen).orElse(Set.of());
-        if (wrong || !unseen.isEmpty()) {
+        // If the screen did not display the documents, the resumed request requires another decision.
+        Optional<AccessForm> answered = form.filter(each -> text.isPresent());
+        boolean nothing = answered.filter(AccessForm::isUnseenNothing).isPresent();
+        Set<String> unseen = answered.map(AccessForm::unseen).orElse(Set.of());
+        if (wrong || nothing || !unseen.isEmpty()) {
             String view = display(request, form, language, response, model);
-            if (model.getAttribute("ask") instanceof ConsentPrompt prompt && (wrong || prompt.hasToBeSeen(unseen))) {
+            if (model.getAttribute("ask") instanceof ConsentPrompt prompt
+                    && (wrong || nothing || prompt.hasToBeSeen(unseen))) {
                 model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
             }
@@ -154,16 +159,9 @@ class ConsentPages {
                 return new ModelAndView(view);
             }
         }
-        Optional<DocumentAccessConsent.Text> text =
-                version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
         var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, form);
         // Without a sign-in, the resumed request requires one.
-        boolean complete =
-                person.map(known -> consent.give(request, known, displayed)).orElse(true);
-        if (!complete) {
-            model.addAttribute("nothingChosen", true);
-            return new ModelAndView(display(request, form, language, response, model), model.asMap());
-        }
+        person.ifPresent(known -> consent.give(request, known, displayed));
         response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
         return null;
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,16 @@ public class ActiveGrants {
     }
 
     /** @param details at least one */
-    public record LiveGrant(Grant grant, List<LiveDetail> details) {}
+    public record LiveGrant(Grant grant, List<LiveDetail> details) {
+
+        /** Returns whether the grant includes the démarche and all types of a request. */
+        public boolean holds(RequestedDocumentAccess requested) {
+            return details.stream()
+                    .map(LiveDetail::detail)
+                    .anyMatch(detail -> detail.demarche().equals(requested.demarche())
+                            && detail.datatypes().containsAll(requested.datatypes()));
+        }
+    }
 
     /**
      * An active document access.

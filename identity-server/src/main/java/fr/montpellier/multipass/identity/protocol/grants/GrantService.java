@@ -163,10 +163,24 @@ public class GrantService {
         endIfEmpty(pending.grant().id());
     }
 
-    /** Links the authorization of the code to the grant. */
+    /**
+     * Links the authorization of the code to the grant: the one on which the resident decided, or the one that the
+     * request names and that holds the access already.
+     */
     @Transactional
     void codeIssued(AuthorizationRequest request, String authorizationId) {
-        repository.clearRequest(request.handle()).ifPresent(grantId -> repository.link(authorizationId, grantId));
+        repository
+                .clearRequest(request.handle())
+                .or(() -> continued(request))
+                .ifPresent(grantId -> repository.link(authorizationId, grantId));
+    }
+
+    private Optional<String> continued(AuthorizationRequest request) {
+        return request.documentAccess()
+                .flatMap(access -> access.grant().grantId())
+                .flatMap(repository::findToChange)
+                .map(known -> widen(known, Action.MERGE, request.scopes(), clock.instant()))
+                .map(Grant::id);
     }
 
     /** Marks the accesses of the grant as used: the client requested its tokens. */

@@ -174,7 +174,7 @@ class CombinedConsentIT {
         HttpResponse<String> answer = screen.send("give", Map.of("document.avis-imposition", ""));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("il n’y a rien à autoriser");
+        assertThat(answer.body()).contains("rien ne pourra être lu", "Commencer sans pièce");
         assertThat(identity.consent.recorded()).isEqualTo(before);
         assertThat(scopeConsents()).isZero();
     }

@@ -6,11 +6,14 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.services.FakeConsent;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,72 @@ class GrantManagementIT extends DocumentAccessFlow {
                 .containsExactly("aide-facultative-ccas", "secours-ccas");
         assertThat(refresh(first).text("error")).isEqualTo("invalid_grant");
         assertThat(details(refresh(second).body())).hasSize(2);
+    }
+
+    private static Map<String, String> continuing(TestClient.Answer tokens, Map<String, String> changes) {
+        var parameters = new HashMap<>(Map.of("grant_management_action", "merge", "grant_id", tokens.text("grant_id")));
+        parameters.putAll(changes);
+        return parameters;
+    }
+
+    @Test
+    void what_a_named_grant_holds_is_not_asked_again_and_the_application_goes_on() {
+        TestClient.Answer first = accept(Map.of());
+        int before = consent.recorded().size();
+        for (Map<String, String> changes : List.of(Map.<String, String>of(), Map.of("prompt", "none"))) {
+            TestClient.Answer next = application.redeem(
+                    identity.issuer(),
+                    Objects.requireNonNull(refusal(continuing(first, changes)).get("code")));
+
+            assertThat(next.text("grant_id")).isEqualTo(first.text("grant_id"));
+            assertThat(details(next.body())).isEqualTo(details(first.body()));
+            assertThat(active(application, next.accessToken())).isTrue();
+            assertThat(refresh(next).status()).isEqualTo(200);
+        }
+        assertThat(consent.recorded()).hasSize(before);
+        revoke(first);
+        assertThat(active(application, first.accessToken())).isFalse();
+    }
+
+    @Test
+    void another_decision_more_time_and_more_types_are_asked_for() {
+        TestClient.Answer first = accept(Map.of());
+
+        screen(request(continuing(first, Map.of("prompt", "consent"))));
+        screen(request(
+                continuing(first, Map.of("authorization_details", AID.replace("}]", ",\"duration\":\"P120D\"}]")))));
+        screen(request(continuing(
+                first,
+                Map.of("authorization_details", AID.replace("\"avis-imposition\"", "\"avis-imposition\",\"rib\"")))));
+        screen(request(continuing(first, Map.of("authorization_details", RELIEF))));
+        screen(request(Map.of()));
+    }
+
+    @Test
+    void what_ended_is_asked_again() {
+        TestClient.Answer first = accept(Map.of());
+        accept(continuing(first, Map.of("authorization_details", RELIEF)));
+        consent.withdraw(authorisation(first));
+
+        screen(request(continuing(first, Map.of())));
+        assertThat(refusal(continuing(first, Map.of("authorization_details", RELIEF))))
+                .as("the other access of the grant goes on")
+                .containsKey("code");
+        consent.mode = FakeConsent.Mode.DOWN;
+        assertThat(refusal(continuing(first, Map.of("authorization_details", RELIEF))))
+                .containsEntry("error", "temporarily_unavailable");
+    }
+
+    @Test
+    void the_grant_of_another_resident_is_not_gone_on_with() {
+        TestClient.Answer first = accept(Map.of());
+        var anotherBrowser = new TestBrowser();
+        identity.signInResident(anotherBrowser, People.ANH);
+
+        assertThat(TestBrowser.query(
+                        anotherBrowser.openUntil(request(continuing(first, Map.of())), application.redirectUri())))
+                .containsEntry("error", "invalid_grant_id")
+                .doesNotContainKey("code");
     }
 
     @Test

@@ -197,15 +197,23 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
     }
 
     @Test
-    void with_no_document_at_all_nothing_is_recorded_and_what_was_written_stays() {
+    void without_a_document_the_request_begins_once_the_screen_has_said_so() {
         identity.vaultChoices.documents(Map.of());
         ConsentScreen screen = screen(request(Map.of("authorization_details", PAYSLIP_AND_BILL)));
         int before = consent.recorded().size();
         HttpResponse<String> again = explain(screen, "give", BILL, "Je suis hébergée.");
 
         assertThat(again.statusCode()).isEqualTo(200);
-        assertThat(words(again)).contains("il n’y a rien à autoriser", "Je suis hébergée.</textarea>");
+        assertThat(words(again))
+                .contains("rien ne pourra être lu, et rien n’est encore enregistré", "Je suis hébergée.</textarea>")
+                .contains("Commencer sans pièce");
         assertThat(consent.recorded()).hasSize(before);
+
+        TestClient.Answer tokens =
+                tokens(explain(new ConsentScreen(browser, again), "give", BILL, "Je suis hébergée."));
+        assertThat(details(tokens.body()).getFirst())
+                .containsEntry("documents", Map.of())
+                .containsEntry("explained", List.of(BILL));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,54 @@ class TeleserviceReadsTaxNoticeJourney {
         assertThat(visitor.locator("#arret")).containsText("nous ne pouvons plus lire");
         assertThat(visitor.locator("#dossier")).hasCount(0);
         keep(visitor, "17-le-service-est-arrete");
+    }
+
+    @Test
+    void a_shorter_time_is_chosen_and_renewed_at_the_portal_while_the_application_goes_on() {
+        Page visitor = browsers.blank();
+        ask(visitor);
+        SignInSteps.atFranceConnect(visitor, "Patrick Reti");
+        visitor.locator("main input[type=radio]").first().check();
+        visitor.locator("#duree input[value='7']").check();
+        press(visitor, "J’autorise");
+        String piece = RunningStack.get().addresses().application()
+                + visitor.locator("#dossier li a").first().getAttribute("href");
+
+        Residents.show(patrick, "/mes-autorisations");
+        patrick.locator("main a[href^='/mes-autorisations/']").first().click();
+        patrick.locator("#prolonger").click();
+        assertThat(patrick.locator(".confirmation")).containsText("par l'application «");
+        keep(patrick, "31-prolonger-un-service");
+        patrick.locator(".confirmation")
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("J'autorise"))
+                .click();
+
+        assertThat(patrick.locator("#avis")).containsText("Votre autorisation dure maintenant jusqu'au");
+        assertThat(patrick.locator("main")).containsText("120 jours");
+        assertThat(visitor.context().request().get(piece).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_missing_document_is_explained_and_the_request_begins_without_it() {
+        Page visitor = browsers.blank();
+        ask(visitor);
+        SignInSteps.atFranceConnect(visitor, "Patrick Reti");
+        visitor.locator("input[name='document.avis-imposition'][value='']").check();
+        press(visitor, "J’autorise");
+
+        assertThat(visitor.locator("#manque")).containsText("rien n’est encore enregistré");
+        assertThat(visitor.locator("#manque")).containsText("votre demande attend que vos revenus soient connus");
+        visitor.locator("#manque summary").click();
+        assertThat(visitor.locator("#lecteurs")).containsText("et l’application « " + NAME);
+        visitor.locator("#pourquoi-avis-imposition").fill("Je n'ai encore reçu aucun avis.");
+        keep(visitor, "30-dire-pourquoi-a-un-service");
+        press(visitor, "Commencer sans pièce");
+        assertThat(visitor.locator("#aucune-piece")).isVisible();
+
+        Residents.show(patrick, "/mes-demandes");
+        patrick.locator("main a[href^='/mes-demandes/']").first().click();
+        assertThat(patrick.locator("main")).containsText("Je n'ai encore reçu aucun avis.");
     }
 
     @Test

@@ -4,12 +4,23 @@ import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDo
 import java.util.Set;
 import org.springframework.util.MultiValueMap;
 
-/** The fields of the consent screen's form about the access to documents. */
+/**
+ * The fields of the consent screen's form about the access to documents.
+ *
+ * @param nothingSeen whether the screen said that no document is selected
+ */
 public record AccessForm(
-        ChosenDocuments documents, ChosenReadings readings, ChosenDuration duration, Explanations explanations) {
+        ChosenDocuments documents,
+        ChosenReadings readings,
+        ChosenDuration duration,
+        Explanations explanations,
+        boolean nothingSeen) {
 
     /** The name of the button that displays another part of a list of documents. */
     public static final String PART = ChosenDocuments.PART;
+
+    /** The name of the field that is there if the screen said that no document is selected. */
+    private static final String NOTHING_SEEN = "nothing";
 
     /**
      * Parses the form of the screen about a requested access.
@@ -22,11 +33,13 @@ public record AccessForm(
                 ChosenDocuments.of(form, requested.datatypes()),
                 ChosenReadings.of(form),
                 ChosenDuration.of(form, requested.days()),
-                Explanations.of(form, requested.datatypes()));
+                Explanations.of(form, requested.datatypes()),
+                form.containsKey(NOTHING_SEEN));
     }
 
-    public boolean hasDocuments() {
-        return !documents.documents().isEmpty();
+    /** Returns whether no document is selected, and the screen did not say so before the decision. */
+    public boolean isUnseenNothing() {
+        return documents.documents().isEmpty() && !nothingSeen;
     }
 
     /**

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.protocol.consentservice.ConsentRefusedE
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
+import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants;
 import fr.montpellier.multipass.identity.protocol.grants.ConsentAlreadyDecidedException;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService.PendingAccess;
@@ -33,11 +34,13 @@ public class DocumentAccessConsent {
 
     private final ConsentGateway consent;
     private final GrantService grants;
+    private final ActiveGrants active;
     private final DocumentYears years;
 
-    DocumentAccessConsent(ConsentGateway consent, GrantService grants, DocumentYears years) {
+    DocumentAccessConsent(ConsentGateway consent, GrantService grants, ActiveGrants active, DocumentYears years) {
         this.consent = consent;
         this.grants = grants;
+        this.active = active;
         this.years = years;
     }
 
@@ -50,10 +53,11 @@ public class DocumentAccessConsent {
     public record Text(int version, String hash) {}
 
     /**
-     * Returns whether the decision of the resident on the requested access is required.
+     * Returns whether the decision of the resident on the requested access is required. It is not if the request names
+     * a grant that already holds the access.
      *
      * @throws AuthorizationRequestException if the person is not a resident, or the grant to change belongs to another
-     *     person
+     *     person, or the consent service does not say whether it holds the access
      */
     public boolean isRequired(AuthorizationRequest request, Optional<SignIn> person) {
         if (request.documentAccess().isEmpty()) {
@@ -69,7 +73,29 @@ public class DocumentAccessConsent {
                     GrantManagementRequest.INVALID_GRANT_ID,
                     "grant_id does not identify a grant of this client and resident");
         }
-        return !grants.isDecided(request, holder);
+        return !grants.isDecided(request, holder) && !isHeld(request);
+    }
+
+    /**
+     * Returns whether the grant that the request names holds the requested access now. A request for a duration asks
+     * for more time, and one with {@code prompt=consent} for a new decision.
+     */
+    private boolean isHeld(AuthorizationRequest request) {
+        RequestedDocumentAccess access = request.documentAccess().orElseThrow();
+        if (access.grant().action() != GrantManagementRequest.Action.MERGE
+                || access.days().isPresent()
+                || request.prompts().contains("consent")) {
+            return false;
+        }
+        try {
+            return active.find(
+                            access.grant().grantId().orElseThrow(),
+                            request.client().getClientId())
+                    .filter(grant -> grant.holds(access))
+                    .isPresent();
+        } catch (ConsentUnavailableException e) {
+            throw request.error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "The consent service is unavailable");
+        }
     }
 
     /** Appends to the journal that the resident denied the access, if the request includes one. */

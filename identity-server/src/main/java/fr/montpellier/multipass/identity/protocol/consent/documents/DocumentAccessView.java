@@ -50,6 +50,11 @@ public record DocumentAccessView(
 
     private static final int DAYS_OF_A_MONTH = 30;
 
+    /** Returns whether no document is chosen. */
+    public boolean nothingChosen() {
+        return documents.stream().allMatch(Requested::nothingChosen);
+    }
+
     /** Returns whether the resident may write why documents are missing. */
     public boolean explainable() {
         return explanations().findAny().isPresent();
