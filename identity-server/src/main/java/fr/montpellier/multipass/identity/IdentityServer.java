@@ -22,6 +22,7 @@ public class IdentityServer {
             IdentityServer.class,
             Map.of(
                     "administrator", "--multipass.identity.name-administrator=true",
+                    "agent-accounts", "--multipass.identity.allow-agent-accounts=true",
                     "letters", "--multipass.identity.print-letters=true",
                     "rotate-keys", "--multipass.identity.rotate=true",
                     "rotate-hash-keys", "--multipass.identity.rotate-hashes=true",

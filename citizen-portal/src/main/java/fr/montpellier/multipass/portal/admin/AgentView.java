@@ -98,6 +98,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
         if (agent().self()) {
             box.add(Components.muted(Texts.get("agents.self")));
         }
+        agent().account().ifPresent(account -> box.add(new AccountPanel(agents, agent().id(), account, this::decide)));
         if (agent().invitedUntil().isPresent()) {
             NativeButton again = Components.button(
                     Texts.get("agents.invite.again"),
@@ -352,9 +353,10 @@ class AgentView extends Screen implements BeforeEnterObserver {
     }
 
     private void give(NewHabilitation habilitation) {
-        decide(
-                () -> agents.give(agent().id(), habilitation),
-                habilitation.role().equals("agent") && !agent().self() ? "agents.given" : "agents.requested");
+        boolean approvedBefore = agent().habilitations().stream()
+                .anyMatch(each -> each.approvedAt().isPresent());
+        boolean alone = habilitation.role().equals("agent") && !agent().self() && approvedBefore;
+        decide(() -> agents.give(agent().id(), habilitation), alone ? "agents.given" : "agents.requested");
     }
 
     private void decide(Runnable decision, String key) {

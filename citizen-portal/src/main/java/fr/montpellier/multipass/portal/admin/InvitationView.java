@@ -33,14 +33,19 @@ class InvitationView extends Screen {
 
     private final transient AgentsGateway agents;
     private final Input email = new Input();
+    private final SignInChoice signIn = new SignInChoice();
 
     InvitationView(AgentsGateway agents, ConsentGateway consent, Clock clock) {
         super("agents.invite.title");
         this.agents = agents;
-        var departments = RegisteredDepartments.of(consent.demarches(), agents.organisation());
+        AgentsGateway.Organisation organisation = agents.organisation();
+        var departments = RegisteredDepartments.of(consent.demarches(), organisation);
+        signIn.setVisible(organisation.agentAccounts());
         add(
-                new Paragraph(Texts.get("agents.invite.intro")),
-                address(),
+                new Paragraph(Texts.get(
+                        organisation.agentAccounts() ? "agents.invite.intro.accounts" : "agents.invite.intro")),
+                address(organisation.agentAccounts()),
+                signIn,
                 new HabilitationForm(
                         "invitation",
                         departments,
@@ -51,7 +56,7 @@ class InvitationView extends Screen {
                 Components.row(Components.action("/habilitations", Texts.get("agents.back"), "secondary")));
     }
 
-    private Div address() {
+    private Div address(boolean accounts) {
         email.setId("adresse");
         email.setType("email");
         email.getElement()
@@ -60,7 +65,7 @@ class InvitationView extends Screen {
                 .setAttribute("aria-describedby", "adresse-aide");
         var label = new NativeLabel(Texts.get("agents.invite.address"));
         label.setFor(email);
-        var help = new Span(Texts.get("agents.invite.address.help"));
+        var help = new Span(Texts.get(accounts ? "agents.invite.address.help.accounts" : "agents.invite.address.help"));
         help.setId("adresse-aide");
         help.addClassName("muted");
         var field = new Div(label, help, email);
@@ -76,8 +81,12 @@ class InvitationView extends Screen {
             Notices.show(Tone.DANGER, Texts.get("agents.invite.address.wrong"));
             return;
         }
+        if (signIn.isIncomplete()) {
+            Notices.show(Tone.DANGER, Texts.get("agents.account.names.missing"));
+            return;
+        }
         try {
-            AgentsGateway.Invitation invitation = agents.invite(address, habilitation);
+            AgentsGateway.Invitation invitation = agents.invite(address, habilitation, signIn.names());
             Notices.showAfterNavigation(invitation.sent() ? Tone.SETTLED : Tone.WAITING, sentence(invitation));
             getUI().ifPresent(ui ->
                     ui.navigate("habilitations/agent/" + invitation.agent().id()));
@@ -88,6 +97,9 @@ class InvitationView extends Screen {
 
     /** Says whether the invitation went by email; if not, which address the administrator gives the agent. */
     static String sentence(AgentsGateway.Invitation invitation) {
+        if (invitation.agent().account().isPresent()) {
+            return Texts.get("agents.account.sent", invitation.agent().email());
+        }
         return Texts.get(
                 invitation.sent() ? "agents.invited.sent" : "agents.invited.not-sent",
                 invitation.agent().email(),

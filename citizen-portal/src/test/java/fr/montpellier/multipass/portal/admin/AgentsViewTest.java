@@ -38,7 +38,7 @@ class AgentsViewTest extends ViewTest {
                         get(urlPathEqualTo("/api/organisation"))
                                 .willReturn(
                                         okJson(
-                                                "{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\",\"operates\":false}")));
+                                                "{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\",\"operates\":false,\"agentAccounts\":false}")));
         list("", agent(habilitation("agent", "in-force", false, "null")));
         show(agent(habilitation("agent", "in-force", false, "null")));
     }
@@ -55,10 +55,14 @@ class AgentsViewTest extends ViewTest {
     }
 
     private static String agent(String... habilitations) {
+        return agentWithAccount("null", habilitations);
+    }
+
+    private static String agentWithAccount(String account, String... habilitations) {
         return """
             {"id":"%s","subject":"sub-of-lea","email":"lea.fontaine@montpellier.example","name":"Léa Fontaine",
              "invitedAt":"2026-11-01T10:00:00Z","invitedUntil":null,"signedInAt":"2026-11-20T10:00:00Z","self":false,
-             "habilitations":[%s]}""".formatted(AGENT, String.join(",", habilitations));
+             "account":%s,"habilitations":[%s]}""".formatted(AGENT, account, String.join(",", habilitations));
     }
 
     private static String habilitation(String role, String state, boolean mayApprove, String confirmUntil) {
@@ -259,13 +263,72 @@ class AgentsViewTest extends ViewTest {
     @Test
     void operators_are_named_by_the_organisation_that_operates_alone() {
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/organisation"))
-                        .willReturn(okJson(
-                                "{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\",\"operates\":true}")));
+                .stubFor(
+                        get(urlPathEqualTo("/api/organisation"))
+                                .willReturn(
+                                        okJson(
+                                                "{\"siret\":\"21340172201787\",\"name\":\"Ville de Montpellier\",\"operates\":true,\"agentAccounts\":true}")));
 
         open("/habilitations/inviter");
 
         assertThat(page().select("#invitation-role option[value=operator]").text())
                 .isEqualTo("Opérateur de Multipass");
+    }
+
+    @Test
+    void an_agent_without_proconnect_is_invited_with_names() {
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/organisation"))
+                                .willReturn(
+                                        okJson(
+                                                "{\"siret\":\"21340172201787\",\"name\":\"Commune\",\"operates\":false,\"agentAccounts\":true}")));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/agents"))
+                        .willReturn(okJson("{\"agent\":"
+                                + agentWithAccount(
+                                        account("invited", false, false),
+                                        habilitation("agent", "in-force", false, "null"))
+                                + ",\"sent\":true,\"address\":\"http://localhost\"}")));
+        open("/habilitations/inviter");
+        fill("adresse", "lea.fontaine@montpellier.example");
+        fillText("invitation-motif", "Instruit les inscriptions");
+        choose("connexion-compte");
+        click("invitation-enregistrer");
+        assertThat(text("avis")).contains("Écrivez le prénom et le nom");
+        fill("compte-prenom", "Léa");
+        fill("compte-nom", "Fontaine");
+        click("invitation-enregistrer");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/agents"))
+                                .withRequestBody(matchingJsonPath("$.account.givenName", equalTo("Léa"))));
+    }
+
+    private static String account(String state, boolean mayPropose, boolean mayConfirm) {
+        return """
+            {"state":"%s","by":"Paul Giraud","reason":"Téléphone perdu","mayPropose":%s,"mayConfirm":%s}""".formatted(state, mayPropose, mayConfirm);
+    }
+
+    @Test
+    void lost_means_are_proposed_by_one_administrator_and_confirmed_by_another() {
+        String reset = "/api/agents/" + AGENT + "/account/reset";
+        answers(reset);
+        answers(reset + "/confirmation");
+        show(agentWithAccount(account("open", true, false), habilitation("agent", "in-force", false, "null")));
+        open("/habilitations/agent/" + AGENT);
+        assertThat(page().select("#confirmer-moyens, #ecarter-moyens")).isEmpty();
+        click("moyens-perdus");
+        fillText("moyens-motif", "Téléphone perdu");
+        show(agentWithAccount(
+                account("reset-proposed", false, true), habilitation("agent", "in-force", false, "null")));
+        click("moyens-confirmer");
+        assertThat(text("compte-d-agent")).contains("attend un second administrateur", "Paul Giraud");
+        click("confirmer-moyens");
+
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(reset)));
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(reset + "/confirmation")));
     }
 }

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
 import fr.montpellier.multipass.identity.operators.OperatorCheck;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentNames;
 import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * The operator's command {@code administrator --siret=… --organisation=… --email=…}, which registers an organisation
  * and names its first administrators. Once the organisation has two, they name the others, and the command is refused.
+ * With {@code --given-name} and {@code --usual-name}, the person gets an account at this server instead of ProConnect.
  * With {@code --role=operator} it names the first operator of the organisation that operates this installation.
  */
 @Component
@@ -35,6 +39,8 @@ class AdministratorCommand implements ApplicationRunner {
     private final AgentInvitations invitations;
     private final OperatorCheck operators;
     private final OperatorOrganisation operating;
+    private final AgentAccounts accounts;
+    private final AccessEnd accessEnd;
     private final AgentInvitationMail mail;
     private final Clock clock;
 
@@ -42,11 +48,15 @@ class AdministratorCommand implements ApplicationRunner {
             AgentInvitations invitations,
             OperatorCheck operators,
             OperatorOrganisation operating,
+            AgentAccounts accounts,
+            AccessEnd accessEnd,
             AgentInvitationMail mail,
             Clock clock) {
         this.invitations = invitations;
         this.operators = operators;
         this.operating = operating;
+        this.accounts = accounts;
+        this.accessEnd = accessEnd;
         this.mail = mail;
         this.clock = clock;
     }
@@ -73,6 +83,7 @@ class AdministratorCommand implements ApplicationRunner {
                             ? "the organisation already has two administrators, who name the others"
                             : "the organisation already has an operator; its administrators name the others");
         }
+        Optional<AgentNames> names = names(arguments);
         operators.check("administrator", arguments);
         invitations.register(organisation);
         LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
@@ -91,6 +102,31 @@ class AdministratorCommand implements ApplicationRunner {
                         ? "Named as " + role.wireName() + " until " + today.plus(RequestedHabilitation.LONGEST)
                                 + ". The invitation is answered within 30 days at " + mail.address()
                         : "This person has the role already.");
+        names.ifPresent(stated -> sendLink(siret, email, stated));
+    }
+
+    /** Lets the organisation give accounts, and sends the agent a link to open theirs or to replace lost means. */
+    private void sendLink(Siret siret, String email, AgentNames names) {
+        accounts.allow(siret, true);
+        if (!accounts.isAllowed(siret)) {
+            throw new CommandUsageException("accounts of agents need email: set multipass.mail.host");
+        }
+        UUID agent = invitations.find(siret, email).orElseThrow().id();
+        if (accounts.sendLinkByOperator(agent, names)) {
+            accessEnd.of(agent);
+        }
+        System.out.println("A link to open an account, valid for seven days, is sent to this address.");
+    }
+
+    private static Optional<AgentNames> names(ApplicationArguments arguments) {
+        if (!arguments.containsOption("given-name") && !arguments.containsOption("usual-name")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new AgentNames(option(arguments, "given-name"), option(arguments, "usual-name")));
+        } catch (IllegalArgumentException e) {
+            throw new CommandUsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean give(Siret siret, String email, RequestedHabilitation requested) {

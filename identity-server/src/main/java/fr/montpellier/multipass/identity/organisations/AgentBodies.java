@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.organisations;
 
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentNames;
 import fr.montpellier.multipass.identity.people.agents.AgentQuery;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
@@ -52,7 +53,20 @@ final class AgentBodies {
         }
     }
 
-    record InvitationBody(@Nullable String email, @Nullable HabilitationBody habilitation) {}
+    /** @param account absent if the agent signs in with ProConnect */
+    record InvitationBody(
+            @Nullable String email,
+            @Nullable HabilitationBody habilitation,
+            @Nullable AccountBody account) {}
+
+    /** The names of an agent who gets an account at this server. */
+    record AccountBody(@Nullable String givenName, @Nullable String usualName) {
+
+        /** @throws IllegalArgumentException if a name is missing or malformed */
+        AgentNames names() {
+            return new AgentNames(givenName == null ? "" : givenName, usualName == null ? "" : usualName);
+        }
+    }
 
     /**
      * @param search words to find in names and addresses

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.organisations;
 
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
 import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Listed;
@@ -20,16 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** Representations of agents for administrators. */
 final class AgentViews {
 
+    /** The view of an account that the agent has not opened yet. */
+    static final AccountView INVITED = new AccountView("invited", null, null, false, false);
+
     private AgentViews() {}
 
-    /** @param operates whether the organisation operates this installation, and can name operators */
-    record OrganisationView(String siret, String name, boolean operates) {}
+    /**
+     * @param operates whether the organisation operates this installation, and can name operators
+     * @param agentAccounts whether the organisation may give agents accounts at this server
+     */
+    record OrganisationView(String siret, String name, boolean operates, boolean agentAccounts) {}
 
     /**
      * @param subject pseudonym in the services and journals of Multipass
      * @param invitedUntil absent once the agent accepted the invitation
      * @param signedInAt absent before the first sign-in
      * @param self whether the agent is the administrator who asks
+     * @param account absent if the agent signs in with ProConnect
      */
     record AgentView(
             UUID id,
@@ -40,7 +48,17 @@ final class AgentViews {
             @Nullable Instant invitedUntil,
             @Nullable Instant signedInAt,
             boolean self,
+            @Nullable AccountView account,
             List<HabilitationView> habilitations) {}
+
+    /**
+     * @param state {@code invited}, {@code open} or {@code reset-proposed}
+     * @param by administrator who proposed the reset, as {@code reason} is theirs
+     * @param mayPropose whether the administrator who asks may propose to replace lost means
+     * @param mayConfirm whether the administrator who asks may confirm that
+     */
+    record AccountView(
+            String state, @Nullable String by, @Nullable String reason, boolean mayPropose, boolean mayConfirm) {}
 
     /**
      * @param state {@code requested}, {@code upcoming}, {@code in-force}, {@code suspended} or {@code ended}
@@ -102,7 +120,12 @@ final class AgentViews {
      * @param people administrators who decided, by identifier
      */
     static AgentView of(
-            Listed listed, SubjectId subject, Map<UUID, Agent> people, Administrator asking, LocalDate today) {
+            Listed listed,
+            SubjectId subject,
+            Optional<AccountView> account,
+            Map<UUID, Agent> people,
+            Administrator asking,
+            LocalDate today) {
         Agent agent = listed.agent();
         return new AgentView(
                 agent.id(),
@@ -113,6 +136,7 @@ final class AgentViews {
                 agent.joined() ? null : agent.invitedUntil(),
                 agent.signedInAt().orElse(null),
                 agent.id().equals(asking.agent()),
+                account.orElse(null),
                 listed.habilitations().stream()
                         .map(each -> of(each, people, Optional.of(asking.agent()), today))
                         .toList());
@@ -180,6 +204,20 @@ final class AgentViews {
                         habilitation.proposedEnd().map(Habilitation.ProposedEnd::by),
                         habilitation.end().flatMap(Habilitation.End::by))
                 .flatMap(Optional::stream);
+    }
+
+    /** Returns the view of an agent's account. */
+    static AccountView of(AgentAccount account, Map<UUID, Agent> people, Administrator asking) {
+        boolean other = !account.agent().equals(asking.agent());
+        Optional<AgentAccount.ProposedReset> proposal = account.proposedReset();
+        return new AccountView(
+                proposal.isPresent() ? "reset-proposed" : "open",
+                name(proposal.map(AgentAccount.ProposedReset::by), people),
+                proposal.map(AgentAccount.ProposedReset::reason).orElse(null),
+                other && proposal.isEmpty(),
+                other
+                        && proposal.filter(reset -> !reset.by().equals(asking.agent()))
+                                .isPresent());
     }
 
     private static @Nullable String name(Optional<UUID> person, Map<UUID, Agent> people) {

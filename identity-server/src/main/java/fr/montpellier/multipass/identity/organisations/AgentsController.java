@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
+import fr.montpellier.multipass.identity.organisations.AgentBodies.AccountBody;
 import fr.montpellier.multipass.identity.organisations.AgentBodies.HabilitationBody;
 import fr.montpellier.multipass.identity.organisations.AgentBodies.InvitationBody;
 import fr.montpellier.multipass.identity.organisations.AgentBodies.ReasonBody;
@@ -8,6 +9,8 @@ import fr.montpellier.multipass.identity.organisations.AgentBodies.SearchBody;
 import fr.montpellier.multipass.identity.organisations.AgentViews.AgentView;
 import fr.montpellier.multipass.identity.organisations.AgentViews.AgentViewPage;
 import fr.montpellier.multipass.identity.organisations.AgentViews.OrganisationView;
+import fr.montpellier.multipass.identity.people.agentaccounts.AccountInvitations;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
@@ -17,26 +20,18 @@ import fr.montpellier.multipass.identity.people.agents.AgentQuery;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationDecisions;
 import fr.montpellier.multipass.identity.people.agents.HabilitationEnds;
-import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationReviews;
 import fr.montpellier.multipass.identity.people.agents.OperatorOrganisation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
-import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
-import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
-import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -59,11 +54,13 @@ class AgentsController {
     private final HabilitationDecisions decisions;
     private final HabilitationEnds ends;
     private final HabilitationReviews reviews;
+    private final AccountInvitations accountInvitations;
+    private final AgentAccounts accounts;
     private final OperatorOrganisation operators;
     private final AccessEnd accessEnd;
     private final AgentInvitationMail mail;
-    private final TokenSignIns signIns;
-    private final PairwiseSubjects subjects;
+    private final AdministratorSignIns signIns;
+    private final AgentViewBuilder views;
     private final Clock clock;
 
     AgentsController(
@@ -72,22 +69,26 @@ class AgentsController {
             HabilitationDecisions decisions,
             HabilitationEnds ends,
             HabilitationReviews reviews,
+            AccountInvitations accountInvitations,
+            AgentAccounts accounts,
             OperatorOrganisation operators,
             AccessEnd accessEnd,
             AgentInvitationMail mail,
-            TokenSignIns signIns,
-            PairwiseSubjects subjects,
+            AdministratorSignIns signIns,
+            AgentViewBuilder views,
             Clock clock) {
         this.directory = directory;
         this.invitations = invitations;
         this.decisions = decisions;
         this.ends = ends;
         this.reviews = reviews;
+        this.accountInvitations = accountInvitations;
+        this.accounts = accounts;
         this.operators = operators;
         this.accessEnd = accessEnd;
         this.mail = mail;
         this.signIns = signIns;
-        this.subjects = subjects;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -98,7 +99,11 @@ class AgentsController {
     OrganisationView organisation(Caller.Administrator caller) {
         return directory
                 .organisation(new Siret(caller.organisation()))
-                .map(found -> new OrganisationView(found.siret().value(), found.name(), operators.is(found.siret())))
+                .map(found -> new OrganisationView(
+                        found.siret().value(),
+                        found.name(),
+                        operators.is(found.siret()),
+                        accounts.isAllowed(found.siret())))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
@@ -107,35 +112,45 @@ class AgentsController {
      */
     @PostMapping("/api/agents/search")
     AgentViewPage list(Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody SearchBody body) {
-        Administrator asking = administrator(caller, token);
-        AgentQuery query = wellFormed(body::query);
+        Administrator asking = signIns.administrator(caller, token);
+        AgentQuery query = Decisions.wellFormed(body::query);
         List<Listed> found = directory.list(asking.organisation(), query, PAGE + 1);
         List<Listed> page = found.subList(0, Math.min(PAGE, found.size()));
         return new AgentViewPage(
-                views(page, asking),
+                views.of(page, asking),
                 found.size() > PAGE ? page.getLast().agent().id().toString() : null);
     }
 
     @GetMapping("/api/agents/{id}")
     AgentView one(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        return view(id, administrator(caller, token));
+        return view(id, signIns.administrator(caller, token));
     }
 
     /** Invites an agent by professional address, with a first habilitation. */
     @PostMapping("/api/agents")
     @ResponseStatus(HttpStatus.CREATED)
     InvitationView invite(Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody InvitationBody body) {
-        Administrator by = administrator(caller, token);
+        Administrator by = signIns.administrator(caller, token);
         HabilitationBody habilitation = Optional.ofNullable(body.habilitation())
                 .orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST).because("habilitation is missing"));
         String email = Optional.ofNullable(body.email()).orElse("");
-        return invited(decide(() -> invitations.invite(by, email, habilitation.requested(clock))), by);
+        AccountBody account = body.account();
+        if (account == null) {
+            return invited(Decisions.decide(() -> invitations.invite(by, email, habilitation.requested(clock))), by);
+        }
+        Agent agent = Decisions.decide(
+                () -> accountInvitations.invite(by, email, habilitation.requested(clock), account.names()));
+        return new InvitationView(
+                view(agent.id(), by), true, mail.accountAddress().toString());
     }
 
     @PostMapping("/api/agents/{id}/invitation")
     InvitationView inviteAgain(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = administrator(caller, token);
-        return invited(decide(() -> invitations.inviteAgain(by, id)), by);
+        Administrator by = signIns.administrator(caller, token);
+        if (Decisions.decide(() -> accountInvitations.inviteAgain(by, id))) {
+            return new InvitationView(view(id, by), true, mail.accountAddress().toString());
+        }
+        return invited(directory.find(by.organisation(), id).agent(), by);
     }
 
     private InvitationView invited(Agent agent, Administrator by) {
@@ -163,8 +178,8 @@ class AgentsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody HabilitationBody body) {
-        Administrator by = administrator(caller, token);
-        if (decide(() -> decisions.give(by, id, body.requested(clock)))) {
+        Administrator by = signIns.administrator(caller, token);
+        if (Decisions.decide(() -> decisions.give(by, id, body.requested(clock)))) {
             accessEnd.of(id);
         }
         return view(id, by);
@@ -177,8 +192,8 @@ class AgentsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody ReasonBody body) {
-        Administrator by = administrator(caller, token);
-        decide(() -> {
+        Administrator by = signIns.administrator(caller, token);
+        Decisions.decide(() -> {
             ends.leave(by, id, body.text());
             return id;
         });
@@ -189,8 +204,8 @@ class AgentsController {
     @PostMapping("/api/habilitations/{id}/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = administrator(caller, token);
-        decide(() -> decisions.approve(by, id)).ifPresent(accessEnd::of);
+        Administrator by = signIns.administrator(caller, token);
+        Decisions.decide(() -> decisions.approve(by, id)).ifPresent(accessEnd::of);
     }
 
     @PostMapping("/api/habilitations/{id}/refusal")
@@ -200,8 +215,8 @@ class AgentsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody ReasonBody body) {
-        Administrator by = administrator(caller, token);
-        decide(() -> {
+        Administrator by = signIns.administrator(caller, token);
+        Decisions.decide(() -> {
             decisions.refuse(by, id, body.text());
             return id;
         });
@@ -214,24 +229,24 @@ class AgentsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody ReasonBody body) {
-        Administrator by = administrator(caller, token);
-        decide(() -> ends.end(by, id, body.text())).ifPresent(accessEnd::of);
+        Administrator by = signIns.administrator(caller, token);
+        Decisions.decide(() -> ends.end(by, id, body.text())).ifPresent(accessEnd::of);
     }
 
     /** Confirms the end of an habilitation that another administrator proposed. */
     @PostMapping("/api/habilitations/{id}/end/confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmEnd(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = administrator(caller, token);
-        accessEnd.of(decide(() -> ends.confirm(by, id)));
+        Administrator by = signIns.administrator(caller, token);
+        accessEnd.of(Decisions.decide(() -> ends.confirm(by, id)));
     }
 
     /** Declines the end of an habilitation that was proposed. */
     @PostMapping("/api/habilitations/{id}/end/refusal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void declineEnd(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = administrator(caller, token);
-        decide(() -> {
+        Administrator by = signIns.administrator(caller, token);
+        Decisions.decide(() -> {
             ends.decline(by, id);
             return id;
         });
@@ -241,59 +256,15 @@ class AgentsController {
     @PostMapping("/api/habilitations/{id}/confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = administrator(caller, token);
-        decide(() -> {
+        Administrator by = signIns.administrator(caller, token);
+        Decisions.decide(() -> {
             reviews.confirm(by, id);
             return id;
         });
     }
 
     private AgentView view(UUID id, Administrator asking) {
-        return views(List.of(decide(() -> directory.find(asking.organisation(), id))), asking)
+        return views.of(List.of(Decisions.decide(() -> directory.find(asking.organisation(), id))), asking)
                 .getFirst();
-    }
-
-    private List<AgentView> views(List<Listed> listed, Administrator asking) {
-        Map<UUID, Agent> people = directory.agents(listed.stream()
-                .flatMap(each -> each.habilitations().stream())
-                .flatMap(AgentViews::deciding)
-                .collect(Collectors.toSet()));
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
-        return listed.stream()
-                .map(each ->
-                        AgentViews.of(each, subjects.inMultipass(each.agent().id()), people, asking, today))
-                .toList();
-    }
-
-    private Administrator administrator(Caller.Administrator caller, JwtAuthenticationToken token) {
-        SignIn signIn = signIns.find(token.getToken().getTokenValue())
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
-        return new Administrator(signIn.holder(), new Siret(caller.organisation()));
-    }
-
-    private static <T> T wellFormed(Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblem.BAD_REQUEST).because(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static <T> T decide(Supplier<T> decision) {
-        try {
-            return wellFormed(decision);
-        } catch (HabilitationRefusedException e) {
-            throw new ProblemException(
-                            switch (e.reason()) {
-                                case UNKNOWN -> CommonProblem.NOT_FOUND;
-                                case MALFORMED -> CommonProblem.BAD_REQUEST;
-                                case AGENT_KNOWN -> IdentityProblem.AGENT_KNOWN;
-                                case NO_LONGER_ADMINISTRATOR -> CommonProblem.WRONG_ROLE;
-                                case SECOND_PERSON_NEEDED -> IdentityProblem.SECOND_PERSON_NEEDED;
-                                case LAST_ADMINISTRATOR -> IdentityProblem.LAST_ADMINISTRATOR;
-                                case ALREADY_DECIDED -> IdentityProblem.ALREADY_DECIDED;
-                            })
-                    .because(String.valueOf(e.getMessage()));
-        }
     }
 }

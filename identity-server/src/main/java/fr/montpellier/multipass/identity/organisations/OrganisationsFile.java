@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.organisations;
 
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
@@ -29,16 +30,19 @@ import tools.jackson.databind.json.JsonMapper;
 class OrganisationsFile implements ApplicationRunner {
 
     private final AgentInvitations invitations;
+    private final AgentAccounts accounts;
     private final JsonMapper json;
     private final String file;
     private final Clock clock;
 
     OrganisationsFile(
             AgentInvitations invitations,
+            AgentAccounts accounts,
             JsonMapper json,
             @Value("${multipass.identity.organisations-file:}") String file,
             Clock clock) {
         this.invitations = invitations;
+        this.accounts = accounts;
         this.json = json;
         this.file = file;
         this.clock = clock;
@@ -46,7 +50,9 @@ class OrganisationsFile implements ApplicationRunner {
 
     private record Content(List<Entry> organisations) {}
 
-    private record Entry(String siret, String name, List<Person> agents) {}
+    /** @param agentAccounts whether agents can have accounts instead of ProConnect */
+    private record Entry(
+            String siret, String name, @Nullable Boolean agentAccounts, List<Person> agents) {}
 
     private record Person(
             String email,
@@ -77,6 +83,9 @@ class OrganisationsFile implements ApplicationRunner {
         for (Entry entry : json.readValue(Path.of(file).toFile(), Content.class).organisations()) {
             var siret = new Siret(entry.siret());
             invitations.register(new Organisation(siret, entry.name()));
+            if (Boolean.TRUE.equals(entry.agentAccounts())) {
+                accounts.allow(siret, true);
+            }
             entry.agents().forEach(each -> invitations.giveByOperator(siret, each.email(), each.requested(today)));
         }
     }

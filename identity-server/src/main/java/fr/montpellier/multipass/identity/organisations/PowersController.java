@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.organisations.AgentViews.HabilitationView;
 import fr.montpellier.multipass.identity.organisations.AgentViews.OrganisationView;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Power;
@@ -30,12 +31,19 @@ class PowersController {
 
     private final AgentDirectory directory;
     private final OperatorOrganisation operators;
+    private final AgentAccounts accounts;
     private final PairwiseSubjects subjects;
     private final Clock clock;
 
-    PowersController(AgentDirectory directory, OperatorOrganisation operators, PairwiseSubjects subjects, Clock clock) {
+    PowersController(
+            AgentDirectory directory,
+            OperatorOrganisation operators,
+            AgentAccounts accounts,
+            PairwiseSubjects subjects,
+            Clock clock) {
         this.directory = directory;
         this.operators = operators;
+        this.accounts = accounts;
         this.subjects = subjects;
         this.clock = clock;
     }
@@ -77,7 +85,8 @@ class PowersController {
                 new OrganisationView(
                         power.organisation().siret().value(),
                         power.organisation().name(),
-                        operators.is(power.organisation().siret())),
+                        operators.is(power.organisation().siret()),
+                        accounts.isAllowed(power.organisation().siret())),
                 subjects.inMultipass(agent.id()).value(),
                 agent.email(),
                 agent.name().orElse(null),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
 import fr.montpellier.multipass.identity.operators.OperatorCheck;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.OperatorOrganisation;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
@@ -25,6 +26,8 @@ class AdministratorCommandIT {
             identity.bean(AgentInvitations.class),
             identity.bean(OperatorCheck.class),
             identity.bean(OperatorOrganisation.class),
+            identity.bean(AgentAccounts.class),
+            identity.bean(AccessEnd.class),
             identity.bean(AgentInvitationMail.class),
             identity.bean(Clock.class));
 

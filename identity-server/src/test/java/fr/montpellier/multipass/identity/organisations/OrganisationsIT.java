@@ -340,7 +340,8 @@ class OrganisationsIT {
                     .as(decision)
                     .isEqualTo(404);
         }
-        for (String decision : List.of("departure", "invitation")) {
+        for (String decision : List.of(
+                "departure", "invitation", "account/reset", "account/reset/confirmation", "account/reset/refusal")) {
             assertThat(call(other, "POST", "/api/agents/" + id + "/" + decision, Map.of("reason", "x"))
                             .statusCode())
                     .as(decision)
@@ -407,7 +408,16 @@ class OrganisationsIT {
                                 agentOf("education"),
                                 "until",
                                 TODAY.plusDays(367).toString())),
-                Map.of("email", name, "habilitation", role("agent")));
+                Map.of("email", name, "habilitation", role("agent")),
+                // The organisation may give no accounts.
+                Map.of(
+                        "email",
+                        name,
+                        "habilitation",
+                        agentOf("education"),
+                        "account",
+                        Map.of("givenName", "Léa", "usualName", "Fontaine")),
+                Map.of("email", name, "habilitation", agentOf("education"), "account", Map.of("givenName", "Léa")));
 
         bad.forEach(body -> assertThat(call(nadia, "POST", "/api/agents", body).statusCode())
                 .as(body.toString())

@@ -73,7 +73,13 @@ public final class Main {
         if (verb.equals("run") && !rest.isEmpty()) {
             return new RunCommand(options).run(Part.named(rest.getFirst()), rest.subList(1, rest.size()));
         }
-        if (List.of("rotate-keys", "rotate-hash-keys", "registration-token", "letters", "administrator")
+        if (List.of(
+                        "rotate-keys",
+                        "rotate-hash-keys",
+                        "registration-token",
+                        "letters",
+                        "administrator",
+                        "agent-accounts")
                 .contains(verb)) {
             return new OperatorCommand(options, Part.IDENTITY).run(verb, rest);
         }

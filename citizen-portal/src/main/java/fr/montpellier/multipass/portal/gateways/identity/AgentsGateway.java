@@ -30,8 +30,19 @@ public class AgentsGateway {
      * The organisation of an agent.
      *
      * @param operates whether it operates this installation, and can name operators
+     * @param agentAccounts whether its agents can have accounts instead of ProConnect
      */
-    public record Organisation(String siret, String name, boolean operates) {}
+    public record Organisation(String siret, String name, boolean operates, boolean agentAccounts) {}
+
+    /** The names of an agent who gets an account instead of ProConnect. */
+    public record AccountNames(String givenName, String usualName) {
+
+        /** Returns a text without the names, which are personal. */
+        @Override
+        public String toString() {
+            return "AccountNames[…]";
+        }
+    }
 
     /**
      * What an administrator gives, or asks a second administrator for.
@@ -81,11 +92,10 @@ public class AgentsGateway {
     }
 
     /** @throws GatewayException.Refused if the address was invited before, or something is not acceptable */
-    public Invitation invite(String email, NewHabilitation habilitation) {
-        return client.fetch(
-                Service.IDENTITY,
-                Invitation.class,
-                () -> post(Map.of("email", email, "habilitation", habilitation.body()), AGENTS));
+    public Invitation invite(String email, NewHabilitation habilitation, Optional<AccountNames> account) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("email", email, "habilitation", habilitation.body()));
+        account.ifPresent(names -> body.put("account", names));
+        return client.fetch(Service.IDENTITY, Invitation.class, () -> post(body, AGENTS));
     }
 
     public Invitation inviteAgain(String id) {
@@ -105,6 +115,29 @@ public class AgentsGateway {
                 Service.IDENTITY,
                 OrganisationAgent.class,
                 () -> post(Map.of("reason", reason), AGENT + "/departure", id));
+    }
+
+    /** Proposes to replace lost means of sign-in of an agent's account. */
+    public void proposeReset(String agent, String reason) {
+        reset(agent, "", Map.of("reason", reason));
+    }
+
+    /** Confirms what another administrator proposed. */
+    public void confirmReset(String agent) {
+        reset(agent, "/confirmation", Map.of());
+    }
+
+    /** Declines what was proposed, or withdraws it. */
+    public void declineReset(String agent) {
+        reset(agent, "/refusal", Map.of());
+    }
+
+    private void reset(String agent, String what, Map<String, Object> body) {
+        client.execute(
+                Service.IDENTITY,
+                () -> post(body, AGENT + "/account/reset" + what, agent)
+                        .retrieve()
+                        .toBodilessEntity());
     }
 
     public void approve(String habilitation) {

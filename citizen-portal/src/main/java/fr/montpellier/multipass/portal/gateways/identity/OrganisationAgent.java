@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name empty until the first sign-in
  * @param invitedUntil empty once the invitation was answered
  * @param self whether it is the administrator who is signed in
+ * @param account empty if the agent signs in with ProConnect
  * @param habilitations those that have not ended first, newest first
  */
 public record OrganisationAgent(
@@ -23,7 +24,17 @@ public record OrganisationAgent(
         Optional<Instant> invitedUntil,
         Optional<Instant> signedInAt,
         boolean self,
+        Optional<Account> account,
         List<Habilitation> habilitations) {
+
+    /**
+     * The account of an agent without ProConnect.
+     *
+     * @param state {@code invited}, {@code open} or {@code reset-proposed}
+     * @param by administrator who proposed to replace lost means, with a reason
+     */
+    public record Account(
+            String state, Optional<String> by, Optional<String> reason, boolean mayPropose, boolean mayConfirm) {}
 
     /**
      * What the agent may do.

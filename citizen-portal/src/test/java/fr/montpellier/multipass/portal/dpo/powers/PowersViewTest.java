@@ -23,7 +23,7 @@ class PowersViewTest extends ViewTest {
 
     private static String power(String id, String state, String proposedEnd) {
         return """
-            {"organisation":{"siret":"21340172201787","name":"Ville de Montpellier","operates":false},"subject":"sub",
+            {"organisation":{"siret":"21340172201787","name":"Ville de Montpellier","operates":false,"agentAccounts":false},"subject":"sub",
              "email":"paul.giraud@montpellier.example","name":"Paul Giraud",
              "habilitation":{"id":"%s","role":"administrator","department":null,"demarches":[],"from":"2026-11-01",
               "until":"2027-10-31","reason":"Habilitations de la Ville","state":"%s","givenBy":"Nadia Roche",

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AgentInvitationMail {
 
+    private static final String ACCOUNT_SIGN_IN = "/oauth2/authorization/multipass?idp_hint=agent-account";
     private static final String SIGN_IN = "/oauth2/authorization/multipass?idp_hint=proconnect";
 
     private final MailTransport transport;
@@ -38,6 +39,11 @@ public class AgentInvitationMail {
     /** Returns the address at which agents sign in. */
     public URI address() {
         return portal.resolve(SIGN_IN);
+    }
+
+    /** Returns the address at which agents sign in to accounts at this server. */
+    public URI accountAddress() {
+        return portal.resolve(ACCOUNT_SIGN_IN);
     }
 
     /**

@@ -22,7 +22,8 @@ public record Account(
         String passwordHash,
         boolean standsAlone,
         Optional<String> codeSecret,
-        Optional<Instant> replacedByEmail) {
+        Optional<Instant> replacedByEmail)
+        implements PasswordAccount {
 
     public boolean hasSecondFactor() {
         return codeSecret.isPresent();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,10 +85,14 @@ public class AgentDirectory {
                 habilitations.powerful(after, LocalDate.now(clock.withZone(Habilitation.ZONE)), limit);
         Map<UUID, Agent> held =
                 agents.find(found.stream().map(Habilitation::agent).toList());
+        Map<Siret, Organisation> named = held.values().stream()
+                .map(Agent::organisation)
+                .distinct()
+                .flatMap(siret -> organisations.find(siret).stream())
+                .collect(Collectors.toMap(Organisation::siret, Function.identity()));
         return found.stream()
                 .flatMap(each -> Optional.ofNullable(held.get(each.agent()))
-                        .flatMap(agent -> organisations
-                                .find(agent.organisation())
+                        .flatMap(agent -> Optional.ofNullable(named.get(agent.organisation()))
                                 .map(organisation -> new Power(organisation, agent, each)))
                         .stream())
                 .toList();

@@ -18,6 +18,9 @@ public class AgentInvitations {
     /** The time in which an invitation can be accepted. */
     static final Period INVITATION = Period.ofDays(30);
 
+    /** Stands for an identity provider in what identifies an agent with an account; no provider has this identifier. */
+    private static final String ACCOUNTS = "urn:multipass:agent-account";
+
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,190}\\.[^@\\s<>\"]{2,63}");
 
     private final OrganisationRepository organisations;
@@ -73,6 +76,12 @@ public class AgentInvitations {
         return !known;
     }
 
+    /** Returns the agent whom the organisation invited at the address. */
+    @Transactional
+    public Optional<Agent> find(Siret organisation, String email) {
+        return agents.byAddress(organisation, address(email));
+    }
+
     /** Returns the number of agents of the organisation who have the role now. */
     public int count(Siret organisation, Role role) {
         return repository.count(organisation, role, held.today());
@@ -85,12 +94,25 @@ public class AgentInvitations {
      */
     @Transactional
     public Agent invite(Administrator by, String email, RequestedHabilitation requested) {
+        return invite(by, email, requested, false);
+    }
+
+    /**
+     * Invites an agent whose identity no identity provider states, so that a second administrator must approve the
+     * habilitation: one alone cannot make an agent up. Otherwise as {@link #invite}.
+     */
+    @Transactional
+    public Agent inviteToAccount(Administrator by, String email, RequestedHabilitation requested) {
+        return invite(by, email, requested, true);
+    }
+
+    private Agent invite(Administrator by, String email, RequestedHabilitation requested, boolean twoPeople) {
         held.lock(by);
         if (agents.byAddress(by.organisation(), address(email)).isPresent()) {
             throw new HabilitationRefusedException(Reason.AGENT_KNOWN, "the address was invited before");
         }
         Agent agent = create(by.organisation(), email);
-        decisions.giveOrRequest(by, agent, requested);
+        decisions.giveOrRequest(by, agent, requested, twoPeople);
         return agent;
     }
 
@@ -105,6 +127,15 @@ public class AgentInvitations {
         agents.prolong(agent, endOfInvitation());
         journal.invitedAgain(by.agent(), agent);
         return agents.find(agentId).orElseThrow();
+    }
+
+    /**
+     * Stores that the agent accepted the invitation with an account at this server, so that no ProConnect identity can
+     * accept it.
+     */
+    @Transactional
+    public void acceptByAccount(Agent agent) {
+        agents.bind(agent, ACCOUNTS, agent.id().toString());
     }
 
     private Agent create(Siret organisation, String email) {

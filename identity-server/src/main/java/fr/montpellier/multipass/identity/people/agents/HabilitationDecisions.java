@@ -24,18 +24,24 @@ public class HabilitationDecisions {
     }
 
     /**
-     * Gives an habilitation, or requests it from a second administrator if one is needed.
+     * Gives an habilitation, or requests it from a second administrator if one is needed. An agent none of whose
+     * habilitations was ever approved gets none from one administrator: the second one has not agreed yet that there is
+     * such an agent.
      *
      * @return whether an earlier one of the same role and department was replaced
      */
     @Transactional
     public boolean give(Administrator by, UUID agentId, RequestedHabilitation requested) {
         held.lock(by);
-        return giveOrRequest(by, held.agent(by, agentId), requested);
+        return giveOrRequest(by, held.agent(by, agentId), requested, !held.wasEverApproved(agentId));
     }
 
-    /** Gives or requests an habilitation, in the transaction of the caller, who locked the organisation. */
-    boolean giveOrRequest(Administrator by, Agent agent, RequestedHabilitation requested) {
+    /**
+     * Gives or requests an habilitation, in the transaction of the caller, who locked the organisation.
+     *
+     * @param alwaysRequested whether a second administrator is needed whatever the habilitation is
+     */
+    boolean giveOrRequest(Administrator by, Agent agent, RequestedHabilitation requested, boolean alwaysRequested) {
         if (requested.until().isBefore(held.today())) {
             throw new HabilitationRefusedException(Reason.MALFORMED, "the habilitation ends before today");
         }
@@ -44,7 +50,7 @@ public class HabilitationDecisions {
                     Reason.MALFORMED, "the organisation does not operate this installation");
         }
         Habilitation given = Habilitation.of(agent.id(), requested, Optional.of(by.agent()), held.now());
-        if (needsSecondPerson(given)) {
+        if (alwaysRequested || needsSecondPerson(given)) {
             if (held.notEnded(agent.id()).stream()
                     .anyMatch(each -> given.isSameAs(each) && each.approvedAt().isEmpty())) {
                 throw new HabilitationRefusedException(

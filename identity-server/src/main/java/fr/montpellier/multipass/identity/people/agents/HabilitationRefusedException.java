@@ -26,7 +26,7 @@ public final class HabilitationRefusedException extends RuntimeException {
     private final Reason reason;
 
     /** @param message message for the log, without personal values */
-    HabilitationRefusedException(Reason reason, String message) {
+    public HabilitationRefusedException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -68,6 +68,30 @@ public class Habilitations {
                 });
     }
 
+    /**
+     * Finds the habilitations in force of an agent who signs in to their account at this server.
+     *
+     * @param name name of the account
+     */
+    @Transactional
+    public Optional<AgentAtWork> find(UUID agent, String name) {
+        return agents.find(agent)
+                .map(found -> new AgentAtWork(found, inForce(agent)))
+                .filter(found -> !found.inForce().isEmpty())
+                .map(found -> {
+                    agents.signedIn(found.agent(), name, clock.instant());
+                    return found;
+                });
+    }
+
+    /** Returns whether an agent has an habilitation that has not ended and is not suspended. */
+    public boolean mayWork(UUID agent) {
+        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        return repository.of(List.of(agent)).stream()
+                .map(each -> each.stateOn(today))
+                .anyMatch(state -> state != Habilitation.State.ENDED && state != Habilitation.State.SUSPENDED);
+    }
+
     /** Returns the habilitations of an agent that are in force, each of another role or department. */
     public List<Habilitation> inForce(UUID agent) {
         LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));

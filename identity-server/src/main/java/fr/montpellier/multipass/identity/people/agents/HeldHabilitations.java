@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * entry, in the caller's transaction.
  */
 @Component
-class HeldHabilitations {
+public class HeldHabilitations {
 
     private static final int LONGEST_REASON = 500;
 
@@ -47,7 +47,7 @@ class HeldHabilitations {
      *
      * @throws HabilitationRefusedException if the person's habilitation as administrator ended meanwhile
      */
-    void lock(Administrator by) {
+    public void lock(Administrator by) {
         organisations.lock(by.organisation());
         if (!isAdministrator(by)) {
             throw new HabilitationRefusedException(
@@ -56,7 +56,7 @@ class HeldHabilitations {
     }
 
     /** Returns whether the agent administers the organisation today. */
-    boolean isAdministrator(Administrator person) {
+    public boolean isAdministrator(Administrator person) {
         LocalDate today = today();
         return agents.find(person.agent())
                         .filter(agent -> agent.organisation().equals(person.organisation()))
@@ -65,8 +65,12 @@ class HeldHabilitations {
                         .anyMatch(each -> each.role() == Role.ADMINISTRATOR && each.isInForceOn(today));
     }
 
-    /** @throws HabilitationRefusedException if the organisation has no such agent */
-    Agent agent(Administrator by, UUID id) {
+    /**
+     * Returns an agent of the administrator's organisation.
+     *
+     * @throws HabilitationRefusedException if the organisation has no such agent
+     */
+    public Agent agent(Administrator by, UUID id) {
         return agents.find(id)
                 .filter(agent -> agent.organisation().equals(by.organisation()))
                 .orElseThrow(
@@ -88,6 +92,12 @@ class HeldHabilitations {
         return repository.of(List.of(agent)).stream()
                 .filter(each -> each.stateOn(today) != Habilitation.State.ENDED)
                 .toList();
+    }
+
+    /** Returns whether an habilitation of the agent was approved, even if it has ended. */
+    boolean wasEverApproved(UUID agent) {
+        return repository.of(List.of(agent)).stream()
+                .anyMatch(each -> each.approvedAt().isPresent());
     }
 
     void insert(Agent agent, Habilitation habilitation) {
@@ -133,12 +143,17 @@ class HeldHabilitations {
         return LocalDate.now(clock.withZone(Habilitation.ZONE));
     }
 
-    Instant now() {
+    /** Returns the time in milliseconds, as it is stored. */
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** @throws HabilitationRefusedException if the reason is blank or longer than 500 characters */
-    static String text(String reason) {
+    /**
+     * Returns the reason of a decision without spaces around it.
+     *
+     * @throws HabilitationRefusedException if the reason is blank or longer than 500 characters
+     */
+    public static String text(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new HabilitationRefusedException(Reason.MALFORMED, "the reason is missing or too long");
         }

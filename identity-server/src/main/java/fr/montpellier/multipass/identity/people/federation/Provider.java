@@ -11,7 +11,9 @@ public enum Provider {
     FRANCECONNECT_PLUS("/federation/franceconnect-plus/start"),
     PROCONNECT("/federation/proconnect/start"),
     /** This server, for Multipass accounts, whose identity the resident declared. */
-    MULTIPASS("/account/sign-in");
+    MULTIPASS("/account/sign-in"),
+    /** This server, for accounts of agents whose organisation has no ProConnect. */
+    AGENT_ACCOUNT("/account/agent/sign-in");
 
     /** The paths of the providers at this server, as a pattern with the variable {@code provider}. */
     public static final String PATHS = "/federation/{provider:franceconnect|franceconnect-plus|proconnect}";
@@ -30,6 +32,11 @@ public enum Provider {
     /** Returns the path at this server where the sign-in begins. */
     public String startPath() {
         return startPath;
+    }
+
+    /** Returns whether agents sign in with it. */
+    public boolean isForAgents() {
+        return this == PROCONNECT || this == AGENT_ACCOUNT;
     }
 
     /** Returns whether this is FranceConnect or FranceConnect+. */

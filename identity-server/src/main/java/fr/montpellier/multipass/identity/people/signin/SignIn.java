@@ -32,6 +32,9 @@ public record SignIn(
     /** The {@code acr} of a sign-in to an account whose identity FranceConnect verified when the account was linked. */
     public static final String VERIFIED_ACCOUNT = "verified-account";
 
+    /** The {@code acr} of a sign-in to the account of an agent, with a password and a code. */
+    public static final String AGENT_ACCOUNT = "agent-account";
+
     /** The {@code acr} of a sign-in in which a person acts for another, whose documents two agents saw at a counter. */
     public static final String SEEN_AT_COUNTER = "seen-at-counter";
 

@@ -385,14 +385,44 @@ public class SignIns {
 
     private SignIn agent(ProConnectIdentity identity, String idToken) {
         String name = requireReadable(identity.givenName() + " " + identity.usualName());
-        Habilitations.AgentAtWork found = habilitations
-                .find(identity, name)
-                .orElseThrow(
-                        () -> new SignInException(SignInError.UNKNOWN_AGENT, "the agent has no habilitation in force"));
+        Habilitations.AgentAtWork found = requireHabilitation(habilitations.find(identity, name));
         Habilitation habilitation = found.inForce().getFirst();
         Person person = agent(
                 name, identity.givenName(), identity.usualName(), found.agent().organisation(), habilitation);
         return signIn(found.agent().id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
+    }
+
+    private static Habilitations.AgentAtWork requireHabilitation(Optional<Habilitations.AgentAtWork> found) {
+        return found.orElseThrow(
+                () -> new SignInException(SignInError.UNKNOWN_AGENT, "the agent has no habilitation in force"));
+    }
+
+    /**
+     * Opens the sign-in of an agent to their account at this server, at the level {@link SignIn#AGENT_ACCOUNT}.
+     *
+     * @param amr authentication methods that the agent used (RFC 8176)
+     * @throws SignInException if the agent has no habilitation in force
+     */
+    @Transactional
+    public SignInAuthentication openAgent(UUID agent, String givenName, String usualName, List<String> amr) {
+        String name = requireReadable(givenName + " " + usualName);
+        Habilitations.AgentAtWork found = requireHabilitation(habilitations.find(agent, name));
+        Habilitation habilitation = found.inForce().getFirst();
+        var signIn = new SignIn(
+                UUID.randomUUID(),
+                agent,
+                Provider.AGENT_ACCOUNT,
+                habilitation.role(),
+                SignIn.AGENT_ACCOUNT,
+                amr,
+                now(),
+                agent(name, givenName, usualName, found.agent().organisation(), habilitation),
+                "");
+        repository.insert(signIn);
+        accounts.put(signIn);
+        journal.append(event(IdentityJournalEvent.SIGNED_IN, signIn).fact("acr", signIn.acr()));
+        metrics.opened(signIn.provider());
+        return new SignInAuthentication(signIn.id(), signIn.at());
     }
 
     private static Person agent(
@@ -415,7 +445,7 @@ public class SignIns {
 
     /** Returns the habilitations in force among which the agent of the sign-in may choose; none for a resident. */
     public List<Habilitation> choices(SignIn signIn) {
-        return signIn.provider() == Provider.PROCONNECT ? habilitations.inForce(signIn.holder()) : List.of();
+        return signIn.provider().isForAgents() ? habilitations.inForce(signIn.holder()) : List.of();
     }
 
     /**

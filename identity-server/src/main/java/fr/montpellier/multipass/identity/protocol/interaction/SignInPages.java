@@ -2,11 +2,13 @@ package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectChoice;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
@@ -35,13 +37,19 @@ class SignInPages {
     private final PendingRequests pending;
     private final RequestingClients askers;
     private final Accounts accounts;
+    private final AgentAccounts agentAccounts;
     private final FranceConnectChoice franceConnect;
 
     SignInPages(
-            PendingRequests pending, RequestingClients askers, Accounts accounts, FranceConnectChoice franceConnect) {
+            PendingRequests pending,
+            RequestingClients askers,
+            Accounts accounts,
+            AgentAccounts agentAccounts,
+            FranceConnectChoice franceConnect) {
         this.pending = pending;
         this.askers = askers;
         this.accounts = accounts;
+        this.agentAccounts = agentAccounts;
         this.franceConnect = franceConnect;
     }
 
@@ -73,8 +81,15 @@ class SignInPages {
         List<String> levels = SignInRequirements.find(request).acrValues();
         model.addAttribute("accounts", accounts.isOffered() && AssuranceLevels.accountsMeet(levels));
         model.addAttribute(
+                "agentAccount",
+                isForAgentAccounts(levels) && agentAccounts.isOffered() ? Provider.AGENT_ACCOUNT.startPath() : null);
+        model.addAttribute(
                 "signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         return "sign-in";
+    }
+
+    private static boolean isForAgentAccounts(List<String> levels) {
+        return levels.isEmpty() || levels.contains(SignIn.AGENT_ACCOUNT);
     }
 
     /** Serves the page of a failed sign-in. Only forwards are allowed for this path. */

@@ -8,12 +8,8 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,32 +76,6 @@ class AccountJourney {
         return new Mailbox(address).code(subject);
     }
 
-    /** The code of an application (RFC 6238), as a telephone computes it. */
-    private static String code(String secret, Instant at) {
-        try {
-            var mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(base32(secret.replace(" ", "")), "HmacSHA1"));
-            byte[] hash = mac.doFinal(
-                    ByteBuffer.allocate(8).putLong(at.getEpochSecond() / 30).array());
-            int truncated = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xF) & Integer.MAX_VALUE;
-            return "%06d".formatted(truncated % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] base32(String text) {
-        var bits = new StringBuilder();
-        text.chars()
-                .map("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
-                .forEach(digit -> bits.append(Integer.toBinaryString(32 | digit).substring(1)));
-        var bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-        }
-        return bytes;
-    }
-
     @Test
     void an_account_is_opened_from_the_portal_and_says_that_the_identity_is_declared() {
         Page page = browsers.desk();
@@ -127,7 +97,7 @@ class AccountJourney {
         look(page, "Votre identité et votre mot de passe", "compte-identite");
         identify(page);
         String secret = page.locator("#secret").textContent();
-        page.locator("#code").fill(code(secret, Instant.now()));
+        page.locator("#code").fill(Totp.code(secret, Instant.now()));
         submit(page);
         look(page, "Vos codes de secours", "compte-secours");
         page.locator("main a.button").click();
@@ -152,7 +122,7 @@ class AccountJourney {
         another.locator("#password").fill(PASSWORD);
         submit(another);
         look(another, "Confirmer que c’est vous", "compte-code");
-        another.locator("#code").fill(code(secret, Instant.now().plusSeconds(30)));
+        another.locator("#code").fill(Totp.code(secret, Instant.now().plusSeconds(30)));
         submit(another);
         assertThat(another.locator("h1")).hasText("Sécurité de mon compte");
 

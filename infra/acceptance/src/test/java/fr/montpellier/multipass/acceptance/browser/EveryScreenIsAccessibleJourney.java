@@ -149,7 +149,9 @@ class EveryScreenIsAccessibleJourney {
         claire.locator("#type-acte-naissance a").click();
         claire.locator("#validite").waitFor();
         axe.check(claire, "a type of document");
-        assertNothingFound(5);
+        Residents.show(claire, "/pouvoirs");
+        axe.check(claire, "powerful habilitations");
+        assertNothingFound(6);
     }
 
     @Test

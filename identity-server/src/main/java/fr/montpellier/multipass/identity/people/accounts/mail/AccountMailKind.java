@@ -48,6 +48,11 @@ public enum AccountMailKind {
     REPRESENTATION_BEGUN,
     /** Says to both that a person may no longer act for another. */
     REPRESENTATION_ENDED,
+    /** Contains the link with which an agent opens an account. */
+    AGENT_INVITED,
+    /** Contains the link with which an agent replaces lost means of sign-in, after two administrators agreed. */
+    AGENT_RESET,
+    AGENT_ACCOUNT_OPENED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
     /**

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Shows error pages for exceptions of the pages of accounts. */
 @ControllerAdvice(basePackageClasses = AccountPageErrors.class)
-class AccountPageErrors {
+public class AccountPageErrors {
 
     private static final String RETRY_AFTER_SECONDS = "10";
 

@@ -13,6 +13,10 @@ enum AttemptKind {
     PASSWORD(10),
     /** Passwords for one account from one browser that the account knows. */
     PASSWORD_IN_KNOWN_BROWSER(10),
+    /** Passwords for one account of an agent, or for an address without one, as {@link #PASSWORD}. */
+    AGENT_PASSWORD(10),
+    /** Passwords for one account of an agent from one browser that the account knows. */
+    AGENT_PASSWORD_IN_KNOWN_BROWSER(10),
     /** Second factors of one account from browsers that the account does not know. */
     SECOND_FACTOR(10),
     /** Second factors of one account from one browser that the account knows. */

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.people.accounts.throttle;
 
-import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.PasswordAccount;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
 import fr.montpellier.multipass.service.rates.AddressBlock;
@@ -46,7 +46,7 @@ public class SignInThrottle {
      * @return empty if the attempt is refused
      */
     public Optional<Attempt> password(
-            EmailAddress email, Optional<Account> account, KnownBrowser browser, String address) {
+            EmailAddress email, Optional<? extends PasswordAccount> account, KnownBrowser browser, String address) {
         return count(
                 AttemptKind.PASSWORD,
                 AttemptKind.PASSWORD_IN_KNOWN_BROWSER,
@@ -56,8 +56,23 @@ public class SignInThrottle {
                 address);
     }
 
+    /**
+     * Counts an attempt at the password of an agent's account, apart from that of a resident's account with the same
+     * address. Otherwise as {@link #password}.
+     */
+    public Optional<Attempt> agentPassword(
+            EmailAddress email, Optional<? extends PasswordAccount> account, KnownBrowser browser, String address) {
+        return count(
+                AttemptKind.AGENT_PASSWORD,
+                AttemptKind.AGENT_PASSWORD_IN_KNOWN_BROWSER,
+                email.compared(),
+                account,
+                browser,
+                address);
+    }
+
     /** Counts an attempt at a second factor. Otherwise as {@link #password}. */
-    public Optional<Attempt> secondFactor(Account account, KnownBrowser browser, String address) {
+    public Optional<Attempt> secondFactor(PasswordAccount account, KnownBrowser browser, String address) {
         return count(
                 AttemptKind.SECOND_FACTOR,
                 AttemptKind.SECOND_FACTOR_IN_KNOWN_BROWSER,
@@ -77,7 +92,7 @@ public class SignInThrottle {
             AttemptKind unknown,
             AttemptKind known,
             String key,
-            Optional<Account> account,
+            Optional<? extends PasswordAccount> account,
             KnownBrowser browser,
             String address) {
         var network = new Counted(AttemptKind.NETWORK, AddressBlock.of(address));
@@ -102,7 +117,7 @@ public class SignInThrottle {
     }
 
     /** Returns the browser with a mark by which the account knows it until its password changes. */
-    public KnownBrowser remember(Account account, KnownBrowser browser) {
+    public KnownBrowser remember(PasswordAccount account, KnownBrowser browser) {
         List<String> others = browser.marks().stream()
                 .filter(mark -> !isOf(account, browser.name(), mark))
                 .toList();
@@ -112,15 +127,15 @@ public class SignInThrottle {
                         .encodeToString(browsers.hash(parts(account, browser.name()))));
     }
 
-    private boolean isKnown(Account account, KnownBrowser browser) {
+    private boolean isKnown(PasswordAccount account, KnownBrowser browser) {
         return browser.marks().stream().anyMatch(mark -> isOf(account, browser.name(), mark));
     }
 
-    private boolean isOf(Account account, String name, String mark) {
+    private boolean isOf(PasswordAccount account, String name, String mark) {
         return browsers.matches(Base64.getUrlDecoder().decode(mark), parts(account, name));
     }
 
-    private static String[] parts(Account account, String name) {
+    private static String[] parts(PasswordAccount account, String name) {
         return new String[] {name, account.holder().toString(), account.passwordHash()};
     }
 }

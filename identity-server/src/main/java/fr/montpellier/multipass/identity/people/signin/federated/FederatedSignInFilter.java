@@ -76,7 +76,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
 
     /** Returns the page that an agent with several habilitations, or a resident with news, sees first. */
     private Optional<String> pageBefore(SignIn signIn) {
-        return signIn.provider() == Provider.PROCONNECT
+        return signIn.provider().isForAgents()
                 ? Optional.of(ROLE).filter(role -> signIns.choices(signIn).size() > 1)
                 : signIns.pageAfter(signIn);
     }

@@ -49,6 +49,11 @@ public class TotpEnrolment {
                         .isPresent());
     }
 
+    /** Forgets the secret, which belongs to an account by now. */
+    public void forget(HttpServletRequest request) {
+        AccountSessionAttribute.TOTP_SECRET.forget(request);
+    }
+
     @GetMapping(PICTURE)
     ResponseEntity<String> picture(HttpServletRequest request) {
         return AccountSessionAttribute.TOTP_SECRET

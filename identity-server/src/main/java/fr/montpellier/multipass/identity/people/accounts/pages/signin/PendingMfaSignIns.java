@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages.signin;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.PasswordAccount;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountSessionAttribute;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * most and only until the password is changed.
  */
 @Component
-class PendingMfaSignIns {
+public class PendingMfaSignIns {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -33,7 +35,7 @@ class PendingMfaSignIns {
         this.clock = clock;
     }
 
-    void store(Account account, HttpServletRequest request) {
+    public void store(PasswordAccount account, HttpServletRequest request) {
         long at = clock.millis();
         AccountSessionAttribute.PENDING_MFA.store(
                 request,
@@ -41,19 +43,29 @@ class PendingMfaSignIns {
     }
 
     Optional<Account> find(HttpServletRequest request) {
-        return AccountSessionAttribute.PENDING_MFA.find(request).flatMap(this::account);
+        return find(request, accounts::find);
     }
 
-    private Optional<Account> account(String stored) {
+    /**
+     * Returns the account, or empty if no password was verified, or it was verified too long ago or changed meanwhile.
+     *
+     * @param accounts finds accounts of one kind by holder; accounts of another kind have other holders
+     */
+    public <A extends PasswordAccount> Optional<A> find(
+            HttpServletRequest request, Function<UUID, Optional<A>> accounts) {
+        return AccountSessionAttribute.PENDING_MFA.find(request).flatMap(stored -> account(stored, accounts));
+    }
+
+    private <A extends PasswordAccount> Optional<A> account(String stored, Function<UUID, Optional<A>> accounts) {
         String[] parts = stored.split(" ");
         long at = Long.parseLong(parts[1]);
         return Instant.ofEpochMilli(at).plus(LIFE).isBefore(clock.instant())
                 ? Optional.empty()
-                : accounts.find(UUID.fromString(parts[0]))
+                : accounts.apply(UUID.fromString(parts[0]))
                         .filter(account -> hash.matches(Base64.getDecoder().decode(parts[2]), parts(account, at)));
     }
 
-    private static String[] parts(Account account, long at) {
+    private static String[] parts(PasswordAccount account, long at) {
         return new String[] {account.holder().toString(), Long.toString(at), account.passwordHash()};
     }
 }

@@ -1,0 +1,8 @@
+package fr.montpellier.multipass.identity.people.agentaccounts;
+
+import fr.montpellier.multipass.identity.people.accounts.pages.AccountPageErrors;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+/** Shows the error pages of accounts for exceptions of the pages of agents' accounts. */
+@ControllerAdvice(basePackageClasses = AgentAccountErrors.class)
+class AgentAccountErrors extends AccountPageErrors {}

@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.identity.people.agentaccounts;
+
+import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Signs a browser in to the account of an agent. */
+@Component
+class AgentSignIn {
+
+    /** The methods of each sign-in (RFC 8176). */
+    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
+
+    private static final String SIGNED_IN = "/login?signed-in";
+
+    private final AgentAccounts accounts;
+    private final SignIns signIns;
+    private final SignInThrottle throttle;
+    private final BrowserSignIns browserSignIns;
+    private final TransactionTemplate transaction;
+
+    AgentSignIn(
+            AgentAccounts accounts,
+            SignIns signIns,
+            SignInThrottle throttle,
+            BrowserSignIns browserSignIns,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.signIns = signIns;
+        this.throttle = throttle;
+        this.browserSignIns = browserSignIns;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Opens the sign-in of an agent who proved password and code.
+     *
+     * @return the address at which the browser continues
+     * @throws SignInException if the means were replaced meanwhile, the organisation may give no accounts any more, or
+     *     the agent has no habilitation in force
+     */
+    String open(AgentAccount account, HttpServletRequest request, HttpServletResponse response) {
+        KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
+        SignInAuthentication signedIn = transaction.execute(status -> {
+            if (!accounts.isUsable(account)) {
+                throw new SignInException(SignInError.EXPIRED, "the account cannot be used any more");
+            }
+            return signIns.openAgent(
+                    account.agent(),
+                    account.names().givenName(),
+                    account.names().usualName(),
+                    PASSWORD_AND_CODE);
+        });
+        browserSignIns.open(signedIn, request, response);
+        KnownBrowserCookie.write(browser, request, response);
+        SignInRequirements.forget(request);
+        boolean chooses = signIns.find(signedIn.getName())
+                .filter(opened -> signIns.choices(opened).size() > 1)
+                .isPresent();
+        if (chooses) {
+            return FederatedSignInFilter.ROLE;
+        }
+        Optional<String> next = PostSignInRedirect.address(request);
+        PostSignInRedirect.forget(request);
+        return next.orElse(SIGNED_IN);
+    }
+}
