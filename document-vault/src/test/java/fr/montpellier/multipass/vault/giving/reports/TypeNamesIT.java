@@ -69,7 +69,12 @@ class TypeNamesIT extends VaultIT {
         report.run();
         assertThat(CONSENT.typeNames()).hasSize(1);
         clock().advance(Duration.ofHours(1));
-        report.run();
-        assertThat(CONSENT.typeNames()).hasSize(2);
+        try {
+            report.run();
+            assertThat(CONSENT.typeNames()).hasSize(2);
+        } finally {
+            // The vault is shared with other classes, whose objects would seem an hour old.
+            clock().advance(Duration.ofHours(-1));
+        }
     }
 }

@@ -53,6 +53,7 @@ public class AgentAccounts {
     private final AgentAccountRepository repository;
     private final AgentEnrolmentRepository enrolments;
     private final AgentAccountPermissions permissions;
+    private final AgentAccountOffer offer;
     private final AgentInvitations invitations;
     private final AgentDirectory directory;
     private final Habilitations habilitations;
@@ -67,6 +68,7 @@ public class AgentAccounts {
             AgentAccountRepository repository,
             AgentEnrolmentRepository enrolments,
             AgentAccountPermissions permissions,
+            AgentAccountOffer offer,
             AgentInvitations invitations,
             AgentDirectory directory,
             Habilitations habilitations,
@@ -79,6 +81,7 @@ public class AgentAccounts {
         this.repository = repository;
         this.enrolments = enrolments;
         this.permissions = permissions;
+        this.offer = offer;
         this.invitations = invitations;
         this.directory = directory;
         this.habilitations = habilitations;
@@ -92,7 +95,7 @@ public class AgentAccounts {
 
     /** Returns whether an organisation may give agents accounts. */
     public boolean isOffered() {
-        return permissions.exist();
+        return offer.isMade();
     }
 
     /** Returns whether an organisation may give agents accounts, and this server sends the emails that they need. */
@@ -112,6 +115,7 @@ public class AgentAccounts {
                     .fact("organisation", organisation.value())
                     .fact("allowed", Boolean.toString(allowed)));
         }
+        offer.forget();
         return allowed
                 ? List.of()
                 : repository.agents().stream()
