@@ -87,7 +87,7 @@ class RenewedNoticeApiJourney {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             JsonNode missing = authorisation.ownCase(consent);
             assertThat(missing.path("state").asString()).isEqualTo("waiting");
-            assertThat(missing.at("/deleted/0/document").asString()).isEqualTo(former);
+            assertThat(missing.at("/unavailable/0/document").asString()).isEqualTo(former);
         });
         authorisation.withdraw(consent);
         vault.delete("/api/documents/" + renewed);
