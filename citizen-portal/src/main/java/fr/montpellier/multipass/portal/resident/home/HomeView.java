@@ -44,7 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Shows the resident's home: the card, the tasks, the requests under way, the documents and the latest accesses. */
+/** Shows the resident's home: the tasks, the requests under way, the card, the documents and the latest accesses. */
 @RolesAllowed("RESIDENT")
 @Route(value = "accueil", layout = PortalLayout.class)
 class HomeView extends Screen {
@@ -67,15 +67,6 @@ class HomeView extends Screen {
         super("home.title");
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
-        Anchor show = Components.link(LightAddresses.CARD, Texts.get("card.show"));
-        show.setId("montrer-ma-carte");
-        show.setRouterIgnore(true);
-        var card = new Div(new ResidentCard(person));
-        // A person who acts for another does not show the card of that person.
-        if (!person.isRepresented()) {
-            card.add(Components.row(show));
-        }
-        add(StaticHtml.flatten(card));
         Supplier<List<Document>> pieces = once(vault::documents);
         Supplier<List<OwnCase>> waiting = once(() -> RequestsUnderWay.waiting(cases, TaskList.ASKED_REQUESTS));
         Supplier<List<OwnCase>> incomplete =
@@ -92,8 +83,21 @@ class HomeView extends Screen {
                 "demarches-en-cours",
                 "home.requests",
                 () -> requests(RequestsUnderWay.find(waiting.get(), cases, REQUESTS))));
+        add(card(person));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
         add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
+    }
+
+    private static Component card(Person person) {
+        Anchor show = Components.link(LightAddresses.CARD, Texts.get("card.show"));
+        show.setId("montrer-ma-carte");
+        show.setRouterIgnore(true);
+        var card = new Div(new ResidentCard(person));
+        // A person who acts for another does not show the card of that person.
+        if (!person.isRepresented()) {
+            card.add(Components.row(show));
+        }
+        return StaticHtml.flatten(card);
     }
 
     /** Returns one block of the page. If its service is down, only this block shows an error. */

@@ -54,6 +54,25 @@ class EntryTypesTest {
         }
     }
 
+    @Test
+    void every_reason_why_a_document_cannot_be_read_has_words_in_each_language() {
+        String reasons = read(
+                Path.of(
+                        "../consent-service/src/main/java/fr/montpellier/multipass/consent/authorisations/UnavailabilityReason.java"));
+        List<String> codes = Pattern.compile("(?m)^    ([A-Z_]+)[,;]")
+                .matcher(reasons)
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        assertThat(codes).hasSizeGreaterThan(7);
+        for (Locale language : Languages.locales()) {
+            codes.forEach(code -> assertThat(Texts.find(language, "dpo.refused.consent.document-not-usable." + code)
+                            .or(() -> Texts.find(language, "dpo.refused." + code)))
+                    .as(code)
+                    .isPresent());
+        }
+    }
+
     private static Set<String> written() throws IOException {
         Set<String> types = new TreeSet<>();
         for (Map.Entry<String, String> service : SERVICES.entrySet()) {

@@ -19,7 +19,7 @@ class AuthorisationTextsTest {
         assertThat(AuthorisationTexts.sentence(given(Optional.empty()))
                         .getElement()
                         .getTextRecursively())
-                .startsWith("Le CCAS, par l'application")
+                .startsWith("Le CCAS, par ses agents et par l'application")
                 .contains("Téléservice");
     }
 

@@ -40,6 +40,14 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void what_waits_and_the_requests_come_before_the_card() {
+        open("/accueil");
+        assertThat(page().select("#a-faire, #demarches-en-cours, #carte, #mes-pieces")
+                        .eachAttr("id"))
+                .containsExactly("a-faire", "demarches-en-cours", "carte", "mes-pieces");
+    }
+
+    @Test
     void a_document_that_a_department_asks_for_is_the_first_task_and_its_request_is_under_way() {
         open("/accueil");
         assertThat(page().select("#a-faire li").eachText().getFirst())
