@@ -7,11 +7,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -48,8 +50,8 @@ public record JustificatifKind(
     public JustificatifKind {
         // Versions stored before types stated their date have none.
         validityFrom = validityFrom == null ? ValidityBasis.NONE : validityFrom;
-        name = Map.copyOf(name);
-        description = Map.copyOf(description);
+        name = Collections.unmodifiableMap(new TreeMap<>(name));
+        description = Collections.unmodifiableMap(new TreeMap<>(description));
         twoDDocTypes = List.copyOf(twoDDocTypes);
         rules = List.copyOf(rules);
         facts = List.copyOf(facts);

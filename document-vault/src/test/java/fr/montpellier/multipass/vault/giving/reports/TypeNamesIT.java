@@ -47,7 +47,7 @@ class TypeNamesIT extends VaultIT {
         report.run();
         assertThat(told().toString())
                 .isEqualTo("{\"code\":\"" + code
-                        + "\",\"version\":1,\"name\":{\"fr\":\"Attestation d'essai\",\"en\":\"Trial certificate\"}}");
+                        + "\",\"version\":1,\"name\":{\"en\":\"Trial certificate\",\"fr\":\"Attestation d'essai\"}}");
         report.run();
         assertThat(CONSENT.typeNames()).hasSize(1);
 

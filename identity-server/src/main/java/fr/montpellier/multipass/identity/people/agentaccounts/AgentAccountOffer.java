@@ -28,7 +28,7 @@ class AgentAccountOffer {
 
     private record Reading(boolean offered, Instant until) {}
 
-    /** Returns what was read at most five seconds ago, or last if the database cannot be read now. */
+    /** Returns the value of five seconds ago at most, or an older one while the database cannot be read. */
     boolean isMade() {
         Instant now = clock.instant();
         if (!now.isBefore(last.until()) && reading.tryLock()) {
