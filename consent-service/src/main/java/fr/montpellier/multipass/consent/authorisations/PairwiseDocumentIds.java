@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.kernel.DocumentId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
-import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations;
 
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
-import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.feed.SharingEventRepository;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.DisclosureForm;
+import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.JustificatifType;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.decisions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.Demarche;
-import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.kernel.DocumentId;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,12 @@
 package fr.montpellier.multipass.consent.demarches;
 
+import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
+import fr.montpellier.multipass.consent.demarches.needs.NamedType;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
+import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;

@@ -1,5 +1,11 @@
 package fr.montpellier.multipass.consent.demarches;
 
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
+import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
+import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
+import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
+import fr.montpellier.multipass.consent.demarches.needs.YearKind;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.demarches;
 
+import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.feed;
 
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
-import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
-import fr.montpellier.multipass.consent.demarches.DisclosureForm;
-import fr.montpellier.multipass.consent.demarches.NamedYear;
-import fr.montpellier.multipass.consent.demarches.Need;
-import fr.montpellier.multipass.consent.demarches.NeededYear;
+import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
+import fr.montpellier.multipass.consent.demarches.needs.NamedYear;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;

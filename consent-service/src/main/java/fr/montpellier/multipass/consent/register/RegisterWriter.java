@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.register;
 
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
-import fr.montpellier.multipass.consent.demarches.Need;
 import fr.montpellier.multipass.consent.demarches.TextHash;
-import fr.montpellier.multipass.consent.demarches.TypeYear;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.register;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import fr.montpellier.multipass.consent.demarches.Need;
-import fr.montpellier.multipass.consent.demarches.NeededYear;
-import fr.montpellier.multipass.consent.demarches.TypeYear;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
+import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.Whose;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations;
 
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
-import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;

@@ -2,6 +2,9 @@ package fr.montpellier.multipass.consent.demarches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.texts.Localised;

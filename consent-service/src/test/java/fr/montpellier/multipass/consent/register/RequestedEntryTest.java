@@ -3,10 +3,10 @@ package fr.montpellier.multipass.consent.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.consent.demarches.Need;
-import fr.montpellier.multipass.consent.demarches.NeededYear;
-import fr.montpellier.multipass.consent.demarches.TypeYear;
-import fr.montpellier.multipass.consent.demarches.YearKind;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
+import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
+import fr.montpellier.multipass.consent.demarches.needs.YearKind;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.Whose;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.changing;
 
 import fr.montpellier.multipass.consent.authorisations.NotFollowedReason;
-import fr.montpellier.multipass.consent.demarches.Need;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.Whose;

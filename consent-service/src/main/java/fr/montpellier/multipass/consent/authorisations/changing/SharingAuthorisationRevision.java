@@ -11,7 +11,7 @@ import fr.montpellier.multipass.consent.authorisations.publication.SharingChange
 import fr.montpellier.multipass.consent.cases.answering.CaseRevision;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;

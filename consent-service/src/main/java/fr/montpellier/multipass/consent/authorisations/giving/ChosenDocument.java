@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations.giving;
 
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import jakarta.validation.constraints.Max;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.giving;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.giving;
 
-import fr.montpellier.multipass.consent.demarches.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;

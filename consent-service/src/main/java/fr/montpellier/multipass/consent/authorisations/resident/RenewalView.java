@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.changing.RenewalTerms;
-import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.texts.Language;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.RequestedFact;
+import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;

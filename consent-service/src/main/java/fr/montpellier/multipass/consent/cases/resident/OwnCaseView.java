@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent.cases.resident;
 
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.views.CaseContentView;
-import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent.cases.views;
 
 import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.records.Absence;
-import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.cases.views;
 
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
-import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;

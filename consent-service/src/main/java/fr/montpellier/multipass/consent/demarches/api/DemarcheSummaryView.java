@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent.demarches.api;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
-import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;

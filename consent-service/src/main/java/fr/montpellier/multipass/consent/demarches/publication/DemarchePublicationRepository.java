@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.demarches.publication;
 
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
-import fr.montpellier.multipass.consent.demarches.Need;
-import fr.montpellier.multipass.consent.demarches.NeededYear;
-import fr.montpellier.multipass.consent.demarches.TypeYear;
+import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
+import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.List;

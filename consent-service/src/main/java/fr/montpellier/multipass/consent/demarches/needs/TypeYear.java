@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.demarches;
+package fr.montpellier.multipass.consent.demarches.needs;
 
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.demarches;
+package fr.montpellier.multipass.consent.demarches.needs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.demarches;
+package fr.montpellier.multipass.consent.demarches.needs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.consent.texts.Language;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.demarches;
+package fr.montpellier.multipass.consent.demarches.needs;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.demarches;
+package fr.montpellier.multipass.consent.demarches.needs;
 
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
@@ -24,7 +24,7 @@ public record RequestedType(
     }
 
     /** Returns whether enough documents of the type are given. */
-    boolean isAnsweredBy(DocumentsByType given) {
+    public boolean isAnsweredBy(DocumentsByType given) {
         return given.of(code).size() >= need.number();
     }
 
