@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.admin;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.consent.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.Organisation;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -21,7 +21,7 @@ import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.consent.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;

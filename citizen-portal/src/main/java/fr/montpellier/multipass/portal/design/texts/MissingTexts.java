@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.design.texts;
 
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

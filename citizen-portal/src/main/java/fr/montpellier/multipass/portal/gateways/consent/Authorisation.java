@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

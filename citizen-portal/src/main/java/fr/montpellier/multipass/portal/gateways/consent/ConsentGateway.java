@@ -2,6 +2,10 @@ package fr.montpellier.multipass.portal.gateways.consent;
 
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.net.URI;
 import java.util.HashMap;

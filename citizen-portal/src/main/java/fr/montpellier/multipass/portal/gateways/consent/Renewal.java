@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.List;
 import java.util.Optional;
 

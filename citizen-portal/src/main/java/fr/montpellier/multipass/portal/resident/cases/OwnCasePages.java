@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.resident.cases;
 
 import fr.montpellier.multipass.portal.gateways.Page;
-import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
-import fr.montpellier.multipass.portal.gateways.consent.CasesGateway.OwnFilter;
-import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway.OwnFilter;
+import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

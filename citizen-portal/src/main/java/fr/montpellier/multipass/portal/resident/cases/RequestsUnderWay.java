@@ -7,9 +7,9 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.CasesGateway;
-import fr.montpellier.multipass.portal.gateways.consent.CasesGateway.OwnFilter;
-import fr.montpellier.multipass.portal.gateways.consent.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway.OwnFilter;
+import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import java.util.List;
 import java.util.stream.Stream;
 

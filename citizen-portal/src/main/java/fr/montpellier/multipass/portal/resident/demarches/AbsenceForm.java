@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.Optional;
 
 /** Lets a resident write why they do not have a document of a type, when they press the button that asks for it. */

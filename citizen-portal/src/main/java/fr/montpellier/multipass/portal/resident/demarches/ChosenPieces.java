@@ -2,7 +2,7 @@ package fr.montpellier.multipass.portal.resident.demarches;
 
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.portal.resident.demarches;
 
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.util.List;
 import java.util.Map;

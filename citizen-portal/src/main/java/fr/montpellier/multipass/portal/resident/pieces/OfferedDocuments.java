@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
-import fr.montpellier.multipass.portal.gateways.consent.NamedYear;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.NamedYear;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

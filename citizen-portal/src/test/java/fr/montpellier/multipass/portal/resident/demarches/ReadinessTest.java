@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal.resident.demarches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.portal.gateways.consent.Need;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Need;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;

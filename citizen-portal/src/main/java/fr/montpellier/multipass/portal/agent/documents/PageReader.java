@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Shows the pages of one document, one at a time, at the size that the agent chooses, and their text if the agent asks. */
-class PageReader extends Div {
+public class PageReader extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ class PageReader extends Div {
      * @param toFacts moves the focus to the facts of the document
      * @param onLoadError runs when a page did not come
      */
-    PageReader(
+    public PageReader(
             String name,
             int pages,
             IntFunction<String> addresses,

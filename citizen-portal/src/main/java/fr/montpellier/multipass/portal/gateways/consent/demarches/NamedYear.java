@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.consent;
+package fr.montpellier.multipass.portal.gateways.consent.demarches;
 
 /**
  * A year that documents of a type are of.

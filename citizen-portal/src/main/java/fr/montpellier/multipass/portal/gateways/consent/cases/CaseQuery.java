@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.consent;
+package fr.montpellier.multipass.portal.gateways.consent.cases;
 
 /**
  * What an agent asks of the list of cases.

@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.portal.gateways.consent;
+package fr.montpellier.multipass.portal.gateways.consent.cases;
 
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

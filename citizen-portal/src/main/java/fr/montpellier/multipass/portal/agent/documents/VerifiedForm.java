@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Asks, beside the page, for the facts that stay in the case instead of a copy of the piece. */
-class VerifiedForm extends Div {
+public class VerifiedForm extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ class VerifiedForm extends Div {
      * @param dateSeen whether an agent saw it in this case before
      * @param onVerified receives the facts that the agent filled in, by code, and whether they saw the date
      */
-    VerifiedForm(
+    public VerifiedForm(
             String document,
             List<NamedCode> known,
             List<Fact> opened,

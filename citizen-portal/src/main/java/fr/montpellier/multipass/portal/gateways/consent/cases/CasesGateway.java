@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.consent;
+package fr.montpellier.multipass.portal.gateways.consent.cases;
 
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -6,7 +6,7 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
-import fr.montpellier.multipass.portal.gateways.consent.CaseContent;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CaseContent;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds the texts that tell an agent the status of a document: the same as its owner sees, in an agent's words. */
-final class VerdictBadge {
+public final class VerdictBadge {
 
     private VerdictBadge() {}
 
     /** Says which date the validity of a document counts from, and where that date comes from. */
-    static String dated(Document.Dated dated) {
+    public static String dated(Document.Dated dated) {
         return ValidityTexts.dated(
                 dated.date(),
                 dated.basis(),
@@ -28,7 +28,7 @@ final class VerdictBadge {
     }
 
     /** Says the date as {@link #dated(Document.Dated)} does, and who saw on the document what its owner stated. */
-    static String dated(Document.Dated dated, Optional<CaseContent.Verified> checked) {
+    public static String dated(Document.Dated dated, Optional<CaseContent.Verified> checked) {
         return checked.filter(by -> dated.toCheck())
                 .map(by -> ValidityTexts.datedWith(
                         dated.date(),
@@ -42,7 +42,7 @@ final class VerdictBadge {
      *
      * @param reason the vault's reason against the document for the case
      */
-    static Span badge(Document.Status status, Optional<String> reason) {
+    public static Span badge(Document.Status status, Optional<String> reason) {
         if (reason.filter("accepted-holder"::equals).isPresent()) {
             return badge(Tone.PLAIN, "accepted-holder");
         }
@@ -57,18 +57,18 @@ final class VerdictBadge {
     }
 
     /** Returns a badge with the reason against a document for this case, if it is not expressed by a status. */
-    static Optional<Span> unfit(Optional<String> reason) {
+    public static Optional<Span> unfit(Optional<String> reason) {
         return reason.flatMap(code -> Texts.find(Texts.language(), "case.unfit." + code))
                 .map(words -> Components.badge(Tone.WAITING, words));
     }
 
     /** Says how many readings of a document were taken of those that the resident allowed. */
-    static String readings(Document.Readings readings) {
+    public static String readings(Document.Readings readings) {
         return Texts.get("case.readings", readings.taken(), readings.allowed());
     }
 
     /** Says what else is known against a document, and how long it is valid. */
-    static String rest(Document.Status status, Optional<LocalDate> validUntil) {
+    public static String rest(Document.Status status, Optional<LocalDate> validUntil) {
         return Stream.concat(
                         status.also().stream().map(code -> Texts.get("status.agent." + code)),
                         Stream.of(validUntil
@@ -88,7 +88,7 @@ final class VerdictBadge {
     }
 
     /** Returns the explanation and the remarks, in the words for agents where those of the vault address the owner. */
-    static List<String> sentences(Document.Check check) {
+    public static List<String> sentences(Document.Check check) {
         return Stream.concat(
                         check.explanation().stream(),
                         check.remarks().orElse(List.of()).stream()

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Builds the texts that tell an agent why a document cannot be opened and what the agent can do about it. */
-final class RefusalTexts {
+public final class RefusalTexts {
 
     private RefusalTexts() {}
 
-    static String sentence(GatewayException failure, Locale language) {
+    public static String sentence(GatewayException failure, Locale language) {
         return failure instanceof GatewayException.Refused refused
                 ? reason(refused.problem())
                         .map(reason -> sentence(reason, refused.problem().at(), language))
@@ -23,7 +23,7 @@ final class RefusalTexts {
                 : ServiceErrorTexts.sentence(failure, language);
     }
 
-    static String sentence(RefusalReason reason, Optional<Instant> at, Locale language) {
+    public static String sentence(RefusalReason reason, Optional<Instant> at, Locale language) {
         String key = "refusal." + reason.code();
         return at.filter(when -> Texts.find(language, key + ".at").isPresent())
                 .map(when -> Texts.in(language, key + ".at", Dates.date(when, language)))

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import com.vaadin.flow.component.html.NativeButton;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -7,12 +7,12 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 
 /** Makes buttons that copy a value to the clipboard, and say whether the browser did. */
-final class CopyButton {
+public final class CopyButton {
 
     private CopyButton() {}
 
     /** @param name of the value, for screen readers and for the notice */
-    static NativeButton of(String name, String value) {
+    public static NativeButton of(String name, String value) {
         NativeButton copy = Components.button(Texts.get("case.copy"), "quiet", () -> {});
         copy.add(Components.screenReaderText(" " + name));
         copy.addClickListener(event -> copy.getElement()

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import java.io.Serializable;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.springframework.web.context.annotation.SessionScope;
  */
 @Component
 @SessionScope
-class PageRefusals implements Serializable {
+public class PageRefusals implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private final Map<String, String> sentences = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ class PageRefusals implements Serializable {
         sentences.put(documentId, sentence);
     }
 
-    Optional<String> take(String documentId) {
+    public Optional<String> take(String documentId) {
         return Optional.ofNullable(sentences.remove(documentId));
     }
 }

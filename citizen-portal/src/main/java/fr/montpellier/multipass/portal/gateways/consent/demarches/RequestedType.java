@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.consent;
+package fr.montpellier.multipass.portal.gateways.consent.demarches;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Shows, beside the page, the facts that its document states, by origin, each with a button that copies it. */
-class PageFacts extends Div {
+public class PageFacts extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ class PageFacts extends Div {
      * @param facts of the signed code and of the page; may be empty
      * @param toPage moves the focus back to the page
      */
-    PageFacts(List<Fact> facts, Runnable toPage) {
+    public PageFacts(List<Fact> facts, Runnable toPage) {
         setId("informations-de-la-piece");
         addClassName("card");
         getElement()

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.consent;
+package fr.montpellier.multipass.portal.gateways.consent.demarches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

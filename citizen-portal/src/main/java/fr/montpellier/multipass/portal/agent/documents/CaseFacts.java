@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.agent;
+package fr.montpellier.multipass.portal.agent.documents;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -11,8 +11,8 @@ import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
-import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.CaseFactSheets;
 import fr.montpellier.multipass.portal.gateways.vault.FactSheet;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * Shows the facts of documents that the agent may not open. Each press of the button is a reading, which the resident
  * sees.
  */
-class CaseFacts extends Div {
+public class CaseFacts extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ class CaseFacts extends Div {
     private final Div read = new Div();
 
     /** @param onRefusal runs when the reading was refused */
-    CaseFacts(CaseFile file, VaultGateway vault, Runnable onRefusal) {
+    public CaseFacts(CaseFile file, VaultGateway vault, Runnable onRefusal) {
         this.file = file;
         this.vault = vault;
         this.onRefusal = onRefusal;
@@ -49,7 +49,7 @@ class CaseFacts extends Div {
                 read);
     }
 
-    static List<RequestedType> factsOnlyTypes(CaseFile file) {
+    public static List<RequestedType> factsOnlyTypes(CaseFile file) {
         return file.types().stream().filter(RequestedType::factsOnly).toList();
     }
 
