@@ -23,7 +23,7 @@ class TableOwnersTest {
             entry("representation", "people.representation"),
             entry("account", "people.accounts"),
             entry("account_recovery_code", "people.accounts"),
-            entry("account_recovery", "people.accounts.recovery"),
+            entry("account_recovery", "people.accounts.recovery.records"),
             entry("email_proof", "people.accounts.proofs"),
             entry("passkey", "people.accounts.passkeys"),
             entry("passkey_challenge", "people.accounts.passkeys"),

@@ -6,7 +6,14 @@ import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacemen
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
-import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery.State;
+import fr.montpellier.multipass.identity.people.accounts.recovery.mails.RecoveryLinks;
+import fr.montpellier.multipass.identity.people.accounts.recovery.mails.RecoveryMails;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.IssuedRecoveryCodes;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery.State;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryJournal;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryRepository;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;

@@ -1,6 +1,11 @@
 package fr.montpellier.multipass.identity.people.accounts.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.recovery.mails.RecoveryMails;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryJournal;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryRepository;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;

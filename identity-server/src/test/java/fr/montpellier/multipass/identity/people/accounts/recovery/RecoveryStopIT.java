@@ -13,6 +13,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.si
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.io.IOException;

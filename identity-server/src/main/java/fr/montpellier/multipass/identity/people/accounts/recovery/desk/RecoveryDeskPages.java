@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.people.accounts.recovery.desk;
 
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
-import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryDecisions;
 import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;

@@ -1,8 +1,10 @@
-package fr.montpellier.multipass.identity.people.agentaccounts;
+package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.agentaccounts;
+package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
@@ -6,6 +6,8 @@ import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCooki
 import fr.montpellier.multipass.identity.people.accounts.pages.signin.PendingMfaSignIns;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import jakarta.servlet.http.HttpServletRequest;

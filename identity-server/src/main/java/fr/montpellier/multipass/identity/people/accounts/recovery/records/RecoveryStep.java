@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -43,11 +43,11 @@ public record RecoveryStep(Instant at, Action action, Optional<UUID> agent, Opti
         }
     }
 
-    static RecoveryStep of(Action action, Instant at) {
+    public static RecoveryStep of(Action action, Instant at) {
         return new RecoveryStep(at, action, Optional.empty(), Optional.empty());
     }
 
-    static RecoveryStep of(Action action, UUID agent, Optional<String> reason, Instant at) {
+    public static RecoveryStep of(Action action, UUID agent, Optional<String> reason, Instant at) {
         return new RecoveryStep(at, action, Optional.of(agent), reason);
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes what happens to recoveries into the journal, in the caller's transaction. */
 @Component
-class RecoveryJournal {
+public class RecoveryJournal {
 
     private final PairwiseSubjects subjects;
     private final Journal journal;
@@ -26,7 +26,7 @@ class RecoveryJournal {
      *
      * @param actor internal id of the agent or resident; empty for the server and for a person who followed a link
      */
-    void append(IdentityJournalEvent type, Recovery recovery, Optional<UUID> actor) {
+    public void append(IdentityJournalEvent type, Recovery recovery, Optional<UUID> actor) {
         JournalEvent event = JournalEvent.of(type)
                 .subject(subjects.inMultipass(recovery.holder()))
                 .fact("recovery", recovery.id().toString());
@@ -37,7 +37,7 @@ class RecoveryJournal {
     }
 
     /** Appends that an agent looked for an account. */
-    void searched(UUID agent, Optional<UUID> found) {
+    public void searched(UUID agent, Optional<UUID> found) {
         JournalEvent event =
                 JournalEvent.of(IdentityJournalEvent.RECOVERY_SEARCHED).actor(subjects.inMultipass(agent));
         journal.append(found.map(holder -> event.subject(subjects.inMultipass(holder)))
@@ -45,7 +45,7 @@ class RecoveryJournal {
     }
 
     /** Appends that an agent compared an identity document with the holder of an account. */
-    void compared(UUID agent, UUID holder, boolean same) {
+    public void compared(UUID agent, UUID holder, boolean same) {
         journal.append(JournalEvent.of(IdentityJournalEvent.RECOVERY_COMPARED)
                 .actor(subjects.inMultipass(agent))
                 .subject(subjects.inMultipass(holder))

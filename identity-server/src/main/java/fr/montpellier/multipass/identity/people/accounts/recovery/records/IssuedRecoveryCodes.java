@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * address belongs, completes no recovery.
  */
 @Component
-class IssuedRecoveryCodes {
+public class IssuedRecoveryCodes {
 
     private final KeyedHash hash;
 
@@ -21,12 +21,12 @@ class IssuedRecoveryCodes {
     }
 
     /** Returns the keyed hash of a code of the recovery, in base64url. */
-    String hash(UUID recovery, String code) {
+    public String hash(UUID recovery, String code) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.hash(recovery.toString(), code));
     }
 
     /** Returns whether a person typed the code that was handed to them. */
-    boolean matches(Recovery recovery, String typed) {
+    public boolean matches(Recovery recovery, String typed) {
         return recovery.issuedCode()
                 .filter(stored -> hash.matches(
                         Base64.getUrlDecoder().decode(stored), recovery.id().toString(), RandomCodes.compared(typed)))

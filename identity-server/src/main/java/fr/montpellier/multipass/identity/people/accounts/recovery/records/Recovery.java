@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public record Recovery(
     }
 
     /** Returns whether the mailbox can be declared lost after it: it was stopped, and not by a sign-in that FranceConnect verified. */
-    boolean allowsLost() {
+    public boolean allowsLost() {
         return state == State.STOPPED && last().action() != RecoveryStep.Action.STOPPED_BY_FRANCECONNECT;
     }
 
@@ -93,11 +93,11 @@ public record Recovery(
         return steps.getLast();
     }
 
-    UUID proposer() {
+    public UUID proposer() {
         return steps.getFirst().agent().orElseThrow();
     }
 
-    Recovery with(State next, RecoveryStep step, Duration life) {
+    public Recovery with(State next, RecoveryStep step, Duration life) {
         return new Recovery(
                 id,
                 holder,
@@ -112,16 +112,16 @@ public record Recovery(
                 Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
-    Recovery with(Map<NotificationAddress, String> stopLinks) {
+    public Recovery with(Map<NotificationAddress, String> stopLinks) {
         return new Recovery(
                 id, holder, state, openedAt, changedAt, nextAt, email, mailboxLost, issuedCode, stopLinks, steps);
     }
 
-    Recovery until(Instant end) {
+    public Recovery until(Instant end) {
         return new Recovery(id, holder, state, openedAt, changedAt, end, email, mailboxLost, issuedCode, links, steps);
     }
 
-    Recovery withIssuedCode(String codeHash) {
+    public Recovery withIssuedCode(String codeHash) {
         return new Recovery(
                 id,
                 holder,

@@ -1,7 +1,7 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 
 /** An address to which notifications of a recovery are sent. */
-enum NotificationAddress {
+public enum NotificationAddress {
     /** Of the account. */
     OLD,
     /** That is to be the account's. */
@@ -9,7 +9,7 @@ enum NotificationAddress {
     /** To which notices go, if it is another one. */
     NOTICES;
 
-    RecoveryStep.Action stopped() {
+    public RecoveryStep.Action stopped() {
         return switch (this) {
             case OLD -> RecoveryStep.Action.STOPPED_BY_OLD_ADDRESS;
             case NEW -> RecoveryStep.Action.STOPPED_BY_NEW_ADDRESS;

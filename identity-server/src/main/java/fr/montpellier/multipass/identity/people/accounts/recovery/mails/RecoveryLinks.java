@@ -1,5 +1,7 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.mails;
 
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.NotificationAddress;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the links that stop a recovery, and recognises them: each has 256 random bits, of which a keyed hash is stored. */
 @Component
-class RecoveryLinks {
+public class RecoveryLinks {
 
     private static final String PATH = "/account/not-me?link=";
     private static final Pattern FORM =
@@ -45,13 +47,13 @@ class RecoveryLinks {
     }
 
     /** Returns the identifier of the recovery that a link is about; whether the link is right is not known yet. */
-    static Optional<UUID> recovery(String link) {
+    public static Optional<UUID> recovery(String link) {
         Matcher form = FORM.matcher(link);
         return form.matches() ? Optional.of(UUID.fromString(form.group(1))) : Optional.empty();
     }
 
     /** Returns the address to which that link was sent, or empty if it was sent to none. */
-    Optional<NotificationAddress> addressOf(Recovery recovery, String link) {
+    public Optional<NotificationAddress> addressOf(Recovery recovery, String link) {
         Matcher form = FORM.matcher(link);
         return form.matches()
                 ? recovery.links().entrySet().stream()

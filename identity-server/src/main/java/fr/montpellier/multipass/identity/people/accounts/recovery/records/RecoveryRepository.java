@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Stores recoveries, sealed and bound to their columns. A row that another program wrote is treated as missing. */
 @Repository
-class RecoveryRepository {
+public class RecoveryRepository {
 
     private static final String TABLE = "account_recovery";
 
@@ -60,7 +60,7 @@ class RecoveryRepository {
      *
      * @return false if the account has one that is under way
      */
-    boolean insert(Recovery recovery) {
+    public boolean insert(Recovery recovery) {
         byte[] hash = emails.hash(recovery.email().compared());
         return jdbc.sql("""
                         INSERT INTO account_recovery (id, holder, state, email_hash, opened_at, changed_at, next_at, sealed)
@@ -78,7 +78,7 @@ class RecoveryRepository {
                 == 1;
     }
 
-    void update(Recovery recovery) {
+    public void update(Recovery recovery) {
         byte[] hash = emails.hash(recovery.email().compared());
         jdbc.sql("""
                         UPDATE account_recovery SET state = ?, email_hash = ?, changed_at = ?, next_at = ?, sealed = ?
@@ -93,37 +93,37 @@ class RecoveryRepository {
                 .update();
     }
 
-    Optional<Recovery> find(UUID id) {
+    public Optional<Recovery> find(UUID id) {
         return list("SELECT * FROM account_recovery WHERE id = ?", id).stream().findFirst();
     }
 
     /** Returns the recovery, locked until the transaction ends. */
-    Optional<Recovery> findForChange(UUID id) {
+    public Optional<Recovery> findForChange(UUID id) {
         return list("SELECT * FROM account_recovery WHERE id = ? FOR UPDATE", id).stream()
                 .findFirst();
     }
 
     /** Returns the recoveries of the account, newest first. */
-    List<Recovery> of(UUID holder) {
+    public List<Recovery> of(UUID holder) {
         return list("SELECT * FROM account_recovery WHERE holder = ? ORDER BY opened_at DESC, id", holder);
     }
 
     /** Returns the recoveries that wait for a person with that address; at most one is the person's. */
-    List<Recovery> readyFor(EmailAddress email) {
+    public List<Recovery> readyFor(EmailAddress email) {
         return list(
                 "SELECT * FROM account_recovery WHERE email_hash = ANY(?) AND state = 'ready' ORDER BY opened_at, id",
                 (Object) emails.candidates(email.compared()).toArray(byte[][]::new));
     }
 
     /** Returns recoveries that are under way, oldest first. */
-    List<Recovery> underWay(int limit) {
+    public List<Recovery> underWay(int limit) {
         return list("""
                 SELECT * FROM account_recovery WHERE state IN ('proposed', 'waiting', 'ready')
                 ORDER BY opened_at, id LIMIT ?""", limit);
     }
 
     /** Returns recoveries under way whose state ends by itself now, locked until the transaction ends. */
-    List<Recovery> takeDue(Instant now, int limit) {
+    public List<Recovery> takeDue(Instant now, int limit) {
         return list("""
                 SELECT * FROM account_recovery WHERE state IN ('proposed', 'waiting', 'ready') AND next_at <= ?
                 ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
@@ -132,7 +132,7 @@ class RecoveryRepository {
     /**
      * Deletes recoveries that have ended and were kept long enough, and rows that were altered and are due since the other time.
      */
-    void deleteOld(Instant now, Instant altered) {
+    public void deleteOld(Instant now, Instant altered) {
         jdbc.sql("""
                         DELETE FROM account_recovery
                         WHERE state NOT IN ('proposed', 'waiting', 'ready') AND next_at <= ? OR next_at <= ?""").params(utc(now), utc(altered)).update();

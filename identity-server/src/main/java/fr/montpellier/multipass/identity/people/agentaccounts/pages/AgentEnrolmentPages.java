@@ -1,8 +1,10 @@
-package fr.montpellier.multipass.identity.people.agentaccounts;
+package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.TotpEnrolment;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.agentaccounts.AddressTakenException;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

@@ -1,10 +1,10 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
-import fr.montpellier.multipass.identity.people.accounts.recovery.Recovery.State;
-import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryStep.Action;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery.State;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

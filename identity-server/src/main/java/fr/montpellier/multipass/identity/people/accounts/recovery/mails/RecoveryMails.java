@@ -1,10 +1,12 @@
-package fr.montpellier.multipass.identity.people.accounts.recovery;
+package fr.montpellier.multipass.identity.people.accounts.recovery.mails;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.NotificationAddress;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells every address of an account of a recovery, in the caller's transaction. */
 @Component
-class RecoveryMails {
+public class RecoveryMails {
 
     private static final String PAGE = "/account/recover";
 
@@ -40,7 +42,7 @@ class RecoveryMails {
     }
 
     /** Tells that the delay begins, and returns the recovery with the links that stop it. */
-    Recovery begun(Recovery recovery, Account account) {
+    public Recovery begun(Recovery recovery, Account account) {
         Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
         addresses(recovery, account).forEach((kind, address) -> {
             Optional<RecoveryLinks.Made> link = Optional.of(kind)
@@ -64,7 +66,7 @@ class RecoveryMails {
      *
      * @param before the account as it was before
      */
-    Recovery replaced(Recovery recovery, Account before) {
+    public Recovery replaced(Recovery recovery, Account before) {
         Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
         addresses(recovery, before).forEach((kind, address) -> {
             RecoveryLinks.Made link = links.make(recovery.id(), kind);
@@ -82,7 +84,7 @@ class RecoveryMails {
     }
 
     /** Tells that the account was locked. */
-    void locked(Recovery recovery, Account account) {
+    public void locked(Recovery recovery, Account account) {
         tell(AccountMailKind.ACCOUNT_LOCKED, recovery, account);
     }
 
@@ -94,7 +96,7 @@ class RecoveryMails {
     }
 
     /** Tells the new address that the delay is over, and until when a password can be chosen. */
-    void ready(Recovery recovery, Account account) {
+    public void ready(Recovery recovery, Account account) {
         mails.store(new AccountMail(
                 AccountMailKind.RECOVERY_READY,
                 recovery.email().text(),
@@ -106,7 +108,7 @@ class RecoveryMails {
     }
 
     /** Tells that the recovery was stopped. */
-    void stopped(Recovery recovery, Account account) {
+    public void stopped(Recovery recovery, Account account) {
         tell(AccountMailKind.RECOVERY_STOPPED, recovery, account);
     }
 
@@ -115,7 +117,7 @@ class RecoveryMails {
      *
      * @param before the account as it was before
      */
-    void completed(Recovery recovery, Account before) {
+    public void completed(Recovery recovery, Account before) {
         tell(AccountMailKind.RECOVERY_COMPLETED, recovery, before);
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.agentaccounts;
+package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPageErrors;
 import org.springframework.web.bind.annotation.ControllerAdvice;
