@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,11 +60,17 @@ public final class AccountServer {
 
     /** Returns the text of the email about accounts to that address with that subject, once it is there. */
     public static String mail(String address, String subject) {
+        return mail(address, subject, text -> true);
+    }
+
+    /** Returns the text of the last such email, once there is one that the test waits for. */
+    public static String mail(String address, String subject, Predicate<String> awaited) {
         Instant until = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(until)) {
             List<String> found = MAIL.messagesTo(address).stream()
                     .filter(message -> MailServer.subject(message).equals(subject))
                     .map(MailServer::text)
+                    .filter(awaited)
                     .toList();
             if (!found.isEmpty()) {
                 return found.getLast();

@@ -15,7 +15,6 @@ public final class ConsentServer {
                     "multipass.identity.signing-keys.cached", "1h",
                     "multipass.journal.integration-pause", "1h",
                     "multipass.grants.settle-every", "1h",
-                    "multipass.identity.closing.every", "1h",
                     "multipass.clients.partners.partner.consent", "true",
                     "multipass.clients.partners.partner.metadata[client_name]", "Théâtre <municipal>",
                     "multipass.clients.partners.partner.scopes", "openid,profile,multipass",

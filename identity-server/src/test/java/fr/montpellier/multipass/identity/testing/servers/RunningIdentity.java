@@ -82,8 +82,10 @@ public final class RunningIdentity {
                     Path.of("src/test/resources/organisations.json").toString());
         }
         properties.put("multipass.identity.signing-keys.published", "0s");
-        // Tests wait less for a provider that does not answer.
-        properties.put("multipass.federation.timeout", "3s");
+        // Tests take the steps of a closing: one that the server took meanwhile would be half done when they look.
+        properties.put("multipass.identity.closing.every", "1d");
+        // Longer than usual: the first calls of a server that has just started take seconds beside other work.
+        properties.put("multipass.federation.timeout", "8s");
         properties.put("multipass.federation.franceconnect.issuer", franceConnect.issuer());
         properties.put("multipass.federation.franceconnect.client-secret", "secret-of-the-test-0123456789");
         properties.put("multipass.federation.franceconnect-plus.issuer", franceConnectPlus.issuer());
