@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * long as a printed card is valid, which is longer than for the keys of ID tokens.
  */
 @Component
-class CardTokens {
+public class CardTokens {
 
     static final String STATUS = "/cards/status";
 
@@ -48,7 +48,7 @@ class CardTokens {
     }
 
     /** Returns the code of a printed card; it is the same for each call as long as the resident's name is. */
-    String code(Person person, PrintedCard card) {
+    public String code(Person person, PrintedCard card) {
         return sign(
                 CardVerifier.CARD,
                 card(person, card.printedAt(), card.expiresAt())

@@ -10,9 +10,10 @@ import java.util.UUID;
  * @param statusIndex index of the card in the list of revoked cards, unique among the cards that have not expired
  * @param revokedAt when the resident declared it lost or no longer needed
  */
-record PrintedCard(UUID id, int statusIndex, Instant printedAt, Instant expiresAt, Optional<Instant> revokedAt) {
+public record PrintedCard(UUID id, int statusIndex, Instant printedAt, Instant expiresAt, Optional<Instant> revokedAt) {
 
-    boolean isValidAt(Instant now) {
+    /** Returns whether the card is neither revoked nor expired. */
+    public boolean isValidAt(Instant now) {
         return revokedAt.isEmpty() && now.isBefore(expiresAt);
     }
 }

@@ -1,12 +1,14 @@
 package fr.montpellier.multipass.identity.cards;
 
+import fr.montpellier.multipass.identity.notices.outbox.Notice;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.security.SecureRandom;
@@ -41,6 +43,7 @@ public class PrintedCards {
     private final CardSettings settings;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final Notices notices;
     private final BatchedDeletion deletion;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -50,18 +53,20 @@ public class PrintedCards {
             CardSettings settings,
             PairwiseSubjects subjects,
             Journal journal,
+            Notices notices,
             BatchedDeletion deletion,
             Clock clock) {
         this.repository = repository;
         this.settings = settings;
         this.subjects = subjects;
         this.journal = journal;
+        this.notices = notices;
         this.deletion = deletion;
         this.clock = clock;
     }
 
     /** Returns the cards of a resident that have not expired, newest first. */
-    List<PrintedCard> of(UUID holder) {
+    public List<PrintedCard> of(UUID holder) {
         Instant now = clock.instant();
         return repository.of(holder).stream()
                 .filter(card -> now.isBefore(card.expiresAt()))
@@ -84,7 +89,30 @@ public class PrintedCards {
      *     {@value #MOST_A_YEAR} a year
      */
     @Transactional
-    PrintedCard print(UUID holder) {
+    public PrintedCard print(UUID holder) {
+        return print(holder, UUID.randomUUID(), Optional.empty());
+    }
+
+    /**
+     * Prints a card for a resident at a counter. A repeated call with the same identifier returns the card that the first
+     * one made, since a page that is reloaded sends its form again.
+     *
+     * @param id identifier for the new card
+     * @throws ProblemException as {@link #print(UUID)}
+     */
+    @Transactional
+    public PrintedCard printAtCounter(UUID holder, UUID id, UUID agent) {
+        repository.lock(holder);
+        Optional<PrintedCard> made = repository.find(holder, id);
+        if (made.isPresent()) {
+            return made.get();
+        }
+        PrintedCard card = print(holder, id, Optional.of(agent));
+        tell(holder, card.id(), NoticeKind.CARD_PRINTED, card.printedAt());
+        return card;
+    }
+
+    private PrintedCard print(UUID holder, UUID id, Optional<UUID> agent) {
         repository.lock(holder);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<PrintedCard> cards = repository.of(holder);
@@ -95,17 +123,16 @@ public class PrintedCards {
                         >= MOST_A_YEAR) {
             throw new ProblemException(IdentityProblem.TOO_MANY_CARDS);
         }
-        PrintedCard card = insert(holder, now);
-        append(IdentityJournalEvent.CARD_PRINTED, holder, card.id());
+        PrintedCard card = insert(holder, id, now);
+        append(IdentityJournalEvent.CARD_PRINTED, holder, card.id(), agent);
         return card;
     }
 
-    private PrintedCard insert(UUID holder, Instant now) {
+    private PrintedCard insert(UUID holder, UUID id, Instant now) {
         Instant until =
                 now.atOffset(ZoneOffset.UTC).plus(settings.printedLife()).toInstant();
         for (int i = 0; i < ATTEMPTS; i++) {
-            var card = new PrintedCard(
-                    UUID.randomUUID(), random.nextInt(settings.capacity()), now, until, Optional.empty());
+            var card = new PrintedCard(id, random.nextInt(settings.capacity()), now, until, Optional.empty());
             if (repository.insert(holder, card)) {
                 return card;
             }
@@ -121,15 +148,34 @@ public class PrintedCards {
      *     exist
      */
     @Transactional
-    void revoke(UUID holder, UUID id) {
+    public void revoke(UUID holder, UUID id) {
+        revoke(holder, id, Optional.empty());
+    }
+
+    /**
+     * Revokes a card at a counter; may be repeated.
+     *
+     * @throws ProblemException as {@link #revoke(UUID, UUID)}
+     */
+    @Transactional
+    public void revokeAtCounter(UUID holder, UUID id, UUID agent) {
+        if (revoke(holder, id, Optional.of(agent))) {
+            tell(holder, UUID.randomUUID(), NoticeKind.CARD_REVOKED, clock.instant());
+        }
+    }
+
+    /** Returns whether the card was valid until now. */
+    private boolean revoke(UUID holder, UUID id, Optional<UUID> agent) {
         repository.lock(holder);
         PrintedCard card = repository
                 .find(holder, id)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND).because("no such card"));
-        if (card.revokedAt().isEmpty()) {
-            repository.revoke(id, clock.instant());
-            append(IdentityJournalEvent.CARD_REVOKED, holder, id);
+        if (card.revokedAt().isPresent()) {
+            return false;
         }
+        repository.revoke(id, clock.instant());
+        append(IdentityJournalEvent.CARD_REVOKED, holder, id, agent);
+        return true;
     }
 
     /** Revokes all cards of a resident and deletes the reference to the resident, in the caller's transaction. */
@@ -148,8 +194,15 @@ public class PrintedCards {
         deletion.deleteBelow("FROM printed_card", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    private void append(IdentityJournalEvent type, UUID holder, UUID card) {
-        SubjectId subject = subjects.inMultipass(holder);
-        journal.append(JournalEvent.of(type).actor(subject).subject(subject).fact("card", card.toString()));
+    /** @param agent empty if the resident did it */
+    private void append(IdentityJournalEvent type, UUID holder, UUID card, Optional<UUID> agent) {
+        journal.append(JournalEvent.of(type)
+                .actor(subjects.inMultipass(agent.orElse(holder)))
+                .subject(subjects.inMultipass(holder))
+                .fact("card", card.toString()));
+    }
+
+    private void tell(UUID holder, UUID id, NoticeKind kind, Instant at) {
+        notices.store(subjects.inMultipass(holder).value(), new Notice(id, kind, Optional.empty(), at));
     }
 }

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,6 +25,10 @@ class NoticeCollector {
 
     /** The largest number of pages in one run. The next run follows soon. */
     private static final int MOST_PAGES = 20;
+
+    /** The kinds that only this server sends. */
+    private static final Set<NoticeKind> OWN =
+            Set.of(NoticeKind.SIGN_IN, NoticeKind.CARD_PRINTED, NoticeKind.CARD_REVOKED);
 
     private final NoticeFeeds feeds;
     private final Notices notices;
@@ -76,12 +81,11 @@ class NoticeCollector {
     }
 
     /**
-     * Stores a notice of another service, except one of an unknown kind, or about a sign-in, which only this server
-     * sends.
+     * Stores a notice of another service, except one of an unknown kind, or of a kind that only this server sends.
      */
     private void store(NoticeFeed.Item item) {
         NoticeKind.fromCode(item.kind())
-                .filter(kind -> kind != NoticeKind.SIGN_IN)
+                .filter(kind -> !OWN.contains(kind))
                 .ifPresent(kind -> transaction.executeWithoutResult(status -> notices.store(
                         item.subject(),
                         new Notice(item.id(), kind, Optional.ofNullable(item.day()), item.happenedAt()))));

@@ -72,7 +72,15 @@ public class Notices {
 
     private Instant dueAt(Frequency frequency, NoticeKind kind) {
         Instant now = clock.instant();
-        return frequency == Frequency.DAILY && kind != NoticeKind.SIGN_IN ? nextDigest(now) : now;
+        return frequency == Frequency.DAILY && !isUrgent(kind) ? nextDigest(now) : now;
+    }
+
+    /** Returns whether a resident who did not do it should learn of it at once. */
+    private static boolean isUrgent(NoticeKind kind) {
+        return switch (kind) {
+            case SIGN_IN, CARD_PRINTED, CARD_REVOKED -> true;
+            default -> false;
+        };
     }
 
     private Instant nextDigest(Instant now) {

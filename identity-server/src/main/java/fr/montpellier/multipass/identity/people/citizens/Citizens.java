@@ -289,6 +289,21 @@ public class Citizens {
     }
 
     /**
+     * Returns the residents with a verified identity to whom an identity document may belong, as {@link #isShownBy}
+     * decides; of merged ones that to which sign-ins lead. Two people may have the same names and birth date.
+     */
+    @Transactional(readOnly = true)
+    public List<Citizen> shownBy(IdentitePivot document) {
+        return repository.candidates(document).stream()
+                .filter(Citizen::verified)
+                .filter(citizen ->
+                        MatchScore.ofNamesAndDate(citizen.pivot(), document).isOfOnePerson())
+                .map(this::current)
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Erases the civil identity of a resident, in the caller's transaction. If their Multipass was merged into another,
      * their links to identity providers are moved to that one; otherwise they are erased.
      */

@@ -156,6 +156,8 @@ class AuthorizationServerConfiguration {
                                         "/recovery",
                                         "/recovery/**",
                                         "/cards/**",
+                                        "/card-desk",
+                                        "/card-desk/**",
                                         "/assets/**",
                                         "/applications/*/logo",
                                         "/favicon.ico")

@@ -22,6 +22,10 @@ public enum NoticeKind {
     VERSION_FOLLOWED,
     /** A later version of a document did not take its place in an authorisation, which was changed too often. */
     VERSION_NOT_FOLLOWED,
+    /** An agent printed a card for the resident at a counter. */
+    CARD_PRINTED,
+    /** An agent revoked a card of the resident at a counter. */
+    CARD_REVOKED,
     /** The resident signed in from a browser that was not seen before. */
     SIGN_IN;
 

@@ -1,0 +1,156 @@
+package fr.montpellier.multipass.identity.cards.desk;
+
+import fr.montpellier.multipass.identity.cards.PrintedCard;
+import fr.montpellier.multipass.identity.cards.PrintedCards;
+import fr.montpellier.multipass.identity.cards.desk.CardRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
+import fr.montpellier.multipass.identity.people.desk.DeskAgent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds the resident who stands at a counter by the identity document that they show, and prints or revokes their cards.
+ * Residents are never listed: an agent finds no one whose document they do not have, looks for few people a day, and each
+ * search is in the journal with its purpose, found or not.
+ */
+@Service
+class CardDesk {
+
+    private final Citizens citizens;
+    private final PrintedCards cards;
+    private final ConflictOfInterest conflicts;
+    private final DeskThrottle throttle;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+
+    CardDesk(
+            Citizens citizens,
+            PrintedCards cards,
+            ConflictOfInterest conflicts,
+            DeskThrottle throttle,
+            PairwiseSubjects subjects,
+            Journal journal,
+            TransactionTemplate transaction) {
+        this.citizens = citizens;
+        this.cards = cards;
+        this.conflicts = conflicts;
+        this.throttle = throttle;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    /**
+     * What an agent types of a person who stands before them.
+     *
+     * @param document names and birth date of the identity document
+     * @param number needed only if several people have these names and this date
+     */
+    record Shown(IdentitePivot document, Optional<MultipassNumber> number) {
+
+        /** Returns a text without personal values, which may be logged. */
+        @Override
+        public String toString() {
+            return "Shown[…]";
+        }
+    }
+
+    /** @param cards those that have not expired, newest first */
+    record Found(Citizen citizen, List<PrintedCard> cards) {}
+
+    /**
+     * Finds the resident.
+     *
+     * @throws CardRefusedException if a rule refuses
+     */
+    Found search(DeskAgent agent, Shown shown, SearchPurpose purpose) {
+        if (!throttle.search(agent.id())) {
+            throw new CardRefusedException(Reason.SEARCHED_TOO_OFTEN);
+        }
+        List<Citizen> matching = matching(shown);
+        transaction.executeWithoutResult(status -> {
+            JournalEvent entry = JournalEvent.of(IdentityJournalEvent.CARD_SEARCHED)
+                    .actor(subjects.inMultipass(agent.id()))
+                    .fact("purpose", purpose.code());
+            journal.append(
+                    matching.size() == 1
+                            ? entry.subject(subjects.inMultipass(
+                                    matching.getFirst().id().value()))
+                            : entry.outcome(Outcome.REFUSED));
+        });
+        return found(agent, matching);
+    }
+
+    /**
+     * Prints a card. It counts as a search, since the form may name another person than the page before.
+     *
+     * @param id identifier for the card; the same one prints no second card
+     * @throws CardRefusedException if a rule refuses
+     */
+    PrintedCard print(DeskAgent agent, Shown shown, UUID id) {
+        Citizen citizen = search(agent, shown, SearchPurpose.PRINT).citizen();
+        try {
+            return cards.printAtCounter(citizen.id().value(), id, agent.id());
+        } catch (ProblemException e) {
+            if (e.type() == IdentityProblem.TOO_MANY_CARDS) {
+                throw new CardRefusedException(Reason.TOO_MANY_CARDS);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Revokes a card; counts as a search as well.
+     *
+     * @throws CardRefusedException if a rule refuses
+     */
+    Found revoke(DeskAgent agent, Shown shown, UUID card) {
+        Citizen citizen = search(agent, shown, SearchPurpose.LOST).citizen();
+        cards.revokeAtCounter(citizen.id().value(), card, agent.id());
+        return found(citizen);
+    }
+
+    /** Returns the resident again, for the page after a step. */
+    Found read(DeskAgent agent, Shown shown) {
+        return found(agent, matching(shown));
+    }
+
+    private List<Citizen> matching(Shown shown) {
+        return citizens.shownBy(shown.document()).stream()
+                .filter(citizen -> shown.number().map(citizen.number()::equals).orElse(true))
+                .toList();
+    }
+
+    private Found found(DeskAgent agent, List<Citizen> matching) {
+        if (matching.isEmpty()) {
+            throw new CardRefusedException(Reason.NOT_FOUND);
+        }
+        if (matching.size() > 1) {
+            throw new CardRefusedException(Reason.SEVERAL);
+        }
+        if (conflicts.bearsNameOf(agent, matching.getFirst().id())) {
+            throw new CardRefusedException(Reason.OWN_NAME);
+        }
+        return found(matching.getFirst());
+    }
+
+    private Found found(Citizen citizen) {
+        return new Found(citizen, cards.of(citizen.id().value()));
+    }
+}
