@@ -46,6 +46,8 @@ class TableOwnersTest {
             entry("browser_session", "people.sessions"),
             entry("registered_client", "clients.registry"),
             entry("client_logo", "clients.logos"),
+            entry("client_error", "clients.errors"),
+            entry("organisation_application", "organisations.applications"),
             entry("initial_access_token", "protocol.registration"),
             entry("pushed_request", "protocol.request.sources"),
             entry("scope_consent", "protocol.consent.scopes"),

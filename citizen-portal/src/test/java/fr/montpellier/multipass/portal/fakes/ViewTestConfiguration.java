@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway;
+import fr.montpellier.multipass.portal.gateways.identity.ApplicationsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
@@ -50,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     ConsentGateway.class,
     IdentityGateway.class,
     AgentsGateway.class,
+    ApplicationsGateway.class,
     JournalGateway.class
 })
 @ComponentScan(

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the administrator whose token a request has. */
 @Component
-class AdministratorSignIns {
+public class AdministratorSignIns {
 
     private final TokenSignIns signIns;
 
@@ -21,7 +21,7 @@ class AdministratorSignIns {
     }
 
     /** @throws ProblemException if the sign-in has ended */
-    Administrator administrator(Caller.Administrator caller, JwtAuthenticationToken token) {
+    public Administrator administrator(Caller.Administrator caller, JwtAuthenticationToken token) {
         SignIn signIn = signIns.find(token.getToken().getTokenValue())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
         return new Administrator(signIn.holder(), new Siret(caller.organisation()));

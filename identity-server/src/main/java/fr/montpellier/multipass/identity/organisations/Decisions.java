@@ -7,11 +7,16 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.function.Supplier;
 
 /** Turns refusals of decisions into problems of the API. */
-final class Decisions {
+public final class Decisions {
 
     private Decisions() {}
 
-    static <T> T wellFormed(Supplier<T> value) {
+    /**
+     * Returns the value.
+     *
+     * @throws ProblemException if it is malformed
+     */
+    public static <T> T wellFormed(Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
@@ -19,7 +24,12 @@ final class Decisions {
         }
     }
 
-    static <T> T decide(Supplier<T> decision) {
+    /**
+     * Makes the decision.
+     *
+     * @throws ProblemException if a rule refuses it or it is malformed
+     */
+    public static <T> T decide(Supplier<T> decision) {
         try {
             return wellFormed(decision);
         } catch (HabilitationRefusedException e) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H5;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.CopyButton;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.texts.FactValue;
 import fr.montpellier.multipass.portal.design.texts.Texts;

@@ -14,7 +14,8 @@ public enum NavigationItem {
     JOURNAL("/dpo", "place.journal", "accesses"),
     CATALOGUE("/catalogue", "place.catalogue", "pieces"),
     POWERS("/pouvoirs", "place.powers", "authorisations"),
-    AGENTS("/habilitations", "place.agents", "authorisations");
+    AGENTS("/habilitations", "place.agents", "authorisations"),
+    APPLICATIONS("/applications", "place.applications", "pieces");
 
     public final String path;
     public final String key;
@@ -31,7 +32,7 @@ public enum NavigationItem {
             case RESIDENT -> List.of(HOME, PIECES, DEMARCHES, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);
             case DPO -> List.of(JOURNAL, CATALOGUE, POWERS);
-            case ADMINISTRATOR -> List.of(AGENTS);
+            case ADMINISTRATOR -> List.of(AGENTS, APPLICATIONS);
             // They work on pages of the identity server.
             case RECONCILER, OPERATOR -> List.of();
         };

@@ -31,7 +31,7 @@ final class RoleScopes {
                         : Set.of(Scopes.JOURNAL_READ);
             case ADMINISTRATOR ->
                 service == Service.IDENTITY
-                        ? Set.of(Scopes.AGENTS_MANAGE, Scopes.AGENTS_ACTIVITY)
+                        ? Set.of(Scopes.AGENTS_MANAGE, Scopes.AGENTS_ACTIVITY, Scopes.APPLICATIONS_MANAGE)
                         : Set.of(Scopes.AGENTS_ACTIVITY);
             case RECONCILER, OPERATOR -> Set.of();
         };

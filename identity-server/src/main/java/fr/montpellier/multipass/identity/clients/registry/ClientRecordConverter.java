@@ -51,7 +51,7 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
                                 .orElse(SignatureAlgorithm.ES256))
                         .build());
         stored.secret()
-                .ifPresent(secret -> client.clientSecret(ClientSecrets.text(secret.hash()))
+                .ifPresent(secret -> client.clientSecret(ClientSecrets.text(secret, stored.formerSecret()))
                         .clientSecretExpiresAt(secret.expiresAt()));
         return client.build();
     }

@@ -37,8 +37,9 @@ class ClientRepository {
 
     Optional<ClientRecord> find(String clientId) {
         return jdbc.sql("""
-                        SELECT client_id, issued_at, secret_hash, secret_expires_at, registration_token_hash, sector,
-                               grantable_scopes, metadata, mac
+                        SELECT client_id, issued_at, secret_hash, secret_expires_at, former_secret_hash,
+                               former_secret_expires_at, registration_token_hash, sector, grantable_scopes, metadata,
+                               mac
                         FROM registered_client WHERE client_id = ?""")
                 .param(clientId)
                 .query((row, number) -> client(row))
@@ -50,12 +51,18 @@ class ClientRepository {
         String metadata = json.writeValueAsString(client.metadata().members());
         jdbc.sql("""
                         INSERT INTO registered_client (client_id, issued_at, changed_at, secret_hash, secret_expires_at,
+                                                       former_secret_hash, former_secret_expires_at,
                                                        registration_token_hash, sector, grantable_scopes, metadata, mac)
-                        VALUES (:id, :at, :at, :secret, :secretExpiresAt, :token, :sector, :scopes, :metadata, :mac)""")
+                        VALUES (:id, :at, :at, :secret, :secretExpiresAt, :former, :formerExpiresAt, :token, :sector,
+                                :scopes, :metadata, :mac)""")
                 .param("id", client.clientId())
                 .param("at", client.issuedAt().atOffset(ZoneOffset.UTC))
                 .param("secret", client.secret().map(ClientRecord.Secret::hash).orElse(null))
-                .param("secretExpiresAt", secretExpiresAt(client))
+                .param("secretExpiresAt", expiry(client.secret()))
+                .param(
+                        "former",
+                        client.formerSecret().map(ClientRecord.Secret::hash).orElse(null))
+                .param("formerExpiresAt", expiry(client.formerSecret()))
                 .param("token", client.registrationTokenHash())
                 .param("sector", client.sector())
                 .param("scopes", client.grantableScopes().toArray(String[]::new))
@@ -68,13 +75,18 @@ class ClientRepository {
         String metadata = json.writeValueAsString(client.metadata().members());
         jdbc.sql("""
                         UPDATE registered_client SET changed_at = :now, secret_hash = :secret,
-                               secret_expires_at = :secretExpiresAt, sector = :sector, metadata = :metadata,
+                               secret_expires_at = :secretExpiresAt, former_secret_hash = :former,
+                               former_secret_expires_at = :formerExpiresAt, sector = :sector, metadata = :metadata,
                                mac = :mac
                         WHERE client_id = :id""")
                 .param("id", client.clientId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("secret", client.secret().map(ClientRecord.Secret::hash).orElse(null))
-                .param("secretExpiresAt", secretExpiresAt(client))
+                .param("secretExpiresAt", expiry(client.secret()))
+                .param(
+                        "former",
+                        client.formerSecret().map(ClientRecord.Secret::hash).orElse(null))
+                .param("formerExpiresAt", expiry(client.formerSecret()))
                 .param("sector", client.sector())
                 .param("metadata", metadata)
                 .param("mac", mac.of(context(client, metadata)))
@@ -87,10 +99,8 @@ class ClientRepository {
                 .update();
     }
 
-    private static @Nullable OffsetDateTime secretExpiresAt(ClientRecord client) {
-        return client.secret()
-                .map(secret -> secret.expiresAt().atOffset(ZoneOffset.UTC))
-                .orElse(null);
+    private static @Nullable OffsetDateTime expiry(Optional<ClientRecord.Secret> secret) {
+        return secret.map(kept -> kept.expiresAt().atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
     /** Returns the client, or empty if the MAC shows that another program wrote the row. */
@@ -102,12 +112,13 @@ class ClientRepository {
     }
 
     /**
-     * Returns the columns of a row, over which its MAC is computed.
+     * Returns the columns of a row, over which its MAC is computed. The columns of a former secret are appended only if
+     * there is one, so that rows of before have the same context.
      *
      * @param metadata as it is stored
      */
     private static RowContext context(ClientRecord client, String metadata) {
-        return RowContext.of(TABLE)
+        RowContext context = RowContext.of(TABLE)
                 .text(client.clientId())
                 .time(client.issuedAt())
                 .bytes(client.secret().map(ClientRecord.Secret::hash).orElse(null))
@@ -116,23 +127,28 @@ class ClientRepository {
                 .text(client.sector())
                 .texts(client.grantableScopes())
                 .text(metadata);
+        client.formerSecret().ifPresent(former -> context.bytes(former.hash()).time(former.expiresAt()));
+        return context;
     }
 
     private ClientRecord withoutMac(ResultSet row) throws SQLException {
-        byte[] secretHash = row.getBytes("secret_hash");
-        Optional<ClientRecord.Secret> secret = secretHash == null
-                ? Optional.<ClientRecord.Secret>empty()
-                : Optional.of(new ClientRecord.Secret(
-                        secretHash,
-                        row.getObject("secret_expires_at", OffsetDateTime.class).toInstant()));
         return new ClientRecord(
                 row.getString("client_id"),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-                secret,
+                secret(row, "secret_hash", "secret_expires_at"),
+                secret(row, "former_secret_hash", "former_secret_expires_at"),
                 row.getBytes("registration_token_hash"),
                 row.getString("sector"),
                 Set.of((String[]) row.getArray("grantable_scopes").getArray()),
                 new ClientMetadata(
                         json.readValue(row.getString("metadata"), new TypeReference<Map<String, Object>>() {})));
+    }
+
+    private static Optional<ClientRecord.Secret> secret(ResultSet row, String hash, String expiry) throws SQLException {
+        byte[] found = row.getBytes(hash);
+        return found == null
+                ? Optional.empty()
+                : Optional.of(new ClientRecord.Secret(
+                        found, row.getObject(expiry, OffsetDateTime.class).toInstant()));
     }
 }

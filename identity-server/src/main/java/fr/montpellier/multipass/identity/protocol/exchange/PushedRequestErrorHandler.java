@@ -40,7 +40,7 @@ public class PushedRequestErrorHandler implements AuthenticationFailureHandler {
                 : new OAuth2Error(OAuth2ErrorCodes.SERVER_ERROR);
         if (SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
                 && client.getRegisteredClient() != null) {
-            errors.record(client.getRegisteredClient(), error);
+            errors.record(client.getRegisteredClient(), http.getRequestURI(), error);
         }
         var answer = new ServletServerHttpResponse(response);
         if (OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE.equals(error.getErrorCode())) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.exchange;
 
 import fr.montpellier.multipass.identity.clients.authentication.SingleUseAssertion;
+import fr.montpellier.multipass.identity.clients.errors.ClientErrors;
 import fr.montpellier.multipass.identity.support.errors.AuthenticatedClient;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
@@ -23,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -30,6 +32,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,10 +62,12 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
     private final OAuth2ErrorHttpMessageConverter body = new OAuth2ErrorHttpMessageConverter();
     private final Journal journal;
     private final UnauthenticatedErrorJournal anonymous;
+    private final ClientErrors ofClients;
 
-    TokenErrorHandler(Journal journal, UnauthenticatedErrorJournal anonymous) {
+    TokenErrorHandler(Journal journal, UnauthenticatedErrorJournal anonymous, ClientErrors ofClients) {
         this.journal = journal;
         this.anonymous = anonymous;
+        this.ofClients = ofClients;
     }
 
     @Override
@@ -76,8 +81,14 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
             answer(response, error, null);
             return;
         }
-        AuthenticatedClient.of(request)
-                .ifPresentOrElse(client -> record(client, request, error), () -> anonymous.count(TYPE, error));
+        Optional<String> authenticated = AuthenticatedClient.of(request);
+        authenticated.ifPresentOrElse(client -> record(client, request, error), () -> anonymous.count(TYPE, error));
+        if (failure instanceof OAuth2AuthenticationException oauth) {
+            authenticated
+                    .or(() -> claimedClient(request))
+                    .ifPresent(client -> ofClients.count(
+                            client, request.getRequestURI(), oauth.getError(), authenticated.isPresent()));
+        }
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null && OAuth2ErrorCodes.INVALID_CLIENT.equals(error)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"multipass\"");
         }
@@ -132,6 +143,17 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
                 .fact("client", client)
                 .fact("grant", grant.substring(grant.lastIndexOf(':') + 1))
                 .fact("reason", error));
+    }
+
+    /** Returns the identifier in the request, which no credentials prove. */
+    private static Optional<String> claimedClient(HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(new BasicAuthenticationConverter().convert(request))
+                    .map(Authentication::getName)
+                    .or(() -> parameter(request, "client_id"));
+        } catch (AuthenticationException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the parameter, or empty if it is absent or the form cannot be read. */

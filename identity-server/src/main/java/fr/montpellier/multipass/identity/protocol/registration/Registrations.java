@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
 import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
 import fr.montpellier.multipass.identity.clients.removal.ClientRemovedEvent;
+import fr.montpellier.multipass.identity.protocol.registration.NewSecrets.NewSecret;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.ClientLogoFetcher;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.IgnoredMetadata;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataParser;
@@ -36,12 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Registrations {
 
-    private static final Set<String> WITH_SECRET = Set.of("client_secret_basic", "client_secret_post");
     /** The members that only this server sets, and that a client must not send (RFC 7592, section 2.2). */
     private static final Set<String> OURS = Set.of(
             "registration_access_token", "registration_client_uri", "client_secret_expires_at", "client_id_issued_at");
-
-    private static final int RENEWED_IN_LAST_PART_OF = 3;
 
     /**
      * @param secret secret, if this request created it; it cannot be read later
@@ -49,8 +47,6 @@ class Registrations {
      */
     record Registered(
             ClientRecord client, Optional<String> secret, String registrationToken, IgnoredMetadata ignored) {}
-
-    private record NewSecret(Optional<ClientRecord.Secret> kept, Optional<String> told) {}
 
     private final RegistrationPolicy settings;
     private final InitialAccessTokens initialTokens;
@@ -60,6 +56,7 @@ class Registrations {
     private final ClientLogoFetcher logos;
     private final RegisteredClients clients;
     private final ClientSecrets secrets;
+    private final NewSecrets newSecrets;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Journal journal;
@@ -74,6 +71,7 @@ class Registrations {
             ClientLogoFetcher logos,
             RegisteredClients clients,
             ClientSecrets secrets,
+            NewSecrets newSecrets,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Journal journal,
@@ -86,6 +84,7 @@ class Registrations {
         this.logos = logos;
         this.clients = clients;
         this.secrets = secrets;
+        this.newSecrets = newSecrets;
         this.events = events;
         this.transaction = transaction;
         this.journal = journal;
@@ -106,11 +105,12 @@ class Registrations {
         ClientMetadata metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
         String clientId = UUID.randomUUID().toString();
         String registrationToken = secrets.generate();
-        NewSecret secret = needsSecret(metadata) ? newSecret() : new NewSecret(Optional.empty(), Optional.empty());
+        NewSecret secret = newSecrets.first(metadata, now());
         var client = new ClientRecord(
                 clientId,
                 now(),
                 secret.kept(),
+                Optional.empty(),
                 secrets.hash(registrationToken),
                 sectors.of(metadata, clientId),
                 vouched.scopes(),
@@ -149,7 +149,7 @@ class Registrations {
         requireSame(before, registration);
         SoftwareStatements.VerifiedMetadata vouched = statements.apply(registration, before.grantableScopes());
         ClientMetadata metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
-        NewSecret secret = secretAfter(before, metadata);
+        NewSecret secret = newSecrets.afterChange(before, metadata, now());
         ClientRecord after = before.replacedBy(metadata, sectors.of(metadata, clientId), secret.kept());
         Optional<byte[]> logo = logos.fetch(metadata);
         transaction.executeWithoutResult(status -> {
@@ -206,30 +206,6 @@ class Registrations {
                         .isEmpty()) {
             throw RegistrationException.metadata("client_secret", "must match the client");
         }
-    }
-
-    private NewSecret secretAfter(ClientRecord before, ClientMetadata metadata) {
-        if (!needsSecret(metadata)) {
-            return new NewSecret(Optional.empty(), Optional.empty());
-        }
-        Instant renewedFrom = now().plus(settings.secretLife().dividedBy(RENEWED_IN_LAST_PART_OF));
-        return before.secret()
-                .filter(secret -> secret.expiresAt().isAfter(renewedFrom))
-                .map(secret -> new NewSecret(Optional.of(secret), Optional.empty()))
-                .orElseGet(this::newSecret);
-    }
-
-    private static boolean needsSecret(ClientMetadata metadata) {
-        return metadata.text("token_endpoint_auth_method")
-                .filter(WITH_SECRET::contains)
-                .isPresent();
-    }
-
-    private NewSecret newSecret() {
-        String secret = secrets.generate();
-        return new NewSecret(
-                Optional.of(new ClientRecord.Secret(secrets.hash(secret), now().plus(settings.secretLife()))),
-                Optional.of(secret));
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.response;
 
+import fr.montpellier.multipass.identity.clients.errors.ClientErrors;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
@@ -32,18 +33,22 @@ public class AuthorizationErrorJournal {
 
     private final Journal journal;
     private final UnauthenticatedErrorJournal anonymous;
+    private final ClientErrors ofClients;
 
-    AuthorizationErrorJournal(Journal journal, UnauthenticatedErrorJournal anonymous) {
+    AuthorizationErrorJournal(Journal journal, UnauthenticatedErrorJournal anonymous, ClientErrors ofClients) {
         this.journal = journal;
         this.anonymous = anonymous;
+        this.ofClients = ofClients;
     }
 
-    public void record(RegisteredClient client, OAuth2Error error) {
+    /** @param path path of the endpoint */
+    public void record(RegisteredClient client, String path, OAuth2Error error) {
         String reason = error.getErrorCode();
         log.info("authorization request of client {} rejected: {}", client.getClientId(), reason);
         if (ORDINARY.contains(reason)) {
             return;
         }
+        ofClients.count(client, path, error, isAuthenticated());
         if (isAuthenticated()) {
             journal.appendNow(JournalEvent.of(TYPE)
                     .outcome(Outcome.REFUSED)
@@ -53,6 +58,15 @@ public class AuthorizationErrorJournal {
         } else {
             anonymous.count(TYPE, reason);
         }
+    }
+
+    /**
+     * Records a request whose error cannot be sent to the client, such as one with another redirect URI.
+     *
+     * @param clientId value of the request; may belong to no client
+     */
+    public void recordWithoutRedirect(String clientId, String path, OAuth2Error error) {
+        ofClients.count(clientId, path, error, false);
     }
 
     /**

@@ -116,8 +116,10 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
     private void sendError(
             OAuth2Error error, Optional<ResponseTarget> target, HttpServletRequest http, HttpServletResponse response)
             throws IOException, ServletException {
-        target.ifPresent(known -> errors.record(known.client(), error));
+        target.ifPresent(known -> errors.record(known.client(), http.getRequestURI(), error));
         if (target.isEmpty()) {
+            Optional.ofNullable(http.getParameter("client_id"))
+                    .ifPresent(id -> errors.recordWithoutRedirect(id, http.getRequestURI(), error));
             log.info("authorization request rejected without redirect: {}", error.getErrorCode());
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;

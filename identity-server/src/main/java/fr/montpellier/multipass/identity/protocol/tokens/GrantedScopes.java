@@ -7,6 +7,7 @@ import static fr.montpellier.multipass.kernel.Scopes.ACCESSES_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.ACCOUNT_CLOSE;
 import static fr.montpellier.multipass.kernel.Scopes.AGENTS_ACTIVITY;
 import static fr.montpellier.multipass.kernel.Scopes.AGENTS_MANAGE;
+import static fr.montpellier.multipass.kernel.Scopes.APPLICATIONS_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.AUTHORISATIONS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.CARD_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_HANDLE;
@@ -42,7 +43,7 @@ final class GrantedScopes {
                     CONSENT, Set.of(JOURNAL_READ)),
             Role.ADMINISTRATOR,
             Map.of(
-                    IDENTITY, Set.of(AGENTS_MANAGE, AGENTS_ACTIVITY),
+                    IDENTITY, Set.of(AGENTS_MANAGE, AGENTS_ACTIVITY, APPLICATIONS_MANAGE),
                     VAULT, Set.of(AGENTS_ACTIVITY),
                     CONSENT, Set.of(AGENTS_ACTIVITY)));
 

@@ -21,7 +21,11 @@ public enum IdentityProblem implements ProblemType {
     /** The organisation would be left without an administrator. */
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
     /** Another decision was made before. */
-    ALREADY_DECIDED(HttpStatus.CONFLICT);
+    ALREADY_DECIDED(HttpStatus.CONFLICT),
+    /** The registration of an application has a member that this server does not accept. */
+    INVALID_APPLICATION(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The organisation has the largest allowed number of applications. */
+    TOO_MANY_APPLICATIONS(HttpStatus.CONFLICT);
 
     private final HttpStatus status;
 

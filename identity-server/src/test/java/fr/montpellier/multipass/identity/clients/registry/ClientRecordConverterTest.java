@@ -29,6 +29,7 @@ class ClientRecordConverterTest {
                 "client",
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
                 new byte[32],
                 "host:app.example.org",
                 Set.of("openid"),

@@ -24,6 +24,8 @@ public final class ServiceSettings {
     static final String BUCKET = "multipass-documents";
     private static final String ACCESS_KEY = "multipass";
     private static final String DEMO_APPLICATION = "demo-ccas";
+    /** Names of demo people, as the setting lists them. */
+    private static final String SANDBOX_PEOPLE = "Patrick Reti,Inès Lambert,Anh Nguyen";
 
     private static final String PLUS = "franceconnect-plus";
 
@@ -154,6 +156,8 @@ public final class ServiceSettings {
         if (demo) {
             putHelp(settings);
             demoApplication(settings);
+            settings.put("multipass.sandbox.enabled", "true");
+            settings.put("multipass.sandbox.people", SANDBOX_PEOPLE);
             settings.put(
                     "multipass.identity.organisations-file", demoOrganisations().toString());
         }

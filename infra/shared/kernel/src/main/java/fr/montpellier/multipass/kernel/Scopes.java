@@ -75,5 +75,8 @@ public final class Scopes {
     /** Lets an administrator of an organisation see how often an agent of theirs did what, from a journal. */
     public static final String AGENTS_ACTIVITY = "agents.activity";
 
+    /** Lets an administrator of an organisation register the applications for which it answers. */
+    public static final String APPLICATIONS_MANAGE = "applications.manage";
+
     private Scopes() {}
 }

@@ -35,6 +35,10 @@ final class ProductionRefusals implements EnvironmentPostProcessor, Ordered {
                     environment -> isTrue(environment, "multipass.registration.open"),
                     "clients could register without authorisation"),
             new Refusal(
+                    "multipass.sandbox.enabled=true",
+                    environment -> isTrue(environment, "multipass.sandbox.enabled"),
+                    "one administrator alone could put applications in service"),
+            new Refusal(
                     "multipass.registration.require-pkce=false",
                     environment -> "false".equals(environment.getProperty("multipass.registration.require-pkce")),
                     "authorization codes could be injected (RFC 9700, section 2.1.1)"),

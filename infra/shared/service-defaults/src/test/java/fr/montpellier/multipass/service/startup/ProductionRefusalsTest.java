@@ -35,6 +35,7 @@ class ProductionRefusalsTest {
         "multipass.federation.franceconnect-plus.issuer, http://fcp.example.org/api/v2",
         "multipass.federation.proconnect.issuer, http://pc.example.org/api/v2",
         "multipass.registration.open, true",
+        "multipass.sandbox.enabled, true",
         "multipass.registration.require-pkce, false",
         "spring.flyway.password, secret-of-the-owner",
         "multipass.outbound.private-hosts, localhost",

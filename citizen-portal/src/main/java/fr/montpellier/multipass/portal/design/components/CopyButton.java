@@ -1,9 +1,7 @@
-package fr.montpellier.multipass.portal.agent.documents;
+package fr.montpellier.multipass.portal.design.components;
 
 import com.vaadin.flow.component.html.NativeButton;
-import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
-import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 
 /** Makes buttons that copy a value to the clipboard, and say whether the browser did. */

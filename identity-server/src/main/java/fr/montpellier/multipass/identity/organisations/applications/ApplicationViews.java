@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.identity.organisations.applications;
+
+import fr.montpellier.multipass.identity.clients.errors.ClientError;
+import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
+import fr.montpellier.multipass.identity.organisations.applications.OrganisationApplications.Found;
+import fr.montpellier.multipass.identity.people.agents.Administrator;
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Representations of applications for administrators. */
+final class ApplicationViews {
+
+    private ApplicationViews() {}
+
+    /**
+     * @param issuer issuer that applications configure
+     * @param sandbox absent unless the installation is for trials
+     */
+    record ApplicationList(String issuer, @Nullable SandboxView sandbox, List<ApplicationView> items) {}
+
+    /** @param people names of the test people */
+    record SandboxView(List<String> people) {}
+
+    /**
+     * @param registration absent until the application is in service
+     * @param secret absent if it has none
+     * @param proposal absent if nothing awaits a decision
+     */
+    record ApplicationView(
+            String clientId,
+            Instant createdAt,
+            @Nullable Registration registration,
+            @Nullable SecretView secret,
+            @Nullable ProposalView proposal) {}
+
+    /** @param formerUntil until when the former secret is accepted; absent if there is none */
+    record SecretView(Instant until, @Nullable Instant formerUntil) {}
+
+    /**
+     * @param by administrator who proposed it
+     * @param mayApprove whether the administrator who asks may approve it
+     */
+    record ProposalView(Instant at, @Nullable String by, boolean mayApprove, Registration registration) {}
+
+    /** @param authenticated whether the application had authenticated, or a person had signed in */
+    record ErrorView(
+            String endpoint,
+            String error,
+            String description,
+            boolean authenticated,
+            long occurrences,
+            Instant first,
+            Instant last) {}
+
+    record ErrorList(List<ErrorView> items) {}
+
+    /** @param secret absent if the application does not authenticate by a secret */
+    record RenewedSecret(@Nullable String secret) {}
+
+    /** @param people administrators who proposed, by identifier */
+    static ApplicationView of(Found found, Map<UUID, Agent> people, Administrator asking, Instant now) {
+        return new ApplicationView(
+                found.application().clientId(),
+                found.application().createdAt(),
+                found.client()
+                        .map(client -> Registration.of(client.metadata().members()))
+                        .orElse(null),
+                found.client().flatMap(client -> secret(client, now)).orElse(null),
+                found.application()
+                        .proposal()
+                        .map(proposal -> new ProposalView(
+                                proposal.at(),
+                                Optional.ofNullable(people.get(proposal.by()))
+                                        .map(agent -> agent.name().orElse(agent.email()))
+                                        .orElse(null),
+                                !proposal.by().equals(asking.agent()),
+                                Registration.of(proposal.members())))
+                        .orElse(null));
+    }
+
+    private static Optional<SecretView> secret(ClientRecord client, Instant now) {
+        return client.secret()
+                .map(secret -> new SecretView(
+                        secret.expiresAt(),
+                        client.formerSecret()
+                                .map(ClientRecord.Secret::expiresAt)
+                                .filter(now::isBefore)
+                                .orElse(null)));
+    }
+
+    static ErrorView of(ClientError error) {
+        return new ErrorView(
+                error.kind().endpoint(),
+                error.kind().error(),
+                error.kind().description(),
+                error.authenticated(),
+                error.occurrences(),
+                error.first(),
+                error.last());
+    }
+}

@@ -1,0 +1,359 @@
+package fr.montpellier.multipass.identity.organisations.applications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
+import fr.montpellier.multipass.identity.people.agents.Siret;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.kernel.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Administrators register applications: two people, secrets, errors, and what they may not do. */
+class ApplicationsIT {
+
+    private static final String CITY = "21340172201787";
+    private static final String CCAS = "26340001700012";
+    private static final String ALL = "/api/organisation/applications";
+    private static final String CALLBACK = "https://billetterie.example/retour";
+    private static final String ELSEWHERE = "https://attacker.example/retour";
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final String nadia = administrator("nadia.roche", CITY);
+    private final String paul = administrator("paul.giraud", CITY);
+
+    private String administrator(String name, String siret) {
+        TestClient.Answer signedIn = identity.signInAgent(Map.of(
+                "sub",
+                name + "-at-proconnect",
+                "uid",
+                name,
+                "given_name",
+                "Léa",
+                "usual_name",
+                "Fontaine",
+                "email",
+                name + "@montpellier.example",
+                "siret",
+                siret,
+                "idp_id",
+                "6a2b"));
+        return identity.portal
+                .exchange(identity.issuer(), signedIn.accessToken(), "identity-server", "applications.manage")
+                .accessToken();
+    }
+
+    private HttpResponse<String> call(String token, String method, String path, Object body) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(identity.at(path))
+                                    .header("Authorization", "Bearer " + token)
+                                    .header("Content-Type", "application/json")
+                                    .method(
+                                            method,
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    JsonMapper.shared().writeValueAsString(body)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode json(String token, String method, String path, Object body, int status) {
+        HttpResponse<String> answer = call(token, method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    private static Map<String, Object> registration(Map<String, Object> changes) {
+        Map<String, Object> members = new HashMap<>(Map.of(
+                "name",
+                "Billetterie",
+                "kind",
+                "web",
+                "redirectUris",
+                List.of(CALLBACK),
+                "authentication",
+                "client_secret_basic",
+                "profile",
+                true,
+                "pushed",
+                false,
+                "signature",
+                "ES256"));
+        members.putAll(changes);
+        return members;
+    }
+
+    private JsonNode proposed(Map<String, Object> changes) {
+        return json(nadia, "POST", ALL, registration(changes), 201);
+    }
+
+    private static String at(JsonNode application) {
+        return ALL + "/" + id(application);
+    }
+
+    private static String id(JsonNode application) {
+        return application.get("clientId").asString();
+    }
+
+    private static Map<String, Object> approvalOf(JsonNode application) {
+        return Map.of("proposedAt", application.get("proposal").get("at").asString());
+    }
+
+    private JsonNode inService() {
+        JsonNode application = proposed(Map.of());
+        return json(paul, "POST", at(application) + "/approval", approvalOf(application), 200);
+    }
+
+    private String secret(JsonNode application, boolean endFormer) {
+        return json(nadia, "POST", at(application) + "/secret", Map.of("endFormer", endFormer), 200)
+                .get("secret")
+                .asString();
+    }
+
+    private static String basic(JsonNode application, String secret) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((id(application) + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks for a token with a made-up code: an application with a good secret gets another error than one without. */
+    private String errorOfTokenRequest(JsonNode application, String secret) {
+        return new TestClient(id(application))
+                .redeemWith(
+                        identity.issuer(),
+                        Map.of("code", "none", "redirect_uri", CALLBACK),
+                        "Authorization",
+                        basic(application, secret))
+                .text("error");
+    }
+
+    /** Uses a made-up refresh token, which is looked for once the application is authenticated. */
+    private void askWithRefreshToken(JsonNode application, String secret) {
+        try {
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(identity.at("/oauth2/token"))
+                                    .header("Authorization", basic(application, secret))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "grant_type=refresh_token&refresh_token=none"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int entries(String type, String client) {
+        return identity.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM journal_entries WHERE type = ? AND convert_from(entry, 'UTF8') LIKE ?")
+                .params(type, "%" + client + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void an_application_signs_people_in_once_two_administrators_agreed() {
+        JsonNode application = proposed(Map.of());
+        assertThat(application.get("registration").isNull()).isTrue();
+        assertThat(new TestBrowser().open(authorize(application, CALLBACK)).statusCode())
+                .isEqualTo(400);
+        assertThat(call(nadia, "POST", at(application) + "/approval", approvalOf(application))
+                        .body())
+                .contains("second-person-needed");
+
+        json(paul, "POST", at(application) + "/approval", approvalOf(application), 200);
+
+        String secret = secret(application, false);
+        identity.franceConnect.with(People.INES, "eidas1");
+        var client = new TestClient(id(application));
+        String code = TestBrowser.code(new TestBrowser().openUntil(authorize(client, CALLBACK), CALLBACK));
+        TestClient.Answer tokens = client.redeemWith(
+                identity.issuer(),
+                Map.of("code", code, "redirect_uri", CALLBACK),
+                "Authorization",
+                basic(application, secret));
+        assertThat(tokens.status()).isEqualTo(200);
+        assertThat(entries("identity.application-proposed", id(application))).isEqualTo(1);
+        assertThat(entries("identity.client-registered", id(application))).isEqualTo(1);
+    }
+
+    private URI authorize(JsonNode application, String redirectUri) {
+        return authorize(new TestClient(id(application)), redirectUri);
+    }
+
+    private URI authorize(TestClient client, String redirectUri) {
+        return client.authorize(
+                identity.issuer(), Map.of("redirect_uri", redirectUri, "scope", "openid", "idp_hint", "franceconnect"));
+    }
+
+    @Test
+    void one_administrator_cannot_send_the_data_of_residents_elsewhere() {
+        JsonNode application = inService();
+
+        JsonNode changed =
+                json(nadia, "PUT", at(application), registration(Map.of("redirectUris", List.of(ELSEWHERE))), 200);
+
+        assertThat(changed.get("registration").get("redirectUris").get(0).asString())
+                .isEqualTo(CALLBACK);
+        assertThat(changed.get("proposal")
+                        .get("registration")
+                        .get("redirectUris")
+                        .get(0)
+                        .asString())
+                .isEqualTo(ELSEWHERE);
+        assertThat(new TestBrowser().open(authorize(application, ELSEWHERE)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_proposal_that_replaced_the_one_that_was_read_is_not_approved() {
+        JsonNode read = proposed(Map.of());
+        json(nadia, "PUT", at(read), registration(Map.of("redirectUris", List.of(ELSEWHERE))), 200);
+
+        assertThat(call(paul, "POST", at(read) + "/approval", approvalOf(read)).body())
+                .contains("already-decided");
+    }
+
+    @Test
+    void what_was_declined_is_gone_or_stays_as_it_was() {
+        JsonNode never = proposed(Map.of());
+        json(paul, "POST", at(never) + "/refusal", Map.of(), 204);
+        assertThat(call(nadia, "GET", at(never), "").statusCode()).isEqualTo(404);
+
+        JsonNode application = inService();
+        json(nadia, "PUT", at(application), registration(Map.of("name", "Autre")), 200);
+        json(nadia, "POST", at(application) + "/refusal", Map.of(), 204);
+        JsonNode after = json(paul, "GET", at(application), "", 200);
+        assertThat(after.get("proposal").isNull()).isTrue();
+        assertThat(after.get("registration").get("name").asString()).isEqualTo("Billetterie");
+    }
+
+    @Test
+    void a_former_secret_is_accepted_until_it_is_ended() {
+        JsonNode application = inService();
+        String first = secret(application, false);
+        String second = secret(application, false);
+        assertThat(errorOfTokenRequest(application, first)).isEqualTo("invalid_grant");
+        assertThat(errorOfTokenRequest(application, second)).isEqualTo("invalid_grant");
+
+        String third = secret(application, true);
+
+        assertThat(errorOfTokenRequest(application, first)).isEqualTo("invalid_client");
+        assertThat(errorOfTokenRequest(application, second)).isEqualTo("invalid_client");
+        assertThat(errorOfTokenRequest(application, third)).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void those_who_develop_it_see_its_errors_and_whether_it_had_authenticated() {
+        JsonNode application = inService();
+        String secret = secret(application, false);
+        errorOfTokenRequest(application, "wrong");
+        askWithRefreshToken(application, secret);
+        askWithRefreshToken(application, secret);
+        new TestBrowser().open(authorize(application, ELSEWHERE));
+
+        List<String> errors = json(nadia, "GET", at(application) + "/errors", "", 200)
+                .get("items")
+                .valueStream()
+                .map(error -> error.get("endpoint").asString() + " "
+                        + error.get("error").asString() + " "
+                        + error.get("authenticated").asBoolean() + " "
+                        + error.get("occurrences").asInt())
+                .toList();
+
+        assertThat(errors)
+                .containsExactlyInAnyOrder(
+                        "token invalid_client false 1",
+                        "token invalid_grant true 2",
+                        "authorize invalid_request false 1");
+    }
+
+    @Test
+    void a_registration_that_is_not_acceptable_names_the_member() {
+        JsonNode problem = json(
+                nadia, "POST", ALL, registration(Map.of("redirectUris", List.of("http://billetterie.example"))), 422);
+
+        assertThat(problem.get("type").asString()).endsWith("/invalid-application");
+        assertThat(problem.get("reason").asString()).contains("redirect_uris");
+        assertThat(json(nadia, "POST", ALL, registration(Map.of("jwks", "{")), 422)
+                        .get("reason")
+                        .asString())
+                .contains("jwks");
+    }
+
+    @Test
+    void an_application_that_was_removed_signs_nobody_in() {
+        JsonNode application = inService();
+        String secret = secret(application, false);
+
+        json(nadia, "DELETE", at(application), "", 204);
+
+        assertThat(errorOfTokenRequest(application, secret)).isEqualTo("invalid_client");
+        assertThat(call(nadia, "GET", at(application), "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void administrators_of_another_organisation_find_none_of_it() {
+        JsonNode application = inService();
+        String outsider = "ccas-" + UUID.randomUUID();
+        identity.bean(AgentInvitations.class)
+                .giveByOperator(
+                        new Siret(CCAS),
+                        outsider + "@montpellier.example",
+                        new RequestedHabilitation(
+                                Role.ADMINISTRATOR,
+                                Optional.empty(),
+                                Set.of(),
+                                LocalDate.now(Habilitation.ZONE),
+                                LocalDate.now(Habilitation.ZONE).plusDays(30),
+                                "test"));
+        String other = administrator(outsider, CCAS);
+
+        assertThat(json(other, "GET", ALL, "", 200).get("items")).isEmpty();
+        for (String path : List.of("", "/errors")) {
+            assertThat(call(other, "GET", at(application) + path, "").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(call(other, "POST", at(application) + "/secret", Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(call(other, "DELETE", at(application), "").statusCode()).isEqualTo(404);
+        assertThat(call(other, "PUT", at(application), registration(Map.of())).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_row_that_another_program_wrote_is_no_application() {
+        JsonNode application = proposed(Map.of());
+        identity.bean(JdbcClient.class)
+                .sql("UPDATE organisation_application SET organisation = ? WHERE client_id = ?")
+                .params(CCAS, id(application))
+                .update();
+
+        assertThat(call(nadia, "GET", at(application), "").statusCode()).isEqualTo(404);
+    }
+}
