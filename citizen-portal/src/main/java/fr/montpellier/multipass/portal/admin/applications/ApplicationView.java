@@ -73,7 +73,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
     }
 
     private Component connection(OrganisationApplication application) {
-        var facts = new NameValueList()
+        NameValueList facts = new NameValueList()
                 .with(Texts.get("app.client-id"), copied("client_id", application.clientId()))
                 .with(Texts.get("app.issuer"), copied("issuer", around.issuer()))
                 .with(

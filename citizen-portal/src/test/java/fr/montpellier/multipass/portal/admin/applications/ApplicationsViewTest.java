@@ -138,7 +138,7 @@ class ApplicationsViewTest extends ViewTest {
     }
 
     @Test
-    void errors_say_how_often_and_whether_anybody_may_have_sent_the_request() {
+    void errors_say_how_often_and_whether_any_caller_may_have_sent_the_request() {
         errors("""
             {"endpoint":"token","error":"invalid_client","description":"","authenticated":false,"occurrences":3,
              "first":"2026-11-20T10:00:00Z","last":"2026-11-21T10:00:00Z"}""");

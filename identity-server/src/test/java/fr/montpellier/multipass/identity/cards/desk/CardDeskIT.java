@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Agents print and revoke cards for people who show their identity document; nobody is found without it. */
+/** Agents print and revoke cards for people who show their identity document; no one is found without it. */
 class CardDeskIT {
 
     private static final String CITY = "21340172201787";
@@ -160,7 +160,7 @@ class CardDeskIT {
     }
 
     @Test
-    void nobody_is_found_by_trying_and_each_try_is_in_the_journal() {
+    void no_one_is_found_by_trying_and_each_try_is_in_the_journal() {
         int searched = entries("card-searched");
         for (Map<String, String> wrong : List.of(
                 Map.of("birthdate", "1991-03-09"), Map.of("familyName", "Lamberti"), Map.of("givenNames", "Zoé"))) {

@@ -307,7 +307,7 @@ class ApplicationsIT {
     }
 
     @Test
-    void an_application_that_was_removed_signs_nobody_in() {
+    void an_application_that_was_removed_signs_no_one_in() {
         JsonNode application = inService();
         String secret = secret(application, false);
 
