@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -124,17 +125,29 @@ public record Application(Part part, Path module) {
         return Files.exists(file) && Files.readString(file).equals(stamp);
     }
 
+    /** Returns whether the build has made its executable jar. */
+    public boolean isBuilt() throws IOException {
+        return findExecutable().isPresent();
+    }
+
+    /** @throws StackException if it was never built */
     public Path executable() throws IOException {
+        return findExecutable()
+                .orElseThrow(() ->
+                        new StackException(part.title() + " n’est pas construit : il manque " + module.resolve("target")
+                                + "/…-exec.jar. Lancez ./multipass start, qui construit ce qui manque."));
+    }
+
+    private Optional<Path> findExecutable() throws IOException {
         Path target = module.resolve("target");
         if (Files.isDirectory(target)) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-exec.jar")) {
                 for (Path jar : jars) {
-                    return jar;
+                    return Optional.of(jar);
                 }
             }
         }
-        throw new StackException(part.title() + " n’est pas construit : il manque " + target
-                + "/…-exec.jar. Lancez ./multipass start, qui construit ce qui manque.");
+        return Optional.empty();
     }
 
     private static void extract(Path executable, Path target) throws IOException {

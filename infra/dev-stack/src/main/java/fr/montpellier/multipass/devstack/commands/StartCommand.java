@@ -17,7 +17,7 @@ public record StartCommand(DevStackOptions options, PrintStream out) {
         var begun = Instant.now();
         var console = new ConsoleProgress(out);
         out.println("Multipass démarre (données : " + options.home() + ")");
-        var stack = DevStack.start(options, console);
+        var stack = DevStack.startAndPrepareOthers(options, console);
         console.summary(stack, Duration.between(begun, Instant.now()), options);
         if (options.developed().isPresent()) {
             var application = Application.of(options.developed().get(), options.checkout());

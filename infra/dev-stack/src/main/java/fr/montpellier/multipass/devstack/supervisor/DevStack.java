@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A running stack, supervised by this process until {@link #close()} or the end of the process. */
@@ -39,6 +40,7 @@ public final class DevStack implements AutoCloseable {
     private final StackDirectories home;
     private final StackLock lock;
     private final Progress progress;
+    private final Launchers launchers;
     private final Map<Part, SupervisedPart> parts = new EnumMap<>(Part.class);
     private final ReentrantLock saving = new ReentrantLock();
     private final Thread atExit = new Thread(this::stopAll, "multipass-stop");
@@ -50,7 +52,8 @@ public final class DevStack implements AutoCloseable {
         this.home = new StackDirectories(options.home());
         this.lock = lock;
         this.progress = progress;
-        new Launchers(options).all().forEach((part, launcher) -> {
+        this.launchers = new Launchers(options);
+        launchers.all().forEach((part, launcher) -> {
             if (options.parts().contains(part)) {
                 parts.put(part, new SupervisedPart(part, launcher, () -> areReady(part.after()), this::save));
             }
@@ -68,6 +71,20 @@ public final class DevStack implements AutoCloseable {
      *     left running
      */
     public static DevStack start(DevStackOptions options, Progress progress) {
+        return start(options, progress, stack -> {});
+    }
+
+    /**
+     * Starts everything, and prepares the applications that are left to others: writes their settings and migrates their
+     * databases. An application that was never built, or whose database or store is not among the parts, is left out.
+     *
+     * @throws StackException as {@link #start(DevStackOptions, Progress)}, and if such a preparation fails
+     */
+    public static DevStack startAndPrepareOthers(DevStackOptions options, Progress progress) {
+        return start(options, progress, DevStack::prepareOthers);
+    }
+
+    private static DevStack start(DevStackOptions options, Progress progress, Consumer<DevStack> beforeReady) {
         try {
             var home = new StackDirectories(options.home());
             OwnerOnly.directory(home.directory());
@@ -81,7 +98,7 @@ public final class DevStack implements AutoCloseable {
                 OwnerOnly.directory(home.logs());
                 Logs.rotate(home);
                 var stack = new DevStack(options, lock, progress);
-                stack.startAll();
+                stack.startAll(beforeReady);
                 return stack;
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -112,7 +129,7 @@ public final class DevStack implements AutoCloseable {
         Launchers.stopDatabase(options);
     }
 
-    private void startAll() {
+    private void startAll(Consumer<DevStack> beforeReady) {
         Runtime.getRuntime().addShutdownHook(atExit);
         save();
         var failure = new CompletableFuture<Part>();
@@ -135,8 +152,24 @@ public final class DevStack implements AutoCloseable {
                     .thenAccept(nothing -> {});
         }
         awaitAll(failure);
+        beforeReady.accept(this);
         ready = true;
         save();
+    }
+
+    private void prepareOthers() {
+        for (Part part : Part.values()) {
+            if (part.isApplication()
+                    && !parts.containsKey(part)
+                    && parts.keySet().containsAll(part.after())) {
+                try {
+                    launchers.prepare(part);
+                } catch (IOException e) {
+                    throw new StackException(
+                            part.title() + " n’est pas prêt à être lancé ailleurs : " + e.getMessage(), e);
+                }
+            }
+        }
     }
 
     private void awaitAll(CompletableFuture<Part> failure) {

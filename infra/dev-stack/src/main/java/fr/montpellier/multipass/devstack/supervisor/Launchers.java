@@ -54,20 +54,34 @@ final class Launchers {
         launchers.put(Part.STORE, launcher(Part.STORE, this::storeCommand, List.of(addresses.store()), 403));
         launchers.put(
                 Part.SIMULATORS,
-                launcher(
-                        Part.SIMULATORS,
-                        () -> command(Part.SIMULATORS, 128, settings.simulators()),
-                        simulatorProbes(),
-                        200));
-        launchers.put(
-                Part.IDENTITY,
-                service(Part.IDENTITY, Port.IDENTITY, () -> settings.identity(migrated(Part.IDENTITY, "identity"))));
-        launchers.put(
-                Part.CONSENT,
-                service(Part.CONSENT, Port.CONSENT, () -> settings.consent(migrated(Part.CONSENT, "consent"))));
-        launchers.put(Part.VAULT, service(Part.VAULT, Port.VAULT, () -> settings.vault(migrated(Part.VAULT, "vault"))));
-        launchers.put(Part.PORTAL, service(Part.PORTAL, Port.PORTAL, settings::portal));
+                launcher(Part.SIMULATORS, () -> command(Part.SIMULATORS, 128), simulatorProbes(), 200));
+        launchers.put(Part.IDENTITY, service(Part.IDENTITY, Port.IDENTITY));
+        launchers.put(Part.CONSENT, service(Part.CONSENT, Port.CONSENT));
+        launchers.put(Part.VAULT, service(Part.VAULT, Port.VAULT));
+        launchers.put(Part.PORTAL, service(Part.PORTAL, Port.PORTAL));
         return launchers;
+    }
+
+    /**
+     * Writes the settings of an application that this stack does not run, and migrates its database, so that it can be
+     * run elsewhere. Its {@link Part#after() earlier parts} are ready. One that was never built is left out.
+     */
+    void prepare(Part part) throws IOException {
+        if (Application.of(part, options.checkout()).isBuilt()) {
+            settings.write(part, settings(part));
+        }
+    }
+
+    /** Returns the settings of an application, once its database is migrated. */
+    private Map<String, String> settings(Part part) throws IOException {
+        return switch (part) {
+            case SIMULATORS -> settings.simulators();
+            case IDENTITY -> settings.identity(migrated(part, "identity"));
+            case CONSENT -> settings.consent(migrated(part, "consent"));
+            case VAULT -> settings.vault(migrated(part, "vault"));
+            case PORTAL -> settings.portal();
+            case DATABASE, STORE -> throw new IllegalArgumentException(part.id());
+        };
     }
 
     /** Returns the access to the database, migrated unless this build has already done so. */
@@ -84,11 +98,11 @@ final class Launchers {
         return access;
     }
 
-    private Launcher service(Part part, Port port, SettingsSource source) {
+    private Launcher service(Part part, Port port) {
         int heap = part == Part.VAULT ? 256 : 160;
         return launcher(
                 part,
-                () -> command(part, heap, source.settings()),
+                () -> command(part, heap),
                 List.of(URI.create("http://127.0.0.1:" + options.ports().of(port) + READINESS)),
                 200);
     }
@@ -107,14 +121,14 @@ final class Launchers {
                 URI.create(addresses.application() + READINESS));
     }
 
-    private List<String> command(Part part, int heap, Map<String, String> given) throws IOException {
+    private List<String> command(Part part, int heap) throws IOException {
         var application = Application.of(part, options.checkout());
         List<String> line = JavaCommand.of(
                 heap,
                 options.developed().filter(part::equals).isPresent()
                         ? application.startedFromClasses()
                         : application.started());
-        line.add("--spring.config.additional-location=file:" + settings.write(part, given));
+        line.add("--spring.config.additional-location=file:" + settings.write(part, settings(part)));
         return line;
     }
 
@@ -133,12 +147,6 @@ final class Launchers {
                 Application.of(part, options.checkout()).executable();
             }
         }
-    }
-
-    /** Settings that need the database to be migrated first. */
-    @FunctionalInterface
-    private interface SettingsSource {
-        Map<String, String> settings() throws IOException;
     }
 
     /** Stops a PostgreSQL that a killed supervisor left running. */

@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,27 @@ class DevStackIT {
         assertThat(all).noneMatch(ProcessHandle::isAlive);
         assertThat(new StackDirectories(directory).state()).doesNotExist();
         PortCheck.requireFree(options);
+    }
+
+    @Test
+    void writes_the_settings_of_the_built_applications_that_run_elsewhere() throws Exception {
+        var home = new StackDirectories(directory);
+        Path checkout = directory.resolve("checkout");
+        for (Part built : List.of(Part.PORTAL, Part.CONSENT)) {
+            Path jar = checkout.resolve(built.id()).resolve("target").resolve(built.id() + "-exec.jar");
+            Files.createDirectories(jar.getParent());
+            Files.writeString(jar, "");
+        }
+        var onlyStore =
+                new DevStackOptions(checkout, directory, options.ports(), true, Set.of(Part.STORE), Optional.empty());
+        try (var stack = DevStack.startAndPrepareOthers(onlyStore, Progress.SILENT)) {
+            assertThat(stack.addresses().portal()).isNotNull();
+            assertThat(home.settings(Part.PORTAL))
+                    .content()
+                    .contains("server.port=" + options.ports().of(Port.PORTAL));
+            assertThat(home.settings(Part.SIMULATORS)).as("not built").doesNotExist();
+            assertThat(home.settings(Part.CONSENT)).as("without a database").doesNotExist();
+        }
     }
 
     @Test
@@ -176,6 +199,8 @@ class DevStackIT {
                         JavaCommand.program(),
                         "-cp",
                         System.getProperty("java.class.path"),
+                        // Nothing is built there: the applications that are not started are not prepared.
+                        "-Dmultipass.checkout=" + directory,
                         Main.class.getName(),
                         "start")
                 .redirectErrorStream(true);
