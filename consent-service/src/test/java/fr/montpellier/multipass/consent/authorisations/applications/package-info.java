@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.authorisations.applications;
-
-import org.jspecify.annotations.NullMarked;

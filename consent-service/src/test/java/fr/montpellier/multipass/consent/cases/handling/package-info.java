@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.cases.handling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.cases.resident;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.decisions.rules;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.demarches.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.demarches.needs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.journal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.consent.register;
-
-import org.jspecify.annotations.NullMarked;

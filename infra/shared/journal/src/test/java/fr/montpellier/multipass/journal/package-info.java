@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.journal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.journal.verify;
-
-import org.jspecify.annotations.NullMarked;

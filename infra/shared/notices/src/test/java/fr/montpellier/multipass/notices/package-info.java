@@ -1,4 +1,0 @@
-@NullMarked
-package fr.montpellier.multipass.notices;
-
-import org.jspecify.annotations.NullMarked;
