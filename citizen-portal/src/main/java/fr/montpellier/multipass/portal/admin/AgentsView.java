@@ -67,11 +67,7 @@ class AgentsView extends Screen {
         Page<OrganisationAgent> page = agents.agents(query, after);
         page.items().forEach(agent -> list.add(new ListItem(link(agent))));
         more.removeAll();
-        page.next().ifPresent(next -> {
-            var button = Components.button(Texts.get("list.more"), "secondary", () -> loadPage(next));
-            button.setId("afficher-la-suite");
-            more.add(button);
-        });
+        Components.nextPage(page.next(), this::loadPage).ifPresent(more::add);
         if (after.isEmpty() && page.items().isEmpty()) {
             more.add(Components.muted(Texts.get("agents.none")));
         }

@@ -97,11 +97,7 @@ class CaseList extends Div {
         list.removeAll();
         loaded.forEach(file -> list.add(new ListItem(link(file))));
         more.removeAll();
-        next.ifPresent(cursor -> {
-            var button = Components.button(Texts.get("list.more"), "secondary", () -> loadPage(cursor));
-            button.setId("afficher-la-suite");
-            more.add(button);
-        });
+        Components.nextPage(next, this::loadPage).ifPresent(more::add);
         if (loaded.isEmpty()) {
             more.add(Components.muted(Texts.get(
                     query.words().isBlank()

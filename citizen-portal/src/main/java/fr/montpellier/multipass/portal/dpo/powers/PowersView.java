@@ -60,11 +60,7 @@ class PowersView extends Screen {
         Page<Power> page = identity.powers(after);
         page.items().forEach(power -> body.add(row(power)));
         more.removeAll();
-        page.next().ifPresent(next -> {
-            var button = Components.button(Texts.get("list.more"), "secondary", () -> loadPage(next));
-            button.setId("afficher-la-suite");
-            more.add(button);
-        });
+        Components.nextPage(page.next(), this::loadPage).ifPresent(more::add);
         if (after.isEmpty() && page.items().isEmpty()) {
             more.add(Components.muted(Texts.get("powers.none")));
         }
