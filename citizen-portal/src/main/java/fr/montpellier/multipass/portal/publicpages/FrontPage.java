@@ -5,7 +5,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.element;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
-import fr.montpellier.multipass.portal.design.components.ThreePictures;
+import fr.montpellier.multipass.portal.design.components.ExplanationTiles;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class FrontPage {
         return Markup.concat(
                 element("p", Map.of("class", "lead"), text(page.localized("welcome.intro"))),
                 signIn(page),
-                section("promesses", page.localized("welcome.promises"), Markup.of(ThreePictures.tiles())),
+                section("promesses", page.localized("welcome.promises"), Markup.of(ExplanationTiles.tiles())),
                 section("aide", page.localized("welcome.help"), page.contacts()));
     }
 

@@ -7,7 +7,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
-import fr.montpellier.multipass.portal.design.components.ThreePictures;
+import fr.montpellier.multipass.portal.design.components.ExplanationTiles;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.service.operator.Operator;
@@ -95,7 +95,7 @@ final class PublicTexts {
 
     static Markup help(StatelessPage page) {
         return concat(
-                section("explication", page.localized("welcome.promises"), Markup.of(ThreePictures.tiles())),
+                section("explication", page.localized("welcome.promises"), Markup.of(ExplanationTiles.tiles())),
                 section("aide", page.localized("help.contact"), page.contacts()),
                 section(
                         "version-legere",

@@ -5,8 +5,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Section;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.ExplanationTiles;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.components.ThreePictures;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 
 /**
@@ -26,7 +26,7 @@ class FirstVisitSection extends Section {
         var pictures = new NativeDetails(
                 Texts.get("first-visit.title"),
                 new Div(
-                        StaticHtml.flatten(ThreePictures.tiles()),
+                        StaticHtml.flatten(ExplanationTiles.tiles()),
                         Components.muted(Texts.get("first-visit.again")),
                         Components.row(seen)));
         pictures.getElement().setAttribute("open", isOpen);

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import java.util.List;
 
 /** Explains Multipass in three pictures, each with its text: deposit once, choose who reads, see each reading. */
-public final class ThreePictures {
+public final class ExplanationTiles {
 
     /** A picture that says nothing which the text beside it does not say. */
     private record Picture(String file, String key) {}
@@ -18,7 +18,7 @@ public final class ThreePictures {
             new Picture("choisir.svg", "welcome.choose"),
             new Picture("voir.svg", "welcome.see"));
 
-    private ThreePictures() {}
+    private ExplanationTiles() {}
 
     /** Returns the pictures as tiles; it can be written as HTML for a page without Vaadin. */
     public static Div tiles() {
