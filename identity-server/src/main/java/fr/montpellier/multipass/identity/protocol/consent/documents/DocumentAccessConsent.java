@@ -15,8 +15,8 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestEx
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -142,7 +142,8 @@ public class DocumentAccessConsent {
         if (form.explanations().texts().isEmpty()) {
             return Map.of();
         }
-        Demarche demarche = consent.demarche(access.demarche(), Locale.FRENCH)
+        Demarche demarche = consent.demarche(
+                        access.demarche(), Languages.defaultLanguage().locale())
                 .orElseThrow(() -> new ConsentUnavailableException("the register no longer has the demarche"));
         return form.explanations()
                 .about(demarche.missing(

@@ -8,8 +8,8 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.protocol.request.validation.AuthorizationDetailsValidator;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -66,7 +66,7 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
         RequestedDocumentAccess access = parser.parse(details, grant(request));
         check(
                 access,
-                consent.demarche(access.demarche(), Locale.FRENCH)
+                consent.demarche(access.demarche(), Languages.defaultLanguage().locale())
                         .orElseThrow(() ->
                                 new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown")),
                 client);
