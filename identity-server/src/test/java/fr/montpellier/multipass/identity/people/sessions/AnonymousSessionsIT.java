@@ -46,13 +46,13 @@ class AnonymousSessionsIT {
     }
 
     @Test
-    void thirteen_thousand_anonymous_requests_leave_no_session_row() throws Exception {
+    void a_thousand_anonymous_requests_leave_no_session_row() throws Exception {
         int before = rows();
         var http = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(identity.portal.authorize(identity.issuer(), Map.of()))
                 .build();
         try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
-            List<Future<HttpResponse<Void>>> answers = IntStream.range(0, 13_000)
+            List<Future<HttpResponse<Void>>> answers = IntStream.range(0, 1_000)
                     .mapToObj(i -> callers.submit(() -> http.send(request, HttpResponse.BodyHandlers.discarding())))
                     .toList();
             for (Future<HttpResponse<Void>> answer : answers) {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.testing.servers;
 import com.nimbusds.jose.jwk.JWKSet;
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.identity.IdentityServer;
+import fr.montpellier.multipass.identity.people.accounts.passwords.CheapPasswordHasher;
 import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokens;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
@@ -145,7 +146,7 @@ public final class RunningIdentity {
 
     public RunningIdentity start() {
         var application = new SpringApplication(IdentityServer.class);
-        application.addInitializers(watch);
+        application.addInitializers(watch, CheapPasswordHasher::register);
         context = application.run(arguments().toArray(String[]::new));
         JWKSet keys = jwks("/federation/jwks");
         franceConnect.clientKeys = keys;

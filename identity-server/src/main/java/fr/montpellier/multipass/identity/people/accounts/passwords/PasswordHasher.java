@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -31,19 +32,25 @@ public class PasswordHasher implements AutoCloseable {
     private static final int PASSES = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final Argon2PasswordEncoder argon2;
     private final ThreadPoolExecutor threads;
     /** A hash that is compared with the password if there is no account, so that the response takes the same time. */
     private final String decoy;
 
     /** @throws IllegalArgumentException if a number is not positive */
+    @Autowired
     public PasswordHasher(
             @Value("${multipass.identity.passwords.at-once:2}") int atOnce,
             @Value("${multipass.identity.passwords.waiting:40}") int waiting) {
+        this(atOnce, waiting, MEMORY_KIB, PASSES);
+    }
+
+    /** Tests hash hundreds of passwords, which no setting lets an operator make cheaper. */
+    PasswordHasher(int atOnce, int waiting, int memory, int passes) {
         if (atOnce < 1 || waiting < 1) {
             throw new IllegalArgumentException("the numbers of multipass.identity.passwords must be positive");
         }
+        this.argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, memory, passes);
         this.threads = new ThreadPoolExecutor(
                 atOnce,
                 atOnce,
