@@ -11,8 +11,6 @@ final class Accessibility {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int HEIGHT = 900;
-    /** Rules whose result can differ between two checks of one page that differ only in colours. */
-    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
     private static final int NARROW = 360;
     private static final int WIDE = 1440;
@@ -48,15 +46,34 @@ final class Accessibility {
 
     /** Checks the page in its current state. */
     void check(Page page, String screen) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, HEIGHT);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            add(Axe.checkTags(page, RULES), screen, width + " px, light");
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            add(Axe.checkRules(page, OF_COLOURS), screen, width + " px, dark");
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        narrow(page, screen);
+        wide(page, screen);
+        show(page, WIDE, ColorScheme.LIGHT);
         refuseCut(page, screen);
+    }
+
+    private void narrow(Page page, String screen) {
+        show(page, NARROW, ColorScheme.LIGHT);
+        add(Axe.checkTags(page, RULES), screen, NARROW + " px, light");
+        Axe.rememberColours(page, "light");
+        show(page, NARROW, ColorScheme.DARK);
+        add(Axe.checkColours(page), screen, NARROW + " px, dark");
+        Axe.rememberColours(page, "dark");
+    }
+
+    /** Checks the colours of what has other colours, or another background, than on the narrow screen. */
+    private void wide(Page page, String screen) {
+        show(page, WIDE, ColorScheme.LIGHT);
+        List<Axe.Violation> light = new ArrayList<>(Axe.checkTagsWithoutColours(page, RULES));
+        light.addAll(Axe.checkOtherColours(page, "light"));
+        add(light, screen, WIDE + " px, light");
+        show(page, WIDE, ColorScheme.DARK);
+        add(Axe.checkOtherColours(page, "dark"), screen, WIDE + " px, dark");
+    }
+
+    private static void show(Page page, int width, ColorScheme scheme) {
+        page.setViewportSize(width, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
     /** Checks that nothing is cut on a tablet, nor on the narrowest screen with the widest spacing of text. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Browsers implements AutoCloseable {
 
     private static final Path SCREENS = Path.of("target/screens");
+    /** Whether pictures are wanted. One of a whole page can take a second of processor time. */
+    private static final boolean PICTURES = Boolean.parseBoolean(System.getenv("MULTIPASS_TEST_PICTURES"));
+
     private static final double PATIENCE = 30_000;
 
     /** Of all journeys of this JVM: a start takes a second of processor time and more. */
@@ -78,19 +81,28 @@ final class Browsers implements AutoCloseable {
                 .setViewportSize(1440, 900);
     }
 
-    /** Saves a picture of the whole page under {@code target/screens}, for people to look at. */
+    /** Saves a picture of the whole page under {@code target/screens}, for people to look at, if they asked for it. */
     static void keep(Page page, String name) {
-        keep(page, name, true);
+        if (PICTURES) {
+            save(page, name, true);
+        }
     }
 
     /**
      * Saves a picture of the window alone: in a picture of the whole page, the browser's own document reader is black.
      */
     static void keepWindow(Page page, String name) {
-        keep(page, name, false);
+        if (PICTURES) {
+            save(page, name, false);
+        }
     }
 
-    private static void keep(Page page, String name, boolean whole) {
+    /** Saves a picture of a page on which a test fails. */
+    static void keepFailure(Page page, String name) {
+        save(page, name, true);
+    }
+
+    private static void save(Page page, String name, boolean whole) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENS.resolve(name + ".png"))
                 .setFullPage(whole));

@@ -55,7 +55,7 @@ class CardJourney {
         try {
             return new QRCodeReader().decode(bitmap).getText();
         } catch (NotFoundException e) {
-            Browsers.keep(page, "carte-illisible");
+            Browsers.keepFailure(page, "carte-illisible");
             throw e;
         }
     }

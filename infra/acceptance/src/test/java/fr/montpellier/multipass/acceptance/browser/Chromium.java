@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The machine's Chromium without a window, driven by Playwright. */
+/**
+ * The machine's Chromium, driven by Playwright: the build that draws no window, which takes about half of the processor
+ * time.
+ */
 public final class Chromium implements AutoCloseable {
 
+    private static final Path PROGRAM = Path.of("/usr/bin/chromium-headless-shell");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -31,7 +35,7 @@ public final class Chromium implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setExecutablePath(PROGRAM)
                         .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(further))
                                 .toList()));
     }
