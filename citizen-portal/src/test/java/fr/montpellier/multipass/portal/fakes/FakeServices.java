@@ -46,6 +46,15 @@ public final class FakeServices implements AutoCloseable {
         stub();
     }
 
+    /** Answers that a later version of the document did not follow in the authorisation. */
+    public void notFollowed(String document, String reason) {
+        server.stubFor(get(urlPathEqualTo("/api/authorisations/versions-not-followed"))
+                .willReturn(okJson("""
+                {"items":[{"authorisation":"%s","demarche":{"code":"aide-facultative-ccas","name":"Aide facultative du CCAS"},
+                 "type":{"code":"avis-imposition","name":"Avis d'imposition"},"document":"%s","reason":"%s",
+                 "at":"2026-11-27T10:00:00Z"}],"next":null}""".formatted(AUTHORISATION, document, reason))));
+    }
+
     /** Forgets every request and every answer that a test added. */
     public void reset() {
         server.resetAll();
@@ -81,6 +90,8 @@ public final class FakeServices implements AutoCloseable {
         json("/api/demarches/aide-facultative-ccas", "demarche");
         json("/api/authorisations", "authorisations");
         json("/api/authorisations/active", "authorisations");
+        server.stubFor(get(urlPathEqualTo("/api/authorisations/versions-not-followed"))
+                .willReturn(okJson("{\"items\":[],\"next\":null}")));
         json("/api/authorisations/" + AUTHORISATION, "authorisation");
         json("/api/cases", "cases");
         json("/api/cases/CCAS-2026-000042", "case");
@@ -148,7 +159,7 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(post(urlPathEqualTo("/api/authorisations"))
                 .willReturn(okJson(read("authorisation")).withStatus(201)));
         server.stubFor(put(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/documents"))
-                .willReturn(okJson(read("authorisation"))));
+                .willReturn(okJson(read("authorisation").replace("\"revision\":1", "\"revision\":2"))));
         server.stubFor(get(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/renewal"))
                 .willReturn(okJson(read("renewal"))));
         server.stubFor(post(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/renewal"))

@@ -65,6 +65,19 @@ public class SharingAuthorisationFinder {
         return authorisations.findActive(resident, demarche, now);
     }
 
+    /**
+     * Returns the active authorisations of a resident in which later versions did not follow, about which they have to
+     * decide, the newest first.
+     */
+    public List<SharingAuthorisation> findWithNotFollowed(SubjectId resident, Instant now, int limit) {
+        return authorisations.findWithNotFollowed(resident, now, limit);
+    }
+
+    /** Returns the later versions that did not follow in an authorisation and about which the resident has to decide. */
+    public List<NotFollowedVersion> findNotFollowed(AuthorisationId id) {
+        return authorisations.findNotFollowed(id);
+    }
+
     private static Page<SharingAuthorisation> page(List<SharingAuthorisation> found, PageRequest request) {
         return Page.of(
                 found, request, last -> new Cursor(last.givenAt(), last.id().value()));

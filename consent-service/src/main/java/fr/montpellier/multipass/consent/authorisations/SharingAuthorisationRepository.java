@@ -290,15 +290,56 @@ public class SharingAuthorisationRepository {
         return years;
     }
 
-    /** Stores that a later version did not follow; returns false, without effect, if that is stored already. */
-    public boolean storeNotFollowed(AuthorisationId id, DocumentId version) {
+    /**
+     * Stores that a later version did not follow, and that the resident has to decide about it; returns false, without
+     * effect, if that was stored before.
+     */
+    public boolean storeNotFollowed(AuthorisationId id, NotFollowedVersion version) {
         return jdbc.sql("""
-                        UPDATE authorisations SET not_followed = array_append(not_followed, :version)
+                        UPDATE authorisations SET not_followed = array_append(not_followed, :version),
+                            undecided_versions = array_append(undecided_versions, :undecided)
                         WHERE id = :id AND NOT :version = ANY (not_followed)""")
-                        .param("version", version.value())
+                        .param("version", version.document().value())
+                        .param("undecided", version.text())
                         .param("id", id.value())
                         .update()
                 == 1;
+    }
+
+    /** Stores that the resident decided about all later versions that did not follow. */
+    public void removeNotFollowed(AuthorisationId id) {
+        jdbc.sql("UPDATE authorisations SET undecided_versions = '{}' WHERE id = ? AND undecided_versions <> '{}'")
+                .param(id.value())
+                .update();
+    }
+
+    /** Stores that later versions that did not follow were themselves replaced. */
+    public void removeNotFollowed(AuthorisationId id, Collection<DocumentId> replaced) {
+        jdbc.sql("""
+                        UPDATE authorisations SET undecided_versions = ARRAY(
+                            SELECT v FROM unnest(undecided_versions) WITH ORDINALITY u (v, n)
+                            WHERE split_part(v, ' ', 2) <> ALL (:replaced) ORDER BY n)
+                        WHERE id = :id AND undecided_versions <> '{}'""")
+                .param("replaced", replaced.stream().map(DocumentId::toString).toArray(String[]::new))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Returns the later versions that did not follow in an authorisation and about which the resident has to decide. */
+    public List<NotFollowedVersion> findNotFollowed(AuthorisationId id) {
+        return jdbc.sql("SELECT unnest(undecided_versions) FROM authorisations WHERE id = ?")
+                .param(id.value())
+                .query((row, number) -> NotFollowedVersion.ofText(row.getString(1)))
+                .list();
+    }
+
+    /** Returns the active authorisations of a resident in which later versions did not follow, the newest first. */
+    List<SharingAuthorisation> findWithNotFollowed(SubjectId resident, Instant now, int limit) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND until > ? AND undecided_versions <> '{}' AND " + OPEN
+                        + " ORDER BY given_at DESC, id DESC LIMIT ?")
+                .params(resident.value(), utc(now), limit)
+                .query(SharingAuthorisationRepository::authorisation)
+                .list();
     }
 
     private static String[] texts(List<UnavailableDocument> unavailable) {

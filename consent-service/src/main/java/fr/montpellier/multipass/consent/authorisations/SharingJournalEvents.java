@@ -59,12 +59,12 @@ public final class SharingJournalEvents {
     }
 
     /** Describes a later version that did not replace a document. */
-    public static JournalEvent versionNotFollowed(
-            SharingAuthorisation unchanged, DocumentId version, NotFollowedReason because) {
+    public static JournalEvent versionNotFollowed(SharingAuthorisation unchanged, NotFollowedVersion version) {
         return about(ConsentJournalEvent.VERSION_NOT_FOLLOWED, unchanged)
                 .actor(THIS_SERVICE)
-                .fact("documents", version.toString())
-                .fact("reason", because.code());
+                .fact("documents", version.document().toString())
+                .fact("documentType", version.type().value())
+                .fact("reason", version.reason().code());
     }
 
     /** Describes a document of an authorisation that cannot be read. */

@@ -23,6 +23,9 @@ public class ConsentGateway {
 
     private static final int PAGE = 50;
 
+    /** The largest page that the consent service gives. */
+    private static final int MOST = 200;
+
     private final ServiceClient client;
 
     public ConsentGateway(ServiceClient client) {
@@ -102,6 +105,26 @@ public class ConsentGateway {
                         Authorisation.class,
                         () -> get("/api/authorisations/active?demarche={code}", demarche))
                 .items();
+    }
+
+    /**
+     * Returns the later versions that did not follow, and about which the resident has to decide.
+     *
+     * @param limit most authorisations of which they are returned, the newest first
+     */
+    public List<NotFollowedVersion> versionsNotFollowed(int limit) {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        NotFollowedVersion.class,
+                        () -> get("/api/authorisations/versions-not-followed?limit={limit}", limit))
+                .items();
+    }
+
+    /** Returns the later versions that did not follow in an authorisation. */
+    public List<NotFollowedVersion> versionsNotFollowed(Authorisation authorisation) {
+        return versionsNotFollowed(MOST).stream()
+                .filter(each -> each.authorisation().equals(authorisation.id()))
+                .toList();
     }
 
     /** Returns the active authorisations by which a document of the resident can be read. */

@@ -21,9 +21,11 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.NotFollowedVersion;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
@@ -78,6 +80,9 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         // Another revision is another address of this same view.
         shown.removeAll();
         shown.add(Components.row(latest ? AuthorisationTexts.status(authorisation) : earlier()), state);
+        if (latest && authorisation.isActive()) {
+            consent.versionsNotFollowed(authorisation).forEach(version -> shown.add(notFollowed(version)));
+        }
         page.sections().forEach(section -> shown.add(StaticHtml.flatten(inWords(section))));
         shown.add(downloads(authorisation, revision));
         if (latest && authorisation.isActive()) {
@@ -95,6 +100,14 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
 
     private static Span earlier() {
         return Components.badge(Components.Tone.WAITING, Texts.get("receipt.not-latest"));
+    }
+
+    private static Div notFollowed(NotFollowedVersion version) {
+        var told = new Div(
+                Components.badge(Components.Tone.WAITING, NotFollowedTexts.sentence(version, Texts.language())),
+                Components.muted(NotFollowedTexts.choice(version, Texts.language())));
+        told.setId("pas-suivie-" + version.document());
+        return told;
     }
 
     private static Component inWords(ReceiptSection section) {

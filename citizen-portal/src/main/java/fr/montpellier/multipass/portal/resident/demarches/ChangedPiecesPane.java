@@ -122,8 +122,9 @@ class ChangedPiecesPane extends Div {
     }
 
     private void save() {
-        consent.changeDocuments(authorisation, chosen.named());
-        Notices.showAfterNavigation(Tone.SETTLED, Texts.get("change.done"));
+        Authorisation saved = consent.changeDocuments(authorisation, chosen.named());
+        Notices.showAfterNavigation(
+                Tone.SETTLED, Texts.get(saved.revision() == authorisation.revision() ? "change.same" : "change.done"));
         UI.getCurrent().navigate("mes-autorisations/" + authorisation.id());
     }
 }

@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.firstvisit.FirstVisitCookie;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.NotFollowedVersion;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway.OwnFilter;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
@@ -72,10 +73,12 @@ class HomeView extends Screen {
         Supplier<List<OwnCase>> incomplete =
                 once(() -> cases.ownCases(OwnFilter.INCOMPLETE, "", TaskList.ASKED_REQUESTS)
                         .items());
+        Supplier<List<NotFollowedVersion>> notFollowed = () -> consent.versionsNotFollowed(TaskList.MOST_NOT_FOLLOWED);
         add(block(
                 "a-faire",
                 "home.todo",
-                () -> new TaskList(vault, today, pieces.get(), answered(waiting), answered(incomplete))));
+                () -> new TaskList(
+                        vault, today, pieces.get(), answered(waiting), answered(notFollowed), answered(incomplete))));
         if (isFirstVisit(firstVisit)) {
             add(new FirstVisitSection(hasNone(pieces)));
         }
@@ -140,10 +143,10 @@ class HomeView extends Screen {
         }
     }
 
-    /** Returns the requests, or none while their service is down, which their own block says. */
-    private static List<OwnCase> answered(Supplier<List<OwnCase>> requests) {
+    /** Returns the tasks, or none while the consent service is down, which the block of the requests says. */
+    private static <T> List<T> answered(Supplier<List<T>> tasks) {
         try {
-            return requests.get();
+            return tasks.get();
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {

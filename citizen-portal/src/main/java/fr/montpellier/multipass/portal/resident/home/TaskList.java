@@ -13,9 +13,11 @@ import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
+import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.NotFollowedVersion;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.Reminder;
@@ -28,8 +30,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Shows the resident's tasks, the most pressing first: requests that wait for an answer, documents that no service can
- * rely on, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
+ * Shows the resident's tasks, the most pressing first: requests that wait for an answer, later versions that are not
+ * read, documents that no service can rely on, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
  */
 class TaskList extends Div {
 
@@ -39,6 +41,8 @@ class TaskList extends Div {
 
     /** How many requests of a kind are asked for, to tell whether there are more than are shown. */
     static final int ASKED_REQUESTS = MOST_REQUESTS + 1;
+
+    static final int MOST_NOT_FOLLOWED = 10;
 
     private static final int MOST_UNRELIABLE = 5;
     private static final int MOST_UNDATED = 5;
@@ -51,6 +55,7 @@ class TaskList extends Div {
      * Lists the tasks.
      *
      * @param waiting requests in which the resident is asked for something, in the order in which they are answered
+     * @param notFollowed later versions that did not replace a document of an authorisation
      * @param incomplete requests in which documents are missing that the resident can give
      */
     TaskList(
@@ -58,12 +63,17 @@ class TaskList extends Div {
             LocalDate today,
             List<Document> pieces,
             List<OwnCase> waiting,
+            List<NotFollowedVersion> notFollowed,
             List<OwnCase> incomplete) {
         this.vault = vault;
         this.today = today;
         list.addClassName("todo");
         add(list);
         addRequests(waiting, this::waiting, "home.todo.more");
+        notFollowed.stream()
+                .filter(version -> pieces.stream().anyMatch(piece -> piece.id().equals(version.document())))
+                .limit(MOST_NOT_FOLLOWED)
+                .forEach(each -> list.add(notFollowed(each)));
         pieces.stream()
                 .filter(piece -> piece.archived().isEmpty() && isUnreliable(piece.status()))
                 .limit(MOST_UNRELIABLE)
@@ -138,6 +148,23 @@ class TaskList extends Div {
         Anchor link = Components.link("/mes-demandes/" + request.caseReference(), Texts.get(key));
         link.add(Components.screenReaderText(" " + request.demarche().title()));
         return link;
+    }
+
+    private static ListItem notFollowed(NotFollowedVersion version) {
+        String address = "/mes-autorisations/" + version.authorisation();
+        Anchor decide = Components.link(
+                version.isUnchangeable()
+                        ? address
+                        : address + "/pieces#piece-" + version.type().code(),
+                Texts.get(version.isUnchangeable() ? "not-followed.see" : "not-followed.choose"));
+        decide.add(Components.screenReaderText(
+                " " + version.type().name() + ", " + version.demarche().name()));
+        var item = new ListItem(
+                Components.badge(Tone.WAITING, NotFollowedTexts.sentence(version, Texts.language())),
+                Components.muted(NotFollowedTexts.choice(version, Texts.language())),
+                decide);
+        item.setId("pas-suivie-" + version.document());
+        return item;
     }
 
     private static boolean isUnreliable(Document.Status status) {

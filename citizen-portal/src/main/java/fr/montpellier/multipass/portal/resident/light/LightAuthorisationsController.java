@@ -14,6 +14,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -114,6 +115,13 @@ class LightAuthorisationsController {
         }
         parts.add(paragraph(Markup.of(AuthorisationTexts.status(authorisation))));
         parts.add(paragraph(receipt.state()));
+        if (authorisation.isActive()) {
+            consent.versionsNotFollowed(authorisation)
+                    .forEach(version -> parts.add(block(
+                            "notice",
+                            paragraph(NotFollowedTexts.sentence(version, page.language())),
+                            muted(NotFollowedTexts.choice(version, page.language())))));
+        }
         if (authorisation.isActive()) {
             parts.add(action(
                     LightPages.AUTHORISATIONS + "/" + authorisation.id() + "/arreter",

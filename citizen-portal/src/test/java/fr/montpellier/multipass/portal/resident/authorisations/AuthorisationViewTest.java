@@ -43,6 +43,14 @@ class AuthorisationViewTest extends ViewTest {
     }
 
     @Test
+    void a_later_version_that_is_not_read_is_said_with_the_reason() {
+        services.notFollowed(FakeServices.PAGE, "falsified");
+        open(ADDRESS);
+        assertThat(text("pas-suivie-" + FakeServices.PAGE))
+                .contains("n'est pas lue", "elle ne correspond pas à son code signé");
+    }
+
+    @Test
     void a_renewal_shows_the_text_that_is_agreed_to_again() {
         open(ADDRESS);
         click("prolonger");

@@ -65,6 +65,15 @@ class ChangedPiecesViewTest extends ViewTest {
     }
 
     @Test
+    void the_same_choice_is_saved_and_is_said_to_change_nothing() {
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+        open(RECEIPT + "/pieces");
+        click("enregistrer");
+        assertThat(text("avis")).contains("Votre choix est enregistré. Il n'a rien changé.");
+    }
+
+    @Test
     void no_document_at_all_closes_everything_and_is_said() {
         open(RECEIPT + "/pieces");
         choose("choix-avis-imposition-aucune");

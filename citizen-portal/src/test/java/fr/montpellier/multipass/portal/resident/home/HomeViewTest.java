@@ -61,6 +61,35 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void a_later_version_that_is_not_read_is_a_task_that_says_why_and_leads_to_the_choice() {
+        services.notFollowed(FakeServices.DOCUMENT, "too-old");
+        open("/accueil");
+        assertThat(text("pas-suivie-" + FakeServices.DOCUMENT))
+                .contains(
+                        "La nouvelle version de « Avis d'imposition » n'est pas lue pour « Aide facultative du CCAS » :"
+                                + " elle est plus ancienne que ce qui est demandé.",
+                        "L'autorisation nomme toujours la pièce précédente",
+                        "Choisir la pièce");
+        assertThat(page().select("#pas-suivie-" + FakeServices.DOCUMENT + " a").attr("href"))
+                .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION + "/pieces#piece-avis-imposition");
+    }
+
+    @Test
+    void a_later_version_for_an_authorisation_that_cannot_be_changed_leads_to_it() {
+        services.notFollowed(FakeServices.DOCUMENT, "too-many-changes");
+        open("/accueil");
+        assertThat(page().select("#pas-suivie-" + FakeServices.DOCUMENT + " a").attr("href"))
+                .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION);
+    }
+
+    @Test
+    void a_later_version_that_left_the_document_wallet_is_no_task() {
+        services.notFollowed(FakeServices.PAGE, "too-old");
+        open("/accueil");
+        assertThat(page().select("[id^=pas-suivie]")).isEmpty();
+    }
+
+    @Test
     void of_many_requests_those_that_wait_come_first_and_those_in_which_documents_are_missing_follow() {
         requests("waiting", "11", 11, request -> request);
         requests(

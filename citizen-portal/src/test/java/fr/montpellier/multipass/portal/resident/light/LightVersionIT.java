@@ -113,6 +113,15 @@ class LightVersionIT {
     }
 
     @Test
+    void a_later_version_that_is_not_read_is_said_beside_its_authorisation() throws Exception {
+        portal.services().notFollowed(FakeServices.DOCUMENT, "expired");
+        assertThat(Jsoup.parse(answer(RECEIPT).body()).text())
+                .contains(
+                        "La nouvelle version de « Avis d'imposition » n'est pas lue",
+                        "sa durée de validité est passée");
+    }
+
+    @Test
     void long_lists_stay_light_and_lead_to_their_next_part() throws Exception {
         String item = FakeServices.read("authorisation").strip();
         many("/api/authorisations", item, 15);

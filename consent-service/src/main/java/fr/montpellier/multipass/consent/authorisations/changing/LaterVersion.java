@@ -17,7 +17,10 @@ import java.util.Set;
  * @param replaced the earlier versions
  * @param dated the date from which its validity counts; empty: it has none
  * @param year year of incomes that it is about, or in which its school year begins; empty: it has none
- * @param suited values of {@code whose} in needs that this document satisfies, as determined by the vault
+ * @param validUntil its last day of validity; empty: until replaced
+ * @param endStated whether the document itself states that day, so that no démarche accepts it for longer
+ * @param suited values of {@code whose} in needs that this document satisfies, as determined by the vault; empty: it is
+ *     falsified
  */
 public record LaterVersion(
         JustificatifType type,
@@ -25,20 +28,40 @@ public record LaterVersion(
         DocumentId document,
         Optional<LocalDate> dated,
         Optional<Integer> year,
+        Optional<LocalDate> validUntil,
+        boolean endStated,
         Set<Whose> suited) {
 
-    /** Returns the reason why this version does not satisfy a need of a démarche at a time, or empty if it does. */
+    /**
+     * Returns the reason why this version does not satisfy a need of a démarche at a time, or empty if it does. What the
+     * démarche says of the year or the age counts instead of the validity of the type, as it does in the vault, which
+     * proposes documents.
+     */
     Optional<NotFollowedReason> unfitFor(Need need, Instant now) {
+        if (suited.isEmpty()) {
+            return Optional.of(NotFollowedReason.FALSIFIED);
+        }
         if (!suited.contains(need.whose())) {
             return Optional.of(NotFollowedReason.OTHER_PERSON);
         }
-        if (need.year()
-                .filter(asked -> year.filter(asked.acceptedAt(now)::contains).isEmpty())
-                .isPresent()) {
-            return Optional.of(NotFollowedReason.ANOTHER_YEAR);
+        if (need.year().isPresent()) {
+            if (year.filter(need.year().get().acceptedAt(now)::contains).isEmpty()) {
+                return Optional.of(NotFollowedReason.ANOTHER_YEAR);
+            }
+        } else if (isExpired(now) && !isAgeAccepted(need)) {
+            return Optional.of(NotFollowedReason.EXPIRED);
         }
         return need.oldestAt(now)
                 .filter(oldest -> dated.filter(oldest::isAfter).isPresent())
                 .map(oldest -> NotFollowedReason.TOO_OLD);
+    }
+
+    private boolean isExpired(Instant now) {
+        return validUntil.filter(Need.dayOf(now)::isAfter).isPresent();
+    }
+
+    /** Returns whether the démarche says how old the document may be, and the document does not state its end. */
+    private boolean isAgeAccepted(Need need) {
+        return need.maxAgeDays().isPresent() && dated.isPresent() && !endStated;
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.changing;
 
 import fr.montpellier.multipass.consent.authorisations.NotFollowedReason;
+import fr.montpellier.multipass.consent.authorisations.NotFollowedVersion;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
@@ -84,6 +85,7 @@ public class SharingAuthorisationRevision {
      * Replaces the chosen documents. Documents that are no longer named can no longer be read. A document of a type that
      * the authorisation leaves out adds the type, if it can be added. A document that the vault did not open can be given
      * again, and the vault judges it again. Idempotent: no revision is made if the documents are already the chosen ones.
+     * The resident has then decided about later versions that did not follow.
      *
      * @param revision revision that the resident saw
      * @param years years of documents that the screen displayed; the stored years of documents that stay are kept
@@ -100,6 +102,7 @@ public class SharingAuthorisationRevision {
         boolean givesAgain = before.unavailable().stream()
                 .anyMatch(each -> documents.of(each.type()).contains(each.document()));
         if (before.documents().hasSame(documents) && !givesAgain) {
+            authorisations.removeNotFollowed(id);
             return before;
         }
         requireRevision(before, revision);
@@ -111,6 +114,7 @@ public class SharingAuthorisationRevision {
         DocumentLimits.check(demarche, documents);
         SharingAuthorisation after = covering.revise(documents, before.until());
         store(AgreedSharing.State.CHANGED, before, after, demarche, years, SharingJournalEvents.changed(after), now);
+        authorisations.removeNotFollowed(id);
         return after;
     }
 
@@ -163,6 +167,7 @@ public class SharingAuthorisationRevision {
                 renewal.years(),
                 SharingJournalEvents.renewed(after),
                 now);
+        authorisations.removeNotFollowed(id);
         return after;
     }
 
@@ -186,7 +191,7 @@ public class SharingAuthorisationRevision {
      * was given for a démarche that lets versions follow; also if the earlier version cannot be read. The
      * resident agreed to this in the text and deposited the version. A version that does not satisfy the need of the
      * démarche does not follow, and neither does one for an authorisation with the largest number of revisions: the
-     * document stays, and the resident is notified once. A version that has followed does not follow again.
+     * document stays, and the resident is notified once and has to decide, by choosing documents or renewing. A version that has followed does not follow again.
      */
     @Transactional
     public void followVersion(AuthorisationId id, LaterVersion version) {
@@ -200,15 +205,17 @@ public class SharingAuthorisationRevision {
                 || former.isEmpty()) {
             return;
         }
+        authorisations.removeNotFollowed(id, version.replaced());
         Optional<NotFollowedReason> obstacle = agreedDemarche(before)
                 .need(version.type())
                 .flatMap(need -> version.unfitFor(need, now))
                 .or(() -> Optional.of(NotFollowedReason.TOO_MANY_CHANGES).filter(most -> before.revision() >= MOST));
         if (obstacle.isPresent()) {
-            if (!authorisations.storeNotFollowed(id, version.document())) {
+            var unfit = new NotFollowedVersion(version.type(), version.document(), obstacle.get(), now);
+            if (!authorisations.storeNotFollowed(id, unfit)) {
                 return;
             }
-            journal.append(SharingJournalEvents.versionNotFollowed(before, version.document(), obstacle.get()));
+            journal.append(SharingJournalEvents.versionNotFollowed(before, unfit));
             notices.add(before.resident(), NoticeKind.VERSION_NOT_FOLLOWED, null);
             return;
         }
@@ -222,6 +229,7 @@ public class SharingAuthorisationRevision {
                 version.year().map(year -> Map.of(version.document(), year)).orElse(Map.of()),
                 SharingJournalEvents.versionFollowed(after, former),
                 now);
+        authorisations.removeNotFollowed(id, List.of(version.document()));
         cases.recordVersion(after, version.type(), now);
         notices.add(after.resident(), NoticeKind.VERSION_FOLLOWED, null);
     }

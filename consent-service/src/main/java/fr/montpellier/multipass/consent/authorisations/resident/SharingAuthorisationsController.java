@@ -133,6 +133,28 @@ class SharingAuthorisationsController {
                 null);
     }
 
+    /** Returns later versions that did not follow, in the newest authorisations first, up to a number of authorisations. */
+    @GetMapping("/versions-not-followed")
+    Page<NotFollowedVersionView> notFollowed(
+            Caller.Resident resident, @RequestParam(required = false) @Nullable Integer limit, Locale locale) {
+        var versions = new DemarcheVersions(demarches);
+        return new Page<>(
+                authorisations
+                        .findWithNotFollowed(
+                                resident.subject(),
+                                clock.instant(),
+                                PageRequest.of(null, limit).limit())
+                        .stream()
+                        .flatMap(authorisation -> authorisations.findNotFollowed(authorisation.id()).stream()
+                                .map(version -> NotFollowedVersionView.of(
+                                        authorisation,
+                                        version,
+                                        versions.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                                        Language.of(locale))))
+                        .toList(),
+                null);
+    }
+
     @GetMapping("/{id}")
     SharingAuthorisationView one(Caller.Resident resident, @PathVariable String id, Locale locale) {
         return view(own.find(resident.subject(), id), locale);

@@ -44,8 +44,10 @@ class LaterVersionsController {
      * @param document the later one
      * @param dated the date from which its validity counts; {@code null}: it has none
      * @param year year of incomes that it is about, or in which its school year begins; {@code null}: it has none
+     * @param validUntil last day of its validity; {@code null}: until replaced
+     * @param endStated whether the document itself states that day; {@code null}: no
      * @param suited values of {@code whose} in needs that the later version satisfies: {@code applicant}, {@code
-     *     household}, {@code child}
+     *     household}, {@code child}; empty: it is falsified
      */
     record LaterVersionBody(
             @NotNull @Size(max = 100) String owner,
@@ -54,7 +56,9 @@ class LaterVersionsController {
             @NotNull @Size(max = 36) String document,
             @Nullable LocalDate dated,
             @Nullable Integer year,
-            @NotNull @Size(min = 1, max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited) {}
+            @Nullable LocalDate validUntil,
+            @Nullable Boolean endStated,
+            @NotNull @Size(max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited) {}
 
     /** Applies the report. It may be repeated; a version that has already followed has no effect. */
     @PostMapping("/api/later-versions")
@@ -68,6 +72,8 @@ class LaterVersionsController {
                         DocumentId.parse(body.document()),
                         Optional.ofNullable(body.dated()),
                         Optional.ofNullable(body.year()),
+                        Optional.ofNullable(body.validUntil()),
+                        Boolean.TRUE.equals(body.endStated()),
                         body.suited().stream().map(Whose::fromCode).collect(Collectors.toSet())));
     }
 }

@@ -2,12 +2,9 @@ package fr.montpellier.multipass.vault.giving.reports;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.Whose;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersion;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +18,9 @@ import org.springframework.stereotype.Component;
 class LaterVersionReports implements ReportQueue<LaterVersion> {
 
     private final LaterVersionRepository versions;
-    private final Clock clock;
 
-    LaterVersionReports(LaterVersionRepository versions, Clock clock) {
+    LaterVersionReports(LaterVersionRepository versions) {
         this.versions = versions;
-        this.clock = clock;
     }
 
     @Override
@@ -35,12 +30,12 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
 
     @Override
     public Optional<LaterVersion> lockNext() {
-        return versions.lockNext(LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE));
+        return versions.lockNext();
     }
 
     @Override
     public Optional<Message> message(LaterVersion version) {
-        return version.usable() && !version.replaced().isEmpty()
+        return version.latest() && !version.replaced().isEmpty()
                 ? Optional.of(new Message("/api/later-versions", members(version)))
                 : Optional.empty();
     }
@@ -56,6 +51,10 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
         version.dated().ifPresent(dated -> {
             members.put("dated", dated.date().toString());
             dated.year().ifPresent(year -> members.put("year", year));
+        });
+        version.validUntil().ifPresent(last -> {
+            members.put("validUntil", last.toString());
+            members.put("endStated", version.isEndStated());
         });
         return members;
     }

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
@@ -82,22 +81,21 @@ class DocumentReplacement {
     }
 
     /**
-     * Stores a report of the successor to the consent service, for authorisations that follow later versions and whose
-     * need it satisfies. A successor that satisfies no need is not reported. One without a date is reported after its
-     * owner has stated it.
+     * Stores a report of the successor to the consent service, for authorisations that follow later versions. The consent
+     * service compares it with what each démarche needs, and tells the owner where it does not follow. One without a date is
+     * reported after its owner has stated it.
      */
     void report(Document successor, CheckResult check, Optional<Caller.Identity> owner) {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
         List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
-        List<Whose> suited = new JudgedDocument(
-                        EnumSet.copyOf(statuses),
-                        Holder.of(check, statuses, owner),
-                        successor.dated(),
-                        successor.validUntil())
-                .suited();
-        if (!suited.isEmpty()) {
-            laterVersions.insert(successor.id(), suited);
-        }
+        laterVersions.insert(
+                successor.id(),
+                new JudgedDocument(
+                                EnumSet.copyOf(statuses),
+                                Holder.of(check, statuses, owner),
+                                successor.dated(),
+                                successor.validUntil())
+                        .suited());
     }
 
     static int version(Optional<Document> previousVersion) {

@@ -155,13 +155,35 @@ class LaterVersionsIT extends VaultIT {
     }
 
     @Test
-    void a_forged_version_is_not_told() throws Exception {
+    void a_forged_version_is_told_as_one_that_suits_no_one() throws Exception {
         String notice = id(deposit("avis-imposition", "", Specimens.valid()));
         assertThat(deposit("avis-imposition", notice, Specimens.editedIncome()).status())
                 .isEqualTo(201);
         job.run();
 
-        assertThat(CONSENT.laterVersions()).isEmpty();
+        assertThat(CONSENT.laterVersions())
+                .singleElement()
+                .satisfies(told -> assertThat(told.get("suited").toString()).isEqualTo("[]"));
+    }
+
+    @Test
+    void an_expired_version_is_told_with_its_end_since_a_demarche_may_accept_it() throws Exception {
+        String bill =
+                id(deposit("justificatif-domicile", "", DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
+        String undated =
+                id(deposit("justificatif-domicile", bill, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
+        LocalDate old = LocalDate.now(ZoneId.of("Europe/Paris")).minusYears(2);
+        Answer dated = vault.put("/api/documents/" + undated + "/date", resident, "{\"date\": \"" + old + "\"}");
+        assertThat(dated.json().at("/status").toString()).contains("expired");
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("dated").asString()).isEqualTo(old.toString());
+            assertThat(told.get("validUntil").asString())
+                    .isEqualTo(dated.json().at("/validUntil").asString());
+            assertThat(told.get("endStated").asBoolean()).isFalse();
+            assertThat(told.get("suited").toString()).contains("household");
+        });
     }
 
     @Test

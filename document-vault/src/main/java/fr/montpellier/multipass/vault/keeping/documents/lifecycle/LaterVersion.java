@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,9 @@ import java.util.Optional;
  *
  * @param replaced the earlier versions, latest first
  * @param dated the date from which its validity counts
- * @param suited values of {@code whose} in needs that this document satisfies
- * @param usable whether it may replace them now: it is neither expired nor replaced itself
+ * @param validUntil last day of validity; empty: until replaced
+ * @param suited values of {@code whose} in needs that this document satisfies; empty: it is falsified
+ * @param latest whether it was not replaced itself
  */
 public record LaterVersion(
         long id,
@@ -23,5 +25,12 @@ public record LaterVersion(
         List<DocumentId> replaced,
         DocumentId document,
         Optional<DocumentDate> dated,
+        Optional<LocalDate> validUntil,
         List<Whose> suited,
-        boolean usable) {}
+        boolean latest) {
+
+    /** Returns whether the document itself states its last day of validity. */
+    public boolean isEndStated() {
+        return dated.filter(known -> known.basis().isEnd()).isPresent();
+    }
+}

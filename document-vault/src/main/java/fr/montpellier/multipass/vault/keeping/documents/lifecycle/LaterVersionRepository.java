@@ -33,7 +33,7 @@ public class LaterVersionRepository {
     /**
      * Stores a later version, in the transaction that inserts it.
      *
-     * @param suited values of {@code whose} in needs that this document satisfies
+     * @param suited values of {@code whose} in needs that this document satisfies; empty: it is falsified
      */
     public void insert(DocumentId document, Collection<Whose> suited) {
         jdbc.sql("INSERT INTO later_version (document, suited) VALUES (?, ?)")
@@ -46,18 +46,16 @@ public class LaterVersionRepository {
      * instances wait. It is the oldest that was never tried, or otherwise the one tried longest ago. Erased earlier
      * versions are included, because an authorisation may name one of them.
      */
-    public Optional<LaterVersion> lockNext(LocalDate today) {
+    public Optional<LaterVersion> lockNext() {
         return jdbc.sql("""
                         SELECT v.id, v.suited, d.owner, d.type, d.id AS document, d.document_date, d.date_basis, d.date_origin,
-                            d.archived_because IS DISTINCT FROM 'replaced'
-                                AND (d.valid_until IS NULL OR d.valid_until >= :today) AS usable,
+                            d.valid_until, d.archived_because IS DISTINCT FROM 'replaced' AS latest,
                             ARRAY(SELECT e.id FROM (
                                     SELECT id, version FROM document WHERE line = d.line OR id = d.line
                                     UNION ALL (""" + ErasureRepository.selectOfLine("d.line") + """
                                 )) e WHERE e.version < d.version ORDER BY e.version DESC LIMIT :most) AS replaced
                         FROM later_version v JOIN document d ON d.id = v.document
                         WHERE d.awaited_date IS NULL ORDER BY v.tried_at NULLS FIRST, v.id LIMIT 1 FOR UPDATE OF v""")
-                .param("today", today)
                 .param("most", MOST)
                 .query((row, number) -> new LaterVersion(
                         row.getLong("id"),
@@ -68,10 +66,11 @@ public class LaterVersionRepository {
                                 .toList(),
                         new DocumentId(row.getObject("document", UUID.class)),
                         DocumentRepository.dated(row),
+                        Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
                         Stream.of((String[]) row.getArray("suited").getArray())
                                 .map(Whose::fromCode)
                                 .toList(),
-                        row.getBoolean("usable")))
+                        row.getBoolean("latest")))
                 .optional();
     }
 

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,10 +106,17 @@ public record JudgedDocument(
         return dated.flatMap(DocumentDate::year);
     }
 
-    /** Returns the values of {@code whose} in needs that this document satisfies, whatever its age and year. */
+    /**
+     * Returns the values of {@code whose} in needs that this document satisfies, whatever its age, its validity and its
+     * year; none if it is falsified.
+     */
     public List<Whose> suited() {
+        Set<DocumentStatus> timeless = statuses.stream()
+                .filter(status -> status != DocumentStatus.EXPIRED)
+                .collect(Collectors.toSet());
+        var judged = new JudgedDocument(timeless, holder, dated, validUntil);
         return Stream.of(Whose.values())
-                .filter(whose -> suitability(Requirement.of(whose)).isSuitable())
+                .filter(whose -> judged.suitability(Requirement.of(whose)).isSuitable())
                 .toList();
     }
 }

@@ -179,6 +179,9 @@ class SuitabilityTest {
                 .containsExactly(Whose.APPLICANT, Whose.HOUSEHOLD);
         assertThat(document("partner", "valid", Optional.of(INES)).suited())
                 .containsExactly(Whose.HOUSEHOLD, Whose.CHILD);
+        assertThat(document("partner", "expired", Optional.of(INES)).suited())
+                .as("the démarche judges its age and its validity")
+                .containsExactly(Whose.HOUSEHOLD, Whose.CHILD);
         assertThat(document("partner", "forged", Optional.of(INES)).suited()).isEmpty();
     }
 
