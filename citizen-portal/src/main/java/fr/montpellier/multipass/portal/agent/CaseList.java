@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists cases page after page, and knows which comes before and after the one that is shown. */
+/**
+ * Lists cases page after page, and knows which comes before and after the one that is shown. A case that the filter no
+ * longer includes leaves the list when an agent changed it; one that was only opened stays until another is.
+ */
 class CaseList extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -27,8 +30,13 @@ class CaseList extends Div {
     private final Div more = new Div();
     private final transient List<CaseFile> loaded = new ArrayList<>();
     private transient CaseQuery query = new CaseQuery("", "all", "newest", "");
+    private int pages;
     private Optional<String> next = Optional.empty();
     private Optional<String> shown = Optional.empty();
+    /** The position that the shown case had before it left the list. */
+    private Optional<Integer> vacated = Optional.empty();
+    /** The case that was opened, and that the filter does not include since. */
+    private Optional<String> passed = Optional.empty();
 
     CaseList(CasesGateway cases) {
         this.cases = cases;
@@ -40,27 +48,117 @@ class CaseList extends Div {
     /** Loads the first page of what is asked for. */
     void load(CaseQuery asked) {
         query = asked;
-        loaded.clear();
+        vacated = Optional.empty();
+        passed = Optional.empty();
+        clear();
         loadPage("");
+    }
+
+    /** Loads again what was loaded, as far as the case that is shown. */
+    void reload() {
+        int before = pages;
+        Optional<Integer> place = place();
+        clear();
+        loadPage("");
+        while (pages < before && position().isEmpty() && next.isPresent()) {
+            loadPage(next.get());
+        }
+        vacated = place.filter(at -> position().isEmpty());
+    }
+
+    private void clear() {
+        loaded.clear();
+        list.removeAll();
+        pages = 0;
+        next = Optional.empty();
     }
 
     private void loadPage(String cursor) {
         Page<CaseFile> page = cases.cases(query.after(cursor));
-        loaded.addAll(page.items());
+        // A case whose place in the order changed meanwhile may be on two pages.
+        page.items()
+                .forEach(file -> position(file.caseReference())
+                        .ifPresentOrElse(at -> replace(at, file), () -> insert(loaded.size(), file)));
         next = page.next();
-        show();
+        pages++;
+        showRest();
+    }
+
+    private void insert(int at, CaseFile file) {
+        loaded.add(at, file);
+        list.addComponentAtIndex(at, new ListItem(link(file)));
+    }
+
+    private void replace(int at, CaseFile file) {
+        loaded.set(at, file);
+        list.replace(list.getComponentAt(at), new ListItem(link(file)));
+    }
+
+    private void remove(int at) {
+        loaded.remove(at);
+        list.remove(list.getComponentAt(at));
+        showRest();
+    }
+
+    /** Shows the next page below, with the focus on its first case. */
+    private void showMore(String cursor) {
+        int first = loaded.size();
+        loadPage(cursor);
+        if (first < loaded.size()) {
+            linkAt(first).getElement().callJsFunction("focus");
+        }
     }
 
     /** Marks the case that is shown beside the list. */
     void mark(Optional<String> reference) {
+        position().ifPresent(at -> mark(linkAt(at), false));
+        if (!reference.equals(shown)) {
+            vacated = Optional.empty();
+            passed.filter(each -> reference.filter(each::equals).isEmpty()).ifPresent(each -> {
+                position(each).ifPresent(this::remove);
+                passed = Optional.empty();
+            });
+        }
         shown = reference;
-        show();
+        position().ifPresent(at -> mark(linkAt(at), true));
     }
 
-    /** Shows a case of the list as it stands now. */
-    void replace(CaseFile changed) {
-        loaded.replaceAll(each -> each.caseReference().equals(changed.caseReference()) ? changed : each);
-        show();
+    /** Shows a case that was opened as it stands now. */
+    void opened(CaseFile file) {
+        if (!file.isIn(query.filter())) {
+            passed = Optional.of(file.caseReference());
+        }
+        position(file.caseReference()).ifPresent(at -> replace(at, file));
+    }
+
+    /**
+     * Shows the case beside the list as an agent changed it. It leaves the list if the filter does not include it, and
+     * returns to its place if the filter includes it again.
+     *
+     * @return whether it is not in the list because the filter does not include it
+     */
+    boolean changed(CaseFile file) {
+        Optional<Integer> place = position();
+        if (!file.isIn(query.filter())) {
+            vacated = place.or(() -> vacated);
+            place.ifPresent(this::remove);
+            if (loaded.isEmpty()) {
+                next.ifPresent(this::loadPage);
+            }
+        } else if (place.isPresent()) {
+            replace(place.get(), file);
+            vacated = Optional.empty();
+        } else {
+            vacated.ifPresent(at -> insert(Math.min(at, loaded.size()), file));
+            vacated = Optional.empty();
+            showRest();
+        }
+        return vacated.isPresent();
+    }
+
+    /** Returns the name of the part of the cases that is listed. */
+    String filterName() {
+        return Texts.get("cases.filter." + query.filter());
     }
 
     Optional<CaseFile> find(String reference) {
@@ -69,35 +167,54 @@ class CaseList extends Div {
                 .findFirst();
     }
 
-    /** Returns the reference of the case after the one that is shown; loads the next page if it is the last. */
-    Optional<String> following() {
-        int index = index();
-        if (index == loaded.size() - 1) {
-            next.ifPresent(this::loadPage);
+    /** Returns the case after the one that is shown; loads the next page if that is the last of the list. */
+    Optional<CaseFile> following() {
+        int after = position().map(at -> at + 1).or(() -> vacated).orElse(0);
+        if (after >= loaded.size() && next.isPresent()) {
+            loadPage(next.get());
         }
-        return at(index + 1);
+        return at(after);
     }
 
-    Optional<String> preceding() {
-        return at(index() - 1);
+    Optional<CaseFile> preceding() {
+        return place().flatMap(at -> at(at - 1));
     }
 
-    /** Returns the position of the case that is shown, or -1 if none of the list is. */
-    private int index() {
-        return loaded.stream().map(CaseFile::caseReference).toList().indexOf(shown.orElse(""));
+    /** Returns the position of the case that is shown, or the one that it had before it left the list. */
+    private Optional<Integer> place() {
+        return position().or(() -> vacated);
     }
 
-    private Optional<String> at(int index) {
-        return index >= 0 && index < loaded.size()
-                ? Optional.of(loaded.get(index).caseReference())
-                : Optional.empty();
+    /** Returns the position of the case that is shown; empty if the list does not have it. */
+    private Optional<Integer> position() {
+        return shown.flatMap(this::position);
     }
 
-    private void show() {
-        list.removeAll();
-        loaded.forEach(file -> list.add(new ListItem(link(file))));
+    private Optional<Integer> position(String reference) {
+        int index = loaded.stream().map(CaseFile::caseReference).toList().indexOf(reference);
+        return index < 0 ? Optional.empty() : Optional.of(index);
+    }
+
+    private Anchor linkAt(int at) {
+        return (Anchor) ((ListItem) list.getComponentAt(at)).getComponentAt(0);
+    }
+
+    private static void mark(Anchor link, boolean current) {
+        if (current) {
+            link.getElement().setAttribute("aria-current", "true");
+        } else {
+            link.getElement().removeAttribute("aria-current");
+        }
+    }
+
+    private Optional<CaseFile> at(int index) {
+        return index >= 0 && index < loaded.size() ? Optional.of(loaded.get(index)) : Optional.empty();
+    }
+
+    /** Shows below the list how to get its next page, or that it has no case. */
+    private void showRest() {
         more.removeAll();
-        Components.nextPage(next, this::loadPage).ifPresent(more::add);
+        Components.nextPage(next, this::showMore).ifPresent(more::add);
         if (loaded.isEmpty()) {
             more.add(Components.muted(Texts.get(
                     query.words().isBlank()
@@ -118,9 +235,7 @@ class CaseList extends Div {
         if (file.unread()) {
             link.addClassName("unread");
         }
-        if (shown.filter(file.caseReference()::equals).isPresent()) {
-            link.getElement().setAttribute("aria-current", "true");
-        }
+        mark(link, shown.filter(file.caseReference()::equals).isPresent());
         return link;
     }
 

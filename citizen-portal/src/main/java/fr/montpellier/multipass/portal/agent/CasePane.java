@@ -66,13 +66,15 @@ class CasePane extends Article {
     private final transient Consumer<CaseFile> onChange;
     private final Div state = new Div();
     private final Div status = new Div();
+    private final Div left = new Div();
+    private final Div given = new Div();
     private final Div missing = new Div();
     private final Div known = new Div();
     private final Div reader = new Div();
     private final Div record = new Div();
     private final CaseWork work;
-    /** Write the dates of the pieces as the case knows them now. */
-    private final transient List<Runnable> dates = new ArrayList<>();
+    /** Show of each piece what the case as it stands now says and allows. */
+    private final transient List<Runnable> pieceUpdates = new ArrayList<>();
     /** Say how many readings of a piece were taken, by its identifier. */
     private final Map<String, Paragraph> readings = new HashMap<>();
 
@@ -110,22 +112,19 @@ class CasePane extends Article {
         work = new CaseWork(cases, this::change);
         showState();
         showStatus(file);
-        var left = new Div();
+        var beside = new Div();
         if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
-            left.add(new CaseFacts(file, vault, onRefusal));
+            beside.add(new CaseFacts(file, vault, onRefusal));
         }
-        if (!file.types().stream().allMatch(RequestedType::factsOnly)) {
-            left.add(new H3(Texts.get("case.pieces")), pieces());
-        }
-        if (!file.unavailableDocuments().isEmpty()) {
-            left.add(unavailable(file));
-        }
-        left.add(missing, record);
+        given.addClassName("as-one");
+        showGiven();
+        beside.add(given, missing, record);
         var right = new Div(reader);
         right.addClassName("beside");
-        var columns = new Div(left, right);
+        var columns = new Div(beside, right);
         columns.addClassName("case-columns");
-        add(state, columns, Components.section("autorise", Texts.get("case.agreed"), known), work);
+        left.setId("hors-de-la-liste");
+        add(state, left, columns, Components.section("autorise", Texts.get("case.agreed"), known), work);
     }
 
     /** Shows the header, and what agents do, as the case stands now. */
@@ -139,6 +138,39 @@ class CasePane extends Article {
         });
         state.add(Components.row(CaseTexts.state(file), Components.muted(CaseTexts.since(file)), status));
         work.show(file);
+    }
+
+    /**
+     * Says that the case left the list, and offers the next one.
+     *
+     * @param list name of the part of the cases that is listed
+     */
+    void showLeft(String list, Optional<CaseFile> next) {
+        left.removeAll();
+        left.add(
+                Components.muted(Texts.get("case.left", list)),
+                Components.row(next.map(file -> Components.action(
+                                "/agent/" + file.caseReference(),
+                                Texts.get("case.left.next", CaseTexts.name(file)),
+                                "secondary"))
+                        .orElseGet(() -> Components.link("/agent", Texts.get("case.left.none")))));
+    }
+
+    /** Removes what {@link #showLeft} shows. */
+    void showListed() {
+        left.removeAll();
+    }
+
+    /** Shows the pieces that were given, and those that cannot be read. */
+    private void showGiven() {
+        given.removeAll();
+        pieceUpdates.clear();
+        if (!file.types().stream().allMatch(RequestedType::factsOnly)) {
+            given.add(new H3(Texts.get("case.pieces")), pieces());
+        }
+        if (!file.unavailableDocuments().isEmpty()) {
+            given.add(unavailable(file));
+        }
     }
 
     /** Shows the state of the authorisation as the list has it. */
@@ -203,6 +235,7 @@ class CasePane extends Article {
             String sentence = ServiceErrorTexts.sentence(refused, Texts.language());
             if (refused.problem().code().equals("case-changed")) {
                 shown(cases.open(file.caseReference()));
+                showGiven();
             }
             Notices.show(Tone.DANGER, sentence);
         } catch (GatewayException.Unreachable failure) {
@@ -220,7 +253,7 @@ class CasePane extends Article {
 
     private void shown(CaseFile now) {
         file = now;
-        dates.forEach(Runnable::run);
+        pieceUpdates.forEach(Runnable::run);
         showState();
         showStatus(now);
         onChange.accept(now);
@@ -239,7 +272,7 @@ class CasePane extends Article {
             Function<AlikePieces.Piece, String> names =
                     AlikePieces.names(pieces.stream().map(CasePane::alike).toList());
             pieces.forEach(piece -> list.add(item(piece, names.apply(alike(piece)))));
-            dates.forEach(Runnable::run);
+            pieceUpdates.forEach(Runnable::run);
             return new Div(list);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             return new Div(refusal(RefusalTexts.sentence(failure, Texts.language())));
@@ -271,7 +304,7 @@ class CasePane extends Article {
         piece.dated().ifPresent(dated -> {
             Paragraph words = Components.muted("");
             summary.add(words);
-            dates.add(() -> words.setText(VerdictBadge.dated(dated, checked(piece))));
+            pieceUpdates.add(() -> words.setText(VerdictBadge.dated(dated, checked(piece))));
         });
         piece.readings().ifPresent(limited -> {
             Paragraph words = Components.muted(VerdictBadge.readings(limited));
@@ -283,21 +316,24 @@ class CasePane extends Article {
         }
         VerdictBadge.sentences(piece.check()).forEach(sentence -> summary.add(Components.muted(sentence)));
         var actions = Components.row(read);
-        if (file.content()
-                .filter(content -> content.requestable().stream()
-                        .anyMatch(type -> type.code().equals(piece.type().code())))
-                .isPresent()) {
-            NativeButton refuse = Components.button(
-                    Texts.get("case.refuse"),
-                    "quiet",
-                    () -> work.refuse(piece.type().code(), piece.id(), name));
-            refuse.setId("refuser-" + piece.id());
-            refuse.add(Components.screenReaderText(" " + name));
-            actions.add(refuse);
-        }
+        NativeButton refuse = Components.button(
+                Texts.get("case.refuse"),
+                "quiet",
+                () -> work.refuse(piece.type().code(), piece.id(), name));
+        refuse.setId("refuser-" + piece.id());
+        refuse.add(Components.screenReaderText(" " + name));
+        actions.add(refuse);
+        pieceUpdates.add(() -> refuse.setVisible(isRequestable(piece.type().code())));
         var item = new ListItem(new Span(name), summary, actions);
         item.setId("piece-" + piece.id());
         return item;
+    }
+
+    /** Returns whether a piece of a type can be asked for, as the case stands now. */
+    private boolean isRequestable(String type) {
+        return file.content().stream()
+                .flatMap(content -> content.requestable().stream())
+                .anyMatch(each -> each.code().equals(type));
     }
 
     /** Names the pieces that were given and cannot be read. */

@@ -110,9 +110,8 @@ class CasesView extends Screen implements BeforeEnterObserver {
             ask(tools.query());
             loaded = true;
         }
-        // Opening a case marks it as seen.
-        opened.ifPresent(list::replace);
         list.mark(reference);
+        opened.ifPresent(this::showOpened);
         chosen.removeAll();
         pane.ifPresentOrElse(chosen::add, () -> chosen.add(Components.muted(Texts.get("cases.choose"))));
         back.setVisible(opened.isPresent());
@@ -121,9 +120,26 @@ class CasesView extends Screen implements BeforeEnterObserver {
         title(opened.map(CaseTexts::title).orElseGet(() -> Texts.get("cases.title")));
     }
 
+    /** Opening a case marks it as seen. */
+    private void showOpened(CaseFile file) {
+        boolean news = list.find(file.caseReference()).filter(CaseFile::unread).isPresent();
+        list.opened(file);
+        if (news) {
+            tools.showCounts(cases.counts());
+        }
+    }
+
+    /** Shows a change in the list and its counts. If the case left the list, the pane says so and offers the next one. */
     private void changed(CaseFile file) {
-        list.replace(file);
+        boolean left = list.changed(file);
         tools.showCounts(cases.counts());
+        pane.ifPresent(shown -> {
+            if (left) {
+                shown.showLeft(list.filterName(), list.following());
+            } else {
+                shown.showListed();
+            }
+        });
     }
 
     private void ask(CaseQuery query) {
@@ -131,10 +147,10 @@ class CasesView extends Screen implements BeforeEnterObserver {
         tools.showCounts(cases.counts());
     }
 
-    private void go(Supplier<Optional<String>> where) {
+    private void go(Supplier<Optional<CaseFile>> where) {
         where.get()
                 .ifPresentOrElse(
-                        to -> UI.getCurrent().navigate("agent/" + to),
+                        to -> UI.getCurrent().navigate("agent/" + to.caseReference()),
                         () -> Notices.show(Tone.PLAIN, Texts.get("cases.no-other")));
     }
 
@@ -143,7 +159,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
      * consultation.
      */
     private void refresh() {
-        list.load(tools.query());
+        list.reload();
         reference.flatMap(list::find).ifPresent(file -> pane.ifPresent(shown -> shown.showStatus(file)));
     }
 }

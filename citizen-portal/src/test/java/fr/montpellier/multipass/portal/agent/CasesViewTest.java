@@ -13,10 +13,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HasDynamicTitle;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -403,6 +407,137 @@ class CasesViewTest extends ViewTest {
         click("etape-closed");
         assertThat(text("avis")).contains("Un autre agent a modifié ce dossier.");
         services.server().verify(2, getRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042")));
+        services.server()
+                .verify(
+                        2,
+                        getRequestedFor(
+                                urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents")));
+    }
+
+    /** A case that an agent closed, in which no piece can be asked for. */
+    private static String closed() {
+        return FakeServices.read("case")
+                .replace("\"state\": \"waiting\"", "\"state\": \"closed\"")
+                .replaceFirst("\"steps\": \\[[^]]*]", "\"steps\": [\"reopened\"]")
+                .replaceFirst("\"requestable\": \\[[^]]*]", "\"requestable\": [], \"filters\": [\"all\", \"done\"]");
+    }
+
+    private void closeTheCase() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/cases/CCAS-2026-000042/steps"))
+                        .willReturn(okJson(closed())));
+        click("etape-closed");
+    }
+
+    private void reopenTheCase() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/cases/CCAS-2026-000042/steps"))
+                        .willReturn(okJson(FakeServices.read("case"))));
+        click("etape-reopened");
+    }
+
+    @Test
+    void no_piece_of_a_closed_case_is_refused_until_the_case_is_open_again() {
+        open("/agent/CCAS-2026-000042");
+        assertThat(page().getElementById("refuser-" + FakeServices.DOCUMENT)).isNotNull();
+
+        closeTheCase();
+        assertThat(text("etat")).contains("Clos");
+        assertThat(page().getElementById("refuser-" + FakeServices.DOCUMENT)).isNull();
+        assertThat(page().getElementById("demander-une-piece")).isNull();
+
+        reopenTheCase();
+        assertThat(page().getElementById("refuser-" + FakeServices.DOCUMENT)).isNotNull();
+    }
+
+    @Test
+    void a_case_that_leaves_the_list_when_it_is_closed_gives_way_to_the_next() {
+        open("/agent/CCAS-2026-000042");
+        select("filtre", "mine");
+        closeTheCase();
+
+        assertThat(page().getElementById("dossier-CCAS-2026-000042")).isNull();
+        assertThat(page().select("#dossiers [aria-current]")).isEmpty();
+        services.server().verify(4, getRequestedFor(urlPathEqualTo("/api/cases/counts")));
+        assertThat(text("hors-de-la-liste"))
+                .isEqualTo("Ce dossier n'est plus dans « Les miens ». Dossier suivant : Patrick Reti");
+        assertThat(page().select("#hors-de-la-liste a").attr("href")).isEqualTo("/agent/CCAS-2026-000017");
+        assertThat(text("etat")).as("the case stays shown, with the focus").contains("Clos");
+        assertThat(focused()).contains("etat");
+        click("aller-au-precedent");
+        assertThat(text("avis")).contains("pas d'autre dossier");
+        click("aller-au-suivant");
+        assertThat(page().select("#dossiers [aria-current]").attr("id")).isEqualTo("dossier-CCAS-2026-000017");
+    }
+
+    @Test
+    void a_case_that_is_opened_again_returns_to_its_place_in_the_list() {
+        open("/agent/CCAS-2026-000042");
+        select("filtre", "mine");
+        closeTheCase();
+        reopenTheCase();
+
+        assertThat(page().select("#dossiers [id^=dossier-]").eachAttr("id"))
+                .containsExactly("dossier-CCAS-2026-000042", "dossier-CCAS-2026-000017");
+        assertThat(page().select("#dossiers [aria-current]").attr("id")).isEqualTo("dossier-CCAS-2026-000042");
+        assertThat(text("hors-de-la-liste")).isEmpty();
+    }
+
+    @Test
+    void the_last_case_of_a_list_leaves_it_empty_and_leads_back() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases"))
+                        .withQueryParam("filter", equalTo("mine"))
+                        .willReturn(okJson("{\"items\":[%s],\"next\":null}".formatted(FakeServices.read("case")))));
+        open("/agent/CCAS-2026-000042");
+        select("filtre", "mine");
+        closeTheCase();
+
+        assertThat(text("suite")).isEqualTo("Aucun dossier dans cette partie de la liste.");
+        assertThat(text("hors-de-la-liste")).contains("Retour à la liste des dossiers");
+    }
+
+    @Test
+    void a_case_that_stays_in_the_list_when_it_is_closed_stays_marked() {
+        open("/agent/CCAS-2026-000042");
+        closeTheCase();
+
+        assertThat(page().select("#dossiers [aria-current]").text()).contains("Clos");
+        assertThat(text("hors-de-la-liste")).isEmpty();
+    }
+
+    @Test
+    void a_case_that_was_only_opened_stays_among_the_news_until_another_is() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replace("\"recordable\"", "\"filters\": [\"all\", \"waiting\"], \"recordable\""))));
+        open("/agent");
+        select("filtre", "unread");
+        open("/agent/CCAS-2026-000042");
+        assertThat(page().select("#dossiers [aria-current]").attr("id")).isEqualTo("dossier-CCAS-2026-000042");
+        assertThat(text("dossier-CCAS-2026-000042")).doesNotContain("Nouveau");
+        services.server().verify(3, getRequestedFor(urlPathEqualTo("/api/cases/counts")));
+
+        click("aller-au-suivant");
+        assertThat(page().select("#dossiers [id^=dossier-]").eachAttr("id"))
+                .containsExactly("dossier-CCAS-2026-000017");
+    }
+
+    @Test
+    void the_next_page_of_the_list_takes_the_focus_to_its_first_case() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases"))
+                        .willReturn(okJson(FakeServices.read("cases").replace("\"next\": null", "\"next\": \"abc\""))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases"))
+                        .withQueryParam("cursor", equalTo("abc"))
+                        .willReturn(okJson(FakeServices.read("cases").replace("CCAS-2026-0000", "CCAS-2026-0001"))));
+        open("/agent");
+        click("afficher-la-suite");
+
+        assertThat(page().select("#dossiers [id^=dossier-]")).hasSize(4);
+        assertThat(focused()).contains("dossier-CCAS-2026-000142");
     }
 
     @Test
@@ -417,6 +552,18 @@ class CasesViewTest extends ViewTest {
         services.server()
                 .verify(putRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/assignee"))
                         .withRequestBody(matchingJsonPath("$.agent", equalTo("sara"))));
+    }
+
+    /** Returns the ids of the elements that were told to take the focus since the last question. */
+    private static List<String> focused() {
+        UI.getCurrent().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .filter(call -> call.getExpression().contains("focus"))
+                .flatMap(call -> call.getParameters().stream())
+                .filter(Element.class::isInstance)
+                .map(element -> String.valueOf(((Element) element).getAttribute("id")))
+                .toList();
     }
 
     private boolean available(String button) {

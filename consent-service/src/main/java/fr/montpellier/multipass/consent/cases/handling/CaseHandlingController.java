@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.cases.handling;
 
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.queue.CaseFilters;
 import fr.montpellier.multipass.consent.cases.views.CaseView;
 import fr.montpellier.multipass.consent.cases.views.CaseViewMapper;
 import fr.montpellier.multipass.kernel.DocumentId;
@@ -33,6 +34,7 @@ class CaseHandlingController {
     private final CaseProgress progress;
     private final PieceRequests requests;
     private final CaseRecording recording;
+    private final CaseFilters filters;
     private final CaseViewMapper views;
     private final Clock clock;
 
@@ -41,12 +43,14 @@ class CaseHandlingController {
             CaseProgress progress,
             PieceRequests requests,
             CaseRecording recording,
+            CaseFilters filters,
             CaseViewMapper views,
             Clock clock) {
         this.opening = opening;
         this.progress = progress;
         this.requests = requests;
         this.recording = recording;
+        this.filters = filters;
         this.views = views;
         this.clock = clock;
     }
@@ -54,7 +58,7 @@ class CaseHandlingController {
     @GetMapping("/{caseReference}")
     @PreAuthorize("hasAuthority('SCOPE_cases.read')")
     CaseView open(Caller.Agent agent, @PathVariable String caseReference, Locale locale) {
-        return views.full(opening.open(agent, caseReference), agent, locale);
+        return view(opening.open(agent, caseReference), agent, locale);
     }
 
     /** @param items agents of the department who recently saw its list, including the caller */
@@ -144,6 +148,6 @@ class CaseHandlingController {
     }
 
     private CaseView view(Case changed, Caller.Agent agent, Locale locale) {
-        return views.full(changed, agent, locale);
+        return views.full(changed, agent, filters.including(agent, changed.reference()), locale);
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.queue;
 
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.paging.Cursor;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,11 @@ class CaseQueueRepository {
     private static final String COUNTS = counts(OF_THE_DEPARTMENT);
 
     private static final String COUNTS_OF_DEMARCHES = counts(OF_THE_DEPARTMENT + OF_THE_DEMARCHES);
+
+    /** Tells of each filter whether it includes a case. */
+    private static final String FILTERS = Stream.of(CaseFilter.values())
+            .map(filter -> "coalesce(" + filter.condition() + ", false) AS " + filter.code() + "_filter")
+            .collect(Collectors.joining(", ", "SELECT ", " FROM cases WHERE reference = :reference"));
 
     private static String counts(String whose) {
         return Stream.of(CaseFilter.values())
@@ -108,6 +116,21 @@ class CaseQueueRepository {
                     }
                 });
         return counts;
+    }
+
+    /** Returns the filters whose list includes a case that the agent may see, in their order. */
+    Set<CaseFilter> findFilters(Caller.Agent agent, CaseReference reference, Instant now) {
+        Set<CaseFilter> filters = EnumSet.noneOf(CaseFilter.class);
+        bound(jdbc.sql(FILTERS), agent, now)
+                .param("reference", reference.value())
+                .query(row -> {
+                    for (CaseFilter filter : CaseFilter.values()) {
+                        if (row.getBoolean(filter.code() + "_filter")) {
+                            filters.add(filter);
+                        }
+                    }
+                });
+        return filters;
     }
 
     private static String whose(Caller.Agent agent) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be requested now
  * @param recordable facts that can be recorded of a document, by code of its type
+ * @param filters codes of the filters of the list that include the case now
  */
 public record CaseContentView(
         List<RequestView> requests,
@@ -28,7 +29,8 @@ public record CaseContentView(
         List<AbsenceView> absences,
         List<String> steps,
         List<NamedType> requestable,
-        Map<String, List<NamedCode>> recordable) {
+        Map<String, List<NamedCode>> recordable,
+        List<String> filters) {
 
     /**
      * @param refused identifier of the given document that is insufficient

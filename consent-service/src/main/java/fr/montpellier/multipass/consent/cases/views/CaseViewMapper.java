@@ -99,8 +99,12 @@ public class CaseViewMapper {
                 now));
     }
 
-    /** Returns a case with its written content. */
-    public CaseView full(Case opened, Caller.Agent agent, Locale locale) {
+    /**
+     * Returns a case with its written content.
+     *
+     * @param filters codes of the filters of the list that include the case
+     */
+    public CaseView full(Case opened, Caller.Agent agent, List<String> filters, Locale locale) {
         Instant now = clock.instant();
         Language language = Language.of(locale);
         Demarche demarche = demarches.version(opened.demarche(), opened.demarcheVersion());
@@ -111,7 +115,7 @@ public class CaseViewMapper {
                 authorisation,
                 demarche,
                 opened.isNamed(now) ? resident(opened) : new CaseView.ResidentView(null, null, null),
-                content(opened, authorisation, demarche, language, now),
+                content(opened, authorisation, demarche, filters, language, now),
                 agent,
                 language,
                 now);
@@ -164,7 +168,12 @@ public class CaseViewMapper {
     }
 
     private CaseContentView content(
-            Case opened, SharingAuthorisation authorisation, Demarche demarche, Language language, Instant now) {
+            Case opened,
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            List<String> filters,
+            Language language,
+            Instant now) {
         Map<String, List<NamedCode>> recordable = recordable(demarche, language);
         return new CaseContentView(
                 requests.find(opened.reference()).stream()
@@ -195,7 +204,8 @@ public class CaseViewMapper {
                         .map(CaseStep::code)
                         .toList(),
                 requestable(opened, demarche, language, now),
-                recordable);
+                recordable,
+                filters);
     }
 
     private static CaseContentView.VerifiedView verifiedView(

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class CaseQueueIT extends CaseExample {
 
@@ -114,6 +115,34 @@ class CaseQueueIT extends CaseExample {
         assertThat(listed("filter=waiting")).doesNotContain(reference);
         assertThat(listed("filter=done")).contains(reference);
         assertThat(listed("filter=all")).contains(reference);
+    }
+
+    @Test
+    void a_case_tells_which_filters_include_it_as_the_lists_do() {
+        assertThat(filters(open())).containsExactly("all", "todo");
+        String mine = """
+                {"version": %d, "agent": "me"}""".formatted(version());
+        assertThat(filters(put("/api/cases/" + reference + "/assignee", karim().token(), mine)))
+                .containsExactly("all", "todo", "mine");
+        assertThat(filters(get("/api/cases/" + reference, agentOfCcas().token())))
+                .as("another agent")
+                .containsExactly("all", "todo");
+        assertThat(filters(ask("avis-imposition"))).containsExactly("all", "waiting", "mine");
+        ServiceResponse closed = step("closed");
+        assertThat(filters(closed)).containsExactly("all", "done");
+        for (String filter : List.of("all", "todo", "waiting", "expiring", "mine", "unread", "done")) {
+            assertThat(listed("filter=" + filter).contains(reference))
+                    .as(filter)
+                    .isEqualTo(filters(closed).contains(filter));
+        }
+    }
+
+    private static List<String> filters(ServiceResponse shown) {
+        return shown.json()
+                .at("/content/filters")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be asked for now
  * @param recordable facts that can be recorded of a document, by code of its type
+ * @param filters codes of the filters of the list that include the case
  */
 public record CaseContent(
         List<PieceRequest> requests,
@@ -25,7 +26,8 @@ public record CaseContent(
         Optional<List<Absence>> absences,
         List<String> steps,
         List<RequestedType> requestable,
-        Map<String, List<NamedCode>> recordable) {
+        Map<String, List<NamedCode>> recordable,
+        Optional<List<String>> filters) {
 
     /**
      * A piece that the resident is or was asked for.

@@ -72,6 +72,13 @@ public record CaseFile(
         return isActive() && INCOMPLETE.contains(state) && !missing.isEmpty();
     }
 
+    /** Returns whether a filter of the list includes the case; a case of a list is in the list that was asked for. */
+    public boolean isIn(String filter) {
+        return content.flatMap(CaseContent::filters)
+                .map(filters -> filters.contains(filter))
+                .orElse(true);
+    }
+
     public boolean isActive() {
         return status.equals("active");
     }
