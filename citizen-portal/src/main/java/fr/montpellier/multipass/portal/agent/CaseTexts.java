@@ -60,7 +60,7 @@ final class CaseTexts {
                 .orElse(since);
     }
 
-    /** Says what tells residents of one name apart, or nothing if it is not known. */
+    /** Says what tells residents of one name apart, and who made the request for them, or nothing if it is not known. */
     static Optional<String> identity(CaseFile file) {
         return file.resident()
                 .level()
@@ -68,8 +68,24 @@ final class CaseTexts {
                                 .birthdate()
                                 .map(date -> Texts.get("case.born", birthdate(date)) + ". ")
                                 .orElse("")
-                        + Texts.find(Texts.language(), "case.level." + level)
-                                .orElseGet(() -> Texts.get("case.level", level)));
+                        + file.resident()
+                                .representative()
+                                .map(person -> represented(file, person))
+                                .orElseGet(() -> identified(level)));
+    }
+
+    private static String identified(String level) {
+        return Texts.find(Texts.language(), "case.level." + level).orElseGet(() -> Texts.get("case.level", level));
+    }
+
+    /** Names the person who made the request for the resident, and the relation of the two. */
+    private static String represented(CaseFile file, CaseFile.Representative person) {
+        return Texts.get(
+                "case.represented",
+                name(file),
+                Texts.find(Texts.language(), "case.represented." + person.kind())
+                        .map(relation -> Texts.get("case.represented.by", person.name(), relation))
+                        .orElse(person.name()));
     }
 
     /** A date with an unknown day is shown as it is. */

@@ -309,6 +309,23 @@ class CasesViewTest extends ViewTest {
                 .isEqualTo("CCAS-2026-000042 – Aide facultative du CCAS – Multipass");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "parental-authority, par Maëlle Lambert (parent).",
+        "guardianship, par Maëlle Lambert (chargé de la tutelle).",
+        "another-relation, par Maëlle Lambert."
+    })
+    void a_request_that_another_person_made_says_in_whose_name_and_by_whom(String kind, String by) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(
+                                FakeServices.read("case").replace("\"level\": \"eidas1\"", """
+                                "level": "seen-at-counter", "representative": {"kind": "%s", "name": "Maëlle Lambert"}""".formatted(kind)))));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("identite"))
+                .contains("8 mars 1991", "Demande faite au nom de Inès Lambert, " + by, "Deux agents ont vu");
+    }
+
     @Test
     void the_next_case_is_one_press_away() {
         open("/agent/CCAS-2026-000042");

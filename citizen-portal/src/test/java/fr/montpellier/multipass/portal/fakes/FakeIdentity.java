@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeIdentity implements AutoCloseable {
 
     /** Claims of a person in the ID token. */
-    public record Person(String subject, String name, String role, Map<String, String> more) {}
+    public record Person(String subject, String name, String role, Map<String, Object> more) {}
 
     public static final Person INES = new Person(
             "ines-0123456789abcdef", "Inès Lambert", "resident", Map.of("multipass_number", "4827193056142"));

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.cases.names.NameHashes;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public class CaseLife {
                 .map(name ->
                         names.ofName(given.organisation(), given.department().value(), name))
                 .orElseGet(() -> new byte[0][]);
-        cases.insert(opened, ResidentIdentity.of(resident), hashes);
+        cases.insert(opened, ResidentIdentity.of(resident, ActingPerson.current()), hashes);
         history.insert(opened, CaseStep.OPENED, given.givenAt(), Optional.empty());
     }
 

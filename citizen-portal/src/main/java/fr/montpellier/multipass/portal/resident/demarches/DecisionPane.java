@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.authorisations.AgreedText;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +132,10 @@ class DecisionPane extends Div {
                 number == 1
                         ? Texts.get("demarche.summary.once")
                         : Texts.get("demarche.summary.several-times", number))));
+        Person.current()
+                .filter(Person::isRepresented)
+                .ifPresent(person -> summary.add(new Paragraph(Texts.get(
+                        "demarche.summary.acting", demarche.department().withinSentence(), person.name()))));
         List<RequestedType> missing = chosen.missing();
         if (!missing.isEmpty()) {
             summary.add(new Paragraph(Texts.get("demarche.still-missing", names(missing))));

@@ -52,11 +52,20 @@ public record CaseView(
      *     known, or if the authorisation has ended
      * @param level level of assurance of the resident's identification, such as {@code eidas1}; null in the same cases
      *     as the birth date
+     * @param representative the person who gave the authorisation for the resident; null if the resident did, and in the
+     *     same cases as the birth date
      */
     public record ResidentView(
             @Nullable String name,
             @Nullable String birthdate,
-            @Nullable String level) {}
+            @Nullable String level,
+            @Nullable RepresentativeView representative) {
+
+        static final ResidentView NONE = new ResidentView(null, null, null, null);
+    }
+
+    /** @param kind {@code parental-authority} or {@code guardianship} */
+    public record RepresentativeView(String kind, String name) {}
 
     /** @param mine whether the assigned agent is the caller */
     public record AssigneeView(String name, boolean mine) {}

@@ -92,7 +92,7 @@ public class CaseViewMapper {
                 each,
                 Objects.requireNonNull(given.get(each.authorisation())),
                 versions.version(each.demarche(), each.demarcheVersion()),
-                new CaseView.ResidentView(named.get(each.authorisation()), null, null),
+                new CaseView.ResidentView(named.get(each.authorisation()), null, null, null),
                 null,
                 agent,
                 Language.of(locale),
@@ -114,7 +114,7 @@ public class CaseViewMapper {
                 opened,
                 authorisation,
                 demarche,
-                opened.isNamed(now) ? resident(opened) : new CaseView.ResidentView(null, null, null),
+                opened.isNamed(now) ? resident(opened) : CaseView.ResidentView.NONE,
                 content(opened, authorisation, demarche, filters, language, now),
                 agent,
                 language,
@@ -126,7 +126,10 @@ public class CaseViewMapper {
         return new CaseView.ResidentView(
                 names.find(opened.authorisation()).orElse(null),
                 identity.flatMap(ResidentIdentity::birthdate).orElse(null),
-                identity.map(ResidentIdentity::level).orElse(null));
+                identity.map(ResidentIdentity::level).orElse(null),
+                identity.flatMap(ResidentIdentity::representative)
+                        .map(person -> new CaseView.RepresentativeView(person.kind(), person.name()))
+                        .orElse(null));
     }
 
     private static CaseView view(

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.consent.cases.CaseExample;
 import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -374,5 +375,40 @@ class CaseHandlingIT extends CaseExample {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void agents_read_who_made_the_request_for_the_resident_while_the_authorisation_lasts() {
+        String lina = newSubject();
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(lina)
+                        .acr("seen-at-counter")
+                        .claim("name", "Lina Lambert")
+                        .claim("act", Map.of("sub", newSubject(), "name", "Maëlle Lambert"))
+                        .claim(
+                                "representation",
+                                Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"))
+                        .token(),
+                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), TAX_NOTICE),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        String path = "/api/cases/" + given.text("/caseReference");
+
+        ServiceResponse opened = get(path, karim().token());
+        assertThat(opened.text("/resident/name")).isEqualTo("Lina Lambert");
+        assertThat(opened.text("/resident/level")).isEqualTo("seen-at-counter");
+        assertThat(opened.text("/resident/representative/name")).isEqualTo("Maëlle Lambert");
+        assertThat(opened.text("/resident/representative/kind")).isEqualTo("parental-authority");
+        assertThat(open().json().at("/resident/representative").isNull())
+                .as("the resident acted themselves")
+                .isTrue();
+        assertThat(get("/api/cases?limit=200", karim().token()).body()).doesNotContain("Maëlle");
+
+        post(
+                "/api/authorisations/" + given.text("/id") + "/withdrawal",
+                resident(lina).token(),
+                "");
+        assertThat(get(path, karim().token()).body()).doesNotContain("Maëlle");
     }
 }

@@ -51,8 +51,16 @@ public record CaseFile(
     /**
      * @param birthdate {@code YYYY-MM-DD}, with {@code 00} for what is not known
      * @param level at which the resident was identified, such as {@code eidas1}
+     * @param representative who made the request for the resident; empty if the resident did, and in lists
      */
-    public record Resident(Optional<String> name, Optional<String> birthdate, Optional<String> level) {}
+    public record Resident(
+            Optional<String> name,
+            Optional<String> birthdate,
+            Optional<String> level,
+            Optional<Representative> representative) {}
+
+    /** @param kind {@code parental-authority} or {@code guardianship} */
+    public record Representative(String kind, String name) {}
 
     /** @param mine whether it is the person who is signed in */
     public record Assignee(String name, boolean mine) {}

@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tests that a person who acts for another knows before the decision that the department reads their name. */
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class ActingDecisionViewTest extends ViewTest {
+
+    ActingDecisionViewTest() {
+        super(new FakeIdentity.Person(
+                FakeIdentity.LINA.subject(),
+                FakeIdentity.LINA.name(),
+                FakeIdentity.LINA.role(),
+                Map.of("representation", Map.of("id", "7", "kind", "parental-authority"))));
+    }
+
+    @Test
+    void the_department_is_said_to_read_who_acts() {
+        open("/demarches/aide-facultative-ccas");
+        assertThat(text("ce-qui-sera-lu"))
+                .contains("Vous agissez pour Lina Lambert : CCAS de Montpellier lira votre nom");
+    }
+}
