@@ -119,7 +119,8 @@ class CaseWork extends Div {
         }
         var colleagues = new Div();
         colleagues.addClassName("as-list");
-        NativeButton over = Components.button(Texts.get("case.hand-over"), "quiet", () -> chooseColleague(colleagues));
+        NativeButton over =
+                Components.button(Texts.get("case.hand-over"), "quiet", () -> chooseColleague(now, colleagues));
         over.setId("transmettre");
         row.add(over);
         return new Div(row, colleagues);
@@ -136,9 +137,9 @@ class CaseWork extends Div {
         return button;
     }
 
-    private void chooseColleague(Div place) {
+    private void chooseColleague(CaseFile now, Div place) {
         Map<String, String> names = new LinkedHashMap<>();
-        cases.colleagues().forEach(each -> names.put(each.id(), each.name()));
+        cases.colleagues(now).forEach(each -> names.put(each.id(), each.name()));
         place.removeAll();
         if (names.isEmpty()) {
             place.add(Components.muted(Texts.get("case.hand-over.none")));
@@ -148,7 +149,7 @@ class CaseWork extends Div {
         NativeButton give = Components.button(
                 Texts.get("case.hand-over.do"),
                 "primary",
-                () -> change.run(now -> cases.assign(now, Optional.of(choice.value())), "case.assign.handed-over"));
+                () -> change.run(shown -> cases.assign(shown, Optional.of(choice.value())), "case.assign.handed-over"));
         give.setId("confier");
         place.add(choice.labelled(Texts.get("case.hand-over.to")), Components.row(give));
         choice.getElement().callJsFunction("focus");

@@ -315,7 +315,13 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             Notices.show(
                     Tone.SETTLED,
                     Texts.get("request.answered", request.department().name()));
-        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+        } catch (GatewayException.Refused refused) {
+            if (refused.problem().code().equals("unknown-piece-request")) {
+                // The case was closed, or the request was withdrawn, after the page was shown.
+                show(cases.ownCase(request.caseReference()));
+            }
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(refused, Texts.language()));
+        } catch (GatewayException.Unreachable failure) {
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
         }
     }

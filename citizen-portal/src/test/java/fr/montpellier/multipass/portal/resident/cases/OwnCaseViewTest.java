@@ -83,6 +83,27 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @Test
+    void an_answer_to_a_case_that_was_closed_meanwhile_shows_the_case_as_it_is() {
+        open("/mes-demandes/CCAS-2026-000042");
+        click("je-ne-l-ai-pas-" + REQUEST);
+        fillText("pourquoi-" + REQUEST, "Je ne paie pas encore d'impôts.");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/own-cases/CCAS-2026-000042/piece-requests/" + REQUEST + "/answer"))
+                        .willReturn(FakeServices.problem(
+                                404, "unknown-piece-request", "Cette pièce n'est pas ou plus demandée.", "")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"waiting\"", "\"closed\"")
+                                .replace("\"outcome\": null", "\"outcome\": \"cancelled\""))));
+        click("envoyer-" + REQUEST);
+
+        assertThat(text("avis")).contains("n'est pas ou plus demandée");
+        assertThat(page().getElementById("envoyer-" + REQUEST)).isNull();
+        assertThat(page().getElementById("je-ne-l-ai-pas-" + REQUEST)).isNull();
+    }
+
+    @Test
     void someone_without_a_request_is_told_so() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases")).willReturn(okJson("{\"items\":[],\"next\":null}")));

@@ -22,6 +22,7 @@ import fr.montpellier.multipass.consent.receipts.AgreedSharing;
 import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
@@ -144,7 +145,7 @@ public class SharingAuthorisationRecorder {
                 .absences()
                 .forEach(each -> absences.insert(
                         given.caseReference(),
-                        new Absence(each.justificatifType(), each.explanation().strip(), now)));
+                        new Absence(each.justificatifType(), WrittenText.require(each.explanation()), now)));
         journal.append(SharingJournalEvents.given(given));
         return given;
     }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.cases.handling;
 
 import fr.montpellier.multipass.consent.cases.records.RequestReason;
+import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import jakarta.validation.Valid;
@@ -29,7 +30,12 @@ final class CaseBodies {
     record Step(
             @NotNull Integer version,
             @NotNull @Size(max = 40) String step,
-            @Size(min = 1, max = 500) @Nullable String sentence) {}
+            @Size(min = 1, max = 500) @Nullable String sentence) {
+
+        Optional<String> written() {
+            return WrittenText.of(sentence);
+        }
+    }
 
     /**
      * @param document identifier of the refused piece; null if none was given
@@ -55,7 +61,7 @@ final class CaseBodies {
                     new JustificatifType(type),
                     Optional.ofNullable(document).map(DocumentId::parse),
                     RequestReason.fromCode(reason),
-                    Optional.ofNullable(sentence),
+                    WrittenText.of(sentence),
                     Duration.ofDays(days));
         }
     }
@@ -67,7 +73,13 @@ final class CaseBodies {
             @NotNull Integer version,
             @Size(max = 200) @Nullable String agent) {}
 
-    record Note(@NotBlank @Size(max = 2000) String text) {}
+    record Note(@NotBlank @Size(max = 2000) String text) {
+
+        /** @throws IllegalArgumentException if there is nothing to read */
+        String written() {
+            return WrittenText.require(text);
+        }
+    }
 
     /** @param checkedDate the date that the owner stated and that the agent saw on the document; null if none */
     record VerifiedDocument(
@@ -79,12 +91,12 @@ final class CaseBodies {
         /**
          * Returns the facts by code.
          *
-         * @throws IllegalArgumentException if a fact is named twice
+         * @throws IllegalArgumentException if a fact is named twice or has nothing to read
          */
         Map<String, String> values() {
             Map<String, String> values = new LinkedHashMap<>();
             facts.forEach(fact -> {
-                if (values.put(fact.code(), fact.value()) != null) {
+                if (values.put(fact.code(), WrittenText.require(fact.value())) != null) {
                     throw new IllegalArgumentException("a fact is named twice");
                 }
             });

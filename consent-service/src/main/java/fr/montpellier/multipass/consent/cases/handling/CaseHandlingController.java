@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.queue.CaseFilters;
 import fr.montpellier.multipass.consent.cases.views.CaseView;
 import fr.montpellier.multipass.consent.cases.views.CaseViewMapper;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -61,14 +64,18 @@ class CaseHandlingController {
         return view(opening.open(agent, caseReference), agent, locale);
     }
 
-    /** @param items agents of the department who recently saw its list, including the caller */
+    /**
+     * @param items agents of the department who recently saw its list and handle the démarche, including the caller
+     */
     record ColleaguesView(List<ColleagueView> items) {}
 
     record ColleagueView(String id, String name) {}
 
     @GetMapping("/colleagues")
-    ColleaguesView colleagues(Caller.Agent agent) {
-        return new ColleaguesView(progress.colleagues(agent, clock.instant()).stream()
+    ColleaguesView colleagues(
+            Caller.Agent agent, @RequestParam(name = "demarche", required = false) @Nullable String demarche) {
+        Optional<DemarcheCode> handled = Optional.ofNullable(demarche).map(DemarcheCode::new);
+        return new ColleaguesView(progress.colleagues(agent, handled, clock.instant()).stream()
                 .map(each -> new ColleagueView(each.subject().value(), each.name()))
                 .toList());
     }
@@ -80,12 +87,7 @@ class CaseHandlingController {
             @Valid @RequestBody CaseBodies.Step body,
             Locale locale) {
         return view(
-                progress.take(
-                        agent,
-                        caseReference,
-                        body.version(),
-                        CaseStep.fromCode(body.step()),
-                        Optional.ofNullable(body.sentence())),
+                progress.take(agent, caseReference, body.version(), CaseStep.fromCode(body.step()), body.written()),
                 agent,
                 locale);
     }
@@ -126,7 +128,7 @@ class CaseHandlingController {
             @PathVariable String caseReference,
             @Valid @RequestBody CaseBodies.Note body,
             Locale locale) {
-        return view(recording.note(agent, caseReference, body.text()), agent, locale);
+        return view(recording.note(agent, caseReference, body.written()), agent, locale);
     }
 
     @PostMapping("/{caseReference}/verified-documents")

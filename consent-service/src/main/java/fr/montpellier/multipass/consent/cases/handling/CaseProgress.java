@@ -13,6 +13,7 @@ import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -101,13 +102,13 @@ class CaseProgress {
     /**
      * Assigns a case, hands it over, or releases it.
      *
-     * @param to agent of the department who recently saw its list; empty to release the case
+     * @param to agent of the department who recently saw its list and handles the démarche; empty to release the case
      * @throws ProblemException with {@link ConsentProblem#UNKNOWN_AGENT} if there is no such agent
      */
     Case assign(Caller.Agent agent, String reference, int version, Optional<SubjectId> to) {
         Case seen = access.find(agent, reference);
         return changes.change(seen.reference(), OptionalInt.of(version), (before, now) -> {
-            Optional<AgentName> assignee = to.map(subject -> find(agent, subject, now));
+            Optional<AgentName> assignee = to.map(subject -> find(agent, before, subject, now));
             CaseStep step = assignee.isPresent() ? CaseStep.ASSIGNED : CaseStep.RELEASED;
             before.rejectArchived();
             Case after = before.assignee(assignee);
@@ -126,14 +127,17 @@ class CaseProgress {
         });
     }
 
-    private AgentName find(Caller.Agent agent, SubjectId to, Instant now) {
+    private AgentName find(Caller.Agent agent, Case assigned, SubjectId to, Instant now) {
         return to.equals(agent.subject())
                 ? AgentName.of(agent)
-                : agents.find(agent.organisation(), agent.department(), to, now)
+                : colleagues(agent, Optional.of(assigned.demarche()), now).stream()
+                        .filter(each -> each.subject().equals(to))
+                        .findFirst()
                         .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_AGENT));
     }
 
-    List<AgentName> colleagues(Caller.Agent agent, Instant now) {
-        return agents.find(agent.organisation(), agent.department(), now);
+    /** Returns the agents of the department who recently saw its list; with a démarche, those who handle its cases. */
+    List<AgentName> colleagues(Caller.Agent agent, Optional<DemarcheCode> demarche, Instant now) {
+        return agents.find(agent.organisation(), agent.department(), demarche, now);
     }
 }

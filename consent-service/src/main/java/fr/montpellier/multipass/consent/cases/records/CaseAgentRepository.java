@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.cases.records;
 
 import fr.montpellier.multipass.consent.cases.AgentName;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
@@ -35,34 +36,45 @@ public class CaseAgentRepository {
         this.masterKey = masterKey;
     }
 
-    /** Records that the agent saw the list; writes once a day. */
+    /** Records that the agent saw the list; writes once a day, and when the démarches of the agent changed. */
     public void storeSeen(Caller.Agent agent, Instant now) {
         jdbc.sql("""
-                        INSERT INTO case_agents (organisation, department, agent, agent_name, seen_at)
-                        VALUES (?, ?, ?, ?, ?) ON CONFLICT (organisation, department, agent)
-                        DO UPDATE SET agent_name = excluded.agent_name, seen_at = excluded.seen_at
-                        WHERE case_agents.seen_at < excluded.seen_at - interval '1 day'""")
+                        INSERT INTO case_agents (organisation, department, agent, agent_name, seen_at, demarches)
+                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (organisation, department, agent)
+                        DO UPDATE SET agent_name = excluded.agent_name, seen_at = excluded.seen_at,
+                            demarches = excluded.demarches
+                        WHERE case_agents.seen_at < excluded.seen_at - interval '1 day'
+                            OR case_agents.demarches <> excluded.demarches""")
                 .params(agent.organisation(), agent.department().value())
                 .param(agent.subject().value())
                 .param(masterKey.seal(agent.name().getBytes(StandardCharsets.UTF_8), context(agent.subject())))
                 .param(utc(now))
+                .param(agent.demarches().stream()
+                        .map(DemarcheCode::value)
+                        .sorted()
+                        .toArray(String[]::new))
                 .update();
     }
 
-    /** Returns the agents of a department who recently saw the list, the latest first. */
-    public List<AgentName> find(String organisation, DepartmentCode department, Instant now) {
+    /**
+     * Returns the agents of a department who recently saw the list, the latest first.
+     *
+     * @param demarche only those who handle cases of it; empty: all
+     */
+    public List<AgentName> find(
+            String organisation, DepartmentCode department, Optional<DemarcheCode> demarche, Instant now) {
         return jdbc.sql("""
                         SELECT agent, agent_name FROM case_agents
-                        WHERE organisation = ? AND department = ? AND seen_at > ? ORDER BY seen_at DESC, agent LIMIT ?""")
-                .params(organisation, department.value(), utc(now.minus(PROPOSED)), MOST)
+                        WHERE organisation = :organisation AND department = :department AND seen_at > :since
+                            AND (demarches = '{}' OR CAST(:demarche AS text) IS NULL OR :demarche = ANY (demarches))
+                        ORDER BY seen_at DESC, agent LIMIT :most""")
+                .param("organisation", organisation)
+                .param("department", department.value())
+                .param("since", utc(now.minus(PROPOSED)))
+                .param("demarche", demarche.map(DemarcheCode::value).orElse(null))
+                .param("most", MOST)
                 .query((row, number) -> named(row.getString("agent"), row.getBytes("agent_name")))
                 .list();
-    }
-
-    public Optional<AgentName> find(String organisation, DepartmentCode department, SubjectId agent, Instant now) {
-        return find(organisation, department, now).stream()
-                .filter(each -> each.subject().equals(agent))
-                .findFirst();
     }
 
     /** Deletes the agents who are no longer proposed, and returns their number. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.cases.resident;
 
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
@@ -67,6 +68,8 @@ class OwnCasesController {
             @PathVariable String request,
             @Valid @RequestBody AnswerBody body,
             Locale locale) {
-        return views.full(cases.answerUnavailable(resident, caseReference, request, body.unavailable()), locale);
+        return views.full(
+                cases.answerUnavailable(resident, caseReference, request, WrittenText.require(body.unavailable())),
+                locale);
     }
 }

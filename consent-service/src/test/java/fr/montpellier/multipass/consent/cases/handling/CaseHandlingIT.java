@@ -10,6 +10,9 @@ import fr.montpellier.multipass.kernel.Scopes;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -290,12 +293,16 @@ class CaseHandlingIT extends CaseExample {
     }
 
     private String subject(TestToken agent) {
+        return subject(agent, "Sara Petit");
+    }
+
+    private String subject(TestToken agent, String name) {
         get("/api/cases?limit=1", agent.token());
         return get("/api/cases/colleagues", agent.token())
                 .json()
                 .path("items")
                 .valueStream()
-                .filter(each -> each.path("name").asString().equals("Sara Petit"))
+                .filter(each -> each.path("name").asString().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .path("id")
@@ -410,5 +417,83 @@ class CaseHandlingIT extends CaseExample {
                 resident(lina).token(),
                 "");
         assertThat(get(path, karim().token()).body()).doesNotContain("Maëlle");
+    }
+
+    @Test
+    void of_two_agents_at_once_one_changes_the_case_and_the_other_is_told() throws Exception {
+        TestToken sara = namedAgent("Sara Petit");
+        get("/api/cases?limit=1", sara.token());
+        String close = """
+                {"version": %d, "step": "closed"}""";
+        String refusal = """
+                {"version": %d, "type": "avis-imposition", "document": "%s", "reason": "unreadable", "days": 15}""".replace("%s", chosenDocument(TAX_NOTICE));
+        String assignment = """
+                {"version": %d, "agent": "me"}""";
+        for (String other : List.of(close, refusal, assignment)) {
+            int seen = version();
+            List<ServiceResponse> answers;
+            try (ExecutorService agents = Executors.newFixedThreadPool(2)) {
+                Future<ServiceResponse> first = agents.submit(
+                        () -> post("/api/cases/" + reference + "/steps", karim().token(), close.formatted(seen)));
+                Future<ServiceResponse> second = agents.submit(() -> change(other, seen, sara));
+                answers = List.of(first.get(), second.get());
+            }
+            assertThat(answers)
+                    .extracting(ServiceResponse::status)
+                    .as("%s", answers)
+                    .containsExactlyInAnyOrder(200, 409);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 409)
+                    .extracting(ServiceResponse::problem)
+                    .containsExactly("case-changed");
+            assertThat(version()).isEqualTo(seen + 1);
+            if (open().text("/state").equals("closed")) {
+                step("reopened");
+            }
+        }
+    }
+
+    private ServiceResponse change(String body, int seen, TestToken agent) {
+        String path = "/api/cases/" + reference;
+        if (body.contains("agent")) {
+            return put(path + "/assignee", agent.token(), body.formatted(seen));
+        }
+        return post(path + (body.contains("step") ? "/steps" : "/piece-requests"), agent.token(), body.formatted(seen));
+    }
+
+    @Test
+    void a_case_is_handed_over_to_those_alone_who_handle_its_demarche() {
+        TestToken zelie = namedAgent("Zélie Ortega").claim("demarches", List.of("tarif-cantine"));
+        String zelieId = subject(zelie, "Zélie Ortega");
+        String colleagues = "/api/cases/colleagues?demarche=aide-facultative-ccas";
+
+        assertThat(get(colleagues, karim().token()).body()).doesNotContain("Zélie Ortega");
+        assertThat(assign("\"" + zelieId + "\"").problem()).isEqualTo("unknown-agent");
+
+        get(
+                "/api/cases?limit=1",
+                zelie.claim("demarches", List.of("aide-facultative-ccas", "tarif-cantine"))
+                        .token());
+        assertThat(get(colleagues, karim().token()).body()).contains("Zélie Ortega");
+        assertThat(assign("\"" + zelieId + "\"").text("/assignee/name")).isEqualTo("Zélie Ortega");
+    }
+
+    @Test
+    void a_text_in_which_nothing_is_seen_is_none_and_a_long_one_is_refused() {
+        for (String unseen : List.of(" ", "\\u0000\\u0007", "\\u200B")) {
+            assertThat(decide(unseen).status()).as(unseen).isEqualTo(400);
+            assertThat(note(unseen).status()).as(unseen).isEqualTo(400);
+        }
+        assertThat(decide("x".repeat(10_000)).status()).isEqualTo(400);
+        assertThat(note("x".repeat(10_000)).status()).isEqualTo(400);
+        assertThat(open().text("/state")).isEqualTo("open");
+
+        assertThat(decide("Aide\\u0000 accordée\\u202E.").text("/content/history/1/sentence"))
+                .isEqualTo("Aide accordée.");
+    }
+
+    private ServiceResponse note(String text) {
+        return post("/api/cases/" + reference + "/notes", karim().token(), """
+                {"text": "%s"}""".formatted(text));
     }
 }

@@ -82,8 +82,14 @@ public class CasesGateway {
         return client.fetch(Service.CONSENT, Counts.class, () -> get("/api/cases/counts"));
     }
 
-    public List<Colleague> colleagues() {
-        return client.fetchPage(Service.CONSENT, Colleague.class, () -> get("/api/cases/colleagues"))
+    /** Returns the agents to whom a case can be handed over: those who handle its démarche. */
+    public List<Colleague> colleagues(CaseFile file) {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        Colleague.class,
+                        () -> get(
+                                "/api/cases/colleagues?demarche={code}",
+                                file.demarche().code()))
                 .items();
     }
 
