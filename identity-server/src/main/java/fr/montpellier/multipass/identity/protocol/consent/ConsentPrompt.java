@@ -27,7 +27,7 @@ record ConsentPrompt(
         if (access == null) {
             return "consent.title";
         }
-        return items == null ? "access.title" : "agreement.title";
+        return access.worded(items == null ? "access.title" : "agreement.title");
     }
 
     /**

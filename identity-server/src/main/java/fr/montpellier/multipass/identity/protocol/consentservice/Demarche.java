@@ -34,7 +34,13 @@ public record Demarche(
         String text,
         String textHash) {
 
-    public record Named(String code, String name) {}
+    public record Named(String code, String name) {
+
+        /** Returns whether the code is that of a question about a fact, such as {@code quotientFamilial.at-most.800}. */
+        boolean isQuestion() {
+            return code.indexOf('.') >= 0;
+        }
+    }
 
     /**
      * @param facts facts that are read instead of the documents; none: the documents are read
@@ -53,6 +59,20 @@ public record Demarche(
 
         public boolean isWhole() {
             return facts == null || facts.isEmpty();
+        }
+
+        /** Returns the facts that are read as values, without questions. */
+        public List<Named> values() {
+            return facts == null
+                    ? List.of()
+                    : facts.stream().filter(each -> !each.isQuestion()).toList();
+        }
+
+        /** Returns the questions about facts, of which only the answer is read: yes or no. */
+        public List<Named> questions() {
+            return facts == null
+                    ? List.of()
+                    : facts.stream().filter(Named::isQuestion).toList();
         }
 
         /** Returns the name of the requested data: the document or some facts of it. */

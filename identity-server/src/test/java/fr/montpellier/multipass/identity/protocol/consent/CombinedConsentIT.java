@@ -101,6 +101,57 @@ class CombinedConsentIT {
                 .doesNotContain(IDENTITY, "les deux demandes", "name=\"identity\"");
     }
 
+    private String leisure(String datatypes) {
+        return screen(Map.of(
+                        "scope",
+                        "openid",
+                        "authorization_details",
+                        "[{\"type\":\"document_access\",\"demarche\":\"cheque-loisirs\",\"datatypes\":[" + datatypes
+                                + "]}]"))
+                .text()
+                .replace('\u00a0', ' ');
+    }
+
+    @Test
+    void facts_alone_are_not_called_documents() {
+        assertThat(leisure("\"avis-imposition\",\"attestation-caf\""))
+                .contains(
+                        "demande à lire des informations de vos pièces, sans les pièces",
+                        "Avis d&#39;imposition : seulement ceci, et pas le document : Nombre de parts ;"
+                                + " et une réponse, oui ou non : Adresse dans la métropole",
+                        "Attestation de la CAF : seulement une réponse, oui ou non, et pas le document :"
+                                + " Quotient familial de 800 € au plus",
+                        "Dans quelle pièce ces informations sont-elles lues ?",
+                        "L’application reçoit seulement la réponse, oui ou non, et pas le document.",
+                        "L’application reçoit seulement ces informations et ces réponses par oui ou non",
+                        "Seules ces informations seront lues",
+                        "Ce qui permet de lire ces informations")
+                .doesNotContain(
+                        "demande à lire vos pièces",
+                        "le fichier entier",
+                        "Quelle pièce donnez-vous",
+                        "Votre revenu fiscal de référence",
+                        "Ce qui ouvre vos pièces",
+                        "??");
+    }
+
+    @Test
+    void facts_beside_a_document_are_said_type_by_type() {
+        assertThat(leisure("\"attestation-caf\",\"rib\""))
+                .contains(
+                        "demande à lire des pièces, et des informations d’autres pièces",
+                        "Attestation de la CAF : seulement une réponse, oui ou non",
+                        "Relevé d&#39;identité bancaire : le fichier entier",
+                        "Dans quelle pièce ces informations sont-elles lues ?",
+                        "Quelle pièce donnez-vous ? Relevé d&#39;identité bancaire",
+                        "Seules les pièces et les informations choisies ici seront lues",
+                        "Ce que le service cherche, pour toute la démarche")
+                .doesNotContain("Nombre de parts", "demande à lire vos pièces", "??");
+        assertThat(leisure("\"rib\""))
+                .contains("demande à lire vos pièces", "L’application reçoit le fichier entier.")
+                .doesNotContain("oui ou non", "informations d’autres pièces");
+    }
+
     @Test
     void what_was_agreed_to_once_of_the_identity_is_not_asked_again_beside_documents() {
         screen(Map.of()).accept();

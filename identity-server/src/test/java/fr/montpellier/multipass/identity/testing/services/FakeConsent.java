@@ -124,7 +124,7 @@ public final class FakeConsent extends LoopbackServer {
     private Said demarche(HttpExchange exchange, String... applications) {
         caller(exchange);
         String code = exchange.getRequestURI().getPath().replace("/api/demarches/", "");
-        if (!List.of("aide-facultative-ccas", "aide-loyer", "secours-ccas", "tarif-cantine")
+        if (!List.of("aide-facultative-ccas", "aide-loyer", "cheque-loisirs", "secours-ccas", "tarif-cantine")
                 .contains(code)) {
             return new Said(404, Map.of());
         }
@@ -159,6 +159,9 @@ public final class FakeConsent extends LoopbackServer {
                         : List.of(
                                 named("avis-imposition", english ? "Tax notice" : "Avis d'imposition"),
                                 named("rib", english ? "Bank details" : "Relevé d'identité bancaire")));
+        if (code.equals("cheque-loisirs")) {
+            body.put("types", leisure());
+        }
         body.put("durationDays", 120);
         body.put(
                 "legalBasis",
@@ -171,6 +174,28 @@ public final class FakeConsent extends LoopbackServer {
         }
         body.put("textHash", english ? TEXT_HASH_EN : TEXT_HASH_FR);
         return new Said(200, body);
+    }
+
+    /** Reads facts and an answer of one document, an answer alone of another, and a third as a whole. */
+    private static List<Map<String, Object>> leisure() {
+        return List.of(
+                Map.of(
+                        "code",
+                        "avis-imposition",
+                        "name",
+                        "Avis d'imposition",
+                        "facts",
+                        List.of(
+                                named("nombreDeParts", "Nombre de parts"),
+                                named("adresse.in-territory", "Adresse dans la métropole"))),
+                Map.of(
+                        "code",
+                        "attestation-caf",
+                        "name",
+                        "Attestation de la CAF",
+                        "facts",
+                        List.of(named("quotientFamilial.at-most.800", "Quotient familial de 800 € au plus"))),
+                named("rib", "Relevé d'identité bancaire"));
     }
 
     /** Asks for three payslips, a bill of the household, and either of two more. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -20,7 +21,7 @@ import org.springframework.util.StringUtils;
  * @param documents requested documents by type, among which the resident chooses
  * @param readings current choice of the number of readings
  * @param consequences consequences of the documents that are missing in the current choice
- * @param whole whether the application gets documents and not only facts of them
+ * @param dataRead what the department looks for in documents of the démarche
  * @param withdrawAt address at the portal for withdrawal, and {@code depositAt} for the deposit of documents
  */
 public record DocumentAccessView(
@@ -35,7 +36,6 @@ public record DocumentAccessView(
         List<Requested> documents,
         ChosenReadings readings,
         List<Consequence> consequences,
-        boolean whole,
         List<String> dataRead,
         String purpose,
         String until,
@@ -49,6 +49,45 @@ public record DocumentAccessView(
         String depositAt) {
 
     private static final int DAYS_OF_A_MONTH = 30;
+
+    /**
+     * What the application receives of the requested types together: documents, facts of documents, or both.
+     *
+     * @param suffix end of the keys of the messages that differ by it
+     */
+    private enum Kind {
+        DOCUMENTS(""),
+        FACTS(".facts"),
+        BOTH(".both");
+
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
+    private Kind kind() {
+        if (documents.stream().allMatch(each -> each.asked().isWhole())) {
+            return Kind.DOCUMENTS;
+        }
+        return anyWhole() ? Kind.BOTH : Kind.FACTS;
+    }
+
+    /** Returns whether the application receives whole documents of a type. */
+    public boolean anyWhole() {
+        return documents.stream().anyMatch(each -> each.asked().isWhole());
+    }
+
+    /** Returns whether the application receives facts of documents of a type, and not the documents. */
+    public boolean anyFacts() {
+        return kind() != Kind.DOCUMENTS;
+    }
+
+    /** Returns the key of a message that differs by whether documents, facts of documents, or both are read. */
+    public String worded(String key) {
+        return key + kind().suffix;
+    }
 
     /** Returns whether no document is chosen. */
     public boolean nothingChosen() {
@@ -90,6 +129,46 @@ public record DocumentAccessView(
         /** Returns the name of the requested data: the document or some facts of it. */
         public String label() {
             return asked.label();
+        }
+
+        /** Returns the end of the keys that say what the application receives: the file, facts, answers or both of these. */
+        private String form() {
+            if (asked.isWhole()) {
+                return "file";
+            }
+            if (asked.questions().isEmpty()) {
+                return "facts";
+            }
+            return asked.values().isEmpty() ? "answers" : "both";
+        }
+
+        /** Returns the key of the line that says what the application receives of the type. */
+        public String received() {
+            return "access.receives." + form();
+        }
+
+        /** Returns the key of the sentence beside the choice that says what the application receives. */
+        public String gets() {
+            return "access.gets-" + form();
+        }
+
+        /** Returns the names of the facts that are read as values. */
+        public String values() {
+            return names(asked.values());
+        }
+
+        /** Returns the questions of which only the answer is read. */
+        public String questions() {
+            return names(asked.questions());
+        }
+
+        private static String names(List<Demarche.Named> named) {
+            return named.stream().map(Demarche.Named::name).collect(Collectors.joining(", "));
+        }
+
+        /** Returns the key of the question which document is given, or of which one facts are read. */
+        public String which() {
+            return "access.which" + (several() ? "-several" : "") + (asked.isWhole() ? "" : ".facts");
         }
 
         public Demarche.Need need() {

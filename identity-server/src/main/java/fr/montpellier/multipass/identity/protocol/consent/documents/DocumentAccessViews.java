@@ -97,7 +97,6 @@ public class DocumentAccessViews {
                         requested,
                         demarche.missing(access.datatypes(), type -> chosen(requested, type)),
                         form.map(AccessForm::explanations).orElse(Explanations.NONE)),
-                demarche.types().stream().anyMatch(type -> access.datatypes().contains(type.code()) && type.isWhole()),
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(longest, language),
