@@ -11,6 +11,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.html.StatelessPages;
+import fr.montpellier.multipass.portal.design.texts.FormTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -114,15 +115,8 @@ class PrivacyNoticePages {
                 ? type.label()
                 : page.localized("notice-page.several", type.label(), need.documents());
         String named = need.required() ? name : page.localized("notice-page.optional", name);
-        return named + ". " + need.why().map(why -> why + " ").orElse("") + form(page, type, byApplication);
-    }
-
-    private static String form(StatelessPage page, RequestedType type, boolean byApplication) {
-        if (type.factsOnly()) {
-            return page.localized("need.form.facts", type.factNames());
-        }
-        String seen = page.localized(type.isOriginal() ? "need.form.original" : "need.form.pages");
-        return byApplication ? seen + " " + page.localized("notice-page.by-application") : seen;
+        return named + ". " + need.why().map(why -> why + " ").orElse("")
+                + FormTexts.of(type, byApplication, page.language());
     }
 
     private static Markup why(StatelessPage page, PrivacyNotice notice) {

@@ -18,18 +18,31 @@ public final class DurationChoice {
     private DurationChoice() {}
 
     /**
+     * Returns the numbers of days that may be chosen, the longest first.
+     *
+     * @param longest days that the démarche allows
+     */
+    public static List<Integer> offered(int longest) {
+        return Stream.concat(Stream.of(longest), SHORTER.stream().filter(each -> each < longest))
+                .toList();
+    }
+
+    /** Says how many days it is, and what the last day is. */
+    public static String words(int days, LocalDate today) {
+        return Texts.get("demarche.duration", days, Dates.date(today.plusDays(days), Texts.language()));
+    }
+
+    /**
      * @param longest days that the démarche allows
      * @param onChoose is given the number of days
      */
     public static FieldSet of(int longest, LocalDate today, IntConsumer onChoose) {
-        List<RadioOption> options = Stream.concat(
-                        Stream.of(longest), SHORTER.stream().filter(each -> each < longest))
+        List<RadioOption> options = offered(longest).stream()
                 .map(days -> new RadioOption(
                         "duree",
                         days.toString(),
                         days == longest,
-                        new Span(Texts.get(
-                                "demarche.duration", days, Dates.date(today.plusDays(days), Texts.language()))),
+                        new Span(words(days, today)),
                         () -> onChoose.accept(days)))
                 .toList();
         return RadioOption.group("duree", Texts.get("demarche.how-long"), options);

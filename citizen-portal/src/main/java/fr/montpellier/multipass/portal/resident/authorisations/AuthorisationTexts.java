@@ -107,7 +107,7 @@ public final class AuthorisationTexts {
     }
 
     /** Returns the department, and the application by which it reads. */
-    private static String reader(Authorisation authorisation) {
+    public static String reader(Authorisation authorisation) {
         String department = authorisation.department().beginningSentence();
         return authorisation
                 .application()

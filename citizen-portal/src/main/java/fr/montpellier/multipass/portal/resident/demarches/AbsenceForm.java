@@ -9,11 +9,12 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.Optional;
 
 /** Lets a resident write why they do not have a document of a type, when they press the button that asks for it. */
-class AbsenceForm extends Div {
+public class AbsenceForm extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LONGEST = 500;
+    /** Most characters of an explanation. */
+    public static final int LONGEST = 500;
 
     private final TextBox explanation;
 

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -17,8 +16,10 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class ChangedPiecesPane extends Div {
     private final transient ConsentGateway consent;
     private final transient VaultGateway vault;
     private final transient LocalDate today;
-    private final ChosenPieces chosen = new ChosenPieces();
+    private final List<PieceChoice> choices = new ArrayList<>();
     private final Div summary = new Div();
 
     ChangedPiecesPane(Authorisation authorisation, ConsentGateway consent, VaultGateway vault, LocalDate today) {
@@ -60,11 +61,12 @@ class ChangedPiecesPane extends Div {
     private Section pieces() {
         OfferedDocuments offered = OfferedDocuments.of(vault, authorisation.givable());
         Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
-        NeedTexts.formOfAll(authorisation.givable()).ifPresent(form -> section.add(new Paragraph(form)));
+        boolean byApplication = authorisation.application().isPresent();
+        NeedTexts.formOfAll(authorisation.givable(), byApplication).ifPresent(form -> section.add(new Paragraph(form)));
         for (RequestedType type : authorisation.givable()) {
             PieceChoice choice = choice(type, offered.of(type));
-            chosen.add(choice);
-            Article item = choice.asItem(authorisation.givable());
+            choices.add(choice);
+            Article item = choice.asItem(authorisation.givable(), byApplication);
             if (authorisation.addable().contains(type)) {
                 item.addComponentAtIndex(1, Components.muted(Texts.get("change.left-out")));
             }
@@ -107,24 +109,31 @@ class ChangedPiecesPane extends Div {
                 false);
     }
 
+    private ChosenPieces chosen() {
+        return new ChosenPieces(choices.stream().map(PieceChoice::choice).toList()).without(authorisation.addable());
+    }
+
     private void update() {
+        ChosenPieces chosen = chosen();
         List<String> read = chosen.labels();
         summary.removeAll();
         summary.add(
                 read.isEmpty()
                         ? new Paragraph(Texts.get("change.nothing"))
                         : ReadingSummary.of(
-                                authorisation.department().beginningSentence(),
+                                AuthorisationTexts.reader(authorisation),
                                 read,
                                 authorisation.purpose(),
                                 Dates.date(authorisation.until(), Texts.language()),
                                 chosen.types()));
+        MissingPieces.of(chosen, "change.still-missing").forEach(summary::add);
     }
 
     private void save() {
+        ChosenPieces chosen = chosen();
         Authorisation saved = consent.changeDocuments(authorisation, chosen.named());
-        Notices.showAfterNavigation(
-                Tone.SETTLED, Texts.get(saved.revision() == authorisation.revision() ? "change.same" : "change.done"));
+        DecisionOutcome outcome = DecisionOutcome.changed(chosen, saved.revision() > authorisation.revision());
+        Notices.showAfterNavigation(outcome.tone(), outcome.text());
         UI.getCurrent().navigate("mes-autorisations/" + authorisation.id());
     }
 }

@@ -3,7 +3,9 @@ package fr.montpellier.multipass.portal.resident.demarches;
 import com.vaadin.flow.component.Component;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
@@ -26,6 +28,40 @@ public final class ChoiceTexts {
         document.dated().ifPresent(dated -> words.add(Components.muted(PieceTexts.dated(dated))));
         unfit(type, document).ifPresent(why -> words.add(Components.badge(Tone.WAITING, why)));
         return words;
+    }
+
+    /** Names a document of the type. */
+    public static String name(RequestedType type, DocumentChoice document) {
+        return PieceTexts.name(new NamedCode(type.code(), type.name()), document.period());
+    }
+
+    /** Says why a document is proposed; empty if it is not, or something is against it. */
+    public static Optional<String> proposed(RequestedType type, DocumentChoice document) {
+        return document.proposed() && unfit(type, document).isEmpty()
+                ? Optional.of(reason(type, document))
+                : Optional.empty();
+    }
+
+    private static String reason(RequestedType type, DocumentChoice document) {
+        if (document.isOfAcceptedHolder()) {
+            return Texts.get("demarche.piece.proposed-others");
+        }
+        if (type.needed().years().isPresent()) {
+            return Texts.get("demarche.piece.proposed-year");
+        }
+        if (document.isExpired()) {
+            return Texts.get("demarche.piece.proposed-age");
+        }
+        int number = type.needed().documents();
+        return number > 1 ? Texts.get("demarche.piece.proposed-several", number) : Texts.get("demarche.piece.proposed");
+    }
+
+    /** Says when a document was deposited, with the time where only that distinguishes it, and its number of pages. */
+    public static String deposit(DocumentChoice document, boolean alike) {
+        String moment = Texts.get("demarche.piece.deposited", AlikePieces.deposit(document.depositedAt(), alike));
+        return document.pages()
+                .map(pages -> Texts.plural("piece.pages", pages, moment))
+                .orElse(moment);
     }
 
     /** Says what the démarche asks for that the document is not; empty if it is neither too old nor another one's. */

@@ -1,45 +1,79 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
+import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import java.io.Serializable;
-import java.util.ArrayList;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The documents that the resident chose so far, of every type that a démarche needs. */
-class ChosenPieces implements Serializable {
+/** The documents that the resident chose, of every type that a démarche needs, and what is missing. */
+public record ChosenPieces(List<OfType> choices) {
 
-    private static final long serialVersionUID = 1L;
+    public ChosenPieces {
+        choices = List.copyOf(choices);
+    }
 
-    private final List<PieceChoice> choices = new ArrayList<>();
+    /**
+     * The choice of one type.
+     *
+     * @param offered documents among which the resident chooses
+     */
+    public record OfType(RequestedType type, List<DocumentChoice> offered, List<DocumentChoice> chosen) {
 
-    void add(PieceChoice choice) {
-        choices.add(choice);
+        public OfType {
+            offered = List.copyOf(offered);
+            chosen = List.copyOf(chosen);
+        }
+
+        /** Returns what will be read of each chosen document: the document, or some facts of it. */
+        List<String> labels() {
+            Set<String> alike = alike();
+            return chosen.stream()
+                    .map(document -> AlikePieces.nameAndDeposit(
+                            ChoiceTexts.name(type, document), document.depositedAt(), alike.contains(document.id())))
+                    .map(name -> type.factsOnly() ? Texts.get("demarche.piece.facts-of", type.factNames(), name) : name)
+                    .toList();
+        }
+
+        /** Returns the identifiers of the documents that only the time of their deposit distinguishes. */
+        public Set<String> alike() {
+            return AlikePieces.among(offered.stream()
+                    .map(document -> new AlikePieces.Piece(
+                            document.id(), ChoiceTexts.name(type, document), document.depositedAt()))
+                    .toList());
+        }
     }
 
     /** Returns what will be read of each document: the document, or some facts of it. */
-    List<String> labels() {
+    public List<String> labels() {
         return choices.stream().flatMap(choice -> choice.labels().stream()).toList();
     }
 
     /** Returns the documents for the request to the consent service. */
-    List<ChosenDocument> named() {
-        return choices.stream().flatMap(choice -> choice.named().stream()).toList();
+    public List<ChosenDocument> named() {
+        return choices.stream()
+                .flatMap(choice ->
+                        choice.chosen().stream().map(document -> OfferedDocuments.chosen(choice.type(), document)))
+                .toList();
     }
 
     /** Returns the types of which a document is chosen. */
-    List<RequestedType> types() {
+    public List<RequestedType> types() {
         return choices.stream()
                 .filter(choice -> !choice.chosen().isEmpty())
-                .map(PieceChoice::type)
+                .map(OfType::type)
                 .toList();
     }
 
     /** Returns the number of documents chosen, by code of their type. */
-    Map<String, Integer> numbers() {
+    public Map<String, Integer> numbers() {
         return choices.stream()
                 .collect(Collectors.toMap(
                         choice -> choice.type().code(),
@@ -47,21 +81,25 @@ class ChosenPieces implements Serializable {
     }
 
     /** Returns the types of which too few documents are chosen, except those that another type answers. */
-    List<RequestedType> unanswered() {
-        return Readiness.unanswered(choices.stream().map(PieceChoice::type).toList(), numbers());
+    public List<RequestedType> unanswered() {
+        return Readiness.unanswered(choices.stream().map(OfType::type).toList(), numbers());
     }
 
     /** Returns the required ones among the unanswered types. */
-    List<RequestedType> missing() {
+    public List<RequestedType> missing() {
         return unanswered().stream().filter(type -> type.needed().required()).toList();
     }
 
-    /** Returns the explanations why documents are missing, without those for types that another type answers. */
-    List<Absence> explained() {
-        List<RequestedType> open = unanswered();
-        return choices.stream()
-                .filter(choice -> open.contains(choice.type()))
-                .flatMap(choice -> choice.explained().stream())
-                .toList();
+    /** Returns those of the explanations that are about a missing type. */
+    public List<Absence> explained(Stream<Absence> written) {
+        List<String> open = missing().stream().map(RequestedType::code).toList();
+        return written.filter(absence -> open.contains(absence.type())).toList();
+    }
+
+    /** Returns the choice without types of which no document is chosen and that the case does not wait for. */
+    ChosenPieces without(List<RequestedType> addable) {
+        return new ChosenPieces(choices.stream()
+                .filter(choice -> !choice.chosen().isEmpty() || !addable.contains(choice.type()))
+                .toList());
     }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -13,15 +12,14 @@ import fr.montpellier.multipass.portal.design.components.DurationChoice;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.texts.Dates;
-import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.authorisations.AgreedText;
-import fr.montpellier.multipass.portal.signin.person.Person;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,6 @@ import java.util.stream.IntStream;
 class DecisionPane extends Div {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST_READINGS = 20;
-    private static final String USUAL_READINGS = "3";
     private static final String SEVERAL = "plusieurs";
 
     private final transient Demarche demarche;
@@ -42,7 +38,7 @@ class DecisionPane extends Div {
     private final transient LocalDate today;
     private int days;
     private Optional<Integer> readings = Optional.empty();
-    private final ChosenPieces chosen = new ChosenPieces();
+    private final List<PieceChoice> choices = new ArrayList<>();
     private final Div summary = new Div();
     private final NativeButton yes;
     private UUID attempt = UUID.randomUUID();
@@ -75,10 +71,10 @@ class DecisionPane extends Div {
     /** Offers one reading of each document, or a number of them, instead of as many as are needed. */
     private FieldSet readings() {
         Map<String, String> numbers = new LinkedHashMap<>();
-        IntStream.rangeClosed(2, MOST_READINGS)
+        IntStream.rangeClosed(ReadingLimit.FEWEST, ReadingLimit.MOST)
                 .mapToObj(Integer::toString)
                 .forEach(number -> numbers.put(number, number));
-        var number = new Choice("nombre-de-lectures", numbers, USUAL_READINGS);
+        var number = new Choice("nombre-de-lectures", numbers, Integer.toString(ReadingLimit.USUAL));
         Div howMany = number.labelled(Texts.get("demarche.how-often.number"));
         howMany.setVisible(false);
         Runnable several = () -> readings = Optional.of(Integer.valueOf(number.value()));
@@ -112,54 +108,31 @@ class DecisionPane extends Div {
     }
 
     void offer(PieceChoice choice) {
-        chosen.add(choice);
+        choices.add(choice);
         update();
+    }
+
+    private ChosenPieces chosen() {
+        return new ChosenPieces(choices.stream().map(PieceChoice::choice).toList());
     }
 
     /** Shows the effect of the current choice. */
     void update() {
         // A different choice is a different decision, not a retry of the previous one.
         attempt = UUID.randomUUID();
-        List<String> read = chosen.labels();
+        ChosenPieces chosen = chosen();
         summary.removeAll();
-        yes.setText(Texts.get(read.isEmpty() ? "demarche.begin" : "demarche.yes"));
-        String department = demarche.department().beginningSentence();
-        summary.add(
-                read.isEmpty()
-                        ? ReadingSummary.ofNothing(department, demarche.purpose(), end(days))
-                        : ReadingSummary.of(department, read, demarche.purpose(), end(days), chosen.types()));
-        readings.ifPresent(number -> summary.add(new Paragraph(
-                number == 1
-                        ? Texts.get("demarche.summary.once")
-                        : Texts.get("demarche.summary.several-times", number))));
-        Person.current()
-                .filter(Person::isRepresented)
-                .ifPresent(person -> summary.add(new Paragraph(Texts.get(
-                        "demarche.summary.acting", demarche.department().withinSentence(), person.name()))));
-        List<RequestedType> missing = chosen.missing();
-        if (!missing.isEmpty()) {
-            summary.add(new Paragraph(Texts.get("demarche.still-missing", names(missing))));
-        }
-        chosen.unanswered()
-                .forEach(type -> type.needed()
-                        .without()
-                        .ifPresent(without ->
-                                summary.add(new Paragraph(Texts.get("demarche.without", type.name(), without)))));
-    }
-
-    private String names(List<RequestedType> missing) {
-        return MissingTexts.of(missing, chosen.numbers(), Texts.language());
+        yes.setText(Texts.get(chosen.types().isEmpty() ? "demarche.begin" : "demarche.yes"));
+        ReadingSummary.ofDecision(demarche, chosen, end(days), readings).forEach(summary::add);
     }
 
     /** Gives the authorisation, and shows the receipt, or the request if nothing will be read. */
     private void authorise() {
-        Authorisation given = consent.authorise(demarche, chosen.named(), chosen.explained(), days, readings, attempt);
-        List<RequestedType> missing = chosen.missing();
-        if (missing.isEmpty()) {
-            Notices.showAfterNavigation(Tone.SETTLED, Texts.get("demarche.done"));
-        } else {
-            Notices.showAfterNavigation(Tone.WAITING, Texts.get("demarche.begun", names(missing)));
-        }
+        ChosenPieces chosen = chosen();
+        List<Absence> explained = chosen.explained(choices.stream().flatMap(choice -> choice.explained().stream()));
+        Authorisation given = consent.authorise(demarche, chosen.named(), explained, days, readings, attempt);
+        DecisionOutcome outcome = DecisionOutcome.given(chosen);
+        Notices.showAfterNavigation(outcome.tone(), outcome.text());
         UI.getCurrent()
                 .navigate(
                         chosen.types().isEmpty()

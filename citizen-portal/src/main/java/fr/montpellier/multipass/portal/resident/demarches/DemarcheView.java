@@ -3,15 +3,12 @@ package fr.montpellier.multipass.portal.resident.demarches;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
@@ -27,7 +24,6 @@ import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** Shows exactly what one démarche asks for, and asks for the resident's decision. */
@@ -57,7 +53,10 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         title(demarche.title());
         reset(new Paragraph(demarche.summary()));
         if (active.isEmpty() && !demarche.legalBasis().isAuthorisation()) {
-            add(nothingToGive(demarche));
+            add(Components.section(
+                    "rien-a-donner",
+                    Texts.get("demarche.legal.title"),
+                    StaticHtml.flatten(DemarcheFacts.nothingToGive(demarche))));
             return;
         }
         DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
@@ -65,36 +64,24 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
             OfferedDocuments documents = OfferedDocuments.of(vault, demarche.types());
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
-            NeedTexts.formOfAll(demarche.types()).ifPresent(form -> requested.add(new Paragraph(form)));
+            NeedTexts.formOfAll(demarche.types(), false).ifPresent(form -> requested.add(new Paragraph(form)));
             for (RequestedType type : demarche.types()) {
                 PieceChoice choice = new PieceChoice(
                         type, documents.of(type), documents.proposed(type), vault, today, decision::update);
                 choice.offerExplanation(demarche.department().beginningSentence());
-                requested.add(choice.asItem(demarche.types()));
+                requested.add(choice.asItem(demarche.types(), false));
                 decision.offer(choice);
             }
             add(requested);
         }
         add(Components.section(
-                "ce-que-vous-autorisez", Texts.get("demarche.asked"), StaticHtml.flatten(asked(demarche))));
+                "ce-que-vous-autorisez",
+                Texts.get("demarche.asked"),
+                StaticHtml.flatten(DemarcheFacts.asked(demarche))));
         add(Components.section(
                 "votre-decision",
                 Texts.get("demarche.decision"),
                 active.<Component>map(DemarcheView::alreadyAuthorised).orElse(decision)));
-    }
-
-    /** Says that the resident gives nothing, why, and what happens instead. */
-    private static Section nothingToGive(Demarche demarche) {
-        NameValueList facts = new NameValueList();
-        addRead(facts, demarche, "demarche.legal.sought");
-        facts.with(Texts.get("demarche.legal.who"), demarche.department().name());
-        return Components.section(
-                "rien-a-donner",
-                Texts.get("demarche.legal.title"),
-                new Paragraph(Texts.get("demarche.legal.why")),
-                new Paragraph(Texts.get(
-                        "demarche.legal.instead", demarche.department().beginningSentence())),
-                StaticHtml.flatten(addBases(facts, demarche)));
     }
 
     private static Div alreadyAuthorised(Authorisation authorisation) {
@@ -111,37 +98,5 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                                 Texts.get("authorisation.change"),
                                 "secondary"),
                         Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
-    }
-
-    /** Returns the data that is read, where the pieces do not say it, what is kept afterwards, and the legal bases. */
-    private static NameValueList asked(Demarche demarche) {
-        NameValueList facts = new NameValueList();
-        if (!factsOnly(demarche)) {
-            addRead(facts, demarche, "demarche.fact.sought");
-        }
-        return addBases(facts.with(Texts.get("demarche.fact.kept"), demarche.kept()), demarche);
-    }
-
-    private static void addRead(NameValueList facts, Demarche demarche, String key) {
-        List<String> read = demarche.dataRead();
-        if (read != null && !read.isEmpty()) {
-            facts.with(
-                    Texts.get(key),
-                    new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new)));
-        }
-    }
-
-    private static NameValueList addBases(NameValueList facts, Demarche demarche) {
-        return facts.with(Texts.get("basis.processing"), demarche.legalBasis().ofProcessing())
-                .with(
-                        Texts.get("basis.access"),
-                        Texts.get(
-                                demarche.legalBasis().isAuthorisation()
-                                        ? "demarche.fact.access"
-                                        : "basis.echange-legal"));
-    }
-
-    private static boolean factsOnly(Demarche demarche) {
-        return demarche.types().stream().allMatch(RequestedType::factsOnly);
     }
 }

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
@@ -20,12 +19,8 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,16 +38,13 @@ class DemarchesView extends Screen {
     /** Shorter lists are not searched. */
     private static final int SEARCHED_FROM = 6;
 
-    /** A démarche with the required types of which the resident has no fitting document. */
-    private record Offer(DemarcheSummary demarche, List<String> missing, boolean underWay) {}
-
     private final Div list = new Div();
     private final Paragraph found = Components.muted("");
-    private final transient List<Offer> offers;
+    private final transient List<DemarcheOffer> offers;
 
     DemarchesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault) {
         super("demarches.title");
-        offers = offers(consent.demarches(), cases.demarchesUnderWay(), vault);
+        offers = DemarcheOffer.findAll(consent, cases, vault);
         list.addClassName("tiles");
         list.setId("demarches");
         found.setId("demarches-trouvees");
@@ -68,24 +60,6 @@ class DemarchesView extends Screen {
         show("");
     }
 
-    private static List<Offer> offers(List<DemarcheSummary> demarches, Set<String> underWay, VaultGateway vault) {
-        OfferedDocuments documents = OfferedDocuments.proposedOf(
-                vault,
-                demarches.stream()
-                        .filter(demarche -> !demarche.isLegalExchange())
-                        .flatMap(demarche -> demarche.types().stream())
-                        .toList());
-        List<Offer> offers = new ArrayList<>();
-        demarches.forEach(demarche -> offers.add(new Offer(
-                demarche,
-                demarche.isLegalExchange() ? List.of() : Readiness.missing(demarche.types(), documents),
-                underWay.contains(demarche.code()))));
-        offers.sort(Comparator.comparing(Offer::underWay)
-                .thenComparing(offer -> !offer.missing().isEmpty())
-                .thenComparing(offer -> offer.demarche().title()));
-        return offers;
-    }
-
     private static Component underWay(List<OwnCase> requests) {
         return StaticHtml.flatten(Components.section(
                 "demarches-en-cours",
@@ -95,7 +69,7 @@ class DemarchesView extends Screen {
     }
 
     private void show(String words) {
-        List<Offer> shown = offers.stream()
+        List<DemarcheOffer> shown = offers.stream()
                 .filter(offer -> SearchField.matches(
                         words,
                         Stream.of(
@@ -108,27 +82,15 @@ class DemarchesView extends Screen {
         found.setText(words.isBlank() ? "" : Texts.plural("demarches.found", shown.size(), ""));
     }
 
-    private static Article card(Offer offer) {
+    private static Article card(DemarcheOffer offer) {
         DemarcheSummary demarche = offer.demarche();
         var card = new Article(
                 new H3(Components.link("/demarches/" + demarche.code(), demarche.title())),
                 new Paragraph(demarche.summary()),
-                Components.row(state(offer)),
+                Components.row(offer.state()),
                 Components.muted(Texts.get("demarche.by", demarche.department().name())));
         card.addClassName("card");
         card.setId("demarche-" + demarche.code());
         return StaticHtml.flatten(card);
-    }
-
-    private static Component state(Offer offer) {
-        if (offer.underWay()) {
-            return Components.badge(Tone.PLAIN, Texts.get("demarches.under-way"));
-        }
-        if (offer.demarche().isLegalExchange()) {
-            return Components.badge(Tone.PLAIN, Texts.get("demarches.nothing-to-give"));
-        }
-        return offer.missing().isEmpty()
-                ? Components.badge(Tone.SETTLED, Texts.get("demarches.ready"))
-                : Components.badge(Tone.WAITING, Texts.get("demarches.missing", String.join(", ", offer.missing())));
     }
 }

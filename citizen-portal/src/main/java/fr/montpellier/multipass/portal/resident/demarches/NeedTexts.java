@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import fr.montpellier.multipass.portal.design.texts.FormTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.NamedYear;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Need;
@@ -16,14 +17,17 @@ import java.util.stream.Stream;
 import org.springframework.util.StringUtils;
 
 /** Says what a démarche needs of a type: whether it can do without, how many, whose, how old or of which year, and why. */
-final class NeedTexts {
+public final class NeedTexts {
 
     private static final int DAYS_OF_A_MONTH = 30;
 
     private NeedTexts() {}
 
-    /** @param all types of the démarche, among which are the alternatives */
-    static Div of(RequestedType type, List<RequestedType> all) {
+    /**
+     * @param all types of the démarche, among which are the alternatives
+     * @param byApplication whether an application receives what the resident authorises, beside the agents
+     */
+    public static Div of(RequestedType type, List<RequestedType> all, boolean byApplication) {
         Need need = type.needed();
         Stream<String> parts = Stream.of(
                         Optional.of(Texts.get(need.required() ? "need.required" : "need.optional")),
@@ -37,8 +41,8 @@ final class NeedTexts {
                 .flatMap(Optional::stream);
         var words = new Div(Components.muted(parts.collect(Collectors.joining(" · "))));
         need.why().ifPresent(why -> words.add(new Paragraph(why)));
-        if (formOfAll(all).isEmpty()) {
-            words.add(new Paragraph(form(type)));
+        if (formOfAll(all, byApplication).isEmpty()) {
+            words.add(new Paragraph(form(type, byApplication)));
         }
         return StaticHtml.flatten(words);
     }
@@ -47,16 +51,14 @@ final class NeedTexts {
      * Says what the reader sees of every document of a démarche; empty if that differs between its types, or there is only
      * one, which says it itself.
      */
-    static Optional<String> formOfAll(List<RequestedType> all) {
-        List<String> forms = all.stream().map(NeedTexts::form).distinct().toList();
+    public static Optional<String> formOfAll(List<RequestedType> all, boolean byApplication) {
+        List<String> forms =
+                all.stream().map(type -> form(type, byApplication)).distinct().toList();
         return all.size() > 1 && forms.size() == 1 ? Optional.of(forms.getFirst()) : Optional.empty();
     }
 
-    /** Says exactly what the reader sees of a document of the type. */
-    private static String form(RequestedType type) {
-        return type.factsOnly()
-                ? Texts.get("need.form.facts", type.factNames())
-                : Texts.get(type.isOriginal() ? "need.form.original" : "need.form.pages");
+    private static String form(RequestedType type, boolean byApplication) {
+        return FormTexts.of(type, byApplication, Texts.language());
     }
 
     /** Says how old a document may be, in months where that is exact. */

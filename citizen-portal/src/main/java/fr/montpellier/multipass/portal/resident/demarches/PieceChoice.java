@@ -8,19 +8,13 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.CheckboxOption;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
-import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
-import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
-import fr.montpellier.multipass.portal.gateways.vault.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +39,7 @@ class PieceChoice extends Div {
     private final Runnable onChange;
     private final Div read = new Div();
     private final Div count = new Div();
+    private final transient List<DocumentChoice> documents;
     private final transient Set<String> alike;
     private transient List<DocumentChoice> chosen;
     private @Nullable AbsenceForm absence;
@@ -65,9 +60,8 @@ class PieceChoice extends Div {
         this.today = today;
         this.onChange = onChange;
         this.chosen = List.copyOf(chosen);
-        this.alike = AlikePieces.among(documents.stream()
-                .map(document -> new AlikePieces.Piece(document.id(), name(document), document.depositedAt()))
-                .toList());
+        this.documents = List.copyOf(documents);
+        this.alike = choice().alike();
         if (isOfSeveral()) {
             addBoxes(documents);
         } else {
@@ -81,9 +75,10 @@ class PieceChoice extends Div {
      * Returns the choice under the name of its type and what the démarche needs of it.
      *
      * @param all types of the démarche
+     * @param byApplication whether an application receives what the resident authorises, beside the agents
      */
-    Article asItem(List<RequestedType> all) {
-        var item = new Article(new H3(type.name()), NeedTexts.of(type, all), this);
+    Article asItem(List<RequestedType> all, boolean byApplication) {
+        var item = new Article(new H3(type.name()), NeedTexts.of(type, all, byApplication), this);
         item.addClassName("card");
         item.setId("piece-" + type.code());
         return item;
@@ -114,28 +109,9 @@ class PieceChoice extends Div {
         return chosen.size() < most();
     }
 
-    RequestedType type() {
-        return type;
-    }
-
-    List<DocumentChoice> chosen() {
-        return chosen;
-    }
-
-    /** Returns the chosen documents for the request to the consent service. */
-    List<ChosenDocument> named() {
-        return chosen.stream()
-                .map(document -> OfferedDocuments.chosen(type, document))
-                .toList();
-    }
-
-    /** Returns what will be read of each chosen document: the document, or some facts of it. */
-    List<String> labels() {
-        return chosen.stream()
-                .map(document -> type.factsOnly()
-                        ? Texts.get("demarche.piece.facts-of", type.factNames(), named(document))
-                        : named(document))
-                .toList();
+    /** Returns the documents that are chosen at the moment. */
+    ChosenPieces.OfType choice() {
+        return new ChosenPieces.OfType(type, documents, chosen);
     }
 
     private boolean isOfSeveral() {
@@ -146,12 +122,8 @@ class PieceChoice extends Div {
         return type.needed().documents();
     }
 
-    private String named(DocumentChoice document) {
-        return AlikePieces.nameAndDeposit(name(document), document.depositedAt(), alike.contains(document.id()));
-    }
-
     private String name(DocumentChoice document) {
-        return PieceTexts.name(new NamedCode(type.code(), type.name()), document.period());
+        return ChoiceTexts.name(type, document);
     }
 
     private Div missing(String text) {
@@ -214,34 +186,12 @@ class PieceChoice extends Div {
         name.addClassName("choice-name");
         var words = new Div(name, Components.muted(deposit(document)));
         ChoiceTexts.about(type, document, today).forEach(words::add);
-        if (document.proposed() && ChoiceTexts.unfit(type, document).isEmpty()) {
-            words.add(Components.muted(reason(document)));
-        }
+        ChoiceTexts.proposed(type, document).ifPresent(reason -> words.add(Components.muted(reason)));
         return words;
     }
 
-    /** Says why a document is proposed. */
-    private String reason(DocumentChoice document) {
-        if (document.isOfAcceptedHolder()) {
-            return Texts.get("demarche.piece.proposed-others");
-        }
-        if (type.needed().years().isPresent()) {
-            return Texts.get("demarche.piece.proposed-year");
-        }
-        if (document.isExpired()) {
-            return Texts.get("demarche.piece.proposed-age");
-        }
-        return isOfSeveral()
-                ? Texts.get("demarche.piece.proposed-several", most())
-                : Texts.get("demarche.piece.proposed");
-    }
-
     private String deposit(DocumentChoice document) {
-        String moment = Texts.get(
-                "demarche.piece.deposited", AlikePieces.deposit(document.depositedAt(), alike.contains(document.id())));
-        return document.pages()
-                .map(pages -> Texts.plural("piece.pages", pages, moment))
-                .orElse(moment);
+        return ChoiceTexts.deposit(document, alike.contains(document.id()));
     }
 
     private RadioOption radio(String value, List<DocumentChoice> documents, Component words) {
@@ -298,32 +248,8 @@ class PieceChoice extends Div {
         }
     }
 
-    /** Shows the values that would be read of the chosen documents, and no others. */
     private void showRead() {
         read.removeAll();
-        if (!type.factsOnly() || chosen.isEmpty()) {
-            return;
-        }
-        read.add(Components.muted(Texts.get("demarche.facts-only")));
-        chosen.forEach(document -> read.add(valuesOf(document)));
-    }
-
-    private Div valuesOf(DocumentChoice document) {
-        List<NamedCode> asked = type.facts().orElseThrow();
-        List<Fact> answered = vault.factsAsRead(
-                document.id(), asked.stream().map(NamedCode::code).toList());
-        var values = new Div();
-        if (isOfSeveral()) {
-            values.add(new Span(name(document)));
-        }
-        values.add(FactList.of(asked.stream().map(each -> fact(each, answered)).toList()));
-        return StaticHtml.flatten(values);
-    }
-
-    private static Fact fact(NamedCode asked, List<Fact> answered) {
-        return answered.stream()
-                .filter(fact -> fact.code().equals(asked.code()))
-                .findFirst()
-                .orElseGet(() -> new Fact(asked.code(), asked.name(), Optional.empty(), "not-sought"));
+        ReadFacts.of(choice(), vault).forEach(read::add);
     }
 }

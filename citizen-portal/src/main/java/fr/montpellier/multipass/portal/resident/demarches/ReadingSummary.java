@@ -1,22 +1,53 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
+import fr.montpellier.multipass.portal.signin.person.Person;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Says who will read what, why and until when, with a line for each document. */
-final class ReadingSummary {
+public final class ReadingSummary {
 
     private ReadingSummary() {}
 
+    /**
+     * Says what a first authorisation lets the department read, how often, what is missing and what follows from it.
+     *
+     * @param until the last day, in words
+     * @param readings of each document; empty: as many as are needed
+     */
+    public static List<Component> ofDecision(
+            Demarche demarche, ChosenPieces chosen, String until, Optional<Integer> readings) {
+        List<Component> said = new ArrayList<>();
+        List<String> read = chosen.labels();
+        String department = demarche.department().beginningSentence();
+        said.add(
+                read.isEmpty()
+                        ? ofNothing(department, demarche.purpose(), until)
+                        : of(department, read, demarche.purpose(), until, chosen.types()));
+        readings.ifPresent(number -> said.add(new Paragraph(
+                number == 1
+                        ? Texts.get("demarche.summary.once")
+                        : Texts.get("demarche.summary.several-times", number))));
+        Person.current()
+                .filter(Person::isRepresented)
+                .ifPresent(person -> said.add(new Paragraph(Texts.get(
+                        "demarche.summary.acting", demarche.department().withinSentence(), person.name()))));
+        said.addAll(MissingPieces.of(chosen, "demarche.still-missing"));
+        return said;
+    }
+
     /** Says who will receive a request without a document, why and until when. */
-    static Div ofNothing(String department, String purpose, String until) {
+    private static Div ofNothing(String department, String purpose, String until) {
         var summary = new Div(EmphasisedText.of("demarche.summary.nothing", department, purpose, until));
         summary.addClassName("reading-summary");
         return summary;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -78,6 +79,63 @@ class ChangedPiecesViewTest extends ViewTest {
         open(RECEIPT + "/pieces");
         choose("choix-avis-imposition-aucune");
         assertThat(text("ce-qui-sera-lu")).contains("ce service ne pourra plus rien lire");
+    }
+
+    @Test
+    void what_is_missing_and_its_consequence_are_said_before_and_after() {
+        authorisation(FakeServices.read("authorisation").replace("\"types\":[{", """
+                        "types":[{"need":{"required":true,"whose":"applicant",
+                        "without":"votre demande ne peut pas être étudiée."},"""));
+        open(RECEIPT + "/pieces");
+        assertThat(text("ce-qui-sera-lu")).doesNotContain("Il manquera");
+        choose("choix-avis-imposition-aucune");
+        assertThat(text("ce-qui-sera-lu"))
+                .contains(
+                        "Il manquera : Avis d'imposition. Le service le verra",
+                        "Sans « Avis d'imposition » : votre demande ne peut pas être étudiée.");
+        click("enregistrer");
+        assertThat(text("avis"))
+                .contains("À noter", "votre dossier n'est pas complet. Il manque : Avis d'imposition")
+                .doesNotContain("C'est fait");
+    }
+
+    @Test
+    void a_type_that_was_left_out_is_not_missing_until_it_is_added() {
+        authorisation(FakeServices.read("authorisation").replace("\"revision\":1", """
+                        "revision":1,"leftOut":[{"code":"rib","name":"RIB"}]"""));
+        open(RECEIPT + "/pieces");
+        assertThat(text("piece-rib")).contains("Vous ne l'avez pas incluse");
+        assertThat(text("ce-qui-sera-lu")).doesNotContain("Il manquera");
+        click("enregistrer");
+        assertThat(text("avis")).contains("C'est fait");
+    }
+
+    @Test
+    void of_an_application_it_is_said_that_it_receives_the_file_and_that_it_reads() {
+        String held = FakeServices.read("authorisation").replace("\"revision\":1", """
+                        "revision":1,"application":{"code":"portail-famille","name":"Portail famille"}""");
+        authorisation(held);
+        open(RECEIPT + "/pieces");
+        assertThat(text("pieces-demandees"))
+                .contains("L'application par laquelle vous autorisez reçoit le fichier d'origine.");
+        assertThat(text("ce-qui-sera-lu")).contains("par l'application « Portail famille », pourra lire :");
+
+        authorisation(held.replace("\"name\":\"Avis d'imposition\"", """
+                        "name":"Avis d'imposition","facts":[{"code":"revenu","name":"Revenu"}],"form":"facts\""""));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT + "/facts"))
+                        .willReturn(
+                                okJson("{\"items\":[{\"code\":\"revenu\",\"name\":\"Revenu\",\"value\":\"63198\"}]}")));
+        open(RECEIPT + "/pieces");
+        assertThat(text("pieces-demandees"))
+                .contains("Les agents et l'application par laquelle vous autorisez lisent seulement : Revenu.")
+                .doesNotContain("fichier d'origine");
+    }
+
+    private void authorisation(String json) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(json)));
     }
 
     @Test

@@ -249,6 +249,26 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void where_every_type_is_optional_a_request_without_documents_is_no_authorisation_that_is_done() {
+        noAuthorisation();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replace("\"types\":[{", """
+                                        "types":[{"need":{"required":false,"whose":"applicant"},""")
+                                .replace("},{\"code\":\"attestation-caf\"", """
+                                        },{"need":{"required":false,"whose":"applicant"},"code":"attestation-caf\""""))));
+        open(ADDRESS);
+        choose("choix-avis-imposition-aucune");
+        click("j-autorise");
+
+        assertThat(text("avis"))
+                .contains("Information", "Votre demande est commencée. Vous n'avez donné aucune pièce")
+                .doesNotContain("C'est fait", "Voici votre reçu");
+        assertThat(page().getElementById("etat")).isNotNull();
+    }
+
+    @Test
     void the_page_names_reader_documents_purpose_time_way_and_basis() {
         noAuthorisation();
         open(ADDRESS);

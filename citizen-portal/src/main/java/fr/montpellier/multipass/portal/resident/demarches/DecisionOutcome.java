@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.MissingTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a resident is told after a decision: it is settled only where nothing that is required is missing. */
+public record DecisionOutcome(Tone tone, String text) {
+
+    /** Returns the outcome of a new authorisation, or of a request without documents. */
+    static DecisionOutcome given(ChosenPieces chosen) {
+        return given(chosen.missing(), chosen.numbers());
+    }
+
+    /** Returns the outcome of a new authorisation, as it is stored. */
+    public static DecisionOutcome given(Authorisation authorisation) {
+        Map<String, Integer> numbers = authorisation.documents().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, type -> type.getValue().size()));
+        List<RequestedType> missing = Readiness.unanswered(authorisation.types(), numbers).stream()
+                .filter(type -> type.needed().required())
+                .toList();
+        return given(missing, numbers);
+    }
+
+    private static DecisionOutcome given(List<RequestedType> missing, Map<String, Integer> numbers) {
+        if (!missing.isEmpty()) {
+            return new DecisionOutcome(
+                    Tone.WAITING, Texts.get("demarche.begun", MissingTexts.of(missing, numbers, Texts.language())));
+        }
+        return numbers.values().stream().allMatch(number -> number == 0)
+                ? new DecisionOutcome(Tone.PLAIN, Texts.get("demarche.begun-without"))
+                : new DecisionOutcome(Tone.SETTLED, Texts.get("demarche.done"));
+    }
+
+    /**
+     * Returns the outcome of a change of the documents.
+     *
+     * @param revised whether the change made a revision; otherwise the documents were the same already
+     */
+    static DecisionOutcome changed(ChosenPieces chosen, boolean revised) {
+        List<RequestedType> missing = chosen.missing();
+        if (!revised) {
+            return new DecisionOutcome(missing.isEmpty() ? Tone.SETTLED : Tone.WAITING, Texts.get("change.same"));
+        }
+        return missing.isEmpty()
+                ? new DecisionOutcome(Tone.SETTLED, Texts.get("change.done"))
+                : new DecisionOutcome(
+                        Tone.WAITING, Texts.get("change.done-incomplete", MissingPieces.names(chosen, missing)));
+    }
+}
