@@ -7,6 +7,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -84,6 +85,15 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     protected void open(String address) {
         Location location = new Location(address.substring(1));
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+    }
+
+    /** Answers what the page asked the browser, as a browser does that has shown the page. */
+    protected static void answerAsBrowser() {
+        UI ui = UI.getCurrent();
+        ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        ui.getInternals().dumpPendingJavaScriptInvocations().stream()
+                .filter(PendingJavaScriptInvocation::isSubscribed)
+                .forEach(asked -> asked.complete(JacksonUtils.createNode(true)));
     }
 
     /** Returns the whole page as HTML; what is not visible is left out. */

@@ -65,6 +65,32 @@ class PageList extends OrderedList {
                         .collect(Collectors.joining()));
     }
 
+    boolean contains(String page) {
+        return position(page) >= 0;
+    }
+
+    private int position(String page) {
+        for (int at = 0; at < pages.size(); at++) {
+            if (pages.get(at).id().equals(page)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Adds the advice about a page to its item; the other elements, and the focus on one of them, stay as they are. */
+    void advise(String page, List<String> advice) {
+        int at = position(page);
+        if (at < 0 || advice.isEmpty()) {
+            return;
+        }
+        UploadedPage known = pages.get(at);
+        UploadedPage advised = new UploadedPage(known.id(), known.fileName(), known.size(), advice);
+        pages.set(at, advised);
+        ((ListItem) getComponentAt(at)).add(advice(advised, at));
+        onChange.accept(Texts.get("pages.advice", at + 1, String.join(" ", advice)));
+    }
+
     /** Puts the focus on the button that takes another photograph of a page; returns false if there is none. */
     boolean focusRetake(String page) {
         for (int at = 0; at < pages.size(); at++) {

@@ -89,7 +89,7 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
         refresh();
     }
 
-    /** Shows the pages that an earlier screen sent, if any. */
+    /** Shows the pages that an earlier screen sent, if any, then the advice about each of them. */
     void resume(List<ScanGateway.WaitingPage> waiting) {
         list.clear();
         if (waiting.isEmpty()) {
@@ -99,6 +99,24 @@ class ScanStep extends Div implements LimitedUploadHandler.Receiver {
         list.append(waiting.stream()
                 .map(page -> new UploadedPage(page.id(), Texts.get("pages.sent-earlier"), page.size(), List.of()))
                 .toList());
+        adviseNext(waiting.stream().map(ScanGateway.WaitingPage::id).toList());
+    }
+
+    /**
+     * Adds the advice about these pages, one page for each answer of the browser: each is opened by the vault, and the
+     * resident can press a button in between.
+     */
+    private void adviseNext(List<String> pages) {
+        if (pages.isEmpty()) {
+            return;
+        }
+        getElement().executeJs("return true").then(shown -> {
+            String page = pages.getFirst();
+            if (!sending && list.contains(page)) {
+                list.advise(page, advice(page));
+            }
+            adviseNext(List.copyOf(pages.subList(1, pages.size())));
+        });
     }
 
     void focusButton() {

@@ -8,9 +8,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -131,6 +135,44 @@ class DepositViewTest extends ViewTest {
         assertThat(page().getElementById("photos-en-attente")).isNull();
         assertThat(page().getElementById("fichier")).isNotNull();
         services.server().verify(2, deleteRequestedFor(urlPathMatching("/api/uploads/.*")));
+    }
+
+    @Test
+    void photographs_that_wait_get_their_advice_each_without_the_list_being_built_again() {
+        services.server().stubFor(get(urlPathEqualTo("/api/scan-pages")).willReturn(okJson("""
+                {"pages":[{"id":"0c9b1a52-7f0e-4a57-a8a0-5f6c8d1f2a10","size":2000000,"expires":"2024-11-28T13:05:00Z"},
+                {"id":"0c9b1a52-7f0e-4a57-a8a0-5f6c8d1f2a11","size":1000000,"expires":"2024-11-28T13:06:00Z"}]}""")));
+        String remarks = "/api/scan-pages/0c9b1a52-7f0e-4a57-a8a0-5f6c8d1f2a1";
+        services.server().stubFor(get(urlPathEqualTo(remarks + "0/remarks")).willReturn(okJson("{\"remarks\":[]}")));
+        services.server().stubFor(get(urlPathEqualTo(remarks + "1/remarks")).willReturn(okJson("""
+                {"remarks":[{"code":"photo-blurred","sentence":"La photo est floue."}]}""")));
+        open("/mes-pieces/deposer?type=livret-famille");
+        click("plusieurs");
+        assertThat(text("plusieurs-photos")).doesNotContain("La photo est floue.");
+        List<Component> items = items();
+
+        answerAsBrowser();
+        answerAsBrowser();
+        assertThat(text("page-2-conseil")).contains("La photo est floue.", "Reprendre cette photo");
+        assertThat(page().getElementById("page-1-conseil")).isNull();
+        assertThat(items()).as("the same elements, with the focus where it was").isEqualTo(items);
+        click("page-2-up");
+        assertThat(text("page-1-conseil")).contains("La photo est floue.");
+    }
+
+    private static List<Component> items() {
+        return find(UI.getCurrent(), "pages").getChildren().toList();
+    }
+
+    private static Component find(Component root, String id) {
+        return Stream.iterate(
+                        List.of(root),
+                        level -> !level.isEmpty(),
+                        level -> level.stream().flatMap(Component::getChildren).toList())
+                .flatMap(List::stream)
+                .filter(each -> each.getId().filter(id::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
