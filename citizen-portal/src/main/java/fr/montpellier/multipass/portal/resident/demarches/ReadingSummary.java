@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
-import fr.montpellier.multipass.portal.signin.person.Person;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -10,6 +9,7 @@ import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

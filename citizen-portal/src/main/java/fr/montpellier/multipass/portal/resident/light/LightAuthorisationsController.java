@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.demarches.DecisionOutcome;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptSection;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,28 +93,45 @@ class LightAuthorisationsController {
                 block("row", actions.toArray(Markup[]::new)));
     }
 
-    /** @param stopped present after the resident stopped the authorisation on the page before */
+    /**
+     * Shows the receipt.
+     *
+     * @param stopped present after the resident stopped the authorisation on the page before
+     * @param given present after the resident gave the authorisation on the page before
+     */
     @GetMapping(ONE)
     void authorisation(
             @PathVariable String id,
             @RequestParam(name = "arretee", required = false) @Nullable String stopped,
+            @RequestParam(name = "donnee", required = false) @Nullable String given,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> authorisation(page, consent.authorisation(id), stopped != null));
+        pages.send(request, response, page -> {
+            Authorisation authorisation = consent.authorisation(id);
+            return authorisation(
+                    page,
+                    authorisation,
+                    Optional.of(authorisation)
+                            .filter(shown -> given != null && shown.isActive())
+                            .map(shown -> DecisionOutcome.given(shown).text())
+                            .or(() -> Optional.of(authorisation)
+                                    .filter(shown -> stopped != null && !shown.isActive())
+                                    .map(shown -> stopped(page, shown))));
+        });
     }
 
-    private LightPages.Written authorisation(StatelessPage page, Authorisation authorisation, boolean stopped) {
+    private static String stopped(StatelessPage page, Authorisation authorisation) {
+        return page.localized(
+                "authorisation.withdrawn", authorisation.department().beginningSentence());
+    }
+
+    /** @param notice what has just happened; empty: nothing */
+    private LightPages.Written authorisation(StatelessPage page, Authorisation authorisation, Optional<String> notice) {
         ReceiptPage receipt = receipts.read(authorisation, authorisation.revision(), page.language());
         List<Markup> parts = new ArrayList<>();
-        if (stopped && !authorisation.isActive()) {
-            parts.add(element(
-                    "p",
-                    Map.of("class", "notice", "id", "avis", "role", "status"),
-                    text(page.localized(
-                            "authorisation.withdrawn",
-                            authorisation.department().beginningSentence()))));
-        }
+        notice.ifPresent(words ->
+                parts.add(element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
         parts.add(paragraph(Markup.of(AuthorisationTexts.status(authorisation))));
         parts.add(paragraph(receipt.state()));
         if (authorisation.isActive()) {
@@ -170,7 +189,7 @@ class LightAuthorisationsController {
     private LightPages.Written question(StatelessPage page, Authorisation authorisation) {
         String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
         if (!authorisation.isActive()) {
-            return authorisation(page, authorisation, true);
+            return authorisation(page, authorisation, Optional.of(stopped(page, authorisation)));
         }
         return new LightPages.Written(
                 page.localized(

@@ -39,6 +39,7 @@ class LightHomeController {
         List<Markup> places = Stream.concat(
                         Stream.of(
                                 place(page, LightPages.PIECES, "pieces"),
+                                place(page, LightPages.DEMARCHES, "demarches"),
                                 place(page, LightPages.REQUESTS, "requests"),
                                 place(page, LightPages.AUTHORISATIONS, "authorisations"),
                                 place(page, LightPages.ACCESSES, "accesses")),

@@ -26,6 +26,7 @@ class LightPages {
 
     static final String HOME = LightAddresses.ROOT;
     static final String PIECES = HOME + "/pieces";
+    static final String DEMARCHES = HOME + "/demarches";
     static final String REQUESTS = HOME + "/demandes";
     static final String AUTHORISATIONS = HOME + "/autorisations";
     static final String ACCESSES = HOME + "/consultations";
@@ -34,6 +35,7 @@ class LightPages {
     static final List<StatelessPage.Place> PLACES = List.of(
             new StatelessPage.Place(HOME, "place.home"),
             new StatelessPage.Place(PIECES, "place.pieces"),
+            new StatelessPage.Place(DEMARCHES, "place.demarches"),
             new StatelessPage.Place(REQUESTS, "place.requests"),
             new StatelessPage.Place(AUTHORISATIONS, "place.authorisations"),
             new StatelessPage.Place(ACCESSES, "place.accesses"),

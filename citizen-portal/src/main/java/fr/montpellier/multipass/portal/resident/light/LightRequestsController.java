@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,16 +69,18 @@ class LightRequestsController {
      *
      * @param answered identifier of the piece that the resident answered for on the page before; empty: none
      * @param given code of the type of which the resident gave a document on the page before; empty: none
+     * @param begun present after the resident began the request without a document on the page before
      */
     @GetMapping(LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}")
     void request(
             @PathVariable String reference,
             @RequestParam(name = "repondue", defaultValue = "") String answered,
             @RequestParam(name = "donnee", defaultValue = "") String given,
+            @RequestParam(name = "commencee", required = false) @Nullable String begun,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> request(page, cases.ownCase(reference), answered, given));
+        pages.send(request, response, page -> request(page, cases.ownCase(reference), answered, given, begun != null));
     }
 
     private LightPages.Written requests(StatelessPage page, String position) {
@@ -117,10 +120,12 @@ class LightRequestsController {
         return LocalDate.now(clock.withZone(Dates.ZONE));
     }
 
-    private LightPages.Written request(StatelessPage page, OwnCase request, String answered, String given) {
+    private LightPages.Written request(
+            StatelessPage page, OwnCase request, String answered, String given, boolean begun) {
         List<Markup> parts = new ArrayList<>();
         done(page, request, answered)
                 .or(() -> given(page, request, given))
+                .or(() -> begun ? begun(page, request) : Optional.empty())
                 .ifPresent(words -> parts.add(
                         element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
         parts.addAll(state(request));
@@ -208,6 +213,18 @@ class LightRequestsController {
                 ? Optional.of(page.localized(
                         "light.answer.given", request.department().beginningSentence()))
                 : Optional.empty();
+    }
+
+    /** Returns the confirmation that a request began, and what is missing; empty once a document is given. */
+    private static Optional<String> begun(StatelessPage page, OwnCase request) {
+        if (request.given().values().stream().anyMatch(number -> number > 0)) {
+            return Optional.empty();
+        }
+        List<RequestedType> missing = request.missingAndNotAsked();
+        return Optional.of(
+                missing.isEmpty()
+                        ? page.localized("demarche.begun-without")
+                        : page.localized("demarche.begun", MissingTexts.of(missing, request.given(), page.language())));
     }
 
     private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {

@@ -78,6 +78,8 @@ class LightVersionIT {
             strings = {
                 "/leger",
                 "/leger/pieces",
+                "/leger/demarches",
+                "/leger/demarches/aide-facultative-ccas",
                 "/leger/demandes",
                 "/leger/demandes/CCAS-2026-000042",
                 "/leger/demandes/CCAS-2026-000042/pieces/7a1f5e2d-0000-4c6b-9c3b-0b9d6f428d6e",
@@ -107,7 +109,7 @@ class LightVersionIT {
             assertThat(page.select("html").attr("lang")).isEqualTo(language);
             assertThat(page.select("script, [onclick], [style]")).isEmpty();
             assertThat(page.select("main h1")).hasSize(1);
-            assertThat(page.select("nav a")).hasSize(6);
+            assertThat(page.select("nav a")).hasSize(7);
             assertThat(page.text()).doesNotContain("light.", "{0}");
         }
     }
@@ -289,7 +291,7 @@ class LightVersionIT {
                         .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Indisponible.", "")));
         HttpResponse<String> answer = answer("/leger/pieces");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(Jsoup.parse(answer.body()).select("nav a")).hasSize(6);
+        assertThat(Jsoup.parse(answer.body()).select("nav a")).hasSize(7);
         assertThat(answer("/leger/autorisations/00000000-0000-0000-0000-000000000000")
                         .statusCode())
                 .isEqualTo(404);

@@ -97,6 +97,9 @@ class EveryScreenIsAccessibleJourney {
         List<String> pages = List.of(
                 "/leger",
                 "/leger/pieces",
+                "/leger/demarches",
+                "/leger/demarches/aide-facultative-ccas",
+                "/leger/demarches/cheque-loisirs",
                 "/leger/demandes",
                 "/leger/autorisations",
                 "/leger" + receipt.replace("mes-", ""),

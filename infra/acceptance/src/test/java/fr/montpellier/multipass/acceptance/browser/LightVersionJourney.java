@@ -83,7 +83,7 @@ class LightVersionJourney {
         for (String path : PAGES) {
             page.navigate(RunningStack.get().addresses().portal() + path);
             assertThat(page.locator("main h1")).isVisible();
-            assertThat(page.locator(".places a")).hasCount(6);
+            assertThat(page.locator(".places a")).hasCount(7);
             assertThat(page.locator("script")).hasCount(0);
             Browsers.keep(page, "leger" + path.replaceAll("[^a-z-]", "_"));
             assertThat((int) page.evaluate("document.scrollingElement.scrollWidth"))
@@ -104,7 +104,31 @@ class LightVersionJourney {
         assertThat(page.locator("main a[href$='/arreter']")).hasCount(0);
         Browsers.keep(page, "leger-arretee");
 
+        authoriseWithoutScripts(page);
+
         page.locator(".places a[href='/leger/consultations']").click();
         assertThat(page.locator("#consultations")).containsText("Karim");
+    }
+
+    private static void authoriseWithoutScripts(Page page) {
+        page.locator(".places a[href='/leger/demarches']").click();
+        page.locator("main a[href='/leger/demarches/aide-facultative-ccas']").click();
+        assertThat(page.locator("#piece-avis-imposition")).containsText("Proposée :");
+        keepWithin360(page, "leger-demarche");
+        page.locator("#voir").click();
+        assertThat(page.locator("#ce-qui-sera-lu")).containsText("pourra lire :");
+        assertThat(page.locator("#ce-qui-sera-lu")).containsText("et aucune autre pièce");
+        keepWithin360(page, "leger-demarche-decision");
+        page.locator("#j-autorise").click();
+        assertThat(page.locator("#avis")).containsText("Votre autorisation est enregistrée. Voici votre reçu.");
+        assertThat(page.locator("#recu-pdf")).isVisible();
+        keepWithin360(page, "leger-demarche-recu");
+    }
+
+    private static void keepWithin360(Page page, String name) {
+        assertThat((int) page.evaluate("document.scrollingElement.scrollWidth"))
+                .as(name)
+                .isLessThanOrEqualTo(360);
+        Browsers.keep(page, name);
     }
 }

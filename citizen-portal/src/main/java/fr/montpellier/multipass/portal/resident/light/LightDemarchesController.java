@@ -1,0 +1,238 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.block;
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.muted;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.section;
+
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
+import fr.montpellier.multipass.portal.resident.demarches.DemarcheOffer;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Lets a resident begin a démarche: they choose what is read, see who will read it until when, and authorise it. The
+ * pages keep nothing: each form carries what was chosen, and what it names is checked against what is offered.
+ */
+@Controller
+class LightDemarchesController {
+
+    private static final int SHOWN = 15;
+    private static final String ONE = LightPages.DEMARCHES + "/{code:[a-z0-9-]{1,100}}";
+
+    private final LightPages pages;
+    private final ConsentGateway consent;
+    private final CasesGateway cases;
+    private final VaultGateway vault;
+    private final Clock clock;
+
+    LightDemarchesController(
+            LightPages pages, ConsentGateway consent, CasesGateway cases, VaultGateway vault, Clock clock) {
+        this.pages = pages;
+        this.consent = consent;
+        this.cases = cases;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    static String address(String code) {
+        return LightPages.DEMARCHES + "/" + code;
+    }
+
+    /** @param from number of démarches on the pages before */
+    @GetMapping(LightPages.DEMARCHES)
+    void demarches(
+            @RequestParam(name = "suite", defaultValue = "0") int from,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> demarches(page, from));
+    }
+
+    private LightPages.Written demarches(StatelessPage page, int from) {
+        List<DemarcheOffer> offers = DemarcheOffer.findAll(consent, cases, vault);
+        int first = from >= 0 && from < offers.size() ? from : 0;
+        List<Markup> parts = new ArrayList<>();
+        parts.add(paragraph(page.localized("demarches.intro")));
+        parts.add(LightPages.start(page, LightPages.DEMARCHES, first == 0));
+        offers.stream().skip(first).limit(SHOWN).forEach(offer -> parts.add(card(page, offer)));
+        parts.add(LightPages.more(
+                page,
+                LightPages.DEMARCHES,
+                Optional.of(first + SHOWN).filter(next -> next < offers.size()).map(Object::toString)));
+        return new LightPages.Written(page.localized("demarches.title"), concat(parts.toArray(Markup[]::new)));
+    }
+
+    private static Markup card(StatelessPage page, DemarcheOffer offer) {
+        return LightPages.item(
+                element(
+                        "h2",
+                        link(address(offer.demarche().code()), offer.demarche().title())),
+                paragraph(offer.demarche().summary()),
+                paragraph(Markup.of(offer.state())),
+                muted(page.localized(
+                        "demarche.by", offer.demarche().department().name())));
+    }
+
+    /** Shows what a démarche asks for, and what is proposed. */
+    @GetMapping(ONE)
+    void demarche(@PathVariable String code, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        pages.send(
+                request,
+                response,
+                page -> choosing(
+                        page,
+                        code,
+                        (demarche, offered) -> choice(page, demarche, LightDecision.proposed(demarche, offered))));
+    }
+
+    /** Shows what will be read, or another part of a list of documents. */
+    @PostMapping(ONE + "/verifier")
+    void review(
+            @PathVariable String code,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(
+                request,
+                response,
+                page -> choosing(page, code, (demarche, offered) -> {
+                    LightDecision decision = LightDecision.of(demarche, offered, form);
+                    return form.containsKey(LightDecision.PART)
+                                    || decision.error().isPresent()
+                            ? choice(page, demarche, decision)
+                            : new LightReviewPage(page, demarche, decision, today()).write(vault, Optional.empty());
+                }));
+    }
+
+    /** Gives the authorisation, and leads to its receipt, or to the request where nothing is read. */
+    @PostMapping(ONE + "/autoriser")
+    void authorise(
+            @PathVariable String code,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(
+                request,
+                response,
+                page -> choosing(page, code, (demarche, offered) -> {
+                    LightDecision decision = LightDecision.of(demarche, offered, form);
+                    return form.containsKey(LightReviewPage.STEP)
+                            ? new LightChoicePage(page, demarche, decision, today()).write(Optional.empty())
+                            : authorise(page, demarche, decision, form);
+                }));
+    }
+
+    private LightPages.Answer authorise(
+            StatelessPage page, Demarche demarche, LightDecision decision, MultiValueMap<String, String> form) {
+        // What the resident agrees to is what the page showed.
+        if (!Integer.toString(demarche.version()).equals(form.getFirst(LightReviewPage.VERSION))
+                || !demarche.textHash().equals(form.getFirst(LightReviewPage.TEXT))) {
+            return new LightChoicePage(page, demarche, decision, today())
+                    .write(Optional.of(page.localized("light.demarche.changed")));
+        }
+        LightReviewPage review = new LightReviewPage(page, demarche, decision, today());
+        if (decision.error().isPresent()) {
+            return decision.error().get().equals(LightDecision.TOO_LONG)
+                    ? review.write(vault, decision.error().map(page::localized))
+                    : choice(page, demarche, decision);
+        }
+        try {
+            Authorisation given = consent.authorise(
+                    demarche,
+                    decision.chosen().named(),
+                    decision.explained(),
+                    decision.days(),
+                    decision.readings(),
+                    decision.attempt());
+            return new LightPages.Next(
+                    decision.chosen().types().isEmpty()
+                            ? LightPages.REQUESTS + "/" + given.caseReference() + "?commencee"
+                            : LightPages.AUTHORISATIONS + "/" + given.id() + "?donnee");
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return review.write(vault, Optional.of(ServiceErrorTexts.sentence(failure, page.language())));
+        }
+    }
+
+    private LightPages.Written choice(StatelessPage page, Demarche demarche, LightDecision decision) {
+        return new LightChoicePage(page, demarche, decision, today())
+                .write(decision.error().map(page::localized));
+    }
+
+    /** Writes a page about a démarche of which the resident may give documents. */
+    @FunctionalInterface
+    private interface Choosing {
+        LightPages.Answer write(Demarche demarche, OfferedDocuments offered);
+    }
+
+    /** Writes the page, or says that the resident authorised the démarche before, or has nothing to give. */
+    private LightPages.Answer choosing(StatelessPage page, String code, Choosing choosing) {
+        Demarche demarche = consent.demarche(code);
+        Optional<Authorisation> active =
+                consent.activeAuthorisations(demarche.code()).stream().findFirst();
+        if (active.isPresent()) {
+            return authorised(page, demarche, active.get());
+        }
+        if (!demarche.legalBasis().isAuthorisation()) {
+            return new LightPages.Written(
+                    demarche.title(),
+                    concat(
+                            paragraph(demarche.summary()),
+                            section(
+                                    "rien-a-donner",
+                                    page.localized("demarche.legal.title"),
+                                    Markup.of(DemarcheFacts.nothingToGive(demarche)))));
+        }
+        return choosing.write(demarche, OfferedDocuments.of(vault, demarche.types()));
+    }
+
+    private static LightPages.Written authorised(StatelessPage page, Demarche demarche, Authorisation authorisation) {
+        String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
+        return new LightPages.Written(
+                demarche.title(),
+                concat(
+                        paragraph(demarche.summary()),
+                        paragraph(Markup.of(AuthorisationTexts.status(authorisation))),
+                        Markup.of(AuthorisationTexts.sentence(authorisation)),
+                        block(
+                                "row",
+                                link(address, page.localized("light.receipt", demarche.title())),
+                                link(address + "/arreter", page.localized("light.stop", demarche.title())))));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(Dates.ZONE));
+    }
+}

@@ -1,0 +1,327 @@
+package fr.montpellier.multipass.portal.resident.light;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A resident begins a démarche without JavaScript. */
+class LightDemarchesIT {
+
+    private static final String LIST = "/leger/demarches";
+    private static final String PAGE = LIST + "/aide-facultative-ccas";
+    private static final String DEMARCHE = "/api/demarches/aide-facultative-ccas";
+
+    /** Most bytes of a page, without its style sheets and emblem. */
+    private static final int MOST = 14_000;
+
+    private static final PortalOnFakes portal = PortalOnFakes.shared();
+    private HttpClient resident = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void signIn() throws Exception {
+        resident = BrowserTab.signedIn(portal.url());
+        stub("/api/authorisations/active", "{\"items\":[]}");
+    }
+
+    @AfterEach
+    void forget() {
+        portal.services().reset();
+    }
+
+    private static void stub(String path, String json) {
+        portal.services().server().stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json)));
+    }
+
+    private static void demarche(String from, String to) {
+        String json = FakeServices.read("demarche");
+        assertThat(json).contains(from);
+        stub(DEMARCHE, json.replace(from, to));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return resident.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(portal.url() + path));
+    }
+
+    private Document page(String path) throws Exception {
+        HttpResponse<String> answer = send(request(path));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(MOST);
+        return Jsoup.parse(answer.body());
+    }
+
+    /** Sends a form with its own values, and these in the place of some. */
+    private Document submit(Document page, String action, Map<String, String> filled) throws Exception {
+        Element form = page.expectFirst("form[action$=" + action + "]");
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.select("input[type=hidden], input[checked], input[type=number]")
+                .forEach(field -> fields.put(field.attr("name"), field.val()));
+        form.select("textarea").forEach(field -> fields.put(field.attr("name"), field.text()));
+        fields.putAll(filled);
+        HttpResponse<String> answer = send(request(form.attr("action"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&")))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(MOST);
+        return Jsoup.parse(answer.body());
+    }
+
+    private Document review(Document page, Map<String, String> filled) throws Exception {
+        return submit(page, "verifier", filled);
+    }
+
+    private Document authorise(Document page, Map<String, String> filled) throws Exception {
+        return submit(page, "autoriser", filled);
+    }
+
+    private static void verifyAuthorised(int times) {
+        portal.services().server().verify(times, postRequestedFor(urlPathEqualTo("/api/authorisations")));
+    }
+
+    @Test
+    void the_demarches_say_what_is_missing_and_lead_to_their_pages() throws Exception {
+        Document list = page(LIST);
+        assertThat(list.select("main h2 a").eachAttr("href"))
+                .containsExactly("/leger/demarches/tarif-cantine", "/leger/demarches/aide-facultative-ccas");
+        assertThat(list.expectFirst("main .card").text())
+                .contains("Tarif de la cantine", "Il vous manque : Attestation de la CAF", "Direction de l'éducation");
+        assertThat(page("/leger").select("main a").eachAttr("href")).contains(LIST);
+    }
+
+    @Test
+    void what_is_read_by_whom_and_until_when_is_shown_before_it_is_authorised_and_then_the_receipt() throws Exception {
+        Document page = page(PAGE);
+        assertThat(page.select("h1").text()).isEqualTo("Aide facultative du CCAS");
+        assertThat(page.select("#piece-avis-imposition").text())
+                .contains("Obligatoire", "Avis d'imposition 2026", "Proposée : la plus récente");
+        assertThat(page.select("input[name=piece.avis-imposition][checked]").val())
+                .isEqualTo(FakeServices.DOCUMENT);
+        assertThat(page.select("#piece-attestation-caf").text()).contains("Manquante");
+        assertThat(page.select("#bon-a-savoir").text())
+                .contains("Ce que le service y cherche", "RGPD, article 6.1.e", "Votre autorisation");
+
+        Document review = review(page, Map.of("duree", "30", "lectures", "une"));
+        assertThat(review.select("#ce-qui-sera-lu").text())
+                .contains(
+                        "CCAS de Montpellier pourra lire : Avis d'imposition 2026, déposée le",
+                        "et aucune autre pièce. Pour : instruire votre demande d'aide. Jusqu'au",
+                        "Chaque pièce pourra être lue une seule fois",
+                        "Il manquera : Attestation de la CAF",
+                        "J'autorise le CCAS de Montpellier à lire");
+        verifyAuthorised(0);
+
+        Document receipt = authorise(review, Map.of("pourquoi.attestation-caf", "Je n'ai <pas> d'enfant."));
+        assertThat(receipt.select("#avis").text()).isEqualTo("Votre autorisation est enregistrée. Voici votre reçu.");
+        assertThat(receipt.select("#recu-pdf")).hasSize(1);
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(FakeServices.DOCUMENT)))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("1")))
+                                .withRequestBody(matchingJsonPath("$.types.length()", equalTo("2")))
+                                .withRequestBody(matchingJsonPath("$.durationDays", equalTo("30")))
+                                .withRequestBody(matchingJsonPath("$.readings", equalTo("1")))
+                                .withRequestBody(matchingJsonPath("$.textHash", equalTo("abc")))
+                                .withRequestBody(matchingJsonPath("$.absences[0].type", equalTo("attestation-caf")))
+                                .withRequestBody(matchingJsonPath(
+                                        "$.absences[0].explanation", equalTo("Je n'ai <pas> d'enfant.")))
+                                .withHeader(
+                                        "Idempotency-Key",
+                                        equalTo(review.expectFirst("input[name=essai]")
+                                                .val())));
+    }
+
+    @Test
+    void facts_are_shown_with_their_values_and_not_as_a_document() throws Exception {
+        demarche("\"name\":\"Avis d'imposition\"}", """
+                "name":"Avis d'imposition","facts":[{"code":"nombreDeParts","name":"Nombre de parts"}],"form":"facts"}""");
+        stub(
+                "/api/documents/" + FakeServices.DOCUMENT + "/facts",
+                "{\"items\":[{\"code\":\"nombreDeParts\",\"name\":\"Nombre de parts\",\"value\":\"2.5\"}]}");
+        Document page = page(PAGE);
+        assertThat(page.select("#piece-avis-imposition").text())
+                .contains("Les agents lisent seulement : Nombre de parts. La pièce reste fermée.");
+        assertThat(review(page, Map.of()).select("#ce-qui-sera-lu").text())
+                .contains(
+                        "Nombre de parts (dans : Avis d'imposition 2026",
+                        "Voici ce qui sera lu, et rien d'autre.",
+                        "2,5");
+    }
+
+    @Test
+    void a_request_begins_without_documents_and_leads_to_the_request() throws Exception {
+        Document review = review(page(PAGE), Map.of("piece.avis-imposition", ""));
+        assertThat(review.select("#ce-qui-sera-lu").text())
+                .contains("recevra votre demande et ne pourra lire aucune pièce", "Il manquera : Avis d'imposition, ");
+        assertThat(review.select("#j-autorise").text()).isEqualTo("Commencer sans pièce");
+        Document begun = authorise(review, Map.of());
+        assertThat(begun.select("#avis").text()).startsWith("Votre demande est commencée.");
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("0")))
+                                .withRequestBody(matchingJsonPath("$.absences.length()", equalTo("0"))));
+    }
+
+    @Test
+    void choices_can_be_changed_after_the_review() throws Exception {
+        Document review = review(page(PAGE), Map.of("piece.avis-imposition", "", "duree", "7", "lectures", "une"));
+        Document again = authorise(review, Map.of("etape", "modifier"));
+        assertThat(again.select("input[name=piece.avis-imposition][checked]").val())
+                .isEmpty();
+        assertThat(again.select("input[name=duree][checked]").val()).isEqualTo("7");
+        assertThat(again.select("input[name=lectures][checked]").val()).isEqualTo("une");
+        verifyAuthorised(0);
+    }
+
+    @Test
+    void nothing_is_authorised_that_is_not_offered_or_was_not_shown() throws Exception {
+        Document page = page(PAGE);
+        Document review = review(page, Map.of());
+        for (Map<String, String> wrong : new Map[] {
+            Map.of("piece.avis-imposition", "11111111-2222-4333-8444-555555555555"),
+            Map.of("duree", "9000"),
+            Map.of("duree", ""),
+            Map.of("lectures", "toujours")
+        }) {
+            assertThat(review(page, wrong).select("#erreur").text()).contains("l'un d'eux n'est plus possible");
+            assertThat(authorise(review, wrong).select("#erreur").text()).contains("Rien n'a été enregistré");
+        }
+        assertThat(review(page, Map.of("lectures", "plusieurs", "nombre-de-lectures", "21"))
+                        .select("#erreur")
+                        .text())
+                .isEqualTo("Écrivez un nombre de lectures de 2 à 20. Rien n'a été enregistré.");
+        Document long500 = authorise(review, Map.of("pourquoi.attestation-caf", "x".repeat(501)));
+        assertThat(long500.select("#erreur").text()).contains("dépasse 500 caractères");
+        assertThat(long500.select("textarea").text()).hasSize(501);
+        verifyAuthorised(0);
+    }
+
+    @Test
+    void a_text_published_meanwhile_is_shown_before_anything_is_authorised() throws Exception {
+        Document review = review(page(PAGE), Map.of());
+        demarche("\"textHash\":\"abc\"", "\"textHash\":\"def\"");
+        Document again = authorise(review, Map.of());
+        assertThat(again.select("#erreur").text()).contains("Le texte de cette démarche a changé");
+        verifyAuthorised(0);
+    }
+
+    @Test
+    void a_failure_keeps_the_decision_so_that_it_is_sent_again_as_the_same() throws Exception {
+        Document review = review(page(PAGE), Map.of());
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/authorisations"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        Document failed = authorise(review, Map.of("pourquoi.attestation-caf", "Perdue."));
+        assertThat(failed.select("#erreur").text()).contains("Revenez plus tard.");
+        assertThat(failed.select("textarea").text()).isEqualTo("Perdue.");
+        assertThat(failed.expectFirst("input[name=essai]").val())
+                .isEqualTo(review.expectFirst("input[name=essai]").val());
+    }
+
+    @Test
+    void the_token_of_the_form_is_needed() throws Exception {
+        HttpResponse<String> forged = send(request(PAGE + "/autoriser")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "_csrf=forged&version=1&texte=abc&duree=120&lectures=autant")));
+        assertThat(forged.statusCode()).isEqualTo(403);
+        verifyAuthorised(0);
+    }
+
+    @Test
+    void what_is_authorised_already_or_exchanged_by_law_is_said_instead_of_asked() throws Exception {
+        stub("/api/authorisations/active", FakeServices.read("authorisations"));
+        Document active = page(PAGE);
+        assertThat(active.select("main form")).isEmpty();
+        assertThat(active.select("main .row a").attr("href"))
+                .isEqualTo("/leger/autorisations/" + FakeServices.AUTHORISATION);
+
+        stub("/api/authorisations/active", "{\"items\":[]}");
+        demarche("\"kind\":\"autorisation\"", "\"kind\":\"echange-legal\"");
+        Document legal = page(PAGE);
+        assertThat(legal.select("#rien-a-donner").text()).contains("ni pièce ni autorisation");
+        assertThat(legal.select("main form")).isEmpty();
+    }
+
+    @Test
+    void many_documents_stay_light_and_the_chosen_one_stays_chosen() throws Exception {
+        String choices = FakeServices.read("document-choices");
+        String one = choices.substring(choices.indexOf("{\"id\""), choices.indexOf("]},{\"type\":\"attestation-caf\""));
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(choices.replace(
+                                one,
+                                IntStream.range(0, 500)
+                                        .mapToObj(number -> one.replace(
+                                                        FakeServices.DOCUMENT,
+                                                        "11111111-2222-4333-8444-555555555%03d".formatted(number))
+                                                .replace("\"proposed\":true", "\"proposed\":" + (number == 0)))
+                                        .collect(Collectors.joining(","))))));
+        Document first = page(PAGE);
+        assertThat(first.select("input[name=piece.avis-imposition]")).hasSize(7);
+        Document second = review(
+                first, Map.of("partie", first.expectFirst("button[name=partie]").val()));
+        assertThat(second.select("input[name=piece.avis-imposition]").eachAttr("value"))
+                .startsWith("11111111-2222-4333-8444-555555555000", "11111111-2222-4333-8444-555555555006")
+                .hasSize(8);
+        assertThat(second.select("input[name=piece.avis-imposition][checked]").val())
+                .endsWith("000");
+        Document review = review(second, Map.of("piece.avis-imposition", "11111111-2222-4333-8444-555555555007"));
+        assertThat(review.expectFirst("input[name=piece.avis-imposition]").val())
+                .endsWith("007");
+        assertThat(review(second, Map.of("partie", "avis-imposition:2147483647"))
+                        .select("input[name=piece.avis-imposition]"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void of_several_documents_no_more_are_taken_than_are_asked_for() throws Exception {
+        demarche("\"name\":\"Avis d'imposition\"}", """
+                "name":"Avis d'imposition","need":{"required":true,"number":3,"whose":"applicant",
+                "without":"l'aide est refusée."}}""");
+        Document page = page(PAGE);
+        assertThat(page.select("input[type=checkbox]")).hasSize(1);
+        assertThat(review(page, Map.of()).select("#ce-qui-sera-lu").text())
+                .contains(
+                        "Il manquera : Avis d'imposition (2 sur 3)",
+                        "Sans « Avis d'imposition » : l'aide est refusée.");
+    }
+}
