@@ -73,8 +73,9 @@ public record Document(
      * @param basis {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}
      * @param origin {@code signed-code}, {@code page} or {@code owner}
      * @param toCheck whether its owner stated it and nothing in the file confirms it
+     * @param year that the document is of: of incomes, or in which its school year begins; empty: none
      */
-    public record Dated(LocalDate date, String basis, String origin, boolean toCheck) {}
+    public record Dated(LocalDate date, String basis, String origin, boolean toCheck, Optional<Integer> year) {}
 
     /**
      * The status of a document, which joins what its code says, whom it names and how long it is valid.

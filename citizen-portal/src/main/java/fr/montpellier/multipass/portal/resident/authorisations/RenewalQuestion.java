@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Renewal;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
@@ -102,6 +103,12 @@ final class RenewalQuestion {
         offered.flatMap(documents -> unfit(authorisation, renewal, documents))
                 .ifPresent(names -> more.add(new Paragraph(
                         Components.badge(Components.Tone.WAITING, Texts.get("authorisation.renew.unfit", names)))));
+        if (offered.isEmpty()) {
+            more.add(waiting(Texts.get(
+                    renewal.types().stream().anyMatch(RenewalQuestion::isOfYear)
+                            ? "authorisation.renew.not-judged.years"
+                            : "authorisation.renew.not-judged")));
+        }
         var agreed = new Div();
         agreed.getElement().setAttribute("aria-live", "polite");
         IntConsumer say = number -> {
@@ -122,7 +129,7 @@ final class RenewalQuestion {
                                 authorisation,
                                 published,
                                 days.get(),
-                                offered.map(documents -> years(authorisation, renewal, documents))
+                                offered.map(documents -> years(authorisation, renewal, documents, vault))
                                         .orElse(Map.of()))))
                 .with(more.toArray(Component[]::new))
                 .calm();
@@ -149,15 +156,37 @@ final class RenewalQuestion {
                 .filter(names -> !names.isEmpty());
     }
 
-    /** Returns the years of the documents that stay, of the types of which the published version needs a year. */
-    private static Map<String, Integer> years(Authorisation authorisation, Renewal renewal, OfferedDocuments offered) {
+    private static boolean isOfYear(RequestedType type) {
+        return type.needed().years().isPresent();
+    }
+
+    /**
+     * Returns the years of the documents that stay, of the types of which the published version needs a year. An archived
+     * one is not offered, and is asked for by itself.
+     */
+    private static Map<String, Integer> years(
+            Authorisation authorisation, Renewal renewal, OfferedDocuments offered, VaultGateway vault) {
         Map<String, Integer> years = new HashMap<>();
         renewal.types().stream()
-                .filter(type -> type.needed().years().isPresent())
+                .filter(RenewalQuestion::isOfYear)
                 .forEach(type -> staying(authorisation, type)
-                        .flatMap(id -> find(id, offered.of(type)).stream())
-                        .forEach(document -> document.year().ifPresent(year -> years.put(document.id(), year))));
+                        .forEach(id -> find(id, offered.of(type))
+                                .map(DocumentChoice::year)
+                                .orElseGet(() -> yearOfArchived(id, vault))
+                                .ifPresent(year -> years.put(id, year))));
         return years;
+    }
+
+    /** Returns the year of a document that is not offered, or empty if the vault does not tell it. */
+    private static Optional<Integer> yearOfArchived(String id, VaultGateway vault) {
+        try {
+            return vault.findDocument(id).flatMap(Document::dated).flatMap(Document.Dated::year);
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            // The year in the earlier revision stays.
+            return Optional.empty();
+        }
     }
 
     private static Stream<String> staying(Authorisation authorisation, RequestedType type) {

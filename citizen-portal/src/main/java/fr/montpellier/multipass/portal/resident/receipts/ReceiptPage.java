@@ -162,11 +162,11 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                     : text("need.years", type.years().toArray());
         }
 
-        /** Says of which year a document is, where one was asked for. */
+        /** Says of which year a document is, or that it is not known, where one was asked for. */
         private String withYear(String document, String id, Receipt.Information type) {
             return Optional.ofNullable(type.documentYears().get(id))
                     .map(year -> text("receipt.of-year", document, year))
-                    .orElse(document);
+                    .orElseGet(() -> type.years().isEmpty() ? document : text("receipt.year-unknown", document));
         }
 
         private String deleted(String document) {

@@ -27,6 +27,11 @@ class AuthorisationViewTest extends ViewTest {
 
     private static final String ADDRESS = "/mes-autorisations/" + FakeServices.AUTHORISATION;
 
+    /** What a renewal covers where the published version asks for the tax notice of a year. */
+    private static final String OF_YEAR = """
+            {"version": 1, "types": [{"code": "avis-imposition", "name": "Avis d'imposition",
+              "need": {"required": true, "whose": "applicant", "years": [{"year": 2025, "name": "revenus de 2025 (avis de 2026)"}]}}]}""";
+
     AuthorisationViewTest() {
         super(FakeIdentity.INES);
     }
@@ -258,9 +263,7 @@ class AuthorisationViewTest extends ViewTest {
                 .verify(postRequestedFor(urlPathEqualTo(path))
                         .withRequestBody(matchingJsonPath("$.years.length()", equalTo("0"))));
 
-        renewal("""
-                {"version": 1, "types": [{"code": "avis-imposition", "name": "Avis d'imposition",
-                  "need": {"required": true, "whose": "applicant", "years": [{"year": 2025, "name": "revenus de 2025 (avis de 2026)"}]}}]}""");
+        renewal(OF_YEAR);
         open(ADDRESS);
         click("prolonger");
         clickText("J'autorise");
@@ -268,6 +271,48 @@ class AuthorisationViewTest extends ViewTest {
                 .verify(postRequestedFor(urlPathEqualTo(path))
                         .withRequestBody(matchingJsonPath("$.years[0].document", equalTo(FakeServices.DOCUMENT)))
                         .withRequestBody(matchingJsonPath("$.years[0].year", equalTo("2025"))));
+    }
+
+    @Test
+    void a_renewal_names_the_year_of_an_archived_document_that_stays() {
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT))
+                        .willReturn(okJson(FakeServices.read("document")
+                                .replace("\"basis\":\"income-year\"", "\"basis\":\"income-year\",\"year\":2025"))));
+        renewal(OF_YEAR);
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text()).contains("dans vos archives");
+        clickText("J'autorise");
+        services.server()
+                .verify(postRequestedFor(
+                                urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
+                        .withRequestBody(matchingJsonPath("$.years[0].document", equalTo(FakeServices.DOCUMENT)))
+                        .withRequestBody(matchingJsonPath("$.years[0].year", equalTo("2025"))));
+    }
+
+    @Test
+    void while_the_vault_does_not_answer_a_renewal_says_which_years_the_receipt_will_say() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Plus tard.", "")));
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text())
+                .contains("Votre porte-documents ne répond pas", "Vous pouvez prolonger quand même.")
+                .doesNotContain("années");
+
+        renewal(OF_YEAR);
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text())
+                .contains("le nouveau reçu ne dira que les années déjà dites dans le précédent");
+        clickText("J'autorise");
+        services.server()
+                .verify(postRequestedFor(
+                                urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/renewal"))
+                        .withRequestBody(matchingJsonPath("$.years.length()", equalTo("0"))));
     }
 
     @Test

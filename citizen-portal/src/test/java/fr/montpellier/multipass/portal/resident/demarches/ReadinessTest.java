@@ -79,7 +79,8 @@ class ReadinessTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.of(1),
-                Optional.of(new Document.Dated(LocalDate.of(2026, 11, 7), "issue-date", "page", false)),
+                Optional.of(
+                        new Document.Dated(LocalDate.of(2026, 11, 7), "issue-date", "page", false, Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
                 new Document.Status("fine", List.of(), List.of()),

@@ -43,6 +43,7 @@ class SpecimenIT extends VaultIT {
         assertThat(listed.at("/check/facts/declarant1").asString()).isEqualTo("RETI PATRICK");
         assertThat(listed.at("/dated/date").asString()).isEqualTo("2021-12-31");
         assertThat(listed.at("/dated/basis").asString()).isEqualTo("income-year");
+        assertThat(listed.at("/dated/year").asInt()).isEqualTo(2021);
         assertThat(listed.at("/dated/origin").asString()).isEqualTo("signed-code");
         assertThat(listed.at("/dated/toCheck").asBoolean()).isFalse();
         assertThat(listed.at("/validUntil").asString()).isEqualTo("2023-09-30");

@@ -70,13 +70,23 @@ public record DocumentView(
      * @param basis which of them: {@code issue-date}, {@code income-year}, {@code school-year} or {@code expiry-date}
      * @param origin {@code signed-code}, {@code page} or {@code owner}
      * @param toCheck whether its owner stated it and nothing in the file confirms it
+     * @param year that the document is of: of incomes, or in which its school year begins; {@code null}: none
      */
-    public record DateView(LocalDate date, String basis, String origin, boolean toCheck) {
+    public record DateView(
+            LocalDate date,
+            String basis,
+            String origin,
+            boolean toCheck,
+            @Nullable Integer year) {
 
         /** Returns the view of a date; {@code null} for none. */
         public static @Nullable DateView of(Optional<DocumentDate> dated) {
             return dated.map(each -> new DateView(
-                            each.date(), each.basis().wireName(), each.origin().wireName(), each.isToCheck()))
+                            each.date(),
+                            each.basis().wireName(),
+                            each.origin().wireName(),
+                            each.isToCheck(),
+                            each.year().orElse(null)))
                     .orElse(null);
         }
     }
