@@ -85,11 +85,7 @@ class ActForChildJourney {
     private static Page desk(Browsers browsers, String email) {
         Page page = browsers.blank();
         page.navigate(RunningStack.get().addresses().identity() + "/representation");
-        page.getByLabel("Adresse électronique professionnelle").fill(email);
-        page.getByLabel("Mot de passe").fill(page.locator("#mot-de-passe-demo").textContent());
-        SignInSteps.press(page, "Se connecter");
-        page.getByLabel("Code à six chiffres").fill(page.locator("#code-demo").textContent());
-        SignInSteps.press(page, "Valider");
+        SignInSteps.atProConnect(page, email);
         assertThat(page.locator("h1")).hasText("Agir pour une autre personne");
         return page;
     }

@@ -128,4 +128,23 @@ class CardJourney {
         assertOutcome("Carte annulée");
         Browsers.keep(counter, "carte-annulee");
     }
+
+    @Test
+    void a_person_without_a_telephone_gets_a_card_at_a_counter() {
+        Page hugo = browsers.desk();
+        hugo.navigate(RunningStack.get().addresses().identity() + "/card-desk");
+        SignInSteps.atProConnect(hugo, "hugo.morel@montpellier.example");
+        hugo.locator("input[name=purpose][value=print]").check();
+        hugo.locator("#givenNames").fill("Patrick");
+        hugo.locator("#familyName").fill("Reti");
+        hugo.locator("#birthdate").fill("1969-05-12");
+        Browsers.keep(hugo, "guichet-des-cartes");
+        SignInSteps.press(hugo, "Chercher");
+        assertThat(hugo.locator("#person")).containsText("Patrick Reti");
+        Browsers.keep(hugo, "guichet-personne");
+        SignInSteps.press(hugo, "Imprimer une carte");
+        assertThat(hugo.locator("#printed-card")).containsText("Patrick Reti");
+        hugo.setViewportSize(360, 780);
+        Browsers.keep(hugo, "guichet-carte-360");
+    }
 }

@@ -81,11 +81,7 @@ class InvitedAgentJourney {
     private static void choosesARole(Browsers browsers) {
         Page lea = browsers.desk();
         lea.locator("#espace-agents").click();
-        lea.getByLabel("Adresse électronique professionnelle").fill(LEA);
-        lea.getByLabel("Mot de passe").fill(lea.locator("#mot-de-passe-demo").textContent());
-        SignInSteps.press(lea, "Se connecter");
-        lea.getByLabel("Code à six chiffres").fill(lea.locator("#code-demo").textContent());
-        SignInSteps.press(lea, "Valider");
+        SignInSteps.atProConnect(lea, LEA);
         assertThat(lea.locator("main h1")).hasText("Votre rôle");
         SignInSteps.press(lea, "Administrateur : habilitations des agents");
         assertThat(lea.locator("main h1")).hasText("Agents et habilitations");

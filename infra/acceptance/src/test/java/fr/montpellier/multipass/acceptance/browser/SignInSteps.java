@@ -23,12 +23,17 @@ final class SignInSteps {
 
     static void agent(Page page, String email) {
         page.locator("#espace-agents").click();
+        atProConnect(page, email);
+        page.locator("#personne").waitFor();
+    }
+
+    /** Signs in at the ProConnect simulator, with both factors. */
+    static void atProConnect(Page page, String email) {
         page.getByLabel("Adresse électronique professionnelle").fill(email);
         page.getByLabel("Mot de passe").fill(page.locator("#mot-de-passe-demo").textContent());
         press(page, "Se connecter");
         page.getByLabel("Code à six chiffres").fill(page.locator("#code-demo").textContent());
         press(page, "Valider");
-        page.locator("#personne").waitFor();
     }
 
     static void press(Page page, String name) {
