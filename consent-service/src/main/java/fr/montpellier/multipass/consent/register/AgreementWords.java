@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.register;
 
 import fr.montpellier.multipass.consent.texts.Language;
-import java.util.ResourceBundle;
+import fr.montpellier.multipass.service.languages.Bundles;
 
 /** Words of agreed texts, from {@code register/words*.properties}. */
 final class AgreementWords {
@@ -26,10 +26,6 @@ final class AgreementWords {
     }
 
     private static String word(String key, Language language) {
-        return ResourceBundle.getBundle(
-                        BUNDLE,
-                        language.locale(),
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key);
+        return Bundles.find(AgreementWords.class, BUNDLE, language.locale()).getString(key);
     }
 }

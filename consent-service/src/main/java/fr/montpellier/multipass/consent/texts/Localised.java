@@ -6,7 +6,6 @@ import fr.montpellier.multipass.service.languages.Languages;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +43,7 @@ public record Localised(@JsonValue Map<String, String> texts) {
 
     /** Returns the text in a language, or in the default language if there is none. */
     public String in(Language language) {
-        String text = texts.get(language.code());
-        return text == null
-                ? Objects.requireNonNull(texts.get(Language.defaultLanguage().code()))
-                : text;
+        return Languages.choose(texts, language.code());
     }
 
     /** Reads a column that has a text in each row. */

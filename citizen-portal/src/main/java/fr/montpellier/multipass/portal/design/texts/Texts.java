@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.design.texts;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
+import fr.montpellier.multipass.service.languages.Bundles;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.text.ChoiceFormat;
 import java.util.List;
@@ -22,8 +23,6 @@ public class Texts implements I18NProvider {
     private static final long serialVersionUID = 1L;
     private static final String BUNDLE = "texts/portal";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
-    private static final ResourceBundle.Control EXACT =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     /** Returns a text in the language of the current page. */
     public static String get(String key, Object... values) {
@@ -69,7 +68,7 @@ public class Texts implements I18NProvider {
      * @throws java.util.MissingResourceException if there is no such bundle
      */
     public static Optional<String> find(Locale language, String bundle, String key) {
-        ResourceBundle texts = ResourceBundle.getBundle(bundle, supported(language), EXACT);
+        ResourceBundle texts = Bundles.find(Texts.class, bundle, supported(language));
         if (!texts.containsKey(key)) {
             return Optional.empty();
         }

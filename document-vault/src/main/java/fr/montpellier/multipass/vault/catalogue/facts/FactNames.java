@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
+import fr.montpellier.multipass.service.languages.Bundles;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The names of facts for people, from {@code src/main/vocabulary/facts}. */
 final class FactNames {
@@ -28,10 +28,6 @@ final class FactNames {
 
     private static String name(String key, Locale locale) {
         Locale spoken = Languages.of(locale).locale();
-        return ResourceBundle.getBundle(
-                        BUNDLE,
-                        spoken,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key);
+        return Bundles.find(FactNames.class, BUNDLE, spoken).getString(key);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -100,18 +99,11 @@ public record JustificatifKind(
 
     /** Returns the name in a language, or in the default language if there is none. */
     public String name(Locale locale) {
-        return in(locale, name);
+        return Languages.choose(name, locale.getLanguage());
     }
 
     /** Returns the description in a language, or in the default language if there is none. */
     public String description(Locale locale) {
-        return in(locale, description);
-    }
-
-    private static String in(Locale locale, Map<String, String> texts) {
-        String text = texts.get(locale.getLanguage());
-        return text == null
-                ? Objects.requireNonNull(texts.get(Languages.defaultLanguage().code()))
-                : text;
+        return Languages.choose(description, locale.getLanguage());
     }
 }

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.checking.authenticity;
 
+import fr.montpellier.multipass.service.languages.Bundles;
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 
 /** Explains verdicts and remarks in one sentence each. */
 public final class Explanations {
@@ -19,10 +19,6 @@ public final class Explanations {
      * @throws MissingResourceException when there is no sentence for the code
      */
     public static String of(String reason, Locale locale) {
-        return ResourceBundle.getBundle(
-                        WORDS,
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT))
-                .getString(reason);
+        return Bundles.find(Explanations.class, WORDS, locale).getString(reason);
     }
 }

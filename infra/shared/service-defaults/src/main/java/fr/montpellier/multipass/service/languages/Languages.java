@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -53,6 +54,16 @@ public final class Languages {
     /** Returns the language of a locale, whatever its region, or the default language if that one is not supported. */
     public static SupportedLanguage of(Locale locale) {
         return find(locale.getLanguage()).orElse(defaultLanguage());
+    }
+
+    /**
+     * Returns the text in a language, or in the default language if there is none.
+     *
+     * @param texts by ISO 639 codes; one is that of the default language
+     */
+    public static String choose(Map<String, String> texts, String code) {
+        String text = texts.get(code);
+        return text == null ? Objects.requireNonNull(texts.get(defaultLanguage().code())) : text;
     }
 
     private static List<SupportedLanguage> load() {
