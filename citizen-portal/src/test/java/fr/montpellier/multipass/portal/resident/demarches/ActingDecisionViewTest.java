@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
@@ -22,6 +25,9 @@ class ActingDecisionViewTest extends ViewTest {
 
     @Test
     void the_department_is_said_to_read_who_acts() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/active"))
+                        .willReturn(okJson("{\"items\":[],\"next\":null}")));
         open("/demarches/aide-facultative-ccas");
         assertThat(text("ce-qui-sera-lu"))
                 .contains("Vous agissez pour Lina Lambert : CCAS de Montpellier lira votre nom");
