@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
+import java.text.ParseException;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -49,5 +52,19 @@ public class Receipts {
      */
     public Optional<String> find(AuthorisationId authorisation, int revision) {
         return repository.find(authorisation, revision);
+    }
+
+    /** Returns whether a person who acted for the resident gave the authorisation, as its first receipt says. */
+    public boolean isGivenByAnother(AuthorisationId authorisation) {
+        return find(authorisation, 1).filter(Receipts::namesAnother).isPresent();
+    }
+
+    private static boolean namesAnother(String receipt) {
+        try {
+            return SignedJWT.parse(receipt).getJWTClaimsSet().getListClaim("event").stream()
+                    .anyMatch(event -> event instanceof Map<?, ?> members && members.containsKey("acting_by"));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a receipt of this service is not a signed JWT", e);
+        }
     }
 }

@@ -146,6 +146,39 @@ class ReceiptsIT extends RunningConsentService {
     }
 
     @Test
+    void a_parent_withdraws_what_a_parent_gave_and_not_what_the_child_gave() {
+        String parent = newSubject();
+        String acting = resident(ines)
+                .claim("act", Map.of("sub", parent, "name", "Maëlle Roussel"))
+                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"))
+                .token();
+        String ofChild = giveAid(ines).text("/id");
+
+        ServiceResponse refused = post("/api/authorisations/" + ofChild + "/withdrawal", acting, "");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("not-while-acting");
+        assertThat(get("/api/authorisations/" + ofChild, acting).text("/status"))
+                .isEqualTo("active");
+        assertThat(post(
+                                "/api/authorisations/" + ofChild + "/withdrawal",
+                                resident(ines).token(),
+                                "")
+                        .text("/status"))
+                .isEqualTo("withdrawn");
+
+        String ofParent = post(
+                        "/api/authorisations",
+                        acting,
+                        givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .text("/id");
+        assertThat(post("/api/authorisations/" + ofParent + "/withdrawal", acting, "")
+                        .text("/status"))
+                .isEqualTo("withdrawn");
+    }
+
+    @Test
     void the_privacy_notice_that_a_receipt_names_is_the_page_of_the_demarche_in_the_portal() throws Exception {
         JWTClaimsSet claims = verified(receipt(giveAid(ines).text("/id")).body());
         String notice =

@@ -18,9 +18,11 @@ import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -168,7 +170,7 @@ class SharingAuthorisationsController {
             Locale locale) {
         return view(
                 revision.changeDocuments(
-                        own.find(resident.subject(), id).id(),
+                        changeable(resident, id),
                         body.revision(),
                         ChosenDocument.byType(body.documents()),
                         ChosenDocument.years(body.documents())),
@@ -183,12 +185,24 @@ class SharingAuthorisationsController {
     @PostMapping("/{id}/renewal")
     SharingAuthorisationView renew(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody RenewalBody body, Locale locale) {
-        return view(revision.renew(own.find(resident.subject(), id).id(), body.renewal()), locale);
+        return view(revision.renew(changeable(resident, id), body.renewal()), locale);
     }
 
     @PostMapping("/{id}/withdrawal")
     SharingAuthorisationView withdraw(Caller.Resident resident, @PathVariable String id, Locale locale) {
-        return view(withdrawal.withdraw(own.find(resident.subject(), id).id()), locale);
+        return view(withdrawal.withdraw(changeable(resident, id)), locale);
+    }
+
+    /**
+     * Returns the identifier of an authorisation that may be changed or withdrawn in this request. A person who acts for the
+     * resident does not change what the resident gave themselves.
+     */
+    private AuthorisationId changeable(Caller.Resident resident, String id) {
+        AuthorisationId authorisation = own.find(resident.subject(), id).id();
+        if (!receipts.isGivenByAnother(authorisation)) {
+            ActingPerson.refuse();
+        }
+        return authorisation;
     }
 
     @GetMapping(path = "/{id}/receipt", produces = "application/jose")

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
@@ -23,7 +24,7 @@ public sealed interface ReadGrant {
 
         @Override
         public String caller() {
-            return resident.subject().value();
+            return ActingPerson.account(resident.subject());
         }
 
         @Override

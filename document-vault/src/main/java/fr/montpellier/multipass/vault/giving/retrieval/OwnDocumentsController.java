@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentPage;
@@ -36,18 +37,21 @@ class OwnDocumentsController {
     private final DocumentStreamer streamer;
     private final DocumentViewMapper views;
     private final DocumentEraser eraser;
+    private final ActingErasure acting;
 
     OwnDocumentsController(
             DocumentRepository documents,
             OwnDocumentFinder own,
             DocumentStreamer streamer,
             DocumentViewMapper views,
-            DocumentEraser eraser) {
+            DocumentEraser eraser,
+            ActingErasure acting) {
         this.documents = documents;
         this.own = own;
         this.streamer = streamer;
         this.views = views;
         this.eraser = eraser;
+        this.acting = acting;
     }
 
     @GetMapping
@@ -83,6 +87,8 @@ class OwnDocumentsController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(Caller.Resident resident, @PathVariable String id) {
-        eraser.erase(own.find(id, resident));
+        Document document = own.find(id, resident);
+        acting.checkErasure(document);
+        eraser.erase(document);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     asked
  * @param thumbnail whether its owner has a picture of its first page; none for documents deposited before there were
  *     any
+ * @param depositedBy pseudonym of the person who deposited it for its owner; none if the owner did
  */
 public record DocumentDetails(
         long size,
@@ -28,7 +29,8 @@ public record DocumentDetails(
         @Nullable List<String> sought,
         @Nullable String recognised,
         @Nullable TextRecognition recognition,
-        @Nullable Boolean thumbnail) {
+        @Nullable Boolean thumbnail,
+        @Nullable String depositedBy) {
 
     /** Returns whether the owner agreed that text of its pictures is recognised. */
     public boolean mayBeRecognised() {
@@ -65,6 +67,7 @@ public record DocumentDetails(
                 lookedFor,
                 recognised,
                 recognition,
+                null,
                 null);
     }
 }

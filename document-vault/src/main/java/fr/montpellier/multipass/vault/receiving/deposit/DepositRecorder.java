@@ -5,6 +5,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
@@ -110,7 +111,8 @@ class DepositRecorder {
                 request.kind().extracted(),
                 content.recognised().map(JustificatifType::value).orElse(null),
                 content.recognition(),
-                content.excerpt().thumbnail() != null);
+                content.excerpt().thumbnail() != null,
+                ActingPerson.current().map(person -> person.actor().value()).orElse(null));
         Document document = document(request, dated, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import java.io.InputStream;
@@ -78,7 +79,7 @@ public class AdmissionControl {
      */
     public Admission admitUpload(SubjectId resident) {
         int limit = costly.test(resident) ? 1 : settings.depositsPerResident();
-        return admit(SENDER + resident.value(), limit, VaultProblem.TOO_MANY_DEPOSITS);
+        return admit(SENDER + ActingPerson.account(resident), limit, VaultProblem.TOO_MANY_DEPOSITS);
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.requests.callers;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -36,10 +37,10 @@ class RateLimits {
                 .build();
     }
 
-    /** Returns the quota of the caller; empty if it has none. */
+    /** Returns the quota of the caller of the request on this thread; empty if it has none. */
     Optional<Quota> quota(Caller caller) {
         Quota quota = switch (caller) {
-            case Caller.Resident resident -> person(resident.subject().value());
+            case Caller.Resident resident -> person(ActingPerson.account(resident.subject()));
             case Caller.Agent agent -> person(agent.subject().value());
             case Caller.Dpo dpo -> person(dpo.subject().value());
             case Caller.Administrator administrator ->

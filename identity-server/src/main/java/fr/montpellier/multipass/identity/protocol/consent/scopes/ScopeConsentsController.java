@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
+import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ class ScopeConsentsController {
     @PostMapping("/api/consents/{client}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(Caller.Resident caller, @PathVariable String client) {
+        ActingPerson.refuse();
         consents.withdraw(caller.subject(), client);
     }
 

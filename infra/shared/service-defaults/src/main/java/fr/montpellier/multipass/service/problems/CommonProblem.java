@@ -9,6 +9,8 @@ public enum CommonProblem implements ProblemType {
     WRONG_AUDIENCE(HttpStatus.UNAUTHORIZED),
     NOT_ALLOWED(HttpStatus.FORBIDDEN),
     WRONG_ROLE(HttpStatus.FORBIDDEN),
+    /** A person acts for another, who alone can do this. */
+    NOT_WHILE_ACTING(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
@@ -32,7 +34,7 @@ public enum CommonProblem implements ProblemType {
     /** Returns the common problem for a status that the framework chose. */
     static CommonProblem forStatus(int status) {
         for (CommonProblem problem : values()) {
-            if (problem.status.value() == status && problem != WRONG_ROLE) {
+            if (problem.status.value() == status && problem != WRONG_ROLE && problem != NOT_WHILE_ACTING) {
                 return problem;
             }
         }

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.service.tokens;
 
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -28,6 +30,29 @@ public record ActingPerson(SubjectId subject, SubjectId actor, String name, Stri
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
                 ? of(caller.getToken())
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the key by which requests of the resident on this thread are counted: a person who acts for them does not use up what
+     * they may do themselves.
+     */
+    public static String account(SubjectId resident) {
+        return current()
+                .filter(acting -> acting.subject().equals(resident))
+                .map(acting -> resident.value() + " " + acting.actor().value())
+                .orElse(resident.value());
+    }
+
+    /**
+     * Refuses what a person cannot do for another.
+     *
+     * @throws ProblemException with {@link CommonProblem#NOT_WHILE_ACTING} if a person acts for another in the request on this
+     *     thread
+     */
+    public static void refuse() {
+        if (current().isPresent()) {
+            throw new ProblemException(CommonProblem.NOT_WHILE_ACTING);
+        }
     }
 
     static Optional<ActingPerson> of(Jwt token) {

@@ -55,6 +55,9 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException, jakarta.servlet.ServletException {
         denial.handle(request, response, e);
-        problems.write(CommonProblem.NOT_ALLOWED, request, response);
+        problems.write(
+                ActingPerson.current().isPresent() ? CommonProblem.NOT_WHILE_ACTING : CommonProblem.NOT_ALLOWED,
+                request,
+                response);
     }
 }

@@ -49,6 +49,7 @@ class TokensAutoConfiguration {
                 .audience(settings.audience())
                 .validators(all -> {
                     all.put("cnf", new CertificateBoundTokens());
+                    all.put("acting", new ActingClaims());
                     // Last: it asks the issuer, about a token that is good otherwise.
                     all.put("status", new AgentTokenStatus(requests, settings.status()));
                 })

@@ -86,6 +86,41 @@ class ProtectedApiIT {
     }
 
     @Test
+    void refuses_a_token_that_says_in_part_who_acts_for_whom() throws Exception {
+        Map<String, Object> parent = Map.of("sub", "parent-00000000001", "name", "Maëlle Roussel");
+        Map<String, Object> relation = Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority");
+
+        assertProblem(get("/mine", right().claim("representation", relation).token()), 401, "not-authenticated");
+        assertProblem(get("/mine", right().claim("act", parent).token()), 401, "not-authenticated");
+        assertProblem(
+                get(
+                        "/mine",
+                        right().claim("act", Map.of("sub", "document-vault"))
+                                .claim("representation", relation)
+                                .token()),
+                401,
+                "not-authenticated");
+        assertProblem(
+                get(
+                        "/mine",
+                        right().claim("act", "parent-00000000001")
+                                .claim("representation", relation)
+                                .token()),
+                401,
+                "not-authenticated");
+    }
+
+    @Test
+    void says_that_a_person_who_acts_for_another_cannot_do_it_for_them() throws Exception {
+        TestToken acting = issuer.resident(SUBJECT)
+                .scope("accesses.own")
+                .claim("act", Map.of("sub", "parent-00000000001", "name", "Maëlle Roussel"))
+                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"));
+
+        assertProblem(get("/mine", acting.token()), 403, "not-while-acting");
+    }
+
+    @Test
     void refuses_a_token_for_another_type_expired_unsigned_or_forged() throws Exception {
         Map<String, UnaryOperator<TestToken>> wrong = Map.of(
                 "an ID token", t -> t.type("JWT"),

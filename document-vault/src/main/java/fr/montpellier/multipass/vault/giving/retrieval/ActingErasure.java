@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.vault.giving.retrieval;
+
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a person who acts for a resident may erase: what they deposited themselves, for thirty days, so that they can correct a
+ * mistake. The resident cannot undo an erasure.
+ */
+@Component
+class ActingErasure {
+
+    private static final Duration CORRECTION = Duration.ofDays(30);
+
+    private final ResidentKeys keys;
+    private final DocumentDetailsSealer details;
+    private final Clock clock;
+
+    ActingErasure(ResidentKeys keys, DocumentDetailsSealer details, Clock clock) {
+        this.keys = keys;
+        this.details = details;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException if a person acts for the owner in this request and may not erase the document */
+    void checkErasure(Document document) {
+        Optional<ActingPerson> acting = ActingPerson.current();
+        if (acting.isPresent() && !isOwnDeposit(document, acting.get())) {
+            throw new ProblemException(CommonProblem.NOT_WHILE_ACTING)
+                    .because("another deposited the document, or long ago");
+        }
+    }
+
+    private boolean isOwnDeposit(Document document, ActingPerson acting) {
+        return clock.instant().isBefore(document.depositedAt().plus(CORRECTION))
+                && acting.actor()
+                        .value()
+                        .equals(details.open(document, keys.of(document.owner()))
+                                .depositedBy());
+    }
+}

@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.vault.giving.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.embedded.tokens.TestToken;
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A parent reads, deposits and deletes for a child, and attacks on that. */
+class ActingIT extends VaultIT {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String child = newSubject();
+    private final String parent = newSubject();
+    private final String own = residentToken(child);
+
+    private TestToken acting(String actor) {
+        return TOKENS.resident(child)
+                .audience("document-vault")
+                .scope("documents.own", "accesses.own")
+                .claim("act", Map.of("sub", actor, "name", "Maëlle Roussel"))
+                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"));
+    }
+
+    private String deposit(byte[] file, String token) throws Exception {
+        return vault.deposit(token, "avis-imposition", "application/pdf", file)
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    @Test
+    void what_a_parent_deposits_is_the_childs_and_the_journal_names_the_parent() throws Exception {
+        String id = deposit(Specimens.valid(), acting(parent).token());
+
+        assertThat(vault.get("/api/documents/" + id, own).status()).isEqualTo(200);
+        assertThat(vault.get("/api/documents/" + id + "/content", own).status()).isEqualTo(200);
+        assertThat(vault.get("/api/documents/" + id, residentToken(parent)).status())
+                .isEqualTo(404);
+        assertThat(new JournalEntryRepository(jdbc).about(child).getFirst().entry())
+                .contains(parent, "parental-authority", "Maëlle Roussel");
+    }
+
+    @Test
+    void a_parent_reads_what_the_child_deposited() throws Exception {
+        String id = deposit(Specimens.valid(), own);
+
+        assertThat(vault.get("/api/documents/" + id + "/content", acting(parent).token())
+                        .status())
+                .isEqualTo(200);
+        assertThat(vault.get(
+                                "/api/documents/" + id,
+                                TOKENS.resident(newSubject())
+                                        .audience("document-vault")
+                                        .scope("documents.own")
+                                        .claim("act", Map.of("sub", parent, "name", "Maëlle Roussel"))
+                                        .claim(
+                                                "representation",
+                                                Map.of(
+                                                        "id",
+                                                        UUID.randomUUID().toString(),
+                                                        "kind",
+                                                        "parental-authority"))
+                                        .token())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_parent_deletes_neither_what_the_child_nor_what_the_other_parent_deposited() throws Exception {
+        String ofChild = deposit(Specimens.valid(), own);
+        String ofOther = deposit(Specimens.withoutCode(), acting(newSubject()).token());
+
+        for (String id : new String[] {ofChild, ofOther}) {
+            Answer refused = vault.delete("/api/documents/" + id, acting(parent).token());
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.problem()).isEqualTo("not-while-acting");
+            assertThat(vault.get("/api/documents/" + id, own).status()).isEqualTo(200);
+        }
+        assertThat(vault.delete("/api/documents/" + ofOther, own).status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_parent_takes_back_what_they_deposited_for_thirty_days() throws Exception {
+        String wrong = deposit(Specimens.valid(), acting(parent).token());
+        String old = deposit(Specimens.withoutCode(), acting(parent).token());
+        jdbc.sql("UPDATE document SET deposited_at = deposited_at - interval '31 days' WHERE id = ?::uuid")
+                .param(old)
+                .update();
+
+        assertThat(vault.delete("/api/documents/" + wrong, acting(parent).token())
+                        .status())
+                .isEqualTo(204);
+        assertThat(vault.delete("/api/documents/" + old, acting(parent).token()).problem())
+                .isEqualTo("not-while-acting");
+    }
+
+    @Test
+    void an_acting_token_that_is_out_of_date_or_of_an_ended_relation_or_names_no_person() throws Exception {
+        String id = deposit(Specimens.valid(), own);
+        String path = "/api/documents/" + id;
+
+        assertThat(vault.get(path, acting(parent).expired().token()).status()).isEqualTo(401);
+        assertThat(vault.get(
+                                path,
+                                acting(parent)
+                                        .claim("act", Map.of("sub", "document-vault"))
+                                        .token())
+                        .status())
+                .isEqualTo(401);
+        String token = acting(parent).token();
+        assertThat(vault.get(path, token).status()).isEqualTo(200);
+        TOKENS.revoke(child);
+        assertThat(vault.get(path, token).status()).isEqualTo(401);
+        assertThat(vault.get(path, own).status()).isEqualTo(200);
+    }
+}
