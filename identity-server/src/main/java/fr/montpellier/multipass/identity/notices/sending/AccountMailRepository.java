@@ -79,10 +79,11 @@ class AccountMailRepository implements AccountMails {
     }
 
     @Override
-    public void storeForContact(UUID holder, AccountMailKind kind, Instant at) {
+    public void storeForContact(UUID holder, AccountMailKind kind, Instant at, Optional<Instant> until) {
         contacts.find(holder)
                 .ifPresent(contact -> contact.address()
-                        .ifPresent(address -> store(new AccountMail(kind, address, contact.language(), at))));
+                        .ifPresent(address -> store(new AccountMail(
+                                kind, address, contact.language(), Optional.empty(), at, Optional.empty(), until))));
     }
 
     @Override

@@ -110,6 +110,14 @@ class CitizenRepository {
                 .flatMap(this::citizen);
     }
 
+    /** Returns whether an identity of an identity provider leads to the citizen. */
+    boolean isLinked(CitizenId id) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM citizen_upstream WHERE citizen_id = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Citizen> find(MultipassNumber number) {
         return jdbc.sql("SELECT * FROM citizen WHERE multipass_number = ?::bpchar")
                 .param(number.value())

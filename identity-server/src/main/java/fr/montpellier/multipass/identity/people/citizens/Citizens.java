@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -125,6 +126,13 @@ public class Citizens {
         Citizen citizen = repository.byAllFields(seen).orElseGet(() -> createAtCounter(seen));
         repository.lock(citizen.id(), citizen.id());
         return current(citizen);
+    }
+
+    /** Returns whether an identity provider ever vouched for the holder, or for a Multipass that was merged into theirs. */
+    @Transactional(readOnly = true)
+    public boolean isLinked(CitizenId id) {
+        return Stream.concat(Stream.of(id), formerOf(id).stream().map(CitizenMerge::former))
+                .anyMatch(repository::isLinked);
     }
 
     /** Returns whether a holder has the same identity. */

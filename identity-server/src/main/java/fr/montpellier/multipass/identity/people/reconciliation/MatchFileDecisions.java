@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.reconciliation;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.MergeRefusedException;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
@@ -14,6 +15,7 @@ import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Decisio
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Proposal;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.State;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFileRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.representation.Representations;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +50,7 @@ class MatchFileDecisions {
     private final ConflictOfInterest conflicts;
     private final MatchFileJournal journal;
     private final AccountMails mails;
+    private final Representations representations;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ class MatchFileDecisions {
             ConflictOfInterest conflicts,
             MatchFileJournal journal,
             AccountMails mails,
+            Representations representations,
             ReconciliationSettings settings,
             Clock clock) {
         this.repository = repository;
@@ -64,6 +68,7 @@ class MatchFileDecisions {
         this.conflicts = conflicts;
         this.journal = journal;
         this.mails = mails;
+        this.representations = representations;
         this.settings = settings;
         this.clock = clock;
     }
@@ -175,10 +180,11 @@ class MatchFileDecisions {
 
     private Instant merge(MatchFile file) {
         try {
-            return citizens.merge(
-                            file.former().orElseThrow(),
-                            file.proposal().flatMap(Proposal::remaining).orElseThrow())
-                    .at();
+            CitizenMerge merge = citizens.merge(
+                    file.former().orElseThrow(),
+                    file.proposal().flatMap(Proposal::remaining).orElseThrow());
+            representations.merged(merge.former());
+            return merge.at();
         } catch (MergeRefusedException e) {
             throw MatchFileRefusedException.of(e);
         }
@@ -231,9 +237,9 @@ class MatchFileDecisions {
             throw new MatchFileRefusedException(Reason.TOO_LATE);
         }
         try {
-            citizens.separate(
-                    file.former().orElseThrow(),
-                    file.proposal().flatMap(Proposal::remaining).orElseThrow());
+            CitizenId remaining = file.proposal().flatMap(Proposal::remaining).orElseThrow();
+            citizens.separate(file.former().orElseThrow(), remaining);
+            representations.separated(remaining, file.changedAt());
         } catch (MergeRefusedException e) {
             throw MatchFileRefusedException.of(e);
         }

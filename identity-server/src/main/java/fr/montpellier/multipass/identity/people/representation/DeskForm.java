@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.representation;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot.Gender;
 import fr.montpellier.multipass.identity.people.representation.RepresentationDecisions.Documents;
+import fr.montpellier.multipass.identity.people.representation.RepresentationDecisions.Relation;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -53,8 +54,7 @@ record DeskForm(
         }
     }
 
-    /** @throws RepresentationRefusedException if it is malformed */
-    Optional<LocalDate> end() {
+    private Optional<LocalDate> end() {
         try {
             return Optional.of(text(until)).filter(day -> !day.isEmpty()).map(LocalDate::parse);
         } catch (DateTimeException e) {
@@ -62,14 +62,10 @@ record DeskForm(
         }
     }
 
-    /** @throws RepresentationRefusedException if it is none of the kinds */
-    Representation.Kind kindOf() {
-        return constant(Representation.Kind.class, kind);
-    }
-
-    /** @throws RepresentationRefusedException if it is none of the documents */
-    Representation.Proof proofOf() {
-        return constant(Representation.Proof.class, proof);
+    /** @throws RepresentationRefusedException if the kind, the document or the day is none */
+    Relation relation() {
+        return new Relation(
+                constant(Representation.Kind.class, kind), constant(Representation.Proof.class, proof), end());
     }
 
     String typedNumber() {

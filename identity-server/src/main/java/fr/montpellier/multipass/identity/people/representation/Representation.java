@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param represented holder of the Multipass for whom the other acts; empty until a second agent confirms
  * @param changedAt when the state began
+ * @param beginsAt when the one may act for the other at the earliest, if it is in force
  * @param endsAt when it ends by itself
  * @param seen identity of the represented person on the document; empty after the decision
  * @param steps oldest first; at least the proposal
@@ -27,6 +28,7 @@ record Representation(
         State state,
         Instant openedAt,
         Instant changedAt,
+        Instant beginsAt,
         Instant endsAt,
         Optional<IdentitePivot> seen,
         List<Step> steps) {
@@ -76,7 +78,9 @@ record Representation(
         ENDED_BY_REPRESENTATIVE,
         ENDED_BY_AGENT,
         /** Majority, or the date that was recorded. */
-        ENDED_BY_DATE;
+        ENDED_BY_DATE,
+        /** One of the two Multipass was merged into another, or separated from another. */
+        ENDED_BY_MERGE;
 
         String code() {
             return Representation.code(this);
@@ -105,10 +109,15 @@ record Representation(
 
     /** Returns whether the one may act for the other at that time. */
     boolean isInForce(Instant now) {
+        return isDecided(now) && !now.isBefore(beginsAt);
+    }
+
+    /** Returns whether the one may act for the other at that time or later. */
+    boolean isDecided(Instant now) {
         return state == State.ACTIVE && now.isBefore(endsAt);
     }
 
-    Representation confirmed(CitizenId holder, Step step) {
+    Representation confirmed(CitizenId holder, Instant begins, Step step) {
         return new Representation(
                 id,
                 representative,
@@ -118,6 +127,7 @@ record Representation(
                 State.ACTIVE,
                 openedAt,
                 step.at(),
+                begins,
                 endsAt,
                 Optional.empty(),
                 with(step));
@@ -133,6 +143,7 @@ record Representation(
                 next,
                 openedAt,
                 step.at(),
+                beginsAt,
                 endsAt,
                 Optional.empty(),
                 with(step));

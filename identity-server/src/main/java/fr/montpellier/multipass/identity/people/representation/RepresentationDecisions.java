@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.identity.people.representation;
 
-import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
-import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
@@ -19,6 +17,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation.St
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,10 +46,11 @@ class RepresentationDecisions {
     private final AccountClosingRepository closings;
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
-    private final AccountMails mails;
+    private final RepresentationMails mails;
     private final RepresentationTermination termination;
     private final RepresentationJournal journal;
     private final TransactionTemplate transaction;
+    private final Duration delay;
     private final Clock clock;
 
     RepresentationDecisions(
@@ -58,10 +59,11 @@ class RepresentationDecisions {
             AccountClosingRepository closings,
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
-            AccountMails mails,
+            RepresentationMails mails,
             RepresentationTermination termination,
             RepresentationJournal journal,
             TransactionTemplate transaction,
+            @Value("${multipass.identity.representation.delay:72h}") Duration delay,
             Clock clock) {
         this.repository = repository;
         this.citizens = citizens;
@@ -72,6 +74,7 @@ class RepresentationDecisions {
         this.termination = termination;
         this.journal = journal;
         this.transaction = transaction;
+        this.delay = delay;
         this.clock = clock;
     }
 
@@ -91,22 +94,24 @@ class RepresentationDecisions {
     }
 
     /**
+     * What the document that proves the relation says of it.
+     *
+     * @param until last day that the document sets; empty if it sets none
+     */
+    record Relation(Kind kind, Proof proof, Optional<LocalDate> until) {}
+
+    /**
      * Proposes a representation to a second agent.
      *
      * @param number Multipass number of the representative, as typed
-     * @param until last day that the document sets; empty if it sets none
      * @throws RepresentationRefusedException if a rule refuses
      */
-    Representation propose(
-            DeskAgent agent, String number, Kind kind, Proof proof, Documents documents, Optional<LocalDate> until) {
+    Representation propose(DeskAgent agent, String number, Relation relation, Documents documents) {
         Citizen representative = search(agent, number);
         IdentitePivot represented = documents.represented();
-        if (kind == Kind.GUARDIANSHIP && proof != Proof.JUDGMENT) {
-            throw new RepresentationRefusedException(Reason.JUDGMENT_NEEDED);
-        }
-        Instant end = RepresentationEnd.of(kind, represented, until, today());
+        Instant end = end(relation, represented);
         checkName(agent, represented);
-        checkMayRepresent(representative);
+        checkMayRepresent(representative, relation.kind());
         compare(agent, representative.id(), documents.representative());
         if (represented.isSameAs(representative.pivot())) {
             throw new RepresentationRefusedException(Reason.ONESELF);
@@ -117,9 +122,10 @@ class RepresentationDecisions {
                     UUID.randomUUID(),
                     representative.id(),
                     Optional.empty(),
-                    kind,
-                    proof,
+                    relation.kind(),
+                    relation.proof(),
                     State.PROPOSED,
+                    now,
                     now,
                     now,
                     end,
@@ -132,11 +138,12 @@ class RepresentationDecisions {
     }
 
     /**
-     * Confirms what another agent proposed: the one may act for the other, who gets a Multipass if they have none.
+     * Confirms what another agent proposed, of which this agent typed everything again: the one may act for the other, who gets a
+     * Multipass if they have none. If the other has signed in themselves, it begins after a delay, in which they can end it.
      *
      * @throws RepresentationRefusedException if a rule refuses
      */
-    void confirm(UUID id, DeskAgent agent, Documents documents) {
+    void confirm(UUID id, DeskAgent agent, Relation relation, Documents documents) {
         Representation waiting = known(id);
         checkProposed(waiting, agent);
         compare(agent, waiting.representative(), documents.representative());
@@ -148,20 +155,28 @@ class RepresentationDecisions {
             if (!seen.isSameAs(documents.represented())) {
                 throw new RepresentationRefusedException(Reason.PERSON_DIFFERS);
             }
-            checkMayRepresent(citizens.find(locked.representative())
-                    .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN)));
+            checkMayRepresent(
+                    citizens.find(locked.representative())
+                            .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN)),
+                    locked.kind());
             if (!now().isBefore(locked.endsAt())) {
                 throw new RepresentationRefusedException(
                         locked.kind() == Kind.PARENTAL_AUTHORITY ? Reason.ADULT : Reason.END_NEEDED);
             }
+            if (locked.kind() != relation.kind()
+                    || locked.proof() != relation.proof()
+                    || !locked.endsAt().equals(end(relation, seen))) {
+                throw new RepresentationRefusedException(Reason.RELATION_DIFFERS);
+            }
+            CitizenId represented = represented(locked, seen, agent);
+            Instant now = now();
             Representation active = locked.confirmed(
-                    represented(locked, seen, agent),
-                    new Step(now(), Action.CONFIRMED, Optional.of(agent.id()), Optional.empty()));
+                    represented,
+                    mails.hasMeansOfTheirOwn(represented) ? now.plus(delay) : now,
+                    new Step(now, Action.CONFIRMED, Optional.of(agent.id()), Optional.empty()));
             repository.update(active);
             journal.append(IdentityJournalEvent.REPRESENTATION_CONFIRMED, active, Optional.of(agent.id()));
-            active.people()
-                    .forEach(person -> mails.storeForContact(
-                            person.value(), AccountMailKind.REPRESENTATION_BEGUN, active.changedAt()));
+            mails.begun(active);
             return active;
         });
     }
@@ -234,7 +249,7 @@ class RepresentationDecisions {
      * @throws RepresentationRefusedException if there is no such Multipass, or the agent may not see it
      */
     List<Representation> of(DeskAgent agent, String number) {
-        return repository.of(search(agent, number).id());
+        return repository.of(List.of(search(agent, number).id()));
     }
 
     /** Returns what waits for a second agent, oldest first; at most so many. */
@@ -294,7 +309,23 @@ class RepresentationDecisions {
         }
     }
 
-    private void checkMayRepresent(Citizen representative) {
+    /**
+     * Returns when it ends.
+     *
+     * @throws RepresentationRefusedException if the document does not prove the relation, or the end is not possible
+     */
+    private Instant end(Relation relation, IdentitePivot represented) {
+        if (relation.kind() == Kind.GUARDIANSHIP && relation.proof() != Proof.JUDGMENT) {
+            throw new RepresentationRefusedException(Reason.JUDGMENT_NEEDED);
+        }
+        return RepresentationEnd.of(relation.kind(), represented, relation.until(), today());
+    }
+
+    private void checkMayRepresent(Citizen representative, Kind kind) {
+        if (kind == Kind.GUARDIANSHIP
+                && !RepresentationEnd.isOfAge(representative.pivot().birthdate(), today())) {
+            throw new RepresentationRefusedException(Reason.GUARDIAN_MINOR);
+        }
         if (!representative.verified() || !citizens.current(representative).id().equals(representative.id())) {
             throw new RepresentationRefusedException(Reason.NOT_VERIFIED);
         }

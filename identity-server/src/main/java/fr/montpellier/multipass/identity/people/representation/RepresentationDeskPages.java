@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,11 +32,14 @@ class RepresentationDeskPages {
     private final DeskAgents agents;
     private final RepresentationDecisions decisions;
     private final RepresentationViews views;
+    private final Clock clock;
 
-    RepresentationDeskPages(DeskAgents agents, RepresentationDecisions decisions, RepresentationViews views) {
+    RepresentationDeskPages(
+            DeskAgents agents, RepresentationDecisions decisions, RepresentationViews views, Clock clock) {
         this.agents = agents;
         this.decisions = decisions;
         this.views = views;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -66,8 +70,8 @@ class RepresentationDeskPages {
     String propose(@ModelAttribute("form") DeskForm form, DeskRequest request) {
         return agents.page(request, PATH, agent -> {
             try {
-                Representation proposed = decisions.propose(
-                        agent, form.typedNumber(), form.kindOf(), form.proofOf(), form.documents(), form.end());
+                Representation proposed =
+                        decisions.propose(agent, form.typedNumber(), form.relation(), form.documents());
                 return "redirect:" + PATH + "/" + proposed.id();
             } catch (RepresentationRefusedException e) {
                 request.show("problem", e.reason().code());
@@ -83,7 +87,7 @@ class RepresentationDeskPages {
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, @ModelAttribute("form") DeskForm form, DeskRequest request) {
-        return step(id, request, agent -> decisions.confirm(id, agent, form.documents()));
+        return step(id, request, agent -> decisions.confirm(id, agent, form.relation(), form.documents()));
     }
 
     @PostMapping(FILE + "/refusal")
@@ -120,7 +124,7 @@ class RepresentationDeskPages {
 
     private String file(UUID id, DeskAgent agent, DeskRequest request) {
         try {
-            request.show("file", views.file(decisions.read(id, agent), agent, request.language()));
+            request.show("file", views.file(decisions.read(id, agent), agent, clock.instant(), request.language()));
         } catch (RepresentationRefusedException e) {
             if (e.reason() == Reason.UNKNOWN) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such representation", e);

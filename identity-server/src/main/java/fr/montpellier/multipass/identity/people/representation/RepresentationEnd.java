@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation.Ki
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -20,6 +21,18 @@ final class RepresentationEnd {
     private static final int LONGEST_YEARS = 5;
 
     private RepresentationEnd() {}
+
+    /**
+     * Returns whether a person is of age.
+     *
+     * @param birthdate {@code YYYY-MM-DD}; with an unknown day or month, only a person who is of age in any case is
+     */
+    static boolean isOfAge(String birthdate, LocalDate today) {
+        LocalDate latest = birthdate.endsWith("-00")
+                ? LocalDate.of(Integer.parseInt(birthdate.substring(0, birthdate.indexOf('-'))), Month.DECEMBER, 31)
+                : LocalDate.parse(birthdate);
+        return !today.isBefore(latest.plusYears(MAJORITY));
+    }
 
     /**
      * Returns the end.

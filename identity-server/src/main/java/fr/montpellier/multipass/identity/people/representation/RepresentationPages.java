@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Serves the page on which a resident sees who may act for them and for whom they act, begins to act, and ends it. */
 @Controller
@@ -53,7 +56,7 @@ class RepresentationPages {
         if (signIn.isEmpty()) {
             return signInFirst(request);
         }
-        var viewer = new CitizenId(signIn.get().holder());
+        List<CitizenId> viewer = representations.allOf(signIn.get());
         List<RepresentationViews.OwnView> all = representations.of(signIn.get()).stream()
                 .map(each -> views.own(each, viewer, clock.instant(), language))
                 .toList();
@@ -61,8 +64,38 @@ class RepresentationPages {
                 "mine", all.stream().filter(RepresentationViews.OwnView::mine).toList());
         model.addAttribute("others", all.stream().filter(each -> !each.mine()).toList());
         model.addAttribute("portal", portal.resolve("/"));
-        model.addAttribute("start", portal.resolve("/oauth2/authorization/multipass"));
         return "account/representation";
+    }
+
+    /**
+     * Begins to act for another: the portal asks for it with the choice, which is good once, in this browser, and cannot be made by
+     * another site.
+     */
+    @PostMapping(PATH + "/act")
+    String act(
+            @RequestParam(defaultValue = "") String id,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<SignIn> signIn = resident(context);
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        Optional<Representation> chosen = representations.of(signIn.get()).stream()
+                .filter(each -> each.id().toString().equals(id) && each.isInForce(clock.instant()))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            return "redirect:" + PATH;
+        }
+        UUID choice = ActingChoice.store(chosen.get().id(), clock.instant(), request);
+        String next = UriComponentsBuilder.fromUri(portal.resolve("/oauth2/authorization/multipass"))
+                .queryParam("acting", choice)
+                .toUriString();
+        // Browsers block redirects to other sites after a form (form-action; Content Security Policy Level 3, 6.4.2).
+        response.setHeader("Refresh", "0; url=" + next);
+        model.addAttribute("next", next);
+        return "account/acting";
     }
 
     /** Ends a representation at once, for either of the two. */

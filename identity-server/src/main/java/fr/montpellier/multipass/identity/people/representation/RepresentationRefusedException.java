@@ -31,6 +31,10 @@ public final class RepresentationRefusedException extends RuntimeException {
         MALFORMED,
         /** No identity provider verified the identity of the representative, or their Multipass leads to another. */
         NOT_VERIFIED,
+        /** A guardian is of age. */
+        GUARDIAN_MINOR,
+        /** The second agent read another relation, document or last day. */
+        RELATION_DIFFERS,
         /** Parental authority ends at majority. */
         ADULT,
         /** The end is missing, past or too far. */

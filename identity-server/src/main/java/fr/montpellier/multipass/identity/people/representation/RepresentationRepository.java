@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +62,13 @@ class RepresentationRepository {
         }
     }
 
-    private record Sealed(Kind kind, Proof proof, @Nullable IdentitePivot seen, List<SealedStep> steps) {}
+    /** @param beginsAt null if it began with the decision */
+    private record Sealed(
+            Kind kind,
+            Proof proof,
+            @Nullable IdentitePivot seen,
+            @Nullable Instant beginsAt,
+            List<SealedStep> steps) {}
 
     void insert(Representation representation) {
         jdbc.sql("""
@@ -111,12 +118,20 @@ class RepresentationRepository {
         return list("SELECT * FROM representation WHERE state = 'proposed' ORDER BY opened_at, id LIMIT ?", limit);
     }
 
-    /** Returns the decided representations in which the person acts or is represented, newest first. */
-    List<Representation> of(CitizenId person) {
+    /** Returns the decided representations in which one of these Multipass acts or is represented, newest first. */
+    List<Representation> of(Collection<CitizenId> people) {
+        UUID[] ids = people.stream().map(CitizenId::value).toArray(UUID[]::new);
         return list("""
                 SELECT * FROM representation
-                WHERE (representative = ? OR represented = ?) AND state IN ('active', 'ended')
-                ORDER BY changed_at DESC, id""", person.value(), person.value());
+                WHERE (representative = ANY(?) OR represented = ANY(?)) AND state IN ('active', 'ended')
+                ORDER BY changed_at DESC, id""", ids, ids);
+    }
+
+    /** Returns those that have not ended in which the person acts or is represented, locked until the transaction ends. */
+    List<Representation> takeActiveOf(CitizenId person) {
+        return list("""
+                SELECT * FROM representation
+                WHERE (representative = ? OR represented = ?) AND state = 'active' ORDER BY id FOR UPDATE""", person.value(), person.value());
     }
 
     /** Returns the representations of that person that have not ended. */
@@ -149,6 +164,7 @@ class RepresentationRepository {
                 representation.kind(),
                 representation.proof(),
                 representation.seen().orElse(null),
+                representation.beginsAt(),
                 representation.steps().stream().map(SealedStep::of).toList());
         return masterKey.seal(
                 json.writeValueAsBytes(sealed),
@@ -182,6 +198,7 @@ class RepresentationRepository {
                     State.valueOf(state.toUpperCase(Locale.ROOT)),
                     openedAt,
                     changedAt,
+                    sealed.beginsAt() == null ? openedAt : sealed.beginsAt(),
                     endsAt,
                     Optional.ofNullable(sealed.seen()),
                     sealed.steps().stream().map(SealedStep::opened).toList()));

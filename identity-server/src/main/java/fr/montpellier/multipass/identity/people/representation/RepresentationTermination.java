@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.people.representation;
 
-import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
-import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.representation.Representation.Action;
 import fr.montpellier.multipass.identity.people.representation.Representation.State;
 import fr.montpellier.multipass.identity.people.representation.Representation.Step;
@@ -16,8 +15,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ends representations, with the sign-ins in which the one acts for the other in the same transaction. */
@@ -34,7 +36,7 @@ class RepresentationTermination {
 
     private final RepresentationRepository repository;
     private final SignInTermination signInTermination;
-    private final AccountMails mails;
+    private final RepresentationMails mails;
     private final RepresentationJournal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -42,7 +44,7 @@ class RepresentationTermination {
     RepresentationTermination(
             RepresentationRepository repository,
             SignInTermination signInTermination,
-            AccountMails mails,
+            RepresentationMails mails,
             RepresentationJournal journal,
             TransactionTemplate transaction,
             Clock clock) {
@@ -76,10 +78,24 @@ class RepresentationTermination {
         Representation ended = active.with(State.ENDED, step);
         repository.update(ended);
         journal.append(IdentityJournalEvent.REPRESENTATION_ENDED, ended, by);
-        ended.people()
-                .forEach(person ->
-                        mails.storeForContact(person.value(), AccountMailKind.REPRESENTATION_ENDED, ended.changedAt()));
+        mails.ended(ended);
         return signInTermination.endActingInTransaction(ended.id());
+    }
+
+    /**
+     * Ends those of a person that meet the condition, because Multipass were merged or separated, in the caller's transaction.
+     * Applications are notified by the retries.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void endOf(CitizenId person, Predicate<Representation> condition) {
+        for (Representation active : repository.takeActiveOf(person)) {
+            if (condition.test(active)) {
+                end(
+                        active,
+                        new Step(now(), Action.ENDED_BY_MERGE, Optional.empty(), Optional.empty()),
+                        Optional.empty());
+            }
+        }
     }
 
     /** Ends what is due, and deletes old proposals and ended representations. */
@@ -95,6 +111,8 @@ class RepresentationTermination {
                             Optional.empty()))
                     .toList());
             tellApplications.forEach(Runnable::run);
+            Runnable tellOfOthers = transaction.execute(status -> signInTermination.endActingOverInTransaction(MOST));
+            tellOfOthers.run();
             repository.deleteOld(now().minus(PROPOSAL), now().minus(KEPT));
         } finally {
             Correlation.clear();

@@ -46,12 +46,14 @@ class RepresentationViews {
      * A representation as agents see it.
      *
      * @param last last day
+     * @param begins day and time at which it begins; empty if it has begun, is not decided, or ended
      * @param own whether the agent who looks proposed it
      */
     record FileView(
             RowView row,
             String proof,
             String last,
+            String begins,
             PersonView representative,
             PersonView represented,
             boolean own,
@@ -63,6 +65,7 @@ class RepresentationViews {
      * @param name of the other person
      * @param last last day
      * @param mine whether the viewer is the one who acts
+     * @param begins day on which it begins; empty if it has begun, or ended
      * @param action last step, in keys of texts
      * @param changed day of that step
      */
@@ -73,6 +76,7 @@ class RepresentationViews {
             String last,
             boolean mine,
             boolean inForce,
+            String begins,
             String action,
             String changed) {}
 
@@ -84,7 +88,7 @@ class RepresentationViews {
                 time(representation.openedAt(), language));
     }
 
-    FileView file(Representation representation, DeskAgent agent, Locale language) {
+    FileView file(Representation representation, DeskAgent agent, Instant now, Locale language) {
         Map<UUID, Agent> people = agents.agents(representation.steps().stream()
                 .flatMap(step -> step.agent().stream())
                 .collect(Collectors.toSet()));
@@ -92,6 +96,9 @@ class RepresentationViews {
                 row(representation, language),
                 representation.proof().code(),
                 lastDay(representation.endsAt(), language),
+                representation.isDecided(now) && !representation.isInForce(now)
+                        ? time(representation.beginsAt(), language)
+                        : "",
                 person(Optional.of(representation.representative()), Optional.empty()),
                 person(representation.represented(), representation.seen()),
                 representation.proposer().equals(agent.id()),
@@ -107,8 +114,8 @@ class RepresentationViews {
                         .toList());
     }
 
-    OwnView own(Representation representation, CitizenId viewer, Instant now, Locale language) {
-        boolean mine = representation.representative().equals(viewer);
+    OwnView own(Representation representation, List<CitizenId> viewer, Instant now, Locale language) {
+        boolean mine = viewer.contains(representation.representative());
         CitizenId other = mine ? representation.represented().orElseThrow() : representation.representative();
         return new OwnView(
                 representation.id(),
@@ -119,7 +126,10 @@ class RepresentationViews {
                 representation.kind().code(),
                 lastDay(representation.endsAt(), language),
                 mine,
-                representation.isInForce(now),
+                representation.isDecided(now),
+                representation.isDecided(now) && !representation.isInForce(now)
+                        ? time(representation.beginsAt(), language)
+                        : "",
                 representation.state() == State.ENDED
                         ? representation.steps().getLast().action().code()
                         : "",

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.people.representation;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.representation.Representation.Action;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
@@ -8,34 +10,53 @@ import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the two people of a representation do: the one acts for the other, and each ends it. */
 @Service
 public class Representations {
 
+    /** The time after which the person chooses again for whom they act. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
     private final RepresentationRepository repository;
     private final RepresentationTermination termination;
     private final SignIns signIns;
+    private final SignInTermination signInTermination;
+    private final Citizens citizens;
     private final Clock clock;
 
     Representations(
-            RepresentationRepository repository, RepresentationTermination termination, SignIns signIns, Clock clock) {
+            RepresentationRepository repository,
+            RepresentationTermination termination,
+            SignIns signIns,
+            SignInTermination signInTermination,
+            Citizens citizens,
+            Clock clock) {
         this.repository = repository;
         this.termination = termination;
         this.signIns = signIns;
+        this.signInTermination = signInTermination;
+        this.citizens = citizens;
         this.clock = clock;
     }
 
     /**
-     * Opens a sign-in in which the signed-in person acts for the represented one.
+     * Opens a sign-in in which the signed-in person acts for the represented one, and ends the one that they had before. It is
+     * good for half a day at most.
      *
      * @param id identifier of the representation
      * @throws RepresentationRefusedException if it is not in force, is not the person's, or their sign-in does not
@@ -47,10 +68,17 @@ public class Representations {
                 .findForShare(id)
                 .filter(found -> found.isInForce(clock.instant()))
                 .filter(found -> found.representative().value().equals(signIn.holder()))
+                .filter(found -> found.people().stream().allMatch(this::isCurrent))
                 .filter(found -> signIn.role() == Role.RESIDENT
                         && signIn.acting() == null
                         && AssuranceLevels.isVerified(signIn.acr()))
                 .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN));
+        if (!signIns.lockOpen(signIn)) {
+            throw new RepresentationRefusedException(Reason.UNKNOWN);
+        }
+        // Their client ends its own session when it begins another one.
+        signInTermination.endActingFromInTransaction(signIn);
+        Instant latest = clock.instant().plus(LONGEST).truncatedTo(ChronoUnit.MILLIS);
         try {
             return signIns.openFor(
                     representation.represented().orElseThrow(),
@@ -61,16 +89,56 @@ public class Representations {
                             signIn.holder(),
                             signIn.person().displayName(),
                             signIn.id(),
-                            representation.endsAt()));
+                            representation.endsAt().isBefore(latest) ? representation.endsAt() : latest));
         } catch (SignInException e) {
             throw new RepresentationRefusedException(Reason.CLOSING, e);
         }
     }
 
-    /** Returns those in force, and those that ended not long ago, in which the person is one of the two; newest first. */
+    /** Returns whether sign-ins of the Multipass lead to itself, and not to another one after a merge. */
+    private boolean isCurrent(CitizenId person) {
+        return citizens.find(person)
+                .map(citizens::current)
+                .filter(current -> current.id().equals(person))
+                .isPresent();
+    }
+
+    /**
+     * Ends, in the caller's transaction, what a Multipass that was merged into another was part of: its holder signs in to the
+     * other one, and the agents have to see the document again.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void merged(CitizenId former) {
+        termination.endOf(former, active -> true);
+    }
+
+    /**
+     * Ends, in the caller's transaction, what a Multipass became part of since another one was merged into it: it may be about the
+     * person of the other one.
+     *
+     * @param since time of the merge
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void separated(CitizenId remaining, Instant since) {
+        termination.endOf(remaining, active -> !active.changedAt().isBefore(since));
+    }
+
+    /**
+     * Returns those in force, and those that ended not long ago, in which the person, or a Multipass that was merged into theirs,
+     * is one of the two; newest first.
+     */
     @Transactional(readOnly = true)
     List<Representation> of(SignIn signIn) {
-        return repository.of(new CitizenId(signIn.holder()));
+        return repository.of(allOf(signIn));
+    }
+
+    /** Returns the Multipass of the signed-in person, and those that were merged into it. */
+    @Transactional(readOnly = true)
+    List<CitizenId> allOf(SignIn signIn) {
+        var person = new CitizenId(signIn.holder());
+        return Stream.concat(
+                        Stream.of(person), citizens.formerOf(person).stream().map(CitizenMerge::former))
+                .toList();
     }
 
     /**
@@ -79,13 +147,13 @@ public class Representations {
      * @throws RepresentationRefusedException if the person is none of the two, or it has ended
      */
     void end(SignIn signIn, UUID id) {
-        var person = new CitizenId(signIn.holder());
+        List<CitizenId> own = allOf(signIn);
         Representation found = repository
                 .find(id)
-                .filter(known -> known.people().contains(person))
+                .filter(known -> known.people().stream().anyMatch(own::contains))
                 .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN));
         Action action =
-                found.representative().equals(person) ? Action.ENDED_BY_REPRESENTATIVE : Action.ENDED_BY_REPRESENTED;
+                own.contains(found.representative()) ? Action.ENDED_BY_REPRESENTATIVE : Action.ENDED_BY_REPRESENTED;
         termination.end(id, action, signIn.holder(), Optional.empty());
     }
 }

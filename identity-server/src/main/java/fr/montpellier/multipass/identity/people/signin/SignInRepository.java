@@ -64,7 +64,8 @@ class SignInRepository {
 
     void insert(SignIn signIn) {
         Acting acting = signIn.acting();
-        jdbc.sql("INSERT INTO sign_in (id, holder, sealed, at, source, representation) VALUES (?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO sign_in (id, holder, sealed, at, source, representation, acts_until) VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         signIn.id(),
                         signIn.holder(),
@@ -72,6 +73,7 @@ class SignInRepository {
                         signIn.at().atOffset(ZoneOffset.UTC))
                 .param(acting == null ? null : acting.source())
                 .param(acting == null ? null : acting.representation())
+                .param(acting == null ? null : acting.until().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -117,6 +119,15 @@ class SignInRepository {
         }
     }
 
+    /** Returns whether the sign-in has not ended; until the transaction ends, it does not end and no other is begun from it. */
+    boolean lockOpen(UUID id) {
+        return jdbc.sql("SELECT true FROM sign_in WHERE id = ? AND ended_at IS NULL FOR NO KEY UPDATE")
+                .param(id)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     List<String> idsOf(UUID holder) {
         return jdbc.sql("SELECT id FROM sign_in WHERE holder = ?")
                 .param(holder)
@@ -136,6 +147,14 @@ class SignInRepository {
     List<String> actingBy(UUID representation) {
         return jdbc.sql("SELECT id FROM sign_in WHERE representation = ? AND ended_at IS NULL")
                 .param(representation)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /** Returns sign-ins in which a person acted for another until that time or before, unless they have ended. */
+    List<String> actingOver(Instant now, int limit) {
+        return jdbc.sql("SELECT id FROM sign_in WHERE acts_until <= ? AND ended_at IS NULL ORDER BY acts_until LIMIT ?")
+                .params(now.atOffset(ZoneOffset.UTC), limit)
                 .query((row, number) -> row.getString("id"))
                 .list();
     }

@@ -25,6 +25,12 @@ public interface SignInTermination {
     /** Ends every sign-in in which a person acts for another by that relation, otherwise as {@link #endAllInTransaction}. */
     Runnable endActingInTransaction(UUID representation);
 
+    /** Ends every sign-in in which the person of that sign-in acts for another, otherwise as {@link #endAllInTransaction}. */
+    Runnable endActingFromInTransaction(SignIn source);
+
+    /** Ends sign-ins in which a person may no longer act for another, at most so many, otherwise as {@link #endAllInTransaction}. */
+    Runnable endActingOverInTransaction(int most);
+
     /** Ends a sign-in that another one replaced in the same browser. */
     void endReplaced(SignIn replaced);
 

@@ -178,19 +178,16 @@ public class SignIns {
 
     /**
      * Opens a sign-in of a represented person, in which the signed-in person acts for them, in the caller's
-     * transaction. The caller has checked that the person may. It gets the time of their own sign-in and ends with it.
+     * transaction. The caller has checked that the person may, and ended the one that the person had before. It gets the time
+     * of their own sign-in and ends with it.
      *
-     * @throws SignInException if the account of the represented person is being closed, or the person's own sign-in has
-     *     ended
+     * @throws SignInException if the account of the represented person is being closed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SignInAuthentication openFor(CitizenId represented, SignIn current, Acting acting) {
         Citizen citizen = citizens.find(represented)
                 .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder does not exist"));
         checkOpen(citizen);
-        if (!repository.keepOpen(current.id())) {
-            throw new SignInException(SignInError.EXPIRED, "the sign-in ended meanwhile");
-        }
         var signIn = new SignIn(
                 UUID.randomUUID(),
                 represented.value(),
@@ -218,6 +215,11 @@ public class SignIns {
         return open(repository.actingBy(representation));
     }
 
+    /** Returns sign-ins, not ended, in which a person may no longer act for another, oldest first. */
+    public List<SignIn> actingOver(int most) {
+        return open(repository.actingOver(clock.instant(), most));
+    }
+
     private List<SignIn> open(List<String> ids) {
         return ids.stream()
                 .flatMap(id -> repository.find(UUID.fromString(id)).stream())
@@ -237,10 +239,10 @@ public class SignIns {
                 .findFirst();
     }
 
-    /** Returns the sign-in of the browser, or empty if no person is signed in. */
+    /** Returns the sign-in of the browser, or empty if no person is signed in as themselves: no page is of a person who acts for another. */
     public Optional<SignIn> current(SecurityContext context) {
         return context.getAuthentication() instanceof SignInAuthentication person
-                ? find(person.getName())
+                ? find(person.getName()).filter(signIn -> signIn.acting() == null)
                 : Optional.empty();
     }
 
@@ -250,6 +252,15 @@ public class SignIns {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isOpen(SignIn signIn) {
         return repository.keepOpen(signIn.id());
+    }
+
+    /**
+     * Returns whether the sign-in has not ended, otherwise as {@link #isOpen}; no other transaction begins to act for another in
+     * it at the same time.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockOpen(SignIn signIn) {
+        return repository.lockOpen(signIn.id());
     }
 
     /** Returns the sign-in, or empty if it has ended. */

@@ -1,10 +1,14 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
+import fr.montpellier.multipass.identity.people.representation.ActingChoice;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.representation.Representations;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -18,9 +22,11 @@ import org.springframework.stereotype.Component;
 public class ActingInteraction {
 
     private final Representations representations;
+    private final Clock clock;
 
-    ActingInteraction(Representations representations) {
+    ActingInteraction(Representations representations, Clock clock) {
         this.representations = representations;
+        this.clock = clock;
     }
 
     /**
@@ -29,11 +35,14 @@ public class ActingInteraction {
      * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person may not act
      *     for the other
      */
-    Optional<SignInAuthentication> begin(AuthorizationRequest request, SignIn signIn) {
+    Optional<SignInAuthentication> begin(AuthorizationRequest request, SignIn signIn, HttpServletRequest http) {
         try {
             return request.parameters()
                     .get(AuthorizationRequest.ACTING_FOR)
-                    .map(id -> representations.act(signIn, UUID.fromString(id)));
+                    .map(choice -> representations.act(
+                            signIn,
+                            ActingChoice.take(UUID.fromString(choice), clock.instant(), http)
+                                    .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN))));
         } catch (RepresentationRefusedException e) {
             throw request.error(
                     OAuth2ErrorCodes.ACCESS_DENIED, "The End-User may not act for the person of acting_for");

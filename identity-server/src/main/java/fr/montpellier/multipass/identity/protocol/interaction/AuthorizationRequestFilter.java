@@ -126,7 +126,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             }
             pushed.use(request);
             person.map(ConsentingPerson::signIn)
-                    .flatMap(signIn -> acting.begin(request, signIn))
+                    .flatMap(signIn -> acting.begin(request, signIn, http))
                     .ifPresent(signedIn -> SecurityContextHolder.setContext(new SecurityContextImpl(signedIn)));
         } catch (AuthorizationRequestException e) {
             endWithError(request, e, http, response);

@@ -151,6 +151,18 @@ public class SingleLogout implements SignInTermination {
         return store(signIns.actingBy(representation).stream());
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Runnable endActingFromInTransaction(SignIn source) {
+        return store(signIns.actingFrom(source).stream());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Runnable endActingOverInTransaction(int most) {
+        return store(signIns.actingOver(most).stream());
+    }
+
     private Stream<SignIn> open(Stream<String> ids) {
         return ids.flatMap(id -> signIns.find(id).stream());
     }

@@ -1,7 +1,10 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
+import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.service.jose.CompactTokens;
+import java.security.Principal;
 import java.text.ParseException;
 import java.util.Collection;
 import java.util.Map;
@@ -22,18 +25,21 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 /**
  * Decodes access tokens that this server issued and that are presented to it. The claims were sealed when the token was
  * signed, with a seal bound to the SHA-256 of the token, so that the slower verification of the signature is not
- * needed. A revoked token is rejected, and so is a token whose row another program wrote.
+ * needed. A revoked token is rejected, and so are a token whose row another program wrote and a token of a person who acts
+ * for another when they may no longer.
  */
 final class IssuedAccessTokenDecoder implements JwtDecoder {
 
     private final Authorizations authorizations;
+    private final SignIns signIns;
     private final OAuth2TokenValidator<Jwt> validator;
     private final Converter<Map<String, Object>, Map<String, Object>> claims =
             MappedJwtClaimSetConverter.withDefaults(Map.of());
 
     /** @param validator further checks of a token of this server */
-    IssuedAccessTokenDecoder(Authorizations authorizations, OAuth2TokenValidator<Jwt> validator) {
+    IssuedAccessTokenDecoder(Authorizations authorizations, SignIns signIns, OAuth2TokenValidator<Jwt> validator) {
         this.authorizations = authorizations;
+        this.signIns = signIns;
         this.validator = validator;
     }
 
@@ -43,7 +49,11 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
         OAuth2Authorization.Token<OAuth2AccessToken> held =
                 authorization == null ? null : authorization.getAccessToken();
         Map<String, Object> sealed = held == null ? null : held.getClaims();
-        if (held == null || held.isInvalidated() || sealed == null) {
+        if (authorization == null
+                || held == null
+                || held.isInvalidated()
+                || sealed == null
+                || isOver(authorization, sealed)) {
             throw new BadJwtException("the token is not an access token of this server, or was revoked");
         }
         Jwt jwt = read(token, sealed);
@@ -58,6 +68,13 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
                     errors);
         }
         return jwt;
+    }
+
+    /** Returns whether the person acts for another and may no longer, which their sign-in tells at each request. */
+    private boolean isOver(OAuth2Authorization authorization, Map<String, Object> sealed) {
+        return sealed.containsKey(ClaimNames.REPRESENTATION)
+                && signIns.of(authorization.getAttribute(Principal.class.getName()))
+                        .isEmpty();
     }
 
     /** Returns the token with the header from its text, to whose hash the seal is bound, and the sealed claims. */

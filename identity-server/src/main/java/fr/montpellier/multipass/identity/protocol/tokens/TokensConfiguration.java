@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
+import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
@@ -17,9 +18,11 @@ class TokensConfiguration {
      * requires for other services.
      */
     @Bean
-    JwtDecoder jwtDecoder(Authorizations authorizations, @Value("${multipass.tokens.issuer}") String issuer) {
+    JwtDecoder jwtDecoder(
+            Authorizations authorizations, SignIns signIns, @Value("${multipass.tokens.issuer}") String issuer) {
         return new IssuedAccessTokenDecoder(
                 authorizations,
+                signIns,
                 JwtValidators.createAtJwtValidator()
                         .issuer(issuer)
                         .audience(Audiences.IDENTITY)

@@ -44,6 +44,14 @@ class RepresentationEndTest {
     }
 
     @Test
+    void a_guardian_is_of_age_whatever_the_day_of_birth_that_is_not_known() {
+        assertThat(RepresentationEnd.isOfAge("2008-11-28", TODAY)).isTrue();
+        assertThat(RepresentationEnd.isOfAge("2008-11-29", TODAY)).isFalse();
+        assertThat(RepresentationEnd.isOfAge("2008-00-00", TODAY)).isFalse();
+        assertThat(RepresentationEnd.isOfAge("2007-00-00", TODAY)).isTrue();
+    }
+
+    @Test
     void a_last_day_is_included_and_not_after_majority() {
         assertThat(end(Kind.PARENTAL_AUTHORITY, bornOn(2018, 7, 14), LocalDate.of(2027, 1, 31)))
                 .isEqualTo(Instant.parse("2027-01-31T23:00:00Z"));

@@ -7,6 +7,9 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.testing.People;
@@ -17,7 +20,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +31,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two agents record who may act for whom, the person acts, and attacks on that. */
 class RepresentationIT {
@@ -33,6 +39,7 @@ class RepresentationIT {
     private static final String CITY = "21340172201787";
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern CHOICE = Pattern.compile("/oauth2/authorization/multipass\\?acting=([0-9a-f-]{36})");
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}");
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
@@ -145,9 +152,20 @@ class RepresentationIT {
                 .single();
     }
 
+    /** The person chooses on their page for whom they act, and the portal asks for it. */
     private URI begin(TestBrowser browser, UUID representation) {
+        HttpResponse<String> page = post(
+                browser,
+                IDENTITY.at("/account/sign-in"),
+                IDENTITY.at("/account/representation/act"),
+                Map.of("id", representation.toString()));
+        Matcher choice = CHOICE.matcher(page.body());
+        return actingFor(browser, choice.find() ? choice.group(1) : representation.toString());
+    }
+
+    private URI actingFor(TestBrowser browser, String choice) {
         return browser.openUntil(
-                IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("acting_for", representation.toString())),
+                IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("acting_for", choice)),
                 IDENTITY.portal.redirectUri());
     }
 
@@ -216,7 +234,8 @@ class RepresentationIT {
         assertThat(own.getClaim("act")).isNull();
         assertThat(own.getClaim("representation")).isNull();
         assertThat(home.open(IDENTITY.at("/account/representation")).body())
-                .contains("Vous êtes son parent", "LINA Roussel-" + letters, "Agir pour LINA", "acting=" + latest());
+                .contains("Vous êtes son parent", "LINA Roussel-" + letters, "Agir pour LINA")
+                .doesNotContain("acting=");
     }
 
     @Test
@@ -367,7 +386,7 @@ class RepresentationIT {
                 IDENTITY.at("/account/representation/" + latest() + "/end"),
                 Map.of());
 
-        assertThat(page.body()).contains("Terminé par la personne qui agissait").doesNotContain("acting=");
+        assertThat(page.body()).contains("Terminé par la personne qui agissait").doesNotContain("Agir pour LINA");
         hasEnded(tokens);
         assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
         assertThat(mail(email, "Une personne ne peut plus agir pour une autre dans Multipass"))
@@ -430,6 +449,240 @@ class RepresentationIT {
         hasEnded(tokens);
         assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
         assertThat(home.open(IDENTITY.at("/account/representation")).body()).contains("Terminé à sa date");
+    }
+
+    @Test
+    void a_request_that_another_site_caused_does_not_begin_to_act() {
+        recorded(parent);
+        signIn(home, parent);
+
+        assertThat(TestBrowser.query(actingFor(home, latest().toString()))).containsEntry("error", "access_denied");
+        HttpResponse<String> page = post(
+                home,
+                IDENTITY.at("/account/representation"),
+                IDENTITY.at("/account/representation/act"),
+                Map.of("id", latest().toString()));
+        assertThat(page.body()).doesNotContain(latest().toString());
+        Matcher choice = CHOICE.matcher(page.body());
+        assertThat(choice.find()).isTrue();
+        var other = new TestBrowser();
+        signIn(other, parent);
+        assertThat(TestBrowser.query(actingFor(other, choice.group(1)))).containsEntry("error", "access_denied");
+        assertThat(TestBrowser.query(actingFor(home, choice.group(1)))).containsKey("code");
+        assertThat(TestBrowser.query(actingFor(home, choice.group(1)))).containsEntry("error", "access_denied");
+        assertThat(home.post(IDENTITY.at("/account/representation/act"), Map.of("id", latest().toString()))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_acting_sign_in_ends_when_another_begins_and_after_half_a_day() {
+        TestClient.Answer first = act();
+        TestClient.Answer second = IDENTITY.portal.redeem(IDENTITY.issuer(), TestBrowser.code(begin(home, latest())));
+
+        hasEnded(first);
+        assertThat(exchange(second, "document-vault", "").accessToken()).isNotEmpty();
+        assertThat(openActing()).isEqualTo(1);
+        CLOCK.move(Duration.ofHours(12));
+        IDENTITY.bean(RepresentationTermination.class).followUp();
+        CLOCK.reset();
+        assertThat(openActing()).isZero();
+        hasEnded(second);
+    }
+
+    private long openActing() {
+        return jdbc.sql("SELECT count(*) FROM sign_in WHERE representation = ? AND ended_at IS NULL")
+                .param(latest())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void a_token_for_this_server_between_the_end_and_its_follow_up() throws Exception {
+        TestClient.Answer tokens = act();
+        String token = exchange(tokens, "identity-server", "accesses.own").accessToken();
+        assertThat(call(token, "GET", "/api/consents").statusCode()).isEqualTo(200);
+        // What ends without the sign-ins, as the date does until it is followed up.
+        jdbc.sql("UPDATE sign_in SET ended_at = now() WHERE representation = ?")
+                .param(latest())
+                .update();
+
+        assertThat(call(token, "GET", "/api/consents").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void acting_withdraws_no_consent_of_the_represented_person() throws Exception {
+        String token = exchange(act(), "identity-server", "accesses.own").accessToken();
+
+        HttpResponse<String> withdrawal = call(token, "POST", "/api/consents/partner/withdrawal");
+        assertThat(withdrawal.statusCode()).isEqualTo(403);
+        assertThat(withdrawal.body()).contains("/problems/not-while-acting");
+        HttpResponse<String> closing = call(token, "DELETE", "/api/account");
+        assertThat(closing.statusCode()).isEqualTo(403);
+        assertThat(closing.body()).contains("/problems/not-while-acting");
+        assertThat(call(token, "PUT", "/api/notice-preferences").body()).contains("/problems/not-while-acting");
+    }
+
+    private static HttpResponse<String> call(String token, String method, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(IDENTITY.at(path))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void the_second_agent_has_to_read_the_same_relation_and_last_day() {
+        Map<String, String> form = form(parent);
+        URI file = propose(hugo, form).uri();
+        assertThat(alice.get(file).body()).doesNotContain("id=\"last\"");
+        var longer = new HashMap<>(form);
+        longer.put("until", LocalDate.now(RepresentationEnd.ZONE).plusMonths(1).toString());
+        assertThat(confirm(alice, file, longer).body()).contains("Le premier agent a choisi un autre lien");
+        var other = new HashMap<>(form);
+        other.put("proof", "FAMILY_RECORD");
+        assertThat(confirm(alice, file, other).body()).contains("Le premier agent a choisi un autre lien");
+        var guardian = new HashMap<>(form);
+        guardian.putAll(Map.of("kind", "GUARDIANSHIP", "proof", "JUDGMENT"));
+        assertThat(confirm(alice, file, guardian).body()).contains("Le premier agent a choisi un autre lien");
+        var nothing = new HashMap<>(form);
+        nothing.remove("kind");
+        assertThat(confirm(alice, file, nothing).body()).contains("Remplissez tous les champs");
+        assertThat(confirm(alice, file, form).body()).contains("en cours");
+    }
+
+    @Test
+    void a_guardian_who_is_a_minor() {
+        Map<String, Object> minor = person("minor", "Paul " + letters, "Autre-" + letters, "2010-01-02", newAddress());
+        Map<String, String> form = form(minor);
+        form.putAll(Map.of("kind", "GUARDIANSHIP", "proof", "JUDGMENT"));
+
+        assertThat(propose(hugo, form).body()).contains("Une personne mineure ne peut pas être chargée d’une tutelle");
+    }
+
+    @Test
+    void a_person_who_signs_in_themselves_is_told_and_has_time_to_end_it() {
+        Map<String, Object> child = child();
+        signIn(new TestBrowser(), child);
+        assertThat(recorded(parent).body()).contains("prévenue à toutes ses adresses");
+        signIn(home, parent);
+
+        assertThat(home.open(IDENTITY.at("/account/representation")).body())
+                .contains("Vous pourrez agir à partir du")
+                .doesNotContain("Agir pour LINA");
+        assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
+        assertThat(mail(String.valueOf(child.get("email")), "Une personne pourra agir pour une autre dans Multipass"))
+                .contains("Elle le pourra à partir du");
+        var browser = new TestBrowser();
+        signIn(browser, child);
+        assertThat(browser.open(IDENTITY.at("/account/representation")).body())
+                .contains("D’ici là, vous pouvez y mettre fin");
+        Representation announced =
+                IDENTITY.bean(RepresentationRepository.class).find(latest()).orElseThrow();
+        assertThat(announced.isInForce(Instant.now().plus(Duration.ofHours(71))))
+                .isFalse();
+        assertThat(announced.isInForce(Instant.now().plus(Duration.ofHours(73))))
+                .isTrue();
+    }
+
+    @Test
+    void a_relation_after_a_merge_of_the_represented_person_and_after_its_undo() {
+        TestClient.Answer tokens = act();
+        UUID first = latest();
+        CitizenId former = represented(first);
+        Map<String, Object> other = person("other", "Lina " + letters, "Autre-" + letters, "2018-05-04", newAddress());
+        CitizenId remaining = citizen(number(other));
+        merging(() -> {
+            IDENTITY.bean(Citizens.class).merge(former, remaining);
+            IDENTITY.bean(Representations.class).merged(former);
+        });
+
+        hasEnded(tokens);
+        assertThat(TestBrowser.query(begin(home, first))).containsEntry("error", "access_denied");
+        var browser = new TestBrowser();
+        signIn(browser, other);
+        assertThat(browser.open(IDENTITY.at("/account/representation")).body())
+                .contains("Cette personne est votre parent", "deux Multipass ont été réunis ou séparés");
+
+        // Recorded again, it is with the Multipass that remains, which may be that of another person.
+        assertThat(recorded(parent).body()).contains("en cours");
+        assertThat(represented(latest())).isEqualTo(remaining);
+        Instant merged = jdbc.sql("SELECT merged_at FROM citizen_merge WHERE former = ?")
+                .param(former.value())
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+        merging(() -> {
+            IDENTITY.bean(Citizens.class).separate(former, remaining);
+            IDENTITY.bean(Representations.class).separated(remaining, merged);
+        });
+        assertThat(jdbc.sql("SELECT state FROM representation WHERE id = ?")
+                        .param(latest())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ended");
+    }
+
+    @Test
+    void a_relation_that_a_merge_left_in_force_lets_no_person_act_and_can_be_ended() {
+        recorded(parent);
+        CitizenId former = represented(latest());
+        Map<String, Object> other = person("other", "Lina " + letters, "Autre-" + letters, "2018-05-04", newAddress());
+        CitizenId remaining = citizen(number(other));
+        merging(() -> IDENTITY.bean(Citizens.class).merge(former, remaining));
+        signIn(home, parent);
+
+        assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
+        var browser = new TestBrowser();
+        signIn(browser, other);
+        HttpResponse<String> page = post(
+                browser,
+                IDENTITY.at("/account/representation"),
+                IDENTITY.at("/account/representation/" + latest() + "/end"),
+                Map.of());
+        assertThat(page.body()).contains("Terminé par la personne représentée");
+    }
+
+    private static void merging(Runnable step) {
+        IDENTITY.bean(TransactionTemplate.class).executeWithoutResult(status -> step.run());
+    }
+
+    private CitizenId represented(UUID representation) {
+        return new CitizenId(jdbc.sql("SELECT represented FROM representation WHERE id = ?")
+                .param(representation)
+                .query(UUID.class)
+                .single());
+    }
+
+    private static CitizenId citizen(String number) {
+        return IDENTITY.bean(Citizens.class)
+                .find(MultipassNumber.parse(number))
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void at_majority_the_person_signs_in_and_has_the_same_multipass_alone() {
+        childBirthdate =
+                LocalDate.now(RepresentationEnd.ZONE).minusYears(18).plusDays(2).toString();
+        TestClient.Answer tokens = act();
+        String subject = tokens.claims("id_token").getSubject();
+        CLOCK.move(Duration.ofDays(3));
+        IDENTITY.bean(RepresentationTermination.class).followUp();
+        CLOCK.reset();
+
+        var browser = new TestBrowser();
+        JWTClaimsSet own = IDENTITY.signInResident(browser, child()).claims("id_token");
+        assertThat(own.getSubject()).isEqualTo(subject);
+        assertThat(own.getClaim("act")).isNull();
+        assertThat(own.getClaim("representation")).isNull();
+        assertThat(browser.open(IDENTITY.at("/account/representation")).body())
+                .contains("Cette personne est votre parent", "Terminé à sa date")
+                .doesNotContain("Mettre fin :");
+        signIn(home, parent);
+        assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
     }
 
     @Test

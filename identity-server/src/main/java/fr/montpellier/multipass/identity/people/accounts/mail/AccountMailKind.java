@@ -46,6 +46,8 @@ public enum AccountMailKind {
     MULTIPASS_SEPARATED,
     /** Says to both that two agents recorded that one person may act for another. */
     REPRESENTATION_BEGUN,
+    /** Says to both that a person may act for another from a later time on, because the other signs in themselves. */
+    REPRESENTATION_ANNOUNCED,
     /** Says to both that a person may no longer act for another. */
     REPRESENTATION_ENDED,
     /** Contains the link with which an agent opens an account. */

@@ -14,7 +14,16 @@ public interface AccountMails {
     void store(AccountMail mail);
 
     /** Stores an email to the holder's address for notices, if there is one. */
-    void storeForContact(UUID holder, AccountMailKind kind, Instant at);
+    default void storeForContact(UUID holder, AccountMailKind kind, Instant at) {
+        storeForContact(holder, kind, at, Optional.empty());
+    }
+
+    /**
+     * Stores an email to the holder's address for notices, if there is one.
+     *
+     * @param until time at which what the email tells of begins
+     */
+    void storeForContact(UUID holder, AccountMailKind kind, Instant at, Optional<Instant> until);
 
     /** Returns the address that notices for the holder go to, if there is one. */
     Optional<String> contact(UUID holder);

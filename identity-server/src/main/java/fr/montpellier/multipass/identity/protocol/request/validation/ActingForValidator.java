@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
- * Accepts {@code acting_for}, the identifier of a representation, from clients of Multipass only: other applications get
+ * Accepts {@code acting_for}, the choice that a person made on a page of this server, from clients of Multipass only: other applications get
  * no data of a represented person, and their own users sign in as themselves.
  */
 final class ActingForValidator implements AuthorizationRequestValidator {
