@@ -20,6 +20,9 @@ public final class SignInAddresses {
      */
     public static final String AGAIN = "/connexion/de-nouveau";
 
+    /** Address to which a form is sent by a person who no longer acts for another. */
+    public static final String LEAVE = "/mon-espace";
+
     /** The page for a sign-in that failed. */
     public static final String FAILED = "/connexion-impossible";
 

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,8 @@ public final class LimitedUploadHandler implements UploadHandler {
         }
         HttpServletRequest request = ((VaadinServletRequest) upload.getRequest()).getHttpServletRequest();
         String person = Optional.ofNullable(request.getUserPrincipal())
-                .orElseThrow(() -> new IOException("no person is signed in"))
-                .getName();
+                .map(Person::account)
+                .orElseThrow(() -> new IOException("no person is signed in"));
         switch (limiter.tryAcquire(request.getSession().getId(), person)) {
             case UploadLimiter.Admission.Refused refused -> reject(upload, refused.reason(), true);
             case UploadLimiter.Admission.Admitted admitted -> {

@@ -7,9 +7,11 @@ import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -41,7 +43,7 @@ class ActingIT {
     }
 
     @Test
-    void each_page_says_for_whom_and_one_link_leads_back() throws Exception {
+    void each_page_says_for_whom_and_only_its_form_leads_back() throws Exception {
         HttpClient browser = BrowserTab.signedIn(portal.url());
         assertThat(page(browser).select("#agir-pour")).isEmpty();
 
@@ -52,7 +54,12 @@ class ActingIT {
         assertThat(acting.select("#personne").text()).isEqualTo("Lina Lambert");
         assertThat(acting.select("a[href=/leger/carte]")).isEmpty();
 
-        open(browser, acting.select("#agir-pour a").attr("href"));
+        // Another site can cause a sign-in, and not this form.
+        open(browser, "/oauth2/authorization/multipass");
+        assertThat(page(browser).select("#personne").text()).isEqualTo("Lina Lambert");
+        assertThat(leave(browser, "forged").statusCode()).isEqualTo(403);
+        assertThat(page(browser).select("#personne").text()).isEqualTo("Lina Lambert");
+        leave(browser, acting.select("#agir-pour input[name=_csrf]").attr("value"));
 
         assertThat(page(browser).select("#agir-pour")).isEmpty();
         assertThat(page(browser).select("#personne").text()).isEqualTo("Inès Lambert");
@@ -61,23 +68,69 @@ class ActingIT {
     @Test
     void the_session_of_the_parent_ends_so_that_no_open_page_goes_on_as_the_child() throws Exception {
         HttpClient browser = BrowserTab.signedIn(portal.url());
-        List<HttpCookie> before = ((CookieManager) browser.cookieHandler().orElseThrow())
+        List<HttpCookie> before = cookies(browser);
+
+        open(browser, ACT + UUID.randomUUID());
+
+        assertThat(open(withoutRedirects(), "/leger", "Cookie", header(before)).statusCode())
+                .isEqualTo(302);
+    }
+
+    private static List<HttpCookie> cookies(HttpClient browser) {
+        return ((CookieManager) browser.cookieHandler().orElseThrow())
                 .getCookieStore().getCookies().stream()
                         .map(HttpCookie::clone)
                         .map(HttpCookie.class::cast)
                         .toList();
+    }
+
+    private static String header(List<HttpCookie> cookies) {
+        return String.join(
+                "; ",
+                cookies.stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .toList());
+    }
+
+    private static HttpClient withoutRedirects() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    private static HttpResponse<String> leave(HttpClient browser, String csrf) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(portal.url() + "/mon-espace"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_session_for_one_person_by_another_relation_is_not_that_session() throws Exception {
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        open(browser, ACT + UUID.randomUUID());
+        List<HttpCookie> before = cookies(browser);
 
         open(browser, ACT + UUID.randomUUID());
 
-        HttpClient stale = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        String cookies = String.join(
-                "; ",
-                before.stream()
-                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                        .toList());
-        assertThat(open(stale, "/leger", "Cookie", cookies).statusCode()).isEqualTo(302);
+        assertThat(open(withoutRedirects(), "/leger", "Cookie", header(before)).statusCode())
+                .isEqualTo(302);
+        assertThat(page(browser).select("#personne").text()).isEqualTo("Lina Lambert");
+    }
+
+    @Test
+    void acting_a_person_neither_closes_the_account_nor_chooses_emails_nor_shows_the_card() throws Exception {
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        open(browser, ACT + UUID.randomUUID());
+
+        HttpResponse<String> card = open(browser, "/leger/carte");
+        assertThat(card.statusCode()).isEqualTo(403);
+        assertThat(card.body()).contains("Réservé à la personne elle-même");
+        open(browser, "/connexion/de-nouveau?page=/mes-pieces/fermer-mon-compte");
+        assertThat(page(browser).select("#personne").text()).isEqualTo("Lina Lambert");
     }
 
     @Test

@@ -204,7 +204,12 @@ public final class StatelessPage {
                                 "aria-label",
                                 localized("acting.label")),
                         element("span", text(localized("acting.for", known.name()))),
-                        action(SignInAddresses.ADDRESS, localized("acting.leave"), "secondary")))
+                        form(
+                                SignInAddresses.LEAVE,
+                                element(
+                                        "button",
+                                        Map.of("class", "button secondary", "type", "submit"),
+                                        text(localized("acting.leave"))))))
                 .orElse(text(""));
     }
 

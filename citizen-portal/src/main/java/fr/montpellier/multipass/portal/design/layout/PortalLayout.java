@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.design.layout;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -13,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import fr.montpellier.multipass.kernel.Role;
@@ -97,14 +99,19 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
 
     /** Says on every page for whom the person acts, and leads back to their own space. */
     private static Div acting(Person person) {
-        Anchor leave = Components.bypassRouter(
-                Components.action(SignInAddresses.ADDRESS, Texts.get("acting.leave"), "secondary"));
+        NativeButton leave = Components.button(Texts.get("acting.leave"), "secondary", PortalLayout::leave);
         leave.setId("ne-plus-agir");
         var banner = new Div(new Span(Texts.get("acting.for", person.name())), leave);
         banner.setId("agir-pour");
         banner.addClassName("acting");
         banner.getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.get("acting.label"));
         return banner;
+    }
+
+    /** Ends the session in which the person acts for another, and begins one of their own. */
+    private static void leave() {
+        UI.getCurrent().getPage().setLocation(SignInAddresses.ADDRESS);
+        VaadinSession.getCurrent().getSession().invalidate();
     }
 
     private Nav navigation(Role role) {

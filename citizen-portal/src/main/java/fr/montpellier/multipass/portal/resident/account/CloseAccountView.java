@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -50,6 +51,7 @@ public class CloseAccountView extends Screen {
 
     CloseAccountView(IdentityGateway identity, Clock clock) {
         super("closing.title");
+        ActingRefusal.check(Texts.language());
         this.identity = identity;
         this.clock = clock;
         decision.addClassName("decision");

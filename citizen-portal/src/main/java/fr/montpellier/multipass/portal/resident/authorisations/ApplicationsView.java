@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.identity.ConnectedApplication;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,10 +38,11 @@ class ApplicationsView extends Screen {
         super("applications.title");
         this.identity = identity;
         list.addClassName("sections");
-        add(
-                new Paragraph(Texts.get("applications.intro")),
-                list,
-                Components.action("/mes-autorisations", Texts.get("receipt.all"), "secondary"));
+        add(new Paragraph(Texts.get("applications.intro")));
+        Person.current()
+                .filter(Person::isRepresented)
+                .ifPresent(person -> add(new Paragraph(Texts.get("acting.applications"))));
+        add(list, Components.action("/mes-autorisations", Texts.get("receipt.all"), "secondary"));
         show();
     }
 
@@ -67,6 +69,7 @@ class ApplicationsView extends Screen {
                 Components.button(Texts.get("applications.stop"), "secondary", () -> ask(application, asked));
         stop.setId("arreter-" + application.client());
         stop.getElement().setAttribute("aria-describedby", "titre-" + application.client());
+        stop.setVisible(Person.current().filter(Person::isRepresented).isEmpty());
         var card = new Article(
                 heading,
                 new Paragraph(Texts.get("applications.since", Dates.date(application.givenAt(), Texts.language()))),

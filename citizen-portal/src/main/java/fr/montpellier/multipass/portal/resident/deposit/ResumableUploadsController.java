@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.UploadGateway;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -105,7 +106,7 @@ class ResumableUploadsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        switch (limiter.tryAcquire(request.getSession().getId(), person.getName())) {
+        switch (limiter.tryAcquire(request.getSession().getId(), Person.account(person))) {
             case UploadLimiter.Admission.Refused refused -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
                 write(

@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.StopQuestion;
 import fr.montpellier.multipass.portal.resident.demarches.DecisionOutcome;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
@@ -197,10 +198,10 @@ class LightAuthorisationsController {
                         authorisation.department().beginningSentence()),
                 concat(
                         Markup.of(AuthorisationTexts.sentence(authorisation)),
-                        paragraph(page.localized(
-                                "authorisation.withdraw.consequence",
+                        paragraph(StopQuestion.consequence(
                                 consent.demarche(authorisation.demarche().code())
-                                        .kept())),
+                                        .kept(),
+                                page.language())),
                         page.form(
                                 address + "/arreter",
                                 element(

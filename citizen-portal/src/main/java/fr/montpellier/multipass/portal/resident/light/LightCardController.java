@@ -59,7 +59,7 @@ class LightCardController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> card(page, revoked != null));
+        pages.sendToThemselves(request, response, page -> card(page, revoked != null));
     }
 
     private LightPages.Written card(StatelessPage page, boolean revoked) {
@@ -129,7 +129,7 @@ class LightCardController {
 
     @PostMapping(PRINTED)
     void print(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.send(
+        pages.sendToThemselves(
                 request,
                 response,
                 page -> new LightPages.Next(PRINTED + "/" + cards.print().id()));
@@ -138,7 +138,7 @@ class LightCardController {
     /** The card to print: the browser prints nothing else of the page. */
     @GetMapping(ONE)
     void paper(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.send(request, response, page -> paper(page, cards.printedCode(id)));
+        pages.sendToThemselves(request, response, page -> paper(page, cards.printedCode(id)));
     }
 
     private static LightPages.Written paper(StatelessPage page, CardCode code) {
@@ -161,7 +161,7 @@ class LightCardController {
     @GetMapping(REVOKE)
     void askToRevoke(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        pages.send(
+        pages.sendToThemselves(
                 request,
                 response,
                 page -> new LightPages.Written(
@@ -180,7 +180,7 @@ class LightCardController {
     /** Revokes the card; a repeated request finds it revoked and changes nothing. */
     @PostMapping(REVOKE)
     void revoke(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.send(request, response, page -> {
+        pages.sendToThemselves(request, response, page -> {
             cards.revoke(id);
             return new LightPages.Next(LightPages.CARD + "?annulee");
         });

@@ -4,6 +4,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.block;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 
 import fr.montpellier.multipass.portal.addresses.LightAddresses;
+import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
@@ -63,6 +64,14 @@ class LightPages {
     @FunctionalInterface
     interface Writer {
         Answer write(StatelessPage page);
+    }
+
+    /** Sends a page on which no person acts for another. */
+    void sendToThemselves(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {
+        send(request, response, page -> {
+            ActingRefusal.check(page.language());
+            return writer.write(page);
+        });
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {

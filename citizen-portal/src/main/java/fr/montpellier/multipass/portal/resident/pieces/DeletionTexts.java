@@ -5,6 +5,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +16,12 @@ final class DeletionTexts {
 
     /** Returns what happens to each case, or that they cannot be named now, then to the document. */
     static List<String> consequences(ConsentGateway consent, String piece) {
-        return Stream.concat(readers(consent, piece), Stream.of(Texts.get("piece.delete.consequence")))
+        return Stream.of(
+                        readers(consent, piece),
+                        Stream.of(Texts.get("piece.delete.consequence")),
+                        Person.current().filter(Person::isRepresented).stream()
+                                .map(person -> Texts.get("acting.pieces")))
+                .flatMap(lines -> lines)
                 .toList();
     }
 

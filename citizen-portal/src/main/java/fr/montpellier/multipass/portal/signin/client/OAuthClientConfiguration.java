@@ -4,10 +4,10 @@ import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.addresses.Destinations;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -37,9 +37,7 @@ class OAuthClientConfiguration {
 
     private static final String HINT = "idp_hint";
     private static final String PROMPT = "prompt";
-    private static final String ACTING = "acting";
     private static final String ACTING_FOR = "acting_for";
-    private static final Pattern REPRESENTATION = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> HINTS = Set.of("franceconnect", "proconnect", "multipass");
 
     @Bean
@@ -72,9 +70,10 @@ class OAuthClientConfiguration {
             parameter(HINT)
                     .filter(HINTS::contains)
                     .ifPresent(hint -> request.additionalParameters(parameters -> parameters.put(HINT, hint)));
-            parameter(ACTING)
-                    .filter(REPRESENTATION.asMatchPredicate())
-                    .ifPresent(id -> request.additionalParameters(parameters -> parameters.put(ACTING_FOR, id)));
+            current()
+                    .flatMap(ActingChoice::in)
+                    .ifPresent(
+                            choice -> request.additionalParameters(parameters -> parameters.put(ACTING_FOR, choice)));
             parameter(PROMPT)
                     .filter(SignInAddresses.PROMPT_LOGIN::equals)
                     .ifPresent(prompt -> request.additionalParameters(parameters -> parameters.put(PROMPT, prompt)));
@@ -83,8 +82,12 @@ class OAuthClientConfiguration {
     }
 
     private static Optional<String> parameter(String name) {
+        return current().map(request -> request.getParameter(name));
+    }
+
+    private static Optional<HttpServletRequest> current() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? Optional.ofNullable(attributes.getRequest().getParameter(name))
+                ? Optional.of(attributes.getRequest())
                 : Optional.empty();
     }
 

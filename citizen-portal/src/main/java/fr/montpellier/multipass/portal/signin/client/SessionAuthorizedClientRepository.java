@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.signin.client;
 
 import static org.springframework.security.web.context.HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
+import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.portal.signin.sessions.SessionRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,21 +59,21 @@ public class SessionAuthorizedClientRepository implements OAuth2AuthorizedClient
                 refresh == null ? Optional.empty() : Optional.of(refresh.getTokenValue()));
         endSessionOfAnother(request.getSession(false), principal);
         String sid = principal.getPrincipal() instanceof OidcUser user ? user.getClaimAsString("sid") : null;
-        if (!sessions.register(principal.getName(), sid, request::getSession)) {
+        if (!sessions.register(Person.account(principal), sid, request::getSession)) {
             throw new OAuth2AuthenticationException(NO_CAPACITY);
         }
         request.getSession().setAttribute(ATTRIBUTE, new SessionTokens(granted));
     }
 
     /**
-     * Ends a session in which this browser was signed in as another person: pages that are open in its tabs would go on
+     * Ends a session in which this browser was signed in as another person, or as one who acts for the same person: pages that are open in its tabs would go on
      * with the tokens of this one.
      */
     private static void endSessionOfAnother(@Nullable HttpSession session, Authentication principal) {
         if (session != null
                 && session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
                 && context.getAuthentication() instanceof Authentication known
-                && !known.getName().equals(principal.getName())) {
+                && !Person.isSame(known, principal)) {
             session.invalidate();
         }
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.signin.person;
 
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Role;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,34 @@ public record Person(
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof OidcUser user
                 ? RoleAuthoritiesMapper.role(authentication.getAuthorities()).map(role -> of(user, role))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns the key by which sessions and uploads are counted: the subject, and the person who acts for them, so that the one
+     * does not use up what the other has.
+     */
+    public static String account(Principal principal) {
+        return actor(principal).map(actor -> principal.getName() + " " + actor).orElse(principal.getName());
+    }
+
+    /** Returns whether both are the same person, for whom the same other person acts by the same relation, or no other. */
+    public static boolean isSame(Authentication one, Authentication other) {
+        return account(one).equals(account(other)) && representation(one).equals(representation(other));
+    }
+
+    private static Optional<String> actor(Principal principal) {
+        return member(principal, "act", "sub");
+    }
+
+    private static Optional<String> representation(Principal principal) {
+        return member(principal, ClaimNames.REPRESENTATION, "id");
+    }
+
+    private static Optional<String> member(Principal principal, String claim, String name) {
+        return principal instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof OidcUser user
+                ? Optional.ofNullable(user.getClaimAsMap(claim)).map(members -> String.valueOf(members.get(name)))
                 : Optional.empty();
     }
 

@@ -50,7 +50,7 @@ public class SessionRegistry {
     /**
      * Registers a session that begins.
      *
-     * @param person their subject
+     * @param person the person, and who acts for them
      * @param sid name of the sign-in, if the identity server gave one
      * @param session called once the session may be registered
      * @return false if the portal holds as many sessions as it may

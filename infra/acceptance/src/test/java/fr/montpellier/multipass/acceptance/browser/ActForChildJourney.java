@@ -38,7 +38,7 @@ class ActForChildJourney {
             tab.locator("#carte").waitFor();
             openRepresentations(parent);
             checks.look(parent, "agir-pour-une-autre-personne");
-            parent.getByText("Agir pour Lina Reti").click();
+            SignInSteps.press(parent, "Agir pour Lina Reti");
             assertThat(parent.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
             assertThat(parent.locator("#carte")).containsText("Lina Reti");
             assertThat(parent.locator("#montrer-ma-carte")).hasCount(0);
@@ -54,7 +54,7 @@ class ActForChildJourney {
             parent.navigate(RunningStack.get().addresses().portal() + "/leger");
             assertThat(parent.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
 
-            parent.locator("#agir-pour a").click();
+            parent.locator("#agir-pour button").click();
             assertThat(parent.locator("#carte")).containsText("Patrick Reti");
             assertThat(parent.locator("#agir-pour")).hasCount(0);
 
@@ -73,6 +73,8 @@ class ActForChildJourney {
 
     /** Types what both documents say. */
     private static void type(Page agent) {
+        agent.locator("#kind").selectOption("PARENTAL_AUTHORITY");
+        agent.locator("#proof").selectOption("BIRTH_CERTIFICATE");
         agent.locator("#givenNames").fill("Patrick");
         agent.locator("#familyName").fill("Reti");
         agent.locator("#birthdate").fill("1969-05-12");

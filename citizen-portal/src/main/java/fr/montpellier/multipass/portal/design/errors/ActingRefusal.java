@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.portal.design.errors;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.ServiceProblem;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import java.util.Locale;
+import java.util.Map;
+
+/** Refuses pages on which no person acts for another, in the words in which the services refuse it. */
+public final class ActingRefusal {
+
+    private static final int FORBIDDEN = 403;
+
+    private ActingRefusal() {}
+
+    /** @throws GatewayException.Refused if a person acts for another in this session */
+    public static void check(Locale language) {
+        if (Person.current().filter(Person::isRepresented).isPresent()) {
+            throw new GatewayException.Refused(
+                    Service.IDENTITY,
+                    ServiceProblem.of(
+                            FORBIDDEN,
+                            null,
+                            Map.of(
+                                    "type", "/problems/not-while-acting",
+                                    "title", Texts.in(language, "acting.refused.title"),
+                                    "detail", Texts.in(language, "acting.refused"))));
+        }
+    }
+}
