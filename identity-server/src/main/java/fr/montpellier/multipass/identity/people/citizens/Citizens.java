@@ -128,7 +128,7 @@ public class Citizens {
         return current(citizen);
     }
 
-    /** Returns whether an identity provider ever vouched for the holder, or for a Multipass that was merged into theirs. */
+    /** Returns whether an identity of an identity provider leads to the holder, or to a Multipass that was merged into theirs. */
     @Transactional(readOnly = true)
     public boolean isLinked(CitizenId id) {
         return Stream.concat(Stream.of(id), formerOf(id).stream().map(CitizenMerge::former))
