@@ -116,7 +116,7 @@ public final class OwnCaseTexts {
     }
 
     private static String consequence(OwnCase request, UnavailableDocument unavailable) {
-        if (!request.isActive() || !request.isUnderWay()) {
+        if (!request.acceptsPieces()) {
             return "past";
         }
         return request.missed().contains(unavailable) ? "missed" : "optional";

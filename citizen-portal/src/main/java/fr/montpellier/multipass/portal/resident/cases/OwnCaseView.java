@@ -133,7 +133,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         list.addClassName("plain-list");
         unavailable.forEach(each -> {
             var item = new ListItem(new Paragraph(OwnCaseTexts.unavailable(request, each)));
-            if (request.isActive()) {
+            if (request.acceptsPieces()) {
                 Anchor choose = choosing(request, each.type().code(), "request.choose-another", "secondary");
                 choose.add(Components.screenReaderText(" " + each.type().name()));
                 item.add(choose);

@@ -315,6 +315,26 @@ class OwnCaseViewTest extends ViewTest {
                         "Choisir une autre pièce");
     }
 
+    @ParameterizedTest
+    @CsvSource({"decided", "closed", "archived"})
+    void nothing_is_missing_once_the_request_is_no_longer_under_way(String state) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"waiting\", \"since\"", "\"" + state + "\", \"since\"")
+                                .replace(
+                                        "\"missing\": []",
+                                        "\"missing\": [{\"code\": \"rib\", \"name\": \"RIB\"}], \"unavailable\": ["
+                                                + DELETED + "]")
+                                .replace("\"asked\": [" + TYPE + "]", "\"asked\": []")
+                                .replace("\"outcome\": null", "\"outcome\": \"cancelled\""))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#manquantes, #choisir-rib, #deposer-rib")).isEmpty();
+        assertThat(text("illisibles"))
+                .contains("supprimée par vous le 27 novembre 2026.")
+                .doesNotContain("Choisir une autre pièce");
+    }
+
     private TextBox box(String id) {
         return $(TextBox.class).id(id);
     }

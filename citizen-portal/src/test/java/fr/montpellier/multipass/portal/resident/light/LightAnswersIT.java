@@ -333,16 +333,31 @@ class LightAnswersIT {
         assertThat(page(REQUEST + "?donnee=avis-imposition").select("#avis").text())
                 .startsWith("C'est fait. CCAS peut maintenant lire");
         portal.services().reset();
-        assertThat(page(missing).select("main").text()).contains("Cette pièce ne manque plus.");
+        assertThat(page(missing).select("main").text()).contains("Cette pièce ne manque plus");
     }
 
-    /** Shows the request as open, with a document missing that is not asked for. */
+    @Test
+    void a_request_that_is_closed_asks_for_nothing() throws Exception {
+        missing("\"given\": {}", "closed");
+        Document request = page(REQUEST);
+        assertThat(request.select("main").text()).contains("Votre demande est close.");
+        assertThat(request.select("#manquantes")).isEmpty();
+        Document page = page(REQUEST + "/manquantes/avis-imposition");
+        assertThat(page.select("main").text()).contains("ou votre demande n'est plus en cours.");
+        assertThat(page.select("form[action$=donner]")).isEmpty();
+    }
+
     private static void missing(String given) {
+        missing(given, "open");
+    }
+
+    /** Shows the request in a state, with a document missing that is not asked for. */
+    private static void missing(String given, String state) {
         portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo(OWN_CASE))
                         .willReturn(okJson(FakeServices.read("own-case")
-                                .replace("\"waiting\", \"since\"", "\"open\", \"since\"")
+                                .replace("\"waiting\", \"since\"", "\"" + state + "\", \"since\"")
                                 .replaceFirst("\"asked\": \\[[^]]*]", "\"asked\": []")
                                 .replace("\"outcome\": null", "\"outcome\": \"cancelled\"")
                                 .replace(

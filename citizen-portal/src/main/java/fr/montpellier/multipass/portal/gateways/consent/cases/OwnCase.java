@@ -70,9 +70,12 @@ public record OwnCase(
                 .toList();
     }
 
-    /** Returns the types of which documents are missing that can be given, without those that are asked for or cannot be read. */
+    /**
+     * Returns the types of which documents are missing that can be given, without those that are asked for or cannot be read;
+     * none once the request is no longer under way.
+     */
     public List<RequestedType> missingAndNotAsked() {
-        if (!isActive()) {
+        if (!acceptsPieces()) {
             return List.of();
         }
         List<String> asked = askedTypes();
@@ -101,6 +104,11 @@ public record OwnCase(
         return UNDER_WAY.contains(state);
     }
 
+    /** Returns whether a piece that the resident gives now is of use: it can be read, and nothing is decided or closed. */
+    public boolean acceptsPieces() {
+        return isActive() && isUnderWay();
+    }
+
     /** Returns whether the department waits for an answer of the resident. */
     public boolean isWaiting() {
         return state.equals("waiting");
@@ -108,7 +116,7 @@ public record OwnCase(
 
     /** Returns whether documents are missing that the resident can give, and are not asked for. */
     public boolean isIncomplete() {
-        return isActive() && isUnderWay() && !isWaiting() && !missing.isEmpty();
+        return acceptsPieces() && !isWaiting() && !missing.isEmpty();
     }
 
     /** @param absences why the resident has no document of types that are missing */
