@@ -15,9 +15,7 @@ public final class StopQuestion {
     /** @param afterwards runs once the authorisation is stopped */
     static Confirmation about(Authorisation authorisation, ConsentGateway consent, Runnable afterwards) {
         return new Confirmation(
-                Texts.get(
-                        "authorisation.withdraw.question",
-                        authorisation.department().beginningSentence()),
+                Texts.get("authorisation.withdraw.question", AuthorisationTexts.reader(authorisation)),
                 consequence(consent.demarche(authorisation.demarche().code()).kept(), Texts.language()),
                 Texts.get("authorisation.withdraw.yes"),
                 Texts.get("authorisation.withdraw.no"),
@@ -41,6 +39,6 @@ public final class StopQuestion {
 
     /** Says that the authorisation is stopped. */
     static String done(Authorisation authorisation) {
-        return Texts.get("authorisation.withdrawn", authorisation.department().beginningSentence());
+        return Texts.get("authorisation.withdrawn", AuthorisationTexts.reader(authorisation));
     }
 }

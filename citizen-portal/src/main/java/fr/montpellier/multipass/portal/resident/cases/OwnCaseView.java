@@ -254,13 +254,13 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 Components.button(Texts.get("request.give-this"), "primary", () -> give(request, asked, answer));
         give.setId("donner-celle-ci-" + asked.id());
         give.add(Components.screenReaderText(" " + answer.nameAndDeposit()));
-        var offered = new Div(
-                new Paragraph(Texts.get(
-                        answer.replaces() ? "request.give-this.instead" : "request.give-this.what",
-                        request.department().beginningSentence(),
-                        answer.read(),
-                        Dates.date(request.until(), Texts.language()))),
-                Components.row(give));
+        var offered = new Div(new Paragraph(Texts.get(
+                answer.replaces() ? "request.give-this.instead" : "request.give-this.what",
+                answer.reader(),
+                answer.read(),
+                Dates.date(request.until(), Texts.language()))));
+        answer.terms(Texts.language()).forEach(each -> offered.add(new Paragraph(each)));
+        offered.add(Components.row(give));
         offered.setId("proposee-" + asked.id());
         return offered;
     }
@@ -269,12 +269,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         try {
             consent.changeDocuments(answer.authorisation(), answer.documents());
             show(cases.ownCase(request.caseReference()));
-            Notices.show(
-                    Tone.SETTLED,
-                    Texts.get(
-                            "request.given-this",
-                            answer.read(),
-                            request.department().beginningSentence()));
+            Notices.show(Tone.SETTLED, Texts.get("request.given-this", answer.read(), answer.reader()));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             show(cases.ownCase(request.caseReference()));
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));

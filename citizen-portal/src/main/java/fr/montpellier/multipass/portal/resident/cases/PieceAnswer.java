@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.cases;
 
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.FormTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
@@ -8,10 +9,12 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +135,20 @@ public record PieceAnswer(
     public boolean replaces() {
         return authorisation.documents().getOrDefault(type.code(), List.of()).stream()
                 .anyMatch(id -> documents.stream().noneMatch(each -> each.id().equals(id)));
+    }
+
+    /** Returns the department that reads the document, and the application by which it does. */
+    public String reader() {
+        return AuthorisationTexts.reader(authorisation);
+    }
+
+    /** Says what the reader sees of the document, and whether a later version is read in its place. */
+    public List<String> terms(Locale language) {
+        return List.of(
+                FormTexts.of(type, authorisation.application().isPresent(), language),
+                type.needed().followsVersions()
+                        ? Texts.in(language, "demarche.summary.follows", type.name())
+                        : Texts.in(language, "demarche.summary.stays"));
     }
 
     /** Names the document by its type and period. */

@@ -123,8 +123,7 @@ class LightAuthorisationsController {
     }
 
     private static String stopped(StatelessPage page, Authorisation authorisation) {
-        return page.localized(
-                "authorisation.withdrawn", authorisation.department().beginningSentence());
+        return page.localized("authorisation.withdrawn", AuthorisationTexts.reader(authorisation));
     }
 
     /** @param notice what has just happened; empty: nothing */
@@ -193,9 +192,7 @@ class LightAuthorisationsController {
             return authorisation(page, authorisation, Optional.of(stopped(page, authorisation)));
         }
         return new LightPages.Written(
-                page.localized(
-                        "authorisation.withdraw.question",
-                        authorisation.department().beginningSentence()),
+                page.localized("authorisation.withdraw.question", AuthorisationTexts.reader(authorisation)),
                 concat(
                         Markup.of(AuthorisationTexts.sentence(authorisation)),
                         paragraph(StopQuestion.consequence(

@@ -108,6 +108,9 @@ class LightOffer {
                                         Integer.toString(authorisation.revision()))),
                         options(page, all, first, preselected),
                         paragraph(consequence(page, request, all.getFirst())),
+                        concat(all.getFirst().terms(page.language()).stream()
+                                .map(each -> paragraph(each))
+                                .toArray(Markup[]::new)),
                         button("donner-la-piece", page.localized("request.give-this"))),
                 all.size() > first + SHOWN
                         ? paragraph(link(address + "?suite=" + (first + SHOWN), page.localized("list.more")))
@@ -158,7 +161,7 @@ class LightOffer {
         RequestedType type = answer.type();
         return page.localized(
                 answer.replaces() ? "request.give-this.instead" : "request.give-this.what",
-                request.department().beginningSentence(),
+                answer.reader(),
                 type.factsOnly()
                         ? page.localized("light.answer.facts", type.factNames())
                         : page.localized("light.answer.chosen"),

@@ -403,4 +403,18 @@ class AuthorisationViewTest extends ViewTest {
         services.server().verify(1, postRequestedFor(urlPathEqualTo(withdrawal)));
         assertThat(text("avis")).contains("L'autorisation est arrêtée");
     }
+
+    @Test
+    void the_question_names_the_application_that_can_no_longer_read() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation").replace("\"revision\":1", """
+                        "revision":1,"application":{"code":"demo","name":"Téléservice"}"""))));
+        open(ADDRESS);
+        click("arreter");
+        assertThat(page().select(".confirmation").text())
+                .contains("par l'application « Téléservice », ne pourra plus ouvrir vos pièces");
+        clickText("Arrêter l'autorisation");
+        assertThat(text("avis")).contains("par l'application « Téléservice », ne peut plus ouvrir vos pièces");
+    }
 }

@@ -133,7 +133,8 @@ class OwnCaseViewTest extends ViewTest {
                 .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(text("proposee-" + REQUEST))
-                .contains("CCAS pourra lire Avis d'imposition 2026, déposée le", "Rien d'autre ne change.")
+                .contains(
+                        "CCAS de Montpellier pourra lire Avis d'imposition 2026, déposée le", "Rien d'autre ne change.")
                 .doesNotContain("à la place");
         click("donner-celle-ci-" + REQUEST);
 
@@ -144,7 +145,7 @@ class OwnCaseViewTest extends ViewTest {
                                 .withRequestBody(matchingJsonPath("$.revision", equalTo("1")))
                                 .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(FakeServices.DOCUMENT)))
                                 .withRequestBody(matchingJsonPath("$.documents.size()", equalTo("1"))));
-        assertThat(text("avis")).contains("CCAS peut maintenant lire Avis d'imposition 2026");
+        assertThat(text("avis")).contains("CCAS de Montpellier peut maintenant lire Avis d'imposition 2026");
     }
 
     @Test
@@ -206,13 +207,33 @@ class OwnCaseViewTest extends ViewTest {
         services.server()
                 .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
         open("/mes-demandes/CCAS-2026-000042");
-        assertThat(text("proposee-" + REQUEST)).contains("CCAS pourra lire Avis d'imposition 2026");
+        assertThat(text("proposee-" + REQUEST)).contains("CCAS de Montpellier pourra lire Avis d'imposition 2026");
         click("donner-celle-ci-" + REQUEST);
         services.server()
                 .verify(
                         1,
                         putRequestedFor(urlPathEqualTo(DOCUMENTS))
                                 .withRequestBody(matchingJsonPath("$.documents[0].type", equalTo("avis-imposition"))));
+    }
+
+    @Test
+    void before_a_document_is_given_its_readers_what_they_see_and_later_versions_are_said() {
+        leftOut("\"application\":{\"code\":\"demo\",\"name\":\"Téléservice\"},\"leftOut\":["
+                + TYPE.replace(
+                        "}", ",\"need\":{\"required\":true,\"whose\":\"applicant\",\"laterVersionFollows\":true}}")
+                + "]");
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("proposee-" + REQUEST))
+                .contains(
+                        "par ses agents et par l'application « Téléservice », pourra lire Avis d'imposition 2026",
+                        "Les agents voient toutes les pages à l'écran, et ne téléchargent pas le fichier.",
+                        "L'application par laquelle vous autorisez reçoit le fichier d'origine.",
+                        "Une nouvelle version que vous déposerez sera lue à la place de la précédente",
+                        "Cela vaut pour : Avis d'imposition.");
+        click("donner-celle-ci-" + REQUEST);
+        assertThat(text("avis")).contains("par l'application « Téléservice », peut maintenant lire");
     }
 
     @Test

@@ -132,7 +132,7 @@ class LightAnswersIT {
         assertThat(giving(page).text())
                 .contains(
                         "Avis d'imposition 2026, déposée le",
-                        "CCAS pourra lire la pièce que vous choisissez, jusqu'au",
+                        "CCAS de Montpellier pourra lire la pièce que vous choisissez, jusqu'au",
                         "Rien d'autre ne change.")
                 .doesNotContain("à la place");
         outcomeAfterGiving();
@@ -305,6 +305,16 @@ class LightAnswersIT {
                         1,
                         putRequestedFor(urlPathEqualTo(DOCUMENTS))
                                 .withRequestBody(matchingJsonPath("$.documents[0].type", equalTo("avis-imposition"))));
+    }
+
+    @Test
+    void an_application_that_reads_what_it_receives_and_later_versions_are_said() throws Exception {
+        authorisation("\"documents\":{},\"application\":{\"code\":\"demo\",\"name\":\"Téléservice\"}");
+        assertThat(giving(page(PAGE)).text())
+                .contains(
+                        "par l'application « Téléservice », pourra lire la pièce que vous choisissez",
+                        "L'application par laquelle vous autorisez reçoit le fichier d'origine.",
+                        "une nouvelle version, celle-ci n'est lue que si vous changez les pièces vous-même");
     }
 
     @Test
