@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
@@ -20,8 +21,8 @@ import fr.montpellier.multipass.portal.gateways.identity.EmailChoice;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** "Mes courriels": which emails the resident gets, at which address, and when. A choice applies as soon as it is made. */
 @RolesAllowed("RESIDENT")
@@ -58,9 +59,25 @@ public class EmailsView extends Screen {
 
     private static Component told() {
         var list = new UnorderedList();
-        Stream.of("asked", "read", "expires", "ends", "sign-in")
-                .forEach(item -> list.add(new ListItem(Texts.get("emails.told." + item))));
+        Arrays.stream(NoticeKind.values())
+                .map(EmailsView::told)
+                .distinct()
+                .forEach(item -> list.add(new ListItem(Texts.get(item))));
         return Components.section("contenu-des-courriels", Texts.get("emails.told"), list);
+    }
+
+    /** Returns the key of the item that tells of emails of a kind. */
+    static String told(NoticeKind kind) {
+        return "emails.told."
+                + switch (kind) {
+                    case PIECE_REQUESTED, PIECE_REFUSED -> "asked";
+                    case FIRST_READING -> "read";
+                    case DOCUMENT_EXPIRES -> "expires";
+                    case AUTHORISATION_ENDS, AUTHORISATION_ENDED -> "ends";
+                    case VERSION_FOLLOWED, VERSION_NOT_FOLLOWED -> "version";
+                    case CARD_PRINTED, CARD_REVOKED -> "card";
+                    case SIGN_IN -> "sign-in";
+                };
     }
 
     private void showAddress(EmailChoice choice) {

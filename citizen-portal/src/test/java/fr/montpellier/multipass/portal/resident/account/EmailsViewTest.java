@@ -8,9 +8,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class EmailsViewTest extends ViewTest {
@@ -35,6 +39,22 @@ class EmailsViewTest extends ViewTest {
                 .doesNotContain("refusée");
         assertThat(page().select("#courriels input[checked]").eachAttr("value")).containsExactly("daily");
         assertThat(text("contenu-des-courriels")).contains("un service vous demande une pièce");
+    }
+
+    @ParameterizedTest
+    @EnumSource(NoticeKind.class)
+    void every_kind_of_email_is_announced(NoticeKind kind) {
+        open(EmailsView.ADDRESS);
+        assertThat(text("contenu-des-courriels")).contains(Texts.get(EmailsView.told(kind)));
+    }
+
+    @Test
+    void what_is_told_at_once_in_spite_of_a_daily_email_is_said() {
+        open(EmailsView.ADDRESS);
+        assertThat(text("contenu-des-courriels"))
+                .contains("une nouvelle version que vous avez déposée est lue", "un agent imprime une carte");
+        String exceptions = "une carte imprimée ou annulée par un agent";
+        assertThat(text("courriels")).contains(exceptions);
     }
 
     @Test
