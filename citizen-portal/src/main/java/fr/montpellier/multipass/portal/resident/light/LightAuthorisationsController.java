@@ -139,7 +139,13 @@ class LightAuthorisationsController {
                     .forEach(version -> parts.add(block(
                             "notice",
                             paragraph(NotFollowedTexts.sentence(version, page.language())),
-                            muted(NotFollowedTexts.choice(version, page.language())))));
+                            muted(NotFollowedTexts.choice(version, page.language())),
+                            version.isUnchangeable()
+                                    ? text("")
+                                    : LightPages.changeInFull(
+                                            page,
+                                            authorisation.id(),
+                                            "#piece-" + version.type().code()))));
         }
         if (authorisation.isActive()) {
             parts.add(action(

@@ -121,6 +121,16 @@ class LightPages {
         return first ? Markup.text("") : paragraph(Markup.link(address, page.localized("light.start")));
     }
 
+    /**
+     * Returns the link to where the documents of an authorisation are changed, in the full version.
+     *
+     * @param fragment of the type to change, with its {@code #}; empty: the whole page
+     */
+    static Markup changeInFull(StatelessPage page, String authorisation, String fragment) {
+        return paragraph(Markup.link(
+                "/mes-autorisations/" + authorisation + "/pieces" + fragment, page.localized("light.change")));
+    }
+
     static Markup item(Markup... content) {
         return block("card", content);
     }

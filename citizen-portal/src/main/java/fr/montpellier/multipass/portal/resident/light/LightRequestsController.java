@@ -128,6 +128,9 @@ class LightRequestsController {
                 .or(() -> begun ? begun(page, request) : Optional.empty())
                 .ifPresent(words -> parts.add(
                         element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
+        if (begun && isWithoutAny(request) && request.missingAndNotAsked().isEmpty()) {
+            parts.add(LightPages.changeInFull(page, request.authorisationId(), ""));
+        }
         parts.addAll(state(request));
         parts.add(paragraph(OwnCaseTexts.next(request)));
         if (!request.isActive()) {
@@ -217,14 +220,18 @@ class LightRequestsController {
 
     /** Returns the confirmation that a request began, and what is missing; empty once a document is given. */
     private static Optional<String> begun(StatelessPage page, OwnCase request) {
-        if (request.given().values().stream().anyMatch(number -> number > 0)) {
+        if (!isWithoutAny(request)) {
             return Optional.empty();
         }
         List<RequestedType> missing = request.missingAndNotAsked();
         return Optional.of(
                 missing.isEmpty()
-                        ? page.localized("demarche.begun-without")
+                        ? page.localized("light.begun-without")
                         : page.localized("demarche.begun", MissingTexts.of(missing, request.given(), page.language())));
+    }
+
+    private static boolean isWithoutAny(OwnCase request) {
+        return request.given().values().stream().noneMatch(number -> number > 0);
     }
 
     private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {

@@ -347,6 +347,16 @@ class LightAnswersIT {
     }
 
     @Test
+    void a_request_begun_without_a_document_leads_to_where_one_is_given_later() throws Exception {
+        outcome("cancelled");
+        Document begun = page(REQUEST + "?commencee");
+        assertThat(begun.select("#avis").text()).endsWith("dans la version complète.");
+        assertThat(begun.select("#avis + p a").attr("href"))
+                .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION + "/pieces");
+        assertThat(page(REQUEST).select("a[href^=/mes-autorisations]")).isEmpty();
+    }
+
+    @Test
     void a_request_that_is_closed_asks_for_nothing() throws Exception {
         missing("\"given\": {}", "closed");
         Document request = page(REQUEST);

@@ -117,10 +117,18 @@ class LightVersionIT {
     @Test
     void a_later_version_that_is_not_read_is_said_beside_its_authorisation() throws Exception {
         portal.services().notFollowed(FakeServices.DOCUMENT, "expired");
-        assertThat(Jsoup.parse(answer(RECEIPT).body()).text())
+        Document receipt = page(RECEIPT);
+        assertThat(receipt.text())
                 .contains(
                         "La nouvelle version de « Avis d'imposition » n'est pas lue",
                         "sa durée de validité est passée");
+        Element change = receipt.expectFirst("a[href^=/mes-autorisations]");
+        assertThat(change.text()).isEqualTo("Changer les pièces, dans la version complète");
+        assertThat(change.attr("href"))
+                .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION + "/pieces#piece-avis-imposition");
+
+        portal.services().notFollowed(FakeServices.DOCUMENT, "too-many-changes");
+        assertThat(page(RECEIPT).select("a[href^=/mes-autorisations]")).isEmpty();
     }
 
     @Test
