@@ -35,9 +35,15 @@ class PrintedCardRepository {
      */
     boolean insert(UUID holder, PrintedCard card) {
         return jdbc.sql("""
-                        INSERT INTO printed_card (id, holder, status_index, printed_at, expires_at)
-                        VALUES (?, ?, ?, ?, ?) ON CONFLICT (status_index) DO NOTHING""")
-                        .params(card.id(), holder, card.statusIndex(), utc(card.printedAt()), utc(card.expiresAt()))
+                        INSERT INTO printed_card (id, holder, status_index, printed_at, expires_at, printed_by)
+                        VALUES (:id, :holder, :index, :printedAt, :expiresAt, :printedBy)
+                        ON CONFLICT (status_index) DO NOTHING""")
+                        .param("id", card.id())
+                        .param("holder", holder)
+                        .param("index", card.statusIndex())
+                        .param("printedAt", utc(card.printedAt()))
+                        .param("expiresAt", utc(card.expiresAt()))
+                        .param("printedBy", card.printedBy().orElse(null))
                         .update()
                 == 1;
     }
@@ -55,6 +61,15 @@ class PrintedCardRepository {
                 .params(holder, id)
                 .query(PrintedCardRepository::card)
                 .optional();
+    }
+
+    /** Returns whether a card of any resident has the identifier. */
+    boolean exists(UUID id) {
+        return jdbc.sql("SELECT count(*) FROM printed_card WHERE id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     void revoke(UUID id, Instant now) {
@@ -87,6 +102,7 @@ class PrintedCardRepository {
                 row.getInt("status_index"),
                 row.getObject("printed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("printed_by", UUID.class)),
                 Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
     }

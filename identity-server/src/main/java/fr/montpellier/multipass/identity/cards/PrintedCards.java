@@ -38,6 +38,7 @@ public class PrintedCards {
 
     private static final Duration YEAR = Duration.ofDays(365);
     private static final int ATTEMPTS = 100;
+    private static final Duration REPEATED = Duration.ofMinutes(10);
 
     private final PrintedCardRepository repository;
     private final CardSettings settings;
@@ -94,18 +95,27 @@ public class PrintedCards {
     }
 
     /**
-     * Prints a card for a resident at a counter. A repeated call with the same identifier returns the card that the first
-     * one made, since a page that is reloaded sends its form again.
+     * Prints a card for a resident at a counter. A call that the same agent repeats within ten minutes returns the card that
+     * the first one made, since a page that is reloaded sends its form again.
      *
      * @param id identifier for the new card
-     * @throws ProblemException as {@link #print(UUID)}
+     * @throws ProblemException as {@link #print(UUID)}, and with {@link CommonProblem#NOT_FOUND} if the identifier is that of
+     *     any other card
      */
     @Transactional
     public PrintedCard printAtCounter(UUID holder, UUID id, UUID agent) {
         repository.lock(holder);
-        Optional<PrintedCard> made = repository.find(holder, id);
+        Instant now = clock.instant();
+        Optional<PrintedCard> made = repository
+                .find(holder, id)
+                .filter(card -> card.isValidAt(now)
+                        && card.printedBy().filter(agent::equals).isPresent()
+                        && now.isBefore(card.printedAt().plus(REPEATED)));
         if (made.isPresent()) {
             return made.get();
+        }
+        if (repository.exists(id)) {
+            throw new ProblemException(CommonProblem.NOT_FOUND).because("the identifier is that of another card");
         }
         PrintedCard card = print(holder, id, Optional.of(agent));
         tell(holder, card.id(), NoticeKind.CARD_PRINTED, card.printedAt());
@@ -123,16 +133,16 @@ public class PrintedCards {
                         >= MOST_A_YEAR) {
             throw new ProblemException(IdentityProblem.TOO_MANY_CARDS);
         }
-        PrintedCard card = insert(holder, id, now);
+        PrintedCard card = insert(holder, id, now, agent);
         append(IdentityJournalEvent.CARD_PRINTED, holder, card.id(), agent);
         return card;
     }
 
-    private PrintedCard insert(UUID holder, UUID id, Instant now) {
+    private PrintedCard insert(UUID holder, UUID id, Instant now, Optional<UUID> agent) {
         Instant until =
                 now.atOffset(ZoneOffset.UTC).plus(settings.printedLife()).toInstant();
         for (int i = 0; i < ATTEMPTS; i++) {
-            var card = new PrintedCard(id, random.nextInt(settings.capacity()), now, until, Optional.empty());
+            var card = new PrintedCard(id, random.nextInt(settings.capacity()), now, until, agent, Optional.empty());
             if (repository.insert(holder, card)) {
                 return card;
             }
@@ -180,6 +190,7 @@ public class PrintedCards {
 
     /** Revokes all cards of a resident and deletes the reference to the resident, in the caller's transaction. */
     public void erase(UUID holder) {
+        repository.lock(holder);
         repository.disown(holder, clock.instant());
     }
 

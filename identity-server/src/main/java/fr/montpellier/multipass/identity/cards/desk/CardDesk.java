@@ -4,7 +4,10 @@ import fr.montpellier.multipass.identity.cards.PrintedCard;
 import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.cards.desk.CardRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
@@ -16,16 +19,19 @@ import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds the resident who stands at a counter by the identity document that they show, and prints or revokes their cards.
- * Residents are never listed: an agent finds no one whose document they do not have, looks for few people a day, and each
+ * Residents are never listed: an agent finds no one without their names and birth date, looks for few people a day, and each
  * search is in the journal with its purpose, found or not.
  */
 @Service
@@ -33,6 +39,7 @@ class CardDesk {
 
     private final Citizens citizens;
     private final PrintedCards cards;
+    private final AccountClosingRepository closings;
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
     private final PairwiseSubjects subjects;
@@ -42,6 +49,7 @@ class CardDesk {
     CardDesk(
             Citizens citizens,
             PrintedCards cards,
+            AccountClosingRepository closings,
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
             PairwiseSubjects subjects,
@@ -49,6 +57,7 @@ class CardDesk {
             TransactionTemplate transaction) {
         this.citizens = citizens;
         this.cards = cards;
+        this.closings = closings;
         this.conflicts = conflicts;
         this.throttle = throttle;
         this.subjects = subjects;
@@ -80,21 +89,20 @@ class CardDesk {
      * @throws CardRefusedException if a rule refuses
      */
     Found search(DeskAgent agent, Shown shown, SearchPurpose purpose) {
-        if (!throttle.search(agent.id())) {
+        if (!throttle.searchForCard(agent.id())) {
             throw new CardRefusedException(Reason.SEARCHED_TOO_OFTEN);
         }
         List<Citizen> matching = matching(shown);
-        transaction.executeWithoutResult(status -> {
-            JournalEvent entry = JournalEvent.of(IdentityJournalEvent.CARD_SEARCHED)
-                    .actor(subjects.inMultipass(agent.id()))
-                    .fact("purpose", purpose.code());
-            journal.append(
-                    matching.size() == 1
-                            ? entry.subject(subjects.inMultipass(
-                                    matching.getFirst().id().value()))
-                            : entry.outcome(Outcome.REFUSED));
-        });
-        return found(agent, matching);
+        Optional<Reason> refused = refusal(agent, matching);
+        JournalEvent entry = JournalEvent.of(IdentityJournalEvent.CARD_SEARCHED)
+                .actor(subjects.inMultipass(agent.id()))
+                .fact("purpose", purpose.code());
+        JournalEvent about = matching.size() == 1
+                ? entry.subject(subjects.inMultipass(matching.getFirst().id().value()))
+                : entry;
+        transaction.executeWithoutResult(
+                status -> journal.append(refused.isPresent() ? about.outcome(Outcome.REFUSED) : about));
+        return found(matching, refused);
     }
 
     /**
@@ -111,6 +119,9 @@ class CardDesk {
             if (e.type() == IdentityProblem.TOO_MANY_CARDS) {
                 throw new CardRefusedException(Reason.TOO_MANY_CARDS);
             }
+            if (e.type() == CommonProblem.NOT_FOUND) {
+                throw new CardRefusedException(Reason.CARD_KNOWN);
+            }
             throw e;
         }
     }
@@ -122,35 +133,69 @@ class CardDesk {
      */
     Found revoke(DeskAgent agent, Shown shown, UUID card) {
         Citizen citizen = search(agent, shown, SearchPurpose.LOST).citizen();
-        cards.revokeAtCounter(citizen.id().value(), card, agent.id());
+        CitizenId holder = holders(citizen)
+                .filter(each -> cards.of(each.value()).stream()
+                        .anyMatch(found -> found.id().equals(card)))
+                .findFirst()
+                .orElseThrow(() -> new CardRefusedException(Reason.CARD_KNOWN));
+        cards.revokeAtCounter(holder.value(), card, agent.id());
         return found(citizen);
     }
 
     /** Returns the resident again, for the page after a step. */
     Found read(DeskAgent agent, Shown shown) {
-        return found(agent, matching(shown));
+        List<Citizen> matching = matching(shown);
+        return found(matching, refusal(agent, matching));
     }
 
     private List<Citizen> matching(Shown shown) {
         return citizens.shownBy(shown.document()).stream()
-                .filter(citizen -> shown.number().map(citizen.number()::equals).orElse(true))
+                .filter(citizen ->
+                        shown.number().map(number -> hasNumber(citizen, number)).orElse(true))
                 .toList();
     }
 
-    private Found found(DeskAgent agent, List<Citizen> matching) {
+    /** Returns whether the number is the resident's, or that of a Multipass which was merged into theirs. */
+    private boolean hasNumber(Citizen citizen, MultipassNumber number) {
+        return holders(citizen)
+                .flatMap(holder -> citizens.find(holder).stream())
+                .anyMatch(each -> each.number().equals(number));
+    }
+
+    /** Returns the resident's Multipass, and those that were merged into it: their cards are valid still. */
+    private Stream<CitizenId> holders(Citizen citizen) {
+        return Stream.concat(
+                Stream.of(citizen.id()),
+                citizens.formerOf(citizen.id()).stream().map(CitizenMerge::former));
+    }
+
+    private Optional<Reason> refusal(DeskAgent agent, List<Citizen> matching) {
         if (matching.isEmpty()) {
-            throw new CardRefusedException(Reason.NOT_FOUND);
+            return Optional.of(Reason.NOT_FOUND);
         }
         if (matching.size() > 1) {
-            throw new CardRefusedException(Reason.SEVERAL);
+            return Optional.of(Reason.SEVERAL);
         }
-        if (conflicts.bearsNameOf(agent, matching.getFirst().id())) {
-            throw new CardRefusedException(Reason.OWN_NAME);
+        CitizenId found = matching.getFirst().id();
+        if (conflicts.bearsNameOf(agent, found)) {
+            return Optional.of(Reason.OWN_NAME);
         }
+        return closings.exists(found) ? Optional.of(Reason.CLOSING) : Optional.empty();
+    }
+
+    private Found found(List<Citizen> matching, Optional<Reason> refused) {
+        refused.ifPresent(reason -> {
+            throw new CardRefusedException(reason);
+        });
         return found(matching.getFirst());
     }
 
     private Found found(Citizen citizen) {
-        return new Found(citizen, cards.of(citizen.id().value()));
+        return new Found(
+                citizen,
+                holders(citizen)
+                        .flatMap(holder -> cards.of(holder.value()).stream())
+                        .sorted(Comparator.comparing(PrintedCard::printedAt).reversed())
+                        .toList());
     }
 }

@@ -58,7 +58,10 @@ class CardDeskPages {
 
     record CardView(UUID id, String printed, String until) {}
 
-    /** @param newCard identifier for the next card, so that a page that is sent twice prints one */
+    /**
+     * @param number empty unless the person asked for it
+     * @param newCard identifier for the next card, so that a page that is sent twice prints one
+     */
     record PersonView(String name, String number, List<CardView> cards, UUID newCard) {}
 
     /** @param picture QR code as SVG */
@@ -77,15 +80,11 @@ class CardDeskPages {
 
     @PostMapping(PERSON)
     String find(@RequestParam(defaultValue = "") String purpose, DeskRequest request) {
-        return step(
-                request,
-                agent -> person(
-                        desk.search(
-                                agent,
-                                shown(request),
-                                SearchPurpose.fromCode(purpose)
-                                        .orElseThrow(() -> new CardRefusedException(Reason.MALFORMED))),
-                        request));
+        return step(request, agent -> {
+            SearchPurpose why =
+                    SearchPurpose.fromCode(purpose).orElseThrow(() -> new CardRefusedException(Reason.MALFORMED));
+            return person(desk.search(agent, shown(request), why), why == SearchPurpose.NUMBER, request);
+        });
     }
 
     /** Prints a card, and shows it for the printer. */
@@ -98,11 +97,11 @@ class CardDeskPages {
                 request.show("card", view(desk.read(agent, shown).citizen(), printed, request.language()));
                 return "cards/printed";
             } catch (CardRefusedException e) {
-                if (e.reason() != Reason.TOO_MANY_CARDS) {
+                if (e.reason() != Reason.TOO_MANY_CARDS && e.reason() != Reason.CARD_KNOWN) {
                     throw e;
                 }
                 request.show("problem", e.reason().code());
-                return person(desk.read(agent, shown), request);
+                return person(desk.read(agent, shown), false, request);
             }
         });
     }
@@ -112,7 +111,7 @@ class CardDeskPages {
         return step(request, agent -> {
             Found found = desk.revoke(agent, shown(request), card);
             request.show("revoked", true);
-            return person(found, request);
+            return person(found, false, request);
         });
     }
 
@@ -134,13 +133,14 @@ class CardDeskPages {
         return "cards/desk";
     }
 
-    private String person(Found found, DeskRequest request) {
+    /** @param asked whether the person asked for their number */
+    private String person(Found found, boolean asked, DeskRequest request) {
         Citizen citizen = found.citizen();
         request.show(
                 "person",
                 new PersonView(
                         name(citizen),
-                        citizen.number().grouped(),
+                        asked ? citizen.number().grouped() : "",
                         found.cards().stream()
                                 .filter(card -> card.isValidAt(clock.instant()))
                                 .map(card -> new CardView(

@@ -19,6 +19,10 @@ final class CardRefusedException extends RuntimeException {
         OWN_NAME,
         /** A name, the date or the number is missing or malformed. */
         MALFORMED,
+        /** The resident's account is being closed. */
+        CLOSING,
+        /** The card of the form was printed before, or is another one. */
+        CARD_KNOWN,
         /** The resident has the largest allowed number of valid cards, or of those printed in a year. */
         TOO_MANY_CARDS;
 

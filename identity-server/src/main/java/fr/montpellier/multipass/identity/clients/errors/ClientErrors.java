@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,10 @@ public class ClientErrors {
     private static final int MOST_KINDS = 2_000;
 
     private static final int MOST_LISTED = 100;
+
+    /** The last segments of the endpoints' paths; a path may be spelt in other ways, which make no further kinds. */
+    private static final Set<String> ENDPOINTS =
+            Set.of("authorize", "par", "token", "introspect", "revoke", "device_authorization");
 
     private record Counted(String client, ClientError.Kind kind, boolean authenticated) {}
 
@@ -64,17 +69,22 @@ public class ClientErrors {
      *
      * @param path path of the endpoint
      * @param error error whose description has no value of the request
-     * @param authenticated whether the client had authenticated, or a person had signed in
+     * @param authenticated whether the client had authenticated
      */
     public void count(RegisteredClient client, String path, OAuth2Error error, boolean authenticated) {
         if (RegisteredClients.isRegistered(client)) {
             var kind = new ClientError.Kind(
-                    path.substring(path.lastIndexOf('/') + 1),
+                    endpoint(path),
                     error.getErrorCode(),
                     Optional.ofNullable(error.getDescription()).orElse(""));
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             add(new Counted(client.getClientId(), kind, authenticated), new Count(1, now, now));
         }
+    }
+
+    private static String endpoint(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return ENDPOINTS.contains(last) ? last : "other";
     }
 
     /** Counts an error of a client that is known by its identifier, if there is such a client. */

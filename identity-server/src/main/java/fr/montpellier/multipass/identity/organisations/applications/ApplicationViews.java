@@ -3,7 +3,6 @@ package fr.montpellier.multipass.identity.organisations.applications;
 import fr.montpellier.multipass.identity.clients.errors.ClientError;
 import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
 import fr.montpellier.multipass.identity.organisations.applications.OrganisationApplications.Found;
-import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +46,7 @@ final class ApplicationViews {
      */
     record ProposalView(Instant at, @Nullable String by, boolean mayApprove, Registration registration) {}
 
-    /** @param authenticated whether the application had authenticated, or a person had signed in */
+    /** @param authenticated whether the application had authenticated */
     record ErrorView(
             String endpoint,
             String error,
@@ -62,8 +61,12 @@ final class ApplicationViews {
     /** @param secret absent if the application does not authenticate by a secret */
     record RenewedSecret(@Nullable String secret) {}
 
-    /** @param people administrators who proposed, by identifier */
-    static ApplicationView of(Found found, Map<UUID, Agent> people, Administrator asking, Instant now) {
+    /**
+     * Returns the view of an application.
+     *
+     * @param people administrators who proposed, by identifier
+     */
+    static ApplicationView of(Found found, Map<UUID, Agent> people, boolean mayApprove, Instant now) {
         return new ApplicationView(
                 found.application().clientId(),
                 found.application().createdAt(),
@@ -78,7 +81,7 @@ final class ApplicationViews {
                                 Optional.ofNullable(people.get(proposal.by()))
                                         .map(agent -> agent.name().orElse(agent.email()))
                                         .orElse(null),
-                                !proposal.by().equals(asking.agent()),
+                                mayApprove,
                                 Registration.of(proposal.members())))
                         .orElse(null));
     }

@@ -82,8 +82,8 @@ class ApplicationsController {
     }
 
     @GetMapping(ONE)
-    ApplicationView one(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable String id) {
-        return view(signIns.administrator(caller, token), id);
+    ApplicationView one(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
+        return view(signIns.administrator(caller, token), id.toString());
     }
 
     /** Registers an application, or proposes to. */
@@ -100,12 +100,12 @@ class ApplicationsController {
     ApplicationView change(
             Caller.Administrator caller,
             JwtAuthenticationToken token,
-            @PathVariable String id,
+            @PathVariable UUID id,
             @RequestBody Registration registration) {
         Administrator by = signIns.administrator(caller, token);
         return view(by, accepted(() -> {
-            applications.change(by, id, registration.members());
-            return id;
+            applications.change(by, id.toString(), registration.members());
+            return id.toString();
         }));
     }
 
@@ -114,7 +114,7 @@ class ApplicationsController {
     ApplicationView approve(
             Caller.Administrator caller,
             JwtAuthenticationToken token,
-            @PathVariable String id,
+            @PathVariable UUID id,
             @RequestBody ApprovalBody body) {
         Administrator by = signIns.administrator(caller, token);
         Instant proposedAt = body.proposedAt();
@@ -122,18 +122,18 @@ class ApplicationsController {
             throw new ProblemException(CommonProblem.BAD_REQUEST).because("proposedAt is missing");
         }
         return view(by, accepted(() -> {
-            applications.approve(by, id, proposedAt);
-            return id;
+            applications.approve(by, id.toString(), proposedAt);
+            return id.toString();
         }));
     }
 
     /** Declines what was proposed, or withdraws it. */
     @PostMapping(ONE + "/refusal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void decline(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable String id) {
+    void decline(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         Administrator by = signIns.administrator(caller, token);
         Decisions.decide(() -> {
-            applications.decline(by, id);
+            applications.decline(by, id.toString());
             return id;
         });
     }
@@ -143,29 +143,29 @@ class ApplicationsController {
     RenewedSecret renewSecret(
             Caller.Administrator caller,
             JwtAuthenticationToken token,
-            @PathVariable String id,
+            @PathVariable UUID id,
             @RequestBody SecretBody body) {
         Administrator by = signIns.administrator(caller, token);
-        return new RenewedSecret(
-                Decisions.decide(() -> applications.renewSecret(by, id, Boolean.TRUE.equals(body.endFormer())))
-                        .orElse(null));
+        return new RenewedSecret(Decisions.decide(
+                        () -> applications.renewSecret(by, id.toString(), Boolean.TRUE.equals(body.endFormer())))
+                .orElse(null));
     }
 
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable String id) {
+    void remove(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         Administrator by = signIns.administrator(caller, token);
         Decisions.decide(() -> {
-            applications.remove(by, id);
+            applications.remove(by, id.toString());
             return id;
         });
     }
 
     /** Lists the kinds of errors that the application got in the last seven days, the latest first. */
     @GetMapping(ONE + "/errors")
-    ErrorList errors(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable String id) {
+    ErrorList errors(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         Administrator by = signIns.administrator(caller, token);
-        return new ErrorList(Decisions.decide(() -> applications.errors(by, id)).stream()
+        return new ErrorList(Decisions.decide(() -> applications.errors(by, id.toString())).stream()
                 .map(ApplicationViews::of)
                 .toList());
     }
@@ -192,7 +192,14 @@ class ApplicationsController {
                 .collect(Collectors.toSet()));
         Instant now = clock.instant();
         return found.stream()
-                .map(each -> ApplicationViews.of(each, people, by, now))
+                .map(each -> ApplicationViews.of(
+                        each,
+                        people,
+                        each.application()
+                                .proposal()
+                                .filter(proposal -> applications.mayApprove(by, proposal))
+                                .isPresent(),
+                        now))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.clients.errors.ClientErrors;
 import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
 import fr.montpellier.multipass.identity.organisations.applications.OrganisationApplication.Proposal;
 import fr.montpellier.multipass.identity.people.agents.Administrator;
+import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.agents.HeldHabilitations;
@@ -37,6 +38,7 @@ class OrganisationApplications {
     private final ManagedClients clients;
     private final ClientErrors errors;
     private final HeldHabilitations held;
+    private final AgentDirectory directory;
     private final PairwiseSubjects subjects;
     private final SandboxSettings sandbox;
     private final TransactionTemplate transaction;
@@ -47,6 +49,7 @@ class OrganisationApplications {
             ManagedClients clients,
             ClientErrors errors,
             HeldHabilitations held,
+            AgentDirectory directory,
             PairwiseSubjects subjects,
             SandboxSettings sandbox,
             TransactionTemplate transaction,
@@ -55,6 +58,7 @@ class OrganisationApplications {
         this.clients = clients;
         this.errors = errors;
         this.held = held;
+        this.directory = directory;
         this.subjects = subjects;
         this.sandbox = sandbox;
         this.transaction = transaction;
@@ -126,7 +130,7 @@ class OrganisationApplications {
             Map<String, Object> members,
             ManagedClients.Checked checked) {
         if (sandbox.enabled()) {
-            clients.put(checked, deciding(by));
+            clients.put(checked, deciding(by), Optional.empty());
             return;
         }
         repository.update(application.withProposal(Optional.of(new Proposal(by.agent(), held.now(), members))));
@@ -150,17 +154,22 @@ class OrganisationApplications {
             if (!proposal.equals(read) || !proposal.at().equals(proposedAt)) {
                 throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "another proposal replaced it");
             }
-            if (proposal.by().equals(by.agent())) {
+            if (!mayApprove(by, proposal)) {
                 throw new HabilitationRefusedException(
-                        Reason.SECOND_PERSON_NEEDED, "the approving administrator proposed it");
+                        Reason.SECOND_PERSON_NEEDED, "the approving administrator proposed it, or may be who did");
             }
             if (!held.isAdministrator(new Administrator(proposal.by(), by.organisation()))) {
                 throw new HabilitationRefusedException(
                         Reason.SECOND_PERSON_NEEDED, "the person who proposed it is no administrator");
             }
-            clients.put(checked, deciding(by));
+            clients.put(checked, deciding(by), Optional.of(subjects.inMultipass(proposal.by())));
             repository.update(application.withProposal(Optional.empty()));
         });
+    }
+
+    /** Returns whether the administrator is certainly another person than the one who proposed. */
+    boolean mayApprove(Administrator by, Proposal proposal) {
+        return !directory.mayBeSamePerson(proposal.by(), by.agent());
     }
 
     /** Declines what was proposed, or withdraws it. An application that was never in service is deleted. */

@@ -297,15 +297,17 @@ public class Citizens {
     }
 
     /**
-     * Returns the residents with a verified identity to whom an identity document may belong, as {@link #isShownBy}
-     * decides; of merged ones that to which sign-ins lead. Two people may have the same names and birth date.
+     * Returns the residents with a verified identity to whom an identity document may belong: the same family name and
+     * birth date, and no given name but some of theirs. Of merged ones it returns that to which sign-ins lead. Two people
+     * may have the same names and birth date.
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Citizen> shownBy(IdentitePivot document) {
         return repository.candidates(document).stream()
                 .filter(Citizen::verified)
                 .filter(citizen ->
                         MatchScore.ofNamesAndDate(citizen.pivot(), document).isOfOnePerson())
+                .filter(citizen -> citizen.pivot().hasGivenNamesOf(document))
                 .map(this::current)
                 .distinct()
                 .toList();

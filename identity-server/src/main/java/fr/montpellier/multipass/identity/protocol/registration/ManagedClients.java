@@ -15,12 +15,14 @@ import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.SubjectId;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,6 +37,9 @@ public class ManagedClients {
 
     /** How long a secret is accepted after a newer one replaced it. */
     static final Duration OVERLAP = Duration.ofDays(7);
+
+    /** The largest number of hosts that a journal entry names. */
+    private static final int MOST_HOSTS = 20;
 
     /**
      * Metadata that were checked for a client, with what was fetched for them.
@@ -103,9 +108,13 @@ public class ManagedClients {
         return clients.find(clientId);
     }
 
-    /** Registers the client, or replaces its metadata if it is registered. */
+    /**
+     * Registers the client, or replaces its metadata if it is registered.
+     *
+     * @param proposer administrator who proposed it; empty if one decides alone
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void put(Checked checked, Deciding by) {
+    public void put(Checked checked, Deciding by, Optional<SubjectId> proposer) {
         String clientId = checked.clientId();
         ClientMetadata metadata = checked.metadata();
         Optional<ClientRecord> before = clients.find(clientId);
@@ -125,7 +134,7 @@ public class ManagedClients {
                     metadata));
         }
         logos.store(clientId, checked.logo());
-        journal.append(event(
+        JournalEvent entry = event(
                         before.isPresent()
                                 ? IdentityJournalEvent.CLIENT_CHANGED
                                 : IdentityJournalEvent.CLIENT_REGISTERED,
@@ -133,7 +142,20 @@ public class ManagedClients {
                         by)
                 .fact(
                         "authentication",
-                        metadata.text("token_endpoint_auth_method").orElseThrow()));
+                        metadata.text("token_endpoint_auth_method").orElseThrow())
+                .fact("redirectHosts", redirectHosts(metadata));
+        journal.append(proposer.map(who -> entry.fact("proposer", who.value())).orElse(entry));
+    }
+
+    /** Returns where the data of residents go from now on. */
+    private static String redirectHosts(ClientMetadata metadata) {
+        return metadata.texts("redirect_uris").stream()
+                .map(URI::create)
+                .map(uri -> Optional.ofNullable(uri.getAuthority()).orElse(uri.getScheme()))
+                .distinct()
+                .sorted()
+                .limit(MOST_HOSTS)
+                .collect(Collectors.joining(" "));
     }
 
     /**
@@ -160,11 +182,7 @@ public class ManagedClients {
         return renewed.told();
     }
 
-    /**
-     * Removes the client. The caller calls {@link #deleteData} once its transaction is committed.
-     *
-     * @param reason reason of the administrator's decision, which the caller keeps
-     */
+    /** Removes the client. The caller calls {@link #deleteData} once its transaction is committed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(String clientId, Deciding by) {
         clients.remove(clientId);

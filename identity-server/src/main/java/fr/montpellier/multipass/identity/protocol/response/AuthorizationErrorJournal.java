@@ -48,7 +48,7 @@ public class AuthorizationErrorJournal {
         if (ORDINARY.contains(reason)) {
             return;
         }
-        ofClients.count(client, path, error, isAuthenticated());
+        ofClients.count(client, path, error, isClientAuthenticated());
         if (isAuthenticated()) {
             journal.appendNow(JournalEvent.of(TYPE)
                     .outcome(Outcome.REFUSED)
@@ -76,9 +76,12 @@ public class AuthorizationErrorJournal {
     private static boolean isAuthenticated() {
         return switch (SecurityContextHolder.getContext().getAuthentication()) {
             case SignInAuthentication person -> true;
-            case OAuth2ClientAuthenticationToken client ->
-                !ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
-            case null, default -> false;
+            case null, default -> isClientAuthenticated();
         };
+    }
+
+    private static boolean isClientAuthenticated() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
+                && !ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
     }
 }

@@ -27,6 +27,8 @@ enum AttemptKind {
     EMAIL_OF_NETWORK(20),
     /** Accounts that one agent looks for at the desk. */
     DESK_SEARCH(40),
+    /** People whom one agent looks for at the desk of cards, by an identity document. */
+    CARD_SEARCH(40, Duration.ofDays(1)),
     /** Identity documents that agents compare with the holder of one account. */
     DESK_DOCUMENT(6, Duration.ofDays(1));
 

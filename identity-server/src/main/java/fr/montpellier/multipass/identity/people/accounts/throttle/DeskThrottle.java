@@ -18,6 +18,11 @@ public class DeskThrottle {
         return attempts.count(AttemptKind.DESK_SEARCH, agent.toString());
     }
 
+    /** Counts a person whom the agent looks for at the desk of cards, found or not; false if too many were that day. */
+    public boolean searchForCard(UUID agent) {
+        return attempts.count(AttemptKind.CARD_SEARCH, agent.toString());
+    }
+
     /** Counts a document that an agent compares with the holder of an account, the same or not; false if too many were. */
     public boolean document(UUID holder) {
         return attempts.count(AttemptKind.DESK_DOCUMENT, holder.toString());

@@ -140,6 +140,11 @@ public record IdentitePivot(
         return List.of(paddedBirthdate().split("-"));
     }
 
+    /** Returns whether this identity has all given names of a document. */
+    public boolean hasGivenNamesOf(IdentitePivot document) {
+        return comparedGivenNames().containsAll(document.comparedGivenNames());
+    }
+
     /** Returns whether a person with that given name and that family name may have this identity. */
     public boolean isNamed(String givenName, String name) {
         return ComparedName.of(familyName).equals(ComparedName.of(name))
