@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** An administrator registers an application on a screen; it gets its first token, and its errors are on the page. */
@@ -66,7 +67,9 @@ class RegisteredApplicationJourney {
         Browsers.keep(ines, "application-accord");
         ines.locator("#accepter").click();
         ines.waitForURL(CALLBACK + "**");
-        return TrialApplication.parameters(URI.create(ines.url()).getRawQuery()).get("code");
+        return Objects.requireNonNull(
+                TrialApplication.parameters(URI.create(ines.url()).getRawQuery())
+                        .get("code"));
     }
 
     private static HttpResponse<String> token(String client, String secret, String code) throws Exception {
