@@ -75,9 +75,7 @@ public final class AccessTexts {
                 isOwnReading(entry) ? Texts.get("access.own-reading") : template(entry, demarche.isPresent()),
                 moment,
                 actor(entry, glossary),
-                glossary.type(entry.fact("documentType"))
-                        .map(AccessTexts::lowerFirst)
-                        .orElse(Texts.get("access.a-piece")),
+                glossary.piece(entry).map(AccessTexts::lowerFirst).orElse(Texts.get("access.a-piece")),
                 demarche.orElse(""),
                 facts(entry));
     }

@@ -54,7 +54,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("accesses.title");
         this.journals = journals;
-        glossary = CodeNames.load(vault, consent);
+        glossary = CodeNames.load(vault, consent, vault.documents());
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         visits = visits(false);
         timeline.setId("consultations");

@@ -4,19 +4,30 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Holds names for the codes in journal entries: entries hold only codes and identifiers. */
+/**
+ * Holds names for the codes in journal entries: entries hold only codes and identifiers.
+ *
+ * @param pieces names of the resident's documents by identifier, of those types of which they have several
+ */
 public record CodeNames(
         Map<String, String> types,
         Map<String, NamedCode> departments,
         Map<String, String> applications,
-        Map<String, String> demarches) {
+        Map<String, String> demarches,
+        Map<String, String> pieces) {
 
-    public static CodeNames load(VaultGateway vault, ConsentGateway consent) {
+    /** @param documents all that the resident has */
+    public static CodeNames load(VaultGateway vault, ConsentGateway consent, List<Document> documents) {
         Map<String, String> types = new HashMap<>();
         Map<String, NamedCode> departments = new HashMap<>();
         Map<String, String> applications = new HashMap<>();
@@ -33,10 +44,24 @@ public record CodeNames(
                     .application()
                     .ifPresent(application -> applications.put(application.code(), application.name()));
         }
-        return new CodeNames(types, departments, applications, demarches);
+        return new CodeNames(types, departments, applications, demarches, ofSeveral(documents));
     }
 
-    Optional<String> type(Optional<String> code) {
+    private static Map<String, String> ofSeveral(List<Document> documents) {
+        Map<String, Long> numbers = documents.stream()
+                .collect(Collectors.groupingBy(each -> each.type().code(), Collectors.counting()));
+        Function<Document, String> names = PieceTexts.names(documents);
+        return documents.stream()
+                .filter(each -> numbers.getOrDefault(each.type().code(), 0L) > 1)
+                .collect(Collectors.toMap(Document::id, names, (first, again) -> first));
+    }
+
+    /** Returns the name of the document that an entry is about, if the resident has several of its type, or else its type. */
+    Optional<String> piece(JournalEntry entry) {
+        return entry.fact("document").map(pieces::get).or(() -> type(entry.fact("documentType")));
+    }
+
+    private Optional<String> type(Optional<String> code) {
         return code.map(c -> types.getOrDefault(c, c));
     }
 

@@ -88,7 +88,10 @@ class HomeView extends Screen {
                 () -> requests(RequestsUnderWay.find(waiting.get(), cases, REQUESTS))));
         add(card(person));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
-        add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
+        add(block(
+                "dernieres-consultations",
+                "home.accesses",
+                () -> accesses(journals, CodeNames.load(vault, consent, pieces.get()))));
     }
 
     private static Component card(Person person) {
@@ -177,8 +180,7 @@ class HomeView extends Screen {
                 usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));
     }
 
-    private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
-        var glossary = CodeNames.load(vault, consent);
+    private Component accesses(JournalGateway journals, CodeNames glossary) {
         var latest = new Visits(
                 MergedJournal.byEventTime(
                         (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ),

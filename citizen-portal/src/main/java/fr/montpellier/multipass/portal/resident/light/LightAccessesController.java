@@ -130,7 +130,7 @@ class LightAccessesController {
     }
 
     private Markup entries(StatelessPage page, List<JournalEntry> shown) {
-        CodeNames names = CodeNames.load(vault, consent);
+        CodeNames names = CodeNames.load(vault, consent, vault.documents());
         LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
         return element(
                 "ol",

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessTextsTest {
 
@@ -21,13 +23,22 @@ class AccessTextsTest {
             Map.of("avis-imposition", "Avis d'imposition"),
             Map.of("ccas", new NamedCode("ccas", "CCAS", Optional.of("le CCAS"))),
             Map.of("demo-ccas", "Téléservice"),
-            Map.of("a1", "votre demande"));
+            Map.of("a1", "votre demande"),
+            Map.of("d1", "Avis d'imposition 2026", "d2", "Avis d'imposition 2025"));
 
     @Test
     void a_reading_states_time_reader_document_and_purpose() {
         assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), GLOSSARY, MOMENT)))
                 .isEqualTo("À 14\u00a0h\u00a012, [Karim Benali, CCAS] a lu [votre avis d'imposition] pour"
                         + " «\u00a0[votre demande]\u00a0».");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d1, avis d'imposition 2026", "d2, avis d'imposition 2025", "d3, avis d'imposition"})
+    void a_reading_names_the_document_where_the_resident_has_several_of_the_type(String document, String name) {
+        var facts = Map.of("documentType", "avis-imposition", "document", document, "authorisation", "a1");
+        assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", facts), GLOSSARY, MOMENT)))
+                .contains("a lu [votre " + name + "] pour");
     }
 
     @Test
@@ -86,7 +97,7 @@ class AccessTextsTest {
 
     @Test
     void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
-        var unknown = new CodeNames(GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of());
+        var unknown = new CodeNames(GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of(), Map.of());
         assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
                 .endsWith("a lu [votre avis d'imposition].");
     }

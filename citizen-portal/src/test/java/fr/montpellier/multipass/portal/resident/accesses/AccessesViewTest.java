@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -61,6 +63,32 @@ class AccessesViewTest extends ViewTest {
         assertThat(page().select("#consultations > ol > li")).hasSize(2);
         assertThat(page().select("#consultations details summary").eachText())
                 .containsExactly("Voir les 6 actions de cette visite", "Voir les 2 actions de cette visite");
+    }
+
+    @Test
+    void each_line_of_a_visit_names_the_document_that_was_read_of_several() {
+        String second = "22222222-52f5-4c1f-9f3e-0a6b1d2c3e4f";
+        String one = FakeServices.read("document").strip().replace("\"period\":\"2026\",", "");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":[" + one + ","
+                                + one.replace(FakeServices.DOCUMENT, second)
+                                        .replaceFirst(
+                                                "\"depositedAt\":\"[^\"]*", "\"depositedAt\":\"2026-11-03T08:05:00Z")
+                                + "],\"next\":null}")));
+        entries(Stream.of(FakeServices.DOCUMENT, second)
+                .map(document -> """
+                        {"index":9,"leafHash":"%s","type":"vault.read-authorised","outcome":"success","actor":"p1","subject":"p2",
+                         "at":"2026-11-24T13:10:00Z","disclosed":{"actorName":"Karim Benali"},
+                         "facts":{"documentType":"avis-imposition","document":"%s","authorisation":"a1","case":"c1"}}""".formatted(document, document))
+                .collect(Collectors.joining(",")));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations details li").eachText().stream()
+                        .distinct()
+                        .toList())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("votre avis d'imposition, déposée le 3 novembre 2026"));
+        services.server().verify(1, getRequestedFor(urlPathEqualTo("/api/documents")));
     }
 
     @Test
