@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
  * @param year that it is of: of incomes, or in which its school year begins; empty: none
  * @param status the worst of what is known of it, whatever it is needed for
  * @param reason reason against it for this need, such as {@value #TOO_OLD}; {@code suits} or {@value #ACCEPTED_HOLDER}:
- *     nothing
+ *     nothing; of a document that is read already and not offered any more, why it is in the archive, as in {@link
+ *     Document.Archived}
  * @param proposed whether it is one of the best fits, as many as are asked for
  */
 public record DocumentChoice(
@@ -37,6 +39,7 @@ public record DocumentChoice(
     private static final String EXPIRED = "expired";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
     private static final String OWN_NAME = "own-name";
+    private static final Set<String> ARCHIVED = Set.of("replaced", "ended");
 
     /** @param documents best fit first */
     public record OfNeed(String type, List<DocumentChoice> documents) {}
@@ -90,5 +93,10 @@ public record DocumentChoice(
     /** Returns whether it is the resident's, and the démarche asks for their child's. */
     public boolean isInOwnName() {
         return reason.equals(OWN_NAME);
+    }
+
+    /** Returns whether it is in the archive, and could not be chosen anew. */
+    public boolean isArchived() {
+        return ARCHIVED.contains(reason);
     }
 }

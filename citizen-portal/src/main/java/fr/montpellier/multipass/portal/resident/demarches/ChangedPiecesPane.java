@@ -29,6 +29,9 @@ class ChangedPiecesPane extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    /** Stands for the reason of an open document that the vault does not offer and that is not in the archive. */
+    private static final String NOT_OFFERED = "not-offered";
+
     private final transient Authorisation authorisation;
     private final transient ConsentGateway consent;
     private final transient VaultGateway vault;
@@ -105,7 +108,7 @@ class ChangedPiecesPane extends Div {
                 Optional.empty(),
                 document.validUntil(),
                 document.status(),
-                "archived",
+                document.archived().map(Document.Archived::because).orElse(NOT_OFFERED),
                 false);
     }
 

@@ -64,7 +64,7 @@ public final class ChoiceTexts {
                 .orElse(moment);
     }
 
-    /** Says what the démarche asks for that the document is not; empty if it is neither too old nor another one's. */
+    /** Says why the document could not be chosen anew, or what the démarche asks for that it is not; empty if nothing. */
     static Optional<String> unfit(RequestedType type, DocumentChoice document) {
         if (document.isTooOld()) {
             return Optional.of(Texts.get(
@@ -75,6 +75,9 @@ public final class ChoiceTexts {
             return Optional.of(Texts.get(
                     "need.another-year",
                     type.needed().years().map(NeedTexts::years).orElse("")));
+        }
+        if (document.isArchived()) {
+            return Optional.of(Texts.get("need.archived." + document.reason()));
         }
         return document.isInOwnName() ? Optional.of(Texts.get("need.own-name")) : Optional.empty();
     }

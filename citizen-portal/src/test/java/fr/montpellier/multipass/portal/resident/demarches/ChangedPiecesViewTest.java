@@ -18,6 +18,8 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class ChangedPiecesViewTest extends ViewTest {
@@ -45,6 +47,20 @@ class ChangedPiecesViewTest extends ViewTest {
         assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
                 .isEqualTo(FakeServices.DOCUMENT);
         assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2026, déposée le");
+        assertThat(text("piece-avis-imposition")).doesNotContain("archives");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"replaced, vous l'avez remplacée", "ended, sa validité est terminée"})
+    void the_document_that_is_open_is_said_to_be_in_the_archive(String because, String words) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT))
+                        .willReturn(okJson(FakeServices.read("document").replaceFirst("\\{", """
+                                {"archived":{"at":"2026-11-20T10:00:00Z","because":"%s","keptUntil":null},""".formatted(because)))));
+        open(RECEIPT + "/pieces");
+        assertThat(text("piece-avis-imposition")).contains("Dans vos archives : " + words);
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isEqualTo(FakeServices.DOCUMENT);
     }
 
     @Test
