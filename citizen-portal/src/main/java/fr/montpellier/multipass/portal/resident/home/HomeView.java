@@ -43,6 +43,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Shows the resident's home: the tasks, the requests under way, the card, the documents and the latest accesses. */
@@ -170,10 +171,11 @@ class HomeView extends Screen {
         tiles.addClassNames("tiles", "plain-list");
         List<Document> usable =
                 pieces.stream().filter(piece -> piece.archived().isEmpty()).toList();
+        Function<Document, String> names = PieceTexts.names(usable);
         usable.stream()
                 .limit(TILES)
                 .forEach(piece -> tiles.add(new ListItem(Components.card(
-                        Components.link("/mes-pieces", PieceTexts.name(piece)),
+                        Components.link("/mes-pieces", names.apply(piece)),
                         PieceTexts.status(piece.status(), piece.validUntil(), today)))));
         Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
         return StaticHtml.flatten(new Div(

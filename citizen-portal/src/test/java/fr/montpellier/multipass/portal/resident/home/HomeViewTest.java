@@ -40,6 +40,29 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void documents_of_one_name_are_told_apart_by_their_deposit() {
+        String one = FakeServices.read("document").strip().replace("\"period\":\"2026\",", "");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":["
+                                + IntStream.range(1, 5)
+                                        .mapToObj(number -> one.replace(
+                                                        FakeServices.DOCUMENT,
+                                                        FakeServices.DOCUMENT.substring(0, 35) + number)
+                                                .replaceFirst(
+                                                        "\"depositedAt\":\"[^\"]*",
+                                                        "\"depositedAt\":\"2026-11-0" + number + "T08:00:00Z"))
+                                        .collect(Collectors.joining(","))
+                                + "],\"next\":null}")));
+        open("/accueil");
+        assertThat(page().select("#mes-pieces li a").eachText().stream()
+                        .distinct()
+                        .toList())
+                .hasSize(4)
+                .allMatch(name -> name.startsWith("Avis d'imposition, déposée le"));
+    }
+
+    @Test
     void what_waits_and_the_requests_come_before_the_card() {
         open("/accueil");
         assertThat(page().select("#a-faire, #demarches-en-cours, #carte, #mes-pieces")
