@@ -34,6 +34,7 @@ class ColludingApplicationsIT extends VaultIT {
             "items[].dated.basis",
             "items[].dated.origin",
             "items[].dated.toCheck",
+            "items[].dated.year",
             "items[].validUntil",
             "items[].mediaType",
             "items[].pages",
