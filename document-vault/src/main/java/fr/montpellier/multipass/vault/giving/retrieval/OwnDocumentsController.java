@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
+import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
@@ -37,7 +38,7 @@ class OwnDocumentsController {
     private final DocumentStreamer streamer;
     private final DocumentViewMapper views;
     private final DocumentEraser eraser;
-    private final ActingErasure acting;
+    private final ActingLimit acting;
 
     OwnDocumentsController(
             DocumentRepository documents,
@@ -45,7 +46,7 @@ class OwnDocumentsController {
             DocumentStreamer streamer,
             DocumentViewMapper views,
             DocumentEraser eraser,
-            ActingErasure acting) {
+            ActingLimit acting) {
         this.documents = documents;
         this.own = own;
         this.streamer = streamer;
@@ -88,7 +89,7 @@ class OwnDocumentsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(Caller.Resident resident, @PathVariable String id) {
         Document document = own.find(id, resident);
-        acting.checkErasure(document);
+        acting.check(document);
         eraser.erase(document);
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     asked
  * @param thumbnail whether its owner has a picture of its first page; none for documents deposited before there were
  *     any
- * @param depositedBy pseudonym of the person who deposited it for its owner; none if the owner did
+ * @param depositedBy pseudonym of the person who deposited it for its owner; none if the owner did. It stays when the
+ *     document is filed under another type
  */
 public record DocumentDetails(
         long size,

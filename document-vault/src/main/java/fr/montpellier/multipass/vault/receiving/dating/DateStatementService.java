@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
+import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
@@ -29,6 +30,7 @@ class DateStatementService {
     private final DocumentLifecycleRepository lifecycles;
     private final Catalogue catalogue;
     private final DepositValidator validator;
+    private final ActingLimit acting;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -37,12 +39,14 @@ class DateStatementService {
             DocumentLifecycleRepository lifecycles,
             Catalogue catalogue,
             DepositValidator validator,
+            ActingLimit acting,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.lifecycles = lifecycles;
         this.catalogue = catalogue;
         this.validator = validator;
+        this.acting = acting;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -52,9 +56,11 @@ class DateStatementService {
      * Records the date.
      *
      * @param document the caller's
-     * @throws ProblemException if the date is known already, in the future, in another form, or not stated
+     * @throws ProblemException if the date is known already, in the future, in another form, or not stated, or if
+     *     the person who acts for the owner may not state it
      */
     void record(Document document, DateStatement statement) {
+        acting.check(document);
         transaction.executeWithoutResult(status -> {
             int version = lifecycles
                     .lockAwaitingDate(document.id())

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -112,7 +113,7 @@ class DepositRecorder {
                 content.recognised().map(JustificatifType::value).orElse(null),
                 content.recognition(),
                 content.excerpt().thumbnail() != null,
-                ActingPerson.current().map(person -> person.actor().value()).orElse(null));
+                depositedBy(request, key));
         Document document = document(request, dated, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
@@ -154,6 +155,14 @@ class DepositRecorder {
         return document;
     }
 
+    /** Returns the person who deposits for the owner; of a document that is filed under another type, the one who deposited it. */
+    private @Nullable String depositedBy(DepositRequest request, ResidentKey key) {
+        if (request.refiles().isPresent()) {
+            return details.open(request.refiles().get(), key).depositedBy();
+        }
+        return ActingPerson.current().map(person -> person.actor().value()).orElse(null);
+    }
+
     /** Returns the check with whether the document names its owner, whose name is not stored. */
     private static CheckResult compared(CheckResult check, Optional<Caller.Identity> owner) {
         return owner.map(person -> check.naming(ConsistencyChecker.names(check.named(), person)))
@@ -192,7 +201,7 @@ class DepositRecorder {
                         .or(() -> dated.flatMap(day ->
                                 day.basis().period(day.date(), request.kind().period()))),
                 file.kind().mediaType(),
-                now,
+                request.refiles().map(Document::depositedAt).orElse(now),
                 dated,
                 request.kind().awaited(dated.map(DocumentDate::date)),
                 request.kind().validUntil(dated.map(DocumentDate::date)),

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -35,23 +36,27 @@ class DocumentReplacement {
     private final DocumentRepository documents;
     private final DocumentLifecycleRepository lifecycles;
     private final LaterVersionRepository laterVersions;
+    private final ActingLimit acting;
     private final Journal journal;
 
     DocumentReplacement(
             DocumentRepository documents,
             DocumentLifecycleRepository lifecycles,
             LaterVersionRepository laterVersions,
+            ActingLimit acting,
             Journal journal) {
         this.documents = documents;
         this.lifecycles = lifecycles;
         this.laterVersions = laterVersions;
+        this.acting = acting;
         this.journal = journal;
     }
 
     /**
      * Returns the document to be replaced.
      *
-     * @throws ProblemException if it is unknown, another resident's, or of another type
+     * @throws ProblemException if it is unknown, another resident's, or of another type, or may not be replaced by the person who
+     *     acts for its owner
      */
     Optional<Document> previousVersion(DepositRequest request) {
         return request.replaces().map(id -> {
@@ -59,6 +64,7 @@ class DocumentReplacement {
                     .flatMap(documents::find)
                     .filter(document -> document.owner().equals(request.owner()))
                     .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+            acting.check(previousVersion);
             if (!previousVersion.type().equals(request.kind().type())) {
                 throw new ProblemException(VaultProblem.REPLACES_ANOTHER_TYPE);
             }

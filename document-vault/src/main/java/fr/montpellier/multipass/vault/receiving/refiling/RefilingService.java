@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Files a document under another type. The type is bound into every seal, so the file is deposited anew under its own key
- * and checked as a document of that type; then the former document is erased, with the readers' keys to it.
+ * and checked as a document of that type; then the former document is erased, with the readers' keys to it. Who deposited it,
+ * and when, stays.
  */
 @Service
 class RefilingService {
@@ -34,6 +36,7 @@ class RefilingService {
     private final DocumentDetailsSealer details;
     private final ObjectStore store;
     private final DocumentEraser eraser;
+    private final ActingLimit acting;
 
     RefilingService(
             DepositValidator validator,
@@ -41,13 +44,15 @@ class RefilingService {
             ResidentKeys keys,
             DocumentDetailsSealer details,
             ObjectStore store,
-            DocumentEraser eraser) {
+            DocumentEraser eraser,
+            ActingLimit acting) {
         this.validator = validator;
         this.deposits = deposits;
         this.keys = keys;
         this.details = details;
         this.store = store;
         this.eraser = eraser;
+        this.acting = acting;
     }
 
     /**
@@ -56,11 +61,13 @@ class RefilingService {
      * @param former the caller's
      * @param period as in a deposit
      * @param date as in a deposit; none: the date that is known of the document, if the type counts from the same
-     * @throws ProblemException if the document was replaced, or could not be deposited under that type; it stays then
+     * @throws ProblemException if the document was replaced, could not be deposited under that type, or may not be changed by
+     *     the person who acts for its owner; it stays then
      */
     Document refile(
             Caller.Resident resident, Document former, String type, Optional<String> period, Optional<String> date)
             throws IOException, InterruptedException {
+        acting.check(former);
         JustificatifKind kind = validator.kind(type);
         if (kind.type().equals(former.type())) {
             return former;

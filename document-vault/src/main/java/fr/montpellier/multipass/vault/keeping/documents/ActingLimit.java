@@ -1,10 +1,8 @@
-package fr.montpellier.multipass.vault.giving.retrieval;
+package fr.montpellier.multipass.vault.keeping.documents;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
-import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,11 +10,12 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What a person who acts for a resident may erase: what they deposited themselves, for thirty days, so that they can correct a
- * mistake. The resident cannot undo an erasure.
+ * Limits which documents a person who acts for a resident may erase, file under another type, replace or date: those that they
+ * deposited themselves, for thirty days, so that they can correct a mistake. The resident cannot undo any of these, and
+ * authorisations that the resident gave depend on the document.
  */
 @Component
-class ActingErasure {
+public class ActingLimit {
 
     private static final Duration CORRECTION = Duration.ofDays(30);
 
@@ -24,14 +23,14 @@ class ActingErasure {
     private final DocumentDetailsSealer details;
     private final Clock clock;
 
-    ActingErasure(ResidentKeys keys, DocumentDetailsSealer details, Clock clock) {
+    ActingLimit(ResidentKeys keys, DocumentDetailsSealer details, Clock clock) {
         this.keys = keys;
         this.details = details;
         this.clock = clock;
     }
 
-    /** @throws ProblemException if a person acts for the owner in this request and may not erase the document */
-    void checkErasure(Document document) {
+    /** @throws ProblemException if a person acts for the owner in this request and may not change the document */
+    public void check(Document document) {
         Optional<ActingPerson> acting = ActingPerson.current();
         if (acting.isPresent() && !isOwnDeposit(document, acting.get())) {
             throw new ProblemException(CommonProblem.NOT_WHILE_ACTING)
