@@ -5,7 +5,6 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,8 +18,7 @@ final class DeletionTexts {
         return Stream.of(
                         readers(consent, piece),
                         Stream.of(Texts.get("piece.delete.consequence")),
-                        Person.current().filter(Person::isRepresented).stream()
-                                .map(person -> Texts.get("acting.pieces")))
+                        ActingPieces.sentence().stream())
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -99,6 +99,7 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
                 field,
                 buttons,
                 Components.muted(Texts.get("date.once")));
+        ActingPieces.note().ifPresent(this::add);
     }
 
     /** Returns the address to which the resident goes on. */

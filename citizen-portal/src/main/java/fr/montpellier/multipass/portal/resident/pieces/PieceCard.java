@@ -53,6 +53,7 @@ public class PieceCard extends Article {
             LocalDate today,
             Deletion deletion,
             Consumer<NamedCode> onRefile) {
+        boolean mayChange = ActingPieces.mayChange(piece.depositedAt(), today);
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
         var summary = new Div();
@@ -71,11 +72,11 @@ public class PieceCard extends Article {
         add(StaticHtml.flatten(summary));
         piece.recognisedAs()
                 .filter(type -> !piece.isReplaced())
-                .ifPresent(type -> add(recognised(type, name, onRefile)));
+                .ifPresent(type -> add(mayChange ? recognised(type, name, onRefile) : recognisedByAnother(type)));
         if (!piece.isReplaced() && piece.awaitedDate().isPresent()) {
-            add(undated(piece, name));
+            add(mayChange ? undated(piece, name) : Components.muted(Texts.get("date.why")));
         }
-        add(actions(piece, name, deletion));
+        add(actions(piece, name, mayChange, deletion));
         if (!former.isEmpty()) {
             add(StaticHtml.flatten(history(former)));
         }
@@ -129,8 +130,18 @@ public class PieceCard extends Article {
         var notice = new Div(
                 Components.badge(Components.Tone.WAITING, Texts.get("piece.recognised", type.name())),
                 Components.muted(Texts.get("piece.recognised.why")),
-                Components.muted(Texts.get("piece.recognised.consequence")),
-                Components.row(refile));
+                Components.muted(Texts.get("piece.recognised.consequence")));
+        ActingPieces.note().ifPresent(notice::add);
+        notice.add(Components.row(refile));
+        notice.addClassNames("notice", "recognised");
+        return notice;
+    }
+
+    /** Says of which type the document is to a person who acts for its owner and may not file it there. */
+    private static Div recognisedByAnother(NamedCode type) {
+        var notice = new Div(
+                Components.badge(Components.Tone.WAITING, Texts.get("piece.recognised", type.name())),
+                Components.muted(Texts.get("acting.pieces")));
         notice.addClassNames("notice", "recognised");
         return notice;
     }
@@ -183,11 +194,11 @@ public class PieceCard extends Article {
         return link;
     }
 
-    private Div actions(Document piece, String name, Deletion deletion) {
+    private Div actions(Document piece, String name, boolean mayChange, Deletion deletion) {
         var links = new Div(opening(piece, name));
         links.addClassName("as-one");
         piece.copy().ifPresent(copy -> links.add(pdf(piece, name, copy)));
-        if (!piece.isReplaced()) {
+        if (!piece.isReplaced() && mayChange) {
             Anchor replace = Components.action(
                     PieceTexts.replacement(piece.type().code(), piece.id()), Texts.get("piece.replace"), "secondary");
             replace.add(Components.screenReaderText(" " + name));

@@ -84,6 +84,7 @@ public class PiecesView extends Screen {
                 list,
                 pager,
                 Components.row(erased));
+        ActingPieces.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
         if (Person.current().filter(Person::isRepresented).isPresent()) {
             add(everything());
         } else {
