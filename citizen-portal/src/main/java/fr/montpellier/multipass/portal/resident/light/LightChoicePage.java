@@ -62,10 +62,19 @@ final class LightChoicePage {
                 section("pieces-demandees", page.localized("demarche.pieces"), pieces()),
                 durations(),
                 readings(),
+                kept(),
                 paragraph(LightOffer.button("voir", page.localized("light.demarche.check")))));
         parts.add(section("bon-a-savoir", page.localized("demarche.asked"), Markup.of(DemarcheFacts.asked(demarche))));
         parts.add(paragraph(link(LightPages.DEMARCHES, page.localized("demarche.no"))));
         return new LightPages.Written(demarche.title(), concat(parts.toArray(Markup[]::new)));
+    }
+
+    /** Keeps what was written on the page of the decision, and which attempt it is. */
+    private Markup kept() {
+        List<Markup> fields = new ArrayList<>();
+        decision.written().forEach((type, text) -> fields.add(hidden(LightDecision.WHY + type, text)));
+        fields.add(hidden(LightDecision.ATTEMPT, decision.attempt().toString()));
+        return concat(fields.toArray(Markup[]::new));
     }
 
     private Markup pieces() {

@@ -154,6 +154,11 @@ record LightDecision(
                 .map(UUID::fromString);
     }
 
+    /** Returns whether an explanation is too long and nothing else is wrong. */
+    boolean isTooLong() {
+        return error.filter(TOO_LONG::equals).isPresent();
+    }
+
     /** Returns the number of readings; empty: as many as are needed. */
     Optional<Integer> readings() {
         return switch (frequency) {

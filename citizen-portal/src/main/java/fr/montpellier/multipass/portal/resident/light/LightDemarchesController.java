@@ -128,9 +128,10 @@ class LightDemarchesController {
                 page -> choosing(page, code, (demarche, offered) -> {
                     LightDecision decision = LightDecision.of(demarche, offered, form);
                     return form.containsKey(LightDecision.PART)
-                                    || decision.error().isPresent()
+                                    || decision.error().isPresent() && !decision.isTooLong()
                             ? choice(page, demarche, decision)
-                            : new LightReviewPage(page, demarche, decision, today()).write(vault, Optional.empty());
+                            : new LightReviewPage(page, demarche, decision, today())
+                                    .write(vault, decision.error().map(page::localized));
                 }));
     }
 
@@ -163,9 +164,12 @@ class LightDemarchesController {
         }
         LightReviewPage review = new LightReviewPage(page, demarche, decision, today());
         if (decision.error().isPresent()) {
-            return decision.error().get().equals(LightDecision.TOO_LONG)
+            return decision.isTooLong()
                     ? review.write(vault, decision.error().map(page::localized))
                     : choice(page, demarche, decision);
+        }
+        if (!review.until().toString().equals(form.getFirst(LightReviewPage.UNTIL))) {
+            return review.write(vault, Optional.of(page.localized("light.demarche.other-day")));
         }
         try {
             Authorisation given = consent.authorise(

@@ -33,6 +33,9 @@ final class LightReviewPage {
 
     static final String TEXT = "texte";
 
+    /** Field with the last day that the page shows. */
+    static final String UNTIL = "jusqu-au";
+
     /** Field of the button that was pressed; {@value #CHANGE} leads back to the choice. */
     static final String STEP = "etape";
 
@@ -57,10 +60,7 @@ final class LightReviewPage {
                 parts.add(element("p", Map.of("class", "danger", "id", "erreur", "role", "alert"), text(words))));
         List<Markup> said = new ArrayList<>();
         ReadingSummary.ofDecision(
-                        demarche,
-                        decision.chosen(),
-                        Dates.date(today.plusDays(decision.days()), page.language()),
-                        decision.readings())
+                        demarche, decision.chosen(), Dates.date(until(), page.language()), decision.readings())
                 .forEach(each -> said.add(Markup.of(each)));
         decision.chosen()
                 .choices()
@@ -70,6 +70,11 @@ final class LightReviewPage {
         parts.add(section("ce-qui-sera-lu", page.localized("demarche.decision"), concat(said.toArray(Markup[]::new))));
         parts.add(paragraph(link(LightPages.DEMARCHES, page.localized("demarche.no"))));
         return new LightPages.Written(demarche.title(), concat(parts.toArray(Markup[]::new)));
+    }
+
+    /** Returns the last day on which the authorisation holds, if it is given today. */
+    LocalDate until() {
+        return today.plusDays(decision.days());
     }
 
     private Markup form() {
@@ -85,6 +90,7 @@ final class LightReviewPage {
         fields.add(hidden(LightDecision.ATTEMPT, decision.attempt().toString()));
         fields.add(hidden(VERSION, Integer.toString(demarche.version())));
         fields.add(hidden(TEXT, demarche.textHash()));
+        fields.add(hidden(UNTIL, until().toString()));
         decision.chosen().missing().forEach(type -> fields.add(explanation(type)));
         fields.add(element(
                 "div",

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -207,6 +208,39 @@ class LightDemarchesIT {
         assertThat(again.select("input[name=duree][checked]").val()).isEqualTo("7");
         assertThat(again.select("input[name=lectures][checked]").val()).isEqualTo("une");
         verifyAuthorised(0);
+    }
+
+    @Test
+    void what_was_written_and_the_attempt_are_still_there_after_the_choices_are_changed() throws Exception {
+        Document review = review(page(PAGE), Map.of());
+        String attempt = review.expectFirst("input[name=essai]").val();
+        Document again = authorise(
+                review,
+                Map.of("pourquoi.attestation-caf", "Je n'ai <pas> d'enfant.\r\nVraiment.", "etape", "modifier"));
+        Document reviewed = review(again, Map.of("duree", "7"));
+        assertThat(reviewed.expectFirst("textarea").wholeText()).isEqualTo("Je n'ai <pas> d'enfant.\nVraiment.");
+        assertThat(reviewed.expectFirst("input[name=essai]").val()).isEqualTo(attempt);
+
+        Document long501 = authorise(review, Map.of("pourquoi.attestation-caf", "x".repeat(501), "etape", "modifier"));
+        Document shorten = review(long501, Map.of());
+        assertThat(shorten.select("#erreur").text()).contains("dépasse 500 caractères");
+        assertThat(shorten.select("textarea").text()).hasSize(501);
+    }
+
+    @Test
+    void a_page_that_is_sent_after_midnight_shows_the_new_last_day_before_anything_is_authorised() throws Exception {
+        Document review = review(page(PAGE), Map.of());
+        LocalDate read =
+                LocalDate.parse(review.expectFirst("input[name=jusqu-au]").val());
+        Document again = authorise(review, Map.of("jusqu-au", read.minusDays(1).toString()));
+        assertThat(again.select("#erreur").text()).contains("Le dernier jour a changé");
+        assertThat(again.expectFirst("input[name=jusqu-au]").val()).isEqualTo(read.toString());
+        assertThat(authorise(review, Map.of("duree", "7")).select("#erreur").text())
+                .as("another time than was read")
+                .contains("Le dernier jour a changé");
+        verifyAuthorised(0);
+        authorise(again, Map.of());
+        verifyAuthorised(1);
     }
 
     @Test
