@@ -118,6 +118,7 @@ class ChangedPiecesPane extends Div {
 
     private void update() {
         ChosenPieces chosen = chosen();
+        choices.forEach(choice -> choice.showAmong(chosen));
         List<String> read = chosen.labels();
         summary.removeAll();
         summary.add(

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +89,26 @@ public record ChosenPieces(List<OfType> choices) {
     /** Returns the required ones among the unanswered types. */
     public List<RequestedType> missing() {
         return unanswered().stream().filter(type -> type.needed().required()).toList();
+    }
+
+    /**
+     * Returns another type of the same alternative of which enough documents are chosen; empty: there is none, and the type
+     * is needed.
+     */
+    public Optional<RequestedType> givenInstead(RequestedType type) {
+        return type.needed()
+                .alternative()
+                .flatMap(shared -> choices.stream()
+                        .filter(choice -> !choice.type().code().equals(type.code()))
+                        .filter(choice -> choice.type()
+                                .needed()
+                                .alternative()
+                                .filter(shared::equals)
+                                .isPresent())
+                        .filter(choice ->
+                                choice.chosen().size() >= choice.type().needed().documents())
+                        .map(OfType::type)
+                        .findFirst());
     }
 
     /** Returns those of the explanations that are about a missing type. */

@@ -121,6 +121,7 @@ class DecisionPane extends Div {
         // A different choice is a different decision, not a retry of the previous one.
         attempt = UUID.randomUUID();
         ChosenPieces chosen = chosen();
+        choices.forEach(choice -> choice.showAmong(chosen));
         summary.removeAll();
         yes.setText(Texts.get(chosen.types().isEmpty() ? "demarche.begin" : "demarche.yes"));
         ReadingSummary.ofDecision(demarche, chosen, end(days), readings).forEach(summary::add);

@@ -67,7 +67,12 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
             NeedTexts.formOfAll(demarche.types(), false).ifPresent(form -> requested.add(new Paragraph(form)));
             for (RequestedType type : demarche.types()) {
                 PieceChoice choice = new PieceChoice(
-                        type, documents.of(type), documents.proposed(type), vault, today, decision::update);
+                        type,
+                        documents.of(type),
+                        documents.preselected(type, demarche.types()),
+                        vault,
+                        today,
+                        decision::update);
                 choice.offerExplanation(demarche.department().beginningSentence());
                 requested.add(choice.asItem(demarche.types(), false));
                 decision.offer(choice);

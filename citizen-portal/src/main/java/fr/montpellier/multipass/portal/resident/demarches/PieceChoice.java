@@ -38,10 +38,13 @@ class PieceChoice extends Div {
     private final transient LocalDate today;
     private final Runnable onChange;
     private final Div read = new Div();
-    private final Div count = new Div();
+    private final Div state = new Div();
     private final transient List<DocumentChoice> documents;
     private final transient Set<String> alike;
+    private final boolean saysProposed;
     private transient List<DocumentChoice> chosen;
+    private transient Optional<RequestedType> givenInstead = Optional.empty();
+    private boolean isMissing;
     private @Nullable AbsenceForm absence;
 
     /**
@@ -62,13 +65,16 @@ class PieceChoice extends Div {
         this.chosen = List.copyOf(chosen);
         this.documents = List.copyOf(documents);
         this.alike = choice().alike();
+        this.saysProposed = type.needed().alternative().isEmpty() || !chosen.isEmpty();
+        this.isMissing = chosen.size() < most();
         if (isOfSeveral()) {
             addBoxes(documents);
         } else {
             addRadios(documents);
         }
         add(read);
-        showChosen(false);
+        showState(false);
+        showRead();
     }
 
     /**
@@ -93,20 +99,27 @@ class PieceChoice extends Div {
         if (type.needed().required()) {
             absence = new AbsenceForm(type, department);
             add(absence);
-            showChosen(false);
+            absence.setVisible(isMissing);
         }
     }
 
     /** Returns why the resident does not have the document, or empty if they wrote nothing or it is not missing. */
     Optional<Absence> explained() {
         return Optional.ofNullable(absence)
-                .filter(form -> isMissing())
+                .filter(form -> isMissing)
                 .flatMap(AbsenceForm::text)
                 .map(text -> new Absence(type.code(), text));
     }
 
-    private boolean isMissing() {
-        return chosen.size() < most();
+    /** Shows whether this type is missing, or is not needed because of what is chosen of another. */
+    void showAmong(ChosenPieces all) {
+        Optional<RequestedType> other = all.givenInstead(type);
+        boolean missing = all.missing().contains(type);
+        if (missing != isMissing || !other.equals(givenInstead)) {
+            isMissing = missing;
+            givenInstead = other;
+            showState(false);
+        }
     }
 
     /** Returns the documents that are chosen at the moment. */
@@ -134,18 +147,14 @@ class PieceChoice extends Div {
     }
 
     private void addRadios(List<DocumentChoice> documents) {
-        if (documents.isEmpty()) {
-            add(missing(Texts.get("demarche.piece.missing")));
-            return;
+        if (!documents.isEmpty()) {
+            add(options(
+                    Texts.get("demarche.piece.which", type.name()),
+                    documents,
+                    document -> radio(document.id(), List.of(document), words(document)),
+                    () -> List.of(radio("aucune", List.of(), new Span(Texts.get("demarche.piece.none"))))));
         }
-        add(options(
-                Texts.get("demarche.piece.which", type.name()),
-                documents,
-                document -> radio(document.id(), List.of(document), words(document)),
-                () -> List.of(radio("aucune", List.of(), new Span(Texts.get("demarche.piece.none"))))));
-        if (chosen.isEmpty()) {
-            add(missing(Texts.get("demarche.piece.none-valid")));
-        }
+        add(state);
     }
 
     private void addBoxes(List<DocumentChoice> documents) {
@@ -153,9 +162,9 @@ class PieceChoice extends Div {
             add(options(
                     Texts.get("demarche.piece.which-several", type.name(), most()), documents, this::box, List::of));
         }
-        count.setId("compte-" + type.code());
-        count.getElement().setAttribute("role", "status");
-        add(count);
+        state.setId("compte-" + type.code());
+        state.getElement().setAttribute("role", "status");
+        add(state);
     }
 
     private PieceOptions options(
@@ -186,7 +195,9 @@ class PieceChoice extends Div {
         name.addClassName("choice-name");
         var words = new Div(name, Components.muted(deposit(document)));
         ChoiceTexts.about(type, document, today).forEach(words::add);
-        ChoiceTexts.proposed(type, document).ifPresent(reason -> words.add(Components.muted(reason)));
+        ChoiceTexts.proposed(type, document)
+                .filter(reason -> saysProposed)
+                .ifPresent(reason -> words.add(Components.muted(reason)));
         return words;
     }
 
@@ -205,7 +216,7 @@ class PieceChoice extends Div {
                 return true;
             }
             if (chosen.size() >= most()) {
-                showChosen(true);
+                showState(true);
                 return false;
             }
             choose(Stream.concat(chosen.stream(), Stream.of(document)).toList());
@@ -215,36 +226,44 @@ class PieceChoice extends Div {
 
     private void choose(List<DocumentChoice> documents) {
         chosen = documents;
-        showChosen(false);
+        showState(false);
+        showRead();
         onChange.run();
     }
 
     /** @param refused whether one more was chosen than the démarche asks for */
-    private void showChosen(boolean refused) {
-        if (isOfSeveral()) {
+    private void showState(boolean refused) {
+        state.removeAll();
+        if (givenInstead.isPresent() && chosen.size() < most()) {
+            state.add(Components.badge(
+                    Tone.PLAIN,
+                    Texts.get("demarche.piece.unneeded", givenInstead.get().name())));
+        } else if (isOfSeveral()) {
             showCount(refused);
+        } else if (documents.isEmpty()) {
+            state.add(missing(Texts.get("demarche.piece.missing")));
+        } else if (chosen.isEmpty() && documents.stream().noneMatch(DocumentChoice::proposed)) {
+            state.add(missing(Texts.get("demarche.piece.none-valid")));
         }
         if (absence != null) {
-            absence.setVisible(isMissing());
+            absence.setVisible(isMissing);
         }
-        showRead();
     }
 
     /** Says how many documents are chosen, how many are missing, and whether two are about the same period. */
     private void showCount(boolean refused) {
         int missing = most() - chosen.size();
-        count.removeAll();
-        count.add(
+        state.add(
                 missing == 0
                         ? Components.badge(Tone.SETTLED, Texts.get("demarche.piece.all-chosen", most()))
                         : missing(Texts.get("demarche.piece.some-missing", missing, most())));
         if (refused) {
-            count.add(Components.muted(Texts.get("demarche.piece.too-many", most())));
+            state.add(Components.muted(Texts.get("demarche.piece.too-many", most())));
         }
         List<String> periods =
                 chosen.stream().flatMap(document -> document.period().stream()).toList();
         if (Set.copyOf(periods).size() < periods.size()) {
-            count.add(Components.muted(Texts.get("demarche.piece.same-period")));
+            state.add(Components.muted(Texts.get("demarche.piece.same-period")));
         }
     }
 

@@ -95,9 +95,25 @@ final class LightChoicePage {
                 Map.of("class", "card", "id", "piece-" + type.code()),
                 element("h3", text(type.name())),
                 Markup.of(NeedTexts.of(type, demarche.types(), false)),
-                choice.offered().isEmpty()
-                        ? element("p", Map.of("class", "waiting"), text(page.localized("demarche.piece.missing")))
-                        : options(choice));
+                concat(
+                        givenInstead(choice)
+                                .map(other -> muted(page.localized("light.demarche.unneeded", other.name())))
+                                .stream()
+                                .toArray(Markup[]::new)),
+                choice.offered().isEmpty() ? missing(choice) : options(choice));
+    }
+
+    /** Returns another type that makes this one unnecessary; empty: there is none, or both are chosen. */
+    private Optional<RequestedType> givenInstead(ChosenPieces.OfType choice) {
+        return decision.chosen()
+                .givenInstead(choice.type())
+                .filter(other -> choice.chosen().size() < choice.type().needed().documents());
+    }
+
+    private Markup missing(ChosenPieces.OfType choice) {
+        return givenInstead(choice).isPresent()
+                ? concat()
+                : element("p", Map.of("class", "waiting"), text(page.localized("demarche.piece.missing")));
     }
 
     private Markup options(ChosenPieces.OfType choice) {
@@ -159,7 +175,9 @@ final class LightChoicePage {
         words.add(element("strong", text(ChoiceTexts.name(type, document))));
         words.add(muted(ChoiceTexts.deposit(document, alike)));
         ChoiceTexts.about(type, document, today).forEach(each -> words.add(Markup.of(each)));
-        ChoiceTexts.proposed(type, document).ifPresent(reason -> words.add(muted(reason)));
+        ChoiceTexts.proposed(type, document)
+                .filter(reason -> givenInstead(choice).isEmpty())
+                .ifPresent(reason -> words.add(muted(reason)));
         return input(
                 type.needed().documents() > 1 ? "checkbox" : "radio",
                 LightDecision.PIECE + type.code(),

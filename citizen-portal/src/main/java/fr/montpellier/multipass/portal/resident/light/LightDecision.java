@@ -61,7 +61,8 @@ record LightDecision(
     static LightDecision proposed(Demarche demarche, OfferedDocuments offered) {
         return new LightDecision(
                 new ChosenPieces(demarche.types().stream()
-                        .map(type -> new ChosenPieces.OfType(type, offered.of(type), offered.proposed(type)))
+                        .map(type -> new ChosenPieces.OfType(
+                                type, offered.of(type), offered.preselected(type, demarche.types())))
                         .toList()),
                 demarche.durationDays(),
                 AS_NEEDED,

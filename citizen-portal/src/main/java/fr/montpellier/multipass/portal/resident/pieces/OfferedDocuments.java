@@ -37,6 +37,27 @@ public record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
         return of(type).stream().filter(DocumentChoice::proposed).toList();
     }
 
+    /**
+     * Returns the documents that are chosen for a type at first: those that are proposed, but of an alternative those of the
+     * first type alone of which enough are.
+     *
+     * @param all types of the démarche, in its order
+     */
+    public List<DocumentChoice> preselected(RequestedType type, List<RequestedType> all) {
+        boolean isAnotherGiven = type.needed()
+                .alternative()
+                .flatMap(shared -> all.stream()
+                        .filter(each -> each.needed()
+                                .alternative()
+                                .filter(shared::equals)
+                                .isPresent())
+                        .filter(each -> proposed(each).size() >= each.needed().documents())
+                        .findFirst())
+                .filter(first -> !first.code().equals(type.code()))
+                .isPresent();
+        return isAnotherGiven ? List.of() : proposed(type);
+    }
+
     /** Returns a document that was chosen for a type, with its year where the démarche asks for one. */
     public static ChosenDocument chosen(RequestedType type, DocumentChoice document) {
         return new ChosenDocument(

@@ -127,6 +127,28 @@ class ChangedPiecesViewTest extends ViewTest {
     }
 
     @Test
+    void a_type_that_was_left_out_has_no_warning_above_a_document_that_is_proposed() {
+        authorisation(FakeServices.read("authorisation").replace("\"revision\":1", """
+                        "revision":1,"leftOut":[{"code":"rib","name":"RIB"}]"""));
+        String choices = """
+                {"items":[{"type":"avis-imposition","documents":[]},{"type":"rib","documents":[
+                {"id": "%s", "type": "rib", "depositedAt": "2026-11-01T10:00:00Z", "validUntil": null,
+                 "status": {"code": "fine", "also": [], "holders": []}, "reason": "suits", "proposed": true}]}]}""".formatted(NEWER);
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(choices)));
+        open(RECEIPT + "/pieces");
+        assertThat(text("piece-rib")).contains("Proposée : ").doesNotContain("Aucune n'est proposée");
+
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(choices.replace("\"reason\": \"suits\", \"proposed\": true", """
+                                "reason": "undated", "proposed": false"""))));
+        open(RECEIPT + "/pieces");
+        assertThat(text("piece-rib")).contains("Aucune n'est proposée : choisissez vous-même");
+        choose("choix-rib-" + NEWER);
+        assertThat(text("piece-rib")).doesNotContain("Aucune n'est proposée");
+    }
+
+    @Test
     void of_an_application_it_is_said_that_it_receives_the_file_and_that_it_reads() {
         String held = FakeServices.read("authorisation").replace("\"revision\":1", """
                         "revision":1,"application":{"code":"portail-famille","name":"Portail famille"}""");

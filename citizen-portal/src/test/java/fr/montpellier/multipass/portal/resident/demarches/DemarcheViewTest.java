@@ -384,6 +384,61 @@ class DemarcheViewTest extends ViewTest {
         assertThat(text("avis")).contains("Votre autorisation est enregistrée. Voici votre reçu.");
     }
 
+    @Test
+    void of_an_alternative_the_first_is_chosen_and_the_other_is_said_to_be_needless_and_can_be_chosen() {
+        alternatives(notice(NOTICE_2024, "2024", "suits", true));
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isEqualTo(NOTICE_2024);
+        assertThat(page().select("#choix-attestation-caf input[checked]").attr("value"))
+                .isEqualTo("aucune");
+        assertThat(text("piece-attestation-caf"))
+                .contains("Inutile : vous donnez déjà « Avis d'imposition »")
+                .doesNotContain("Proposée", "Aucune n'est proposée", "Je ne l'ai pas");
+        assertThat(text("ce-qui-sera-lu")).contains("et aucune autre pièce").doesNotContain("Attestation de la CAF");
+
+        choose("choix-attestation-caf-" + NOTICE_2023);
+        choose("choix-avis-imposition-aucune");
+        assertThat(text("piece-avis-imposition")).contains("Inutile : vous donnez déjà « Attestation de la CAF »");
+        assertThat(text("piece-attestation-caf")).doesNotContain("Inutile");
+        click("j-autorise");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(NOTICE_2023)))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("1"))));
+    }
+
+    @Test
+    void why_an_alternative_is_missing_is_asked_only_while_none_is_given() {
+        alternatives("");
+        assertThat(text("piece-avis-imposition"))
+                .contains("Inutile : vous donnez déjà « Attestation de la CAF »")
+                .doesNotContain("Manquante", "Je ne l'ai pas");
+
+        choose("choix-attestation-caf-aucune");
+        assertThat(text("piece-avis-imposition"))
+                .contains("Manquante", "Je ne l'ai pas")
+                .doesNotContain("Inutile");
+    }
+
+    /** @param notice that the resident owns beside a certificate of the CAF; empty: none */
+    private void alternatives(String notice) {
+        noAuthorisation();
+        String need = "\"need\":{\"required\":true,\"alternative\":\"ressources\",\"whose\":\"applicant\"},";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replace("\"code\":\"avis-imposition\"", need + "\"code\":\"avis-imposition\"")
+                                .replace("\"code\":\"attestation-caf\"", need + "\"code\":\"attestation-caf\""))));
+        String certificate = notice(NOTICE_2023, "2026", "suits", true).replace("avis-imposition", "attestation-caf");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson("{\"items\":[{\"type\":\"avis-imposition\",\"documents\":[" + notice
+                                + "]},{\"type\":\"attestation-caf\",\"documents\":[" + certificate + "]}]}")));
+        open(ADDRESS);
+    }
+
     private void noAuthorisation() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/authorisations/active")).willReturn(okJson("{\"items\":[]}")));

@@ -358,4 +358,41 @@ class LightDemarchesIT {
                         "Il manquera : Avis d'imposition (2 sur 3)",
                         "Sans « Avis d'imposition » : l'aide est refusée.");
     }
+
+    @Test
+    void of_an_alternative_the_first_is_chosen_and_the_other_is_said_to_be_needless() throws Exception {
+        String need = "\"need\":{\"required\":true,\"alternative\":\"ressources\",\"whose\":\"applicant\"},";
+        stub(
+                DEMARCHE,
+                FakeServices.read("demarche")
+                        .replace("\"code\":\"avis-imposition\"", need + "\"code\":\"avis-imposition\"")
+                        .replace("\"code\":\"attestation-caf\"", need + "\"code\":\"attestation-caf\""));
+        String certificate = "11111111-2222-4333-8444-555555555555";
+        String owned = """
+                {"type":"%s","documents":[{"id":"%s","type":"%s","depositedAt":"2026-11-01T10:00:00Z","validUntil":null,
+                "status":{"code":"fine","also":[],"holders":[]},"reason":"suits","proposed":true}]}""";
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson("{\"items\":["
+                                + owned.formatted("avis-imposition", FakeServices.DOCUMENT, "avis-imposition") + ","
+                                + owned.formatted("attestation-caf", certificate, "attestation-caf") + "]}")));
+        Document page = page(PAGE);
+        assertThat(page.select("input[name=piece.avis-imposition][checked]").val())
+                .isEqualTo(FakeServices.DOCUMENT);
+        assertThat(page.select("input[name=piece.attestation-caf][checked]").val())
+                .isEmpty();
+        assertThat(page.select("#piece-attestation-caf").text())
+                .contains("Inutile si vous donnez « Avis d'imposition ».")
+                .doesNotContain("Proposée");
+        assertThat(page.select("#piece-avis-imposition").text()).doesNotContain("Inutile");
+        assertThat(review(page, Map.of()).select("#ce-qui-sera-lu").text())
+                .contains("et aucune autre pièce")
+                .doesNotContain("Attestation de la CAF", "Il manquera");
+        assertThat(review(page, Map.of("piece.avis-imposition", "", "piece.attestation-caf", certificate))
+                        .select("#ce-qui-sera-lu")
+                        .text())
+                .contains("Attestation de la CAF")
+                .doesNotContain("Il manquera");
+    }
 }

@@ -3,6 +3,8 @@ package fr.montpellier.multipass.identity.protocol.consentservice;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.kernel.Whose;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -196,6 +198,29 @@ public record Demarche(
                         && Stream.ofNullable(type.needed().alternative()).noneMatch(answered::contains))
                 .map(Asked::code)
                 .toList();
+    }
+
+    /**
+     * Returns the requested types of which nothing has to be given, because another type of the same alternative, the
+     * first in the order of the démarche, has enough documents.
+     *
+     * @param requested codes of the requested types
+     * @param given number of documents that are given, by the code of their type
+     */
+    public Set<String> unneeded(List<String> requested, ToIntFunction<String> given) {
+        List<Asked> alternatives = types.stream()
+                .filter(type -> requested.contains(type.code()) && type.needed().alternative() != null)
+                .toList();
+        Map<String, String> first = alternatives.stream()
+                .filter(type -> given.applyAsInt(type.code()) >= type.needed().documents())
+                .collect(Collectors.toMap(
+                        type -> Objects.requireNonNull(type.needed().alternative()),
+                        Asked::code,
+                        (earlier, later) -> earlier));
+        return alternatives.stream()
+                .map(Asked::code)
+                .filter(code -> first.containsKey(need(code).alternative()) && !first.containsValue(code))
+                .collect(Collectors.toSet());
     }
 
     /** Returns the codes of the types of documents that the démarche requires. */

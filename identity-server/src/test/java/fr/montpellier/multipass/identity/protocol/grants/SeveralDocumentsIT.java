@@ -290,6 +290,24 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
     }
 
     @Test
+    void of_an_alternative_the_first_is_ticked_and_the_other_is_said_to_be_needless_and_can_be_chosen() {
+        String certificate = id();
+        identity.vaultChoices.documents(Map.of(
+                "avis-imposition", List.of(VaultChoices.document(VaultChoices.NOTICE, "suits", true, "no-code")),
+                "attestation-caf", List.of(VaultChoices.document(certificate, "suits", true, "no-code"))));
+        ConsentScreen screen = screen(request(Map.of("authorization_details", ALL)));
+
+        assertThat(screen.ticked("document.attestation-caf")).containsExactly(certificate);
+        assertThat(screen.ticked("document.avis-imposition")).containsExactly("");
+        assertThat(part(screen, "avis-imposition"))
+                .contains("Inutile si vous donnez « Attestation de la CAF ».", VaultChoices.NOTICE)
+                .doesNotContain("Proposée", "Aucune n’est proposée");
+        assertThat(part(screen, "attestation-caf")).contains("Proposée").doesNotContain("Inutile");
+        assertThat(given(screen.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE))))
+                .isEqualTo(List.of(Map.of("type", "avis-imposition", "id", VaultChoices.NOTICE, "year", 2026L)));
+    }
+
+    @Test
     void a_page_of_four_long_lists_is_light() {
         List<String> payslips = Stream.generate(() -> VaultChoices.document(id(), "suits", true, "no-code"))
                 .limit(3)

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway.ChosenDocument;
+import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,32 @@ record ChosenDocuments(
                         .filter(type -> form.containsKey(SEEN + type))
                         .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))),
                 types.stream().filter(type -> form.containsKey(YEAR + type)).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Returns the choice before the person makes one: the proposed documents, and of an alternative those of one type
+     * only.
+     *
+     * @param types requested types
+     * @param owned documents of the person, by type
+     */
+    static ChosenDocuments proposed(Demarche demarche, List<String> types, Map<String, List<DocumentChoice>> owned) {
+        Map<String, List<String>> proposed = types.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        type -> owned.getOrDefault(type, List.of()).stream()
+                                .filter(DocumentChoice::proposed)
+                                .map(DocumentChoice::id)
+                                .toList()));
+        demarche.unneeded(types, type -> proposed.getOrDefault(type, List.of()).size())
+                .forEach(type -> proposed.put(type, List.of()));
+        return new ChosenDocuments(
+                proposed,
+                types.stream().distinct().collect(Collectors.toMap(Function.identity(), type -> 0)),
+                Map.of(),
+                Map.of(),
+                Set.of());
     }
 
     /** Returns the number of selected documents of a type. */

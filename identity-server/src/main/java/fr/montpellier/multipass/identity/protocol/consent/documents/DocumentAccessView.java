@@ -94,6 +94,21 @@ public record DocumentAccessView(
         return documents.stream().allMatch(Requested::nothingChosen);
     }
 
+    /**
+     * Returns the name of another type of the same alternative of which enough documents are chosen; {@code null}: there
+     * is none, or enough documents of the given type are chosen too.
+     */
+    public @Nullable String givenInstead(Requested type) {
+        String shared = type.need().alternative();
+        return shared == null || !type.incomplete()
+                ? null
+                : documents.stream()
+                        .filter(other -> shared.equals(other.need().alternative()) && !other.incomplete())
+                        .map(other -> other.asked().name())
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Returns whether the resident may write why documents are missing. */
     public boolean explainable() {
         return explanations().findAny().isPresent();

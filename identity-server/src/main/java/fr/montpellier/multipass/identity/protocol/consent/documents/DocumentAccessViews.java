@@ -77,7 +77,8 @@ public class DocumentAccessViews {
                 access.datatypes().stream()
                         .map(type -> documentNeed(demarche, type))
                         .toList());
-        Optional<ChosenDocuments> chosen = form.map(AccessForm::documents);
+        ChosenDocuments chosen = form.map(AccessForm::documents)
+                .orElseGet(() -> ChosenDocuments.proposed(demarche, access.datatypes(), owned));
         List<DocumentAccessView.Requested> requested = access.datatypes().stream()
                 .map(type -> requested(demarche, access, type, owned.getOrDefault(type, List.of()), language, chosen))
                 .toList();
@@ -124,17 +125,11 @@ public class DocumentAccessViews {
             String type,
             List<DocumentChoice> owned,
             Locale language,
-            Optional<ChosenDocuments> form) {
+            ChosenDocuments form) {
         Demarche.Asked asked = demarche.asked(type).orElse(new Demarche.Asked(type, type, null, null));
-        List<String> chosen = form.map(
-                        ticked -> Objects.requireNonNull(ticked.ids().get(type)))
-                .orElse(owned.stream()
-                        .filter(DocumentChoice::proposed)
-                        .map(DocumentChoice::id)
-                        .toList());
+        List<String> chosen = Objects.requireNonNull(form.ids().get(type));
         var part = DocumentAccessView.Part.of(
-                form.map(ticked -> Objects.requireNonNull(ticked.from().get(type)))
-                        .orElse(0),
+                Objects.requireNonNull(form.from().get(type)),
                 owned.size(),
                 access.datatypes().size());
         List<DocumentChoice> displayed = owned.subList(part.from(), part.to());
