@@ -15,15 +15,18 @@ final class Readiness {
 
     private Readiness() {}
 
-    /** Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche. */
+    /**
+     * Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche, and
+     * types of which one is enough together.
+     */
     static List<String> missing(List<RequestedType> types, OfferedDocuments documents) {
         Map<String, Integer> proposed = types.stream()
                 .collect(Collectors.toMap(
                         RequestedType::code, type -> documents.proposed(type).size()));
-        return unanswered(types, proposed).stream()
+        List<RequestedType> missing = unanswered(types, proposed).stream()
                 .filter(type -> type.needed().required())
-                .map(type -> MissingTexts.of(type, proposed.getOrDefault(type.code(), 0), Texts.language()))
                 .toList();
+        return MissingTexts.each(missing, proposed, Texts.language());
     }
 
     /**

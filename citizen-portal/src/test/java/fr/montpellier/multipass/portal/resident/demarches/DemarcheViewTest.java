@@ -420,6 +420,8 @@ class DemarcheViewTest extends ViewTest {
         assertThat(text("piece-avis-imposition"))
                 .contains("Manquante", "Je ne l'ai pas")
                 .doesNotContain("Inutile");
+        assertThat(text("ce-qui-sera-lu"))
+                .contains("Il manquera : l'une de ces pièces (Avis d'imposition, Attestation de la CAF). Le service");
     }
 
     /** @param notice that the resident owns beside a certificate of the CAF; empty: none */

@@ -33,7 +33,7 @@ class ReadinessTest {
     void one_of_several_alternatives_is_enough() {
         List<RequestedType> types =
                 List.of(type("carte", true, "identite", null), type("passeport", true, "identite", null));
-        assertThat(Readiness.missing(types, documents())).containsExactly("carte", "passeport");
+        assertThat(Readiness.missing(types, documents())).containsExactly("l'une de ces pièces (carte, passeport)");
         assertThat(Readiness.missing(types, documents(document("passeport", true))))
                 .isEmpty();
     }
