@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.Component;
+import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
@@ -45,6 +46,9 @@ public final class ChoiceTexts {
     private static String reason(RequestedType type, DocumentChoice document) {
         if (document.isOfAcceptedHolder()) {
             return Texts.get("demarche.piece.proposed-others");
+        }
+        if (type.needed().whose().equals(Whose.CHILD.code())) {
+            return Texts.get("demarche.piece.proposed-child");
         }
         if (type.needed().years().isPresent()) {
             return Texts.get("demarche.piece.proposed-year");

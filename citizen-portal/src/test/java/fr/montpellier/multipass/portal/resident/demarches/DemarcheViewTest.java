@@ -54,6 +54,26 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void the_reason_of_a_proposal_says_no_more_than_what_was_read_of_names() {
+        noAuthorisation();
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(NOTICES)));
+        open(ADDRESS);
+        assertThat(text("piece-avis-imposition"))
+                .contains(
+                        "la plus récente qui convient et dont rien n'indique qu'elle est au nom d'une autre personne.");
+
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(
+                                FakeServices.read("demarche").replaceFirst("\"name\":\"Avis d'imposition\"", """
+                                        "name":"Avis d'imposition","need":{"required":true,"whose":"child"}"""))));
+        open(ADDRESS);
+        assertThat(text("piece-avis-imposition"))
+                .contains("Proposée : le nom n'y a pas été vérifié. Vérifiez qu'elle est au nom de votre enfant.")
+                .doesNotContain("la plus récente");
+    }
+
+    @Test
     void where_the_law_permits_the_exchange_nothing_is_authorised_and_what_happens_instead_is_said() {
         noAuthorisation();
         services.server()
@@ -86,7 +106,7 @@ class DemarcheViewTest extends ViewTest {
 
         assertThat(text("piece-avis-imposition"))
                 .contains("Proposée : la démarche accepte son âge")
-                .doesNotContain("qui n'est ni expirée");
+                .doesNotContain("la plus récente");
     }
 
     @Test

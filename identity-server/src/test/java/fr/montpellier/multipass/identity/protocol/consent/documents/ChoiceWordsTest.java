@@ -77,6 +77,17 @@ class ChoiceWordsTest {
                 .isNull();
     }
 
+    @Test
+    void of_a_document_for_a_child_in_which_no_name_was_checked_the_person_is_asked_to_check_it() {
+        var need = new Demarche.Need(true, 1, null, "child", null, null, null, null, null);
+        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need))
+                .isEqualTo(new Word("access.proposed-child"));
+        assertThat(ChoiceWords.reason(document("accepted-holder", true, "other-holder"), need))
+                .isEqualTo(new Word("access.proposed-others"));
+        assertThat(ChoiceWords.reason(document("own-name", false, "fine"), need))
+                .isEqualTo(new Word("access.own-name"));
+    }
+
     private static Demarche.Need need(int number, @Nullable List<Integer> asked) {
         List<Demarche.NamedYear> years = asked == null
                 ? null
