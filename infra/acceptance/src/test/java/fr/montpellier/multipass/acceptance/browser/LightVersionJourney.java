@@ -113,7 +113,7 @@ class LightVersionJourney {
     private static void authoriseWithoutScripts(Page page) {
         page.locator(".places a[href='/leger/demarches']").click();
         page.locator("main a[href='/leger/demarches/aide-facultative-ccas']").click();
-        assertThat(page.locator("#piece-avis-imposition")).containsText("Proposée :");
+        page.locator("#piece-avis-imposition input[type=radio]").first().check();
         keepWithin360(page, "leger-demarche");
         page.locator("#voir").click();
         assertThat(page.locator("#ce-qui-sera-lu")).containsText("pourra lire :");

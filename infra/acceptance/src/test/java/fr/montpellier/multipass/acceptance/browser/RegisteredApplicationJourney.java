@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
+import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +17,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An administrator registers an application on a screen; it gets its first token, and its errors are on the page. */
 class RegisteredApplicationJourney {
 
-    private static final String CALLBACK = "http://localhost:8099/retour";
     /** Code verifier of RFC 7636, appendix B, whose challenge {@link TrialApplication} sends. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private final HttpServer application;
+    private final String callback;
+
+    RegisteredApplicationJourney() throws IOException {
+        application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        callback = "http://localhost:" + application.getAddress().getPort() + "/retour";
+        application.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        application.start();
+    }
+
+    @AfterEach
+    void stop() {
+        application.stop(0);
+    }
 
     @Test
     void an_application_is_registered_signs_a_resident_in_and_its_errors_are_seen() throws Exception {
@@ -32,7 +53,7 @@ class RegisteredApplicationJourney {
             nadia.locator("#inscrire").click();
             nadia.locator("#app-nom").fill("Billetterie de l'Opéra");
             nadia.locator("#app-genre-native").check();
-            nadia.locator("#app-retour").fill(CALLBACK);
+            nadia.locator("#app-retour").fill(callback);
             nadia.locator("#app-authentification").selectOption("client_secret_basic");
             nadia.locator("#app-choix-pousse").uncheck();
             Browsers.keep(nadia, "application-inscription");
@@ -58,21 +79,20 @@ class RegisteredApplicationJourney {
         }
     }
 
-    private static String signIn(Browsers browsers, String client) {
+    private String signIn(Browsers browsers, String client) {
         Page ines = browsers.blank();
-        ines.route(CALLBACK + "**", route -> route.fulfill(new Route.FulfillOptions().setBody("Bonjour")));
-        ines.navigate(TrialApplication.authorize(client, CALLBACK, Map.of("idp_hint", "franceconnect")));
+        ines.navigate(TrialApplication.authorize(client, callback, Map.of("idp_hint", "franceconnect")));
         SignInSteps.atFranceConnect(ines, "Inès Lambert");
         assertThat(ines.locator("main")).containsText("Billetterie de l'Opéra");
         Browsers.keep(ines, "application-accord");
         ines.locator("#accepter").click();
-        ines.waitForURL(CALLBACK + "**");
+        ines.waitForURL(callback + "**");
         return Objects.requireNonNull(
                 TrialApplication.parameters(URI.create(ines.url()).getRawQuery())
                         .get("code"));
     }
 
-    private static HttpResponse<String> token(String client, String secret, String code) throws Exception {
+    private HttpResponse<String> token(String client, String secret, String code) throws Exception {
         String basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
@@ -81,7 +101,7 @@ class RegisteredApplicationJourney {
                             .header("Authorization", "Basic " + basic)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString("grant_type=authorization_code&code=" + code
-                                    + "&redirect_uri=" + CALLBACK + "&code_verifier=" + VERIFIER))
+                                    + "&redirect_uri=" + callback + "&code_verifier=" + VERIFIER))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
