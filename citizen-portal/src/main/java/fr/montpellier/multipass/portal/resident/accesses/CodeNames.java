@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Holds names for the codes in journal entries: entries hold only codes and identifiers.
@@ -44,16 +42,7 @@ public record CodeNames(
                     .application()
                     .ifPresent(application -> applications.put(application.code(), application.name()));
         }
-        return new CodeNames(types, departments, applications, demarches, ofSeveral(documents));
-    }
-
-    private static Map<String, String> ofSeveral(List<Document> documents) {
-        Map<String, Long> numbers = documents.stream()
-                .collect(Collectors.groupingBy(each -> each.type().code(), Collectors.counting()));
-        Function<Document, String> names = PieceTexts.names(documents);
-        return documents.stream()
-                .filter(each -> numbers.getOrDefault(each.type().code(), 0L) > 1)
-                .collect(Collectors.toMap(Document::id, names, (first, again) -> first));
+        return new CodeNames(types, departments, applications, demarches, PieceTexts.namesOfSeveral(documents));
     }
 
     /** Returns the name of the document that an entry is about, if the resident has several of its type, or else its type. */

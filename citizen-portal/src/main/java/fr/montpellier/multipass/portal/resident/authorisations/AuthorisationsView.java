@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,13 +34,15 @@ class AuthorisationsView extends Screen {
     private static final long serialVersionUID = 1L;
 
     private final transient ConsentGateway consent;
+    private final transient GivenPieces pieces;
     private final Div list = new Div();
     private final transient List<Authorisation> shown = new ArrayList<>();
     private Optional<String> next = Optional.empty();
 
-    AuthorisationsView(ConsentGateway consent) {
+    AuthorisationsView(ConsentGateway consent, VaultGateway vault) {
         super("authorisations.title");
         this.consent = consent;
+        pieces = GivenPieces.load(vault);
         list.addClassName("sections");
         add(
                 new Paragraph(Texts.get("authorisations.intro")),
@@ -82,6 +85,7 @@ class AuthorisationsView extends Screen {
                 heading,
                 Components.row(AuthorisationTexts.status(authorisation)),
                 AuthorisationTexts.sentence(authorisation));
+        pieces.of(authorisation).ifPresent(summary::add);
         summary.addClassName("as-one");
         var card = new Article(StaticHtml.flatten(summary));
         card.addClassName("card");

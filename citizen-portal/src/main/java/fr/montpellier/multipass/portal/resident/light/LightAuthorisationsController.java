@@ -18,7 +18,9 @@ import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.GivenPieces;
 import fr.montpellier.multipass.portal.resident.authorisations.StopQuestion;
 import fr.montpellier.multipass.portal.resident.demarches.DecisionOutcome;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
@@ -49,11 +51,13 @@ class LightAuthorisationsController {
     private final LightPages pages;
     private final ConsentGateway consent;
     private final ReceiptPages receipts;
+    private final VaultGateway vault;
 
-    LightAuthorisationsController(LightPages pages, ConsentGateway consent, ReceiptPages receipts) {
+    LightAuthorisationsController(LightPages pages, ConsentGateway consent, ReceiptPages receipts, VaultGateway vault) {
         this.pages = pages;
         this.consent = consent;
         this.receipts = receipts;
+        this.vault = vault;
     }
 
     @GetMapping(LightPages.AUTHORISATIONS)
@@ -73,12 +77,13 @@ class LightAuthorisationsController {
         if (found.items().isEmpty()) {
             parts.add(muted(page.localized("authorisations.none")));
         }
-        found.items().forEach(each -> parts.add(card(page, each)));
+        GivenPieces pieces = GivenPieces.load(vault);
+        found.items().forEach(each -> parts.add(card(page, each, pieces)));
         parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, found.next()));
         return new LightPages.Written(page.localized("authorisations.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private static Markup card(StatelessPage page, Authorisation authorisation) {
+    private static Markup card(StatelessPage page, Authorisation authorisation, GivenPieces pieces) {
         String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
         String title = authorisation.demarche().title();
         List<Markup> actions = new ArrayList<>();
@@ -90,6 +95,7 @@ class LightAuthorisationsController {
                 element("h2", text(title)),
                 paragraph(Markup.of(AuthorisationTexts.status(authorisation))),
                 Markup.of(AuthorisationTexts.sentence(authorisation)),
+                pieces.of(authorisation).map(Markup::of).orElseGet(() -> concat()),
                 AuthorisationTexts.following(authorisation).map(Markup::of).orElseGet(() -> concat()),
                 block("row", actions.toArray(Markup[]::new)));
     }

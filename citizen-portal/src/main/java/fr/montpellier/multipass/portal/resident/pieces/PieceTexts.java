@@ -12,9 +12,11 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds the texts about a document. */
@@ -34,6 +36,16 @@ public final class PieceTexts {
     public static Function<Document, String> names(List<Document> pieces) {
         return AlikePieces.names(pieces.stream().map(PieceTexts::alike).toList())
                 .compose(PieceTexts::alike);
+    }
+
+    /** Returns the names of the documents of those types of which there are several, by identifier. */
+    public static Map<String, String> namesOfSeveral(List<Document> documents) {
+        Map<String, Long> numbers = documents.stream()
+                .collect(Collectors.groupingBy(each -> each.type().code(), Collectors.counting()));
+        Function<Document, String> names = names(documents);
+        return documents.stream()
+                .filter(each -> numbers.getOrDefault(each.type().code(), 0L) > 1)
+                .collect(Collectors.toMap(Document::id, names, (first, again) -> first));
     }
 
     /** Returns the times at which the pieces of a list were deposited, to the second where two would read alike. */

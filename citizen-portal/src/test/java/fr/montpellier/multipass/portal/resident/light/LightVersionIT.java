@@ -132,6 +132,21 @@ class LightVersionIT {
     }
 
     @Test
+    void authorisations_name_the_document_where_the_resident_has_several_of_the_type() throws Exception {
+        String one = FakeServices.read("document").strip();
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":[" + one + ","
+                                + one.replace(FakeServices.DOCUMENT, "22222222-52f5-4c1f-9f3e-0a6b1d2c3e4f")
+                                        .replace("\"period\":\"2026\"", "\"period\":\"2025\"")
+                                + "],\"next\":null}")));
+        assertThat(page("/leger/autorisations").select("main .card").eachText().getFirst())
+                .contains("Avis d'imposition 2026")
+                .doesNotContain("2025");
+    }
+
+    @Test
     void long_lists_stay_light_and_lead_to_their_next_part() throws Exception {
         String item = FakeServices.read("authorisation").strip();
         many("/api/authorisations", item, 15);

@@ -1,0 +1,57 @@
+package fr.montpellier.multipass.portal.resident.authorisations;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class AuthorisationsViewTest extends ViewTest {
+
+    private static final String CARD = "autorisation-" + FakeServices.AUTHORISATION;
+
+    AuthorisationsViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    @Test
+    void the_document_is_named_where_the_resident_has_several_of_the_type() {
+        documents(2);
+        open("/mes-autorisations");
+        assertThat(text(CARD)).contains("Il s'agit de : Avis d'imposition 2026").doesNotContain("2025");
+        services.server().verify(1, getRequestedFor(urlPathEqualTo("/api/documents")));
+    }
+
+    @Test
+    void the_type_is_enough_where_the_resident_has_one() {
+        documents(1);
+        open("/mes-autorisations");
+        assertThat(text(CARD)).contains("Avis d'imposition").doesNotContain("Il s'agit de");
+    }
+
+    @Test
+    void the_authorisations_are_shown_while_the_vault_does_not_answer() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/mes-autorisations");
+        assertThat(text(CARD)).contains("Avis d'imposition");
+    }
+
+    private void documents(int number) {
+        String one = FakeServices.read("document").strip();
+        String other = one.replace(FakeServices.DOCUMENT, "22222222-52f5-4c1f-9f3e-0a6b1d2c3e4f")
+                .replace("\"period\":\"2026\"", "\"period\":\"2025\"");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(
+                                okJson("{\"items\":[" + one + (number > 1 ? "," + other : "") + "],\"next\":null}")));
+    }
+}
