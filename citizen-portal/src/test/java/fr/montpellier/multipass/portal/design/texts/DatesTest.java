@@ -70,6 +70,6 @@ class DatesTest {
         assertThat(Dates.validity(TODAY.plusDays(1), TODAY, Locale.FRENCH)).isEqualTo("Valable jusqu'à demain");
         assertThat(Dates.validity(TODAY, TODAY, Locale.FRENCH)).isEqualTo("Valable jusqu'à ce soir");
         assertThat(Dates.validity(TODAY.minusDays(1), TODAY, Locale.FRENCH))
-                .isEqualTo("Expirée depuis le 23 novembre 2026");
+                .isEqualTo("Expirée le 23 novembre 2026 au soir");
     }
 }

@@ -143,7 +143,7 @@ class DemarcheViewTest extends ViewTest {
                 """.formatted(NOTICE_2023))));
         open(ADDRESS);
         assertThat(text("piece-avis-imposition"))
-                .contains("Au nom de RETI PATRICK", "Expirée depuis le 30 septembre 2017")
+                .contains("Au nom de RETI PATRICK", "Expirée le 30 septembre 2017 au soir")
                 .contains("Revenus de 2015, date indiquée par vous, à vérifier")
                 .doesNotContain("Vérifiée");
         assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
@@ -191,7 +191,7 @@ class DemarcheViewTest extends ViewTest {
                         "Au nom de RETI PATRICK",
                         "Proposée : elle est au nom d'une autre personne",
                         "À votre nom : la démarche demande la pièce de votre enfant.",
-                        "Expirée depuis le 30 septembre 2017 Au nom de RETI SOPHIE");
+                        "Expirée le 30 septembre 2017 au soir Au nom de RETI SOPHIE");
     }
 
     @Test

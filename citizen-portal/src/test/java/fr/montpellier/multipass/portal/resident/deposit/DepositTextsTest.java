@@ -23,7 +23,7 @@ class DepositTextsTest {
         assertThat(DepositTexts.advice(piece("expired", Optional.empty(), List.of()), TODAY))
                 .singleElement()
                 .asString()
-                .contains("Expirée depuis le 29");
+                .contains("Expirée le 29");
         assertThat(DepositTexts.advice(
                         piece(
                                 "other-holder",

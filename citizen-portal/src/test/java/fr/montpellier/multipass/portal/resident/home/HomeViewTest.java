@@ -187,7 +187,7 @@ class HomeViewTest extends ViewTest {
                 .contains("Avis d'imposition 2026 : Ne correspond pas à son code signé");
         assertThat(page().select("#a-faire li").eachAttr("id")).startsWith("a-regarder-" + FakeServices.DOCUMENT);
         assertThat(text("mes-pieces"))
-                .contains("Ne correspond pas à son code signé", "Expirée depuis le 29 septembre 2016");
+                .contains("Ne correspond pas à son code signé", "Expirée le 29 septembre 2016 au soir");
     }
 
     @Test

@@ -202,7 +202,7 @@ class CombinedConsentIT {
                 .contains("Quelle pièce donnez-vous", "Avis d&#39;imposition 2026", "Avis d&#39;imposition 2024")
                 .contains(
                         "déposée le 1 novembre 2026 à 11:00",
-                        "Expirée depuis le 31 décembre 2025",
+                        "Expirée le 31 décembre 2025 au soir",
                         "Seules les pièces choisies ici seront lues")
                 .containsPattern("value=\"" + VaultChoices.NOTICE + "\" checked")
                 .doesNotContainPattern("value=\"" + VaultChoices.OLD_NOTICE + "\" checked");

@@ -251,7 +251,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 .contains(
                         "Document du 31 octobre 2026, date indiquée par vous, à vérifier",
                         "Valable jusqu’au 30 janvier 2027")
-                .contains("Ne correspond pas à son code signé", "Expirée depuis le 30 janvier 2027")
+                .contains("Ne correspond pas à son code signé", "Expirée le 30 janvier 2027 au soir")
                 .contains("Sans « Justificatif de domicile » : La demande ne peut pas être étudiée.");
         assertThat(screen.ticked("document.justificatif-domicile")).containsExactly(BILL);
         assertThat(part(screen, "avis-imposition"))
