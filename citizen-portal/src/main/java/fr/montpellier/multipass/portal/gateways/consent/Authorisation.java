@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param unavailable documents that were chosen and cannot be read; empty: none
  * @param leftOut types that the resident left out and can add by giving a document; empty in lists
  * @param revision grows with each change of the documents or of the end
+ * @param readings how many times each document may be read in all, also after a renewal; empty: as often as needed
  * @param application by which the department reads, if the resident gave it to one
  */
 public record Authorisation(
@@ -29,6 +30,7 @@ public record Authorisation(
         Optional<List<UnavailableDocument>> unavailable,
         Optional<List<RequestedType>> leftOut,
         int revision,
+        Optional<Integer> readings,
         String status,
         Instant givenAt,
         Instant until,
@@ -57,6 +59,13 @@ public record Authorisation(
     /** Returns whether a document of a type can be given. */
     public boolean isGivable(String type) {
         return givable().stream().anyMatch(each -> each.code().equals(type));
+    }
+
+    /** Returns those of the types of which a document can be read. */
+    public List<RequestedType> readable(List<RequestedType> among) {
+        return among.stream()
+                .filter(type -> !documents.getOrDefault(type.code(), List.of()).isEmpty())
+                .toList();
     }
 
     /** Returns whether the resident has given no document, not even one that cannot be read. */

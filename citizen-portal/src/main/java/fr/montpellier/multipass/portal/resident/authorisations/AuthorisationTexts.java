@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -12,6 +14,7 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,46 +44,81 @@ public final class AuthorisationTexts {
         };
     }
 
-    /** Says what can be read, or could be read once the authorisation has ended. */
+    /**
+     * Says what can be read and how often, or could be read once the authorisation has ended, and of which types there is no
+     * document to read.
+     */
     public static Paragraph sentence(Authorisation authorisation) {
-        if (authorisation.isActive() && authorisation.isWithoutDocument()) {
-            return nothing(authorisation, Dates.date(authorisation.until(), Texts.language()));
-        }
-        return EmphasisedText.of(
+        Paragraph said = sentence(
                 authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
-                reader(authorisation),
-                read(authorisation.types(), authorisation),
-                authorisation.purpose(),
+                authorisation,
+                authorisation.types(),
                 Dates.date(authorisation.until(), Texts.language()));
+        if (!authorisation.readable(authorisation.types()).isEmpty()) {
+            readings(authorisation).ifPresent(words -> said.add(new Text(" " + words)));
+        }
+        return said;
     }
 
     /** Says what will be read after a renewal, until when. */
     static Paragraph renewed(Authorisation authorisation, List<RequestedType> types, LocalDate until) {
-        if (authorisation.isWithoutDocument()) {
-            return nothing(authorisation, Dates.date(until, Texts.language()));
-        }
-        return EmphasisedText.of(
-                "authorisation.renew.sentence",
-                reader(authorisation),
-                read(types, authorisation),
-                authorisation.purpose(),
-                Dates.date(until, Texts.language()));
+        return sentence("authorisation.renew.sentence", authorisation, types, Dates.date(until, Texts.language()));
     }
 
-    private static Paragraph nothing(Authorisation authorisation, String until) {
-        return EmphasisedText.of(
-                "authorisation.sentence-nothing", reader(authorisation), authorisation.purpose(), until);
+    private static Paragraph sentence(
+            String key, Authorisation authorisation, List<RequestedType> types, String until) {
+        String reader = reader(authorisation);
+        if (authorisation.isActive() && authorisation.isWithoutDocument()) {
+            return EmphasisedText.of("authorisation.sentence-nothing", reader, authorisation.purpose(), until);
+        }
+        List<RequestedType> readable = authorisation.readable(types);
+        Paragraph said = readable.isEmpty()
+                ? EmphasisedText.of(key + "-none", reader, authorisation.purpose(), until)
+                : EmphasisedText.of(key, reader, read(readable, authorisation), authorisation.purpose(), until);
+        List<RequestedType> closed =
+                types.stream().filter(type -> !readable.contains(type)).toList();
+        if (!closed.isEmpty()) {
+            said.add(new Text(" " + Texts.get("authorisation.sentence-closed", read(closed, authorisation))));
+        }
+        return said;
     }
 
     private static String read(List<RequestedType> types, Authorisation authorisation) {
         return types.stream().map(type -> read(type, authorisation)).collect(Collectors.joining(", "));
     }
 
+    /**
+     * Says how many times each document can be read in all, which a renewal does not change, while the authorisation is
+     * active; empty if as often as needed.
+     */
+    public static Optional<String> readings(Authorisation authorisation) {
+        return authorisation
+                .readings()
+                .filter(number -> authorisation.isActive())
+                .map(number -> Texts.plural("authorisation.readings", number, ""));
+    }
+
     /** Says of which types a later version will be read, while the authorisation is active; empty if of none. */
     public static Optional<Paragraph> following(Authorisation authorisation) {
-        return RequestedType.following(authorisation.types())
+        return RequestedType.following(authorisation.readable(authorisation.types()))
                 .filter(names -> authorisation.isActive())
                 .map(names -> new Paragraph(Texts.get("demarche.summary.follows", names)));
+    }
+
+    /**
+     * Says of which types a later version will be read, and that the other documents stay.
+     *
+     * @param given types of which a document is given
+     */
+    public static List<Component> laterVersions(List<RequestedType> given) {
+        List<Component> said = new ArrayList<>();
+        Optional<String> following = RequestedType.following(given);
+        following.ifPresent(names -> said.add(new Paragraph(Texts.get("demarche.summary.follows", names))));
+        if (given.stream().anyMatch(type -> !type.needed().followsVersions())) {
+            said.add(new Paragraph(
+                    Texts.get(following.isPresent() ? "demarche.summary.others-stay" : "demarche.summary.stays")));
+        }
+        return said;
     }
 
     /** Says what is read of a type: how many documents if there are several, and that there is none or it was deleted. */

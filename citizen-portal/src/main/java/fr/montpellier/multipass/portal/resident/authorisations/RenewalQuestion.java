@@ -119,6 +119,11 @@ final class RenewalQuestion {
         say.accept(renewal.durationDays());
         more.add(DurationChoice.of(renewal.durationDays(), today, say));
         more.add(agreed);
+        List<RequestedType> given = authorisation.readable(renewal.types());
+        if (!given.isEmpty()) {
+            AuthorisationTexts.readings(authorisation).ifPresent(words -> more.add(new Paragraph(words)));
+            more.addAll(AuthorisationTexts.laterVersions(given));
+        }
         more.add(new AgreedText(published.text()));
         return new Confirmation(
                         Texts.get("authorisation.renew.question", Dates.date(authorisation.until(), Texts.language())),

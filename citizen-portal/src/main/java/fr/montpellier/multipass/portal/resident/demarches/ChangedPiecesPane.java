@@ -130,6 +130,9 @@ class ChangedPiecesPane extends Div {
                                 authorisation.purpose(),
                                 Dates.date(authorisation.until(), Texts.language()),
                                 chosen.types()));
+        if (!read.isEmpty()) {
+            AuthorisationTexts.readings(authorisation).ifPresent(words -> summary.add(new Paragraph(words)));
+        }
         MissingPieces.of(chosen, "change.still-missing").forEach(summary::add);
     }
 

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +67,7 @@ public final class ReadingSummary {
                 EmphasisedText.of("demarche.summary.who", department),
                 lines,
                 EmphasisedText.of("demarche.summary.why", purpose, until));
-        Optional<String> following = RequestedType.following(given);
-        following.ifPresent(names -> summary.add(new Paragraph(Texts.get("demarche.summary.follows", names))));
-        if (given.stream().anyMatch(type -> !type.needed().followsVersions())) {
-            summary.add(new Paragraph(
-                    Texts.get(following.isPresent() ? "demarche.summary.others-stay" : "demarche.summary.stays")));
-        }
+        summary.add(AuthorisationTexts.laterVersions(given));
         summary.addClassName("reading-summary");
         return summary;
     }

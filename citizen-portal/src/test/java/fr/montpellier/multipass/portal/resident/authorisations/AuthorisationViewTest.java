@@ -204,6 +204,39 @@ class AuthorisationViewTest extends ViewTest {
                 .doesNotContain("Ne convient pas");
     }
 
+    @Test
+    void a_renewal_says_that_it_adds_no_reading() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replace("\"revision\":1", "\"revision\":1,\"readings\":1"))));
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text())
+                .contains("chaque pièce ne peut être lue qu'une fois ; prolonger n'ajoute pas de lecture.");
+    }
+
+    @Test
+    void a_renewal_says_whether_later_versions_will_be_read() {
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text())
+                .contains("Une pièce reste celle d'aujourd'hui")
+                .doesNotContain("sera lue à la place de la précédente", "prolonger n'ajoute pas");
+
+        renewal("""
+                {"version": 1, "types": [
+                  {"code": "avis-imposition", "name": "Avis d'imposition",
+                   "need": {"required": true, "whose": "applicant", "laterVersionFollows": true}},
+                  {"code": "attestation-caf", "name": "Attestation de la CAF",
+                   "need": {"required": true, "whose": "applicant", "laterVersionFollows": true}}]}""");
+        open(ADDRESS);
+        click("prolonger");
+        assertThat(page().select(".confirmation").text())
+                .contains("sera lue à la place de la précédente", "Cela vaut pour : Avis d'imposition.")
+                .doesNotContain("Une pièce reste celle d'aujourd'hui");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "demarche-changed, un autre service s'en occupe",

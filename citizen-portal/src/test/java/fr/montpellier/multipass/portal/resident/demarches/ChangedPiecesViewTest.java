@@ -170,6 +170,15 @@ class ChangedPiecesViewTest extends ViewTest {
                 .doesNotContain("fichier d'origine");
     }
 
+    @Test
+    void the_number_of_readings_is_said_while_a_document_can_be_read() {
+        authorisation(FakeServices.read("authorisation").replace("\"revision\":1", "\"revision\":1,\"readings\":2"));
+        open(RECEIPT + "/pieces");
+        assertThat(text("ce-qui-sera-lu")).contains("chaque pièce ne peut être lue que 2 fois");
+        choose("choix-avis-imposition-aucune");
+        assertThat(text("ce-qui-sera-lu")).doesNotContain("ne peut être lue");
+    }
+
     private void authorisation(String json) {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))

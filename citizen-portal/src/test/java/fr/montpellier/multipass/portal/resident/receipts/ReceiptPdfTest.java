@@ -64,6 +64,7 @@ class ReceiptPdfTest {
                 Optional.empty(),
                 Optional.empty(),
                 1,
+                Optional.empty(),
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),
                 Instant.parse("2027-03-31T13:12:00Z"),
