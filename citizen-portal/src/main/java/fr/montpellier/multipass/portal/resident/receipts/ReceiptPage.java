@@ -144,7 +144,7 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
             if (type.number() > 1) {
                 lines.add(text("receipt.of-several", type.documents().size(), type.number()));
             }
-            if (type.laterVersionFollows()) {
+            if (type.laterVersionFollows() && !type.documents().isEmpty() && !receipt.isWithdrawal()) {
                 lines.add(text("receipt.follows"));
             }
             if (!type.facts().isEmpty()) {

@@ -135,6 +135,26 @@ class ReceiptPdfTest {
         }
     }
 
+    @Test
+    void a_later_version_is_said_to_follow_only_where_it_can() {
+        String says = "Une nouvelle version que vous déposez est lue";
+        UnaryOperator<String> follows =
+                claims -> claims.replace("\"form\":", "\"later_version\":\"follows\",\"form\":");
+        assertThat(lines(receipt(1, "given", Locale.FRENCH, follows)))
+                .filteredOn(line -> line.startsWith(says))
+                .hasSize(1);
+        assertThat(lines(receipt(0, "given", Locale.FRENCH, follows))).noneMatch(line -> line.startsWith(says));
+        assertThat(lines(receipt(1, "withdrawn", Locale.FRENCH, follows))).noneMatch(line -> line.startsWith(says));
+    }
+
+    @Test
+    void the_date_of_a_version_that_followed_is_not_that_of_its_deposit() {
+        assertThat(receipt(1, "followed", Locale.FRENCH).state())
+                .startsWith("Le ")
+                .endsWith(
+                        ", une nouvelle version d'une pièce, que vous aviez déposée, a pris la place de la précédente.");
+    }
+
     private static List<String> lines(ReceiptPage page) {
         return page.sections().stream()
                 .flatMap(section -> section.lines().stream())

@@ -188,7 +188,7 @@ class HelpWithRentJourney {
             ines.waitForTimeout(1_000);
             Residents.show(ines, receipt);
         }
-        assertThat(ines.locator("#ce-qui-a-ete-fait")).containsText("est lue à la place de la précédente");
+        assertThat(ines.locator("#ce-qui-a-ete-fait")).containsText("a pris la place de la précédente");
         keep(ines, "28-nouvelle-version-suivie");
 
         Page karim = agent();
