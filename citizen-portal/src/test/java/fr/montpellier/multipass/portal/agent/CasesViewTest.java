@@ -73,7 +73,9 @@ class CasesViewTest extends ViewTest {
         assertThat(text("piece-" + FakeServices.DOCUMENT))
                 .contains("Avis d'imposition", "Supprimée par l'usager le 27 novembre 2026", "n'est plus lisible")
                 .doesNotContain("Lire");
-        assertThat(text("dossier")).doesNotContain("n'a donné aucune pièce").contains("Pièces manquantes");
+        assertThat(text("dossier"))
+                .doesNotContain("n'a donné aucune pièce")
+                .contains("Pièces que l'autorisation couvre Avis d'imposition", "Pièces manquantes");
         assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5");
     }
 
@@ -270,7 +272,8 @@ class CasesViewTest extends ViewTest {
                "type":{"code":"avis-imposition","name":"Avis d'imposition"}}]}
             """.formatted(FakeServices.DOCUMENT))));
         open("/agent/CCAS-2026-000042");
-        assertThat(text("dossier")).contains("Informations autorisées", "Nombre de parts (Avis d'imposition)");
+        assertThat(text("dossier"))
+                .contains("Informations que l'autorisation couvre", "Nombre de parts (Avis d'imposition)");
         assertThat(text("informations-lues")).isEmpty();
         assertThat(page().select("#dossier [id^=lire-]")).hasSize(1);
         click("lire-les-informations");

@@ -122,7 +122,9 @@ class OwnCaseViewTest extends ViewTest {
                 .isEqualTo("/mes-pieces/deposer?type=avis-imposition&demande=CCAS-2026-000042");
         // The one that suits is given already.
         assertThat(page().select("#proposee-" + REQUEST)).isEmpty();
-        assertThat(text("historique")).contains("votre demande est reçue", "une pièce vous a été demandée");
+        assertThat(text("historique"))
+                .contains("votre demande est reçue", "une pièce vous a été demandée")
+                .doesNotContain("vous avez autorisé le service");
         assertThat(text("releve")).contains("Nombre de parts : 2,5");
     }
 

@@ -126,7 +126,7 @@ class TaxNoticeReachesCcasJourney {
         sophie.navigate(portal + "/agent");
         sophie.locator("[id^=dossier-]").first().click();
         sophie.locator("#lire-les-informations").click();
-        assertThat(sophie.locator("#dossier")).containsText("Informations autorisées");
+        assertThat(sophie.locator("#dossier")).containsText("Informations que l'autorisation couvre");
         assertThat(sophie.locator("#informations-lues")).containsText("63 198 €");
         assertThat(sophie.locator("#informations-lues")).containsText("2,75 parts");
         assertThat(sophie.locator("#dossier [id^=lire-]")).hasCount(1);
