@@ -91,6 +91,7 @@ public class PrintedCards {
      */
     @Transactional
     public PrintedCard print(UUID holder) {
+        repository.lock(holder);
         return print(holder, UUID.randomUUID(), Optional.empty());
     }
 
@@ -122,8 +123,8 @@ public class PrintedCards {
         return card;
     }
 
+    /** Prints a card under the lock of the holder. */
     private PrintedCard print(UUID holder, UUID id, Optional<UUID> agent) {
-        repository.lock(holder);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<PrintedCard> cards = repository.of(holder);
         if (cards.stream().filter(card -> card.isValidAt(now)).count() >= MOST_VALID

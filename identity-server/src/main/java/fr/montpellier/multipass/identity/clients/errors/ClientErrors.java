@@ -1,17 +1,16 @@
 package fr.montpellier.multipass.identity.clients.errors;
 
 import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
+import fr.montpellier.multipass.identity.support.errors.OccurrenceCounts;
+import fr.montpellier.multipass.identity.support.errors.OccurrenceCounts.Count;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -43,20 +42,10 @@ public class ClientErrors {
 
     private record Counted(String client, ClientError.Kind kind, boolean authenticated) {}
 
-    private record Count(long occurrences, Instant first, Instant last) {
-
-        Count and(Count later) {
-            return new Count(occurrences + later.occurrences, first, later.last);
-        }
-    }
-
     private final ClientErrorRepository repository;
     private final RegisteredClients clients;
     private final Clock clock;
-    /** The lock for the counts, which is not held while the database is written. */
-    private final ReentrantLock counting = new ReentrantLock();
-
-    private final Map<Counted, Count> counts = new LinkedHashMap<>();
+    private final OccurrenceCounts<Counted> counts = new OccurrenceCounts<>(MOST_KINDS);
 
     ClientErrors(ClientErrorRepository repository, RegisteredClients clients, Clock clock) {
         this.repository = repository;
@@ -78,7 +67,7 @@ public class ClientErrors {
                     error.getErrorCode(),
                     Optional.ofNullable(error.getDescription()).orElse(""));
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            add(new Counted(client.getClientId(), kind, authenticated), new Count(1, now, now));
+            counts.add(new Counted(client.getClientId(), kind, authenticated), Count.once(now));
         }
     }
 
@@ -107,7 +96,7 @@ public class ClientErrors {
             fixedDelayString = "${multipass.identity.refusals-pause:PT1M}",
             initialDelayString = "${multipass.identity.refusals-pause:PT1M}")
     void write() {
-        take().forEach((counted, count) -> {
+        counts.take().forEach((counted, count) -> {
             try {
                 repository.add(
                         counted.client(),
@@ -119,7 +108,7 @@ public class ClientErrors {
                                 count.last()));
             } catch (RuntimeException e) {
                 log.warn("{} errors of an application not yet written", count.occurrences(), e);
-                add(counted, count);
+                counts.add(counted, count);
             }
         });
     }
@@ -129,27 +118,5 @@ public class ClientErrors {
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteOld() {
         repository.deleteBefore(clock.instant().minus(RETENTION));
-    }
-
-    private void add(Counted counted, Count count) {
-        counting.lock();
-        try {
-            if (counts.containsKey(counted) || counts.size() < MOST_KINDS) {
-                counts.merge(counted, count, Count::and);
-            }
-        } finally {
-            counting.unlock();
-        }
-    }
-
-    private Map<Counted, Count> take() {
-        counting.lock();
-        try {
-            var taken = new LinkedHashMap<>(counts);
-            counts.clear();
-            return taken;
-        } finally {
-            counting.unlock();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.support.errors;
 
+import fr.montpellier.multipass.identity.support.errors.OccurrenceCounts.Count;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -7,11 +8,7 @@ import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.rates.RateExceeded;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -36,19 +33,9 @@ public class UnauthenticatedErrorJournal {
 
     private record Kind(IdentityJournalEvent type, String fact, String value) {}
 
-    private record Count(long refusals, Instant first, Instant last) {
-
-        Count and(Count later) {
-            return new Count(refusals + later.refusals, first, later.last);
-        }
-    }
-
     private final Journal journal;
     private final Clock clock;
-    /** The lock for the counts, which is not held while the journal is written. */
-    private final ReentrantLock counting = new ReentrantLock();
-
-    private final Map<Kind, Count> counts = new LinkedHashMap<>();
+    private final OccurrenceCounts<Kind> counts = new OccurrenceCounts<>(MOST_KINDS);
 
     UnauthenticatedErrorJournal(Journal journal, Clock clock) {
         this.journal = journal;
@@ -85,34 +72,12 @@ public class UnauthenticatedErrorJournal {
     }
 
     private void count(Kind kind) {
-        Instant now = clock.instant();
-        add(kind, new Count(1, now, now));
+        add(kind, Count.once(clock.instant()));
     }
 
     private void add(Kind kind, Count count) {
-        counting.lock();
-        try {
-            addUnderLock(kind, count);
-        } finally {
-            counting.unlock();
-        }
-    }
-
-    private void addUnderLock(Kind kind, Count count) {
-        Kind known = counts.containsKey(kind) || counts.size() < MOST_KINDS
-                ? kind
-                : new Kind(kind.type(), kind.fact(), "other");
-        counts.merge(known, count, Count::and);
-    }
-
-    private Map<Kind, Count> take() {
-        counting.lock();
-        try {
-            var taken = new LinkedHashMap<>(counts);
-            counts.clear();
-            return taken;
-        } finally {
-            counting.unlock();
+        if (!counts.add(kind, count)) {
+            counts.addAlways(new Kind(kind.type(), kind.fact(), "other"), count);
         }
     }
 
@@ -122,16 +87,16 @@ public class UnauthenticatedErrorJournal {
             fixedDelayString = "${multipass.identity.refusals-pause:PT1M}",
             initialDelayString = "${multipass.identity.refusals-pause:PT1M}")
     public void write() {
-        take().forEach((kind, count) -> {
+        counts.take().forEach((kind, count) -> {
             try {
                 journal.appendNow(JournalEvent.of(kind.type())
                         .outcome(Outcome.REFUSED)
                         .fact(kind.fact(), kind.value())
-                        .fact("count", Long.toString(count.refusals()))
+                        .fact("count", Long.toString(count.occurrences()))
                         .fact("first", count.first().toString())
                         .fact("last", count.last().toString()));
             } catch (RuntimeException e) {
-                log.warn("{} rejected requests not yet in the journal", count.refusals(), e);
+                log.warn("{} rejected requests not yet in the journal", count.occurrences(), e);
                 add(kind, count);
             }
         });
