@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.bench.identity;
 
+import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
+import fr.montpellier.multipass.bench.identity.providers.Keycloak;
+import fr.montpellier.multipass.bench.identity.providers.Multipass;
+import fr.montpellier.multipass.bench.identity.providers.SignInFlows;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
 import fr.montpellier.multipass.bench.measurement.Load;

@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.bench.identity;
 
+import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
+import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
+import fr.montpellier.multipass.bench.identity.providers.MultipassAccounts;
+import fr.montpellier.multipass.bench.identity.rows.BulkLoad;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;

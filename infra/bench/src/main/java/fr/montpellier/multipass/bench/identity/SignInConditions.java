@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.bench.identity;
 
+import fr.montpellier.multipass.bench.identity.accounts.Argon2Cost;
+import fr.montpellier.multipass.bench.identity.accounts.HashRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

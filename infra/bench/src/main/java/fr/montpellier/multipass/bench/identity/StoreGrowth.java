@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.bench.identity;
 
+import fr.montpellier.multipass.bench.identity.providers.Multipass;
+import fr.montpellier.multipass.bench.identity.providers.PartnerFlows;
+import fr.montpellier.multipass.bench.identity.rows.ManyAuthorizations;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Figure;
 import fr.montpellier.multipass.bench.measurement.Growth;

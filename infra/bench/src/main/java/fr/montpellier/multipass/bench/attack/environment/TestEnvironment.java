@@ -2,7 +2,7 @@ package fr.montpellier.multipass.bench.attack.environment;
 
 import fr.montpellier.multipass.bench.clients.Http;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
-import fr.montpellier.multipass.bench.identity.SealingKey;
+import fr.montpellier.multipass.bench.identity.rows.SealingKey;
 import fr.montpellier.multipass.devstack.settings.Addresses;
 import fr.montpellier.multipass.devstack.settings.Part;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.rows;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

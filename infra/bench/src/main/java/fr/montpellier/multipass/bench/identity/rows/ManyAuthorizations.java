@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.rows;
 
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * Fills the identity server's tables with authorizations: most are as wide as a resident's and only add volume; evenly
  * among them are some of a service, whose tokens are known and which the server can read.
  */
-final class ManyAuthorizations implements AutoCloseable {
+public final class ManyAuthorizations implements AutoCloseable {
 
     private static final List<String> TABLES = List.of("oauth_authorization", "oauth_token", "oauth_spent_token");
     private static final int CHUNKS = 20;
@@ -68,18 +68,18 @@ final class ManyAuthorizations implements AutoCloseable {
     private int count;
 
     /** @param key the server's own key */
-    ManyAuthorizations(DatabaseAccess access, SealingKey key) throws SQLException {
+    public ManyAuthorizations(DatabaseAccess access, SealingKey key) throws SQLException {
         this.owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
         this.key = key;
     }
 
     /** Returns a random token among those that the server knows. */
-    String anyToken(RandomGenerator random) {
+    public String anyToken(RandomGenerator random) {
         return known.get(random.nextInt(known.size()));
     }
 
     /** Adds authorizations until there are so many. */
-    void growTo(int size) throws SQLException {
+    public void growTo(int size) throws SQLException {
         new BulkLoad(owner, TABLES).run(() -> {
             int knownPerChunk = (Math.min(MOST_KNOWN, size / 5) - known.size()) / CHUNKS;
             for (int chunk = 1; chunk <= CHUNKS; chunk++) {
@@ -92,14 +92,14 @@ final class ManyAuthorizations implements AutoCloseable {
     }
 
     /** Adds authorizations that a clean-up deletes. */
-    void addExpired(int more) throws SQLException {
+    public void addExpired(int more) throws SQLException {
         owner.setAutoCommit(false);
         insert(count + 1, count + more, "interval '-1 day'");
         owner.commit();
         owner.setAutoCommit(true);
     }
 
-    long expired() throws SQLException {
+    public long expired() throws SQLException {
         try (Statement statement = owner.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT count(*) FROM oauth_authorization WHERE expires_at < now() - interval '1 hour'")) {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.Http;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.Http;
@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Makes the requests that partners make to an OpenID provider; every response is checked. */
-final class PartnerFlows {
+public final class PartnerFlows {
 
     private final OpenIdProvider provider;
 
-    PartnerFlows(OpenIdProvider provider) {
+    public PartnerFlows(OpenIdProvider provider) {
         this.provider = provider;
     }
 
     /** Returns the flows by name; each makes the request of one caller. */
-    Map<String, IntFunction<Runnable>> all() {
+    public Map<String, IntFunction<Runnable>> all() {
         var flows = new LinkedHashMap<String, IntFunction<Runnable>>();
         flows.put("client credentials", caller -> this::clientCredentials);
         flows.put("code flow from a session", caller -> codeFlow(byKey()));
@@ -42,7 +42,7 @@ final class PartnerFlows {
         return new Session(provider.applicationWithSecret(), SecretClient.REDIRECT_URI);
     }
 
-    void clientCredentials() {
+    public void clientCredentials() {
         var parameters = new HashMap<>(provider.serviceParameters());
         parameters.put("grant_type", "client_credentials");
         CodeFlow.accessToken(ask(provider.service(), provider.token(), parameters));
@@ -69,7 +69,7 @@ final class PartnerFlows {
         return () -> introspect(session.client(), token);
     }
 
-    void introspect(OAuthClient asking, String token) {
+    public void introspect(OAuthClient asking, String token) {
         String answer = ask(asking, provider.introspection(), Map.of("token", token));
         if (!answer.contains("\"active\":true")) {
             throw new IllegalStateException("not active: " + answer);

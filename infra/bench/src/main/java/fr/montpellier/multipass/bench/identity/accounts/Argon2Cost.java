@@ -1,21 +1,21 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.accounts;
 
 /**
  * The parameters of Argon2id (RFC 9106) at a server. A run checks that the server hashes with them.
  *
  * @param memory KiB
  */
-record Argon2Cost(int memory, int passes, int lanes) {
+public record Argon2Cost(int memory, int passes, int lanes) {
 
-    static final Argon2Cost MULTIPASS = new Argon2Cost(19_456, 2, 1);
-    static final Argon2Cost KEYCLOAK = new Argon2Cost(7_168, 5, 1);
+    public static final Argon2Cost MULTIPASS = new Argon2Cost(19_456, 2, 1);
+    public static final Argon2Cost KEYCLOAK = new Argon2Cost(7_168, 5, 1);
 
     /**
      * Checks a hash in the PHC string format.
      *
      * @throws IllegalStateException if it has other parameters
      */
-    void checkHash(String hash) {
+    public void checkHash(String hash) {
         check(hash.startsWith("$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=" + lanes + "$"), hash);
     }
 
@@ -24,7 +24,7 @@ record Argon2Cost(int memory, int passes, int lanes) {
      *
      * @throws IllegalStateException if they are others
      */
-    void checkCredential(String data) {
+    public void checkCredential(String data) {
         check(
                 data.contains("\"algorithm\":\"argon2\"")
                         && data.contains("\"type\":[\"id\"]")

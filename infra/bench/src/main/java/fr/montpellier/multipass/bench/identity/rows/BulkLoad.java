@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.rows;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,23 +12,23 @@ import java.util.List;
  * Adds many rows to tables in one transaction, after dropping keys, indexes and references: to build those at once,
  * sorted, is faster than row by row in random order. The server's own clean-up waits for it.
  */
-final class BulkLoad {
+public final class BulkLoad {
 
     private final Connection owner;
     private final List<String> tables;
 
     /** What adds the rows. */
-    interface Rows {
+    public interface Rows {
         void add() throws SQLException;
     }
 
     /** @param owner of the tables */
-    BulkLoad(Connection owner, List<String> tables) {
+    public BulkLoad(Connection owner, List<String> tables) {
         this.owner = owner;
         this.tables = tables;
     }
 
-    void run(Rows rows) throws SQLException {
+    public void run(Rows rows) throws SQLException {
         owner.setAutoCommit(false);
         execute("SET LOCAL maintenance_work_mem = '512MB'");
         List<String> references = constraints("contype = 'f'");

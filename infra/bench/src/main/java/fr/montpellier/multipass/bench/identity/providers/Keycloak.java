@@ -1,9 +1,10 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.KeySets;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
+import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
 import fr.montpellier.multipass.bench.processes.ChildProcess;
 import fr.montpellier.multipass.bench.processes.ServerProcess;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
@@ -26,7 +27,7 @@ import java.util.UUID;
  * of the same build and settings as the product's. Tokens are signed with ES256 and refresh tokens rotate, as in the
  * product.
  */
-final class Keycloak implements OpenIdProvider {
+public final class Keycloak implements OpenIdProvider {
 
     /** The collector of its start script, and its heap here. */
     private static final List<String> JVM = List.of("-XX:+UseG1GC", "-Xmx512m");
@@ -47,7 +48,7 @@ final class Keycloak implements OpenIdProvider {
     private ServerProcess server;
 
     /** @param home its distribution, unpacked */
-    Keycloak(Path home, Path work) throws IOException, InterruptedException {
+    public Keycloak(Path home, Path work) throws IOException, InterruptedException {
         this.home = home;
         this.work = work;
         postgres = EmbeddedPostgres.start(

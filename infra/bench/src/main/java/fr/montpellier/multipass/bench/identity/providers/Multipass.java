@@ -1,10 +1,13 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.Http;
 import fr.montpellier.multipass.bench.clients.KeySets;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
+import fr.montpellier.multipass.bench.identity.accounts.Argon2Cost;
+import fr.montpellier.multipass.bench.identity.rows.AccountRows;
+import fr.montpellier.multipass.bench.identity.rows.SealingKey;
 import fr.montpellier.multipass.bench.processes.ChildProcess;
 import fr.montpellier.multipass.bench.processes.ServerProcess;
 import fr.montpellier.multipass.devstack.applications.Application;
@@ -31,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the product's identity server on a PostgreSQL of its own, with the FranceConnect simulator as identity provider.
  */
-final class Multipass implements OpenIdProvider {
+public final class Multipass implements OpenIdProvider {
 
     /** Options of the JVM in production; the development stack trades speed for memory instead. */
-    static final List<String> JVM = List.of(
+    public static final List<String> JVM = List.of(
             "-Xmx256m",
             "-Xmn24m",
             "-XX:+UseSerialGC",
@@ -70,7 +73,7 @@ final class Multipass implements OpenIdProvider {
     private @Nullable SecretClient secret;
     private @Nullable MultipassAccounts accounts;
 
-    Multipass(Path work, Map<String, String> settings) throws IOException, InterruptedException {
+    public Multipass(Path work, Map<String, String> settings) throws IOException, InterruptedException {
         this.work = work;
         postgres = EmbeddedPostgres.start(
                 new PostgresSettings(work.resolve("postgres"), work.resolve("programs"), FreePort.find(), true));
@@ -89,7 +92,7 @@ final class Multipass implements OpenIdProvider {
     /**
      * Runs the server once to leave the cache of later starts (JEP 483, JEP 515): docs/operators/identity-server.md.
      */
-    void train() throws IOException, InterruptedException {
+    public void train() throws IOException, InterruptedException {
         Path cache = work.resolve("identity.aot");
         server.close();
         server = launch("-XX:AOTCacheOutput=" + cache);
@@ -204,11 +207,11 @@ final class Multipass implements OpenIdProvider {
         return Application.of(part, ChildProcess.checkout());
     }
 
-    DatabaseAccess access() {
+    public DatabaseAccess access() {
         return database;
     }
 
-    SealingKey sealingKey() throws IOException {
+    public SealingKey sealingKey() throws IOException {
         return new SealingKey(work.resolve("keys"));
     }
 

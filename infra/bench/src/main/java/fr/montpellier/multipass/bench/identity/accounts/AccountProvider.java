@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.accounts;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import java.net.http.HttpResponse;
@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Accounts without FranceConnect at a server under measurement, and the pages on which a person signs in to one. */
-interface AccountProvider {
+public interface AccountProvider {
 
     /** Adds so many accounts of each means. */
     List<TestAccount> add(int each) throws SQLException;

@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
+import fr.montpellier.multipass.bench.identity.accounts.Argon2Cost;
+import fr.montpellier.multipass.bench.identity.accounts.HashRun;
+import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;

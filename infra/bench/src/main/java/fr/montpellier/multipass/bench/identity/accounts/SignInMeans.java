@@ -1,10 +1,10 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.accounts;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a person signs in with to an account without FranceConnect. */
-enum SignInMeans {
+public enum SignInMeans {
     PASSWORD("sign-in by password", true),
     PASSWORD_AND_CODE("sign-in by password and TOTP", true),
     PASSKEY("sign-in by passkey", false);
@@ -18,17 +18,17 @@ enum SignInMeans {
     }
 
     /** Returns the means of a flow, or empty if the flow is no sign-in. */
-    static Optional<SignInMeans> ofFlow(String flow) {
+    public static Optional<SignInMeans> ofFlow(String flow) {
         return Stream.of(values()).filter(means -> means.flow.equals(flow)).findFirst();
     }
 
     /** Returns the name of the measured flow. */
-    String flow() {
+    public String flow() {
         return flow;
     }
 
     /** Returns whether the server hashes a password in this flow. */
-    boolean hashes() {
+    public boolean hashes() {
         return hashes;
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.rows;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,9 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.rows;
 
 import fr.montpellier.multipass.bench.clients.CodeApplication;
 import fr.montpellier.multipass.bench.clients.Passkey;
+import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
+import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Writes accounts into the tables of the identity server, sealed as the server seals them. */
-final class AccountRows implements AutoCloseable {
+public final class AccountRows implements AutoCloseable {
 
     private static final String SECRET = "hash:account-email";
     private static final byte FIRST_KEY = 1;
@@ -43,7 +45,7 @@ final class AccountRows implements AutoCloseable {
      * @param key the server's own key
      * @param passwordHash as the server stores it
      */
-    AccountRows(DatabaseAccess access, SealingKey key, String passwordHash) throws SQLException {
+    public AccountRows(DatabaseAccess access, SealingKey key, String passwordHash) throws SQLException {
         this.owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
         this.key = key;
         this.passwordHash = passwordHash;
@@ -56,12 +58,12 @@ final class AccountRows implements AutoCloseable {
     }
 
     /** Returns the connection of the tables' owner, on which the rows are written. */
-    Connection connection() {
+    public Connection connection() {
         return owner;
     }
 
     /** Writes so many accounts of each means. */
-    List<TestAccount> add(int each) throws SQLException {
+    public List<TestAccount> add(int each) throws SQLException {
         var added = new ArrayList<TestAccount>();
         try (PreparedStatement citizens = owner.prepareStatement(
                         "INSERT INTO citizen (id, multipass_number, civil_sealed, created_at) VALUES (?, ?, ?, now())");

@@ -1,8 +1,13 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.Http;
 import fr.montpellier.multipass.bench.clients.Passkey;
+import fr.montpellier.multipass.bench.identity.accounts.AccountPools;
+import fr.montpellier.multipass.bench.identity.accounts.AccountProvider;
+import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
+import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
+import fr.montpellier.multipass.bench.identity.rows.AccountRows;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -12,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Accounts at the product's identity server, and its pages. */
-final class MultipassAccounts implements AccountProvider, AutoCloseable {
+public final class MultipassAccounts implements AccountProvider, AutoCloseable {
 
     private static final Pattern CHALLENGE = Pattern.compile("&quot;challenge&quot;:&quot;([^&]+)&quot;");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
@@ -27,11 +32,11 @@ final class MultipassAccounts implements AccountProvider, AutoCloseable {
         this.rows = rows;
     }
 
-    AccountRows rows() {
+    public AccountRows rows() {
         return rows;
     }
 
-    int each() {
+    public int each() {
         return pools.size();
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.accounts;
 
 import fr.montpellier.multipass.bench.clients.CodeApplication;
 import fr.montpellier.multipass.bench.clients.Passkey;
@@ -12,15 +12,16 @@ import java.util.UUID;
  * @param codes application for one-time codes, if the account has one
  * @param passkey if the account has one
  */
-record TestAccount(int number, SignInMeans means, UUID id, Optional<CodeApplication> codes, Optional<Passkey> passkey) {
+public record TestAccount(
+        int number, SignInMeans means, UUID id, Optional<CodeApplication> codes, Optional<Passkey> passkey) {
 
     /** The password of every account. */
-    static final String PASSWORD = "the password of the benchmark";
+    public static final String PASSWORD = "the password of the benchmark";
 
     private static final int BYTE = 0xFF;
 
     /** @param userHandle by which the server knows the account of a passkey */
-    static TestAccount of(int number, SignInMeans means, UUID id, byte[] userHandle) {
+    public static TestAccount of(int number, SignInMeans means, UUID id, byte[] userHandle) {
         return new TestAccount(
                 number,
                 means,
@@ -29,12 +30,12 @@ record TestAccount(int number, SignInMeans means, UUID id, Optional<CodeApplicat
                 means == SignInMeans.PASSKEY ? Optional.of(new Passkey(userHandle)) : Optional.empty());
     }
 
-    String email() {
+    public String email() {
         return "account-" + number + "@courriel.example";
     }
 
     /** Returns the address of the person's browser, which no other account has. */
-    String source() {
+    public String source() {
         return "10." + (number >> 16 & BYTE) + "." + (number >> 8 & BYTE) + "." + (number & BYTE);
     }
 }

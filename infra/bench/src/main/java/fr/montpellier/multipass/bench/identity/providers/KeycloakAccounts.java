@@ -1,9 +1,14 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.CodeApplication;
 import fr.montpellier.multipass.bench.clients.Http;
 import fr.montpellier.multipass.bench.clients.Passkey;
+import fr.montpellier.multipass.bench.identity.accounts.AccountPools;
+import fr.montpellier.multipass.bench.identity.accounts.AccountProvider;
+import fr.montpellier.multipass.bench.identity.accounts.Argon2Cost;
+import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
+import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import java.net.URI;
 import java.net.http.HttpResponse;

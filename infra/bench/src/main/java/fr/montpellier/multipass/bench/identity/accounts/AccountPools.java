@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.accounts;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.Random;
 
 /** The accounts of a server, which are signed in to in turn: one is used again after all others of its means. */
-final class AccountPools {
+public final class AccountPools {
 
     private final Map<SignInMeans, List<TestAccount>> accounts = new EnumMap<>(SignInMeans.class);
     private final Map<SignInMeans, Integer> turns = new EnumMap<>(SignInMeans.class);
     private final Random random = new Random(1);
 
     /** Adds accounts, in an order that is not that of their rows. */
-    synchronized void add(List<TestAccount> more) {
+    public synchronized void add(List<TestAccount> more) {
         more.forEach(account -> accounts.computeIfAbsent(account.means(), first -> new ArrayList<>())
                 .add(account));
         accounts.values().forEach(list -> Collections.shuffle(list, random));
     }
 
-    synchronized TestAccount next(SignInMeans means) {
+    public synchronized TestAccount next(SignInMeans means) {
         List<TestAccount> list = accounts.getOrDefault(means, List.of());
         int turn = turns.merge(means, 1, Integer::sum);
         return list.get(turn % list.size());
     }
 
     /** Returns the number of accounts of each means. */
-    synchronized int size() {
+    public synchronized int size() {
         return accounts.getOrDefault(SignInMeans.PASSWORD, List.of()).size();
     }
 }

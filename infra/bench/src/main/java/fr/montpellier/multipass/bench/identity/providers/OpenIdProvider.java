@@ -1,8 +1,9 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
 import fr.montpellier.multipass.bench.clients.Browser;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
+import fr.montpellier.multipass.bench.identity.accounts.AccountProvider;
 import fr.montpellier.multipass.bench.processes.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /** A server under measurement: its addresses, its clients, and the steps of a sign-in. */
-interface OpenIdProvider extends AutoCloseable {
+public interface OpenIdProvider extends AutoCloseable {
 
     String issuer();
 

@@ -1,5 +1,7 @@
-package fr.montpellier.multipass.bench.identity;
+package fr.montpellier.multipass.bench.identity.providers;
 
+import fr.montpellier.multipass.bench.identity.accounts.HashRun;
+import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordHasher;
 import java.util.Optional;
 

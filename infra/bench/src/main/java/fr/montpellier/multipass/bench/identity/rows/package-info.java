@@ -1,0 +1,5 @@
+/** Rows that fill the identity server's tables faster than sign-ins would. */
+@NullMarked
+package fr.montpellier.multipass.bench.identity.rows;
+
+import org.jspecify.annotations.NullMarked;
