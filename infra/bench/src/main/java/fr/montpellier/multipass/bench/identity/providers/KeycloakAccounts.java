@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * Accounts at Keycloak, and its pages. The accounts are copies of the rows of one that Keycloak imported, whose password
  * it hashed itself, with the means of sign-in that Keycloak stores for an application for codes or a passkey.
  */
-final class KeycloakAccounts implements AccountProvider {
+public final class KeycloakAccounts implements AccountProvider {
 
     /** Settings of the realm by which passkeys are offered beside the password. */
     static final String SETTINGS = """
