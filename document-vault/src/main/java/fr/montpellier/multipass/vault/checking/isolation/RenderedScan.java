@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
-import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
+import fr.montpellier.multipass.vault.checking.inspection.replies.ScanReply;
 import java.io.InputStream;
 
 /** The reply to a scan. The worker and its lease are held until this is closed. */

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
+import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.isolation.process.MissingLibrary;
 import fr.montpellier.multipass.vault.checking.isolation.process.ProcessPriority;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;

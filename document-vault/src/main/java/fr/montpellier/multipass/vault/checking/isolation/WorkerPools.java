@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.isolation;
 
 import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
+import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.FairWorkerQueue;

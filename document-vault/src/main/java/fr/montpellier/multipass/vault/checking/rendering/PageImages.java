@@ -11,7 +11,7 @@ import fr.montpellier.multipass.vault.checking.inspection.images.ImageDecoder;
 import fr.montpellier.multipass.vault.checking.inspection.images.JpegPicture;
 import fr.montpellier.multipass.vault.checking.inspection.images.Orientation;
 import fr.montpellier.multipass.vault.checking.inspection.images.ScaledPicture;
-import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.requests.PageImageRequest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -9,10 +9,10 @@ import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
-import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionFindings;
-import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.InstalledTesseract;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
+import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionFindings;
+import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
+import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
 import java.io.File;

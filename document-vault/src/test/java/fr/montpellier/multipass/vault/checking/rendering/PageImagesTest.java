@@ -12,7 +12,7 @@ import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.Photographs;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.checking.inspection.images.Orientation;
-import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.requests.PageImageRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.List;

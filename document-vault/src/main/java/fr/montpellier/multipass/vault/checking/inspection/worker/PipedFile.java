@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.checking.inspection.worker;
 
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
-import fr.montpellier.multipass.vault.checking.inspection.messages.FileDescription;
+import fr.montpellier.multipass.vault.checking.inspection.requests.FileDescription;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.isolation.process;
 
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
+import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
-import fr.montpellier.multipass.vault.checking.inspection.messages.FileExcerpt;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
+import fr.montpellier.multipass.vault.checking.inspection.replies.FileExcerpt;
 import java.util.Optional;
 
 /**

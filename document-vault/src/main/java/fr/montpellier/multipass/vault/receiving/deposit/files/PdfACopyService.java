@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.receiving.deposit.files;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
+import fr.montpellier.multipass.vault.checking.inspection.replies.PdfACopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.requests.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.checking.isolation.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
+import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

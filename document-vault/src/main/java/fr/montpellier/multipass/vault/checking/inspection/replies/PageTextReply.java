@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.messages;
+package fr.montpellier.multipass.vault.checking.inspection.replies;
 
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.messages;
+package fr.montpellier.multipass.vault.checking.inspection.requests;
 
 /**
  * Describes the file to a worker before it reads parts of it.

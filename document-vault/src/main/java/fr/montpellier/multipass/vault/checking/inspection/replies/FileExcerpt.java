@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.messages;
+package fr.montpellier.multipass.vault.checking.inspection.replies;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.messages;
+package fr.montpellier.multipass.vault.checking.inspection.requests;
 
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.RecognitionLimits;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.messages;
+package fr.montpellier.multipass.vault.checking.inspection.requests;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
