@@ -27,7 +27,8 @@ final class OpenApiProblems {
     private static final List<ProblemType> ANYWHERE =
             List.of(BAD_REQUEST, NOT_AUTHENTICATED, WRONG_AUDIENCE, NOT_ACCEPTABLE, TEMPORARILY_UNAVAILABLE);
 
-    private static final List<ProblemType> PROTECTED = List.of(NOT_ALLOWED, WRONG_ROLE, NOT_WHILE_ACTING);
+    private static final List<ProblemType> PROTECTED =
+            List.of(NOT_ALLOWED, WRONG_ROLE, NOT_WHILE_ACTING, OUTSIDE_MANDATE);
 
     private static final List<ProblemType> WITH_BODY =
             List.of(REQUEST_TIMEOUT, CONTENT_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);

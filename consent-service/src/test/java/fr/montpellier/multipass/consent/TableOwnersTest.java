@@ -23,6 +23,7 @@ class TableOwnersTest {
             entry("demarche_types", "demarches"),
             entry("demarche_facts", "demarches"),
             entry("demarche_texts", "demarches"),
+            entry("demarche_domains", "demarches"),
             entry("authorisations", "authorisations"),
             entry("idempotency_keys", "authorisations.giving"),
             entry("receipts", "receipts"),

@@ -21,8 +21,11 @@ final class OpenApiProblems {
             CommonProblem.TEMPORARILY_UNAVAILABLE,
             TOO_MANY_REQUESTS);
 
-    private static final List<ProblemType> PROTECTED =
-            List.of(CommonProblem.NOT_ALLOWED, CommonProblem.WRONG_ROLE, CommonProblem.NOT_WHILE_ACTING);
+    private static final List<ProblemType> PROTECTED = List.of(
+            CommonProblem.NOT_ALLOWED,
+            CommonProblem.WRONG_ROLE,
+            CommonProblem.NOT_WHILE_ACTING,
+            CommonProblem.OUTSIDE_MANDATE);
 
     private static final List<ProblemType> WITH_BODY = List.of(
             CommonProblem.REQUEST_TIMEOUT, CommonProblem.CONTENT_TOO_LARGE, CommonProblem.UNSUPPORTED_MEDIA_TYPE);

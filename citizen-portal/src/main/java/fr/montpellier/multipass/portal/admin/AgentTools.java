@@ -28,7 +28,7 @@ class AgentTools extends Div {
         this.onChange = onChange;
         addClassName("queue-tools");
         Map<String, String> roles = new LinkedHashMap<>(Map.of("", Texts.get("agents.every-role")));
-        List.of("agent", "administrator", "dpo", "reconciler", "operator")
+        List.of("agent", "administrator", "dpo", "reconciler", "helper", "operator")
                 .forEach(each -> roles.put(each, Texts.get("agents.form.role." + each)));
         var role = new Choice("filtre-role", roles, "");
         role.onChange(() -> change(query.role(role.value())));

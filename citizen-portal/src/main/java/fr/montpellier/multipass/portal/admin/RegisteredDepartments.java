@@ -26,8 +26,8 @@ record RegisteredDepartments(List<DemarcheSummary> demarches, boolean operates) 
     /** Returns the roles that two administrators of the organisation can give. */
     List<String> powerfulRoles() {
         return operates
-                ? List.of("administrator", "dpo", "reconciler", "operator")
-                : List.of("administrator", "dpo", "reconciler");
+                ? List.of("administrator", "dpo", "reconciler", "helper", "operator")
+                : List.of("administrator", "dpo", "reconciler", "helper");
     }
 
     /** Returns the names of the departments by code. */

@@ -66,6 +66,7 @@ class PublicHandlerMapping extends AbstractHandlerMapping {
                         case ADMINISTRATOR -> "/habilitations";
                         case RECONCILER -> identityServer + "/reconciliation";
                         case OPERATOR -> identityServer + "/operator";
+                        case HELPER -> identityServer + "/mandates";
                     });
             return;
         }

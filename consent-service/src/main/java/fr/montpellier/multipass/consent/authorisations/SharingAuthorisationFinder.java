@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
@@ -18,14 +19,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds authorisations. Callers check who may see them. */
+/** Finds authorisations. Callers check who may see them; lists for a helper contain those of the mandate alone. */
 @Service
 public class SharingAuthorisationFinder {
 
     private final SharingAuthorisationRepository authorisations;
+    private final MandatedDemarches mandated;
 
-    SharingAuthorisationFinder(SharingAuthorisationRepository authorisations) {
+    SharingAuthorisationFinder(SharingAuthorisationRepository authorisations, MandatedDemarches mandated) {
         this.authorisations = authorisations;
+        this.mandated = mandated;
     }
 
     public Optional<SharingAuthorisation> find(AuthorisationId id) {
@@ -57,7 +60,7 @@ public class SharingAuthorisationFinder {
     }
 
     public Page<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
-        return page(authorisations.findByResident(resident, request), request);
+        return page(authorisations.findByResident(resident, mandated.codes(), request), request);
     }
 
     /** Returns the active authorisations of a resident for a démarche, the newest first; at most one for each application. */
@@ -70,7 +73,7 @@ public class SharingAuthorisationFinder {
      * decide, the newest first.
      */
     public List<SharingAuthorisation> findWithNotFollowed(SubjectId resident, Instant now, int limit) {
-        return authorisations.findWithNotFollowed(resident, now, limit);
+        return authorisations.findWithNotFollowed(resident, mandated.codes(), now, limit);
     }
 
     /** Returns the later versions that did not follow in an authorisation and about which the resident has to decide. */

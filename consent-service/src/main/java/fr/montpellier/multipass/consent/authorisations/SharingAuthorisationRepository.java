@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.feed.SharingEventRepository;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -170,9 +172,13 @@ public class SharingAuthorisationRepository {
                 .optional();
     }
 
-    List<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
+    List<SharingAuthorisation> findByResident(SubjectId resident, String @Nullable [] mandated, PageRequest request) {
         return page(
-                jdbc.sql(SELECT + "WHERE resident = :resident" + NEWEST_FIRST).param("resident", resident.value()),
+                jdbc.sql(SELECT + "WHERE resident = :resident"
+                                + " AND (CAST(:mandated AS text[]) IS NULL OR demarche = ANY(CAST(:mandated AS text[])))"
+                                + NEWEST_FIRST)
+                        .param("resident", resident.value())
+                        .param("mandated", mandated),
                 request);
     }
 
@@ -334,10 +340,15 @@ public class SharingAuthorisationRepository {
     }
 
     /** Returns the active authorisations of a resident in which later versions did not follow, the newest first. */
-    List<SharingAuthorisation> findWithNotFollowed(SubjectId resident, Instant now, int limit) {
-        return jdbc.sql(SELECT + "WHERE resident = ? AND until > ? AND undecided_versions <> '{}' AND " + OPEN
+    List<SharingAuthorisation> findWithNotFollowed(
+            SubjectId resident, String @Nullable [] mandated, Instant now, int limit) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND until > ? AND undecided_versions <> '{}' AND "
+                        + MandatedDemarches.CONDITION + "AND " + OPEN
                         + " ORDER BY given_at DESC, id DESC LIMIT ?")
-                .params(resident.value(), utc(now), limit)
+                .params(resident.value(), utc(now))
+                .param(mandated)
+                .param(mandated)
+                .param(limit)
                 .query(SharingAuthorisationRepository::authorisation)
                 .list();
     }

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.time.Duration;
 import java.util.Date;
 import java.util.EnumSet;
@@ -220,6 +221,11 @@ final class ReceiptContent {
                 "event_state",
                 sharing.state().code());
         acting.map(ActingPerson::kind).ifPresent(kind -> event.put("acting_by", kind));
+        acting.map(ActingPerson::domains)
+                .filter(domains -> !domains.isEmpty())
+                .ifPresent(domains -> event.put(
+                        "rep_scope",
+                        domains.stream().map(MandateDomain::code).sorted().toList()));
         return event;
     }
 

@@ -17,14 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The register as an operator writes it, in YAML; {@code register/demo.yaml} is an example. */
+/**
+ * The register as an operator writes it, in YAML; {@code register/demo.yaml} is an example.
+ *
+ * @param mandateDomains codes of démarches by domain of the mandates of accompanied persons; empty if left out
+ */
 record RegisterFile(
         List<OrganisationEntry> organisations,
         List<DepartmentEntry> departments,
         List<ApplicationEntry> applications,
         List<TypeEntry> types,
         List<FactEntry> facts,
-        List<DemarcheEntry> demarches) {
+        List<DemarcheEntry> demarches,
+        Map<String, List<String>> mandateDomains) {
 
     /** The default number of days for which an ended case stays in the list of agents. */
     static final int ENDED_CASE_DAYS = 30;

@@ -39,6 +39,9 @@ final class RegisterReader {
     }
 
     private static JsonNode withDefaults(JsonNode register) {
+        if (register instanceof ObjectNode members) {
+            members.putIfAbsent("mandateDomains", members.objectNode());
+        }
         register.path("departments").forEach(department -> {
             if (department instanceof ObjectNode members && members.has("name")) {
                 members.putIfAbsent("inSentence", members.get("name"));

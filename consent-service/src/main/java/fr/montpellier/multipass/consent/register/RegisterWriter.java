@@ -12,11 +12,15 @@ import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Updates the database to the content of a register file: names are updated, published versions are never changed. */
@@ -51,6 +55,27 @@ final class RegisterWriter {
         Map<String, TypeYear> years = new HashMap<>();
         register.types().forEach(entry -> entry.year().ofType().ifPresent(year -> years.put(entry.code(), year)));
         register.demarches().forEach(entry -> publish(entry, years));
+        demarches.replaceDomains(domains(register));
+    }
+
+    /** @throws IllegalStateException if there is no such domain or no such démarche */
+    private static Map<MandateDomain, List<String>> domains(RegisterFile register) {
+        Set<String> known = register.demarches().stream()
+                .map(RegisterFile.DemarcheEntry::code)
+                .collect(Collectors.toSet());
+        Map<MandateDomain, List<String>> domains = new EnumMap<>(MandateDomain.class);
+        register.mandateDomains().forEach((code, named) -> {
+            if (!known.containsAll(named)) {
+                throw new IllegalStateException(
+                        "The domain %s of mandates names a démarche that is not in the register".formatted(code));
+            }
+            domains.put(
+                    MandateDomain.find(code)
+                            .orElseThrow(() ->
+                                    new IllegalStateException("There is no domain %s of mandates".formatted(code))),
+                    named);
+        });
+        return domains;
     }
 
     private void publish(RegisterFile.DemarcheEntry entry, Map<String, TypeYear> years) {

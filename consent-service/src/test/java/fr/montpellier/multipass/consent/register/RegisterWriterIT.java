@@ -56,6 +56,25 @@ class RegisterWriterIT extends RunningConsentService {
     }
 
     @Test
+    void a_domain_of_mandates_names_a_known_domain_and_demarches_of_the_register() {
+        undone((writer, owner) -> {
+            writer.write(register(yaml.replace("logement: [aide-loyer]", "logement: [cheque-loisirs]")));
+            assertThat(owner.sql("SELECT demarche FROM demarche_domains WHERE domain = 'logement'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("cheque-loisirs");
+        });
+        undone((writer, owner) -> assertThatThrownBy(
+                        () -> writer.write(register(yaml.replace("logement: [", "loisirs: ["))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("loisirs"));
+        undone((writer, owner) -> assertThatThrownBy(
+                        () -> writer.write(register(yaml.replace("[aide-loyer]", "[aide-loyers]"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("logement"));
+    }
+
+    @Test
     void loading_the_same_register_again_changes_nothing() {
         undone((writer, owner) -> {
             int before = versions(owner);

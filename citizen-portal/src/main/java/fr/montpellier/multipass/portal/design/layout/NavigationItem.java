@@ -34,7 +34,7 @@ public enum NavigationItem {
             case DPO -> List.of(JOURNAL, CATALOGUE, POWERS);
             case ADMINISTRATOR -> List.of(AGENTS, APPLICATIONS);
             // They work on pages of the identity server.
-            case RECONCILER, OPERATOR -> List.of();
+            case RECONCILER, OPERATOR, HELPER -> List.of();
         };
     }
 

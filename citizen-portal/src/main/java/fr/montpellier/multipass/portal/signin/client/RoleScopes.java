@@ -33,7 +33,7 @@ final class RoleScopes {
                 service == Service.IDENTITY
                         ? Set.of(Scopes.AGENTS_MANAGE, Scopes.AGENTS_ACTIVITY, Scopes.APPLICATIONS_MANAGE)
                         : Set.of(Scopes.AGENTS_ACTIVITY);
-            case RECONCILER, OPERATOR -> Set.of();
+            case RECONCILER, OPERATOR, HELPER -> Set.of();
         };
     }
 }

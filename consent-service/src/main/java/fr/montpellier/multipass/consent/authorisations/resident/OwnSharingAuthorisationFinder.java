@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
@@ -10,6 +11,7 @@ import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -21,19 +23,28 @@ import org.springframework.stereotype.Service;
 class OwnSharingAuthorisationFinder {
 
     private final SharingAuthorisationFinder authorisations;
+    private final MandatedDemarches mandated;
     private final Journal journal;
 
-    OwnSharingAuthorisationFinder(SharingAuthorisationFinder authorisations, Journal journal) {
+    OwnSharingAuthorisationFinder(
+            SharingAuthorisationFinder authorisations, MandatedDemarches mandated, Journal journal) {
         this.authorisations = authorisations;
+        this.mandated = mandated;
         this.journal = journal;
     }
 
     /**
      * Returns an authorisation of the resident.
      *
-     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_AUTHORISATION}
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_AUTHORISATION}, or if a helper acts outside the mandate
      */
-    SharingAuthorisation find(SubjectId resident, String id) {
+    SharingAuthorisation find(Caller.Resident caller, String id) {
+        SharingAuthorisation found = find(caller.subject(), id);
+        mandated.require(caller, found.demarche());
+        return found;
+    }
+
+    private SharingAuthorisation find(SubjectId resident, String id) {
         AuthorisationId asked = parse(id);
         Optional<SharingAuthorisation> found = authorisations.find(asked);
         return found.filter(authorisation -> authorisation.resident().equals(resident))

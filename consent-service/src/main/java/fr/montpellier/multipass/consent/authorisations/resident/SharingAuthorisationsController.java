@@ -11,6 +11,7 @@ import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthor
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -24,6 +25,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -48,6 +50,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@WithinMandate
 @RequestMapping("/api/authorisations")
 @PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
 class SharingAuthorisationsController {
@@ -61,6 +64,7 @@ class SharingAuthorisationsController {
     private final Demarches demarches;
     private final ApplicationRepository applications;
     private final Receipts receipts;
+    private final MandatedDemarches mandated;
     private final Clock clock;
 
     SharingAuthorisationsController(
@@ -73,6 +77,7 @@ class SharingAuthorisationsController {
             Demarches demarches,
             ApplicationRepository applications,
             Receipts receipts,
+            MandatedDemarches mandated,
             Clock clock) {
         this.giving = giving;
         this.revision = revision;
@@ -83,6 +88,7 @@ class SharingAuthorisationsController {
         this.demarches = demarches;
         this.applications = applications;
         this.receipts = receipts;
+        this.mandated = mandated;
         this.clock = clock;
     }
 
@@ -93,6 +99,7 @@ class SharingAuthorisationsController {
             @Valid @RequestBody SharingAuthorisationBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             Locale locale) {
+        mandated.require(resident, body.demarche());
         SharingAuthorisation given = giving.give(resident, body.request(), IdempotencyKey.fromHeader(idempotencyKey));
         return ResponseEntity.created(URI.create("/api/authorisations/" + given.id()))
                 .body(view(given, locale));
@@ -122,6 +129,7 @@ class SharingAuthorisationsController {
     @GetMapping("/active")
     Page<SharingAuthorisationView> active(
             Caller.Resident resident, @RequestParam("demarche") String code, Locale locale) {
+        mandated.require(resident, code);
         var versions = new DemarcheVersions(demarches);
         return new Page<>(
                 authorisations.findActive(resident.subject(), new DemarcheCode(code), clock.instant()).stream()
@@ -159,7 +167,7 @@ class SharingAuthorisationsController {
 
     @GetMapping("/{id}")
     SharingAuthorisationView one(Caller.Resident resident, @PathVariable String id, Locale locale) {
-        return view(own.find(resident.subject(), id), locale);
+        return view(own.find(resident, id), locale);
     }
 
     @PutMapping("/{id}/documents")
@@ -179,7 +187,7 @@ class SharingAuthorisationsController {
 
     @GetMapping("/{id}/renewal")
     RenewalView renewal(Caller.Resident resident, @PathVariable String id, Locale locale) {
-        return RenewalView.of(renewals.find(own.find(resident.subject(), id)), Language.of(locale), clock.instant());
+        return RenewalView.of(renewals.find(own.find(resident, id)), Language.of(locale), clock.instant());
     }
 
     @PostMapping("/{id}/renewal")
@@ -198,7 +206,7 @@ class SharingAuthorisationsController {
      * resident does not change what the resident gave themselves.
      */
     private AuthorisationId changeable(Caller.Resident resident, String id) {
-        AuthorisationId authorisation = own.find(resident.subject(), id).id();
+        AuthorisationId authorisation = own.find(resident, id).id();
         if (!receipts.isGivenByAnother(authorisation)) {
             ActingPerson.refuse();
         }
@@ -210,7 +218,7 @@ class SharingAuthorisationsController {
             Caller.Resident resident,
             @PathVariable String id,
             @RequestParam(name = "revision", required = false) @Nullable Integer asked) {
-        SharingAuthorisation authorisation = own.find(resident.subject(), id);
+        SharingAuthorisation authorisation = own.find(resident, id);
         return receipts.find(authorisation.id(), asked == null ? authorisation.revision() : asked)
                 .orElseThrow(
                         () -> new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION).because("no such revision"));

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.cases.resident;
 
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -10,10 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Lists the cases of one resident. */
+/** Lists the cases of one resident; a helper gets those of the mandate. */
 @Repository
 class OwnCaseRepository {
 
@@ -22,56 +24,74 @@ class OwnCaseRepository {
 
     private final JdbcClient jdbc;
     private final CaseRepository cases;
+    private final MandatedDemarches mandated;
 
-    OwnCaseRepository(JdbcClient jdbc, CaseRepository cases) {
+    OwnCaseRepository(JdbcClient jdbc, CaseRepository cases, MandatedDemarches mandated) {
         this.jdbc = jdbc;
+        this.mandated = mandated;
         this.cases = cases;
     }
 
     /** Returns the cases in some states, the newest first. */
     List<Case> find(SubjectId resident, OwnCaseFilter filter, Cursor after, int limit) {
+        String @Nullable [] codes = mandated.codes();
         return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND (opened_at, authorisation) < (?, ?)
-                        ORDER BY opened_at DESC, authorisation DESC LIMIT ?""")
+                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND (opened_at, authorisation) < (?, ?) AND %s
+                        ORDER BY opened_at DESC, authorisation DESC LIMIT ?""".formatted(MandatedDemarches.CONDITION))
                 .param(resident.value())
                 .param(filter.states())
-                .params(utc(after.at()), after.id(), limit)
+                .params(utc(after.at()), after.id())
+                .param(codes)
+                .param(codes)
+                .param(limit)
                 .query(cases::caseOf)
                 .list();
     }
 
     /** Returns the cases in some states whose authorisation is active, the newest first. */
     List<Case> findActive(SubjectId resident, OwnCaseFilter filter, Instant now, Cursor after, int limit) {
+        String @Nullable [] codes = mandated.codes();
         return jdbc.sql("""
                         SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND ended_at IS NULL AND until > ?
-                            AND (opened_at, authorisation) < (?, ?)
-                        ORDER BY opened_at DESC, authorisation DESC LIMIT ?""")
+                            AND (opened_at, authorisation) < (?, ?) AND %s
+                        ORDER BY opened_at DESC, authorisation DESC LIMIT ?""".formatted(MandatedDemarches.CONDITION))
                 .param(resident.value())
                 .param(filter.states())
-                .params(utc(now), utc(after.at()), after.id(), limit)
+                .params(utc(now), utc(after.at()), after.id())
+                .param(codes)
+                .param(codes)
+                .param(limit)
                 .query(cases::caseOf)
                 .list();
     }
 
     /** Returns the cases of the filter, ordered by the time at which an answer is expected. */
     List<Case> findByAnswer(SubjectId resident, OwnCaseFilter filter, Cursor asked, int limit) {
+        String @Nullable [] codes = mandated.codes();
         Cursor after = asked.equals(Cursor.START) ? EARLIEST : asked;
         return jdbc.sql("""
                         SELECT * FROM cases WHERE resident = ? AND state = ANY(?)
-                            AND (coalesce(answer_by, until), authorisation) > (?, ?)
-                        ORDER BY coalesce(answer_by, until), authorisation LIMIT ?""")
+                            AND (coalesce(answer_by, until), authorisation) > (?, ?) AND %s
+                        ORDER BY coalesce(answer_by, until), authorisation LIMIT ?""".formatted(MandatedDemarches.CONDITION))
                 .param(resident.value())
                 .param(filter.states())
-                .params(utc(after.at()), after.id(), limit)
+                .params(utc(after.at()), after.id())
+                .param(codes)
+                .param(codes)
+                .param(limit)
                 .query(cases::caseOf)
                 .list();
     }
 
     /** Returns the démarches of the cases of the filter, each once. */
     List<DemarcheCode> findDemarches(SubjectId resident, OwnCaseFilter filter) {
-        return jdbc.sql("SELECT DISTINCT demarche FROM cases WHERE resident = ? AND state = ANY(?) ORDER BY demarche")
+        String @Nullable [] codes = mandated.codes();
+        return jdbc.sql("SELECT DISTINCT demarche FROM cases WHERE resident = ? AND state = ANY(?) AND "
+                        + MandatedDemarches.CONDITION + "ORDER BY demarche")
                 .param(resident.value())
                 .param(filter.states())
+                .param(codes)
+                .param(codes)
                 .query((row, number) -> new DemarcheCode(row.getString("demarche")))
                 .list();
     }

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
+import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -40,6 +41,7 @@ class OwnCases {
     private final CaseChanges changes;
     private final CaseHistory history;
     private final RequestSettlement settlement;
+    private final MandatedDemarches mandated;
     private final Journal journal;
 
     OwnCases(
@@ -49,6 +51,7 @@ class OwnCases {
             CaseChanges changes,
             CaseHistory history,
             RequestSettlement settlement,
+            MandatedDemarches mandated,
             Journal journal) {
         this.own = own;
         this.incomplete = incomplete;
@@ -56,6 +59,7 @@ class OwnCases {
         this.changes = changes;
         this.history = history;
         this.settlement = settlement;
+        this.mandated = mandated;
         this.journal = journal;
     }
 
@@ -91,12 +95,14 @@ class OwnCases {
     /**
      * Returns a case of the resident.
      *
-     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE}
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE}, or if a helper acts outside the mandate
      */
     Case find(Caller.Resident resident, String reference) {
         Optional<Case> found = CaseReference.parse(reference).flatMap(cases::find);
-        return found.filter(each -> each.resident().equals(Optional.of(resident.subject())))
+        Case own = found.filter(each -> each.resident().equals(Optional.of(resident.subject())))
                 .orElseThrow(() -> refused(resident, found));
+        mandated.require(resident, own.demarche());
+        return own;
     }
 
     private ProblemException refused(Caller.Resident resident, Optional<Case> found) {

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@WithinMandate
 @RequestMapping("/api/own-cases")
 @PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
 class OwnCasesController {

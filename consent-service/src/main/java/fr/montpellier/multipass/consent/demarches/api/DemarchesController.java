@@ -2,12 +2,15 @@ package fr.montpellier.multipass.consent.demarches.api;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,15 +22,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@WithinMandate
 @RequestMapping("/api/demarches")
 class DemarchesController {
 
     private final Demarches demarches;
     private final ApplicationRepository applications;
+    private final MandatedDemarches mandated;
     private final Clock clock;
 
-    DemarchesController(Demarches demarches, ApplicationRepository applications, Clock clock) {
+    DemarchesController(
+            Demarches demarches, ApplicationRepository applications, MandatedDemarches mandated, Clock clock) {
         this.demarches = demarches;
+        this.mandated = mandated;
         this.applications = applications;
         this.clock = clock;
     }
@@ -41,6 +48,7 @@ class DemarchesController {
                 language,
                 new Page<>(
                         demarches.current().stream()
+                                .filter(demarche -> mandated.covers(demarche.code()))
                                 .map(demarche -> DemarcheSummaryView.of(demarche, language, now))
                                 .toList(),
                         null));
@@ -50,6 +58,9 @@ class DemarchesController {
     ResponseEntity<DemarcheView> one(@PathVariable String code, Locale locale) {
         Language language = Language.of(locale);
         Demarche demarche = demarches.current(parseCode(code));
+        if (!mandated.covers(demarche.code())) {
+            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE);
+        }
         return respond(
                 language,
                 DemarcheView.of(

@@ -6,7 +6,9 @@ import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -101,6 +103,15 @@ public final class DemarchePublicationRepository {
                         .params(legalBasis, endedCaseDays, contentHash)
                         .update()
                 == 1;
+    }
+
+    /** Stores of which domains of mandates the démarches are, in place of what was stored before. */
+    public void replaceDomains(Map<MandateDomain, List<String>> demarches) {
+        jdbc.sql("DELETE FROM demarche_domains").update();
+        demarches.forEach((domain, codes) -> codes.forEach(
+                code -> jdbc.sql("INSERT INTO demarche_domains (demarche, domain) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .params(code, domain.code())
+                        .update()));
     }
 
     /** Returns the hash with which the version was published. */

@@ -1,24 +1,32 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Returns the catalogue to any caller with a token of this audience. */
+/** Returns the catalogue to any caller with a token of this audience; to a helper, the types of the mandate. */
 @RestController
+@WithinMandate
 class CatalogueController {
 
     private final Catalogue catalogue;
 
-    CatalogueController(Catalogue catalogue) {
+    private final MandatedTypes mandated;
+
+    CatalogueController(Catalogue catalogue, MandatedTypes mandated) {
         this.catalogue = catalogue;
+        this.mandated = mandated;
     }
 
     @GetMapping("/api/justificatif-types")
     List<JustificatifTypeView> types(Locale locale) {
-        return catalogue.types().stream().map(kind -> view(kind, locale)).toList();
+        return catalogue.types().stream()
+                .filter(kind -> mandated.covers(kind.type()))
+                .map(kind -> view(kind, locale))
+                .toList();
     }
 
     private static JustificatifTypeView view(JustificatifKind kind, Locale locale) {

@@ -4,8 +4,10 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
@@ -45,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
  * except the names in documents of other people.
  */
 @RestController
+@WithinMandate
 class DocumentChoicesController {
 
     /** Newest documents of these types among which a choice is made. */
@@ -60,6 +63,7 @@ class DocumentChoicesController {
     private final DocumentDetailsSealer details;
     private final DocumentViewMapper views;
     private final Catalogue catalogue;
+    private final MandatedTypes mandated;
     private final Clock clock;
 
     DocumentChoicesController(
@@ -68,12 +72,14 @@ class DocumentChoicesController {
             DocumentDetailsSealer details,
             DocumentViewMapper views,
             Catalogue catalogue,
+            MandatedTypes mandated,
             Clock clock) {
         this.documents = documents;
         this.keys = keys;
         this.details = details;
         this.views = views;
         this.catalogue = catalogue;
+        this.mandated = mandated;
         this.clock = clock;
     }
 
@@ -131,13 +137,19 @@ class DocumentChoicesController {
         }
         needs.forEach(this::rejectYearOfNone);
         List<OwnedDocument> owned = keys.find(resident.subject())
-                .map(key -> documents.findByTypes(resident.subject(), types, MOST).stream()
-                        .filter(document -> document.lifecycle()
-                                .archived()
-                                .filter(DocumentLifecycle.Archived::isReplaced)
-                                .isEmpty())
-                        .map(document -> open(document, key, resident.identity()))
-                        .toList())
+                .map(key ->
+                        documents
+                                .findByTypes(
+                                        resident.subject(),
+                                        types.stream().filter(mandated::covers).toList(),
+                                        MOST)
+                                .stream()
+                                .filter(document -> document.lifecycle()
+                                        .archived()
+                                        .filter(DocumentLifecycle.Archived::isReplaced)
+                                        .isEmpty())
+                                .map(document -> open(document, key, resident.identity()))
+                                .toList())
                 .orElse(List.of());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

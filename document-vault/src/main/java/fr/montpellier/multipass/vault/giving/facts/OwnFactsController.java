@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.facts;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows residents the facts of their document that a reader would receive, before they authorise it. */
 @RestController
+@WithinMandate
 class OwnFactsController {
 
     private static final int MOST = 50;

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.vault.giving.finding;
 
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
  * not logged.
  */
 @RestController
+@WithinMandate
 class DocumentSearchController {
 
     /** Documents whose words are opened in one request. */
@@ -32,8 +35,11 @@ class DocumentSearchController {
     private final DocumentRepository documents;
     private final ResidentKeys keys;
     private final DocumentExcerpts excerpts;
+    private final MandatedTypes mandated;
 
-    DocumentSearchController(DocumentRepository documents, ResidentKeys keys, DocumentExcerpts excerpts) {
+    DocumentSearchController(
+            DocumentRepository documents, ResidentKeys keys, DocumentExcerpts excerpts, MandatedTypes mandated) {
+        this.mandated = mandated;
         this.documents = documents;
         this.keys = keys;
         this.excerpts = excerpts;
@@ -70,7 +76,7 @@ class DocumentSearchController {
     }
 
     private FoundDocuments search(SubjectId owner, Optional<Cursor> after, List<String> words) {
-        List<Document> examined = documents.findByOwner(owner, after, EXAMINED + 1);
+        List<Document> examined = documents.findByOwnerAndTypes(owner, mandated.limit(), after, EXAMINED + 1);
         List<Document> page = examined.subList(0, Math.min(EXAMINED, examined.size()));
         List<String> found =
                 keys.find(owner).map(key -> excerpts.containing(page, words, key)).orElse(List.of()).stream()

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.finding;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Gives residents small pictures of their own documents, as a part of their list. */
 @RestController
+@WithinMandate
 class ThumbnailsController {
 
     private final OwnDocumentFinder own;

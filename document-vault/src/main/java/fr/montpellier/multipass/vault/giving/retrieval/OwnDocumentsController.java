@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.giving.retrieval;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets residents list, read and erase their own documents. */
 @RestController
+@WithinMandate
 @RequestMapping("/api/documents")
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class OwnDocumentsController {
@@ -39,6 +42,7 @@ class OwnDocumentsController {
     private final DocumentViewMapper views;
     private final DocumentEraser eraser;
     private final ActingLimit acting;
+    private final MandatedTypes mandated;
 
     OwnDocumentsController(
             DocumentRepository documents,
@@ -46,13 +50,15 @@ class OwnDocumentsController {
             DocumentStreamer streamer,
             DocumentViewMapper views,
             DocumentEraser eraser,
-            ActingLimit acting) {
+            ActingLimit acting,
+            MandatedTypes mandated) {
         this.documents = documents;
         this.own = own;
         this.streamer = streamer;
         this.views = views;
         this.eraser = eraser;
         this.acting = acting;
+        this.mandated = mandated;
     }
 
     @GetMapping
@@ -63,7 +69,9 @@ class OwnDocumentsController {
             Locale locale) {
         PageRequest asked = PageRequest.of(cursor, limit);
         return views.ownPage(
-                documents.findByOwner(resident.subject(), asked.after(), asked.size() + 1), asked.size(), locale);
+                documents.findByOwnerAndTypes(resident.subject(), mandated.limit(), asked.after(), asked.size() + 1),
+                asked.size(),
+                locale);
     }
 
     @GetMapping("/{id}")

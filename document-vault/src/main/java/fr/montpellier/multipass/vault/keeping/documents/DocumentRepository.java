@@ -128,11 +128,29 @@ public class DocumentRepository {
      * @param after where the previous page ended
      */
     public List<Document> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
+        return findByOwnerAndTypes(owner, Optional.empty(), after, limit);
+    }
+
+    /**
+     * Returns an owner's documents of some types, newest first.
+     *
+     * @param among the types; empty: all
+     * @param after where the previous page ended
+     */
+    public List<Document> findByOwnerAndTypes(
+            SubjectId owner, Optional<Set<JustificatifType>> among, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
-        return jdbc.sql(SELECT + "WHERE d.owner = ? AND (d.deposited_at, d.id) < (?, ?)" + NOT_ERASED + """
+        String[] types = among.map(
+                        each -> each.stream().map(JustificatifType::value).toArray(String[]::new))
+                .orElse(new String[0]);
+        return jdbc.sql(SELECT + "WHERE d.owner = ? AND (d.deposited_at, d.id) < (?, ?) AND (? OR d.type = ANY(?))"
+                        + NOT_ERASED + """
                  ORDER BY d.deposited_at DESC, d.id DESC LIMIT ?
                 """)
-                .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id(), limit)
+                .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id())
+                .param(among.isEmpty())
+                .param(types)
+                .param(limit)
                 .query(DocumentRepository::document)
                 .list();
     }

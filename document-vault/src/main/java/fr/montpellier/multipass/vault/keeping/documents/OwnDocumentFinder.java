@@ -7,6 +7,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import org.springframework.stereotype.Component;
 
 /** Finds a resident's own documents. */
@@ -14,31 +15,43 @@ import org.springframework.stereotype.Component;
 public class OwnDocumentFinder {
 
     private final DocumentRepository documents;
+    private final MandatedTypes mandated;
     private final Journal journal;
 
-    OwnDocumentFinder(DocumentRepository documents, Journal journal) {
+    OwnDocumentFinder(DocumentRepository documents, MandatedTypes mandated, Journal journal) {
         this.documents = documents;
+        this.mandated = mandated;
         this.journal = journal;
     }
 
     /**
      * Returns the caller's document. A document of another resident is treated as unknown, and the attempt is recorded
-     * in its owner's journal.
+     * in its owner's journal; so is that of a helper of the owner who acts outside the mandate.
+     *
+     * @throws ProblemException with {@link VaultProblem#UNKNOWN_DOCUMENT}, or if a helper acts outside the mandate
      */
     public Document find(String id, Caller.Resident resident) {
         Document document = DocumentIdParser.parse(id)
                 .flatMap(documents::find)
                 .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
         if (!document.owner().equals(resident.subject())) {
-            journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_REFUSED)
-                    .outcome(Outcome.REFUSED)
-                    .actor(resident.subject())
-                    .subject(document.owner())
-                    .fact("document", document.id().toString())
-                    .fact("documentType", document.type().value())
-                    .fact("reason", "other_owner"));
+            refused(document, resident, "other_owner");
             throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("another resident's document");
         }
+        if (!mandated.covers(document.type())) {
+            refused(document, resident, "outside_mandate");
+            mandated.require(document.type());
+        }
         return document;
+    }
+
+    private void refused(Document document, Caller.Resident resident, String reason) {
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_REFUSED)
+                .outcome(Outcome.REFUSED)
+                .actor(resident.subject())
+                .subject(document.owner())
+                .fact("document", document.id().toString())
+                .fact("documentType", document.type().value())
+                .fact("reason", reason));
     }
 }

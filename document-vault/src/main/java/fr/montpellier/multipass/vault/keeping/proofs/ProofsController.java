@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
-import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentIdParser;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,14 +20,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Returns the proof of a deposit to its owner. */
 @RestController
+@WithinMandate
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class ProofsController {
 
     private final DocumentRepository documents;
     private final ProofService proofs;
     private final TimeStampAuthority authority;
+    private final MandatedTypes mandated;
 
-    ProofsController(DocumentRepository documents, ProofService proofs, TimeStampAuthority authority) {
+    ProofsController(
+            DocumentRepository documents, ProofService proofs, TimeStampAuthority authority, MandatedTypes mandated) {
+        this.mandated = mandated;
         this.documents = documents;
         this.proofs = proofs;
         this.authority = authority;
@@ -59,13 +65,11 @@ class ProofsController {
     }
 
     private Document own(String id, Caller.Resident resident) {
-        try {
-            return documents
-                    .find(DocumentId.parse(id))
-                    .filter(document -> document.owner().equals(resident.subject()))
-                    .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
-        }
+        Document document = DocumentIdParser.parse(id)
+                .flatMap(documents::find)
+                .filter(found -> found.owner().equals(resident.subject()))
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+        mandated.require(document.type());
+        return document;
     }
 }

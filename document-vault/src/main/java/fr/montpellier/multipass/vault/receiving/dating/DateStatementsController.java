@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.dating;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Receives the owner's statement of the date of a document that was deposited without one. */
 @RestController
+@WithinMandate
 class DateStatementsController {
 
     private final OwnDocumentFinder own;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Receives a file as the body of the request, which is streamed and never held as a whole. */
 @RestController
+@WithinMandate
 class DepositController {
 
     private final AdmissionControl admissions;

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import java.time.Clock;
@@ -19,15 +20,28 @@ public class DepositValidator {
 
     private final DepositSettings settings;
     private final Catalogue catalogue;
+    private final MandatedTypes mandated;
     private final Clock clock;
 
-    DepositValidator(DepositSettings settings, Catalogue catalogue, Clock clock) {
+    DepositValidator(DepositSettings settings, Catalogue catalogue, MandatedTypes mandated, Clock clock) {
+        this.mandated = mandated;
         this.settings = settings;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
+    /**
+     * Returns the type of the document.
+     *
+     * @throws ProblemException when there is no such type, or a helper acts outside the mandate
+     */
     public JustificatifKind kind(String code) {
+        JustificatifKind kind = inForce(code);
+        mandated.require(kind.type());
+        return kind;
+    }
+
+    private JustificatifKind inForce(String code) {
         try {
             return catalogue
                     .inForce(new JustificatifType(code))

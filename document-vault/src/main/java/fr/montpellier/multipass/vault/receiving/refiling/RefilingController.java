@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.refiling;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Files a resident's document under another type. The response is that of a deposit. */
 @RestController
+@WithinMandate
 class RefilingController {
 
     private final AdmissionControl admissions;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.scans;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
@@ -44,6 +45,7 @@ class ScansController {
     }
 
     @PostMapping("/api/scans")
+    @WithinMandate
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     ResponseEntity<DocumentView> make(Caller.Resident resident, @RequestBody Scan scan, Locale locale)
             throws InterruptedException {
@@ -67,6 +69,7 @@ class ScansController {
     record PageRemarksView(List<DocumentView.RemarkView> remarks) {}
 
     @GetMapping("/api/scan-pages/{id}/remarks")
+    @WithinMandate
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     PageRemarksView remarks(Caller.Resident resident, @PathVariable String id, Locale locale)
             throws InterruptedException {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.Upload;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  * bytes (docs/adr/0028).
  */
 @RestController
+@WithinMandate
 @RequestMapping("/api/uploads")
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class UploadsController {

@@ -29,5 +29,11 @@ public final class ClaimNames {
      */
     public static final String REPRESENTATION = "representation";
 
+    /**
+     * Array of the domains of a mandate, by the name that Aidants Connect gives it. In every token in which a helper acts for an
+     * accompanied person, and in no other.
+     */
+    public static final String REP_SCOPE = "rep_scope";
+
     private ClaimNames() {}
 }

@@ -10,7 +10,9 @@ public enum Role {
     /** Decides, with a second one, whether two Multipass are of one person. */
     RECONCILER,
     /** Runs the commands of this installation that give power. */
-    OPERATOR;
+    OPERATOR,
+    /** Helps accompanied persons, who give them mandates. */
+    HELPER;
 
     public String wireName() {
         return name().toLowerCase(java.util.Locale.ROOT);

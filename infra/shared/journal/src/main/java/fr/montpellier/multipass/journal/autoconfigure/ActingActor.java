@@ -2,6 +2,8 @@ package fr.montpellier.multipass.journal.autoconfigure;
 
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.service.tokens.MandateDomain;
+import java.util.stream.Collectors;
 
 /**
  * Names in an event the person who acts for the resident of the request, wherever a service reports that the resident
@@ -15,10 +17,22 @@ final class ActingActor {
         return ActingPerson.current()
                 .filter(acting ->
                         event.actor().filter(acting.subject().value()::equals).isPresent())
-                .map(acting -> event.actor(acting.actor())
-                        .fact("representation", acting.representation())
-                        .fact("actingBy", acting.kind())
-                        .disclose("actorName", acting.name()))
+                .map(acting -> of(event, acting))
                 .orElse(event);
+    }
+
+    private static JournalEvent of(JournalEvent event, ActingPerson acting) {
+        JournalEvent named = event.actor(acting.actor())
+                .fact("representation", acting.representation())
+                .fact("actingBy", acting.kind())
+                .disclose("actorName", acting.name());
+        return acting.domains().isEmpty()
+                ? named
+                : named.fact(
+                        "repScope",
+                        acting.domains().stream()
+                                .map(MandateDomain::code)
+                                .sorted()
+                                .collect(Collectors.joining(" ")));
     }
 }

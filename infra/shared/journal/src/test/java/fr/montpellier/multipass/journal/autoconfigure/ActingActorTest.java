@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import fr.montpellier.multipass.journal.CommonJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class ActingActorTest {
                 .containsEntry("representation", "7")
                 .containsEntry("actingBy", "parental-authority");
         assertThat(written.disclosures()).containsEntry("actorName", "Maëlle Roussel");
+    }
+
+    @Test
+    void says_of_which_domains_the_mandate_of_a_helper_is() {
+        request(Map.of(
+                "act", Map.of("sub", PARENT, "name", "Farid Cherif"),
+                "representation", Map.of("id", "7", "kind", "mandate"),
+                "rep_scope", List.of("social", "logement")));
+
+        assertThat(ActingActor.of(event).facts())
+                .containsEntry("actingBy", "mandate")
+                .containsEntry("repScope", "logement social");
     }
 
     @Test

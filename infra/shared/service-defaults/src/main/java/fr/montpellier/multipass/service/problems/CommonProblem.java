@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.service.problems;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /** The problem types of every service. */
@@ -11,6 +13,8 @@ public enum CommonProblem implements ProblemType {
     WRONG_ROLE(HttpStatus.FORBIDDEN),
     /** A person acts for another, who alone can do this. */
     NOT_WHILE_ACTING(HttpStatus.FORBIDDEN),
+    /** A helper acts for an accompanied person, whose mandate does not include this. */
+    OUTSIDE_MANDATE(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
@@ -19,6 +23,8 @@ public enum CommonProblem implements ProblemType {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
     TEMPORARILY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private static final Set<CommonProblem> NEVER_OF_STATUS = EnumSet.of(WRONG_ROLE, NOT_WHILE_ACTING, OUTSIDE_MANDATE);
 
     private final HttpStatus status;
 
@@ -34,7 +40,7 @@ public enum CommonProblem implements ProblemType {
     /** Returns the common problem for a status that the framework chose. */
     static CommonProblem forStatus(int status) {
         for (CommonProblem problem : values()) {
-            if (problem.status.value() == status && problem != WRONG_ROLE && problem != NOT_WHILE_ACTING) {
+            if (problem.status.value() == status && !NEVER_OF_STATUS.contains(problem)) {
                 return problem;
             }
         }

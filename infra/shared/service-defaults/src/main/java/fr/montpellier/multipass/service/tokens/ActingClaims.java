@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.tokens;
 
+import fr.montpellier.multipass.kernel.ClaimNames;
 import java.util.Map;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -8,8 +9,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Rejects an access token that says in part only who acts for whom: without the person who acts, or by no relation. Otherwise a
- * service would take it for the represented person's own.
+ * Rejects an access token that says in part only who acts for whom: without the person who acts, or by no relation, or by a mandate
+ * without domains. Otherwise a service would take it for the represented person's own, or for a relation without limits.
  */
 final class ActingClaims implements OAuth2TokenValidator<Jwt> {
 
@@ -31,7 +32,10 @@ final class ActingClaims implements OAuth2TokenValidator<Jwt> {
 
     /** Returns whether no person acts: none does, or a service, which has no name. */
     private static boolean isOfNoPerson(Jwt token) {
-        return !token.hasClaim("act")
-                || token.getClaims().get("act") instanceof Map<?, ?> act && !act.containsKey("name");
+        return !token.hasClaim(ClaimNames.REP_SCOPE) && (!token.hasClaim("act") || isService(token));
+    }
+
+    private static boolean isService(Jwt token) {
+        return token.getClaims().get("act") instanceof Map<?, ?> act && !act.containsKey("name");
     }
 }

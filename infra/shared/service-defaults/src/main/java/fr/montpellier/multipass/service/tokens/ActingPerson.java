@@ -4,8 +4,11 @@ import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -18,8 +21,25 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * @param name display name of the person who acts
  * @param representation identifier of the relation by which they act
  * @param kind code of the relation, such as {@code parental-authority}
+ * @param domains what the mandate of an accompanied person is about; empty for every other relation
  */
-public record ActingPerson(SubjectId subject, SubjectId actor, String name, String representation, String kind) {
+public record ActingPerson(
+        SubjectId subject,
+        SubjectId actor,
+        String name,
+        String representation,
+        String kind,
+        Set<MandateDomain> domains) {
+
+    /** The kind of the relation of an accompanied person and their helper, which alone has domains. */
+    public static final String MANDATE = "mandate";
+
+    public ActingPerson {
+        domains = Set.copyOf(domains);
+        if (domains.isEmpty() == kind.equals(MANDATE)) {
+            throw new IllegalArgumentException("a mandate, and no other relation, has domains");
+        }
+    }
 
     /**
      * Returns the person who acts in the request on this thread; empty if the resident acts themselves, and outside requests.
@@ -66,7 +86,15 @@ public record ActingPerson(SubjectId subject, SubjectId actor, String name, Stri
                 new SubjectId(text(act, "sub")),
                 text(act, "name"),
                 text(representation, "id"),
-                text(representation, "kind")));
+                text(representation, "kind"),
+                domains(token)));
+    }
+
+    private static Set<MandateDomain> domains(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsStringList(ClaimNames.REP_SCOPE)).orElse(List.of()).stream()
+                .map(code -> MandateDomain.find(code)
+                        .orElseThrow(() -> new IllegalArgumentException("no such domain of a mandate")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, Object> members(Jwt token, String claim) {

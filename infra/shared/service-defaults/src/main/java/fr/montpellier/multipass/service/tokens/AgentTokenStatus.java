@@ -29,7 +29,8 @@ final class AgentTokenStatus implements OAuth2TokenValidator<Jwt> {
             Role.DPO.wireName(),
             Role.ADMINISTRATOR.wireName(),
             Role.RECONCILER.wireName(),
-            Role.OPERATOR.wireName());
+            Role.OPERATOR.wireName(),
+            Role.HELPER.wireName());
 
     private final RestClient issuer;
     private final String address;

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -118,6 +119,44 @@ class ProtectedApiIT {
                 .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"));
 
         assertProblem(get("/mine", acting.token()), 403, "not-while-acting");
+    }
+
+    private static TestToken helping(List<String> domains) {
+        return issuer.resident(SUBJECT)
+                .scope("documents.own")
+                .claim("act", Map.of("sub", "helper-00000000001", "name", "Farid Cherif"))
+                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "mandate"))
+                .claim("rep_scope", domains);
+    }
+
+    @Test
+    void refuses_a_helper_what_is_of_no_domain_of_the_mandate_and_every_operation_that_judges_by_none()
+            throws Exception {
+        assertThat(get("/within-mandate", helping(List.of("social")).token()).statusCode())
+                .isEqualTo(200);
+        assertProblem(get("/within-mandate", helping(List.of("travail")).token()), 403, "outside-mandate");
+        assertProblem(get("/mine", helping(List.of("social", "logement")).token()), 403, "outside-mandate");
+        assertThat(get("/within-mandate", right().token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refuses_a_mandate_without_known_domains_and_domains_without_a_mandate() throws Exception {
+        assertProblem(get("/within-mandate", helping(List.of()).token()), 401, "not-authenticated");
+        assertProblem(get("/within-mandate", helping(List.of("social", "tout")).token()), 401, "not-authenticated");
+        assertProblem(
+                get(
+                        "/within-mandate",
+                        right().claim("rep_scope", List.of("social")).token()),
+                401,
+                "not-authenticated");
+        assertProblem(
+                get(
+                        "/within-mandate",
+                        helping(List.of("social"))
+                                .claim("representation", Map.of("id", "7", "kind", "parental-authority"))
+                                .token()),
+                401,
+                "not-authenticated");
     }
 
     @Test

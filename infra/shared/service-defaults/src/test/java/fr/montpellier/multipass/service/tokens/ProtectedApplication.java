@@ -23,6 +23,14 @@ class ProtectedApplication {
             return Map.of("subject", caller.subject().value());
         }
 
+        @GetMapping("/within-mandate")
+        @WithinMandate
+        @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+        List<String> withinMandate(Caller.Resident caller) {
+            Mandate.require(List.of(MandateDomain.LOGEMENT, MandateDomain.SOCIAL));
+            return List.of(caller.subject().value());
+        }
+
         @GetMapping("/broken")
         Map<String, String> broken() {
             throw new IllegalStateException("a detail for the log alone");
