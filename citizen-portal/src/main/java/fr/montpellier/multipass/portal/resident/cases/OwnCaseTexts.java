@@ -11,9 +11,14 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,6 +103,44 @@ public final class OwnCaseTexts {
                 .application()
                 .map(application -> Texts.get("request.not-covered.application", application.name()))
                 .orElseGet(() -> Texts.get("request.not-covered"));
+    }
+
+    /**
+     * Says which documents are missing that can be given and are not asked for: those that were never asked for, and of each of
+     * the others when it was, and how that ended.
+     */
+    public static List<String> missing(OwnCase request) {
+        Map<String, OwnCase.PieceRequest> settled =
+                request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
+                        .filter(each -> !each.isOpen())
+                        .collect(Collectors.toMap(
+                                each -> each.type().code(),
+                                each -> each,
+                                BinaryOperator.maxBy(Comparator.comparing(OwnCase.PieceRequest::askedAt))));
+        Map<Boolean, List<RequestedType>> wereAsked = request.missingAndNotAsked().stream()
+                .collect(Collectors.partitioningBy(type -> settled.containsKey(type.code())));
+        List<RequestedType> never = wereAsked.getOrDefault(false, List.of());
+        Stream<String> neverAsked = never.isEmpty()
+                ? Stream.empty()
+                : Stream.of(Texts.get(
+                        "request.missing.since",
+                        MissingTexts.of(never, request.given(), Texts.language()),
+                        Dates.date(request.givenAt(), Texts.language())));
+        return Stream.concat(
+                        neverAsked,
+                        wereAsked.getOrDefault(true, List.of()).stream()
+                                .map(type -> settled(request, type, Objects.requireNonNull(settled.get(type.code())))))
+                .toList();
+    }
+
+    /** Says when a document that is still missing was asked for, and what the resident or the department did then. */
+    private static String settled(OwnCase request, RequestedType type, OwnCase.PieceRequest asked) {
+        return Texts.get(
+                "request.missing.asked." + asked.outcome().orElseThrow(),
+                MissingTexts.of(List.of(type), request.given(), Texts.language()),
+                Dates.date(asked.askedAt(), Texts.language()),
+                Dates.date(asked.settledAt().orElse(asked.askedAt()), Texts.language()),
+                asked.answer().orElse(""));
     }
 
     /** Says since when a piece is asked for. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.cases;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
@@ -22,7 +23,6 @@ import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
-import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
@@ -112,10 +112,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             shown.add(Components.section(
                     "manquantes",
                     Texts.get("request.missing"),
-                    new Paragraph(Texts.get(
-                            "request.missing.since",
-                            MissingTexts.of(missing, request.given(), Texts.language()),
-                            Dates.date(request.givenAt(), Texts.language()))),
+                    lacks(request),
                     explanations(request),
                     giving(request, missing)));
         }
@@ -147,6 +144,11 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     private static Anchor choosing(OwnCase request, String type, String key, String style) {
         return Components.action(
                 "/mes-autorisations/" + request.authorisationId() + "/pieces#piece-" + type, Texts.get(key), style);
+    }
+
+    private static Div lacks(OwnCase request) {
+        return new Div(
+                OwnCaseTexts.missing(request).stream().map(Paragraph::new).toArray(Component[]::new));
     }
 
     private static Div explanations(OwnCase request) {

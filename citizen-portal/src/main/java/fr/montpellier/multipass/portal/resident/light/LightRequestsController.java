@@ -159,10 +159,9 @@ class LightRequestsController {
                     "manquantes",
                     page.localized("request.missing"),
                     concat(
-                            paragraph(page.localized(
-                                    "request.missing.since",
-                                    MissingTexts.of(missing, request.given(), page.language()),
-                                    Dates.date(request.givenAt(), page.language()))),
+                            concat(OwnCaseTexts.missing(request).stream()
+                                    .map(Markup::paragraph)
+                                    .toArray(Markup[]::new)),
                             concat(explanations(page, request)),
                             concat(missing.stream()
                                     .map(type -> paragraph(action(

@@ -358,6 +358,31 @@ class OwnCaseViewTest extends ViewTest {
                 .doesNotContain("Choisir une autre pièce");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unavailable | vous avez répondu que vous ne l'avez pas : « Pas encore. »",
+                "cancelled | Le service a annulé sa demande",
+                "given | Vous avez répondu le",
+            })
+    void what_is_still_missing_after_it_was_asked_for_says_how_that_ended(String outcome, String words) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"waiting\", \"since\"", "\"open\", \"since\"")
+                                .replace(
+                                        "\"missing\": []",
+                                        "\"missing\": [" + TYPE + ", {\"code\": \"rib\", \"name\": \"RIB\"}]")
+                                .replace("\"asked\": [" + TYPE + "]", "\"asked\": []")
+                                .replace("\"outcome\": null", "\"outcome\": \"" + outcome + "\"")
+                                .replace("\"answer\": null", "\"answer\": \"Pas encore.\""))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("manquantes"))
+                .contains("RIB : non donnée depuis", "Avis d'imposition : demandée le", words)
+                .containsOnlyOnce("Le service ne l'a pas encore demandée.");
+    }
+
     private TextBox box(String id) {
         return $(TextBox.class).id(id);
     }
