@@ -46,6 +46,10 @@ class CaseWork extends Div {
     private final transient CasesGateway cases;
     private final transient Change change;
     private final Div asking = new Div();
+    /** Keep what the agent wrote while the case is shown anew, until it is recorded. */
+    private final TextBox decision = new TextBox("phrase", SENTENCE);
+
+    private final TextBox note = new TextBox("note", NOTE);
     private transient Optional<CaseFile> file = Optional.empty();
 
     CaseWork(CasesGateway cases, Change change) {
@@ -56,11 +60,13 @@ class CaseWork extends Div {
         asking.getElement().setAttribute("tabindex", "-1");
     }
 
-    /** Shows the work on a case that was opened. */
+    /** Shows the work on a case as it stands now. What the agent began to write stays, unless the case takes it no more. */
     void show(CaseFile now) {
         file = Optional.of(now);
         removeAll();
-        asking.removeAll();
+        if (now.content().filter(content -> !content.requestable().isEmpty()).isEmpty()) {
+            asking.removeAll();
+        }
         now.content().ifPresent(content -> {
             add(Components.section("suite-du-dossier", Texts.get("case.work"), steps(now, content)));
             add(Components.section("demandes", Texts.get("case.requests"), requests(now, content)));
@@ -73,35 +79,46 @@ class CaseWork extends Div {
     }
 
     private Component[] steps(CaseFile now, CaseContent content) {
-        var sentence = new TextBox("phrase", SENTENCE);
         var buttons = Components.row();
         content.steps().forEach(step -> {
             NativeButton button = Components.button(
-                    Texts.get("case.step." + step),
-                    step.equals(CLOSED) ? "secondary" : "primary",
-                    () -> take(step, sentence));
+                    Texts.get("case.step." + step), step.equals(CLOSED) ? "secondary" : "primary", () -> take(step));
             button.setId("etape-" + step);
             buttons.add(button);
         });
         List<Component> parts = new ArrayList<>();
         parts.add(assignment(now));
         if (content.steps().contains(DECISION)) {
-            parts.add(sentence.labelled(Texts.get("case.sentence"), Texts.get("case.sentence.help")));
+            parts.add(decision.labelled(Texts.get("case.sentence"), Texts.get("case.sentence.help")));
         }
         parts.add(buttons);
         return parts.toArray(Component[]::new);
     }
 
-    private void take(String step, TextBox sentence) {
+    private void take(String step) {
         boolean needed = step.equals(DECISION);
-        if (needed && sentence.text().isEmpty()) {
-            sentence.getElement().setAttribute("aria-invalid", "true");
-            sentence.getElement().callJsFunction("focus");
+        if (needed && decision.text().isEmpty()) {
+            decision.getElement().setAttribute("aria-invalid", "true");
+            decision.getElement().callJsFunction("focus");
             Notices.show(Tone.DANGER, Texts.get("case.sentence.missing"));
             return;
         }
-        String written = needed || step.equals(CLOSED) ? sentence.text() : "";
-        change.run(now -> cases.step(now, step, written), "case.step.done");
+        if (!needed && !step.equals(CLOSED)) {
+            change.run(now -> cases.step(now, step, ""), "case.step.done");
+            return;
+        }
+        change.run(
+                now -> {
+                    CaseFile after = cases.step(now, step, decision.text());
+                    clear(decision);
+                    return after;
+                },
+                "case.step.done");
+    }
+
+    private static void clear(TextBox written) {
+        written.clear();
+        written.getElement().removeAttribute("aria-invalid");
     }
 
     private Div assignment(CaseFile now) {
@@ -238,7 +255,12 @@ class CaseWork extends Div {
                 Texts.get("case.ask.send"),
                 "primary",
                 () -> change.run(
-                        now -> cases.ask(now, asked.with(sentence.text(), Integer.parseInt(delay.value()))),
+                        now -> {
+                            CaseFile after =
+                                    cases.ask(now, asked.with(sentence.text(), Integer.parseInt(delay.value())));
+                            asking.removeAll();
+                            return after;
+                        },
                         "case.ask.done"));
         send.setId("envoyer-la-demande");
         NativeButton no = Components.button(Texts.get("case.ask.no"), "secondary", () -> {
@@ -282,25 +304,32 @@ class CaseWork extends Div {
                 new Span(Texts.get("case.fact", fact.name(), fact.value())), CopyButton.of(fact.name(), fact.value()));
     }
 
+    private void addNote() {
+        if (!note.text().isEmpty()) {
+            change.run(
+                    now -> {
+                        CaseFile after = cases.note(now, note.text());
+                        clear(note);
+                        return after;
+                    },
+                    "case.note.done");
+        }
+    }
+
     private Component[] notes(CaseContent content) {
         List<Component> parts = new ArrayList<>();
         parts.add(Components.muted(Texts.get("case.notes.help")));
-        content.notes().forEach(note -> {
-            var text = new Paragraph(note.text());
+        content.notes().forEach(each -> {
+            var text = new Paragraph(each.text());
             text.addClassName("written");
             parts.add(Components.card(
-                    Components.muted(Texts.get("case.note.by", note.agent(), Dates.date(note.at(), Texts.language()))),
+                    Components.muted(Texts.get("case.note.by", each.agent(), Dates.date(each.at(), Texts.language()))),
                     text));
         });
         if (file.filter(now -> now.state().equals("archived")).isEmpty()) {
-            var text = new TextBox("note", NOTE);
-            NativeButton add = Components.button(Texts.get("case.note.add"), "secondary", () -> {
-                if (!text.text().isEmpty()) {
-                    change.run(now -> cases.note(now, text.text()), "case.note.done");
-                }
-            });
+            NativeButton add = Components.button(Texts.get("case.note.add"), "secondary", this::addNote);
             add.setId("ajouter-la-note");
-            parts.add(text.labelled(Texts.get("case.note.new"), ""));
+            parts.add(note.labelled(Texts.get("case.note.new"), ""));
             parts.add(Components.row(add));
         }
         return parts.toArray(Component[]::new);

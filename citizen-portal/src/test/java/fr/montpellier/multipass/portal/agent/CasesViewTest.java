@@ -17,6 +17,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HasDynamicTitle;
+import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
@@ -432,6 +433,37 @@ class CasesViewTest extends ViewTest {
                         2,
                         getRequestedFor(
                                 urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents")));
+    }
+
+    @Test
+    void what_an_agent_began_to_write_stays_until_it_is_recorded() {
+        open("/agent/CCAS-2026-000042");
+        box("note").setValue("Rappeler mardi.");
+        box("phrase").setValue("Aide accordée.");
+        click("demander-une-piece");
+        box("message").setValue("Envoyez la page 2.");
+        click("prendre");
+        assertThat(box("note").getValue()).isEqualTo("Rappeler mardi.");
+        assertThat(box("phrase").getValue()).isEqualTo("Aide accordée.");
+        assertThat(box("message").getValue()).isEqualTo("Envoyez la page 2.");
+
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/cases/CCAS-2026-000042/steps"))
+                        .willReturn(
+                                FakeServices.problem(409, "case-changed", "Un autre agent a modifié ce dossier.", "")));
+        click("etape-decision-recorded");
+        assertThat(text("avis")).contains("Un autre agent a modifié ce dossier.");
+        assertThat(box("phrase").getValue()).isEqualTo("Aide accordée.");
+
+        click("ajouter-la-note");
+        assertThat(box("note").getValue()).isEmpty();
+        assertThat(box("phrase").getValue()).isEqualTo("Aide accordée.");
+        click("envoyer-la-demande");
+        assertThat(page().getElementById("message")).isNull();
+    }
+
+    private TextBox box(String id) {
+        return $(TextBox.class).id(id);
     }
 
     /** A case that an agent closed, in which no piece can be asked for. */
