@@ -8,16 +8,12 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Opens a case with its authorisation, and records the end of the authorisation in the case, each in the same
- * transaction.
- */
+/** Opens a case with its authorisation, and removes a resident from their cases, each in the transaction of the caller. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseLife {
@@ -59,21 +55,6 @@ public class CaseLife {
                 .orElseGet(() -> new byte[0][]);
         cases.insert(opened, ResidentIdentity.of(resident, ActingPerson.current()), hashes);
         history.insert(opened, CaseStep.OPENED, given.givenAt(), Optional.empty());
-    }
-
-    /**
-     * Records that the authorisation was withdrawn or expired. The state of the case does not change, because the end
-     * of access is not a decision on the request. The case leaves the list after the delay of the démarche.
-     */
-    public void end(SharingAuthorisation authorisation, Instant at) {
-        cases.findForUpdate(authorisation.caseReference()).ifPresent(found -> {
-            Case ended = found.ended(at)
-                    .archiveAt(Optional.of(found.archiveAt()
-                            .orElseGet(() -> at.plus(delay(found.demarche(), found.demarcheVersion())))));
-            cases.update(ended);
-            cases.eraseIdentity(ended.reference());
-            history.insert(ended, CaseStep.ACCESS_ENDED, at, Optional.empty());
-        });
     }
 
     /** Removes a resident who closed their account from their cases. */

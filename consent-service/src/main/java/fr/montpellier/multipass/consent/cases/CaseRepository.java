@@ -120,7 +120,7 @@ public class CaseRepository {
      * Erases the values by which agents find and distinguish residents, which are kept only while the authorisation is
      * open.
      */
-    void eraseIdentity(CaseReference reference) {
+    public void eraseIdentity(CaseReference reference) {
         jdbc.sql("UPDATE cases SET identity = NULL, name_hashes = '{}' WHERE reference = ?")
                 .param(reference.value())
                 .update();

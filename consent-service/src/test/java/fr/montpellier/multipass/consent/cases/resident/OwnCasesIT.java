@@ -260,6 +260,26 @@ class OwnCasesIT extends CaseExample {
     }
 
     @Test
+    void once_the_authorisation_has_ended_nothing_is_asked_for_any_more() {
+        ask("avis-imposition");
+        assertThat(own().text("/state")).isEqualTo("waiting");
+        withdraw();
+
+        ServiceResponse own = own();
+        assertThat(own.text("/state")).isEqualTo("open");
+        assertThat(own.json().path("answerBy").isNull()).isTrue();
+        assertThat(own.json().path("asked").isEmpty()).isTrue();
+        assertThat(own.text("/content/requests/0/outcome")).isEqualTo("cancelled");
+        assertThat(own.json()
+                        .at("/content/history")
+                        .valueStream()
+                        .map(each -> each.path("step").asString()))
+                .containsExactly("opened", "piece-requested", "request-cancelled", "resumed", "access-ended");
+        assertThat(get("/api/own-cases?filter=waiting", resident(ines).token()).body())
+                .doesNotContain(reference);
+    }
+
+    @Test
     void a_closed_account_leaves_the_case_without_its_resident() {
         ask("avis-imposition");
         delete(
