@@ -64,9 +64,7 @@ class CaseHandlingController {
         return view(opening.open(agent, caseReference), agent, locale);
     }
 
-    /**
-     * @param items agents of the department who recently saw its list and handle the démarche, including the caller
-     */
+    /** @param items other agents of the department who recently saw its list and handle the démarche */
     record ColleaguesView(List<ColleagueView> items) {}
 
     record ColleagueView(String id, String name) {}
@@ -76,6 +74,7 @@ class CaseHandlingController {
             Caller.Agent agent, @RequestParam(name = "demarche", required = false) @Nullable String demarche) {
         Optional<DemarcheCode> handled = Optional.ofNullable(demarche).map(DemarcheCode::new);
         return new ColleaguesView(progress.colleagues(agent, handled, clock.instant()).stream()
+                .filter(each -> !each.subject().equals(agent.subject()))
                 .map(each -> new ColleagueView(each.subject().value(), each.name()))
                 .toList());
     }
