@@ -127,6 +127,13 @@ class CasePane extends Article {
         add(state, left, columns, Components.section("autorise", Texts.get("case.agreed"), known), work);
     }
 
+    /** Brings the person and the state into view, wherever the case that was shown before was scrolled to. */
+    void showHead() {
+        getElement()
+                .executeJs("this.parentElement.scrollTop = 0;"
+                        + " if (this.getBoundingClientRect().top < 0) { this.scrollIntoView(); }");
+    }
+
     /** Shows the header, and what agents do, as the case stands now. */
     private void showState() {
         state.removeAll();

@@ -114,6 +114,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
         opened.ifPresent(this::showOpened);
         chosen.removeAll();
         pane.ifPresentOrElse(chosen::add, () -> chosen.add(Components.muted(Texts.get("cases.choose"))));
+        pane.ifPresent(CasePane::showHead);
         back.setVisible(opened.isPresent());
         previous.setVisible(opened.isPresent());
         next.setVisible(opened.isPresent());

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
+import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HasDynamicTitle;
 import fr.montpellier.multipass.portal.design.components.TextBox;
@@ -342,6 +343,14 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
+    void another_case_is_shown_from_its_head() {
+        open("/agent/CCAS-2026-000042");
+        calls();
+        click("aller-au-suivant");
+        assertThat(calls()).anyMatch(call -> call.getExpression().contains("scrollTop = 0"));
+    }
+
+    @Test
     void an_agent_refuses_a_piece_with_a_reason_and_a_delay() {
         open("/agent/CCAS-2026-000042");
         click("refuser-" + FakeServices.DOCUMENT);
@@ -608,13 +617,19 @@ class CasesViewTest extends ViewTest {
 
     /** Returns the ids of the elements that were told to take the focus since the last question. */
     private static List<String> focused() {
-        UI.getCurrent().getInternals().getStateTree().runExecutionsBeforeClientResponse();
-        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
-                .map(PendingJavaScriptInvocation::getInvocation)
+        return calls().stream()
                 .filter(call -> call.getExpression().contains("focus"))
                 .flatMap(call -> call.getParameters().stream())
                 .filter(Element.class::isInstance)
                 .map(element -> String.valueOf(((Element) element).getAttribute("id")))
+                .toList();
+    }
+
+    /** Returns what the browser was told to do since the last question. */
+    private static List<UIInternals.JavaScriptInvocation> calls() {
+        UI.getCurrent().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
                 .toList();
     }
 
