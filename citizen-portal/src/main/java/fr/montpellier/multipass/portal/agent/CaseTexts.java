@@ -8,6 +8,9 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,10 +91,22 @@ final class CaseTexts {
                         .orElse(person.name()));
     }
 
-    /** A date with an unknown day is shown as it is. */
+    /** Says a birth date; its day, or its month and day, may be unknown, which the identity provider writes as 00. */
     private static String birthdate(String date) {
+        Locale language = Texts.language();
         try {
-            return Dates.date(LocalDate.parse(date), Texts.language());
+            if (date.endsWith("-00-00")) {
+                return Texts.get(
+                        "case.born.month-unknown",
+                        Year.parse(date.substring(0, 4)).toString());
+            }
+            if (date.endsWith("-00")) {
+                return Texts.get(
+                        "case.born.day-unknown",
+                        YearMonth.parse(date.substring(0, 7))
+                                .format(DateTimeFormatter.ofPattern("MMMM uuuu", language)));
+            }
+            return Dates.date(LocalDate.parse(date), language);
         } catch (DateTimeParseException incomplete) {
             return date;
         }

@@ -444,6 +444,17 @@ class CasesViewTest extends ViewTest {
                                 urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1984-06-00, juin 1984 (jour inconnu)", "1984-00-00, 1984 (jour et mois inconnus)"})
+    void a_birth_date_of_which_a_part_is_unknown_says_so(String date, String words) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replaceFirst("\"birthdate\": \"[0-9-]+\"", "\"birthdate\": \"" + date + "\""))));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("identite")).contains("Date de naissance : " + words);
+    }
+
     @Test
     void what_an_agent_began_to_write_stays_until_it_is_recorded() {
         open("/agent/CCAS-2026-000042");
