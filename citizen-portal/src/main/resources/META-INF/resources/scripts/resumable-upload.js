@@ -301,6 +301,7 @@
       this.show(false);
       this.part('error').textContent = sentence;
       this.part('choose').focus({ preventScroll: true });
+      this.part('error').scrollIntoView({ block: 'nearest' });
       this.showUnfinished();
     }
 

@@ -1,11 +1,14 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +33,17 @@ final class DepositTexts {
                                 .flatMap(Optional::stream),
                         piece.check().photographAdvice().stream())
                 .toList();
+    }
+
+    /** Says why a deposit was refused, and what the resident can do about it. */
+    static String refusal(GatewayException failure, Locale language) {
+        String sentence = ServiceErrorTexts.sentence(failure, language);
+        return failure instanceof GatewayException.Refused refused
+                        && refused.problem().retryIn().isEmpty()
+                ? Texts.find(language, "deposit.remedy." + refused.problem().code())
+                        .map(remedy -> sentence + " " + remedy)
+                        .orElse(sentence)
+                : sentence;
     }
 
     private static Optional<String> warning(Document piece, LocalDate today) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
-import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -224,7 +223,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
 
     /** Returns the sentence about a problem, with the page that caused it, if there is one. */
     private String sentence(GatewayException failure) {
-        String sentence = ServiceErrorTexts.sentence(failure, language);
+        String sentence = DepositTexts.refusal(failure, language);
         return failure instanceof GatewayException.Refused refused
                 ? refused.problem()
                         .page()

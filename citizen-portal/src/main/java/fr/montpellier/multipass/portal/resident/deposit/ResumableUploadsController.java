@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.portal.resident.deposit;
 
 import fr.montpellier.multipass.portal.addresses.TusAddresses;
-import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.UploadGateway;
@@ -157,7 +156,7 @@ class ResumableUploadsController {
         try {
             call.run();
         } catch (GatewayException failure) {
-            write(response, status(failure), ServiceErrorTexts.sentence(failure, LanguageCookie.of(request)));
+            write(response, status(failure), DepositTexts.refusal(failure, LanguageCookie.of(request)));
         }
     }
 
