@@ -19,6 +19,8 @@ public final class RefusalTexts {
         return failure instanceof GatewayException.Refused refused
                 ? reason(refused.problem())
                         .map(reason -> sentence(reason, refused.problem().at(), language))
+                        .or(() -> Texts.find(
+                                language, "refusal." + refused.problem().code()))
                         .orElseGet(() -> ServiceErrorTexts.sentence(failure, language))
                 : ServiceErrorTexts.sentence(failure, language);
     }

@@ -38,6 +38,22 @@ class RefusalTextsTest {
     }
 
     @Test
+    void a_piece_that_was_deleted_since_the_case_was_opened_is_said_with_what_to_do() {
+        var problem = new ServiceProblem(
+                404,
+                "unknown-document",
+                "Document inconnu",
+                "Aucun document de ce nom ne vous est accessible.",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(RefusalTexts.sentence(new GatewayException.Refused(Service.VAULT, problem), Locale.FRENCH))
+                .contains("n'est plus dans le porte-documents de l'usager", "Ouvrez de nouveau le dossier");
+    }
+
+    @Test
     void an_unknown_reason_falls_back_to_the_detail_of_the_service() {
         var problem = new ServiceProblem(
                 403,

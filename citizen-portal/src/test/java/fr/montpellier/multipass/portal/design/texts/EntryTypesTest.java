@@ -2,8 +2,10 @@ package fr.montpellier.multipass.portal.design.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /** Checks that the portal has a text for each type of entry that the sources of the services declare. */
 class EntryTypesTest {
@@ -68,6 +71,29 @@ class EntryTypesTest {
         for (Locale language : Languages.locales()) {
             codes.forEach(code -> assertThat(Texts.find(language, "dpo.refused.consent.document-not-usable." + code)
                             .or(() -> Texts.find(language, "dpo.refused." + code)))
+                    .as(code)
+                    .isPresent());
+        }
+    }
+
+    /** A code that no text names would stand in the lists of the DPO. */
+    @Test
+    void every_reason_of_a_refusal_has_words_in_each_language() throws ReflectiveOperationException, IOException {
+        Set<String> codes = new TreeSet<>(Set.of("unknown-document", "consultation-ended"));
+        Stream.of(RefusalReason.values()).map(RefusalReason::code).forEach(codes::add);
+        for (Field constant : OAuth2ErrorCodes.class.getFields()) {
+            codes.add((String) constant.get(null));
+        }
+        String registration = read(
+                Path.of(
+                        "../identity-server/src/main/java/fr/montpellier/multipass/identity/protocol/registration/metadata/RegistrationError.java"));
+        Pattern.compile("(?m)^    ([A-Z_]+)\\(HttpStatus")
+                .matcher(registration)
+                .results()
+                .forEach(found -> codes.add(found.group(1).toLowerCase(Locale.ROOT)));
+        for (Locale language : Languages.locales()) {
+            codes.forEach(code -> assertThat(Texts.find(language, "dpo.refused." + code)
+                            .or(() -> Texts.find(language, "refused." + code)))
                     .as(code)
                     .isPresent());
         }
