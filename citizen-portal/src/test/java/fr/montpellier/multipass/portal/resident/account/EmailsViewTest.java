@@ -59,6 +59,12 @@ class EmailsViewTest extends ViewTest {
     }
 
     @Test
+    void what_is_sent_in_spite_of_never_is_said() {
+        open(EmailsView.ADDRESS);
+        assertThat(text("courriels")).contains("aucun de ces courriels", "Ceux qui protègent votre Multipass");
+    }
+
+    @Test
     void a_choice_applies_when_it_is_made() {
         open(EmailsView.ADDRESS);
         choose("courriels-none");
