@@ -182,8 +182,14 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                     .line(text("receipt.purpose"), receipt.purpose())
                     .line(text("receipt.case"), receipt.caseReference())
                     .line(text("basis.processing"), receipt.lawfulBasis())
-                    .line(text("basis.access"), text("basis." + receipt.accessBasis()))
+                    .line(text("basis.access"), accessBasis())
                     .build();
+        }
+
+        private String accessBasis() {
+            String basis = "basis." + receipt.accessBasis();
+            return (receipt.isWithdrawal() ? Texts.find(language, basis + ".ended") : Optional.<String>empty())
+                    .orElseGet(() -> text(basis));
         }
 
         private ReceiptSection until() {
@@ -202,15 +208,19 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
         }
 
         private ReceiptSection stop() {
-            ReceiptSection.Builder section = section("stop");
-            if (!receipt.isWithdrawal()) {
-                section.lines(
-                        text("receipt.stop.how"),
-                        Stream.concat(
-                                        Stream.of(text("receipt.stop.page", contacts.portal() + "/mes-autorisations")),
-                                        contacts.phone().map(phone -> text("receipt.stop.phone", phone)).stream())
-                                .toList());
+            if (receipt.isWithdrawal()) {
+                return section("after")
+                        .line(text("receipt.kept"), receipt.kept())
+                        .build();
             }
+            ReceiptSection.Builder section = section("stop")
+                    .lines(
+                            text("receipt.stop.how"),
+                            Stream.concat(
+                                            Stream.of(text(
+                                                    "receipt.stop.page", contacts.portal() + "/mes-autorisations")),
+                                            contacts.phone().map(phone -> text("receipt.stop.phone", phone)).stream())
+                                    .toList());
             return section.line(text("receipt.kept"), receipt.kept()).build();
         }
 

@@ -421,7 +421,9 @@ class AuthorisationViewTest extends ViewTest {
         open(ADDRESS);
         assertThat(text("ce-qui-a-ete-fait")).startsWith("Cette autorisation a été arrêtée le");
         assertThat(text("pieces-autorisees")).startsWith("Ce que ce service pouvait lire");
-        assertThat(page().text()).doesNotContain("À tout moment");
+        assertThat(page().text())
+                .contains("Votre autorisation, qui a pris fin", "Après la fin")
+                .doesNotContain("À tout moment", "que vous pouvez arrêter", "Comment arrêter");
     }
 
     @Test
