@@ -43,8 +43,14 @@ public final class OwnCaseTexts {
     /** Says in a sentence who does what next. */
     public static String next(OwnCase request) {
         return Texts.get(
-                lacksFromTheStart(request) ? "request.next.open-incomplete" : "request.next." + request.state(),
-                request.department().name());
+                "request.next." + situation(request), request.department().name());
+    }
+
+    private static String situation(OwnCase request) {
+        if (lacksFromTheStart(request)) {
+            return "open-incomplete";
+        }
+        return request.state().equals("open") && !request.isActive() ? "open-ended" : request.state();
     }
 
     /** Returns whether the department has begun nothing, and documents are missing that the resident can give. */
@@ -63,6 +69,9 @@ public final class OwnCaseTexts {
                             Optional.of(asked(request)).filter(names -> !names.isEmpty()).stream()
                                     .map(names -> Texts.get("request.asks-for", names)))
                     .toList();
+        }
+        if (request.isUnderWay() && !request.isActive()) {
+            return List.of(Texts.get("request.access-ended"), next(request));
         }
         if (!request.isIncomplete()) {
             return List.of(next(request));

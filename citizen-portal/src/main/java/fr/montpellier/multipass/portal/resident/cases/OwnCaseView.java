@@ -73,16 +73,14 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     private void show(OwnCase request) {
         title(request.demarche().title());
         shown.removeAll();
-        var state = new Div(
-                Components.row(OwnCaseTexts.state(request)),
-                Components.muted(OwnCaseTexts.since(request)),
-                new Paragraph(OwnCaseTexts.next(request)));
+        var state = new Div(Components.row(OwnCaseTexts.state(request)), Components.muted(OwnCaseTexts.since(request)));
+        if (!request.isActive()) {
+            state.add(Components.muted(Texts.get("request.access-ended")));
+        }
+        state.add(new Paragraph(OwnCaseTexts.next(request)));
         state.setId("etat");
         state.getElement().setAttribute("tabindex", "-1");
         shown.add(state);
-        if (!request.isActive()) {
-            shown.add(Components.muted(Texts.get("request.access-ended")));
-        }
         request.content().ifPresent(content -> {
             List<OwnCase.PieceRequest> open = content.requests().stream()
                     .filter(OwnCase.PieceRequest::isOpen)

@@ -132,10 +132,10 @@ class LightRequestsController {
             parts.add(LightPages.changeInFull(page, request.authorisationId(), ""));
         }
         parts.addAll(state(request));
-        parts.add(paragraph(OwnCaseTexts.next(request)));
         if (!request.isActive()) {
             parts.add(muted(page.localized("request.access-ended")));
         }
+        parts.add(paragraph(OwnCaseTexts.next(request)));
         request.content().ifPresent(content -> {
             List<Markup> asked = content.requests().stream()
                     .filter(OwnCase.PieceRequest::isOpen)

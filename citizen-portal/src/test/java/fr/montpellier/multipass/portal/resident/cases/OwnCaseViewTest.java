@@ -52,6 +52,19 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @Test
+    void a_request_whose_authorisation_has_ended_says_so_and_how_to_go_on() {
+        String ended = FakeServices.read("own-cases")
+                .replace("\"active\"", "\"withdrawn\"")
+                .replace("\"waiting\"", "\"open\"");
+        requests("waiting", "{\"items\":[],\"next\":null}");
+        requests("all", ended);
+        open("/mes-demandes");
+        assertThat(text("demande-CCAS-2026-000042"))
+                .contains("Votre autorisation a pris fin", "autorisez-le depuis la démarche")
+                .doesNotContain("Vous n'avez rien à faire");
+    }
+
+    @Test
     void requests_in_which_documents_are_missing_follow_those_that_wait_and_each_is_shown_once() {
         String waiting = FakeServices.read("own-cases");
         String lacking = waiting.replace("000042", "000043")
