@@ -7,7 +7,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Requires an access token for every address except the public keys with which receipts are verified, and démarches,
+ * Requires an access token for every address except the public keys with which receipts are verified, the metadata of the decision point, and démarches,
  * because receipts refer to a démarche as their privacy notice.
  */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +15,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain consentSecurity(HttpSecurity http) {
-        return ResourceServer.protect(http, "/receipts/jwks", "/api/demarches/*")
+        return ResourceServer.protect(http, "/receipts/jwks", "/api/demarches/*", "/.well-known/authzen-configuration")
                 .build();
     }
 }

@@ -45,6 +45,7 @@ final class OpenApiProblems {
             List.of(AUTHORISATION_ENDED, AUTHORISATION_CHANGED, TOO_MANY_CHANGES);
 
     private static final Set<String> OPEN = Set.of(
+            "/.well-known/authzen-configuration",
             "/receipts/jwks",
             "/api/demarches/{code}",
             "/journal/checkpoint",
@@ -144,8 +145,14 @@ final class OpenApiProblems {
         if (path.startsWith("/api/demarches/")) {
             problems.add(UNKNOWN_DEMARCHE);
         }
-        if (path.startsWith("/access/")) {
+        if (path.startsWith("/access/v1/evaluation")) {
             problems.add(MALFORMED_EVALUATION);
+        }
+        if (path.equals("/access/v1/evaluations")) {
+            problems.add(TOO_MANY_EVALUATIONS);
+        }
+        if (path.startsWith("/access/v1/search/")) {
+            problems.add(MALFORMED_SEARCH);
         }
         if (path.startsWith("/journal/") && path.contains("{")) {
             problems.add(NOT_FOUND);

@@ -35,10 +35,17 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                         .toAbsolutePath()
                         .toString());
         properties.put("multipass.external-url", "http://consent.example");
+        properties.put(
+                "multipass.decisions.scenario",
+                Path.of("src", "test", "resources", "authzen-scenario.json")
+                        .toAbsolutePath()
+                        .toString());
         properties.put("multipass.portal.url", "http://portal.example");
         properties.put("multipass.expiry.record-every", "1h");
         properties.put("multipass.cases.archive-every", "1h");
-        properties.put("springdoc.paths-to-match", "/api/**,/access/**,/receipts/**,/journal/**");
+        properties.put(
+                "springdoc.paths-to-match",
+                "/api/**,/access/**,/receipts/**,/journal/**,/.well-known/authzen-configuration");
         properties.put("springdoc.default-produces-media-type", "application/json");
         TestPropertyValues.of(properties).applyTo(context);
     }

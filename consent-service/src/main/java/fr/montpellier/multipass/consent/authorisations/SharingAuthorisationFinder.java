@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -79,6 +80,17 @@ public class SharingAuthorisationFinder {
     /** Returns the later versions that did not follow in an authorisation and about which the resident has to decide. */
     public List<NotFollowedVersion> findNotFollowed(AuthorisationId id) {
         return authorisations.findNotFollowed(id);
+    }
+
+    /** Returns active authorisations that name an application, from an identifier on, in the order of the identifiers. */
+    public List<SharingAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
+        return authorisations.findOpen(application, now, from, limit);
+    }
+
+    /** Returns active authorisations of a department, from an identifier on, in the order of the identifiers. */
+    public List<SharingAuthorisation> findOpen(
+            String department, String organisation, Instant now, UUID from, int limit) {
+        return authorisations.findOpen(department, organisation, now, from, limit);
     }
 
     private static Page<SharingAuthorisation> page(List<SharingAuthorisation> found, PageRequest request) {

@@ -191,6 +191,23 @@ public class SharingAuthorisationRepository {
                 .list();
     }
 
+    /** Returns active authorisations that name an application, in the order of their identifiers. */
+    List<SharingAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
+        return jdbc.sql(SELECT + "WHERE application = ? AND id >= ? AND until > ? AND " + OPEN + " ORDER BY id LIMIT ?")
+                .params(application, from, utc(now), limit)
+                .query(SharingAuthorisationRepository::authorisation)
+                .list();
+    }
+
+    /** Returns active authorisations of a department, in the order of their identifiers. */
+    List<SharingAuthorisation> findOpen(String department, String organisation, Instant now, UUID from, int limit) {
+        return jdbc.sql(SELECT + "WHERE department = ? AND organisation = ? AND id >= ? AND until > ? AND " + OPEN
+                        + " ORDER BY id LIMIT ?")
+                .params(department, organisation, from, utc(now), limit)
+                .query(SharingAuthorisationRepository::authorisation)
+                .list();
+    }
+
     private static List<SharingAuthorisation> page(JdbcClient.StatementSpec query, PageRequest request) {
         return query.param("at", utc(request.after().at()))
                 .param("id", request.after().id())

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.consent.decisions;
 
+import fr.montpellier.multipass.consent.decisions.messages.Entity;
+import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.Optional;
@@ -46,8 +48,8 @@ final class AccessRequestParser {
 
     private static Optional<AccessRequest> accessRequest(
             AccessRequest.Kind kind, String authorisation, EvaluationRequest request) {
-        EvaluationRequest.Entity subject = request.subject();
-        EvaluationRequest.Entity resource = request.resource();
+        Entity subject = request.subject();
+        Entity resource = request.resource();
         return authorisationId(authorisation)
                 .map(id -> new AccessRequest(
                         kind,

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.decisions;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.decisions.messages.RequiredDocument;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.consent.decisions;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.decisions.messages.Entity;
+import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
@@ -40,7 +42,7 @@ final class RefusalEntry {
     }
 
     private void describe(EvaluationRequest request) {
-        EvaluationRequest.Entity resource = request.resource();
+        Entity resource = request.resource();
         setActor(request.subject());
         fact("department", request.subject().property("department"), DepartmentCode::new);
         if (!resource.type().equals("document")) {
@@ -53,7 +55,7 @@ final class RefusalEntry {
     }
 
     /** Sets the actor. A client id is not personal data; it comes from a token that the vault verified. */
-    private void setActor(EvaluationRequest.Entity subject) {
+    private void setActor(Entity subject) {
         if (!subject.type().equals(AccessRequestParser.APPLICATION)) {
             wellFormed(subject.id(), SubjectId::new).ifPresent(agent -> entry = entry.actor(agent));
         } else if (CLIENT.matcher(subject.id()).matches()) {

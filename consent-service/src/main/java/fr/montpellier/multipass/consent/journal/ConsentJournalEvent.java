@@ -20,6 +20,8 @@ public enum ConsentJournalEvent implements JournalEventType {
     WITHDRAWN(ON_REQUEST),
     EXPIRED(ON_REQUEST),
     READ_REFUSED(HIDDEN),
+    /** A service searched for what would be permitted. The entry is not about a resident. */
+    DECISIONS_SEARCHED(HIDDEN),
     ABSENCE_READ(ACCESS),
     CASE_LISTED(ACCESS),
     /** The vault told another name of a type of document. The entry is not about a resident. */

@@ -49,7 +49,10 @@ public enum ConsentProblem implements ProblemType {
     UNKNOWN_PIECE_REQUEST(HttpStatus.NOT_FOUND),
     FACTS_NOT_IN_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
     UNKNOWN_AGENT(HttpStatus.UNPROCESSABLE_CONTENT),
-    MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST);
+    MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST),
+    MALFORMED_SEARCH(HttpStatus.BAD_REQUEST),
+    /** Carries the extension member {@code limit}: the most evaluations in one request. */
+    TOO_MANY_EVALUATIONS(HttpStatus.BAD_REQUEST);
 
     private final HttpStatus status;
 

@@ -2,8 +2,12 @@ package fr.montpellier.multipass.consent.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.consent.decisions.messages.Action;
+import fr.montpellier.multipass.consent.decisions.messages.Entity;
+import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,21 @@ class AccessRequestParserTest {
     private static final String AUTHORISATION = "7b6e3a4e-4f6d-4f0a-9d2c-1f6f3a2b9c10";
     private static final String ANOTHER = "0d1f6b0e-2c55-4d1b-8a36-5a0e7c6e4d21";
 
-    private final EvaluationRequest.Entity agent = new EvaluationRequest.Entity(
+    private static final Map<String, @Nullable Object> UNKNOWN = Map.of(
+            "admin",
+            true,
+            "role",
+            "dpo",
+            "permit",
+            "true",
+            "decision",
+            true,
+            "acr_values",
+            "eidas3",
+            "Department",
+            "ccas");
+
+    private final Entity agent = new Entity(
             "agent",
             "agent-0123456789",
             Map.of(
@@ -27,17 +45,13 @@ class AccessRequestParserTest {
                     "aide-facultative-ccas",
                     "acr",
                     "eidas2"));
-    private final EvaluationRequest.Entity document =
-            new EvaluationRequest.Entity("document", "document-id", Map.of("owner", "owner-0123456789", "type", "rib"));
-    private final EvaluationRequest.Entity authorisation =
-            new EvaluationRequest.Entity("authorisation", AUTHORISATION, null);
+    private final Entity document =
+            new Entity("document", "document-id", Map.of("owner", "owner-0123456789", "type", "rib"));
+    private final Entity authorisation = new Entity("authorisation", AUTHORISATION, null);
 
     private static EvaluationRequest request(
-            EvaluationRequest.Entity subject,
-            String action,
-            EvaluationRequest.Entity resource,
-            @Nullable Map<String, @Nullable Object> context) {
-        return new EvaluationRequest(subject, new EvaluationRequest.Action(action, null), resource, context);
+            Entity subject, String action, Entity resource, @Nullable Map<String, @Nullable Object> context) {
+        return new EvaluationRequest(subject, new Action(action, null), resource, context);
     }
 
     @Test
@@ -61,7 +75,7 @@ class AccessRequestParserTest {
 
     @Test
     void an_application_asks_for_itself() {
-        EvaluationRequest.Entity application = new EvaluationRequest.Entity("application", "demo-ccas", null);
+        Entity application = new Entity("application", "demo-ccas", null);
 
         assertThat(AccessRequestParser.parse(request(application, "list", authorisation, null)))
                 .contains(new AccessRequest(
@@ -81,7 +95,7 @@ class AccessRequestParserTest {
 
     @Test
     void facts_are_read_of_an_authorisation() {
-        EvaluationRequest.Entity facts = new EvaluationRequest.Entity("facts", AUTHORISATION, null);
+        Entity facts = new Entity("facts", AUTHORISATION, null);
 
         assertThat(AccessRequestParser.parse(request(agent, "read", facts, Map.of())))
                 .hasValueSatisfying(question -> {
@@ -100,7 +114,7 @@ class AccessRequestParserTest {
         "Read, document",
     })
     void another_action_or_resource_is_not_supported(String action, String type) {
-        EvaluationRequest.Entity resource = new EvaluationRequest.Entity(type, AUTHORISATION, null);
+        Entity resource = new Entity(type, AUTHORISATION, null);
 
         assertThat(AccessRequestParser.parse(request(agent, action, resource, Map.of("authorisation", AUTHORISATION))))
                 .isEmpty();
@@ -108,7 +122,7 @@ class AccessRequestParserTest {
 
     @Test
     void only_agents_and_applications_ask() {
-        EvaluationRequest.Entity resident = new EvaluationRequest.Entity("resident", "resident-0123456789", null);
+        Entity resident = new Entity("resident", "resident-0123456789", null);
 
         assertThat(AccessRequestParser.parse(request(resident, "list", authorisation, null)))
                 .isEmpty();
@@ -131,5 +145,30 @@ class AccessRequestParserTest {
         assertThat(AccessRequestParser.parse(
                         request(agent, "list", authorisation, Map.of("authorisation", AUTHORISATION))))
                 .isPresent();
+    }
+
+    /** Checks that nothing which this service does not know can permit: the rules see the same request. */
+    @Test
+    void unknown_attributes_change_nothing_of_what_the_rules_see() {
+        Map<String, @Nullable Object> context = Map.of("authorisation", AUTHORISATION, "case", "CCAS-2026-000123");
+
+        assertThat(AccessRequestParser.parse(new EvaluationRequest(
+                        withUnknown(agent),
+                        new Action("read", UNKNOWN),
+                        withUnknown(document),
+                        merged(context, UNKNOWN))))
+                .isPresent()
+                .isEqualTo(AccessRequestParser.parse(request(agent, "read", document, context)));
+    }
+
+    private static Entity withUnknown(Entity entity) {
+        return new Entity(entity.type(), entity.id(), merged(entity.properties(), UNKNOWN));
+    }
+
+    private static Map<String, @Nullable Object> merged(
+            @Nullable Map<String, @Nullable Object> one, Map<String, @Nullable Object> other) {
+        Map<String, @Nullable Object> all = new HashMap<>(one == null ? Map.of() : one);
+        all.putAll(other);
+        return all;
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingExample;
+import fr.montpellier.multipass.consent.decisions.messages.Action;
+import fr.montpellier.multipass.consent.decisions.messages.Entity;
+import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.RefusalReason;
@@ -20,12 +23,12 @@ class RefusalEntryTest {
     private static final String AGENT = "agent-0123456789";
 
     private static JournalEvent entry(
-            EvaluationRequest.Entity subject,
-            EvaluationRequest.Entity resource,
+            Entity subject,
+            Entity resource,
             @Nullable Map<String, @Nullable Object> context,
             Optional<SharingAuthorisation> authorisation) {
         return RefusalEntry.of(
-                new EvaluationRequest(subject, new EvaluationRequest.Action("read", null), resource, context),
+                new EvaluationRequest(subject, new Action("read", null), resource, context),
                 authorisation,
                 RefusalReason.OTHER_OWNER);
     }
@@ -33,8 +36,8 @@ class RefusalEntryTest {
     @Test
     void an_agents_read_is_told_with_its_document_and_authorisation() {
         JournalEvent entry = entry(
-                new EvaluationRequest.Entity("agent", AGENT, Map.of("department", "ccas")),
-                new EvaluationRequest.Entity("document", DOCUMENT, Map.of("type", "rib")),
+                new Entity("agent", AGENT, Map.of("department", "ccas")),
+                new Entity("document", DOCUMENT, Map.of("type", "rib")),
                 Map.of("authorisation", AUTHORISATION),
                 Optional.empty());
 
@@ -54,8 +57,8 @@ class RefusalEntryTest {
     @Test
     void what_has_not_the_form_of_an_identifier_or_a_code_is_left_out() {
         JournalEvent entry = entry(
-                new EvaluationRequest.Entity("agent", "Karim Benali", Map.of("department", "le CCAS")),
-                new EvaluationRequest.Entity("document", "his tax notice", Map.of("type", "x".repeat(101))),
+                new Entity("agent", "Karim Benali", Map.of("department", "le CCAS")),
+                new Entity("document", "his tax notice", Map.of("type", "x".repeat(101))),
                 Map.of("authorisation", "that one"),
                 Optional.empty());
 
@@ -66,8 +69,8 @@ class RefusalEntryTest {
     @Test
     void a_code_of_100_characters_is_the_longest_that_is_written() {
         JournalEvent entry = entry(
-                new EvaluationRequest.Entity("agent", AGENT, Map.of("department", "d".repeat(101))),
-                new EvaluationRequest.Entity("document", DOCUMENT, Map.of("type", "t".repeat(100))),
+                new Entity("agent", AGENT, Map.of("department", "d".repeat(101))),
+                new Entity("document", DOCUMENT, Map.of("type", "t".repeat(100))),
                 null,
                 Optional.empty());
 
@@ -77,8 +80,8 @@ class RefusalEntryTest {
     @Test
     void an_application_is_told_by_its_client_id() {
         JournalEvent entry = entry(
-                new EvaluationRequest.Entity("application", "demo-ccas", null),
-                new EvaluationRequest.Entity("facts", AUTHORISATION, null),
+                new Entity("application", "demo-ccas", null),
+                new Entity("facts", AUTHORISATION, null),
                 null,
                 Optional.empty());
 
@@ -92,8 +95,8 @@ class RefusalEntryTest {
     @Test
     void a_client_id_of_another_form_is_left_out() {
         JournalEvent entry = entry(
-                new EvaluationRequest.Entity("application", "a name", null),
-                new EvaluationRequest.Entity("facts", AUTHORISATION, null),
+                new Entity("application", "a name", null),
+                new Entity("facts", AUTHORISATION, null),
                 null,
                 Optional.empty());
 
@@ -107,8 +110,8 @@ class RefusalEntryTest {
                 SharingExample.givenAt(Instant.parse("2026-11-24T10:00:00Z")).build();
 
         JournalEvent entry = entry(
-                new EvaluationRequest.Entity("agent", AGENT, null),
-                new EvaluationRequest.Entity("authorisation", authorisation.id().toString(), null),
+                new Entity("agent", AGENT, null),
+                new Entity("authorisation", authorisation.id().toString(), null),
                 null,
                 Optional.of(authorisation));
 

@@ -1,20 +1,22 @@
-package fr.montpellier.multipass.consent.decisions;
+package fr.montpellier.multipass.consent.decisions.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An access evaluation response (AuthZEN Authorization API 1.0, "The Access Evaluation API Response"). */
-record EvaluationResponse(boolean decision, Context context) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EvaluationResponse(boolean decision, @Nullable Context context) {
 
-    /** The grounds and the time of a permission, or the reason for a refusal and the time since which it applies. */
+    /**
+     * The grounds and the time of a permission; or the reason for a refusal, by its code and in words, and the time
+     * since which it applies; or the error because of which one of several requests could not be evaluated.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Context(
+    public record Context(
             @Nullable String owner,
             @Nullable List<String> types,
             @Nullable Map<String, List<String>> facts,
@@ -28,54 +30,46 @@ record EvaluationResponse(boolean decision, Context context) {
             @Nullable Boolean originals,
             @Nullable Map<String, RequiredDocument> required,
             @Nullable String reason,
-            @Nullable Instant at) {}
+            @JsonProperty("reason_user") @Nullable String reasonInWords,
+            @Nullable Instant at,
+            @Nullable Error error) {}
 
-    static EvaluationResponse of(Decision decision) {
-        return switch (decision) {
-            case Decision.Permitted permitted -> permitted(permitted);
-            case Decision.Refused refused ->
-                new EvaluationResponse(
-                        false,
-                        new Context(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                refused.reason().code(),
-                                refused.at().orElse(null)));
-        };
+    /**
+     * An error in one of several requests.
+     *
+     * @param status HTTP status that the request would have got alone
+     * @param message in the caller's language
+     */
+    public record Error(int status, String message) {}
+
+    /** @param at time since which the reason applies; null: always */
+    public static EvaluationResponse refused(String reason, String reasonInWords, @Nullable Instant at) {
+        return new EvaluationResponse(
+                false,
+                new Context(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        reason,
+                        reasonInWords,
+                        at,
+                        null));
     }
 
-    private static EvaluationResponse permitted(Decision.Permitted permitted) {
-        SharingAuthorisation authorisation = permitted.authorisation();
+    public static EvaluationResponse failed(Error error) {
         return new EvaluationResponse(
-                true,
+                false,
                 new Context(
-                        authorisation.resident().value(),
-                        authorisation.documentTypes().stream()
-                                .map(JustificatifType::value)
-                                .toList(),
-                        authorisation.facts().isEmpty()
-                                ? null
-                                : authorisation.facts().codes(),
-                        authorisation.readable().identifiers(),
-                        permitted.basis().code(),
-                        authorisation.demarche().value(),
-                        authorisation.department().value(),
-                        permitted.purpose(),
-                        authorisation.caseReference().value(),
-                        authorisation.until(),
-                        permitted.originals(),
-                        permitted.needs().isEmpty() ? null : permitted.needs(),
-                        null,
-                        permitted.at()));
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        error));
     }
 }

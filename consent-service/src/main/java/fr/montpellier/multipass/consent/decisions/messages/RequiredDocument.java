@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.decisions;
+package fr.montpellier.multipass.consent.decisions.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param years years that were accepted then or are now; {@code null}: any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RequiredDocument(
+public record RequiredDocument(
         String whose,
         LocalDate agreedOn,
         @Nullable LocalDate oldest,
@@ -35,7 +35,7 @@ record RequiredDocument(
      * @param times times at which the resident agreed to give documents, except those that were given with the
      *     authorisation
      */
-    static Map<String, RequiredDocument> of(
+    public static Map<String, RequiredDocument> of(
             SharingAuthorisation authorisation, Demarche agreed, Map<DocumentId, Instant> times, Instant now) {
         Map<String, RequiredDocument> required = new HashMap<>();
         authorisation
