@@ -4,41 +4,52 @@ import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Names the documents of authorisations, whose sentences name their types.
  *
- * @param names of documents by identifier, of those types of which the resident has several
+ * @param names of the resident's documents by identifier
+ * @param several identifiers of those documents of whose type the resident has another
  */
-public record GivenPieces(Map<String, String> names) {
+public record GivenPieces(Map<String, String> names, Set<String> several) {
 
     /** Loads the names with one call; there are none while the vault does not answer, and the types say the rest. */
     public static GivenPieces load(VaultGateway vault) {
         try {
-            return new GivenPieces(PieceTexts.namesOfSeveral(vault.documents()));
+            List<Document> documents = vault.documents();
+            return new GivenPieces(
+                    PieceTexts.namesById(documents),
+                    PieceTexts.namesOfSeveral(documents).keySet());
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
-            return new GivenPieces(Map.of());
+            return new GivenPieces(Map.of(), Set.of());
         }
     }
 
-    /** Names the documents of an authorisation of which the resident has several of the type; empty if there is none. */
+    /**
+     * Names all documents of an authorisation, if the resident has several of a type of theirs; empty if the types say as
+     * much.
+     */
     public Optional<Paragraph> of(Authorisation authorisation) {
+        boolean typesAreEnough = authorisation.documents().values().stream()
+                .flatMap(List::stream)
+                .noneMatch(several::contains);
+        if (typesAreEnough) {
+            return Optional.empty();
+        }
         String given = authorisation.types().stream()
-                .flatMap(type -> authorisation.documents().getOrDefault(type.code(), List.of()).stream())
-                .map(names::get)
-                .filter(Objects::nonNull)
+                .flatMap(type -> authorisation.documents().getOrDefault(type.code(), List.of()).stream()
+                        .map(id -> names.getOrDefault(id, Texts.get("piece.deleted-since", type.name()))))
                 .collect(Collectors.joining(" · "));
-        return given.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Paragraph(Texts.get("authorisation.pieces", given)));
+        return Optional.of(new Paragraph(Texts.get("authorisation.pieces", given)));
     }
 }

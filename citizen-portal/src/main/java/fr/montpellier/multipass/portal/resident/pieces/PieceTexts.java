@@ -38,6 +38,11 @@ public final class PieceTexts {
                 .compose(PieceTexts::alike);
     }
 
+    /** Returns the names of documents by identifier: with the deposit where two have the same name. */
+    public static Map<String, String> namesById(List<Document> documents) {
+        return documents.stream().collect(Collectors.toMap(Document::id, names(documents), (first, again) -> first));
+    }
+
     /** Returns the names of the documents of those types of which there are several, by identifier. */
     public static Map<String, String> namesOfSeveral(List<Document> documents) {
         Map<String, Long> numbers = documents.stream()

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AuthorisationTextsTest {
@@ -85,6 +86,25 @@ class AuthorisationTextsTest {
         assertThat(AuthorisationTexts.following(
                         given(Map.of("avis-imposition", List.of("d1")), List.of(), Optional.empty())))
                 .hasValueSatisfying(said -> assertThat(words(said)).endsWith("Cela vaut pour : Avis d'imposition."));
+    }
+
+    @Test
+    void all_documents_are_named_where_the_resident_has_several_of_one_type() {
+        var pieces = new GivenPieces(Map.of("d1", "Avis d'imposition 2026", "d2", "RIB"), Set.of("d1"));
+        Map<String, List<String>> documents = Map.of("avis-imposition", List.of("d1"), "rib", List.of("d2"));
+        assertThat(pieces.of(given(documents, List.of(), Optional.empty())))
+                .hasValueSatisfying(
+                        said -> assertThat(words(said)).isEqualTo("Pièces données : Avis d'imposition 2026 · RIB"));
+        assertThat(pieces.of(given(Map.of("rib", List.of("d2")), List.of(), Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_document_of_an_ended_authorisation_is_named_also_once_it_is_deleted() {
+        var pieces = new GivenPieces(Map.of("d2", "RIB"), Set.of("d2"));
+        assertThat(pieces.of(ended(Map.of("avis-imposition", List.of("d1"), "rib", List.of("d2")))))
+                .hasValueSatisfying(said -> assertThat(words(said))
+                        .isEqualTo("Pièces données : Avis d'imposition (pièce supprimée depuis) · RIB"));
     }
 
     private static String sentence(Authorisation authorisation) {

@@ -25,7 +25,9 @@ class AuthorisationsViewTest extends ViewTest {
     void the_document_is_named_where_the_resident_has_several_of_the_type() {
         documents(2);
         open("/mes-autorisations");
-        assertThat(text(CARD)).contains("Il s'agit de : Avis d'imposition 2026").doesNotContain("2025");
+        assertThat(text(CARD))
+                .contains("Pièces données : Avis d'imposition 2026")
+                .doesNotContain("2025");
         services.server().verify(1, getRequestedFor(urlPathEqualTo("/api/documents")));
     }
 
@@ -33,7 +35,7 @@ class AuthorisationsViewTest extends ViewTest {
     void the_type_is_enough_where_the_resident_has_one() {
         documents(1);
         open("/mes-autorisations");
-        assertThat(text(CARD)).contains("Avis d'imposition").doesNotContain("Il s'agit de");
+        assertThat(text(CARD)).contains("Avis d'imposition").doesNotContain("Pièces données");
     }
 
     @Test
