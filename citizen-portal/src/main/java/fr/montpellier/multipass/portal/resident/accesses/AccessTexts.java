@@ -75,7 +75,9 @@ public final class AccessTexts {
                 isOwnReading(entry) ? Texts.get("access.own-reading") : template(entry, demarche.isPresent()),
                 moment,
                 actor(entry, glossary),
-                glossary.piece(entry).map(AccessTexts::lowerFirst).orElse(Texts.get("access.a-piece")),
+                (isAccess(entry) ? glossary.readPiece(entry) : glossary.piece(entry))
+                        .map(AccessTexts::lowerFirst)
+                        .orElse(Texts.get("access.a-piece")),
                 demarche.orElse(""),
                 facts(entry));
     }

@@ -1,28 +1,41 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Holds names for the codes in journal entries: entries hold only codes and identifiers.
  *
  * @param pieces names of the resident's documents by identifier, of those types of which they have several
+ * @param kept identifiers of all documents that the resident has
+ * @param erased what is known of the others, by identifier; asked for when an entry is about one
  */
 public record CodeNames(
         Map<String, String> types,
         Map<String, NamedCode> departments,
         Map<String, String> applications,
         Map<String, String> demarches,
-        Map<String, String> pieces) {
+        Map<String, String> pieces,
+        Set<String> kept,
+        Supplier<Map<String, Erasure>> erased) {
 
     /** @param documents all that the resident has */
     public static CodeNames load(VaultGateway vault, ConsentGateway consent, List<Document> documents) {
@@ -42,12 +55,55 @@ public record CodeNames(
                     .application()
                     .ifPresent(application -> applications.put(application.code(), application.name()));
         }
-        return new CodeNames(types, departments, applications, demarches, PieceTexts.namesOfSeveral(documents));
+        return new CodeNames(
+                types,
+                departments,
+                applications,
+                demarches,
+                PieceTexts.namesOfSeveral(documents),
+                documents.stream().map(Document::id).collect(Collectors.toSet()),
+                erasures(vault));
+    }
+
+    /** Returns the erasures, loaded once and when they are needed; none while the vault does not answer. */
+    private static Supplier<Map<String, Erasure>> erasures(VaultGateway vault) {
+        return SingletonSupplier.of(() -> {
+            try {
+                return vault.erasures().stream()
+                        .collect(Collectors.toMap(Erasure::document, Function.identity(), (first, again) -> first));
+            } catch (GatewayException.SessionEnded ended) {
+                throw ended;
+            } catch (GatewayException failure) {
+                return Map.of();
+            }
+        });
     }
 
     /** Returns the name of the document that an entry is about, if the resident has several of its type, or else its type. */
     Optional<String> piece(JournalEntry entry) {
         return entry.fact("document").map(pieces::get).or(() -> type(entry.fact("documentType")));
+    }
+
+    /**
+     * Returns the name of the document that was read: with its deposit and deletion, as far as they are known, if it was
+     * deleted since, because its period was deleted with it.
+     */
+    Optional<String> readPiece(JournalEntry entry) {
+        return entry.fact("document")
+                .filter(id -> !kept.contains(id))
+                .flatMap(id -> piece(entry).map(name -> deleted(name, id, entry)))
+                .or(() -> piece(entry));
+    }
+
+    private String deleted(String name, String id, JournalEntry entry) {
+        Optional<Erasure> erasure = Optional.ofNullable(erased.get().get(id));
+        // What was refused may have named a document that never was.
+        return erasure.map(each -> Texts.get(
+                        "access.piece-deleted",
+                        name,
+                        Dates.date(each.depositedAt(), Texts.language()),
+                        Dates.date(each.erasedAt(), Texts.language())))
+                .orElseGet(() -> entry.isRefusal() ? name : Texts.get("piece.deleted-since", name));
     }
 
     private Optional<String> type(Optional<String> code) {

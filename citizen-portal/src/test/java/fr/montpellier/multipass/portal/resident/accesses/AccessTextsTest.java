@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,16 @@ class AccessTextsTest {
             Map.of("ccas", new NamedCode("ccas", "CCAS", Optional.of("le CCAS"))),
             Map.of("demo-ccas", "Téléservice"),
             Map.of("a1", "votre demande"),
-            Map.of("d1", "Avis d'imposition 2026", "d2", "Avis d'imposition 2025"));
+            Map.of("d1", "Avis d'imposition 2026", "d2", "Avis d'imposition 2025"),
+            Set.of("d1", "d2", "d3"),
+            () -> Map.of(
+                    "d4",
+                    new Erasure(
+                            "d4",
+                            "avis-imposition",
+                            Instant.parse("2026-11-03T08:05:00Z"),
+                            Instant.parse("2026-11-25T08:05:00Z"),
+                            true)));
 
     @Test
     void a_reading_states_time_reader_document_and_purpose() {
@@ -39,6 +50,24 @@ class AccessTextsTest {
         var facts = Map.of("documentType", "avis-imposition", "document", document, "authorisation", "a1");
         assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", facts), GLOSSARY, MOMENT)))
                 .contains("a lu [votre " + name + "] pour");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "success | d4 | [votre avis d'imposition (déposée le 3 novembre 2026, supprimée le 25 novembre 2026)]",
+                "success | d5 | [votre avis d'imposition (pièce supprimée depuis)]",
+                "refused | d4 | [votre avis d'imposition (déposée le 3 novembre 2026, supprimée le 25 novembre 2026)]",
+                "refused | d5 | [votre avis d'imposition]"
+            })
+    void a_reading_of_a_document_that_was_deleted_since_says_so(String outcome, String document, String name) {
+        var facts = Map.of("documentType", "avis-imposition", "document", document, "authorisation", "a1");
+        String type = outcome.equals("refused") ? "vault.read-refused" : "vault.read-authorised";
+        assertThat(text(AccessTexts.sentence(entry(type, outcome, facts), GLOSSARY, MOMENT)))
+                .contains(name + " pour");
+        assertThat(text(AccessTexts.sentence(entry("vault.deposited", "success", facts), GLOSSARY, MOMENT)))
+                .contains("[votre avis d'imposition].");
     }
 
     @Test
@@ -97,7 +126,8 @@ class AccessTextsTest {
 
     @Test
     void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
-        var unknown = new CodeNames(GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of(), Map.of());
+        var unknown = new CodeNames(
+                GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of(), Map.of(), Set.of(), Map::of);
         assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
                 .endsWith("a lu [votre avis d'imposition].");
     }
