@@ -23,9 +23,13 @@ import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.Reminder;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
+import fr.montpellier.multipass.portal.resident.pieces.ActingPieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -84,12 +88,24 @@ class TaskList extends Div {
                 .limit(MOST_UNDATED)
                 .forEach(piece -> list.add(undated(piece)));
         addRequests(incomplete, TaskList::missing, "home.todo.more-missing");
-        vault.reminders().forEach(reminder -> list.add(item(reminder)));
+        Map<String, Instant> deposits =
+                pieces.stream().collect(Collectors.toMap(Document::id, Document::depositedAt, (first, again) -> first));
+        List<Reminder> reminders = vault.reminders();
+        reminders.forEach(reminder -> list.add(item(
+                reminder,
+                Optional.ofNullable(deposits.get(reminder.document()))
+                        .map(at -> ActingPieces.mayChange(at, today))
+                        .orElse(true))));
         if (pieces.isEmpty()) {
             list.add(new ListItem(
                     Components.badge(Tone.WAITING, Texts.get("home.todo.first")),
                     Components.link("/mes-pieces/deposer", Texts.get("pieces.deposit"))));
         }
+        boolean changesPieces = !reminders.isEmpty()
+                || pieces.stream()
+                        .anyMatch(piece -> piece.archived().isEmpty()
+                                && piece.awaitedDate().isPresent());
+        ActingPieces.sentence().filter(limit -> changesPieces).ifPresent(limit -> add(Components.muted(limit)));
         showIfEmpty();
     }
 
@@ -190,10 +206,8 @@ class TaskList extends Div {
         return item;
     }
 
-    private static ListItem undated(Document piece) {
+    private ListItem undated(Document piece) {
         String name = PieceTexts.name(piece);
-        Anchor state = Components.link(PieceTexts.dating(piece.id()), Texts.get("date.state"));
-        state.add(Components.screenReaderText(" " + name));
         var item = new ListItem(
                 Components.badge(
                         Tone.WAITING,
@@ -201,48 +215,62 @@ class TaskList extends Div {
                                 "home.todo.status",
                                 AlikePieces.nameAndDeposit(name, piece.depositedAt(), false),
                                 Texts.get("status.undated"))),
-                Components.muted(Texts.get("date.why")),
-                state);
+                Components.muted(Texts.get("date.why")));
+        if (ActingPieces.mayChange(piece.depositedAt(), today)) {
+            Anchor state = Components.link(PieceTexts.dating(piece.id()), Texts.get("date.state"));
+            state.add(Components.screenReaderText(" " + name));
+            item.add(state);
+        }
         item.setId("a-dater-" + piece.id());
         return item;
     }
 
-    private ListItem item(Reminder reminder) {
+    /** @param mayChange whether the document may be replaced or deleted */
+    private ListItem item(Reminder reminder, boolean mayChange) {
         String name = PieceTexts.name(reminder.type(), reminder.period());
         return reminder.validUntil()
-                .map(last -> renewal(reminder, name, last))
-                .orElseGet(() -> question(reminder, name));
+                .map(last -> renewal(reminder, mayChange, name, last))
+                .orElseGet(() -> question(reminder, mayChange, name));
     }
 
-    private ListItem renewal(Reminder reminder, String name, LocalDate last) {
+    private ListItem renewal(Reminder reminder, boolean mayChange, String name, LocalDate last) {
         return new ListItem(
                 Components.badge(
                         reminder.ended() ? Tone.DANGER : Tone.WAITING,
                         Texts.get(reminder.ended() ? "home.todo.ended" : "home.todo.renew", name)),
                 Components.muted(Dates.validity(last, today, Texts.language())),
-                replacement(reminder, "home.todo.renew.do", name));
+                mayChange
+                        ? replacement(reminder, "home.todo.renew.do", name)
+                        : named("/mes-pieces/deposer?type=" + reminder.type().code(), "home.todo.renew.do", name));
     }
 
     /** Asks once a year whether a document without an end is still right. */
-    private ListItem question(Reminder reminder, String name) {
+    private ListItem question(Reminder reminder, boolean mayChange, String name) {
         var item = new ListItem();
         item.setId("a-jour-" + reminder.document());
         NativeButton yes = Components.button(
                 Texts.get("home.todo.still-right.yes"), "secondary", () -> answer(reminder, name, item));
         yes.add(Components.screenReaderText(" " + name));
-        Anchor delete =
-                Components.link("/mes-pieces#piece-" + reminder.document(), Texts.get("home.todo.still-right.delete"));
-        delete.add(Components.screenReaderText(" " + name));
-        item.add(
-                Components.badge(Tone.WAITING, Texts.get("home.todo.still-right", name)),
-                Components.muted(Texts.get("home.todo.still-right.what")),
-                Components.row(yes, replacement(reminder, "home.todo.still-right.replace", name), delete));
+        item.add(Components.badge(Tone.WAITING, Texts.get("home.todo.still-right", name)));
+        if (mayChange) {
+            item.add(
+                    Components.muted(Texts.get("home.todo.still-right.what")),
+                    Components.row(
+                            yes,
+                            replacement(reminder, "home.todo.still-right.replace", name),
+                            named("/mes-pieces#piece-" + reminder.document(), "home.todo.still-right.delete", name)));
+        } else {
+            item.add(Components.row(yes));
+        }
         return item;
     }
 
     private static Component replacement(Reminder reminder, String key, String name) {
-        Anchor link =
-                Components.link(PieceTexts.replacement(reminder.type().code(), reminder.document()), Texts.get(key));
+        return named(PieceTexts.replacement(reminder.type().code(), reminder.document()), key, name);
+    }
+
+    private static Anchor named(String address, String key, String name) {
+        Anchor link = Components.link(address, Texts.get(key));
         link.add(Components.screenReaderText(" " + name));
         return link;
     }
