@@ -269,7 +269,13 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         try {
             consent.changeDocuments(answer.authorisation(), answer.documents());
             show(cases.ownCase(request.caseReference()));
-            Notices.show(Tone.SETTLED, Texts.get("request.given-this", answer.read(), answer.reader()));
+            Notices.show(
+                    Tone.SETTLED,
+                    Texts.get(
+                            "request.given-this",
+                            answer.read(),
+                            answer.reader(),
+                            request.demarche().title()));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             show(cases.ownCase(request.caseReference()));
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));

@@ -92,6 +92,7 @@ class LightAnswersController {
                         reference,
                         asked,
                         "",
+                        "&piece=" + document,
                         (shown, open) -> offer.give(page, shown, open.type().code(), document, revision)));
     }
 
@@ -109,7 +110,7 @@ class LightAnswersController {
         pages.send(
                 request,
                 response,
-                page -> answer(page, reference, asked, why, (shown, open) -> {
+                page -> answer(page, reference, asked, why, "", (shown, open) -> {
                     if (why.isEmpty() || why.length() > LONGEST) {
                         return Optional.of(page.localized("request.unavailable.missing"));
                     }
@@ -124,9 +125,13 @@ class LightAnswersController {
         Optional<String> send(OwnCase request, OwnCase.PieceRequest asked);
     }
 
-    /** Sends an answer and leads back to the request, or asks again with what the resident wrote. */
+    /**
+     * Sends an answer and leads back to the request, or asks again with what the resident wrote.
+     *
+     * @param given parameter that names the given document in the address of the request; empty: none is given
+     */
     private LightPages.Answer answer(
-            StatelessPage page, String reference, String asked, String written, Sending sending) {
+            StatelessPage page, String reference, String asked, String written, String given, Sending sending) {
         OwnCase shown = cases.ownCase(reference);
         Optional<OwnCase.PieceRequest> open = open(shown, asked);
         if (open.isEmpty()) {
@@ -140,7 +145,7 @@ class LightAnswersController {
         }
         return failure.isPresent()
                 ? question(page, cases.ownCase(reference), asked, 0, failure.get(), written)
-                : new LightPages.Next(LightPages.REQUESTS + "/" + reference + "?repondue=" + asked);
+                : new LightPages.Next(LightPages.REQUESTS + "/" + reference + "?repondue=" + asked + given);
     }
 
     private static Optional<OwnCase.PieceRequest> open(OwnCase request, String asked) {

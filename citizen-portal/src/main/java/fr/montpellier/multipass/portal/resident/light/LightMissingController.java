@@ -87,7 +87,8 @@ class LightMissingController {
             }
             return failure.isPresent()
                     ? question(page, cases.ownCase(reference), type, 0, failure.get())
-                    : new LightPages.Next(LightPages.REQUESTS + "/" + reference + "?donnee=" + type);
+                    : new LightPages.Next(
+                            LightPages.REQUESTS + "/" + reference + "?donnee=" + type + "&piece=" + document);
         });
     }
 

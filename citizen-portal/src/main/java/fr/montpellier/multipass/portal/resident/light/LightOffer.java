@@ -12,15 +12,19 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.cases.PieceAnswer;
 import fr.montpellier.multipass.portal.resident.demarches.ChoiceTexts;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -189,6 +193,51 @@ class LightOffer {
         }
         consent.changeDocuments(authorisation, chosen.get().documents());
         return Optional.empty();
+    }
+
+    /**
+     * Says which document was given, and who can read it for what; without its name while a service does not answer.
+     *
+     * @param document identifier; empty if it is not known
+     * @return empty if the document cannot be read by the authorisation, any more
+     */
+    Optional<String> given(StatelessPage page, OwnCase request, String type, String document) {
+        if (document.isEmpty()) {
+            return Optional.of(unnamed(page, request));
+        }
+        try {
+            Authorisation authorisation = consent.authorisation(request.authorisationId());
+            if (!authorisation.isActive()
+                    || !authorisation.documents().getOrDefault(type, List.of()).contains(document)) {
+                return Optional.empty();
+            }
+            return authorisation.types().stream()
+                    .filter(each -> each.code().equals(type))
+                    .findFirst()
+                    .flatMap(each -> vault.findDocument(document).map(found -> read(each, found)))
+                    .map(read -> page.localized(
+                            "light.answer.given",
+                            read,
+                            AuthorisationTexts.reader(authorisation),
+                            request.demarche().title()))
+                    .or(() -> Optional.of(unnamed(page, request)));
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return Optional.of(unnamed(page, request));
+        }
+    }
+
+    private static String unnamed(StatelessPage page, OwnCase request) {
+        return page.localized(
+                "light.answer.given-unnamed",
+                request.department().beginningSentence(),
+                request.demarche().title());
+    }
+
+    private static String read(RequestedType type, Document document) {
+        String name = AlikePieces.nameAndDeposit(PieceTexts.name(document), document.depositedAt(), false);
+        return type.factsOnly() ? Texts.get("request.give-this.facts", type.factNames(), name) : name;
     }
 
     private static Markup fullVersion(StatelessPage page, OwnCase request) {

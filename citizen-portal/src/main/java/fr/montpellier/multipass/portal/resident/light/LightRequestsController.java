@@ -47,11 +47,13 @@ class LightRequestsController {
 
     private final LightPages pages;
     private final CasesGateway cases;
+    private final LightOffer offer;
     private final Clock clock;
 
-    LightRequestsController(LightPages pages, CasesGateway cases, Clock clock) {
+    LightRequestsController(LightPages pages, CasesGateway cases, LightOffer offer, Clock clock) {
         this.pages = pages;
         this.cases = cases;
+        this.offer = offer;
         this.clock = clock;
     }
 
@@ -69,6 +71,7 @@ class LightRequestsController {
      *
      * @param answered identifier of the piece that the resident answered for on the page before; empty: none
      * @param given code of the type of which the resident gave a document on the page before; empty: none
+     * @param piece identifier of the document that the resident gave on the page before; empty: none
      * @param begun present after the resident began the request without a document on the page before
      */
     @GetMapping(LightPages.REQUESTS + "/{reference:[A-Za-z0-9_.-]{1,100}}")
@@ -76,11 +79,15 @@ class LightRequestsController {
             @PathVariable String reference,
             @RequestParam(name = "repondue", defaultValue = "") String answered,
             @RequestParam(name = "donnee", defaultValue = "") String given,
+            @RequestParam(name = "piece", defaultValue = "") String piece,
             @RequestParam(name = "commencee", required = false) @Nullable String begun,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> request(page, cases.ownCase(reference), answered, given, begun != null));
+        pages.send(
+                request,
+                response,
+                page -> request(page, cases.ownCase(reference), answered, given, piece, begun != null));
     }
 
     private LightPages.Written requests(StatelessPage page, String position) {
@@ -121,10 +128,10 @@ class LightRequestsController {
     }
 
     private LightPages.Written request(
-            StatelessPage page, OwnCase request, String answered, String given, boolean begun) {
+            StatelessPage page, OwnCase request, String answered, String given, String piece, boolean begun) {
         List<Markup> parts = new ArrayList<>();
-        done(page, request, answered)
-                .or(() -> given(page, request, given))
+        done(page, request, answered, piece)
+                .or(() -> given(page, request, given, piece))
                 .or(() -> begun ? begun(page, request) : Optional.empty())
                 .ifPresent(words -> parts.add(
                         element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
@@ -193,15 +200,12 @@ class LightRequestsController {
     }
 
     /** Returns the outcome of an answer; empty if the piece is still requested, or no answer is recorded. */
-    private static Optional<String> done(StatelessPage page, OwnCase request, String answered) {
+    private Optional<String> done(StatelessPage page, OwnCase request, String answered, String piece) {
         return request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
                 .filter(each -> each.id().equals(answered))
-                .flatMap(each -> each.outcome().stream())
                 .findFirst()
-                .flatMap(outcome -> switch (outcome) {
-                    case "given" ->
-                        Optional.of(page.localized(
-                                "light.answer.given", request.department().beginningSentence()));
+                .flatMap(each -> switch (each.outcome().orElse("")) {
+                    case "given" -> offer.given(page, request, each.type().code(), piece);
                     case "unavailable" ->
                         Optional.of(page.localized(
                                 "request.answered", request.department().name()));
@@ -210,11 +214,8 @@ class LightRequestsController {
     }
 
     /** Returns the confirmation that a document was given; empty if none of the type is. */
-    private static Optional<String> given(StatelessPage page, OwnCase request, String type) {
-        return request.given().getOrDefault(type, 0) > 0
-                ? Optional.of(page.localized(
-                        "light.answer.given", request.department().beginningSentence()))
-                : Optional.empty();
+    private Optional<String> given(StatelessPage page, OwnCase request, String type, String piece) {
+        return request.given().getOrDefault(type, 0) > 0 ? offer.given(page, request, type, piece) : Optional.empty();
     }
 
     /** Returns the confirmation that a request began, and what is missing; empty once a document is given. */

@@ -138,7 +138,8 @@ class LightAnswersIT {
         outcomeAfterGiving();
         Document after = submit(giving(page), Map.of());
         assertThat(after.select("#avis").text())
-                .isEqualTo("C'est fait. CCAS peut maintenant lire la pièce que vous avez choisie.");
+                .startsWith("C'est fait. CCAS de Montpellier peut maintenant lire Avis d'imposition 2026, déposée le ")
+                .endsWith(", pour « Aide facultative du CCAS ».");
         assertThat(after.select("#a-donner")).isEmpty();
         portal.services()
                 .server()
@@ -156,6 +157,7 @@ class LightAnswersIT {
 
     /** The consent service answers with the case as it is after the document was given. */
     private static void outcomeAfterGiving() {
+        authorisationAfterGiving();
         portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo(OWN_CASE))
@@ -169,6 +171,27 @@ class LightAnswersIT {
                         .inScenario("giving")
                         .willSetStateTo("given")
                         .willReturn(okJson(FakeServices.read("authorisation"))));
+    }
+
+    private static void authorisationAfterGiving() {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .inScenario("giving")
+                        .whenScenarioStateIs("given")
+                        .willReturn(okJson(FakeServices.read("authorisation"))));
+    }
+
+    @Test
+    void no_document_is_said_to_be_given_that_cannot_be_read() throws Exception {
+        outcome("given");
+        String address = REQUEST + "?repondue=" + ASKED + "&piece=";
+        assertThat(page(address + FakeServices.DOCUMENT).select("#avis")).isEmpty();
+        assertThat(page(REQUEST + "?repondue=" + ASKED).select("#avis").text())
+                .endsWith(" peut maintenant lire la pièce que vous avez choisie, pour « Aide facultative du CCAS ».");
+        authorisation("\"documents\":{\"avis-imposition\":[\"" + FakeServices.DOCUMENT + "\"]}");
+        assertThat(page(address + FakeServices.DOCUMENT).select("#avis").text())
+                .contains("peut maintenant lire Avis d'imposition 2026");
     }
 
     @Test
