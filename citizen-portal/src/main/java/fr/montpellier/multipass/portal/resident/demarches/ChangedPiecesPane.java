@@ -71,6 +71,7 @@ class ChangedPiecesPane extends Div {
             choices.add(choice);
             Article item = choice.asItem(authorisation.givable(), byApplication);
             if (authorisation.addable().contains(type)) {
+                choice.leaveOut();
                 item.addComponentAtIndex(1, Components.muted(Texts.get("change.left-out")));
             }
             section.add(item);

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
@@ -9,6 +10,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +42,48 @@ public final class ChoiceTexts {
     public static Optional<String> proposed(RequestedType type, DocumentChoice document) {
         return document.proposed() && unfit(type, document).isEmpty()
                 ? Optional.of(reason(type, document))
+                : Optional.empty();
+    }
+
+    /**
+     * Says why documents of this type are chosen at first, of those of which one is enough; empty if nothing else could be.
+     *
+     * @param all types of the démarche
+     */
+    public static Optional<String> preferred(RequestedType type, List<RequestedType> all, OfferedDocuments offered) {
+        return offered.isPreferred(type, all)
+                ? Optional.of(Texts.get(
+                        offered.lacking(type) == 0 ? "demarche.piece.first-complete" : "demarche.piece.first-closest"))
+                : Optional.empty();
+    }
+
+    /**
+     * Says how many documents of a type are chosen where there are several, or that there is none to choose; empty if the
+     * choice says it.
+     *
+     * @param awaited whether the case lacks something without them
+     */
+    public static Optional<Span> state(ChosenPieces.OfType choice, boolean awaited) {
+        RequestedType type = choice.type();
+        int most = type.needed().documents();
+        int chosen = choice.chosen().size();
+        boolean isAlone = type.needed().alternative().isEmpty();
+        Tone tone = awaited ? Tone.WAITING : Tone.PLAIN;
+        if (most > 1 && chosen == most) {
+            return Optional.of(Components.badge(Tone.SETTLED, Texts.get("demarche.piece.all-chosen", most)));
+        }
+        if (most > 1) {
+            return Optional.of(
+                    awaited && (isAlone || chosen > 0)
+                            ? Components.badge(tone, Texts.get("demarche.piece.some-missing", most - chosen, most))
+                            : Components.badge(tone, Texts.get("demarche.piece.some-chosen", chosen, most)));
+        }
+        if (choice.offered().isEmpty()) {
+            return Optional.of(Components.badge(
+                    tone, Texts.get(awaited && isAlone ? "demarche.piece.missing" : "demarche.piece.none-owned")));
+        }
+        return chosen == 0 && choice.offered().stream().noneMatch(DocumentChoice::proposed)
+                ? Optional.of(Components.badge(tone, Texts.get("demarche.piece.none-valid")))
                 : Optional.empty();
     }
 

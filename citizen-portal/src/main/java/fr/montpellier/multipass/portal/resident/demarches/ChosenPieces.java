@@ -43,6 +43,14 @@ public record ChosenPieces(List<OfType> choices) {
                     .toList();
         }
 
+        /** Returns whether two of the chosen documents are of the same period. */
+        public boolean hasTwoOfOnePeriod() {
+            List<String> periods = chosen.stream()
+                    .flatMap(document -> document.period().stream())
+                    .toList();
+            return Set.copyOf(periods).size() < periods.size();
+        }
+
         /** Returns the identifiers of the documents that only the time of their deposit distinguishes. */
         public Set<String> alike() {
             return AlikePieces.among(offered.stream()

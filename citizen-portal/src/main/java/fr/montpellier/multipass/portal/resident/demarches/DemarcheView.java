@@ -73,6 +73,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         vault,
                         today,
                         decision::update);
+                choice.sayPreferred(ChoiceTexts.preferred(type, demarche.types(), documents));
                 choice.offerExplanation(demarche.department().beginningSentence());
                 requested.add(choice.asItem(demarche.types(), false));
                 decision.offer(choice);

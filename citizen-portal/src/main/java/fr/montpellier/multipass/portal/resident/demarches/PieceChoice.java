@@ -44,7 +44,9 @@ class PieceChoice extends Div {
     private final boolean saysProposed;
     private transient List<DocumentChoice> chosen;
     private transient Optional<RequestedType> givenInstead = Optional.empty();
+    private transient Optional<String> preferred = Optional.empty();
     private boolean isMissing;
+    private boolean isLeftOut;
     private @Nullable AbsenceForm absence;
 
     /**
@@ -84,10 +86,23 @@ class PieceChoice extends Div {
      * @param byApplication whether an application receives what the resident authorises, beside the agents
      */
     Article asItem(List<RequestedType> all, boolean byApplication) {
-        var item = new Article(new H3(type.name()), NeedTexts.of(type, all, byApplication), this);
+        var item = new Article(new H3(type.name()), NeedTexts.of(type, all, byApplication));
+        preferred.map(Components::muted).ifPresent(item::add);
+        item.add(this);
         item.addClassName("card");
         item.setId("piece-" + type.code());
         return item;
+    }
+
+    /** Says why documents of this type are chosen at first, in the item. */
+    void sayPreferred(Optional<String> why) {
+        preferred = why;
+    }
+
+    /** States that the resident left the type out of the authorisation, so that the case does not wait for it. */
+    void leaveOut() {
+        isLeftOut = true;
+        showState(false);
     }
 
     /**
@@ -139,9 +154,9 @@ class PieceChoice extends Div {
         return ChoiceTexts.name(type, document);
     }
 
-    private Div missing(String text) {
+    private Div withDeposit(Span badge) {
         return StaticHtml.flatten(Components.row(
-                Components.badge(Tone.WAITING, text),
+                badge,
                 Components.link(
                         "/mes-pieces/deposer?type=" + type.code(), Texts.get("demarche.piece.deposit", type.name()))));
     }
@@ -238,32 +253,18 @@ class PieceChoice extends Div {
             state.add(Components.badge(
                     Tone.PLAIN,
                     Texts.get("demarche.piece.unneeded", givenInstead.get().name())));
-        } else if (isOfSeveral()) {
-            showCount(refused);
-        } else if (documents.isEmpty()) {
-            state.add(missing(Texts.get("demarche.piece.missing")));
-        } else if (chosen.isEmpty() && documents.stream().noneMatch(DocumentChoice::proposed)) {
-            state.add(missing(Texts.get("demarche.piece.none-valid")));
+        } else {
+            ChoiceTexts.state(choice(), type.needed().required() && !isLeftOut)
+                    .ifPresent(badge -> state.add(chosen.size() == most() ? badge : withDeposit(badge)));
         }
-        if (absence != null) {
-            absence.setVisible(isMissing);
-        }
-    }
-
-    /** Says how many documents are chosen, how many are missing, and whether two are about the same period. */
-    private void showCount(boolean refused) {
-        int missing = most() - chosen.size();
-        state.add(
-                missing == 0
-                        ? Components.badge(Tone.SETTLED, Texts.get("demarche.piece.all-chosen", most()))
-                        : missing(Texts.get("demarche.piece.some-missing", missing, most())));
         if (refused) {
             state.add(Components.muted(Texts.get("demarche.piece.too-many", most())));
         }
-        List<String> periods =
-                chosen.stream().flatMap(document -> document.period().stream()).toList();
-        if (Set.copyOf(periods).size() < periods.size()) {
+        if (choice().hasTwoOfOnePeriod()) {
             state.add(Components.muted(Texts.get("demarche.piece.same-period")));
+        }
+        if (absence != null) {
+            absence.setVisible(isMissing);
         }
     }
 

@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.resident.demarches.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
 import fr.montpellier.multipass.portal.resident.demarches.NeedTexts;
 import fr.montpellier.multipass.portal.resident.demarches.ReadingLimit;
+import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,9 +42,12 @@ final class LightChoicePage {
     private final StatelessPage page;
     private final Demarche demarche;
     private final LightDecision decision;
+    private final OfferedDocuments offered;
     private final LocalDate today;
 
-    LightChoicePage(StatelessPage page, Demarche demarche, LightDecision decision, LocalDate today) {
+    LightChoicePage(
+            StatelessPage page, Demarche demarche, LightDecision decision, OfferedDocuments offered, LocalDate today) {
+        this.offered = offered;
         this.page = page;
         this.demarche = demarche;
         this.decision = decision;
@@ -95,11 +99,13 @@ final class LightChoicePage {
                 Map.of("class", "card", "id", "piece-" + type.code()),
                 element("h3", text(type.name())),
                 Markup.of(NeedTexts.of(type, demarche.types(), false)),
-                concat(
-                        givenInstead(choice)
-                                .map(other -> muted(page.localized("light.demarche.unneeded", other.name())))
-                                .stream()
-                                .toArray(Markup[]::new)),
+                concat(Stream.concat(
+                                ChoiceTexts.preferred(type, demarche.types(), offered).stream(),
+                                givenInstead(choice)
+                                        .map(other -> page.localized("light.demarche.unneeded", other.name()))
+                                        .stream())
+                        .map(Markup::muted)
+                        .toArray(Markup[]::new)),
                 choice.offered().isEmpty() ? missing(choice) : options(choice));
     }
 
@@ -113,7 +119,11 @@ final class LightChoicePage {
     private Markup missing(ChosenPieces.OfType choice) {
         return givenInstead(choice).isPresent()
                 ? concat()
-                : element("p", Map.of("class", "waiting"), text(page.localized("demarche.piece.missing")));
+                : concat(
+                        ChoiceTexts.state(choice, choice.type().needed().required())
+                                .map(badge -> element("p", Markup.of(badge)))
+                                .stream()
+                                .toArray(Markup[]::new));
     }
 
     private Markup options(ChosenPieces.OfType choice) {
@@ -142,6 +152,9 @@ final class LightChoicePage {
                     "",
                     choice.chosen().isEmpty(),
                     text(page.localized("demarche.piece.none"))));
+        }
+        if (choice.hasTwoOfOnePeriod()) {
+            options.add(muted(page.localized("demarche.piece.same-period")));
         }
         if (from > 0) {
             options.add(hidden(LightDecision.FROM + type.code(), Integer.toString(from)));

@@ -111,7 +111,8 @@ class LightDemarchesController {
                 page -> choosing(
                         page,
                         code,
-                        (demarche, offered) -> choice(page, demarche, LightDecision.proposed(demarche, offered))));
+                        (demarche, offered) ->
+                                choice(page, demarche, LightDecision.proposed(demarche, offered), offered)));
     }
 
     /** Shows what will be read, or another part of a list of documents. */
@@ -129,7 +130,7 @@ class LightDemarchesController {
                     LightDecision decision = LightDecision.of(demarche, offered, form);
                     return form.containsKey(LightDecision.PART)
                                     || decision.error().isPresent() && !decision.isTooLong()
-                            ? choice(page, demarche, decision)
+                            ? choice(page, demarche, decision, offered)
                             : new LightReviewPage(page, demarche, decision, today())
                                     .write(vault, decision.error().map(page::localized));
                 }));
@@ -149,24 +150,28 @@ class LightDemarchesController {
                 page -> choosing(page, code, (demarche, offered) -> {
                     LightDecision decision = LightDecision.of(demarche, offered, form);
                     return form.containsKey(LightReviewPage.STEP)
-                            ? new LightChoicePage(page, demarche, decision, today()).write(Optional.empty())
-                            : authorise(page, demarche, decision, form);
+                            ? new LightChoicePage(page, demarche, decision, offered, today()).write(Optional.empty())
+                            : authorise(page, demarche, decision, offered, form);
                 }));
     }
 
     private LightPages.Answer authorise(
-            StatelessPage page, Demarche demarche, LightDecision decision, MultiValueMap<String, String> form) {
+            StatelessPage page,
+            Demarche demarche,
+            LightDecision decision,
+            OfferedDocuments offered,
+            MultiValueMap<String, String> form) {
         // What the resident agrees to is what the page showed.
         if (!Integer.toString(demarche.version()).equals(form.getFirst(LightReviewPage.VERSION))
                 || !demarche.textHash().equals(form.getFirst(LightReviewPage.TEXT))) {
-            return new LightChoicePage(page, demarche, decision, today())
+            return new LightChoicePage(page, demarche, decision, offered, today())
                     .write(Optional.of(page.localized("light.demarche.changed")));
         }
         LightReviewPage review = new LightReviewPage(page, demarche, decision, today());
         if (decision.error().isPresent()) {
             return decision.isTooLong()
                     ? review.write(vault, decision.error().map(page::localized))
-                    : choice(page, demarche, decision);
+                    : choice(page, demarche, decision, offered);
         }
         if (!review.until().toString().equals(form.getFirst(LightReviewPage.UNTIL))) {
             return review.write(vault, Optional.of(page.localized("light.demarche.other-day")));
@@ -190,8 +195,9 @@ class LightDemarchesController {
         }
     }
 
-    private LightPages.Written choice(StatelessPage page, Demarche demarche, LightDecision decision) {
-        return new LightChoicePage(page, demarche, decision, today())
+    private LightPages.Written choice(
+            StatelessPage page, Demarche demarche, LightDecision decision, OfferedDocuments offered) {
+        return new LightChoicePage(page, demarche, decision, offered, today())
                 .write(decision.error().map(page::localized));
     }
 

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AgreedText;
 import fr.montpellier.multipass.portal.resident.demarches.AbsenceForm;
+import fr.montpellier.multipass.portal.resident.demarches.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.ReadFacts;
 import fr.montpellier.multipass.portal.resident.demarches.ReadingSummary;
 import java.time.LocalDate;
@@ -65,6 +66,10 @@ final class LightReviewPage {
         decision.chosen()
                 .choices()
                 .forEach(choice -> ReadFacts.of(choice, vault).forEach(each -> said.add(Markup.of(each))));
+        decision.chosen().choices().stream()
+                .filter(ChosenPieces.OfType::hasTwoOfOnePeriod)
+                .forEach(choice -> said.add(paragraph(page.localized(
+                        "light.demarche.same-period", choice.type().name()))));
         said.add(Markup.of(new AgreedText(demarche.text())));
         said.add(form());
         parts.add(section("ce-qui-sera-lu", page.localized("demarche.decision"), concat(said.toArray(Markup[]::new))));

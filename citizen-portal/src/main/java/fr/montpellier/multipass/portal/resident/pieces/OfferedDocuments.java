@@ -6,8 +6,11 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The documents that the vault offers for what démarches need, as it judges and proposes them. */
 public record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
@@ -38,24 +41,42 @@ public record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
     }
 
     /**
-     * Returns the documents that are chosen for a type at first: those that are proposed, but of an alternative those of the
-     * first type alone of which enough are.
+     * Returns the documents that are chosen for a type at first: those that are proposed, but of an alternative those of one
+     * type alone, which is the first in the order of the démarche of those that lack the fewest documents.
      *
      * @param all types of the démarche, in its order
      */
     public List<DocumentChoice> preselected(RequestedType type, List<RequestedType> all) {
-        boolean isAnotherGiven = type.needed()
-                .alternative()
-                .flatMap(shared -> all.stream()
-                        .filter(each -> each.needed()
-                                .alternative()
-                                .filter(shared::equals)
-                                .isPresent())
-                        .filter(each -> proposed(each).size() >= each.needed().documents())
-                        .findFirst())
+        boolean isAnotherFirst = alternatives(type, all)
+                .filter(each -> !proposed(each).isEmpty())
+                .min(Comparator.comparingInt(this::lacking))
                 .filter(first -> !first.code().equals(type.code()))
                 .isPresent();
-        return isAnotherGiven ? List.of() : proposed(type);
+        return isAnotherFirst ? List.of() : proposed(type);
+    }
+
+    /**
+     * Returns whether documents of this type alone are chosen at first, although documents of another type of the same
+     * alternative are proposed as well.
+     */
+    public boolean isPreferred(RequestedType type, List<RequestedType> all) {
+        return !preselected(type, all).isEmpty()
+                && alternatives(type, all)
+                                .filter(each -> !proposed(each).isEmpty())
+                                .count()
+                        > 1;
+    }
+
+    /** Returns how many of the documents that are asked for of a type are not proposed. */
+    public int lacking(RequestedType type) {
+        return Math.max(0, type.needed().documents() - proposed(type).size());
+    }
+
+    private static Stream<RequestedType> alternatives(RequestedType type, List<RequestedType> all) {
+        Optional<String> shared = type.needed().alternative();
+        return shared.isEmpty()
+                ? Stream.empty()
+                : all.stream().filter(each -> each.needed().alternative().equals(shared));
     }
 
     /** Returns a document that was chosen for a type, with its year where the démarche asks for one. */

@@ -360,7 +360,7 @@ class AuthorisationViewTest extends ViewTest {
         assertThat(text("changer")).contains("Vous n'avez pas inclus dans cette autorisation : RIB");
         assertThat(page().select("#ajouter-rib").attr("href")).isEqualTo(ADDRESS + "/pieces#piece-rib");
         open(ADDRESS + "/pieces");
-        assertThat(text("piece-rib")).contains("Vous ne l'avez pas incluse", "Manquante");
+        assertThat(text("piece-rib")).contains("Vous ne l'avez pas incluse", "Vous n'en avez pas");
     }
 
     private void renewal(String body) {

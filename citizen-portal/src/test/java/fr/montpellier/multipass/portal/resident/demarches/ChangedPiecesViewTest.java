@@ -120,7 +120,10 @@ class ChangedPiecesViewTest extends ViewTest {
         authorisation(FakeServices.read("authorisation").replace("\"revision\":1", """
                         "revision":1,"leftOut":[{"code":"rib","name":"RIB"}]"""));
         open(RECEIPT + "/pieces");
-        assertThat(text("piece-rib")).contains("Vous ne l'avez pas incluse");
+        assertThat(text("piece-rib"))
+                .contains("Vous ne l'avez pas incluse", "Vous n'en avez pas")
+                .doesNotContain("Manquante");
+        assertThat(page().select("#piece-rib .waiting")).isEmpty();
         assertThat(text("ce-qui-sera-lu")).doesNotContain("Il manquera");
         click("enregistrer");
         assertThat(text("avis")).contains("C'est fait");

@@ -438,22 +438,88 @@ class DemarcheViewTest extends ViewTest {
 
         choose("choix-attestation-caf-aucune");
         assertThat(text("piece-avis-imposition"))
-                .contains("Manquante", "Je ne l'ai pas")
-                .doesNotContain("Inutile");
+                .contains("Vous n'en avez pas", "Je ne l'ai pas")
+                .doesNotContain("Inutile", "Manquante");
         assertThat(text("ce-qui-sera-lu"))
                 .contains("Il manquera : l'une de ces pièces (Avis d'imposition, Attestation de la CAF). Le service");
     }
 
+    @Test
+    void of_an_alternative_with_too_few_documents_one_type_alone_is_chosen_and_why_is_said() {
+        alternatives(
+                "\"number\":2,",
+                notice(NOTICE_2024, "2024", "suits", true),
+                "\"number\":3,",
+                notice(NOTICE_2023, "2026", "suits", true).replace("avis-imposition", "attestation-caf"));
+        assertThat(page().select("#choix-avis-imposition input[checked]").eachAttr("value"))
+                .containsExactly(NOTICE_2024);
+        assertThat(page().select("#choix-attestation-caf input[checked]")).isEmpty();
+        assertThat(text("piece-avis-imposition"))
+                .contains(
+                        "Choisie d'abord : vous n'avez assez de pièces pour aucune de ces possibilités",
+                        "Il en manque 1 sur 2");
+        assertThat(text("piece-attestation-caf"))
+                .contains("0 sur 3 choisies")
+                .doesNotContain("Choisie d'abord", "Il en manque");
+        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2024").doesNotContain("Attestation de la CAF 2");
+
+        alternatives(
+                "\"number\":3,",
+                notice(NOTICE_2024, "2024", "suits", true),
+                "\"number\":2,",
+                notice(NOTICE_2023, "2026", "suits", true).replace("avis-imposition", "attestation-caf"));
+        assertThat(page().select("#choix-avis-imposition input[checked]")).isEmpty();
+        assertThat(page().select("#choix-attestation-caf input[checked]").eachAttr("value"))
+                .containsExactly(NOTICE_2023);
+    }
+
+    @Test
+    void of_an_alternative_it_is_said_why_the_first_is_chosen_where_another_could_be() {
+        alternatives(notice(NOTICE_2024, "2024", "suits", true));
+        assertThat(page().text()).containsOnlyOnce("Choisie d'abord");
+        assertThat(text("piece-avis-imposition"))
+                .contains("c'est la première de ces possibilités pour laquelle vous avez assez de pièces");
+        alternatives("");
+        assertThat(page().text()).doesNotContain("Choisie d'abord");
+    }
+
+    @Test
+    void of_an_optional_type_it_is_not_said_to_be_missing() {
+        noAuthorisation();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(
+                                okJson(FakeServices.read("demarche").replace("\"code\":\"attestation-caf\"", """
+                                "need":{"required":false,"whose":"applicant"},"code":"attestation-caf\""""))));
+        open(ADDRESS);
+        assertThat(text("piece-attestation-caf"))
+                .contains("Facultative", "Vous n'en avez pas", "Déposer : Attestation de la CAF")
+                .doesNotContain("Manquante");
+        assertThat(page().select("#piece-attestation-caf .waiting")).isEmpty();
+    }
+
     /** @param notice that the resident owns beside a certificate of the CAF; empty: none */
     private void alternatives(String notice) {
+        alternatives(
+                "",
+                notice,
+                "",
+                notice(NOTICE_2023, "2026", "suits", true).replace("avis-imposition", "attestation-caf"));
+    }
+
+    /** @param notices how many notices the démarche asks for, as a member of the need; empty: one */
+    private void alternatives(String notices, String notice, String certificates, String certificate) {
         noAuthorisation();
-        String need = "\"need\":{\"required\":true,\"alternative\":\"ressources\",\"whose\":\"applicant\"},";
+        String need = "\"need\":{%s\"required\":true,\"alternative\":\"ressources\",\"whose\":\"applicant\"},";
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
                         .willReturn(okJson(FakeServices.read("demarche")
-                                .replace("\"code\":\"avis-imposition\"", need + "\"code\":\"avis-imposition\"")
-                                .replace("\"code\":\"attestation-caf\"", need + "\"code\":\"attestation-caf\""))));
-        String certificate = notice(NOTICE_2023, "2026", "suits", true).replace("avis-imposition", "attestation-caf");
+                                .replace(
+                                        "\"code\":\"avis-imposition\"",
+                                        need.formatted(notices) + "\"code\":\"avis-imposition\"")
+                                .replace(
+                                        "\"code\":\"attestation-caf\"",
+                                        need.formatted(certificates) + "\"code\":\"attestation-caf\""))));
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/document-choices"))
                         .willReturn(okJson("{\"items\":[{\"type\":\"avis-imposition\",\"documents\":[" + notice

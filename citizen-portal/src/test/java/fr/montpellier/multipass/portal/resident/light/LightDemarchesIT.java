@@ -19,7 +19,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,16 +84,17 @@ class LightDemarchesIT {
     /** Sends a form with its own values, and these in the place of some. */
     private Document submit(Document page, String action, Map<String, String> filled) throws Exception {
         Element form = page.expectFirst("form[action$=" + action + "]");
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, List<String>> fields = new LinkedHashMap<>();
         form.select("input[type=hidden], input[checked], input[type=number]")
-                .forEach(field -> fields.put(field.attr("name"), field.val()));
-        form.select("textarea").forEach(field -> fields.put(field.attr("name"), field.text()));
-        fields.putAll(filled);
+                .forEach(field -> fields.computeIfAbsent(field.attr("name"), name -> new ArrayList<>())
+                        .add(field.val()));
+        form.select("textarea").forEach(field -> fields.put(field.attr("name"), List.of(field.text())));
+        filled.forEach((name, value) -> fields.put(name, List.of(value)));
         HttpResponse<String> answer = send(request(form.attr("action"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .flatMap(field -> field.getValue().stream()
+                                .map(value -> field.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
                         .collect(Collectors.joining("&")))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(MOST);
@@ -225,6 +228,31 @@ class LightDemarchesIT {
         Document shorten = review(long501, Map.of());
         assertThat(shorten.select("#erreur").text()).contains("dépasse 500 caractères");
         assertThat(shorten.select("textarea").text()).hasSize(501);
+    }
+
+    @Test
+    void two_documents_of_one_period_are_pointed_out() throws Exception {
+        demarche("\"name\":\"Avis d'imposition\"}", """
+                "name":"Avis d'imposition","need":{"required":true,"number":2,"whose":"applicant"}}""");
+        String choices = FakeServices.read("document-choices");
+        String one = choices.substring(choices.indexOf("{\"id\""), choices.indexOf("]},{\"type\":\"attestation-caf\""));
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(choices.replace(
+                                one,
+                                one + ","
+                                        + one.replace(
+                                                FakeServices.DOCUMENT, "11111111-2222-4333-8444-555555555555")))));
+        String same = "deux des pièces choisies sont de la même période. Vérifiez votre choix.";
+        Document page = page(PAGE);
+        assertThat(page.select("#piece-avis-imposition").text()).containsIgnoringCase(same);
+        Document review = review(page, Map.of());
+        assertThat(review.select("#ce-qui-sera-lu").text()).contains("« Avis d'imposition » : " + same);
+        assertThat(review(page, Map.of("piece.avis-imposition", FakeServices.DOCUMENT))
+                        .select("#ce-qui-sera-lu")
+                        .text())
+                .doesNotContain(same);
     }
 
     @Test
@@ -385,7 +413,9 @@ class LightDemarchesIT {
         assertThat(page.select("#piece-attestation-caf").text())
                 .contains("Inutile si vous donnez « Avis d'imposition ».")
                 .doesNotContain("Proposée");
-        assertThat(page.select("#piece-avis-imposition").text()).doesNotContain("Inutile");
+        assertThat(page.select("#piece-avis-imposition").text())
+                .contains("Choisie d'abord : dans l'ordre de la démarche, c'est la première de ces possibilités")
+                .doesNotContain("Inutile");
         assertThat(review(page, Map.of()).select("#ce-qui-sera-lu").text())
                 .contains("et aucune autre pièce")
                 .doesNotContain("Attestation de la CAF", "Il manquera");
