@@ -17,19 +17,18 @@ public class AbsenceForm extends Div {
     public static final int LONGEST = 500;
 
     private final TextBox explanation;
+    private final Div field;
 
     /** @param department that reads the explanation, in a sentence */
     AbsenceForm(RequestedType type, String department) {
         explanation = new TextBox("pourquoi-" + type.code(), LONGEST);
-        Div field = explanation.labelled(
+        field = explanation.labelled(
                 Texts.get("absence.why", type.name()), Texts.get("absence.help", department, LONGEST));
         field.setVisible(false);
         NativeButton open = Components.button(Texts.get("absence.open"), "quiet", () -> {
             field.setVisible(!field.isVisible());
             if (field.isVisible()) {
                 explanation.getElement().callJsFunction("focus");
-            } else {
-                explanation.clear();
             }
         });
         open.setId("je-ne-l-ai-pas-" + type.code());
@@ -37,8 +36,8 @@ public class AbsenceForm extends Div {
         add(Components.row(open), field);
     }
 
-    /** Returns what the resident wrote, or empty if they wrote nothing. */
+    /** Returns what the resident wrote, or empty if they wrote nothing or closed the field, which keeps the text. */
     Optional<String> text() {
-        return Optional.of(explanation.text()).filter(text -> !text.isEmpty());
+        return Optional.of(explanation.text()).filter(text -> field.isVisible() && !text.isEmpty());
     }
 }

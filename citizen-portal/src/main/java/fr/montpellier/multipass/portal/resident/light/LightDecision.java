@@ -123,7 +123,11 @@ record LightDecision(
                 && number(number).filter(ReadingLimit::isAllowed).isEmpty()) {
             return Optional.of("light.demarche.readings");
         }
-        return written.values().stream().anyMatch(text -> text.length() > AbsenceForm.LONGEST)
+        return new ChosenPieces(choices)
+                                .explained(written.entrySet().stream()
+                                        .map(each -> new Absence(each.getKey(), each.getValue())))
+                                .stream()
+                                .anyMatch(absence -> absence.explanation().length() > AbsenceForm.LONGEST)
                 ? Optional.of(TOO_LONG)
                 : Optional.empty();
     }

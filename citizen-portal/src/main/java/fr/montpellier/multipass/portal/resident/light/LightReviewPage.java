@@ -96,7 +96,13 @@ final class LightReviewPage {
         fields.add(hidden(VERSION, Integer.toString(demarche.version())));
         fields.add(hidden(TEXT, demarche.textHash()));
         fields.add(hidden(UNTIL, until().toString()));
-        decision.chosen().missing().forEach(type -> fields.add(explanation(type)));
+        List<RequestedType> missing = decision.chosen().missing();
+        missing.forEach(type -> fields.add(explanation(type)));
+        // Of a type that is not missing now, what was written is kept for another choice.
+        demarche.types().stream()
+                .filter(type -> !missing.contains(type))
+                .forEach(type -> Optional.ofNullable(decision.written().get(type.code()))
+                        .ifPresent(text -> fields.add(hidden(LightDecision.WHY + type.code(), text))));
         fields.add(element(
                 "div",
                 Map.of("class", "row"),

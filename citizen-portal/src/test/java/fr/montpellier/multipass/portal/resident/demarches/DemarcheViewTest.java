@@ -498,6 +498,24 @@ class DemarcheViewTest extends ViewTest {
         assertThat(page().select("#piece-attestation-caf .waiting")).isEmpty();
     }
 
+    @Test
+    void an_explanation_that_is_closed_is_not_sent_and_is_still_there_when_it_is_opened_again() {
+        noAuthorisation();
+        open(ADDRESS);
+        click("je-ne-l-ai-pas-attestation-caf");
+        $(TextBox.class).id("pourquoi-attestation-caf").setValue("Je n'ai pas d'enfant.");
+        click("je-ne-l-ai-pas-attestation-caf");
+        click("je-ne-l-ai-pas-attestation-caf");
+        assertThat($(TextBox.class).id("pourquoi-attestation-caf").getValue()).isEqualTo("Je n'ai pas d'enfant.");
+        click("je-ne-l-ai-pas-attestation-caf");
+        click("j-autorise");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.absences.length()", equalTo("0"))));
+    }
+
     /** @param notice that the resident owns beside a certificate of the CAF; empty: none */
     private void alternatives(String notice) {
         alternatives(

@@ -224,10 +224,34 @@ class LightDemarchesIT {
         assertThat(reviewed.expectFirst("textarea").wholeText()).isEqualTo("Je n'ai <pas> d'enfant.\nVraiment.");
         assertThat(reviewed.expectFirst("input[name=essai]").val()).isEqualTo(attempt);
 
+        Document without = authorise(reviewed, Map.of("etape", "modifier"));
+        assertThat(without.select("input[name=pourquoi.attestation-caf]").val()).contains("Vraiment.");
+
         Document long501 = authorise(review, Map.of("pourquoi.attestation-caf", "x".repeat(501), "etape", "modifier"));
         Document shorten = review(long501, Map.of());
         assertThat(shorten.select("#erreur").text()).contains("dépasse 500 caractères");
         assertThat(shorten.select("textarea").text()).hasSize(501);
+    }
+
+    @Test
+    void what_was_written_of_a_type_that_is_given_meanwhile_is_still_there_and_is_not_sent() throws Exception {
+        Document without = review(page(PAGE), Map.of("piece.avis-imposition", ""));
+        Document choosing =
+                authorise(without, Map.of("pourquoi.avis-imposition", "Je le cherche encore.", "etape", "modifier"));
+        Document given = review(choosing, Map.of("piece.avis-imposition", FakeServices.DOCUMENT));
+        assertThat(given.select("textarea[name=pourquoi.avis-imposition]")).isEmpty();
+        Document choosingAgain = authorise(given, Map.of("etape", "modifier"));
+        Document again = review(choosingAgain, Map.of("piece.avis-imposition", ""));
+        assertThat(again.expectFirst("textarea[name=pourquoi.avis-imposition]").text())
+                .isEqualTo("Je le cherche encore.");
+
+        authorise(given, Map.of());
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.absences.length()", equalTo("0"))));
     }
 
     @Test
