@@ -2,11 +2,15 @@ package fr.montpellier.multipass.identity.protocol.consentservice;
 
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.kernel.Whose;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -201,26 +205,47 @@ public record Demarche(
     }
 
     /**
-     * Returns the requested types of which nothing has to be given, because another type of the same alternative, the
-     * first in the order of the démarche, has enough documents.
+     * Returns the requested types of which nothing is chosen at first, because documents of another type of the same
+     * alternative are: of the first in the order of the démarche that lacks the fewest.
      *
      * @param requested codes of the requested types
-     * @param given number of documents that are given, by the code of their type
+     * @param proposed number of documents that are proposed, by the code of their type
      */
-    public Set<String> unneeded(List<String> requested, ToIntFunction<String> given) {
-        List<Asked> alternatives = types.stream()
-                .filter(type -> requested.contains(type.code()) && type.needed().alternative() != null)
-                .toList();
-        Map<String, String> first = alternatives.stream()
-                .filter(type -> given.applyAsInt(type.code()) >= type.needed().documents())
+    public Set<String> unneeded(List<String> requested, ToIntFunction<String> proposed) {
+        Map<String, Asked> preferred = alternatives(requested)
+                .filter(type -> proposed.applyAsInt(type.code()) > 0)
                 .collect(Collectors.toMap(
                         type -> Objects.requireNonNull(type.needed().alternative()),
-                        Asked::code,
-                        (earlier, later) -> earlier));
-        return alternatives.stream()
+                        Function.identity(),
+                        BinaryOperator.minBy(Comparator.comparingInt(type -> lacking(type, proposed)))));
+        return alternatives(requested)
+                .filter(type -> preferred.containsKey(type.needed().alternative()) && !preferred.containsValue(type))
                 .map(Asked::code)
-                .filter(code -> first.containsKey(need(code).alternative()) && !first.containsValue(code))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Returns how many documents are lacking of a type that is chosen at first, although documents of another type of the
+     * same alternative are proposed too; empty if it is not.
+     */
+    public OptionalInt lackingOfPreferred(Asked type, List<String> requested, ToIntFunction<String> proposed) {
+        Set<String> unneeded = unneeded(requested, proposed);
+        boolean isAnotherProposed = alternatives(requested)
+                .filter(other -> Objects.equals(
+                        other.needed().alternative(), type.needed().alternative()))
+                .anyMatch(other -> unneeded.contains(other.code()) && proposed.applyAsInt(other.code()) > 0);
+        return isAnotherProposed && !unneeded.contains(type.code())
+                ? OptionalInt.of(lacking(type, proposed))
+                : OptionalInt.empty();
+    }
+
+    private Stream<Asked> alternatives(List<String> requested) {
+        return types.stream()
+                .filter(type -> requested.contains(type.code()) && type.needed().alternative() != null);
+    }
+
+    private static int lacking(Asked type, ToIntFunction<String> proposed) {
+        return Math.max(0, type.needed().documents() - proposed.applyAsInt(type.code()));
     }
 
     /** Returns the codes of the types of documents that the démarche requires. */

@@ -302,7 +302,10 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         assertThat(part(screen, "avis-imposition"))
                 .contains("Inutile si vous donnez « Attestation de la CAF ».", VaultChoices.NOTICE)
                 .doesNotContain("Proposée", "Aucune n’est proposée");
-        assertThat(part(screen, "attestation-caf")).contains("Proposée").doesNotContain("Inutile");
+        assertThat(part(screen, "attestation-caf"))
+                .contains("Proposée", "Choisie d’abord : dans l’ordre de la démarche, c’est la première")
+                .doesNotContain("Inutile");
+        assertThat(part(screen, "avis-imposition")).doesNotContain("Choisie d’abord");
         assertThat(given(screen.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE))))
                 .isEqualTo(List.of(Map.of("type", "avis-imposition", "id", VaultChoices.NOTICE, "year", 2026L)));
     }

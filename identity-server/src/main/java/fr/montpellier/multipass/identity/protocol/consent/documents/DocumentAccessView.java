@@ -129,13 +129,20 @@ public record DocumentAccessView(
      * @param asked definition of the type in the démarche
      * @param alternatives names of the requested types of which one is enough, including this one; empty: there is no
      *     alternative
+     * @param preferred key of the message why documents of this type are chosen at first, of the alternatives; {@code
+     *     null}: no other could be
      * @param anyProposed whether one of the resident's documents is proposed, even if it is not displayed
      * @param choices the selected documents, then those of the displayed part of the list, most suitable first; empty:
      *     the resident has none
      * @param part displayed part of the list
      */
     public record Requested(
-            Demarche.Asked asked, List<String> alternatives, boolean anyProposed, List<Choice> choices, Part part) {
+            Demarche.Asked asked,
+            List<String> alternatives,
+            @Nullable String preferred,
+            boolean anyProposed,
+            List<Choice> choices,
+            Part part) {
 
         public String type() {
             return asked.code();

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ public class DocumentAccessViews {
         ChosenDocuments chosen = form.map(AccessForm::documents)
                 .orElseGet(() -> ChosenDocuments.proposed(demarche, access.datatypes(), owned));
         List<DocumentAccessView.Requested> requested = access.datatypes().stream()
-                .map(type -> requested(demarche, access, type, owned.getOrDefault(type, List.of()), language, chosen))
+                .map(type -> requested(demarche, access, type, owned, language, chosen))
                 .toList();
         int longest = access.days().orElse(demarche.durationDays());
         return new DocumentAccessView(
@@ -123,9 +124,10 @@ public class DocumentAccessViews {
             Demarche demarche,
             RequestedDocumentAccess access,
             String type,
-            List<DocumentChoice> owned,
+            Map<String, List<DocumentChoice>> byType,
             Locale language,
             ChosenDocuments form) {
+        List<DocumentChoice> owned = byType.getOrDefault(type, List.of());
         Demarche.Asked asked = demarche.asked(type).orElse(new Demarche.Asked(type, type, null, null));
         List<String> chosen = Objects.requireNonNull(form.ids().get(type));
         var part = DocumentAccessView.Part.of(
@@ -137,6 +139,10 @@ public class DocumentAccessViews {
         return new DocumentAccessView.Requested(
                 asked,
                 demarche.alternatives(asked, access.datatypes()),
+                preferred(demarche.lackingOfPreferred(
+                        asked, access.datatypes(), code -> (int) byType.getOrDefault(code, List.of()).stream()
+                                .filter(DocumentChoice::proposed)
+                                .count())),
                 owned.stream().anyMatch(DocumentChoice::proposed),
                 Stream.concat(
                                 owned.stream().filter(each -> chosen.contains(each.id()) && !displayed.contains(each)),
@@ -144,6 +150,10 @@ public class DocumentAccessViews {
                         .map(each -> choice(each, of))
                         .toList(),
                 part);
+    }
+
+    private static @Nullable String preferred(OptionalInt lacking) {
+        return lacking.isEmpty() ? null : lacking.getAsInt() == 0 ? "access.first-complete" : "access.first-closest";
     }
 
     /** The inputs of the choices of one type. */

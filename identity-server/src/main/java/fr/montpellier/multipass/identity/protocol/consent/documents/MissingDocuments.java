@@ -63,7 +63,9 @@ final class MissingDocuments {
         }
         Requested first = types.getFirst();
         String key = types.size() > 1
-                ? "access.missing.all-of"
+                ? types.stream().allMatch(Requested::nothingChosen)
+                        ? "access.missing.all-of"
+                        : "access.missing.enough-of"
                 : first.nothingChosen() ? "access.missing" : "access.missing.some";
         return Stream.of(new Consequence(
                 types.stream().map(Requested::type).toList(),

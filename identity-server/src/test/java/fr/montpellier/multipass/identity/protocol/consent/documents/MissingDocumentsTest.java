@@ -54,6 +54,15 @@ class MissingDocumentsTest {
     }
 
     @Test
+    void of_types_of_which_one_is_enough_it_is_not_said_that_nothing_is_given_where_too_few_are() {
+        assertThat(missing(List.of(
+                        type("caf", 2, true, "ressources", "Le prix fort.", 1),
+                        type("avis", 1, true, "ressources", null, 0))))
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.key()).isEqualTo("access.missing.enough-of"));
+    }
+
+    @Test
     void what_the_person_wrote_stays_beside_the_consequence() {
         assertThat(MissingDocuments.of(
                         List.of(type("rib", 1, true, null, null, 0)),
@@ -93,6 +102,7 @@ class MissingDocumentsTest {
         return new Requested(
                 new Demarche.Asked(code, code, null, need),
                 alternative == null ? List.of() : List.of("caf", "avis"),
+                null,
                 chosen > 0,
                 choices,
                 Part.of(0, chosen, 1));
