@@ -101,6 +101,10 @@ class PrivacyNoticePages {
             lines.add(text(page.localized("notice-page.data")));
             lines.add(list(notice.dataRead().stream().map(Markup::text).toList()));
         }
+        if (notice.legalBasis().isAuthorisation()) {
+            lines.add(text(page.localized("notice-page.identity")));
+            lines.add(text(page.localized("notice-page.identity.seen")));
+        }
         return facts(lines);
     }
 

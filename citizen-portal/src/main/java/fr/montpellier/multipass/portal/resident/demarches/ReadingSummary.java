@@ -21,7 +21,8 @@ public final class ReadingSummary {
     private ReadingSummary() {}
 
     /**
-     * Says what a first authorisation lets the department read, how often, what is missing and what follows from it.
+     * Says what a first authorisation lets the department read, how often, what its agents see of the resident's identity, what is
+     * missing and what follows from it.
      *
      * @param until the last day, in words
      * @param readings of each document; empty: as many as are needed
@@ -39,12 +40,22 @@ public final class ReadingSummary {
                 number == 1
                         ? Texts.get("demarche.summary.once")
                         : Texts.get("demarche.summary.several-times", number))));
+        said.add(identity(demarche));
         Person.current()
                 .filter(Person::isRepresented)
                 .ifPresent(person -> said.add(new Paragraph(Texts.get(
                         "demarche.summary.acting", demarche.department().withinSentence(), person.name()))));
         said.addAll(MissingPieces.of(chosen, "demarche.still-missing"));
         return said;
+    }
+
+    /** Says which part of the resident's identity agents see with the case, even where no document is given. */
+    private static Paragraph identity(Demarche demarche) {
+        String department = demarche.department().beginningSentence();
+        return new Paragraph(Person.current()
+                .filter(Person::isRepresented)
+                .map(person -> Texts.get("demarche.summary.identity.acting", department, person.name()))
+                .orElseGet(() -> Texts.get("demarche.summary.identity", department)));
     }
 
     /** Says who will receive a request without a document, why and until when. */

@@ -96,12 +96,14 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                     .build();
         }
 
-        /** Names each document; a type without one is said to have none. */
+        /** Names each document, and what agents see of the resident's identity; a type without a document is said to have none. */
         private ReceiptSection what() {
             var section = ReceiptSection.of(
                     "pieces-autorisees", text(receipt.isWithdrawal() ? "receipt.what-was" : "receipt.what"));
             receipt.information().forEach(type -> section.lines(type.name(), documents(type)));
-            return section.lines(text("receipt.how"), forms()).build();
+            return section.lines(text("receipt.how"), forms())
+                    .line(text("receipt.identity"), text("receipt.identity.seen"))
+                    .build();
         }
 
         /** Says in which form documents are read: for each type where it differs, and for all at once in earlier receipts. */

@@ -404,6 +404,8 @@ class AuthorisationViewTest extends ViewTest {
                 .contains(
                         "Base légale du traitement RGPD, article 6, paragraphe 1, e",
                         "Ce qui ouvre vos pièces Votre autorisation");
+        assertThat(text("pieces-autorisees"))
+                .contains("Votre identité Votre nom, votre date de naissance et le niveau de vérification");
         assertThat(page().select("details#signature").hasAttr("open")).isFalse();
         assertThat(page().select("#recu-rights a").eachAttr("href"))
                 .containsExactly(

@@ -30,6 +30,8 @@ class ActingDecisionViewTest extends ViewTest {
                         .willReturn(okJson("{\"items\":[],\"next\":null}")));
         open("/demarches/aide-facultative-ccas");
         assertThat(text("ce-qui-sera-lu"))
-                .contains("Vous agissez pour Lina Lambert : CCAS de Montpellier lira votre nom");
+                .contains(
+                        "Vous agissez pour Lina Lambert : CCAS de Montpellier lira votre nom",
+                        "CCAS de Montpellier verra aussi le nom et la date de naissance de Lina Lambert");
     }
 }

@@ -50,7 +50,8 @@ class DemarcheViewTest extends ViewTest {
                         "CCAS de Montpellier pourra lire : Avis d'imposition 2026, déposée le ",
                         " et aucune autre pièce",
                         "Il manquera : Attestation de la CAF",
-                        "si vous en déposez une nouvelle version, celle-ci n'est lue que si vous changez les pièces");
+                        "si vous en déposez une nouvelle version, celle-ci n'est lue que si vous changez les pièces",
+                        "CCAS de Montpellier verra aussi votre nom, votre date de naissance et le niveau de vérification");
     }
 
     @Test

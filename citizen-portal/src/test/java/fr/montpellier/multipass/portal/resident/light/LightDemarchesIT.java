@@ -177,11 +177,12 @@ class LightDemarchesIT {
                 "{\"items\":[{\"code\":\"nombreDeParts\",\"name\":\"Nombre de parts\",\"value\":\"2.5\"}]}");
         Document page = page(PAGE);
         assertThat(page.select("#piece-avis-imposition").text())
-                .contains("Les agents lisent seulement : Nombre de parts. La pièce reste fermée.");
+                .contains(
+                        "Les agents lisent seulement : Nombre de parts. La pièce reste fermée ; sa date, sa validité");
         assertThat(review(page, Map.of()).select("#ce-qui-sera-lu").text())
                 .contains(
                         "Nombre de parts (dans : Avis d'imposition 2026",
-                        "Voici ce qui sera lu, et rien d'autre.",
+                        "Voici ce qui sera lu dans la pièce, qui reste fermée. Sa date, sa validité et le résultat",
                         "2,5");
     }
 

@@ -122,9 +122,11 @@ class CombinedConsentIT {
                         "Attestation de la CAF : seulement une réponse, oui ou non, et pas le document :"
                                 + " Quotient familial de 800 € au plus",
                         "Dans quelle pièce ces informations sont-elles lues ?",
-                        "L’application reçoit seulement la réponse, oui ou non, et pas le document.",
+                        "L’application reçoit seulement la réponse, oui ou non, avec la date de la pièce, sa validité",
                         "L’application reçoit seulement ces informations et ces réponses par oui ou non",
                         "Seules ces informations seront lues",
+                        "leur date, leur validité et le résultat de leur vérification seront vus aussi",
+                        "et voient votre nom, votre date de naissance et le niveau de vérification",
                         "Ce qui permet de lire ces informations")
                 .doesNotContain(
                         "demande à lire vos pièces",

@@ -27,7 +27,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
             "[{\"type\":\"document_access\",\"demarche\":\"aide-loyer\",\"datatypes\":[\"bulletin-salaire\"]}]";
 
     /** Most bytes of a page. */
-    private static final int LIGHT = 15_000;
+    private static final int LIGHT = 16_000;
 
     private static final String BILL = "11111111-2222-4333-8444-666666666666";
     private static final String OLD = "11111111-2222-4333-8444-777777777777";
