@@ -109,6 +109,7 @@ class CasesViewTest extends ViewTest {
                 "expired | suits | Acceptée quand elle a été donnée ; sa durée habituelle est passée | Expirée",
                 "fine | too-old | Plus ancienne que ce que la démarche demande | Expirée",
                 "fine | own-name | Au nom de l'usager : la démarche demande la pièce de son enfant | Expirée",
+                "no-code | another-type | Ressemble à une pièce d'un autre type que celui que la démarche demande | Expirée",
                 "fine | another-year | D'une autre année que celle que la démarche demande | Expirée"
             })
     void a_document_is_judged_by_what_the_demarche_asks_for(String status, String reason, String said, String unsaid) {

@@ -36,6 +36,7 @@ public record DocumentChoice(
     private static final String SUITS = "suits";
     private static final String TOO_OLD = "too-old";
     private static final String ANOTHER_YEAR = "another-year";
+    private static final String ANOTHER_TYPE = "another-type";
     private static final String EXPIRED = "expired";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
     private static final String OWN_NAME = "own-name";
@@ -68,6 +69,11 @@ public record DocumentChoice(
     /** Returns whether it is of another year than the démarche asks for. */
     public boolean isOfAnotherYear() {
         return reason.equals(ANOTHER_YEAR);
+    }
+
+    /** Returns whether its code or its words are those of another type. */
+    public boolean showsAnotherType() {
+        return reason.equals(ANOTHER_TYPE);
     }
 
     /** Returns whether the worst that is known of it, such as another person's name, does not matter for this need. */

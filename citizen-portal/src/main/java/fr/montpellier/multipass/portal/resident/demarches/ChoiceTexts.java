@@ -124,6 +124,9 @@ public final class ChoiceTexts {
                     "need.another-year",
                     type.needed().years().map(NeedTexts::years).orElse("")));
         }
+        if (document.showsAnotherType()) {
+            return Optional.of(Texts.get("need.another-type"));
+        }
         if (document.isArchived()) {
             return Optional.of(Texts.get("need.archived." + document.reason()));
         }

@@ -196,6 +196,24 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_that_looks_like_another_type_is_not_proposed_and_the_reason_is_said() {
+        noAuthorisation();
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                {"items": [{"type": "avis-imposition", "documents": [
+                  {"id": "%s", "type": "avis-imposition", "depositedAt": "2026-11-01T10:00:00Z",
+                   "reason": "another-type", "proposed": false,
+                   "status": {"code": "no-code", "also": [], "holders": []}}]}]}
+                """.formatted(NOTICE_2023))));
+        open(ADDRESS);
+
+        assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
+                .isNotEqualTo(NOTICE_2023);
+        assertThat(text("piece-avis-imposition"))
+                .contains("Elle ressemble à une pièce d'un autre type", "Aucune n'est proposée");
+    }
+
+    @Test
     void the_year_that_is_needed_is_said_and_why_a_document_does_not_fit() {
         noAuthorisation();
         services.server()

@@ -185,6 +185,7 @@ class DocumentChoicesController {
                         EnumSet.copyOf(statuses),
                         Holder.of(check, statuses, owner),
                         document.dated(),
-                        document.validUntil()));
+                        document.validUntil(),
+                        known.recognised() != null));
     }
 }

@@ -31,6 +31,11 @@ class RefilingIT extends VaultIT {
         assertThat(wrong.at("/recognisedAs/name").asString()).isEqualTo("Avis d'imposition");
         assertThat(wrong.at("/check/reason").asString()).isEqualTo("other-document-type");
         assertThat(wrong.at("/type/code").asString()).as("nothing is moved").isEqualTo("livret-famille");
+        JsonNode choice = vault.choices(resident, "{\"type\": \"livret-famille\", \"whose\": \"child\"}")
+                .json()
+                .at("/items/0/documents/0");
+        assertThat(choice.get("reason").asString()).isEqualTo("another-type");
+        assertThat(choice.get("proposed").asBoolean()).isFalse();
 
         Answer moved = refile(wrong, "avis-imposition");
 

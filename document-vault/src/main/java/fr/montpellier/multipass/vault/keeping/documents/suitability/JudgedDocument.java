@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents.suitability;
 
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.ACCEPTED_HOLDER;
+import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.ANOTHER_TYPE;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.ANOTHER_YEAR;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.EXPIRED;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.FALSIFIED;
@@ -30,12 +31,28 @@ import java.util.stream.Stream;
  * @param statuses of today
  * @param dated the date from which its validity counts, if it has one
  * @param validUntil last day of validity; empty: until replaced, or its date is not known
+ * @param showsAnotherType whether its code or its words are those of another type than the one under which it is filed
  */
 public record JudgedDocument(
-        Set<DocumentStatus> statuses, Holder holder, Optional<DocumentDate> dated, Optional<LocalDate> validUntil) {
+        Set<DocumentStatus> statuses,
+        Holder holder,
+        Optional<DocumentDate> dated,
+        Optional<LocalDate> validUntil,
+        boolean showsAnotherType) {
 
     public JudgedDocument {
         statuses = Set.copyOf(statuses);
+    }
+
+    /** Creates the properties of a document of which nothing says that it is of another type. */
+    public JudgedDocument(
+            Set<DocumentStatus> statuses, Holder holder, Optional<DocumentDate> dated, Optional<LocalDate> validUntil) {
+        this(statuses, holder, dated, validUntil, false);
+    }
+
+    /** Returns the same properties, with whether the document shows another type. */
+    public JudgedDocument showingAnotherType(boolean another) {
+        return new JudgedDocument(statuses, holder, dated, validUntil, another);
     }
 
     /**
@@ -61,6 +78,9 @@ public record JudgedDocument(
     public Suitability suitability(Requirement required) {
         if (statuses.contains(DocumentStatus.FALSIFIED)) {
             return FALSIFIED;
+        }
+        if (showsAnotherType) {
+            return ANOTHER_TYPE;
         }
         if (holder == Holder.OTHER && required.whose() == Whose.APPLICANT) {
             return OTHER_HOLDER;
@@ -107,8 +127,8 @@ public record JudgedDocument(
     }
 
     /**
-     * Returns the values of {@code whose} in needs that this document satisfies, whatever its age, its validity and its
-     * year; none if it is falsified.
+     * Returns the values of {@code whose} in needs that this document satisfies, whatever its age, its validity, its year
+     * and the type that it shows; none if it is falsified.
      */
     public List<Whose> suited() {
         Set<DocumentStatus> timeless = statuses.stream()

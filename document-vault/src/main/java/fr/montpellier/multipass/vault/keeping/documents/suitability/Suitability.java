@@ -8,6 +8,8 @@ import java.util.Locale;
  */
 public enum Suitability {
     FALSIFIED,
+    /** Its code or its words are those of another type, and its owner filed it under this one. */
+    ANOTHER_TYPE,
     /** It names other people, and the démarche needs the applicant's document. */
     OTHER_HOLDER,
     /** It names its owner, and the démarche needs their child's document. */

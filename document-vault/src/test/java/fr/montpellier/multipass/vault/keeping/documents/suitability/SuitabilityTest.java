@@ -80,6 +80,25 @@ class SuitabilityTest {
     }
 
     @Test
+    void a_document_that_shows_another_type_is_not_proposed_and_no_forgery() {
+        assertThat(wireName(
+                        document("own", "valid", Optional.of(INES)).showingAnotherType(true),
+                        Whose.APPLICANT,
+                        Optional.empty()))
+                .isEqualTo("another-type");
+        assertThat(wireName(
+                        document("own", "forged", Optional.of(INES)).showingAnotherType(true),
+                        Whose.APPLICANT,
+                        Optional.empty()))
+                .isEqualTo("falsified");
+        assertThat(document("own", "valid", Optional.of(INES))
+                        .showingAnotherType(true)
+                        .suited())
+                .as("its owner filed it under this type")
+                .containsExactly(Whose.APPLICANT, Whose.HOUSEHOLD);
+    }
+
+    @Test
     void a_document_is_too_old_on_the_day_after_the_last_that_is_accepted() {
         JudgedDocument document = new JudgedDocument(
                 Set.of(DocumentStatus.FINE), Holder.OWNER, dated(TODAY, ValidityBasis.ISSUE_DATE), Optional.empty());

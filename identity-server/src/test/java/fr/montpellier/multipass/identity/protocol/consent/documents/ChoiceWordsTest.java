@@ -65,6 +65,8 @@ class ChoiceWordsTest {
                 .isEqualTo(new Word("access.own-name"));
         assertThat(ChoiceWords.reason(document("another-year", false, "fine"), need(1, List.of(2025))))
                 .isEqualTo(new Word("access.another-year"));
+        assertThat(ChoiceWords.reason(document("another-type", false, "no-code"), need(1, null)))
+                .isEqualTo(new Word("access.another-type"));
         assertThat(ChoiceWords.reason(document("suits", true, "expired"), need(1, List.of(2025))))
                 .isEqualTo(new Word("access.proposed-year"));
         for (int number : new int[] {1, 3}) {
