@@ -19,8 +19,6 @@ import org.springframework.util.StringUtils;
 /** Says what a démarche needs of a type: whether it can do without, how many, whose, how old or of which year, and why. */
 public final class NeedTexts {
 
-    private static final int DAYS_OF_A_MONTH = 30;
-
     private NeedTexts() {}
 
     /**
@@ -61,11 +59,9 @@ public final class NeedTexts {
         return FormTexts.of(type, byApplication, Texts.language());
     }
 
-    /** Says how old a document may be, in months where that is exact. */
+    /** Says how old a document may be, in days, which are what is counted: no number of months is the same in each season. */
     static String maxAge(int days) {
-        return days % DAYS_OF_A_MONTH == 0
-                ? Texts.get("need.max-age.months", days / DAYS_OF_A_MONTH)
-                : Texts.get("need.max-age.days", days);
+        return Texts.get("need.max-age", days);
     }
 
     /** Names the year, or the two, of which a document is accepted. */

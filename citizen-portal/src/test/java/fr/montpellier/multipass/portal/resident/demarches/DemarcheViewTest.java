@@ -188,7 +188,7 @@ class DemarcheViewTest extends ViewTest {
                 .isEqualTo(NOTICE_2023);
         assertThat(text("piece-avis-imposition"))
                 .contains(
-                        "À votre nom, ou au nom d'une personne de votre foyer",
+                        "À votre nom, ou au nom d'une personne de votre foyer · De 90 jours au plus",
                         "Au nom de RETI PATRICK",
                         "Proposée : elle est au nom d'une autre personne",
                         "À votre nom : la démarche demande la pièce de votre enfant.",

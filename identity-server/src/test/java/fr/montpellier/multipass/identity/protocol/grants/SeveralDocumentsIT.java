@@ -69,7 +69,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         ConsentScreen screen = screenWith(owned);
 
         assertThat(screen.ticked(FIELD)).isEqualTo(owned.subList(0, 3));
-        assertThat(screen.text()).contains("3 au plus", "3 sur 3 choisies", "De moins de 4 mois", "Document du 1");
+        assertThat(screen.text()).contains("3 au plus", "3 sur 3 choisies", "De 120 jours au plus", "Document du 1");
         assertThat(given(screen.press(GIVE, FIELD, screen.ticked(FIELD))))
                 .isEqualTo(owned.subList(0, 3).stream()
                         .map(id -> Map.of("type", "bulletin-salaire", "id", id))
@@ -243,7 +243,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         ConsentScreen screen = screenOfAll();
         String bill = part(screen, "justificatif-domicile");
         assertThat(bill)
-                .contains("Obligatoire", "À votre nom, ou au nom d’une personne de votre foyer", "De moins de 3 mois")
+                .contains("Obligatoire", "À votre nom, ou au nom d’une personne de votre foyer", "De 90 jours au plus")
                 .contains("Pour vérifier que vous habitez le logement.")
                 .contains("L’application reçoit le fichier entier.")
                 .contains("à votre nom ou à celui d’une personne de votre foyer, elle sera lue à sa place")

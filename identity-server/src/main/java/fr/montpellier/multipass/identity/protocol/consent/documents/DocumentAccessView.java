@@ -48,8 +48,6 @@ public record DocumentAccessView(
         String withdrawAt,
         String depositAt) {
 
-    private static final int DAYS_OF_A_MONTH = 30;
-
     /**
      * What the application receives of the requested types together: documents, facts of documents, or both.
      *
@@ -202,15 +200,10 @@ public record DocumentAccessView(
             return need().documents();
         }
 
-        /** Returns the largest accepted age in words, in months if that is exact; {@code null}: any age. */
+        /** Returns the largest accepted age in words, in days; {@code null}: any age. */
         public @Nullable Word maxAge() {
             Integer days = need().maxAgeDays();
-            if (days == null) {
-                return null;
-            }
-            return days % DAYS_OF_A_MONTH == 0
-                    ? new Word("need.max-age.months", Integer.toString(days / DAYS_OF_A_MONTH))
-                    : new Word("need.max-age.days", days.toString());
+            return days == null ? null : new Word("need.max-age", days.toString());
         }
 
         /** Returns the accepted years in words; {@code null}: any year is accepted. */
