@@ -103,11 +103,19 @@ public class AuthorisedDocuments {
         }
     }
 
-    /** Returns the document of any owner that an agent names; the decision determines whether it may be read. */
+    /**
+     * Returns the document of any owner that an agent names; the decision determines whether it may be read. An attempt to
+     * read one that does not exist, or was erased, is recorded as an attempt on the documents of the resident who gave the
+     * authorisation, if the agent may list them.
+     */
     public Document find(Reader.OfAgent agent, String authorisation, Optional<String> caseReference, String document) {
         return DocumentIdParser.parse(document).flatMap(documents::find).orElseThrow(() -> {
             AuthorisationId id = authorisation(agent, authorisation, caseReference);
-            return unknown(ReadAttempt.of(agent, id, caseReference));
+            ReadAttempt attempt = ReadAttempt.of(agent, id, caseReference);
+            return switch (decisionPoint.mayList(agent.evaluationSubject(), id, caseReference)) {
+                case Decision.Refused refused -> unknown(attempt);
+                case Decision.Permitted permitted -> unknown(attempt.about(permitted.owner()));
+            };
         });
     }
 

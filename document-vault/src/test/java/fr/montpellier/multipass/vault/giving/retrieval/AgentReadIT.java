@@ -288,6 +288,20 @@ class AgentReadIT extends VaultIT {
     }
 
     @Test
+    void an_attempt_on_an_erased_document_is_shown_to_the_resident_who_gave_it() throws Exception {
+        CONSENT.permits(owner, CASE, "avis-imposition");
+        assertThat(vault.delete("/api/documents/" + document, residentToken(owner))
+                        .status())
+                .isEqualTo(204);
+
+        Answer answer = read();
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(404);
+        assertThat(answer.problem()).isEqualTo("unknown-document");
+        assertThat(types()).endsWith("vault.read-refused");
+    }
+
+    @Test
     void a_list_shows_what_the_authorisation_opens_without_facts() throws Exception {
         vault.deposit(residentToken(owner), "rib", "application/pdf", Specimens.withoutCode());
         CONSENT.permits(owner, CASE, "avis-imposition");
