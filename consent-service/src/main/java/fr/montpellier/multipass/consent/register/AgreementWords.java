@@ -20,6 +20,11 @@ final class AgreementWords {
         return word("originals", language);
     }
 
+    /** Returns the sentence that says what is seen of documents of which only facts are read. */
+    static String factsOnly(Language language) {
+        return word("facts-only", language);
+    }
+
     /** Returns the sentence that agents may download the original files of some types. */
     static String originalsOf(String types, Language language) {
         return word("originals.of", language).replace("{0}", types);

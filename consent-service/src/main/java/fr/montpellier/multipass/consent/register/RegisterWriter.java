@@ -107,8 +107,12 @@ final class RegisterWriter {
             demarches.insertType(version, position, requested.type(), requested.facts(), original, needs.get(position));
         }
         for (Language language : entry.texts().languages()) {
-            String originals = OriginalsSentence.of(files, pages, language);
-            demarches.insertTexts(version, language, texts(entry.texts().in(language), originals));
+            String added = FactsSentence.of(
+                            entry.types().stream()
+                                    .anyMatch(requested -> !requested.facts().isEmpty()),
+                            language)
+                    + OriginalsSentence.of(files, pages, language);
+            demarches.insertTexts(version, language, texts(entry.texts().in(language), added));
         }
     }
 

@@ -26,7 +26,7 @@ class FactsIT extends RunningConsentService {
         given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(DEMARCHE, 2, textHash(DEMARCHE), "avis-imposition"),
+                givingBody(DEMARCHE, 3, textHash(DEMARCHE), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }
@@ -48,6 +48,7 @@ class FactsIT extends RunningConsentService {
         }
         assertThat(demarche.text("/text"))
                 .contains("revenu fiscal de référence")
+                .endsWith("la vérification des pièces qui restent fermées sont vus aussi.")
                 .contains("nombre de parts");
         assertThat(giveAid(ines).json().at("/types/0").has("facts")).isFalse();
     }
