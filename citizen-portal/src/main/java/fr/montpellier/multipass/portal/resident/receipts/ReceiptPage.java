@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,16 +124,15 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
                             .toList();
         }
 
+        /** Names the documents to the second of their deposit, which tells each of them from all others of the resident. */
         private List<String> documents(Receipt.Information type) {
             Map<String, AlikePieces.Piece> found = type.documents().stream()
                     .flatMap(id -> documents.find(id).stream())
                     .collect(Collectors.toMap(AlikePieces.Piece::id, Function.identity()));
-            Set<String> alike = AlikePieces.among(List.copyOf(found.values()));
             List<String> named = type.documents().stream()
                     .map(id -> withYear(
                             Optional.ofNullable(found.get(id))
-                                    .map(piece -> AlikePieces.nameAndDeposit(
-                                            piece.name(), piece.depositedAt(), alike.contains(id)))
+                                    .map(piece -> AlikePieces.nameAndDeposit(piece.name(), piece.depositedAt(), true))
                                     .orElseGet(() -> deleted(id)),
                             id,
                             type))

@@ -111,6 +111,12 @@ class ReceiptPdfTest {
     }
 
     @Test
+    void it_names_a_document_by_the_second_of_its_deposit_which_tells_it_from_any_other() {
+        assertThat(lines(receipt(1, "given", Locale.FRENCH)))
+                .anyMatch(line -> line.contains("document-0") && line.matches(".*à 11.h.00.min.00.s"));
+    }
+
+    @Test
     void it_says_which_year_was_asked_for_and_of_which_the_document_is() throws Exception {
         ReceiptPage page = receipt(2, "given", Locale.FRENCH);
         assertThat(lines(page)).noneMatch(line -> line.contains("Année"));
