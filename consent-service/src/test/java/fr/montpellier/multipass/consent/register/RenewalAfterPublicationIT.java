@@ -200,7 +200,8 @@ class RenewalAfterPublicationIT extends RunningConsentService {
     private static String demarche() throws Exception {
         String demo = new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
         return demo.substring(0, demo.indexOf("\n  - code: aide-facultative-ccas"))
-                + demo.substring(demo.indexOf("\n  - code: aide-loyer")).replace("aide-loyer", DEMARCHE);
+                + demo.substring(demo.indexOf("\n  - code: aide-loyer"), demo.indexOf("\nmandateDomains:"))
+                        .replace("aide-loyer", DEMARCHE);
     }
 
     /** Writes as the database owner, who alone publishes. */
