@@ -87,7 +87,7 @@ class NoticeMailApiJourney {
         assertThat(received("Une pièce vous est demandée"))
                 .contains(
                         "Bonjour Dominique,",
-                        "un service vous a demandé une pièce",
+                        "une pièce vous a été demandée",
                         STACK.portal().toString())
                 .doesNotContain("Essai-Courriel", "1979", "CCAS", "impos", "parent", given.caseReference());
         given.withdraw(apis.consent());
