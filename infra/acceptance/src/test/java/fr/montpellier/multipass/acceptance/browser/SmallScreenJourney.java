@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class SmallScreenJourney {
     /** Script that finds controls too small for a finger, with their height. */
     static final String TOO_SMALL = """
         () => [...document.querySelectorAll(
-            '.row > a, .card > a, h2 > a, h3 > a, a.button, a.franceconnect, button, summary, select, .choice label,'
+            '.row > a, .card > a, h2 > a, h3 > a, dd > a:only-child, dd li > a:only-child, #autres-recus a, a.button, a.franceconnect, button, summary, select, .choice label,'
                 + ' label:has(> input), input:not([type=radio]):not([type=file]):not(.choice input, label > input),'
                 + ' header a, footer a, .places a')]
           .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen'))
@@ -77,6 +78,30 @@ class SmallScreenJourney {
     @Test
     void every_control_is_large_enough_for_a_finger() {
         assertThat(small).isEmpty();
+    }
+
+    /** WCAG 2.2, 1.4.12: the spacing that a person may set themselves, at the width of 1.4.10. */
+    @Test
+    void with_wide_text_spacing_every_place_of_the_navigation_stays_within_the_screen() {
+        ViewportSize before = ines.viewportSize();
+        ines.setViewportSize(320, 640);
+        try {
+            Residents.show(ines, "/qui-a-consulte");
+            ines.evaluate("""
+                () => {
+                  const spacing = new CSSStyleSheet();
+                  spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important;'
+                      + ' word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+                  document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing];
+                }""");
+            assertThat((List<?>) ines.evaluate("""
+                () => [...document.querySelectorAll('.places a')]
+                  .filter(e => e.scrollWidth > e.clientWidth || e.getBoundingClientRect().right > innerWidth + 0.5)
+                  .map(e => e.textContent)""")).isEmpty();
+            Browsers.keepWindow(ines, "320-espacement");
+        } finally {
+            ines.setViewportSize(before.width, before.height);
+        }
     }
 
     @Test
