@@ -11,8 +11,10 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -31,6 +34,10 @@ import java.util.stream.IntStream;
 class DecisionPane extends Div {
 
     private static final long serialVersionUID = 1L;
+
+    /** Problems after which the page no longer shows what the service has. */
+    private static final Set<String> OUTDATED = Set.of("demarche-changed", "already-authorised");
+
     private static final String SEVERAL = "plusieurs";
 
     private final transient Demarche demarche;
@@ -127,11 +134,24 @@ class DecisionPane extends Div {
         ReadingSummary.ofDecision(demarche, chosen, end(days), readings).forEach(summary::add);
     }
 
-    /** Gives the authorisation, and shows the receipt, or the request if nothing will be read. */
+    /**
+     * Gives the authorisation, and shows the receipt, or the request if nothing will be read. A démarche that changed
+     * meanwhile, or that was authorised in another tab, is shown as it is now.
+     */
     private void authorise() {
         ChosenPieces chosen = chosen();
         List<Absence> explained = chosen.explained(choices.stream().flatMap(choice -> choice.explained().stream()));
-        Authorisation given = consent.authorise(demarche, chosen.named(), explained, days, readings, attempt);
+        Authorisation given;
+        try {
+            given = consent.authorise(demarche, chosen.named(), explained, days, readings, attempt);
+        } catch (GatewayException.Refused refused) {
+            if (!OUTDATED.contains(refused.problem().code())) {
+                throw refused;
+            }
+            Notices.showAfterNavigation(Tone.DANGER, ServiceErrorTexts.sentence(refused, Texts.language()));
+            UI.getCurrent().refreshCurrentRoute(false);
+            return;
+        }
         DecisionOutcome outcome = DecisionOutcome.given(chosen);
         Notices.showAfterNavigation(outcome.tone(), outcome.text());
         UI.getCurrent()

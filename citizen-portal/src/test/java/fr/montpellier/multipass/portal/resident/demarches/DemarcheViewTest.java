@@ -367,6 +367,46 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void a_demarche_that_changed_meanwhile_is_shown_as_it_is_now() {
+        noAuthorisation();
+        open(ADDRESS);
+        refuse("demarche-changed", "Le texte de cette démarche a changé : relisez-le.");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replace("\"version\":1", "\"version\":2")
+                                .replace("Une aide ponctuelle", "Une aide nouvelle"))));
+        click("j-autorise");
+        assertThat(text("avis")).contains("relisez-le");
+        assertThat(page().text()).contains("Une aide nouvelle");
+        click("j-autorise");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.version", equalTo("2"))));
+    }
+
+    @Test
+    void an_authorisation_that_was_given_in_another_tab_is_shown() {
+        noAuthorisation();
+        open(ADDRESS);
+        refuse("already-authorised", "Vous avez déjà une autorisation en cours pour cette démarche.");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/active"))
+                        .willReturn(okJson(FakeServices.read("authorisations"))));
+        click("j-autorise");
+        assertThat(text("avis")).contains("déjà une autorisation en cours");
+        assertThat(page().getElementById("deja-autorise")).isNotNull();
+    }
+
+    private void refuse(String code, String detail) {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/authorisations"))
+                        .willReturn(FakeServices.problem(409, code, detail, "")));
+    }
+
+    @Test
     void a_number_of_readings_is_chosen_and_said() {
         noAuthorisation();
         open(ADDRESS);
