@@ -88,6 +88,11 @@ public final class OwnCaseTexts {
         return request.asked().orElse(List.of()).stream().map(NamedCode::name).collect(Collectors.joining(", "));
     }
 
+    /** Names a request among several of one démarche, and says since when it is in its state. */
+    public static String referenceAndSince(OwnCase request) {
+        return Texts.get("cases.what", request.caseReference(), since(request));
+    }
+
     public static String since(OwnCase request) {
         return Texts.get("request.since", Dates.date(request.since(), Texts.language()));
     }

@@ -72,7 +72,7 @@ class OwnCasesView extends Screen {
                         "/mes-demandes/" + request.caseReference(),
                         request.demarche().title())),
                 Components.row(OwnCaseTexts.state(request)),
-                Components.muted(OwnCaseTexts.since(request)));
+                Components.muted(OwnCaseTexts.referenceAndSince(request)));
         OwnCaseTexts.nextInList(request).forEach(what -> card.add(new Paragraph(what)));
         request.answerBy().ifPresent(day -> card.add(new Paragraph(OwnCaseTexts.answerBy(Dates.day(day), today))));
         card.addClassName("card");

@@ -11,6 +11,8 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway.OwnFilter;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The requests in which the department, or the resident, still has something to do. */
@@ -49,17 +51,21 @@ public final class RequestsUnderWay {
         }
         var tiles = new UnorderedList();
         tiles.addClassNames("tiles", "plain-list");
-        requests.forEach(request -> tiles.add(new ListItem(card(request))));
+        Map<String, Long> titles = requests.stream()
+                .collect(Collectors.groupingBy(request -> request.demarche().title(), Collectors.counting()));
+        requests.forEach(request -> tiles.add(new ListItem(
+                card(request, titles.getOrDefault(request.demarche().title(), 0L) > 1))));
         return tiles;
     }
 
-    private static Article card(OwnCase request) {
-        var card = new Article(
-                new H3(Components.link(
-                        "/mes-demandes/" + request.caseReference(),
-                        request.demarche().title())),
-                Components.row(OwnCaseTexts.state(request)),
-                Components.muted(OwnCaseTexts.next(request)));
+    /** @param alike whether another request has the same title */
+    private static Article card(OwnCase request, boolean alike) {
+        var card = new Article(new H3(Components.link(
+                "/mes-demandes/" + request.caseReference(), request.demarche().title())));
+        if (alike) {
+            card.add(Components.muted(OwnCaseTexts.referenceAndSince(request)));
+        }
+        card.add(Components.row(OwnCaseTexts.state(request)), Components.muted(OwnCaseTexts.next(request)));
         card.addClassName("card");
         return card;
     }

@@ -112,7 +112,8 @@ class LightRequestsController {
 
     /** Says in the list where a request is and what it waits for, until when. */
     private Markup[] summary(OwnCase request) {
-        List<Markup> lines = state(request);
+        List<Markup> lines = new ArrayList<>(List.of(
+                paragraph(Markup.of(OwnCaseTexts.state(request))), muted(OwnCaseTexts.referenceAndSince(request))));
         OwnCaseTexts.nextInList(request).forEach(what -> lines.add(paragraph(what)));
         request.answerBy().ifPresent(day -> lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(day), today()))));
         return lines.toArray(Markup[]::new);

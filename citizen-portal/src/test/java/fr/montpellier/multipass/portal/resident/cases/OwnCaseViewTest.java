@@ -45,6 +45,7 @@ class OwnCaseViewTest extends ViewTest {
         assertThat(text("demande-CCAS-2026-000042"))
                 .contains(
                         "Aide facultative du CCAS",
+                        "CCAS-2026-000042 · Depuis le",
                         "Une pièce vous est demandée",
                         "Le service attend votre réponse",
                         "On vous demande : Avis d'imposition.",

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,6 +53,20 @@ class DemarchesViewTest extends ViewTest {
         assertThat(text("demarche-aide-facultative-ccas")).contains("En cours");
         assertThat(page().select("#demarches article").eachAttr("id"))
                 .containsExactly("demarche-tarif-cantine", "demarche-aide-facultative-ccas");
+    }
+
+    @Test
+    void two_requests_of_one_demarche_are_told_apart() {
+        open("/demarches");
+        assertThat(text("demarches-en-cours")).doesNotContain("CCAS-2026-000042");
+        String waiting = FakeServices.read("own-cases");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases"))
+                        .withQueryParam("filter", equalTo("under-way"))
+                        .willReturn(okJson(waiting.replace("000042", "000043").replace("\"waiting\"", "\"open\""))));
+        open("/accueil");
+        open("/demarches");
+        assertThat(text("demarches-en-cours")).contains("CCAS-2026-000042 · Depuis le", "CCAS-2026-000043 · Depuis le");
     }
 
     @Test
