@@ -161,7 +161,7 @@ class ResumableUploadsIT {
     }
 
     @Test
-    void a_file_that_the_vault_refuses_is_explained_in_a_sentence() throws Exception {
+    void a_file_that_the_vault_refuses_is_explained_with_what_can_be_done() throws Exception {
         portal.services()
                 .server()
                 .stubFor(post(urlPathEqualTo("/api/uploads"))
@@ -175,12 +175,12 @@ class ResumableUploadsIT {
         HttpResponse<String> twice = append(UPLOAD, 3, new byte[1]);
 
         assertThat(large.statusCode()).isEqualTo(413);
-        assertThat(large.body()).isEqualTo("Ce fichier est trop grand.");
+        assertThat(large.body()).startsWith("Ce fichier est trop grand. ").contains("prenez-le en photo");
         assertThat(large.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(twice.statusCode())
                 .as("409 would make the client ask for the offset")
                 .isEqualTo(422);
-        assertThat(twice.body()).isEqualTo("Déjà déposée.");
+        assertThat(twice.body()).isEqualTo("Déjà déposée. Cette pièce peut servir à toutes vos démarches.");
     }
 
     @Test
