@@ -45,8 +45,8 @@ class EntryDrawer extends Aside {
                 .with(Texts.get("dpo.column.outcome"), EntryTexts.outcome(entry))
                 .with(Texts.get("entry.actor"), new Code(entry.actor().orElse("—")))
                 .with(Texts.get("entry.subject"), new Code(entry.subject().orElse("—"))));
-        values("entry.facts", entry.facts(), applications);
-        values("entry.disclosed", entry.disclosed(), applications);
+        values(entry, "entry.facts", entry.facts(), applications);
+        values(entry, "entry.disclosed", entry.disclosed(), applications);
         if (entry.isDoubted()) {
             add(new Paragraph(Components.badge(Components.Tone.DANGER, Texts.get("entry.doubted"))));
         }
@@ -65,14 +65,29 @@ class EntryDrawer extends Aside {
     }
 
     private void values(
-            String heading, @org.jspecify.annotations.Nullable Map<String, String> values, ApplicationNames names) {
+            JournalEntry entry,
+            String heading,
+            @org.jspecify.annotations.Nullable Map<String, String> values,
+            ApplicationNames names) {
         Optional.ofNullable(values).filter(v -> !v.isEmpty()).ifPresent(known -> {
             var list = new NameValueList();
             known.forEach((name, value) -> list.with(
                     Texts.find(Texts.language(), "entry.fact." + name).orElse(name),
-                    ApplicationNames.isIdentifier(name) ? application(value, names) : new Code(value)));
+                    ApplicationNames.isIdentifier(name)
+                            ? application(value, names)
+                            : name.equals("reason") ? reason(entry.type(), value) : new Code(value)));
             add(new H3(Texts.get(heading)), list);
         });
+    }
+
+    /** Shows the code that stands in the entry, and beside it what the list says. */
+    private static Component reason(String type, String code) {
+        var shown = new Div(new Code(code));
+        String words = EntryTexts.reason(type, code);
+        if (!words.equals(code)) {
+            shown.add(Components.muted(words));
+        }
+        return shown;
     }
 
     /** Shows the identifier that stands in the entry, and beside it what the application is called now. */

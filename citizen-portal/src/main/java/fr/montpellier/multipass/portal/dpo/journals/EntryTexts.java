@@ -65,7 +65,7 @@ final class EntryTexts {
     }
 
     /** Returns the reason as the officer reads it, where the text for residents addresses them ("vous"). */
-    private static String reason(String type, String code) {
+    static String reason(String type, String code) {
         return Texts.find(Texts.language(), "dpo.refused." + type + "." + code)
                 .or(() -> Texts.find(Texts.language(), "dpo.refused." + code))
                 .or(() -> Texts.find(Texts.language(), "refused." + code))

@@ -83,6 +83,8 @@ class JournalViewTest extends ViewTest {
         assertThat(text("entree-vault-1"))
                 .contains("Les pièces autorisées ont changé")
                 .doesNotContain("changed");
+        open("/dpo?journal=vault&entree=vault-1");
+        assertThat(text("entree")).contains("changed Les pièces autorisées ont changé");
     }
 
     /** Entries about an application that is registered and about one that is not any more. */
