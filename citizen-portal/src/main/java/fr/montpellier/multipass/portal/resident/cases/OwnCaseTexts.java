@@ -46,11 +46,16 @@ public final class OwnCaseTexts {
                 "request.next." + situation(request), request.department().name());
     }
 
+    /** Returns whether the department has begun nothing and can read nothing any more, until it is authorised again. */
+    public static boolean isToAuthoriseAgain(OwnCase request) {
+        return request.state().equals("open") && !request.isActive();
+    }
+
     private static String situation(OwnCase request) {
         if (lacksFromTheStart(request)) {
             return "open-incomplete";
         }
-        return request.state().equals("open") && !request.isActive() ? "open-ended" : request.state();
+        return isToAuthoriseAgain(request) ? "open-ended" : request.state();
     }
 
     /** Returns whether the department has begun nothing, and documents are missing that the resident can give. */

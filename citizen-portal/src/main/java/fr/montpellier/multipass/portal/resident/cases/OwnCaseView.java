@@ -78,6 +78,12 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             state.add(Components.muted(Texts.get("request.access-ended")));
         }
         state.add(new Paragraph(OwnCaseTexts.next(request)));
+        if (OwnCaseTexts.isToAuthoriseAgain(request)) {
+            Anchor again = Components.action(
+                    "/demarches/" + request.demarche().code(), Texts.get("request.to-demarche"), "secondary");
+            again.setId("voir-la-demarche");
+            state.add(Components.row(again));
+        }
         state.setId("etat");
         state.getElement().setAttribute("tabindex", "-1");
         shown.add(state);

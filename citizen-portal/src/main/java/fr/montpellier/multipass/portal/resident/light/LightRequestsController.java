@@ -144,6 +144,12 @@ class LightRequestsController {
             parts.add(muted(page.localized("request.access-ended")));
         }
         parts.add(paragraph(OwnCaseTexts.next(request)));
+        if (OwnCaseTexts.isToAuthoriseAgain(request)) {
+            parts.add(paragraph(action(
+                    LightPages.DEMARCHES + "/" + request.demarche().code(),
+                    page.localized("request.to-demarche"),
+                    "primary")));
+        }
         request.content().ifPresent(content -> {
             List<Markup> asked = content.requests().stream()
                     .filter(OwnCase.PieceRequest::isOpen)

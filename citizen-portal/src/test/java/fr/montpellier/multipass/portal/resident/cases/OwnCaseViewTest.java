@@ -89,6 +89,20 @@ class OwnCaseViewTest extends ViewTest {
                         .withQueryParam("limit", equalTo("49")));
     }
 
+    @Test
+    void a_request_whose_authorisation_has_ended_leads_to_the_demarche() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"active\"", "\"withdrawn\"")
+                                .replace("\"waiting\", \"since\"", "\"open\", \"since\"")
+                                .replace("\"outcome\": null", "\"outcome\": \"cancelled\""))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("etat")).contains("Votre autorisation a pris fin", "autorisez-le depuis la démarche");
+        assertThat(page().select("#voir-la-demarche").attr("href")).isEqualTo("/demarches/aide-facultative-ccas");
+        assertThat(page().select("#a-donner")).isEmpty();
+    }
+
     private void requests(String filter, String page) {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases"))
