@@ -20,11 +20,21 @@ class DemoRegisterTest {
 
     @Test
     void the_text_agreed_to_says_the_duration_in_both_languages() {
-        assertThat(RegisterReader.read(file).demarches()).hasSize(7).allSatisfy(demarche -> {
+        assertThat(RegisterReader.read(file).demarches()).hasSize(8).allSatisfy(demarche -> {
             assertThat(demarche.texts().in(new Language("fr")).agreement())
                     .contains(demarche.durationDays() + " jours");
             assertThat(demarche.texts().in(new Language("en")).agreement()).contains(demarche.durationDays() + " days");
         });
+    }
+
+    /** So that each form of a need can be tried in the running demonstration. */
+    @Test
+    void a_demarche_requires_one_of_two_types() {
+        assertThat(RegisterReader.read(file).demarches())
+                .anySatisfy(demarche -> assertThat(demarche.types())
+                        .filteredOn(asked -> asked.need().required()
+                                && asked.need().alternative().isPresent())
+                        .hasSizeGreaterThan(1));
     }
 
     /** A language that was just declared need not be among them: the default language is shown. */

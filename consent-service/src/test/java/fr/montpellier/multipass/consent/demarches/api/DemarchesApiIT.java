@@ -27,6 +27,7 @@ class DemarchesApiIT extends RunningConsentService {
                     // Tests of publication have démarches of their own.
                     .filteredOn(code -> !code.startsWith("essai-"))
                     .containsExactly(
+                            "activites-60-ans",
                             "aide-facultative-ccas",
                             "aide-loyer",
                             "aide-sociale-departement",
