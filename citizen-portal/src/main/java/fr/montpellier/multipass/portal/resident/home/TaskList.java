@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.NotFollowedVersion;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
@@ -35,7 +36,7 @@ import java.util.stream.Collectors;
 
 /**
  * Shows the resident's tasks, the most pressing first: requests that wait for an answer, later versions that are not
- * read, documents that no service can rely on, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
+ * read, documents that no service can rely on, documents that look like another type, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
  */
 class TaskList extends Div {
 
@@ -50,6 +51,7 @@ class TaskList extends Div {
 
     private static final int MOST_UNRELIABLE = 5;
     private static final int MOST_UNDATED = 5;
+    private static final int MOST_RECOGNISED = 5;
 
     private final transient VaultGateway vault;
     private final LocalDate today;
@@ -82,6 +84,11 @@ class TaskList extends Div {
                 .filter(piece -> piece.archived().isEmpty() && isUnreliable(piece.status()))
                 .limit(MOST_UNRELIABLE)
                 .forEach(piece -> list.add(unreliable(piece)));
+        pieces.stream()
+                .filter(piece -> piece.archived().isEmpty())
+                .flatMap(piece -> piece.recognisedAs().map(type -> recognised(piece, type)).stream())
+                .limit(MOST_RECOGNISED)
+                .forEach(list::add);
         pieces.stream()
                 .filter(piece ->
                         piece.archived().isEmpty() && piece.awaitedDate().isPresent())
@@ -203,6 +210,19 @@ class TaskList extends Div {
         }
         item.add(see);
         item.setId("a-regarder-" + piece.id());
+        return item;
+    }
+
+    /** Leads to a document that looks like one of another type, which is proposed for no démarche where it is filed. */
+    private static ListItem recognised(Document piece, NamedCode type) {
+        String name = PieceTexts.name(piece);
+        Anchor see = Components.link("/mes-pieces#piece-" + piece.id(), Texts.get("home.todo.see"));
+        see.add(Components.screenReaderText(" " + name));
+        var item = new ListItem(
+                Components.badge(Tone.WAITING, Texts.get("home.todo.recognised", name, type.name())),
+                Components.muted(Texts.get("home.todo.recognised.why")),
+                see);
+        item.setId("a-ranger-" + piece.id());
         return item;
     }
 

@@ -77,6 +77,10 @@ class LightPiecesController {
                 piece.archived()
                         .map(archived -> paragraph(PieceTexts.kept(archived)))
                         .orElseGet(() -> Markup.of(PieceTexts.status(piece.status(), piece.validUntil(), today))),
+                piece.recognisedAs()
+                        .filter(type -> piece.archived().isEmpty())
+                        .map(type -> paragraph(page.localized("piece.recognised", type.name())))
+                        .orElseGet(() -> concat()),
                 muted(page.localized("light.deposited", Dates.date(piece.depositedAt(), page.language()))),
                 paragraph(link("/fichiers/usager/pieces/" + piece.id(), page.localized("light.open", name))));
     }

@@ -174,6 +174,19 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_that_looks_like_another_type_is_a_task() {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"},
+                  "recognisedAs": {"code": "attestation-caf", "name": "Attestation de la CAF"}}]}""".formatted(
+                        FakeServices.DOCUMENT))));
+        open("/accueil");
+        assertThat(text("a-ranger-" + FakeServices.DOCUMENT))
+                .contains("Livret de famille : ressemble à « Attestation de la CAF »", "Voir cette pièce");
+    }
+
+    @Test
     void a_document_on_which_no_one_can_rely_is_the_first_task() {
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
                 {"items": [{"id": "%s", "type": {"code": "avis-imposition", "name": "Avis d'imposition"}, "period": "2026",

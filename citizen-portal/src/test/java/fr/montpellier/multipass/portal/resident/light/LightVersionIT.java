@@ -307,6 +307,18 @@ class LightVersionIT {
     }
 
     @Test
+    void a_document_that_looks_like_another_type_says_so() throws Exception {
+        portal.services().server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"},
+                  "recognisedAs": {"code": "attestation-caf", "name": "Attestation de la CAF"}}]}""".formatted(
+                        FakeServices.DOCUMENT))));
+        assertThat(Jsoup.parse(answer("/leger/pieces").body()).select("main").text())
+                .contains("Cette pièce ressemble à : Attestation de la CAF.");
+    }
+
+    @Test
     void a_service_that_does_not_answer_is_said_on_the_page() throws Exception {
         portal.services()
                 .server()
