@@ -242,7 +242,7 @@ class CertificationScenarioIT extends RunningConsentService {
     }
 
     @Test
-    void the_metadata_say_where_what_is_answered_to_anybody_who_asks() {
+    void the_metadata_say_where_what_is_answered_to_callers_without_a_token() {
         ServiceResponse metadata = get("/.well-known/authzen-configuration", "");
 
         assertThat(metadata.status()).isEqualTo(200);
@@ -259,10 +259,10 @@ class CertificationScenarioIT extends RunningConsentService {
     @Test
     void every_endpoint_answers_the_enforcement_point_alone_and_says_back_the_identifier_of_the_request() {
         for (String path : List.of(EVALUATION, EVALUATIONS, SUBJECTS, RESOURCES, ACTIONS)) {
-            ServiceResponse stranger = post(path, "", access(ALICE, READ, RECORD), "X-Request-ID", "ask-1");
-            assertThat(stranger.status()).isEqualTo(401);
-            assertThat(stranger.header("WWW-Authenticate")).isNotNull();
-            assertThat(stranger.header("X-Request-ID")).isEqualTo("ask-1");
+            ServiceResponse unauthenticated = post(path, "", access(ALICE, READ, RECORD), "X-Request-ID", "ask-1");
+            assertThat(unauthenticated.status()).isEqualTo(401);
+            assertThat(unauthenticated.header("WWW-Authenticate")).isNotNull();
+            assertThat(unauthenticated.header("X-Request-ID")).isEqualTo("ask-1");
             assertThat(post(path, vault().scope("journal.read").token(), access(ALICE, READ, RECORD))
                             .status())
                     .isEqualTo(403);

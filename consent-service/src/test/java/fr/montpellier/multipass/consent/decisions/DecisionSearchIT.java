@@ -112,7 +112,7 @@ class DecisionSearchIT extends RunningConsentService {
     }
 
     @Test
-    void whoever_may_not_read_finds_nothing() {
+    void a_subject_who_may_not_read_finds_nothing() {
         String authorisation = giveAid(ines).text("/id");
         for (String subject : List.of(
                 agent("ccas", CITY, "eidas1-mfa"),

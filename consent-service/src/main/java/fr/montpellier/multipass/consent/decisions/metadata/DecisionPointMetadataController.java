@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the metadata to everyone; it says nothing about a person. */
+/** Serves the metadata to any caller, with or without a token; it says nothing about a person. */
 @RestController
 class DecisionPointMetadataController {
 

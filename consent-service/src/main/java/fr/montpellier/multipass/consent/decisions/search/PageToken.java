@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token of a page. It names the search by its fingerprint, because a token is valid for that search alone, and gives
- * no right: whoever sends it must be permitted to search.
+ * no right: the caller who sends it must be permitted to search.
  *
  * @param search fingerprint of the search
  */
