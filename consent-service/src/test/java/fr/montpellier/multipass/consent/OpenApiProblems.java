@@ -122,7 +122,10 @@ final class OpenApiProblems {
         }
         if (path.equals("/api/authorisations/{id}/documents")) {
             problems.addAll(REVISING);
-            problems.addAll(List.of(DOCUMENTS_NOT_ASKED, TOO_MANY_DOCUMENTS));
+            problems.addAll(List.of(DOCUMENTS_NOT_ASKED, TOO_MANY_DOCUMENTS, ABSENCES_NOT_ASKED, CASE_NOT_UNDER_WAY));
+        }
+        if (path.equals("/api/authorisations/{id}/absences")) {
+            problems.addAll(List.of(AUTHORISATION_ENDED, ABSENCES_NOT_ASKED, CASE_NOT_UNDER_WAY));
         }
         if (path.equals("/api/authorisations/{id}/renewal") && method.equals("POST")) {
             problems.addAll(REVISING);

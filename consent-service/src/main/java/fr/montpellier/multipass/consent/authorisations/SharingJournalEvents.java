@@ -51,6 +51,18 @@ public final class SharingJournalEvents {
                 .fact("documentType", type.value());
     }
 
+    /** Describes that the resident wrote, changed or removed why there is no document of a type. */
+    public static JournalEvent absenceChanged(
+            SharingAuthorisation authorisation, JustificatifType type, boolean isExplained) {
+        return about(
+                        isExplained
+                                ? ConsentJournalEvent.ABSENCE_EXPLAINED
+                                : ConsentJournalEvent.ABSENCE_EXPLANATION_REMOVED,
+                        authorisation)
+                .actor(authorisation.resident())
+                .fact("documentType", type.value());
+    }
+
     /** Describes a later version that replaced a document. */
     public static JournalEvent versionFollowed(SharingAuthorisation after, List<DocumentId> former) {
         return aboutDocuments(ConsentJournalEvent.VERSION_FOLLOWED, after)

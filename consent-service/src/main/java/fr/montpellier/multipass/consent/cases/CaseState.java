@@ -25,6 +25,11 @@ public enum CaseState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns whether the department still has something to do, or waits for the resident. */
+    public boolean isUnderWay() {
+        return this != DECIDED && this != CLOSED && this != ARCHIVED;
+    }
+
     /**
      * Returns the state with that code.
      *

@@ -22,6 +22,8 @@ public enum ConsentJournalEvent implements JournalEventType {
     READ_REFUSED(HIDDEN),
     /** A service searched for what would be permitted. The entry is not about a resident. */
     DECISIONS_SEARCHED(HIDDEN),
+    ABSENCE_EXPLAINED(ON_REQUEST),
+    ABSENCE_EXPLANATION_REMOVED(ON_REQUEST),
     ABSENCE_READ(ACCESS),
     CASE_LISTED(ACCESS),
     /** The vault told another name of a type of document. The entry is not about a resident. */

@@ -41,6 +41,8 @@ public enum ConsentProblem implements ProblemType {
     STEP_NOT_ALLOWED(HttpStatus.CONFLICT),
     /** The authorisation was withdrawn or has expired. */
     CASE_ACCESS_ENDED(HttpStatus.CONFLICT),
+    /** The department has decided about the case or closed it. */
+    CASE_NOT_UNDER_WAY(HttpStatus.CONFLICT),
     CASE_FULL(HttpStatus.CONFLICT),
     PIECE_NOT_IN_DEMARCHE(HttpStatus.UNPROCESSABLE_CONTENT),
     PIECE_NO_LONGER_NEEDED(HttpStatus.CONFLICT),

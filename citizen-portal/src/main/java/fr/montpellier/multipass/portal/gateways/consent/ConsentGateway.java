@@ -147,13 +147,33 @@ public class ConsentGateway {
 
     /** Puts these documents in the place of those that were chosen. */
     public Authorisation changeDocuments(Authorisation shown, List<ChosenDocument> documents) {
+        return changeDocuments(shown, documents, List.of());
+    }
+
+    /**
+     * Puts these documents in the place of those that were chosen.
+     *
+     * @param explained explanations that were changed of what is missing then; an empty one is removed
+     */
+    public Authorisation changeDocuments(Authorisation shown, List<ChosenDocument> documents, List<Absence> explained) {
         return client.fetch(
                 Service.CONSENT,
                 Authorisation.class,
                 () -> client.forService(Service.CONSENT)
                         .put()
                         .uri("/api/authorisations/{id}/documents", shown.id())
-                        .body(Map.of("revision", shown.revision(), "documents", documents)));
+                        .body(Map.of("revision", shown.revision(), "documents", documents, "absences", explained)));
+    }
+
+    /** Stores why there is no document of a type, in the place of what was written before; an empty text removes it. */
+    public void explain(String authorisation, Absence explained) {
+        client.fetch(
+                Service.CONSENT,
+                Authorisation.class,
+                () -> client.forService(Service.CONSENT)
+                        .put()
+                        .uri("/api/authorisations/{id}/absences", authorisation)
+                        .body(Map.of("absences", List.of(explained))));
     }
 
     /** Returns what an authorisation would cover if it were renewed now. */

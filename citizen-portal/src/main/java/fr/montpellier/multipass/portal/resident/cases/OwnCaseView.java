@@ -174,8 +174,10 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             choose.setId("choisir-" + type.code());
             Anchor deposit = depositing(request, type.code());
             deposit.setId("deposer-" + type.code());
-            List.of(choose, deposit).forEach(link -> link.add(Components.screenReaderText(" " + type.name())));
-            list.add(Components.card(new H3(type.name()), Components.row(choose, deposit)));
+            Anchor explain = choosing(request, type.code(), "absence.open", "quiet");
+            explain.setId("expliquer-" + type.code());
+            List.of(choose, deposit, explain).forEach(link -> link.add(Components.screenReaderText(" " + type.name())));
+            list.add(Components.card(new H3(type.name()), Components.row(choose, deposit, explain)));
         });
         return list;
     }

@@ -8,7 +8,10 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.Optional;
 
-/** Lets a resident write why they do not have a document of a type, when they press the button that asks for it. */
+/**
+ * Lets a resident write why they do not have a document of a type, when they press the button that asks for it. What they
+ * wrote before is shown at once.
+ */
 public class AbsenceForm extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -19,11 +22,18 @@ public class AbsenceForm extends Div {
     private final TextBox explanation;
     private final Div field;
 
-    /** @param department that reads the explanation, in a sentence */
-    AbsenceForm(RequestedType type, String department) {
+    /**
+     * @param reader who reads the explanation, at the beginning of a sentence
+     * @param written what the resident wrote before; empty: nothing
+     */
+    AbsenceForm(RequestedType type, String reader, String written) {
         explanation = new TextBox("pourquoi-" + type.code(), LONGEST);
-        field = explanation.labelled(
-                Texts.get("absence.why", type.name()), Texts.get("absence.help", department, LONGEST));
+        field = explanation.labelled(Texts.get("absence.why", type.name()), Texts.get("absence.help", reader, LONGEST));
+        if (!written.isEmpty()) {
+            explanation.setValue(written);
+            add(Components.muted(Texts.get("absence.written")), field);
+            return;
+        }
         field.setVisible(false);
         NativeButton open = Components.button(Texts.get("absence.open"), "quiet", () -> {
             field.setVisible(!field.isVisible());

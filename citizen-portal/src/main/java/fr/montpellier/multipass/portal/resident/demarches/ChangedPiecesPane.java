@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.demarches;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -8,10 +9,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
@@ -34,13 +38,21 @@ class ChangedPiecesPane extends Div {
 
     private final transient Authorisation authorisation;
     private final transient ConsentGateway consent;
+    private final transient Optional<OwnCase> request;
     private final transient VaultGateway vault;
     private final transient LocalDate today;
     private final List<PieceChoice> choices = new ArrayList<>();
     private final Div summary = new Div();
 
-    ChangedPiecesPane(Authorisation authorisation, ConsentGateway consent, VaultGateway vault, LocalDate today) {
+    /** @param request of the authorisation, while it is under way; empty: what is missing is not explained */
+    ChangedPiecesPane(
+            Authorisation authorisation,
+            Optional<OwnCase> request,
+            ConsentGateway consent,
+            VaultGateway vault,
+            LocalDate today) {
         this.authorisation = authorisation;
+        this.request = request;
         this.consent = consent;
         this.vault = vault;
         this.today = today;
@@ -69,6 +81,9 @@ class ChangedPiecesPane extends Div {
         for (RequestedType type : authorisation.givable()) {
             PieceChoice choice = choice(type, offered.of(type));
             choices.add(choice);
+            if (authorisation.types().contains(type)) {
+                request.ifPresent(shown -> offerExplanation(choice, type, shown));
+            }
             Article item = choice.asItem(authorisation.givable(), byApplication);
             if (authorisation.addable().contains(type)) {
                 choice.leaveOut();
@@ -77,6 +92,18 @@ class ChangedPiecesPane extends Div {
             section.add(item);
         }
         return section;
+    }
+
+    /** Lets the resident write why a document is missing, or leads to the answer where the department asks for it. */
+    private void offerExplanation(PieceChoice choice, RequestedType type, OwnCase shown) {
+        if (!shown.askedTypes().contains(type.code())) {
+            choice.offerExplanation(AuthorisationTexts.reader(authorisation), shown.explanation(type.code()));
+        } else if (type.needed().required()) {
+            Anchor answer = Components.link("/mes-demandes/" + shown.caseReference(), Texts.get("change.asked.answer"));
+            answer.add(Components.screenReaderText(" " + type.name()));
+            choice.showWhileMissing(
+                    StaticHtml.flatten(Components.row(Components.muted(Texts.get("change.asked")), answer)));
+        }
     }
 
     /** Offers the documents that are open today first, even those that could not be chosen anew. */
@@ -134,13 +161,18 @@ class ChangedPiecesPane extends Div {
         if (!read.isEmpty()) {
             AuthorisationTexts.readings(authorisation).ifPresent(words -> summary.add(new Paragraph(words)));
         }
-        MissingPieces.of(chosen, "change.still-missing").forEach(summary::add);
+        MissingPieces.of(chosen, request.isPresent() ? "change.still-missing.explained" : "change.still-missing")
+                .forEach(summary::add);
     }
 
     private void save() {
         ChosenPieces chosen = chosen();
-        Authorisation saved = consent.changeDocuments(authorisation, chosen.named());
-        DecisionOutcome outcome = DecisionOutcome.changed(chosen, saved.revision() > authorisation.revision());
+        List<Absence> explained = choices.stream()
+                .flatMap(choice -> choice.changedExplanation().stream())
+                .toList();
+        Authorisation saved = consent.changeDocuments(authorisation, chosen.named(), explained);
+        DecisionOutcome outcome =
+                DecisionOutcome.changed(chosen, saved.revision() > authorisation.revision(), explained);
         Notices.showAfterNavigation(outcome.tone(), outcome.text());
         UI.getCurrent().navigate("mes-autorisations/" + authorisation.id());
     }

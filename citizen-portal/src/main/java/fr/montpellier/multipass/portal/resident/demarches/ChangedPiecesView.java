@@ -8,12 +8,16 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Changes which documents an authorisation opens, or gives one that was missing. */
 @RolesAllowed("RESIDENT")
@@ -23,12 +27,14 @@ class ChangedPiecesView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient ConsentGateway consent;
+    private final transient CasesGateway cases;
     private final transient VaultGateway vault;
     private final transient Clock clock;
 
-    ChangedPiecesView(ConsentGateway consent, VaultGateway vault, Clock clock) {
+    ChangedPiecesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault, Clock clock) {
         super("change.title");
         this.consent = consent;
+        this.cases = cases;
         this.vault = vault;
         this.clock = clock;
     }
@@ -44,6 +50,22 @@ class ChangedPiecesView extends Screen implements BeforeEnterObserver {
         title(Texts.get("change.title-of", authorisation.demarche().title()));
         reset(
                 new Paragraph(Texts.get("change.intro")),
-                new ChangedPiecesPane(authorisation, consent, vault, LocalDate.now(clock.withZone(Dates.ZONE))));
+                new ChangedPiecesPane(
+                        authorisation,
+                        underWay(authorisation),
+                        consent,
+                        vault,
+                        LocalDate.now(clock.withZone(Dates.ZONE))));
+    }
+
+    /** Returns the request of an authorisation while the department handles it; empty also if it cannot be read. */
+    private Optional<OwnCase> underWay(Authorisation authorisation) {
+        try {
+            return Optional.of(cases.ownCase(authorisation.caseReference())).filter(OwnCase::acceptsPieces);
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return Optional.empty();
+        }
     }
 }

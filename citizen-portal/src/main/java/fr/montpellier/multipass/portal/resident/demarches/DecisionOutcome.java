@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.resident.demarches;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.List;
@@ -42,11 +43,17 @@ public record DecisionOutcome(Tone tone, String text) {
      * Returns the outcome of a change of the documents.
      *
      * @param revised whether the change made a revision; otherwise the documents were the same already
+     * @param explained explanations that were changed
      */
-    static DecisionOutcome changed(ChosenPieces chosen, boolean revised) {
+    static DecisionOutcome changed(ChosenPieces chosen, boolean revised, List<Absence> explained) {
         List<RequestedType> missing = chosen.missing();
         if (!revised) {
-            return new DecisionOutcome(missing.isEmpty() ? Tone.SETTLED : Tone.WAITING, Texts.get("change.same"));
+            String key = explained.isEmpty()
+                    ? "change.same"
+                    : explained.stream().allMatch(each -> each.explanation().isEmpty())
+                            ? "change.explanation-removed"
+                            : "change.explained";
+            return new DecisionOutcome(missing.isEmpty() ? Tone.SETTLED : Tone.WAITING, Texts.get(key));
         }
         return missing.isEmpty()
                 ? new DecisionOutcome(Tone.SETTLED, Texts.get("change.done"))

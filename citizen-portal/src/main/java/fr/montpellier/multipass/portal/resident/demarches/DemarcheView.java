@@ -74,7 +74,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         today,
                         decision::update);
                 choice.sayPreferred(ChoiceTexts.preferred(type, demarche.types(), documents));
-                choice.offerExplanation(demarche.department().beginningSentence());
+                choice.offerExplanation(demarche.department().beginningSentence(), "");
                 requested.add(choice.asItem(demarche.types(), false));
                 decision.offer(choice);
             }

@@ -47,7 +47,9 @@ class PieceChoice extends Div {
     private transient Optional<String> preferred = Optional.empty();
     private boolean isMissing;
     private boolean isLeftOut;
+    private final Div whileMissing = new Div();
     private @Nullable AbsenceForm absence;
+    private String written = "";
 
     /**
      * @param documents of the type, best fit first
@@ -74,7 +76,7 @@ class PieceChoice extends Div {
         } else {
             addRadios(documents);
         }
-        add(read);
+        add(read, whileMissing);
         showState(false);
         showRead();
     }
@@ -108,14 +110,20 @@ class PieceChoice extends Div {
     /**
      * Offers the resident to write why they do not have a required document, while it is missing.
      *
-     * @param department that reads it, in a sentence
+     * @param reader who reads it, at the beginning of a sentence
+     * @param before what they wrote before; empty: nothing
      */
-    void offerExplanation(String department) {
+    void offerExplanation(String reader, String before) {
         if (type.needed().required()) {
-            absence = new AbsenceForm(type, department);
-            add(absence);
-            absence.setVisible(isMissing);
+            written = before;
+            absence = new AbsenceForm(type, reader, before);
+            whileMissing.add(absence);
         }
+    }
+
+    /** Shows something while a required document is missing. */
+    void showWhileMissing(Component shown) {
+        whileMissing.add(shown);
     }
 
     /** Returns why the resident does not have the document, or empty if they wrote nothing or it is not missing. */
@@ -123,6 +131,15 @@ class PieceChoice extends Div {
         return Optional.ofNullable(absence)
                 .filter(form -> isMissing)
                 .flatMap(AbsenceForm::text)
+                .map(text -> new Absence(type.code(), text));
+    }
+
+    /** Returns the explanation if the resident changed it; its text is empty if they removed it. */
+    Optional<Absence> changedExplanation() {
+        return Optional.ofNullable(absence)
+                .filter(form -> isMissing)
+                .map(form -> form.text().orElse(""))
+                .filter(text -> !text.equals(written))
                 .map(text -> new Absence(type.code(), text));
     }
 
@@ -263,9 +280,7 @@ class PieceChoice extends Div {
         if (choice().hasTwoOfOnePeriod()) {
             state.add(Components.muted(Texts.get("demarche.piece.same-period")));
         }
-        if (absence != null) {
-            absence.setVisible(isMissing);
-        }
+        whileMissing.setVisible(isMissing);
     }
 
     private void showRead() {

@@ -228,6 +228,17 @@ class LightOffer {
         }
     }
 
+    /** Returns who reads by the authorisation of a request; the department alone while that cannot be read. */
+    String reader(OwnCase request) {
+        try {
+            return AuthorisationTexts.reader(consent.authorisation(request.authorisationId()));
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return request.department().beginningSentence();
+        }
+    }
+
     private static String unnamed(StatelessPage page, OwnCase request) {
         return page.localized(
                 "light.answer.given-unnamed",

@@ -71,6 +71,7 @@ class LightRequestsController {
      *
      * @param answered identifier of the piece that the resident answered for on the page before; empty: none
      * @param given code of the type of which the resident gave a document on the page before; empty: none
+     * @param explained code of the type about which the resident wrote, or removed what they wrote, on the page before
      * @param piece identifier of the document that the resident gave on the page before; empty: none
      * @param begun present after the resident began the request without a document on the page before
      */
@@ -79,6 +80,7 @@ class LightRequestsController {
             @PathVariable String reference,
             @RequestParam(name = "repondue", defaultValue = "") String answered,
             @RequestParam(name = "donnee", defaultValue = "") String given,
+            @RequestParam(name = "expliquee", defaultValue = "") String explained,
             @RequestParam(name = "piece", defaultValue = "") String piece,
             @RequestParam(name = "commencee", required = false) @Nullable String begun,
             HttpServletRequest request,
@@ -87,7 +89,7 @@ class LightRequestsController {
         pages.send(
                 request,
                 response,
-                page -> request(page, cases.ownCase(reference), answered, given, piece, begun != null));
+                page -> request(page, cases.ownCase(reference), answered, given, explained, piece, begun != null));
     }
 
     private LightPages.Written requests(StatelessPage page, String position) {
@@ -129,10 +131,17 @@ class LightRequestsController {
     }
 
     private LightPages.Written request(
-            StatelessPage page, OwnCase request, String answered, String given, String piece, boolean begun) {
+            StatelessPage page,
+            OwnCase request,
+            String answered,
+            String given,
+            String explained,
+            String piece,
+            boolean begun) {
         List<Markup> parts = new ArrayList<>();
         done(page, request, answered, piece)
                 .or(() -> given(page, request, given, piece))
+                .or(() -> explained(page, request, explained))
                 .or(() -> begun ? begun(page, request) : Optional.empty())
                 .ifPresent(words -> parts.add(
                         element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
@@ -218,6 +227,17 @@ class LightRequestsController {
                                 "request.answered", request.department().name()));
                     default -> Optional.empty();
                 });
+    }
+
+    /** Returns the confirmation that an explanation was written or removed; empty if the type is not missing. */
+    private Optional<String> explained(StatelessPage page, OwnCase request, String type) {
+        if (request.missing().stream().noneMatch(each -> each.code().equals(type))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                request.explanation(type).isEmpty()
+                        ? page.localized("light.missing.explanation-removed")
+                        : page.localized("light.missing.explained", offer.reader(request)));
     }
 
     /** Returns the confirmation that a document was given; empty if none of the type is. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
@@ -113,6 +114,100 @@ class ChangedPiecesViewTest extends ViewTest {
         assertThat(text("avis"))
                 .contains("À noter", "votre dossier n'est pas complet. Il manque : Avis d'imposition")
                 .doesNotContain("C'est fait");
+    }
+
+    private void request(String written) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"state\": \"waiting\"", "\"state\": \"open\"")
+                                .replaceFirst("\"asked\": \\[[^]]*]", "\"asked\": []")
+                                .replace("\"content\": {", "\"content\": {\"absences\": [" + written + "],"))));
+    }
+
+    @Test
+    void why_a_document_is_missing_is_written_with_the_change() {
+        request("");
+        open(RECEIPT + "/pieces");
+        assertThat(page().getElementById("je-ne-l-ai-pas-avis-imposition")).isNull();
+        choose("choix-avis-imposition-aucune");
+        click("je-ne-l-ai-pas-avis-imposition");
+        assertThat(text("piece-avis-imposition")).contains("CCAS de Montpellier lira votre phrase");
+        assertThat(text("ce-qui-sera-lu")).contains("avec votre explication si vous en écrivez une");
+        $(TextBox.class).id("pourquoi-avis-imposition").setValue("Je l'ai perdu.");
+        click("enregistrer");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("0")))
+                                .withRequestBody(matchingJsonPath("$.absences.length()", equalTo("1")))
+                                .withRequestBody(matchingJsonPath("$.absences[0].type", equalTo("avis-imposition")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.absences[0].explanation", equalTo("Je l'ai perdu."))));
+    }
+
+    @Test
+    void what_was_written_before_is_shown_and_only_a_change_is_sent() {
+        request("""
+                {"type": "avis-imposition", "explanation": "Je l'ai perdu.", "at": "2026-11-27T10:00:00Z"}""");
+        authorisation(FakeServices.read("authorisation").replaceFirst("\"documents\":\\{[^}]*}", "\"documents\":{}"));
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+        open(RECEIPT + "/pieces");
+        assertThat(text("piece-avis-imposition")).contains("Vous avez écrit ceci");
+        assertThat($(TextBox.class).id("pourquoi-avis-imposition").getValue()).isEqualTo("Je l'ai perdu.");
+        click("enregistrer");
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.absences.length()", equalTo("0"))));
+
+        open(RECEIPT + "/pieces");
+        $(TextBox.class).id("pourquoi-avis-imposition").setValue("Je le cherche.");
+        click("enregistrer");
+        assertThat(text("avis")).contains("Votre explication est enregistrée. Les pièces n'ont pas changé.");
+        open(RECEIPT + "/pieces");
+        $(TextBox.class).id("pourquoi-avis-imposition").setValue(" ");
+        click("enregistrer");
+        assertThat(text("avis")).contains("Votre explication est retirée.");
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.absences[0].explanation", equalTo(""))));
+    }
+
+    @Test
+    void where_the_department_asks_for_the_document_the_answer_is_there() {
+        open(RECEIPT + "/pieces");
+        assertThat(text("piece-avis-imposition")).doesNotContain("Le service vous demande cette pièce");
+        choose("choix-avis-imposition-aucune");
+        assertThat(page().getElementById("je-ne-l-ai-pas-avis-imposition")).isNull();
+        assertThat(text("piece-avis-imposition")).contains("Le service vous demande cette pièce.");
+        assertThat(page().select("#piece-avis-imposition a").eachAttr("href"))
+                .contains("/mes-demandes/CCAS-2026-000042");
+    }
+
+    @Test
+    void nothing_is_explained_to_a_department_that_decided_or_does_not_answer() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"state\": \"waiting\"", "\"state\": \"decided\""))));
+        open(RECEIPT + "/pieces");
+        choose("choix-avis-imposition-aucune");
+        assertThat(page().getElementById("je-ne-l-ai-pas-avis-imposition")).isNull();
+        assertThat(text("ce-qui-sera-lu")).contains("Il manquera").doesNotContain("votre explication");
+
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(FakeServices.problem(404, "unknown-case", "Dossier introuvable.", "")));
+        open(RECEIPT + "/pieces");
+        choose("choix-avis-imposition-aucune");
+        assertThat(page().getElementById("je-ne-l-ai-pas-avis-imposition")).isNull();
     }
 
     @Test

@@ -370,6 +370,52 @@ class LightAnswersIT {
     }
 
     @Test
+    void why_a_document_is_missing_is_written_changed_and_removed_before_it_is_asked_for() throws Exception {
+        String absences = "/api/authorisations/" + FakeServices.AUTHORISATION + "/absences";
+        portal.services()
+                .server()
+                .stubFor(put(urlPathEqualTo(absences)).willReturn(okJson(FakeServices.read("authorisation"))));
+        missing("\"given\": {}");
+        String address = REQUEST + "/manquantes/avis-imposition";
+        Document page = page(address);
+        assertThat(explaining(page).text()).contains("CCAS de Montpellier lira votre phrase");
+        assertThat(submit(explaining(page), Map.of("pourquoi", " "))
+                        .select("#erreur")
+                        .text())
+                .contains("Écrivez en une phrase");
+        Document tooLong = submit(explaining(page), Map.of("pourquoi", "x".repeat(501)));
+        assertThat(tooLong.select("#erreur").text()).contains("dépasse 500 caractères");
+        assertThat(tooLong.select("textarea").text()).hasSize(501);
+        portal.services().server().verify(0, putRequestedFor(urlPathEqualTo(absences)));
+
+        submit(explaining(page), Map.of("pourquoi", "Je l'ai\r\nperdu."));
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(absences))
+                                .withRequestBody(matchingJsonPath("$.absences[0].type", equalTo("avis-imposition")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.absences[0].explanation", equalTo("Je l'ai\nperdu."))));
+        assertThat(page(REQUEST + "?expliquee=avis-imposition").select("#avis").text())
+                .isEqualTo("Votre explication est retirée.");
+        assertThat(page(REQUEST + "?expliquee=rib").select("#avis")).isEmpty();
+
+        missing("\"given\": {}", "open", "{\"type\": \"avis-imposition\", \"explanation\": \"Je l'ai perdu.\"}");
+        assertThat(page(REQUEST + "?expliquee=avis-imposition").select("#avis").text())
+                .isEqualTo("Votre explication est enregistrée. CCAS de Montpellier peut la lire dans votre dossier.");
+        Document written = page(address);
+        assertThat(written.select("textarea").text()).isEqualTo("Je l'ai perdu.");
+        submit(explaining(written), Map.of("pourquoi", ""));
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(absences))
+                                .withRequestBody(matchingJsonPath("$.absences[0].explanation", equalTo(""))));
+    }
+
+    @Test
     void a_request_begun_without_a_document_leads_to_where_one_is_given_later() throws Exception {
         outcome("cancelled");
         Document begun = page(REQUEST + "?commencee");
@@ -396,6 +442,11 @@ class LightAnswersIT {
 
     /** Shows the request in a state, with a document missing that is not asked for. */
     private static void missing(String given, String state) {
+        missing(given, state, "");
+    }
+
+    /** @param absence what the resident wrote about it; empty: nothing */
+    private static void missing(String given, String state, String absence) {
         portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo(OWN_CASE))
@@ -406,6 +457,7 @@ class LightAnswersIT {
                                 .replace(
                                         "\"missing\": []",
                                         "\"missing\": [{\"code\": \"avis-imposition\", \"name\": \"Avis d'imposition\"}]")
+                                .replace("\"content\": {", "\"content\": {\"absences\": [" + absence + "],")
                                 .replace("\"given\": {}", given))));
     }
 

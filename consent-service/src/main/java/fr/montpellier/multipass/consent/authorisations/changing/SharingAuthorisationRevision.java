@@ -56,6 +56,7 @@ public class SharingAuthorisationRevision {
     private final Receipts receipts;
     private final SharingFeed feed;
     private final CaseRevision cases;
+    private final AbsenceChanges absences;
     private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
@@ -67,6 +68,7 @@ public class SharingAuthorisationRevision {
             Receipts receipts,
             SharingFeed feed,
             CaseRevision cases,
+            AbsenceChanges absences,
             NoticeOutbox notices,
             Journal journal,
             Clock clock) {
@@ -76,6 +78,7 @@ public class SharingAuthorisationRevision {
         this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
+        this.absences = absences;
         this.notices = notices;
         this.journal = journal;
         this.clock = clock;
@@ -89,12 +92,18 @@ public class SharingAuthorisationRevision {
      *
      * @param revision revision that the resident saw
      * @param years years of documents that the screen displayed; the stored years of documents that stay are kept
+     * @param explained changes of the explanations of what is missing then
      * @throws ProblemException if the authorisation has ended or was changed since, a document is of a type that it
-     *     neither covers nor can be added, or was deleted, or there are too many documents of a type
+     *     neither covers nor can be added, or was deleted, there are too many documents of a type, or an explanation is
+     *     refused
      */
     @Transactional
     public SharingAuthorisation changeDocuments(
-            AuthorisationId id, int revision, DocumentsByType documents, Map<DocumentId, Integer> years) {
+            AuthorisationId id,
+            int revision,
+            DocumentsByType documents,
+            Map<DocumentId, Integer> years,
+            List<ChangedAbsence> explained) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(before);
         Demarche demarche = agreedDemarche(before);
@@ -103,6 +112,7 @@ public class SharingAuthorisationRevision {
                 .anyMatch(each -> documents.of(each.type()).contains(each.document()));
         if (before.documents().hasSame(documents) && !givesAgain) {
             authorisations.removeNotFollowed(id);
+            absences.change(before, demarche, explained, now);
             return before;
         }
         requireRevision(before, revision);
@@ -115,7 +125,21 @@ public class SharingAuthorisationRevision {
         SharingAuthorisation after = covering.revise(documents, before.until());
         store(AgreedSharing.State.CHANGED, before, after, demarche, years, SharingJournalEvents.changed(after), now);
         authorisations.removeNotFollowed(id);
+        absences.change(after, agreedDemarche(after), explained, now);
         return after;
+    }
+
+    /**
+     * Changes the explanations why the resident has no document of some types, and no document. This is no revision.
+     *
+     * @throws ProblemException if the authorisation has ended, or an explanation is refused
+     */
+    @Transactional
+    public SharingAuthorisation explain(AuthorisationId id, List<ChangedAbsence> explained) {
+        SharingAuthorisation authorisation = authorisations.findForChange(id).orElseThrow();
+        Instant now = requireActive(authorisation);
+        absences.change(authorisation, agreedDemarche(authorisation), explained, now);
+        return authorisation;
     }
 
     /** Returns the authorisation with the types of these documents that it leaves out. */

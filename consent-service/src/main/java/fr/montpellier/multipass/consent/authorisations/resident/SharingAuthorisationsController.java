@@ -27,6 +27,8 @@ import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.WithinMandate;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
@@ -181,8 +183,18 @@ class SharingAuthorisationsController {
                         changeable(resident, id),
                         body.revision(),
                         ChosenDocument.byType(body.documents()),
-                        ChosenDocument.years(body.documents())),
+                        ChosenDocument.years(body.documents()),
+                        ChangedAbsenceBody.parse(body.absences())),
                 locale);
+    }
+
+    /** @param absences changes of explanations why there is no document, or not enough, of some types */
+    record AbsencesBody(@NotNull @Size(max = 50) List<@NotNull @Valid ChangedAbsenceBody> absences) {}
+
+    @PutMapping("/{id}/absences")
+    SharingAuthorisationView explain(
+            Caller.Resident resident, @PathVariable String id, @Valid @RequestBody AbsencesBody body, Locale locale) {
+        return view(revision.explain(changeable(resident, id), ChangedAbsenceBody.parse(body.absences())), locale);
     }
 
     @GetMapping("/{id}/renewal")

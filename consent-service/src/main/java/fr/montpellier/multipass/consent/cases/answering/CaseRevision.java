@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
@@ -23,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Updates a case after a revision of its authorisation, in the same transaction. A newly given document answers the
  * request for one of its type; a request for a type that the démarche no longer needs is cancelled; a
- * request because a document cannot be read is answered when no document is missing any more; a later end also becomes the end of the case.
+ * request because a document cannot be read is answered when no document is missing any more; what the resident wrote about a
+ * missing document is deleted once it is given; a later end also becomes the end of the case.
  */
 @Service
 public class CaseRevision {
@@ -31,18 +33,26 @@ public class CaseRevision {
     private final CaseRepository cases;
     private final CaseHistory history;
     private final RequestSettlement settlement;
+    private final AbsenceRepository absences;
     private final Journal journal;
 
-    CaseRevision(CaseRepository cases, CaseHistory history, RequestSettlement settlement, Journal journal) {
+    CaseRevision(
+            CaseRepository cases,
+            CaseHistory history,
+            RequestSettlement settlement,
+            AbsenceRepository absences,
+            Journal journal) {
         this.cases = cases;
         this.history = history;
         this.settlement = settlement;
+        this.absences = absences;
         this.journal = journal;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void revise(SharingAuthorisation before, SharingAuthorisation after, Demarche agreed, Instant now) {
         List<JustificatifType> missing = agreed.missing(after.types(), after.readable());
+        absences.deleteExcept(after.caseReference(), missing);
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             for (PieceRequest request : settlement.open(revised)) {

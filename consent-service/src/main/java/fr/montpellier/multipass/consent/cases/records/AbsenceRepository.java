@@ -59,6 +59,20 @@ public class AbsenceRepository {
                 .list();
     }
 
+    public void delete(CaseReference reference, JustificatifType type) {
+        jdbc.sql("DELETE FROM case_absences WHERE reference = ? AND document_type = ?")
+                .params(reference.value(), type.value())
+                .update();
+    }
+
+    /** Deletes the explanations about types of which no document is missing any more. */
+    public void deleteExcept(CaseReference reference, List<JustificatifType> missing) {
+        jdbc.sql("DELETE FROM case_absences WHERE reference = ? AND document_type <> ALL (?)")
+                .param(reference.value())
+                .param(missing.stream().map(JustificatifType::value).toArray(String[]::new))
+                .update();
+    }
+
     public void delete(CaseReference reference) {
         jdbc.sql("DELETE FROM case_absences WHERE reference = ?")
                 .param(reference.value())

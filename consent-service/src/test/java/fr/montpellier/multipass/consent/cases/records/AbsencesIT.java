@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.StoredJournalEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -100,6 +101,151 @@ class AbsencesIT extends RunningConsentService {
 
         assertThat(opened(given).body()).doesNotContain("hébergée");
         assertThat(own(given).body()).doesNotContain("hébergée");
+    }
+
+    private ServiceResponse change(ServiceResponse given, int revision, String documents, String absences) {
+        return put(
+                "/api/authorisations/" + given.text("/id") + "/documents",
+                resident(ines).token(),
+                """
+                {"revision": %d, "documents": [%s], "absences": [%s]}""".formatted(revision, documents, absences));
+    }
+
+    private ServiceResponse explain(ServiceResponse given, String absences) {
+        return put(
+                "/api/authorisations/" + given.text("/id") + "/absences",
+                resident(ines).token(),
+                """
+                {"absences": [%s]}""".formatted(absences));
+    }
+
+    private static String notice() {
+        return """
+                {"type": "avis-imposition", "id": "%s"}""".formatted(chosenDocument("avis-imposition"));
+    }
+
+    private static String removed(String type) {
+        return """
+                {"type": "%s", "explanation": null}""".formatted(type);
+    }
+
+    private boolean isUnread(ServiceResponse given) {
+        return jdbc.sql("SELECT unread FROM cases WHERE reference = ?")
+                .param(given.text("/caseReference"))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<String> written(ServiceResponse response) {
+        return journalled(response).stream().map(StoredJournalEntry::type).toList();
+    }
+
+    @Test
+    void while_documents_are_changed_what_is_missing_then_is_explained_and_replaced_and_removed() {
+        ServiceResponse given = give("");
+        opened(given);
+        assertThat(isUnread(given)).isFalse();
+
+        ServiceResponse changed =
+                change(given, 1, "", because("avis-imposition", " " + WHY) + "," + because(BILL, WHY));
+        assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+        assertThat(isUnread(given)).isTrue();
+        for (ServiceResponse seen : List.of(opened(given), own(given))) {
+            assertThat(seen.json().at("/content/absences")).hasSize(2);
+            assertThat(seen.text("/content/absences/0/explanation")).isEqualTo(WHY);
+        }
+        assertThat(changed.body()).doesNotContain("hébergée");
+        assertThat(journalled(changed))
+                .allSatisfy(entry -> assertThat(entry.entry().toString()).doesNotContain("hébergée"))
+                .extracting(entry -> entry.type())
+                .containsExactly("consent.changed", "consent.absence-explained", "consent.absence-explained");
+        assertThat(journalled(changed))
+                .last()
+                .satisfies(entry -> assertThat(entry.fact("documentType")).isEqualTo(BILL));
+
+        ServiceResponse replaced = change(given, 2, "", because(BILL, "Je déménage."));
+        assertThat(replaced.text("/revision")).as("no document was changed").isEqualTo("2");
+        assertThat(own(given).text("/content/absences/0/explanation")).isEqualTo(WHY);
+        assertThat(own(given).text("/content/absences/1/explanation")).isEqualTo("Je déménage.");
+
+        ServiceResponse removed = explain(given, removed(BILL));
+        assertThat(written(removed)).containsExactly("consent.absence-explanation-removed");
+        assertThat(own(given).json().at("/content/absences")).hasSize(1);
+        assertThat(written(explain(given, removed(BILL)))).isEmpty();
+        assertThat(written(explain(given, because("avis-imposition", WHY)))).isEmpty();
+    }
+
+    @Test
+    void an_explanation_alone_is_no_revision_and_decides_about_no_later_version() {
+        ServiceResponse given = give("");
+        ServiceResponse explained = explain(given, because(BILL, WHY));
+        assertThat(explained.status()).as("%s", explained).isEqualTo(200);
+        assertThat(explained.text("/revision")).isEqualTo("1");
+        assertThat(written(explained)).containsExactly("consent.absence-explained");
+        assertThat(opened(given).text("/content/absences/0/explanation")).isEqualTo(WHY);
+    }
+
+    @Test
+    void once_the_document_is_given_the_explanation_is_deleted_and_does_not_come_back() {
+        ServiceResponse given = give(because(BILL, WHY));
+        String bill = """
+                {"type": "%s", "id": "%s"}""".formatted(BILL, UUID.randomUUID());
+        change(given, 1, notice() + "," + bill, "");
+        change(given, 2, notice(), "");
+
+        assertThat(own(given).json().at("/content/absences")).isEmpty();
+        assertThat(jdbc.sql("SELECT count(*) FROM case_absences WHERE reference = ?")
+                        .param(given.text("/caseReference"))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_change_with_a_refused_explanation_changes_nothing() {
+        ServiceResponse given = give("");
+        for (String refused : List.of(
+                because("avis-imposition", WHY),
+                because("rib", WHY),
+                because(BILL, WHY) + "," + because(BILL, "Encore."),
+                because(BILL, WHY) + "," + removed(BILL))) {
+            assertThat(change(given, 1, notice(), refused).problem()).isEqualTo("absences-not-asked");
+            assertThat(explain(given, refused).problem()).isEqualTo("absences-not-asked");
+        }
+        assertThat(change(given, 1, "", because("rib", WHY)).problem()).isEqualTo("absences-not-asked");
+        assertThat(explain(given, because(BILL, "x".repeat(501))).status()).isEqualTo(400);
+        assertThat(explain(given, because("Not a type", WHY)).status()).isEqualTo(400);
+        assertThat(own(given).json().at("/content/absences")).isEmpty();
+        assertThat(get(
+                                "/api/authorisations/" + given.text("/id"),
+                                resident(ines).token())
+                        .text("/revision"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void nothing_is_explained_to_a_department_that_decided_or_once_the_authorisation_has_ended() {
+        ServiceResponse given = give(because(BILL, WHY));
+        jdbc.sql("UPDATE cases SET state = 'closed' WHERE reference = ?")
+                .param(given.text("/caseReference"))
+                .update();
+        assertThat(explain(given, because(BILL, "Je déménage.")).problem()).isEqualTo("case-not-under-way");
+        assertThat(explain(given, removed(BILL)).status())
+                .as("one's own words can go")
+                .isEqualTo(200);
+
+        post(
+                "/api/authorisations/" + given.text("/id") + "/withdrawal",
+                resident(ines).token(),
+                "");
+        assertThat(explain(given, because(BILL, WHY)).problem()).isEqualTo("authorisation-ended");
+        assertThat(put(
+                                "/api/authorisations/" + given.text("/id") + "/absences",
+                                resident(newSubject()).token(),
+                                """
+                        {"absences": []}""")
+                        .problem())
+                .isEqualTo("unknown-authorisation");
     }
 
     @Test

@@ -86,6 +86,15 @@ public record OwnCase(
                 .toList();
     }
 
+    /** Returns what the resident wrote about a type that is missing; empty: nothing. */
+    public String explanation(String type) {
+        return content.flatMap(Content::absences).orElse(List.of()).stream()
+                .filter(each -> each.type().equals(type))
+                .map(Absence::explanation)
+                .findFirst()
+                .orElse("");
+    }
+
     public boolean isActive() {
         return status.equals("active");
     }
