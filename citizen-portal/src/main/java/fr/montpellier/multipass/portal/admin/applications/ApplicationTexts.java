@@ -48,6 +48,7 @@ final class ApplicationTexts {
         registration.jwks().ifPresent(keys -> values.put(Texts.get("app.jwks"), keys));
         registration.jwksUri().ifPresent(address -> values.put(Texts.get("app.jwks-uri"), address));
         values.put(Texts.get("app.profile"), yesOrNo(registration.profile()));
+        values.put(Texts.get("app.email"), yesOrNo(registration.email()));
         values.put(Texts.get("app.refresh"), yesOrNo(registration.refresh()));
         values.put(Texts.get("app.pushed"), yesOrNo(registration.pushed()));
         values.put(Texts.get("app.signature"), registration.signature());

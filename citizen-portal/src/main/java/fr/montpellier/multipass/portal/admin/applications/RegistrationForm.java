@@ -51,6 +51,7 @@ class RegistrationForm extends Div {
     private final Paragraph error = new Paragraph();
     private String kind;
     private boolean profile;
+    private boolean email;
     private boolean refresh;
     private boolean pushed;
 
@@ -61,6 +62,7 @@ class RegistrationForm extends Div {
     RegistrationForm(Optional<Registration> former, String saveText, Consumer<Registration> onSave) {
         kind = former.map(Registration::kind).orElse("web");
         profile = former.map(Registration::profile).orElse(true);
+        email = former.map(Registration::email).orElse(false);
         refresh = former.map(Registration::refresh).orElse(false);
         pushed = former.map(Registration::pushed).orElse(true);
         authentication = choice(
@@ -145,6 +147,7 @@ class RegistrationForm extends Div {
                 Texts.get("app.wishes"),
                 List.of(
                         box("profil", profile, "app.profile.wish", checked -> profile = checked),
+                        box("adresse", email, "app.email.wish", checked -> email = checked),
                         box("plus-tard", refresh, "app.refresh.wish", checked -> refresh = checked),
                         box("pousse", pushed, "app.pushed.wish", checked -> pushed = checked)));
     }
@@ -250,6 +253,7 @@ class RegistrationForm extends Div {
                 Optional.of(jwks.text()).filter(text -> byKey && !text.isEmpty()),
                 text(jwksUri).filter(text -> byKey),
                 profile,
+                email,
                 refresh,
                 pushed,
                 signature.value(),

@@ -34,6 +34,7 @@ public record OrganisationApplication(
      *     none}
      * @param jwks key set as JSON text
      * @param profile whether it may ask for the name of the person
+     * @param email whether it may ask for the email address of the person
      * @param refresh whether it may ask again later without the person
      * @param pushed whether a request is refused that it did not push
      * @param signature algorithm of ID tokens
@@ -48,6 +49,7 @@ public record OrganisationApplication(
             Optional<String> jwks,
             Optional<String> jwksUri,
             boolean profile,
+            boolean email,
             boolean refresh,
             boolean pushed,
             String signature,

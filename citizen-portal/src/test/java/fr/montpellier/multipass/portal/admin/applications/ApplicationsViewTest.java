@@ -58,7 +58,7 @@ class ApplicationsViewTest extends ViewTest {
     private static String registration(String redirect) {
         return """
             {"name":"Billetterie","names":{"en":"Tickets"},"kind":"web","redirectUris":["%s"],"postLogoutRedirectUris":[],
-             "authentication":"client_secret_basic","jwks":null,"jwksUri":null,"profile":true,"refresh":false,"pushed":true,
+             "authentication":"client_secret_basic","jwks":null,"jwksUri":null,"profile":true,"email":false,"refresh":false,"pushed":true,
              "signature":"ES256","homeUri":null,"policyUri":null,"logoUri":null}""".formatted(redirect);
     }
 
@@ -102,6 +102,20 @@ class ApplicationsViewTest extends ViewTest {
                         postRequestedFor(urlPathEqualTo(ONE + "/approval"))
                                 .withRequestBody(matchingJsonPath("$.proposedAt", equalTo("2026-11-20T10:00:00Z"))));
         assertThat(text("avis")).contains("en service");
+    }
+
+    @Test
+    void the_second_administrator_sees_that_an_application_would_get_the_email_address() {
+        String asking = registration("https://billetterie.example/retour").replace("\"email\":false", "\"email\":true");
+        String proposal =
+                proposal(true, "https://billetterie.example/retour").replace("\"email\":false", "\"email\":true");
+        show(NONE, application(registration("https://billetterie.example/retour"), SECRET, proposal));
+        open("/applications/" + ID);
+        assertThat(text("propose")).contains("Demander l'adresse électronique de la personne", "non → oui");
+
+        show(NONE, application(asking, SECRET, NONE));
+        open("/applications/" + ID);
+        assertThat(page().select("#propose")).isEmpty();
     }
 
     @Test
@@ -173,6 +187,7 @@ class ApplicationsViewTest extends ViewTest {
         fill("app-nom-en", "Tickets");
         fillText("app-retour", "http://billetterie.example/a\n\n http://billetterie.example/b ");
         select("app-authentification", "client_secret_basic");
+        choose("app-choix-adresse");
         click("app-enregistrer");
 
         services.server()
@@ -182,6 +197,7 @@ class ApplicationsViewTest extends ViewTest {
                                 .withRequestBody(matchingJsonPath("$.names.en", equalTo("Tickets")))
                                 .withRequestBody(
                                         matchingJsonPath("$.redirectUris[1]", equalTo("http://billetterie.example/b")))
+                                .withRequestBody(matchingJsonPath("$.email", equalTo("true")))
                                 .withRequestBody(matchingJsonPath("$.pushed", equalTo("true"))));
         assertThat(text("app-erreur")).contains("redirect_uris: must be https");
     }

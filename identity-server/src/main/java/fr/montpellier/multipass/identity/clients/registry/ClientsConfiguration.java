@@ -116,9 +116,10 @@ class ClientsConfiguration {
     }
 
     private static RegisteredClient partner(String id, ClientsSettings.Partner partner) {
-        if (!Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, Scopes.MULTIPASS).containsAll(partner.scopes())) {
+        if (!Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL, Scopes.MULTIPASS)
+                .containsAll(partner.scopes())) {
             throw new IllegalStateException(
-                    "the partner " + id + " may only have the scopes openid, profile and multipass");
+                    "the partner " + id + " may only have the scopes openid, profile, email and multipass");
         }
         if (partner.sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
             throw new IllegalStateException("the partner " + id + " needs a sector of its own");

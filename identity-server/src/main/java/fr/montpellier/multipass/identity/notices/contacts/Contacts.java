@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.notices.contacts;
 
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,10 +15,6 @@ public class Contacts {
 
     /** The frequency until the resident chooses one: at most one email a day. */
     static final Frequency DEFAULT = Frequency.DAILY;
-
-    /** Matches one address without a display name, spaces or control characters. The mail server checks the rest. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,189}");
 
     /**
      * What is new at a sign-in.
@@ -49,7 +45,7 @@ public class Contacts {
     @Transactional(propagation = Propagation.MANDATORY)
     public News signedIn(SignIn signIn, Optional<String> address, String browser, String language) {
         Optional<Contact> before = repository.findForChange(signIn.holder());
-        Optional<String> usable = address.filter(text -> ADDRESS.matcher(text).matches());
+        Optional<String> usable = address.filter(PersonEmail::isAddress);
         repository.save(new Contact(
                 signIn.holder(),
                 subjects.inMultipass(signIn.holder()).value(),

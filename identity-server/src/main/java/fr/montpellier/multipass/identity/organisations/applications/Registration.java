@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param authentication {@code token_endpoint_auth_method}
  * @param jwks key set as JSON text
  * @param profile whether the application may ask for the name of the person
+ * @param email whether it may ask for the email address of the person
  * @param refresh whether it may ask again later without the person
  * @param pushed whether a request is refused that it did not push
  * @param signature algorithm of ID tokens
@@ -35,6 +36,7 @@ record Registration(
         @Nullable String jwks,
         @Nullable String jwksUri,
         @Nullable Boolean profile,
+        @Nullable Boolean email,
         @Nullable Boolean refresh,
         @Nullable Boolean pushed,
         @Nullable String signature,
@@ -66,7 +68,8 @@ record Registration(
                         .map(JsonMapper.shared()::writeValueAsString)
                         .orElse(null),
                 metadata.text("jwks_uri").orElse(null),
-                List.of(metadata.text("scope").orElse("").split(" ")).contains("profile"),
+                scopes(metadata).contains("profile"),
+                scopes(metadata).contains("email"),
                 metadata.texts("grant_types").contains(REFRESH),
                 metadata.flag(PUSHED),
                 metadata.text("id_token_signed_response_alg").orElse(null),
@@ -99,7 +102,7 @@ record Registration(
             members.put("jwks", keySet(jwks));
         }
         text("jwks_uri", jwksUri, members);
-        members.put("scope", Boolean.TRUE.equals(profile) ? "openid profile" : "openid");
+        members.put("scope", scope());
         members.put(
                 "grant_types",
                 Stream.concat(
@@ -112,6 +115,15 @@ record Registration(
         text("policy_uri", policyUri, members);
         text("logo_uri", logoUri, members);
         return members;
+    }
+
+    private static List<String> scopes(ClientMetadata metadata) {
+        return List.of(metadata.text("scope").orElse("").split(" "));
+    }
+
+    private String scope() {
+        return "openid" + (Boolean.TRUE.equals(profile) ? " profile" : "")
+                + (Boolean.TRUE.equals(email) ? " email" : "");
     }
 
     private static void text(String member, @Nullable String value, Map<String, Object> members) {

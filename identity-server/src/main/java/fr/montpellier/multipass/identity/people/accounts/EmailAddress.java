@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.people.accounts;
 
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The email address of an account, as its owner typed it.
@@ -12,13 +12,10 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String text) {
 
-    private static final Pattern FORM =
-            Pattern.compile("[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,189}");
-
     /** Returns the address, or empty if the text is not an email address. */
     public static Optional<EmailAddress> parse(String typed) {
         String clean = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
-        return FORM.matcher(clean).matches() ? Optional.of(new EmailAddress(clean)) : Optional.empty();
+        return PersonEmail.isAddress(clean) ? Optional.of(new EmailAddress(clean)) : Optional.empty();
     }
 
     /** Returns the form in which addresses are compared, which ignores letter case. */

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.signin;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param organisation SIRET of an agent's organisation
  * @param department code of an agent's department
  * @param demarches démarches whose cases an agent handles; null: all of the department
+ * @param email address that applications may be given with the scope {@code email}; null if none is known, and always
+ *     if another person acts
  */
 public record Person(
         String displayName,
@@ -21,7 +24,8 @@ public record Person(
         @Nullable String multipassNumber,
         @Nullable String organisation,
         @Nullable String department,
-        @Nullable List<String> demarches) {
+        @Nullable List<String> demarches,
+        @Nullable PersonEmail email) {
 
     /** Creates a person with all démarches of their department, or without a department. */
     public Person(
@@ -32,7 +36,20 @@ public record Person(
             @Nullable String multipassNumber,
             @Nullable String organisation,
             @Nullable String department) {
-        this(displayName, givenName, familyName, birthdate, multipassNumber, organisation, department, null);
+        this(displayName, givenName, familyName, birthdate, multipassNumber, organisation, department, null, null);
+    }
+
+    public Person with(Optional<PersonEmail> address) {
+        return new Person(
+                displayName,
+                givenName,
+                familyName,
+                birthdate,
+                multipassNumber,
+                organisation,
+                department,
+                demarches,
+                address.orElse(null));
     }
 
     /** Returns a text without personal values, which may be logged. */

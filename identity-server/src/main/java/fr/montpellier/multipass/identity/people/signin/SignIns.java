@@ -54,6 +54,7 @@ public class SignIns {
     private final SignInRepository repository;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final VerifiedEmails emails;
     private final SignInMetrics metrics;
     private final List<SignInListener> listeners;
     private final Clock clock;
@@ -67,6 +68,7 @@ public class SignIns {
             SignInRepository repository,
             PairwiseSubjects subjects,
             Journal journal,
+            VerifiedEmails emails,
             SignInMetrics metrics,
             List<SignInListener> listeners,
             Clock clock) {
@@ -76,6 +78,7 @@ public class SignIns {
         this.repository = repository;
         this.subjects = subjects;
         this.journal = journal;
+        this.emails = emails;
         this.metrics = metrics;
         this.listeners = listeners;
         this.clock = clock;
@@ -134,7 +137,7 @@ public class SignIns {
                 accountLevel(citizen),
                 amr,
                 now(),
-                person(citizen, Optional.empty()),
+                person(citizen, Optional.empty()).with(Optional.of(new PersonEmail(email, true))),
                 "");
         return opened(signIn, Optional.of(email), visit);
     }
@@ -168,7 +171,7 @@ public class SignIns {
                 accountLevel(citizen),
                 current.amr(),
                 current.at(),
-                person(citizen, Optional.empty()),
+                person(citizen, Optional.empty()).with(verifiedEmail(former)),
                 current.idToken());
         repository.insert(signIn);
         accounts.put(signIn);
@@ -341,8 +344,14 @@ public class SignIns {
                 identity.provider(),
                 Role.RESIDENT,
                 identity,
-                person(citizen, identity.usageName()),
+                person(citizen, identity.usageName())
+                        .with(verifiedEmail(citizen.id())
+                                .or(() -> identity.email().flatMap(PersonEmail::unverified))),
                 idToken);
+    }
+
+    private Optional<PersonEmail> verifiedEmail(CitizenId holder) {
+        return emails.find(holder.value()).map(address -> new PersonEmail(address, true));
     }
 
     private void checkOpen(Citizen citizen) {
@@ -399,7 +408,12 @@ public class SignIns {
         Habilitations.AgentAtWork found = requireHabilitation(habilitations.find(identity, name));
         Habilitation habilitation = found.inForce().getFirst();
         Person person = agent(
-                name, identity.givenName(), identity.usualName(), found.agent().organisation(), habilitation);
+                        name,
+                        identity.givenName(),
+                        identity.usualName(),
+                        found.agent().organisation(),
+                        habilitation)
+                .with(PersonEmail.unverified(identity.email()));
         return signIn(found.agent().id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
     }
 
@@ -412,10 +426,12 @@ public class SignIns {
      * Opens the sign-in of an agent to their account at this server, at the level {@link SignIn#AGENT_ACCOUNT}.
      *
      * @param amr authentication methods that the agent used (RFC 8176)
+     * @param email address of the account, to which the link that opened it was sent
      * @throws SignInException if the agent has no habilitation in force
      */
     @Transactional
-    public SignInAuthentication openAgent(UUID agent, String givenName, String usualName, List<String> amr) {
+    public SignInAuthentication openAgent(
+            UUID agent, String givenName, String usualName, List<String> amr, String email) {
         String name = requireReadable(givenName + " " + usualName);
         Habilitations.AgentAtWork found = requireHabilitation(habilitations.find(agent, name));
         Habilitation habilitation = found.inForce().getFirst();
@@ -427,7 +443,8 @@ public class SignIns {
                 SignIn.AGENT_ACCOUNT,
                 amr,
                 now(),
-                agent(name, givenName, usualName, found.agent().organisation(), habilitation),
+                agent(name, givenName, usualName, found.agent().organisation(), habilitation)
+                        .with(Optional.of(new PersonEmail(email, true))),
                 "");
         repository.insert(signIn);
         accounts.put(signIn);
@@ -451,7 +468,8 @@ public class SignIns {
                         : habilitation.demarches().stream()
                                 .map(DemarcheCode::value)
                                 .sorted()
-                                .toList());
+                                .toList(),
+                null);
     }
 
     /** Returns the habilitations in force among which the agent of the sign-in may choose; none for a resident. */
@@ -480,11 +498,12 @@ public class SignIns {
                 signIn.amr(),
                 signIn.at(),
                 agent(
-                        person.displayName(),
-                        person.givenName(),
-                        person.familyName(),
-                        new Siret(Objects.requireNonNull(person.organisation())),
-                        chosen),
+                                person.displayName(),
+                                person.givenName(),
+                                person.familyName(),
+                                new Siret(Objects.requireNonNull(person.organisation())),
+                                chosen)
+                        .with(Optional.ofNullable(person.email())),
                 signIn.idToken());
         repository.update(changed);
         read.clear();

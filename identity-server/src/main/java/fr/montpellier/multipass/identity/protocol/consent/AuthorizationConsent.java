@@ -92,6 +92,7 @@ class AuthorizationConsent {
                 access == null ? client.name() : access.application(),
                 person.signIn().person().displayName(),
                 required.identity() ? scopes.items(request) : null,
+                ScopeConsents.includesEmail(request) ? person.signIn().person().email() : null,
                 access);
     }
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView;
 import fr.montpellier.multipass.identity.protocol.request.RequestingClient;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     registered name
  * @param person display name of the signed-in person
  * @param items requested scopes and claims, in the order of the page; absent if no consent to them is required
+ * @param email address that the client would get; absent if it requests none, or none is known
  * @param access requested documents; absent if no consent to them is required
  */
 record ConsentPrompt(
@@ -20,6 +22,7 @@ record ConsentPrompt(
         String client,
         String person,
         @Nullable Set<String> items,
+        @Nullable PersonEmail email,
         @Nullable DocumentAccessView access) {
 
     /** Returns the message key of the page's title. */
@@ -41,6 +44,21 @@ record ConsentPrompt(
                 && (access.documents().stream().anyMatch(DocumentAccessView.Requested::tooMany)
                         || access.consequences().stream()
                                 .anyMatch(each -> each.types().stream().anyMatch(unseen::contains)));
+    }
+
+    /** Returns the message key of an item, which may have the email address as its argument. */
+    public String item(String item) {
+        String key = "consent.item." + item;
+        return asksForEmail(item) && email == null ? key + ".none" : key;
+    }
+
+    private static boolean asksForEmail(String item) {
+        return item.equals("email") || item.equals("claim.email");
+    }
+
+    /** Returns whether the screen names the address. */
+    public boolean namesEmail() {
+        return items != null && email != null && items.stream().anyMatch(ConsentPrompt::asksForEmail);
     }
 
     public boolean both() {

@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2DeviceCode;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2UserCode;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -45,9 +46,9 @@ public final class DeviceAuthorizationProvider implements AuthenticationProvider
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
         }
         Set<String> scopes = SignInScopes.known(request.getScopes());
-        if (!client.getScopes().containsAll(scopes) || !SignInScopes.ALLOWED.containsAll(scopes)) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
-        }
+        SignInScopes.problem(scopes, client).ifPresent(problem -> {
+            throw new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, problem, null));
+        });
         Instant now = clock.instant();
         Instant end = now.plus(client.getTokenSettings().getDeviceCodeTimeToLive());
         var deviceCode = new OAuth2DeviceCode(RandomValues.next(), now, end);

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.device;
 
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -61,6 +62,8 @@ class DevicePages {
         }
         model.addAttribute("client", waiting.get().client().getClientName());
         model.addAttribute("scopes", waiting.get().scopes());
+        PersonEmail email = signIn.get().person().email();
+        model.addAttribute("email", email == null ? null : email.address());
         model.addAttribute("code", UserCode.parse(typed).orElseThrow().text());
         return "device-confirm";
     }

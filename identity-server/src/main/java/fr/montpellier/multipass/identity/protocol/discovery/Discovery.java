@@ -97,6 +97,8 @@ public class Discovery {
                                     "name",
                                     "given_name",
                                     "family_name",
+                                    "email",
+                                    "email_verified",
                                     "birthdate",
                                     ClaimNames.MULTIPASS_NUMBER,
                                     ClaimNames.ORGANISATION,

@@ -99,7 +99,7 @@ public class ManagedClients {
      *     not acceptable
      */
     public Checked check(String clientId, Map<String, Object> members) {
-        ClientMetadata metadata = validator.complete(MetadataParser.read(members), policy.scopes());
+        ClientMetadata metadata = validator.complete(MetadataParser.read(members), policy.approvedScopes());
         return new Checked(clientId, metadata, sectors.of(metadata, clientId), logos.fetch(metadata));
     }
 
@@ -130,7 +130,7 @@ public class ManagedClients {
                     Optional.empty(),
                     secrets.hash(secrets.generate()),
                     checked.sector(),
-                    policy.scopes(),
+                    policy.approvedScopes(),
                     metadata));
         }
         logos.store(clientId, checked.logo());

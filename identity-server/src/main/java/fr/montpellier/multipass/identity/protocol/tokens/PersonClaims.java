@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
+import static java.util.Map.entry;
+
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.Person;
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.ClaimNames;
@@ -24,23 +27,17 @@ import org.springframework.stereotype.Component;
 public class PersonClaims {
 
     /** The scope for each claim; claims for every client have none. */
-    private static final Map<String, String> SCOPES = Map.of(
-            "name",
-            OidcScopes.PROFILE,
-            "given_name",
-            OidcScopes.PROFILE,
-            "family_name",
-            OidcScopes.PROFILE,
-            ClaimNames.ROLES,
-            Scopes.MULTIPASS,
-            ClaimNames.MULTIPASS_NUMBER,
-            Scopes.MULTIPASS,
-            "birthdate",
-            Scopes.MULTIPASS,
-            ClaimNames.ORGANISATION,
-            Scopes.MULTIPASS,
-            ClaimNames.DEPARTMENT,
-            Scopes.MULTIPASS);
+    private static final Map<String, String> SCOPES = Map.ofEntries(
+            entry("name", OidcScopes.PROFILE),
+            entry("given_name", OidcScopes.PROFILE),
+            entry("family_name", OidcScopes.PROFILE),
+            entry("email", OidcScopes.EMAIL),
+            entry("email_verified", OidcScopes.EMAIL),
+            entry(ClaimNames.ROLES, Scopes.MULTIPASS),
+            entry(ClaimNames.MULTIPASS_NUMBER, Scopes.MULTIPASS),
+            entry("birthdate", Scopes.MULTIPASS),
+            entry(ClaimNames.ORGANISATION, Scopes.MULTIPASS),
+            entry(ClaimNames.DEPARTMENT, Scopes.MULTIPASS));
 
     private final PairwiseSubjects subjects;
     private final String issuer;
@@ -77,6 +74,13 @@ public class PersonClaims {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Returns whether the email address, or whether it is verified, is among the claims. */
+    public static boolean includeEmail(Set<String> scopes, RegisteredClient client, Set<String> named) {
+        return scopes.contains(OidcScopes.EMAIL)
+                || additional(scopes, client, named).stream()
+                        .anyMatch(claim -> OidcScopes.EMAIL.equals(SCOPES.get(claim)));
+    }
+
     /** Returns the claims of these scopes in a new map, which the caller may change. */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes) {
         var claims = new HashMap<String, Object>();
@@ -93,6 +97,11 @@ public class PersonClaims {
             claims.put("name", person.displayName());
             claims.put("given_name", person.givenName());
             claims.put("family_name", person.familyName());
+        }
+        PersonEmail email = person.email();
+        if (scopes.contains(OidcScopes.EMAIL) && email != null) {
+            claims.put("email", email.address());
+            claims.put("email_verified", email.verified());
         }
         if (scopes.contains(Scopes.MULTIPASS)) {
             claims.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));

@@ -212,6 +212,30 @@ class ApplicationsIT {
     }
 
     @Test
+    void one_administrator_alone_lets_no_application_learn_email_addresses() {
+        JsonNode application = inService();
+        JsonNode changed = json(nadia, "PUT", at(application), registration(Map.of("email", true)), 200);
+        assertThat(changed.get("registration").get("email").asBoolean()).isFalse();
+        assertThat(emailError(application)).isEqualTo("invalid_scope");
+
+        json(paul, "POST", at(application) + "/approval", approvalOf(changed), 200);
+
+        assertThat(json(paul, "GET", at(application), "", 200)
+                        .get("registration")
+                        .get("email")
+                        .asBoolean())
+                .isTrue();
+        assertThat(emailError(application)).isEqualTo("login_required");
+    }
+
+    private String emailError(JsonNode application) {
+        URI request = new TestClient(id(application))
+                .authorize(
+                        identity.issuer(), Map.of("redirect_uri", CALLBACK, "scope", "openid email", "prompt", "none"));
+        return TestBrowser.query(new TestBrowser().openUntil(request, CALLBACK)).getOrDefault("error", "");
+    }
+
+    @Test
     void one_administrator_cannot_send_the_data_of_residents_elsewhere() {
         JsonNode application = inService();
 

@@ -46,6 +46,8 @@ public final class AccountServer {
                         Map.entry("multipass.mail.from", "Multipass <ne-pas-repondre@montpellier.example>"),
                         Map.entry("multipass.mail.every", "100ms"),
                         Map.entry("multipass.identity.recovery.every", "100ms"),
+                        Map.entry("multipass.clients.partners.partner.scopes", "openid,profile,email"),
+                        Map.entry("multipass.clients.partners.demo-theatre.scopes", "openid,email"),
                         Map.entry("multipass.mail.collect-every", "1d"),
                         Map.entry("multipass.clients.delegations[0].actor", "document-vault"),
                         Map.entry("multipass.clients.delegations[0].audience", "consent-service"),

@@ -33,7 +33,7 @@ class DiscoveryIT {
                 .containsEntry("jwks_uri", identity.issuer() + "/oauth2/jwks")
                 .containsEntry("id_token_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
                 .containsEntry("subject_types_supported", List.of("pairwise"))
-                .containsEntry("scopes_supported", List.of("multipass", "openid", "profile"))
+                .containsEntry("scopes_supported", List.of("email", "multipass", "openid", "profile"))
                 .containsEntry("acr_values_supported", List.of("eidas1", "eidas1-mfa", "eidas2", "eidas3"))
                 .containsEntry("authorization_details_types_supported", List.of("document_access"))
                 .containsEntry("grant_management_endpoint", identity.issuer() + "/oauth2/grants")

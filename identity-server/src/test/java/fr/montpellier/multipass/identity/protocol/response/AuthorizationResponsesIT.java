@@ -73,7 +73,7 @@ class AuthorizationResponsesIT {
 
     @Test
     void oidc_core_3_1_2_1_a_scope_that_this_server_does_not_know_is_ignored_and_the_token_says_so() {
-        Map<String, String> answer = answer(Map.of("scope", "openid email nonsense offline_access"));
+        Map<String, String> answer = answer(Map.of("scope", "openid address nonsense offline_access"));
 
         assertThat(answer).containsKey("code");
         assertThat(identity.portal

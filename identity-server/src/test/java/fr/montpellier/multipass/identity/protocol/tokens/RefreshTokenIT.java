@@ -39,11 +39,12 @@ class RefreshTokenIT {
     void a_client_that_repeats_unknown_scopes_is_refreshed_without_them_and_never_with_more() {
         TestClient.Answer first = identity.signInResident(People.INES);
 
-        TestClient.Answer second = refresh(first, "openid profile email address");
+        TestClient.Answer second = refresh(first, "openid profile address phone");
 
         assertThat(second.status()).as("%s", second.body()).isEqualTo(200);
         assertThat(second.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
-        assertThat(refresh(second, "openid email documents.own").text("error")).isEqualTo("invalid_scope");
+        assertThat(refresh(second, "openid address documents.own").text("error"))
+                .isEqualTo("invalid_scope");
     }
 
     private TestClient.Answer refresh(TestClient.Answer tokens, String scope) {

@@ -44,7 +44,7 @@ class AuthlibClientSuite {
                         Map.entry("redirect_uris", List.of(SITE + "retour")),
                         Map.entry("grant_types", List.of("authorization_code", "refresh_token")),
                         Map.entry("response_types", List.of("code")),
-                        Map.entry("scope", "openid profile"),
+                        Map.entry("scope", "openid profile email"),
                         Map.entry("token_endpoint_auth_method", "private_key_jwt"),
                         Map.entry("token_endpoint_auth_signing_alg", "RS256"),
                         Map.entry("jwks", new JWKSet(key.toPublicJWK()).toJSONObject())))

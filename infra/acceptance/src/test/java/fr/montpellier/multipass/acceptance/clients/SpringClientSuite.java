@@ -33,7 +33,7 @@ class SpringClientSuite {
                 "redirect_uris", List.of(SITE + "login/oauth2/code/multipass"),
                 "grant_types", List.of("authorization_code", "refresh_token"),
                 "response_types", List.of("code"),
-                "scope", "openid profile",
+                "scope", "openid profile email",
                 "token_endpoint_auth_method", "client_secret_basic"));
         String registration = "--spring.security.oauth2.client.registration.multipass.";
         application = SpringApplication.run(

@@ -18,7 +18,7 @@ final class Operator {
     static String sharedRegistrationToken() throws IOException, InterruptedException {
         String token = shared;
         if (token == null) {
-            token = registrationToken("--uses=50");
+            token = registrationToken("--uses=50", "--scopes=openid,profile,email");
             shared = token;
         }
         return token;

@@ -65,7 +65,8 @@ class AgentSignIn {
                     account.agent(),
                     account.names().givenName(),
                     account.names().usualName(),
-                    PASSWORD_AND_CODE);
+                    PASSWORD_AND_CODE,
+                    account.email().text());
         });
         browserSignIns.open(signedIn, request, response);
         KnownBrowserCookie.write(browser, request, response);

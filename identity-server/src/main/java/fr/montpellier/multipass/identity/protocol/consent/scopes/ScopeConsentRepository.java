@@ -30,25 +30,32 @@ class ScopeConsentRepository {
         this.mac = mac;
     }
 
-    /** Adds the items to those of an earlier consent, in the caller's transaction. */
+    /**
+     * Adds the items to those of an earlier consent, in the caller's transaction. The displayed address replaces an
+     * earlier one.
+     */
     void upsert(ScopeConsent consent, SubjectId subject) {
         var items = new TreeSet<>(consent.items());
-        one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ? FOR UPDATE")
-                        .params(consent.holder(), consent.clientId()))
-                .ifPresent(earlier -> items.addAll(earlier.items()));
-        var all = new ScopeConsent(consent.holder(), consent.clientId(), items, consent.givenAt());
+        Optional<ScopeConsent> earlier =
+                one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ? FOR UPDATE")
+                        .params(consent.holder(), consent.clientId()));
+        earlier.ifPresent(found -> items.addAll(found.items()));
+        Optional<byte[]> emailHash = consent.emailHash().or(() -> earlier.flatMap(ScopeConsent::emailHash));
+        var all = new ScopeConsent(consent.holder(), consent.clientId(), items, consent.givenAt(), emailHash);
         jdbc.sql("""
-                        INSERT INTO scope_consent (holder, client_id, subject, items, given_at, mac)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                        INSERT INTO scope_consent (holder, client_id, subject, items, given_at, email_hash, mac)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (holder, client_id) DO UPDATE SET subject = excluded.subject,
-                            items = excluded.items, given_at = excluded.given_at, mac = excluded.mac""")
+                            items = excluded.items, given_at = excluded.given_at, email_hash = excluded.email_hash,
+                            mac = excluded.mac""")
                 .params(
                         all.holder(),
                         all.clientId(),
                         subject.value(),
                         all.items().toArray(String[]::new),
-                        all.givenAt().atOffset(ZoneOffset.UTC),
-                        mac.of(context(all, subject.value())))
+                        all.givenAt().atOffset(ZoneOffset.UTC))
+                .param(all.emailHash().orElse(null))
+                .param(mac.of(context(all, subject.value())))
                 .update();
     }
 
@@ -58,7 +65,7 @@ class ScopeConsentRepository {
     /** Returns a sign-in with the consent of its person for the client; empty if the sign-in has ended. */
     Optional<SignInConsent> findWithSignIn(UUID signIn, String clientId) {
         return jdbc.sql("""
-                        SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.mac FROM (%s) s
+                        SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.email_hash, c.mac FROM (%s) s
                         LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?""".formatted(SignInSql.BY_ID))
                 .params(signIn, clientId)
                 .query((row, number) -> new SignInConsent(
@@ -103,12 +110,13 @@ class ScopeConsentRepository {
     }
 
     private static RowContext context(ScopeConsent consent, String subject) {
-        return RowContext.of(TABLE)
+        RowContext context = RowContext.of(TABLE)
                 .text(consent.holder().toString())
                 .text(consent.clientId())
                 .text(subject)
                 .texts(consent.items())
                 .time(consent.givenAt());
+        return consent.emailHash().map(context::bytes).orElse(context);
     }
 
     private static ScopeConsent withoutMac(ResultSet row) throws SQLException {
@@ -116,6 +124,7 @@ class ScopeConsentRepository {
                 row.getObject("holder", UUID.class),
                 row.getString("client_id"),
                 Set.of((String[]) row.getArray("items").getArray()),
-                row.getObject("given_at", OffsetDateTime.class).toInstant());
+                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getBytes("email_hash")));
     }
 }

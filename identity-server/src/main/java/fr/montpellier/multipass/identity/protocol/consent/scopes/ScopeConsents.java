@@ -1,12 +1,15 @@
 package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Role;
@@ -39,6 +42,7 @@ public class ScopeConsents {
     private final Authorizations authorizations;
     private final SignIns signIns;
     private final PairwiseSubjects subjects;
+    private final KeyedHash emails;
     private final Journal journal;
     private final Clock clock;
 
@@ -48,6 +52,7 @@ public class ScopeConsents {
             Authorizations authorizations,
             SignIns signIns,
             PairwiseSubjects subjects,
+            SealedSecrets secrets,
             Journal journal,
             Clock clock) {
         this.repository = repository;
@@ -55,6 +60,7 @@ public class ScopeConsents {
         this.authorizations = authorizations;
         this.signIns = signIns;
         this.subjects = subjects;
+        this.emails = KeyedHash.of(secrets, "consent-email");
         this.journal = journal;
         this.clock = clock;
     }
@@ -83,8 +89,40 @@ public class ScopeConsents {
         return consent.filter(found -> found.holder().equals(signIn.holder()));
     }
 
+    /**
+     * Returns whether consent may be required: of clients that need it, on request, and for the email address always,
+     * because it is the same for all clients and a resident decides who may recognise them by it.
+     */
     private static boolean mayBeRequired(AuthorizationRequest request) {
-        return isPrompted(request) || request.client().getClientSettings().isRequireAuthorizationConsent();
+        return isPrompted(request)
+                || request.client().getClientSettings().isRequireAuthorizationConsent()
+                || includesEmail(request);
+    }
+
+    /** Returns whether the client requests the email address. */
+    public static boolean includesEmail(AuthorizationRequest request) {
+        return PersonClaims.includeEmail(request.scopes(), request.client(), named(request));
+    }
+
+    private static Set<String> named(AuthorizationRequest request) {
+        var named = new TreeSet<>(request.claims().idToken());
+        named.addAll(request.claims().userInfo());
+        return named;
+    }
+
+    /** Returns whether the screen displayed the address of the sign-in; an address that is not known need not be seen. */
+    private boolean hasSeenEmail(ScopeConsent consent, SignIn signIn) {
+        PersonEmail email = signIn.person().email();
+        return email == null
+                || consent.emailHash()
+                        .filter(seen -> emails.matches(seen, email.address(), "" + email.verified()))
+                        .isPresent();
+    }
+
+    private Optional<byte[]> emailHash(AuthorizationRequest request, SignIn signIn) {
+        return Optional.ofNullable(signIn.person().email())
+                .filter(email -> includesEmail(request))
+                .map(email -> emails.hash(email.address(), "" + email.verified()));
     }
 
     private static boolean isPrompted(AuthorizationRequest request) {
@@ -99,7 +137,10 @@ public class ScopeConsents {
                 && (isPrompted(request) || !items.isEmpty())
                 && person.flatMap(ConsentingPerson::scopeConsent)
                         .filter(consent -> consent.items().containsAll(items)
-                                && !consent.givenAt().isBefore(since))
+                                && !consent.givenAt().isBefore(since)
+                                && (!includesEmail(request)
+                                        || person.filter(known -> hasSeenEmail(consent, known.signIn()))
+                                                .isPresent()))
                         .isEmpty();
     }
 
@@ -110,9 +151,7 @@ public class ScopeConsents {
     public Set<String> items(AuthorizationRequest request) {
         var items = new TreeSet<>(request.scopes());
         items.remove(OidcScopes.OPENID);
-        var named = new TreeSet<>(request.claims().idToken());
-        named.addAll(request.claims().userInfo());
-        PersonClaims.additional(request.scopes(), request.client(), named)
+        PersonClaims.additional(request.scopes(), request.client(), named(request))
                 .forEach(claim -> items.add(ScopeConsent.CLAIM + claim));
         return items;
     }
@@ -124,7 +163,11 @@ public class ScopeConsents {
         Set<String> items = items(request);
         repository.upsert(
                 new ScopeConsent(
-                        signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                        signIn.holder(),
+                        clientId,
+                        items,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        emailHash(request, signIn)),
                 subject);
         JournalEvent event =
                 event(IdentityJournalEvent.CONSENT_GIVEN, subject, clientId).fact("scopes", String.join(" ", items));

@@ -88,7 +88,8 @@ public class MetadataValidator {
         var scopes = new TreeSet<>(grantable);
         given.text("scope").ifPresent(asked -> scopes.retainAll(Set.of(asked.split(" +"))));
         if (scopes.isEmpty()) {
-            throw RegistrationException.metadata("scope", "must be among " + new TreeSet<>(grantable));
+            throw RegistrationException.metadata(
+                    "scope", "must be among " + new TreeSet<>(grantable) + "; ask the operator for others");
         }
         return String.join(" ", scopes);
     }
@@ -126,7 +127,9 @@ public class MetadataValidator {
 
     private void subject(ClientMetadata metadata) {
         if (metadata.text("subject_type").orElseThrow().equals("public") && !settings.publicSubjects()) {
-            throw RegistrationException.metadata("subject_type", "must be pairwise");
+            throw RegistrationException.metadata(
+                    "subject_type",
+                    "must be pairwise, or left out; a sector_identifier_uri gives several hosts of yours the same sub");
         }
     }
 

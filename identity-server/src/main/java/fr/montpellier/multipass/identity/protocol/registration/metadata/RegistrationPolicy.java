@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,7 +33,9 @@ public record RegistrationPolicy(
         @DefaultValue("365d") Duration secretLife,
         @DefaultValue Map<String, Issuer> softwareStatements) {
 
-    private static final Set<String> GRANTABLE = Set.of("openid", "profile", Scopes.MULTIPASS);
+    private static final String EMAIL = "email";
+
+    private static final Set<String> GRANTABLE = Set.of("openid", "profile", EMAIL, Scopes.MULTIPASS);
 
     /**
      * @param issuer {@code iss} of its software statements
@@ -44,6 +48,14 @@ public record RegistrationPolicy(
     /** @throws IllegalArgumentException if a scope is not allowed in a sign-in */
     public RegistrationPolicy {
         requireGrantable(scopes);
+    }
+
+    /**
+     * Returns the largest set of scopes of a client that two administrators approve: also the email address, which they
+     * see in the registration.
+     */
+    public Set<String> approvedScopes() {
+        return Stream.concat(scopes.stream(), Stream.of(EMAIL)).collect(Collectors.toUnmodifiableSet());
     }
 
     public static void requireGrantable(Set<String> scopes) {

@@ -22,7 +22,13 @@ class AlteredConsentsIT {
 
     private void give(String... items) {
         repository.upsert(
-                new ScopeConsent(holder, "club", Set.of(items), Instant.parse("2026-11-26T08:00:00.123Z")), subject);
+                new ScopeConsent(
+                        holder,
+                        "club",
+                        Set.of(items),
+                        Instant.parse("2026-11-26T08:00:00.123Z"),
+                        Optional.of(new byte[] {1, 2, 3})),
+                subject);
     }
 
     /** As the authorization endpoint reads it, with the sign-in of the person. */
@@ -56,9 +62,14 @@ class AlteredConsentsIT {
     }
 
     @Test
-    void a_writer_who_moves_a_consent_to_another_person_or_client_or_freshens_it_gives_none() {
+    void
+            a_writer_who_moves_a_consent_to_another_person_or_client_or_freshens_it_or_lets_it_hold_for_another_address_gives_none() {
         for (String assignment : new String[] {
-            "holder = gen_random_uuid()", "client_id = 'partner'", "given_at = given_at + interval '1 year'"
+            "holder = gen_random_uuid()",
+            "client_id = 'partner'",
+            "given_at = given_at + interval '1 year'",
+            "email_hash = email_hash || email_hash",
+            "email_hash = NULL"
         }) {
             give("profile");
             assertThat(jdbc.sql("UPDATE scope_consent SET " + assignment + " WHERE holder = ?")
