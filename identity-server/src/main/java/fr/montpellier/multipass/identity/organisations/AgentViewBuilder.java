@@ -50,14 +50,17 @@ class AgentViewBuilder {
                                 .flatMap(account -> account.proposedReset().stream())
                                 .map(AgentAccount.ProposedReset::by))
                 .collect(Collectors.toSet()));
+        Set<UUID> self = directory.possiblySame(
+                asking.agent(),
+                Stream.concat(ids.stream(), people.keySet().stream()).toList());
         LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
         return listed.stream()
                 .map(each -> {
                     UUID id = each.agent().id();
                     Optional<AccountView> account = Optional.ofNullable(opened.get(id))
-                            .map(found -> AgentViews.of(found, people, asking))
+                            .map(found -> AgentViews.of(found, people, self))
                             .or(() -> withLink.contains(id) ? Optional.of(AgentViews.INVITED) : Optional.empty());
-                    return AgentViews.of(each, subjects.inMultipass(id), account, people, asking, today);
+                    return AgentViews.of(each, subjects.inMultipass(id), account, people, asking, self, today);
                 })
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,7 @@ final class AgentViews {
      * Returns the view of an agent for an administrator.
      *
      * @param people administrators who decided, by identifier
+     * @param self agents who are the administrator who asks, or may be
      */
     static AgentView of(
             Listed listed,
@@ -125,6 +127,7 @@ final class AgentViews {
             Optional<AccountView> account,
             Map<UUID, Agent> people,
             Administrator asking,
+            Set<UUID> self,
             LocalDate today) {
         Agent agent = listed.agent();
         return new AgentView(
@@ -138,7 +141,7 @@ final class AgentViews {
                 agent.id().equals(asking.agent()),
                 account.orElse(null),
                 listed.habilitations().stream()
-                        .map(each -> of(each, people, Optional.of(asking.agent()), today))
+                        .map(each -> of(each, people, Optional.of(self), today))
                         .toList());
     }
 
@@ -146,14 +149,15 @@ final class AgentViews {
      * Returns the view of an habilitation.
      *
      * @param people administrators who decided, by identifier
-     * @param asking administrator who asks; empty for a person who only reads
+     * @param self agents who are the administrator who asks, or may be; empty for a person who only reads
      */
     static HabilitationView of(
-            Habilitation habilitation, Map<UUID, Agent> people, Optional<UUID> asking, LocalDate today) {
+            Habilitation habilitation, Map<UUID, Agent> people, Optional<Set<UUID>> self, LocalDate today) {
         Habilitation.State state = habilitation.stateOn(today);
         boolean due = state == Habilitation.State.IN_FORCE && HabilitationReviews.isDue(habilitation, today);
         boolean other =
-                asking.filter(person -> !habilitation.agent().equals(person)).isPresent();
+                self.filter(known -> !known.contains(habilitation.agent())).isPresent();
+        Set<UUID> known = self.orElse(Set.of());
         return new HabilitationView(
                 habilitation.id(),
                 habilitation.role().wireName(),
@@ -173,7 +177,7 @@ final class AgentViews {
                 due ? habilitation.reviewOn().plus(HabilitationReviews.REVIEW_DELAY) : null,
                 state == Habilitation.State.REQUESTED
                         && other
-                        && !habilitation.givenBy().equals(asking),
+                        && habilitation.givenBy().filter(known::contains).isEmpty(),
                 due && other,
                 habilitation
                         .proposedEnd()
@@ -183,7 +187,7 @@ final class AgentViews {
                                 name(Optional.of(proposal.by()), people),
                                 proposal.reason(),
                                 proposal.suspendedAt().isPresent(),
-                                other && !asking.equals(Optional.of(proposal.by())),
+                                other && !known.contains(proposal.by()),
                                 other))
                         .orElse(null),
                 habilitation
@@ -207,17 +211,15 @@ final class AgentViews {
     }
 
     /** Returns the view of an agent's account. */
-    static AccountView of(AgentAccount account, Map<UUID, Agent> people, Administrator asking) {
-        boolean other = !account.agent().equals(asking.agent());
+    static AccountView of(AgentAccount account, Map<UUID, Agent> people, Set<UUID> self) {
+        boolean other = !self.contains(account.agent());
         Optional<AgentAccount.ProposedReset> proposal = account.proposedReset();
         return new AccountView(
                 proposal.isPresent() ? "reset-proposed" : "open",
                 name(proposal.map(AgentAccount.ProposedReset::by), people),
                 proposal.map(AgentAccount.ProposedReset::reason).orElse(null),
                 other && proposal.isEmpty(),
-                other
-                        && proposal.filter(reset -> !reset.by().equals(asking.agent()))
-                                .isPresent());
+                other && proposal.filter(reset -> !self.contains(reset.by())).isPresent());
     }
 
     private static @Nullable String name(Optional<UUID> person, Map<UUID, Agent> people) {

@@ -50,7 +50,8 @@ class OrganisationsIT {
                 "given_name",
                 "Léa",
                 "usual_name",
-                "Fontaine",
+                // Two agents of one name may be one person, who decides nothing alone.
+                "Fontaine " + name,
                 "email",
                 name + "@montpellier.example",
                 "siret",

@@ -52,8 +52,9 @@ public class AgentAccountResets {
         held.lock(by);
         Agent agent = held.agent(by, agentId);
         AgentAccount account = account(agentId);
-        if (agentId.equals(by.agent())) {
-            throw new HabilitationRefusedException(Reason.SECOND_PERSON_NEEDED, "the account is the administrator's");
+        if (held.mayBe(by, agentId)) {
+            throw new HabilitationRefusedException(
+                    Reason.SECOND_PERSON_NEEDED, "the account is the administrator's, or may be");
         }
         if (account.proposedReset().isPresent()) {
             throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "a reset is proposed already");
@@ -74,10 +75,11 @@ public class AgentAccountResets {
         held.lock(by);
         Agent agent = held.agent(by, agentId);
         AgentAccount account = proposed(agentId);
-        if (agentId.equals(by.agent())
-                || account.proposedReset().orElseThrow().by().equals(by.agent())) {
+        if (held.mayBe(by, agentId)
+                || held.mayBe(by, account.proposedReset().orElseThrow().by())) {
             throw new HabilitationRefusedException(
-                    Reason.SECOND_PERSON_NEEDED, "the confirming administrator proposed the reset or has the account");
+                    Reason.SECOND_PERSON_NEEDED,
+                    "the confirming administrator proposed the reset or has the account, or may be who did");
         }
         if (!held.isAdministrator(
                 new Administrator(account.proposedReset().orElseThrow().by(), by.organisation()))) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -110,6 +111,12 @@ public class AgentDirectory {
     @Transactional(readOnly = true)
     public boolean mayBeSamePerson(UUID one, UUID other) {
         return one.equals(other) || agents.shareIdentity(one, other);
+    }
+
+    /** Returns those of the agents who may be the same person as another, as {@link #mayBeSamePerson}, and that one. */
+    @Transactional(readOnly = true)
+    public Set<UUID> possiblySame(UUID one, Collection<UUID> others) {
+        return agents.sharingIdentity(one, others);
     }
 
     private List<Listed> with(List<Agent> listed) {

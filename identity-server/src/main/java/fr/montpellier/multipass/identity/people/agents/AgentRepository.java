@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -112,6 +114,23 @@ class AgentRepository {
                         .flatMap(Optional::stream)
                         .toList();
         return rows.size() < 2 || shareIdentity(rows.getFirst(), rows.getLast());
+    }
+
+    /** Returns which of the agents have the same ProConnect identity, address or name as another, who is among them. */
+    Set<UUID> sharingIdentity(UUID one, Collection<UUID> others) {
+        List<Row> rows = jdbc
+                .sql("SELECT * FROM agent WHERE id = ANY(?) OR id = ?")
+                .params(others.toArray(UUID[]::new), one)
+                .query(this::opened)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return rows.stream()
+                .filter(row -> row.agent().id().equals(one))
+                .flatMap(own -> rows.stream().filter(row -> shareIdentity(own, row)))
+                .map(row -> row.agent().id())
+                .collect(Collectors.toSet());
     }
 
     private static boolean shareIdentity(Row one, Row other) {

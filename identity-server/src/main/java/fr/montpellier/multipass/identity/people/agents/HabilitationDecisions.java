@@ -50,7 +50,7 @@ public class HabilitationDecisions {
                     Reason.MALFORMED, "the organisation does not operate this installation");
         }
         Habilitation given = Habilitation.of(agent.id(), requested, Optional.of(by.agent()), held.now());
-        if (alwaysRequested || needsSecondPerson(given)) {
+        if (alwaysRequested || given.isPowerful() || held.mayBe(by, agent.id())) {
             if (held.notEnded(agent.id()).stream()
                     .anyMatch(each -> given.isSameAs(each) && each.approvedAt().isEmpty())) {
                 throw new HabilitationRefusedException(
@@ -62,29 +62,23 @@ public class HabilitationDecisions {
         return held.putInForce(agent, given.approved(Optional.empty(), held.now()), true);
     }
 
-    /** Returns whether a second administrator must approve the habilitation. */
-    private static boolean needsSecondPerson(Habilitation habilitation) {
-        return habilitation.isPowerful()
-                || habilitation.givenBy().filter(habilitation.agent()::equals).isPresent();
-    }
-
     /**
-     * Approves an habilitation that another administrator requested.
+     * Approves an habilitation that another administrator requested. Two agents who may be one person are not two people.
      *
      * @return the agent, whose sign-ins the caller must end, if an earlier habilitation of the same role and department
      *     was replaced
-     * @throws HabilitationRefusedException if the approving person requested the habilitation or would get it, or the
-     *     person who requested it is no administrator any more
+     * @throws HabilitationRefusedException if the approving person requested the habilitation or would get it, or may
+     *     be who did, or the person who requested it is no administrator any more
      */
     @Transactional
     public Optional<UUID> approve(Administrator by, UUID id) {
         held.lock(by);
         Habilitation requested = requested(by, id);
         UUID requesting = requested.givenBy().orElseThrow();
-        if (requesting.equals(by.agent()) || requested.agent().equals(by.agent())) {
+        if (held.mayBe(by, requesting) || held.mayBe(by, requested.agent())) {
             throw new HabilitationRefusedException(
                     Reason.SECOND_PERSON_NEEDED,
-                    "the approving administrator requested the habilitation or would get it");
+                    "the approving administrator requested the habilitation or would get it, or may be who did");
         }
         if (!held.isAdministrator(new Administrator(requesting, by.organisation()))) {
             throw new HabilitationRefusedException(

@@ -65,18 +65,18 @@ public class HabilitationEnds {
      * Confirms the end that another administrator proposed.
      *
      * @return the agent, whose sign-ins the caller must end
-     * @throws HabilitationRefusedException if the confirming person proposed the end or has the habilitation, or no end
-     *     is proposed
+     * @throws HabilitationRefusedException if the confirming person proposed the end or has the habilitation, or may be
+     *     who did, or no end is proposed
      */
     @Transactional
     public UUID confirm(Administrator by, UUID id) {
         held.lock(by);
         Habilitation found = proposed(by, id);
         ProposedEnd proposal = found.proposedEnd().orElseThrow();
-        if (proposal.by().equals(by.agent()) || found.agent().equals(by.agent())) {
+        if (held.mayBe(by, proposal.by()) || held.mayBe(by, found.agent())) {
             throw new HabilitationRefusedException(
                     Reason.SECOND_PERSON_NEEDED,
-                    "the confirming administrator proposed the end or has the habilitation");
+                    "the confirming administrator proposed the end or has the habilitation, or may be who did");
         }
         requireOtherAdministrator(by, List.of(found));
         held.end(
@@ -98,9 +98,9 @@ public class HabilitationEnds {
     public void decline(Administrator by, UUID id) {
         held.lock(by);
         Habilitation found = proposed(by, id);
-        if (found.agent().equals(by.agent())) {
+        if (held.mayBe(by, found.agent())) {
             throw new HabilitationRefusedException(
-                    Reason.SECOND_PERSON_NEEDED, "the administrator has the habilitation");
+                    Reason.SECOND_PERSON_NEEDED, "the administrator has the habilitation, or may be who has");
         }
         held.update(
                 IdentityJournalEvent.HABILITATION_END_DECLINED,
@@ -141,8 +141,7 @@ public class HabilitationEnds {
     private void leave(Administrator by, Agent agent, Habilitation habilitation, String reason) {
         boolean second = habilitation
                 .proposedEnd()
-                .filter(proposal ->
-                        !proposal.by().equals(by.agent()) && !agent.id().equals(by.agent()))
+                .filter(proposal -> !held.mayBe(by, proposal.by()) && !held.mayBe(by, agent.id()))
                 .isPresent();
         if (second || !habilitation.isPowerful() || habilitation.approvedAt().isEmpty()) {
             held.end(habilitation, agent, Cause.LEFT, Optional.of(by.agent()), Optional.of(reason));

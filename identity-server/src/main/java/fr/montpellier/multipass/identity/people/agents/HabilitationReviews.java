@@ -38,7 +38,7 @@ public class HabilitationReviews {
         if (!found.isInForceOn(today) || !isDue(found, today)) {
             throw new HabilitationRefusedException(Reason.ALREADY_DECIDED, "no confirmation is due");
         }
-        if (found.agent().equals(by.agent())) {
+        if (held.mayBe(by, found.agent())) {
             throw new HabilitationRefusedException(
                     Reason.SECOND_PERSON_NEEDED, "the administrator cannot confirm their own habilitation");
         }

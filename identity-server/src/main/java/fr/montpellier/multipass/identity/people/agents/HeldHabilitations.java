@@ -86,6 +86,11 @@ public class HeldHabilitations {
         return found;
     }
 
+    /** Returns whether the agent is the deciding person, or may be, as {@link AgentDirectory#mayBeSamePerson}. */
+    public boolean mayBe(Administrator by, UUID agent) {
+        return agent.equals(by.agent()) || agents.shareIdentity(agent, by.agent());
+    }
+
     /** Returns the habilitations of an agent that have not ended. */
     List<Habilitation> notEnded(UUID agent) {
         LocalDate today = today();

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.people.agents.Habilitation.Cause;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.State;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,6 +183,61 @@ class EndsByTwoPeopleIT {
         ends.leave(second, first.agent(), "moved");
 
         assertRefused(Reason.SECOND_PERSON_NEEDED, () -> decisions.approve(third, requested));
+    }
+
+    /** Lets an administrator have the name of another, as one person has with two invitations. */
+    private void name(Administrator administrator, String name) {
+        agents.signedIn(agents.find(administrator.agent()).orElseThrow(), name, Instant.now());
+    }
+
+    private UUID requestedBy(Administrator by, UUID agent) {
+        decisions.give(by, agent, role(Role.ADMINISTRATOR));
+        return habilitations.of(Set.of(agent)).stream()
+                .filter(each ->
+                        each.role() == Role.ADMINISTRATOR && each.approvedAt().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
+    void two_approvers_who_are_one_person_give_no_power_and_end_none() {
+        Administrator third = administrator();
+        UUID officer = named(Role.DPO);
+        UUID id = of(officer).id();
+        UUID requested = requestedBy(first, officer);
+        ends.end(first, id, "reorganisation");
+        name(first, "Anne Weber");
+        name(second, "ANNE WÉBER");
+
+        assertRefused(Reason.SECOND_PERSON_NEEDED, () -> decisions.approve(second, requested));
+        assertRefused(Reason.SECOND_PERSON_NEEDED, () -> ends.confirm(second, id));
+        name(third, "Paul Giraud");
+        decisions.approve(third, requested);
+        ends.leave(second, officer, "moved");
+        assertThat(habilitations.of(Set.of(officer)))
+                .extracting(each -> each.stateOn(TODAY))
+                .containsOnly(State.SUSPENDED);
+        assertThat(ends.confirm(third, id)).isEqualTo(officer);
+    }
+
+    @Test
+    void a_person_with_two_invitations_gives_themselves_no_habilitation_and_keeps_none_that_others_end() {
+        Administrator twin = administrator();
+        name(first, "Anne Weber");
+        name(twin, "Anne Weber");
+        var handling = new RequestedHabilitation(
+                Role.AGENT, Optional.of(new DepartmentCode("education")), Set.of(), TODAY, TODAY.plusDays(90), "test");
+
+        assertThat(decisions.give(first, twin.agent(), handling)).isFalse();
+        assertThat(habilitations.of(Set.of(twin.agent())))
+                .filteredOn(each -> each.role() == Role.AGENT)
+                .singleElement()
+                .satisfies(each -> assertThat(each.approvedAt()).isEmpty());
+        ends.end(second, of(twin.agent()).id(), "reorganisation");
+        assertRefused(
+                Reason.SECOND_PERSON_NEEDED,
+                () -> ends.decline(first, of(twin.agent()).id()));
     }
 
     @Test
