@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.operators;
 
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
-import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -49,8 +48,7 @@ class OperatorPages {
     private String page(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {
         Optional<SignIn> signIn = signIns.current(context);
         if (signIn.isEmpty()) {
-            PostSignInRedirect.store(request, PATH);
-            return "redirect:" + Provider.PROCONNECT.startPath();
+            return PostSignInRedirect.toAgentSignIn(request, PATH);
         }
         return signIn.filter(known -> known.role() == Role.OPERATOR)
                 .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.OPERATOR))

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.people.desk;
 
-import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -30,8 +29,7 @@ public class DeskAgents {
     public String page(DeskRequest request, String path, Function<DeskAgent, String> page) {
         Optional<SignIn> signIn = signIns.current(request.context());
         if (signIn.isEmpty()) {
-            PostSignInRedirect.store(request.http(), path);
-            return "redirect:" + Provider.PROCONNECT.startPath();
+            return PostSignInRedirect.toAgentSignIn(request.http(), path);
         }
         return signIn.filter(known -> known.role() == Role.RECONCILER)
                 .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.RECONCILER))

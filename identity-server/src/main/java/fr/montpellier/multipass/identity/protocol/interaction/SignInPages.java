@@ -88,6 +88,16 @@ class SignInPages {
         return "sign-in";
     }
 
+    /** Serves the page on which agents choose between ProConnect and an account; without accounts there is no choice. */
+    @GetMapping(PostSignInRedirect.AGENTS)
+    String agents(Model model) {
+        if (!agentAccounts.isOffered()) {
+            return "redirect:" + Provider.PROCONNECT.startPath();
+        }
+        model.addAttribute("agentAccount", Provider.AGENT_ACCOUNT.startPath());
+        return "sign-in-agents";
+    }
+
     private static boolean isForAgentAccounts(List<String> levels) {
         return levels.isEmpty() || levels.contains(SignIn.AGENT_ACCOUNT);
     }

@@ -139,6 +139,7 @@ class AuthorizationServerConfiguration {
                                 .requestMatchers(
                                         "/",
                                         "/login",
+                                        "/login/agents",
                                         "/account",
                                         "/account/**",
                                         "/federation/**",

@@ -69,7 +69,7 @@ class CardDeskIT {
                         "idp_id",
                         "6a2b"),
                 "eidas1-mfa");
-        assertThat(browser.open(identity.at("/card-desk")).statusCode()).isEqualTo(200);
+        assertThat(identity.openAsAgent(browser, "/card-desk").statusCode()).isEqualTo(200);
         return browser;
     }
 
@@ -256,7 +256,7 @@ class CardDeskIT {
 
         assertThat(resident.get(identity.at("/card-desk")).statusCode()).isEqualTo(404);
         assertThat(new TestBrowser().get(identity.at("/card-desk")).headers().firstValue("Location"))
-                .hasValue("/federation/proconnect/start");
+                .hasValue("/login/agents");
     }
 
     @Test

@@ -35,6 +35,8 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Agents without ProConnect: an invitation by email, a password with a second factor, and lost means. */
@@ -77,8 +79,12 @@ class AgentAccountsIT {
 
     /** Invites the agent; another administrator approves. */
     private UUID invite(Administrator by) {
+        return invite(by, Role.AGENT);
+    }
+
+    private UUID invite(Administrator by, Role role) {
         UUID agent = accountInvitations
-                .invite(by, email, habilitation(Role.AGENT), new AgentNames("Léa", "Fontaine"))
+                .invite(by, email, habilitation(role), new AgentNames("Léa", "Fontaine"))
                 .id();
         IDENTITY.bean(HabilitationDecisions.class).approve(administrator(by.organisation()), requested(by, agent));
         return agent;
@@ -264,6 +270,26 @@ class AgentAccountsIT {
         assertThat(replay.submit(again, Map.of("code", once)).body()).contains("Ce code n’est pas le bon");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/reconciliation", "/recovery", "/representation", "/card-desk", "/operator"})
+    void an_agent_without_proconnect_is_not_locked_out_of_the_pages_of_agents(String path) {
+        invite(first, Role.RECONCILER);
+        String secret = open(link(INVITED));
+        var signedOut = new TestBrowser();
+
+        HttpResponse<String> choice = signedOut.open(IDENTITY.at(path));
+
+        assertThat(choice.uri().getPath()).isEqualTo("/login/agents");
+        assertThat(choice.body())
+                .contains("href=\"/account/agent/sign-in\"", "href=\"/federation/proconnect/start\"")
+                .doesNotContain("FranceConnect", "<script", "style=\"", "??");
+        assertThat(signedOut.get(IDENTITY.at("/login/agents?lang=en")).body()).contains("Sign-in of agents");
+        HttpResponse<String> done = signIn(signedOut, secret);
+        assertThat(AccountServer.next(done).getPath()).isEqualTo(path);
+        assertThat(signedOut.open(AccountServer.next(done)).statusCode())
+                .isEqualTo(path.equals("/operator") ? 404 : 200);
+    }
+
     @Test
     void accounts_of_agents_and_residents_with_one_address_do_not_meet() {
         invite(first);
@@ -341,6 +367,38 @@ class AgentAccountsIT {
         String secret = open(link(RESET));
         assertThat(secret).isNotEqualTo(lost);
         assertThat(signIn(browser, secret).body()).contains("Continuer");
+    }
+
+    @Test
+    void two_administrators_who_are_one_person_replace_no_means() {
+        UUID agent = invite(first);
+        open(link(INVITED));
+        resets.propose(first, agent, "telephone lost");
+        for (Administrator each : List.of(first, second)) {
+            signInAs(each, "Anne", "Weber");
+        }
+
+        assertRefused(Reason.SECOND_PERSON_NEEDED, () -> resets.confirm(second, agent));
+        resets.confirm(administrator(COMMUNE), agent);
+    }
+
+    /** Lets the administrator take their invitation with ProConnect, under that name. */
+    private static void signInAs(Administrator administrator, String givenName, String usualName) {
+        IDENTITY.signInAgent(Map.of(
+                "sub",
+                "sub-" + UUID.randomUUID(),
+                "uid",
+                "uid",
+                "given_name",
+                givenName,
+                "usual_name",
+                usualName,
+                "email",
+                accountsAddress(administrator),
+                "siret",
+                administrator.organisation().value(),
+                "idp_id",
+                "6a2b"));
     }
 
     @Test

@@ -87,7 +87,7 @@ class ReconciliationDeskIT {
                         "siret", siret,
                         "idp_id", "6a2b"),
                 "eidas1-mfa");
-        return browser.open(IDENTITY.at("/reconciliation"));
+        return IDENTITY.openAsAgent(browser, "/reconciliation");
     }
 
     private HttpResponse<String> signIn(TestBrowser browser, Map<String, Object> person) {
@@ -418,7 +418,7 @@ class ReconciliationDeskIT {
         var visitor = new TestBrowser();
         assertThat(visitor.get(file).headers().firstValue("Location"))
                 .isEqualTo(visitor.get(none).headers().firstValue("Location"))
-                .hasValue("/federation/proconnect/start");
+                .hasValue("/login/agents");
         var karim = new TestBrowser();
         assertThat(signInAgent(karim, "Karim", "Benali", "karim.benali@ccas-montpellier.example", CCAS)
                         .statusCode())

@@ -89,7 +89,7 @@ class RepresentationIT {
                         "siret", CITY,
                         "idp_id", "6a2b"),
                 "eidas1-mfa");
-        browser.open(IDENTITY.at("/representation"));
+        IDENTITY.openAsAgent(browser, "/representation");
         return browser;
     }
 

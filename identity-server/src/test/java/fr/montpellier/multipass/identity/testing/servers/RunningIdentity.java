@@ -15,6 +15,7 @@ import fr.montpellier.multipass.identity.testing.services.FakeProvider;
 import fr.montpellier.multipass.identity.testing.services.VaultChoices;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -261,6 +262,12 @@ public final class RunningIdentity {
     public TestClient.Answer signInAgent(Map<String, Object> person) {
         proConnect.with(person, "eidas1-mfa");
         return signIn(new TestBrowser(), "proconnect");
+    }
+
+    /** Opens a page for agents; a browser that is not signed in signs in with ProConnect on the way. */
+    public HttpResponse<String> openAsAgent(TestBrowser browser, String path) {
+        HttpResponse<String> page = browser.open(at(path));
+        return page.uri().getPath().equals("/login/agents") ? browser.open(at("/federation/proconnect/start")) : page;
     }
 
     private TestClient.Answer signIn(TestBrowser browser, String hint) {

@@ -60,7 +60,7 @@ class AccountJourney {
         assertThat(page.locator("h1")).hasText("Sécurité de mon compte");
     }
 
-    private static void identify(Page page) {
+    static void identify(Page page) {
         page.locator("#givenNames").fill("Dominique Claude");
         page.locator("#familyName").fill("Essai-Compte");
         page.locator("#birthdate").fill("1979-05-06");
@@ -228,7 +228,7 @@ class AccountJourney {
     }
 
     /** Gives the browser an authenticator of its own, whose owner is present and recognised. */
-    private static void withAuthenticator(Page page) {
+    static void withAuthenticator(Page page) {
         CDPSession devtools = page.context().newCDPSession(page);
         devtools.send("WebAuthn.enable");
         var options = new JsonObject();

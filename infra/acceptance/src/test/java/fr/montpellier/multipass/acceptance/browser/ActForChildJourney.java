@@ -87,7 +87,7 @@ class ActForChildJourney {
     private static Page desk(Browsers browsers, String email) {
         Page page = browsers.blank();
         page.navigate(RunningStack.get().addresses().identity() + "/representation");
-        SignInSteps.atProConnect(page, email);
+        SignInSteps.agentOfDesk(page, email);
         assertThat(page.locator("h1")).hasText("Agir pour une autre personne");
         return page;
     }

@@ -133,7 +133,7 @@ class CardJourney {
     void a_person_without_a_telephone_gets_a_card_at_a_counter() {
         Page hugo = browsers.desk();
         hugo.navigate(RunningStack.get().addresses().identity() + "/card-desk");
-        SignInSteps.atProConnect(hugo, "hugo.morel@montpellier.example");
+        SignInSteps.agentOfDesk(hugo, "hugo.morel@montpellier.example");
         hugo.locator("input[name=purpose][value=print]").check();
         hugo.locator("#givenNames").fill("Patrick");
         hugo.locator("#familyName").fill("Reti");

@@ -73,7 +73,7 @@ class ReconciliationJourney {
     private static Page desk(Browsers browsers, String email) {
         Page page = browsers.blank();
         page.navigate(RunningStack.get().addresses().identity() + "/reconciliation");
-        SignInSteps.atProConnect(page, email);
+        SignInSteps.agentOfDesk(page, email);
         assertThat(page.locator("h1")).hasText("Rapprochement des Multipass");
         return page;
     }

@@ -194,7 +194,7 @@ class RecoveryJourney {
     private static Page desk(Browsers browsers, String email) {
         Page page = browsers.blank();
         page.navigate(identity("/recovery"));
-        SignInSteps.atProConnect(page, email);
+        SignInSteps.agentOfDesk(page, email);
         assertThat(page.locator("h1")).hasText("Moyens de connexion perdus");
         return page;
     }

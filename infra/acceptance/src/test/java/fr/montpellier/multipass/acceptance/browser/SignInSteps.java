@@ -27,6 +27,12 @@ final class SignInSteps {
         page.locator("#personne").waitFor();
     }
 
+    /** Chooses ProConnect on the page to which the identity server sends agents who are not signed in, and signs in. */
+    static void agentOfDesk(Page page, String email) {
+        page.locator("#proconnect").click();
+        atProConnect(page, email);
+    }
+
     /** Signs in at the ProConnect simulator, with both factors. */
     static void atProConnect(Page page, String email) {
         page.getByLabel("Adresse électronique professionnelle").fill(email);

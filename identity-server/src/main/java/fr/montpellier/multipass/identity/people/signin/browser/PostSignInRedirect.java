@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin.browser;
 
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public final class PostSignInRedirect {
     /** The session attribute that the filter of the provider's callback reads. */
     private static final String ATTRIBUTE = "SPRING_SECURITY_SAVED_REQUEST";
 
+    /** The path of the page on which agents choose how they sign in. */
+    public static final String AGENTS = "/login/agents";
+
     private PostSignInRedirect() {}
 
     /**
@@ -21,6 +25,18 @@ public final class PostSignInRedirect {
      */
     public static void store(HttpServletRequest request, String address) {
         request.getSession().setAttribute(ATTRIBUTE, new SimpleSavedRequest(address));
+    }
+
+    /**
+     * Stores the address of a page for agents, and returns the view that sends an agent who is not signed in to sign in
+     * there: with ProConnect, or to their account. The requirements of an earlier request do not apply.
+     *
+     * @param address a path at this server
+     */
+    public static String toAgentSignIn(HttpServletRequest request, String address) {
+        store(request, address);
+        SignInRequirements.forget(request);
+        return "redirect:" + AGENTS;
     }
 
     public static Optional<String> address(HttpServletRequest request) {

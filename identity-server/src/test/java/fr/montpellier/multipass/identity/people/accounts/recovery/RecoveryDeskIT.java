@@ -55,8 +55,7 @@ class RecoveryDeskIT extends RecoveryFlow {
                         owner.get(file).statusCode(),
                         owner.get(IDENTITY.at("/recovery/" + UUID.randomUUID())).statusCode()))
                 .containsOnly(404);
-        assertThat(new TestBrowser().get(file).headers().firstValue("Location"))
-                .hasValue("/federation/proconnect/start");
+        assertThat(new TestBrowser().get(file).headers().firstValue("Location")).hasValue("/login/agents");
         assertThat(search(owner, old).statusCode()).isIn(403, 404);
     }
 

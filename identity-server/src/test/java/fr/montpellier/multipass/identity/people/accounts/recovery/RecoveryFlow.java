@@ -91,7 +91,7 @@ abstract class RecoveryFlow {
                         "siret", siret,
                         "idp_id", "6a2b"),
                 "eidas1-mfa");
-        assertThat(browser.open(IDENTITY.at("/recovery")).statusCode()).isEqualTo(200);
+        assertThat(IDENTITY.openAsAgent(browser, "/recovery").statusCode()).isEqualTo(200);
         return browser;
     }
 
