@@ -25,6 +25,7 @@ class TableOwnersTest {
             entry("account_recovery_code", "people.accounts"),
             entry("account_recovery", "people.accounts.recovery.records"),
             entry("email_proof", "people.accounts.proofs"),
+            entry("agent_passkey", "people.agentaccounts"),
             entry("passkey", "people.accounts.passkeys"),
             entry("passkey_challenge", "people.accounts.passkeys"),
             entry("account_attempt", "people.accounts.throttle"),

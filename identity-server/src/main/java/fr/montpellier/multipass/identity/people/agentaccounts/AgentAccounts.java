@@ -16,6 +16,7 @@ import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.time.Clock;
 import java.time.Duration;
@@ -214,16 +215,25 @@ public class AgentAccounts {
         if (!enrolment.get().replaces()) {
             invitations.acceptByAccount(agent);
         }
-        journal.append(JournalEvent.of(IdentityJournalEvent.AGENT_ACCOUNT_OPENED)
+        changed(
+                account,
+                IdentityJournalEvent.AGENT_ACCOUNT_OPENED,
+                Outcome.SUCCESS,
+                AccountMailKind.AGENT_ACCOUNT_OPENED);
+        return true;
+    }
+
+    /** Writes an event of the account to the journal and stores an email to the agent, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changed(AgentAccount account, IdentityJournalEvent type, Outcome outcome, AccountMailKind mail) {
+        Agent agent = agent(account.agent()).orElseThrow();
+        journal.append(JournalEvent.of(type)
+                .outcome(outcome)
                 .actor(subjects.inMultipass(agent.id()))
                 .fact("agent", agent.id().toString())
                 .fact("organisation", agent.organisation().value()));
-        mails.store(new AccountMail(
-                AccountMailKind.AGENT_ACCOUNT_OPENED,
-                agent.email(),
-                Languages.defaultLanguage().code(),
-                clock.instant()));
-        return true;
+        mails.store(
+                new AccountMail(mail, agent.email(), Languages.defaultLanguage().code(), clock.instant()));
     }
 
     public Optional<AgentAccount> findByEmail(EmailAddress email) {

@@ -32,7 +32,7 @@ public record SignIn(
     /** The {@code acr} of a sign-in to an account whose identity FranceConnect verified when the account was linked. */
     public static final String VERIFIED_ACCOUNT = "verified-account";
 
-    /** The {@code acr} of a sign-in to the account of an agent, with a password and a code. */
+    /** The {@code acr} of a sign-in to the account of an agent, with a password and a code or with a passkey. */
     public static final String AGENT_ACCOUNT = "agent-account";
 
     /** The {@code acr} of a sign-in in which a person acts for another, whose documents two agents saw at a counter. */

@@ -55,6 +55,10 @@ public enum AccountMailKind {
     /** Contains the link with which an agent replaces lost means of sign-in, after two administrators agreed. */
     AGENT_RESET,
     AGENT_ACCOUNT_OPENED,
+    AGENT_PASSKEY_ADDED,
+    AGENT_PASSKEY_REMOVED,
+    /** Says the same of the passkey of an agent as {@link #PASSKEY_REFUSED}. */
+    AGENT_PASSKEY_REFUSED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
     /**

@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AgentSignIn {
 
-    /** The methods of each sign-in (RFC 8176). */
-    private static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
+    /** The methods of a sign-in by password and code (RFC 8176). */
+    static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
 
     private static final String SIGNED_IN = "/login?signed-in";
 
@@ -49,13 +49,14 @@ class AgentSignIn {
     }
 
     /**
-     * Opens the sign-in of an agent who proved password and code.
+     * Opens the sign-in of an agent who proved two factors.
      *
+     * @param amr authentication methods that the agent used (RFC 8176)
      * @return the address at which the browser continues
      * @throws SignInException if the means were replaced meanwhile, the organisation may give no accounts any more, or
      *     the agent has no habilitation in force
      */
-    String open(AgentAccount account, HttpServletRequest request, HttpServletResponse response) {
+    String open(AgentAccount account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
         KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
         SignInAuthentication signedIn = transaction.execute(status -> {
             if (!accounts.isUsable(account)) {
@@ -65,7 +66,7 @@ class AgentSignIn {
                     account.agent(),
                     account.names().givenName(),
                     account.names().usualName(),
-                    PASSWORD_AND_CODE,
+                    amr,
                     account.email().text());
         });
         browserSignIns.open(signedIn, request, response);

@@ -8,8 +8,8 @@ import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyVerifier;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
@@ -17,8 +17,6 @@ import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJour
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +25,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Serves the pages of the sign-in to an account: address and password, then a code if the account has a second factor.
@@ -44,8 +41,6 @@ class AccountSignInPages {
     /** The longest accepted field, in characters. Longer passwords are refused without being hashed. */
     private static final int MOST_TYPED = 1_024;
 
-    private static final List<String> PASSKEY = List.of("pop", "user", "mfa");
-
     private final Accounts accounts;
     private final SignInThrottle throttle;
     private final PendingMfaSignIns pendingMfaSignIns;
@@ -53,8 +48,7 @@ class AccountSignInPages {
     private final UnauthenticatedErrorJournal refusals;
     private final Passkeys passkeys;
     private final PasskeyChallenges challenges;
-    private final PasskeyVerifier verifier;
-    private final JsonMapper json;
+    private final PasskeyCeremonies ceremonies;
 
     AccountSignInPages(
             Accounts accounts,
@@ -64,8 +58,7 @@ class AccountSignInPages {
             UnauthenticatedErrorJournal refusals,
             Passkeys passkeys,
             PasskeyChallenges challenges,
-            PasskeyVerifier verifier,
-            JsonMapper json) {
+            PasskeyCeremonies ceremonies) {
         this.accounts = accounts;
         this.throttle = throttle;
         this.pendingMfaSignIns = pendingMfaSignIns;
@@ -73,8 +66,7 @@ class AccountSignInPages {
         this.refusals = refusals;
         this.passkeys = passkeys;
         this.challenges = challenges;
-        this.verifier = verifier;
-        this.json = json;
+        this.ceremonies = ceremonies;
     }
 
     @GetMapping(PATH)
@@ -91,7 +83,7 @@ class AccountSignInPages {
             Model model) {
         try {
             Account account = passkeys.signIn(credential, challenges.take(request));
-            return signIn.page(signIn.open(account, PASSKEY, request, response), response, model);
+            return signIn.page(signIn.open(account, PasskeyCeremonies.AMR, request, response), response, model);
         } catch (PasskeyRefusedException passkey) {
             log.info("passkey not accepted: {}", passkey.getMessage());
             refused(passkey instanceof ClonedPasskeyException ? "passkey-cloned" : "wrong-passkey");
@@ -177,14 +169,7 @@ class AccountSignInPages {
 
     private String page(HttpServletRequest request, HttpServletResponse response, Model model) {
         PasskeyChallenges.allowScript(response);
-        // The PublicKeyCredentialRequestOptionsJSON (Web Authentication Level 3, section 5.1.9), without a list of
-        // credentials.
-        model.addAttribute(
-                "options",
-                json.writeValueAsString(Map.of(
-                        "challenge", challenges.next(request).value(),
-                        "rpId", verifier.relyingParty(),
-                        "userVerification", "required")));
+        model.addAttribute("options", ceremonies.requestOptions(challenges.next(request)));
         return "account/sign-in";
     }
 }
