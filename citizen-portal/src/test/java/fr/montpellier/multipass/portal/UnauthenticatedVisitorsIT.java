@@ -38,6 +38,7 @@ class UnauthenticatedVisitorsIT {
         GET,  /session-terminee?fin,                200
         GET,  /compte-ferme,                        200
         GET,  /connexion/de-nouveau,                303
+        GET,  /connexion/plus-sure,                 303
         GET,  /langue/en?page=/,                    303
         GET,  /une-page-qui-n-existe-pas,           404
         GET,  /index.html,                          404

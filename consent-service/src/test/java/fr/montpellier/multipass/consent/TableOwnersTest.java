@@ -24,6 +24,7 @@ class TableOwnersTest {
             entry("demarche_facts", "demarches"),
             entry("demarche_texts", "demarches"),
             entry("demarche_domains", "demarches"),
+            entry("demarche_levels", "demarches"),
             entry("authorisations", "authorisations"),
             entry("idempotency_keys", "authorisations.giving"),
             entry("receipts", "receipts"),

@@ -20,6 +20,12 @@ public final class SignInAddresses {
      */
     public static final String AGAIN = "/connexion/de-nouveau";
 
+    /**
+     * Address to which a resident is sent to sign in at the level of assurance of the parameter {@code level}; the
+     * parameter {@code page} says where they then return.
+     */
+    public static final String STEP_UP = "/connexion/plus-sure";
+
     /** Address to which a form is sent by a person who no longer acts for another. */
     public static final String LEAVE = "/mon-espace";
 

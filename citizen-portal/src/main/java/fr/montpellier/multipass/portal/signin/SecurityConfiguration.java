@@ -60,6 +60,7 @@ class SecurityConfiguration {
                                 "/session-terminee",
                                 "/compte-ferme",
                                 SignInAddresses.AGAIN,
+                                SignInAddresses.STEP_UP,
                                 "/error",
                                 "/actuator/health/**",
                                 "/problems/**",

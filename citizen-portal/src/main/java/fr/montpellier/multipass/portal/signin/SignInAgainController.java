@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.signin;
 
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,23 @@ class SignInAgainController {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(
                         SignInAddresses.ADDRESS + "?idp_hint=" + hint() + "&prompt=" + SignInAddresses.PROMPT_LOGIN))
+                .build();
+    }
+
+    /**
+     * Sends a resident to FranceConnect or FranceConnect+, whichever reaches the level.
+     *
+     * @param level a level of assurance; an unknown one asks for none
+     */
+    @GetMapping(SignInAddresses.STEP_UP)
+    ResponseEntity<Void> stepUp(
+            @RequestParam(defaultValue = "") String level,
+            @RequestParam(defaultValue = "/accueil") String page,
+            HttpServletResponse response) {
+        returnAddress.remember(page, response);
+        String asked = AssuranceLevel.ASCENDING.contains(level) ? "&acr_values=" + level : "";
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(SignInAddresses.ADDRESS + "?idp_hint=franceconnect" + asked))
                 .build();
     }
 

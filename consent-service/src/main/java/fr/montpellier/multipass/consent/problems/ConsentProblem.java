@@ -25,6 +25,8 @@ public enum ConsentProblem implements ProblemType {
     ALREADY_AUTHORISED(HttpStatus.CONFLICT),
     /** The identifier names another authorisation. */
     AUTHORISATION_ID_TAKEN(HttpStatus.CONFLICT),
+    /** Carries the extension member {@code level}: the level of assurance that the démarche requires of the resident. */
+    LEVEL_TOO_LOW(HttpStatus.FORBIDDEN),
     UNKNOWN_APPLICATION(HttpStatus.FORBIDDEN),
     DURATION_TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT),
     IDEMPOTENCY_KEY_MISSING(HttpStatus.BAD_REQUEST),

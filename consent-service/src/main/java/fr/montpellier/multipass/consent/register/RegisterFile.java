@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /**
  * The register as an operator writes it, in YAML; {@code register/demo.yaml} is an example.
  *
+ * @param levels level of assurance that a démarche requires of residents, by its code; empty if left out
  * @param mandateDomains codes of démarches by domain of the mandates of accompanied persons; empty if left out
  */
 record RegisterFile(
@@ -29,6 +30,7 @@ record RegisterFile(
         List<TypeEntry> types,
         List<FactEntry> facts,
         List<DemarcheEntry> demarches,
+        Map<String, String> levels,
         Map<String, List<String>> mandateDomains) {
 
     /** The default number of days for which an ended case stays in the list of agents. */

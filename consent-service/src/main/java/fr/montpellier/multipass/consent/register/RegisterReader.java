@@ -41,6 +41,7 @@ final class RegisterReader {
     private static JsonNode withDefaults(JsonNode register) {
         if (register instanceof ObjectNode members) {
             members.putIfAbsent("mandateDomains", members.objectNode());
+            members.putIfAbsent("levels", members.objectNode());
         }
         register.path("departments").forEach(department -> {
             if (department instanceof ObjectNode members && members.has("name")) {

@@ -26,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Updates the database to the content of a register file: names are updated, published versions are never changed. */
 final class RegisterWriter {
 
+    /** The levels that a démarche may require. Any resident reaches a lower one. */
+    private static final List<String> REQUIRABLE = List.of("verified-account", "eidas1", "eidas2", "eidas3");
+
     private final OrganisationRepository organisations;
     private final DepartmentRepository departments;
     private final ApplicationRepository applications;
@@ -56,13 +59,33 @@ final class RegisterWriter {
         register.types().forEach(entry -> entry.year().ofType().ifPresent(year -> years.put(entry.code(), year)));
         register.demarches().forEach(entry -> publish(entry, years));
         demarches.replaceDomains(domains(register));
+        demarches.replaceLevels(levels(register));
+    }
+
+    private static Set<String> codes(RegisterFile register) {
+        return register.demarches().stream()
+                .map(RegisterFile.DemarcheEntry::code)
+                .collect(Collectors.toSet());
+    }
+
+    /** @throws IllegalStateException if there is no such level or no such démarche */
+    private static Map<String, String> levels(RegisterFile register) {
+        register.levels().forEach((demarche, level) -> {
+            if (!codes(register).contains(demarche)) {
+                throw new IllegalStateException(
+                        "The level %s is of a démarche that is not in the register".formatted(level));
+            }
+            if (!REQUIRABLE.contains(level)) {
+                throw new IllegalStateException("A démarche requires one of the levels %s, not %s"
+                        .formatted(String.join(", ", REQUIRABLE), level));
+            }
+        });
+        return register.levels();
     }
 
     /** @throws IllegalStateException if there is no such domain or no such démarche */
     private static Map<MandateDomain, List<String>> domains(RegisterFile register) {
-        Set<String> known = register.demarches().stream()
-                .map(RegisterFile.DemarcheEntry::code)
-                .collect(Collectors.toSet());
+        Set<String> known = codes(register);
         Map<MandateDomain, List<String>> domains = new EnumMap<>(MandateDomain.class);
         register.mandateDomains().forEach((code, named) -> {
             if (!known.containsAll(named)) {

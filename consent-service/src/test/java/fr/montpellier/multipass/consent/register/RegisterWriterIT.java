@@ -75,6 +75,23 @@ class RegisterWriterIT extends RunningConsentService {
     }
 
     @Test
+    void a_level_is_one_that_can_be_required_and_of_a_demarche_of_the_register() {
+        undone((writer, owner) -> {
+            writer.write(register(yaml.replace("cheque-loisirs: eidas2", "aide-loyer: verified-account")));
+            assertThat(owner.sql("SELECT demarche || ' ' || level FROM demarche_levels")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("aide-loyer verified-account");
+        });
+        for (String wrong : List.of("cheque-loisirs: eidas9", "cheque-loisirs: self-declared", "cheques: eidas2")) {
+            undone((writer, owner) -> assertThatThrownBy(
+                            () -> writer.write(register(yaml.replace("cheque-loisirs: eidas2", wrong))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(wrong.split(": ")[1]));
+        }
+    }
+
+    @Test
     void loading_the_same_register_again_changes_nothing() {
         undone((writer, owner) -> {
             int before = versions(owner);

@@ -25,6 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 
 /** Shows exactly what one démarche asks for, and asks for the resident's decision. */
 @RolesAllowed("RESIDENT")
@@ -36,12 +37,19 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     private final transient ConsentGateway consent;
     private final transient VaultGateway vault;
     private final transient Clock clock;
+    private final String identityServer;
 
-    DemarcheView(ConsentGateway consent, VaultGateway vault, Clock clock) {
+    /** @param identityServer address of the identity server */
+    DemarcheView(
+            ConsentGateway consent,
+            VaultGateway vault,
+            Clock clock,
+            @Value("${multipass.tokens.issuer}") String identityServer) {
         super("demarche.title");
         this.consent = consent;
         this.vault = vault;
         this.clock = clock;
+        this.identityServer = identityServer;
     }
 
     @Override
@@ -57,6 +65,17 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                     "rien-a-donner",
                     Texts.get("demarche.legal.title"),
                     StaticHtml.flatten(DemarcheFacts.nothingToGive(demarche))));
+            return;
+        }
+        Optional<Div> tooLow = active.isPresent()
+                ? Optional.empty()
+                : RequiredLevel.notice(demarche, "/demarches/" + demarche.code(), identityServer);
+        if (tooLow.isPresent()) {
+            add(Components.section("identification", Texts.get("level.title"), tooLow.get()));
+            add(Components.section(
+                    "ce-que-vous-autorisez",
+                    Texts.get("demarche.asked"),
+                    StaticHtml.flatten(DemarcheFacts.asked(demarche))));
             return;
         }
         DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));

@@ -8,6 +8,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.muted;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
 
+import com.vaadin.flow.component.html.Div;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
@@ -21,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheOffer;
+import fr.montpellier.multipass.portal.resident.demarches.RequiredLevel;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,14 +55,22 @@ class LightDemarchesController {
     private final CasesGateway cases;
     private final VaultGateway vault;
     private final Clock clock;
+    private final String identityServer;
 
+    /** @param identityServer address of the identity server */
     LightDemarchesController(
-            LightPages pages, ConsentGateway consent, CasesGateway cases, VaultGateway vault, Clock clock) {
+            LightPages pages,
+            ConsentGateway consent,
+            CasesGateway cases,
+            VaultGateway vault,
+            Clock clock,
+            @Value("${multipass.tokens.issuer}") String identityServer) {
         this.pages = pages;
         this.consent = consent;
         this.cases = cases;
         this.vault = vault;
         this.clock = clock;
+        this.identityServer = identityServer;
     }
 
     static String address(String code) {
@@ -224,6 +235,18 @@ class LightDemarchesController {
                                     "rien-a-donner",
                                     page.localized("demarche.legal.title"),
                                     Markup.of(DemarcheFacts.nothingToGive(demarche)))));
+        }
+        Optional<Div> tooLow = RequiredLevel.notice(demarche, address(demarche.code()), identityServer);
+        if (tooLow.isPresent()) {
+            return new LightPages.Written(
+                    demarche.title(),
+                    concat(
+                            paragraph(demarche.summary()),
+                            section("identification", page.localized("level.title"), Markup.of(tooLow.get())),
+                            section(
+                                    "ce-que-vous-autorisez",
+                                    page.localized("demarche.asked"),
+                                    Markup.of(DemarcheFacts.asked(demarche)))));
         }
         return choosing.write(demarche, OfferedDocuments.of(vault, demarche.types()));
     }

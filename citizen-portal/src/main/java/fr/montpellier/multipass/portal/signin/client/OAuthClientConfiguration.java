@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.addresses.Destinations;
+import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class OAuthClientConfiguration {
 
     private static final String HINT = "idp_hint";
     private static final String PROMPT = "prompt";
+    private static final String LEVELS = "acr_values";
     private static final String ACTING_FOR = "acting_for";
     private static final Set<String> HINTS = Set.of("franceconnect", "proconnect", "multipass");
 
@@ -74,6 +76,9 @@ class OAuthClientConfiguration {
                     .flatMap(ActingChoice::in)
                     .ifPresent(
                             choice -> request.additionalParameters(parameters -> parameters.put(ACTING_FOR, choice)));
+            parameter(LEVELS)
+                    .filter(AssuranceLevel.ASCENDING::contains)
+                    .ifPresent(level -> request.additionalParameters(parameters -> parameters.put(LEVELS, level)));
             parameter(PROMPT)
                     .filter(SignInAddresses.PROMPT_LOGIN::equals)
                     .ifPresent(prompt -> request.additionalParameters(parameters -> parameters.put(PROMPT, prompt)));

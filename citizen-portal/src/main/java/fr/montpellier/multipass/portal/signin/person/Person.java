@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.signin.person;
 
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * @param department code, of agents only
  * @param actingBy by which relation another person acts for this one, such as {@code parental-authority}; empty if they act
  *     themselves
+ * @param level level of assurance of the sign-in ({@code acr}); empty if the identity server stated none
  * @param throughAccount whether the person signed in to a Multipass account, and not through FranceConnect ({@code acr})
  * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
  */
@@ -26,6 +28,7 @@ public record Person(
         Optional<String> multipassNumber,
         Optional<String> department,
         Optional<String> actingBy,
+        String level,
         boolean throughAccount,
         Optional<Instant> signedInAt) {
 
@@ -67,6 +70,16 @@ public record Person(
                 : Optional.empty();
     }
 
+    /** Returns whether the identity of the person is declared by themselves alone. */
+    public boolean isSelfDeclared() {
+        return level.equals(AssuranceLevel.ASCENDING.getFirst());
+    }
+
+    /** Returns whether the sign-in is of that level of assurance or of a higher one. */
+    public boolean reaches(String required) {
+        return AssuranceLevel.reaches(level, required);
+    }
+
     /** Returns whether another person acts for this one; they show no card, and neither choose emails nor close the account. */
     public boolean isRepresented() {
         return actingBy.isPresent();
@@ -74,14 +87,15 @@ public record Person(
 
     private static Person of(OidcUser user, Role role) {
         String name = Optional.ofNullable(user.getFullName()).orElse("");
+        String level = Optional.ofNullable(user.getAuthenticationContextClass()).orElse("");
         return new Person(
                 role,
                 name,
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)),
                 actingBy(user),
-                ACCOUNT_LEVELS.contains(Optional.ofNullable(user.getAuthenticationContextClass())
-                        .orElse("")),
+                level,
+                ACCOUNT_LEVELS.contains(level),
                 Optional.ofNullable(user.getAuthenticatedAt()));
     }
 

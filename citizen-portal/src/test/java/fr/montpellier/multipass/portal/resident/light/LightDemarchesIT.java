@@ -109,6 +109,38 @@ class LightDemarchesIT {
         return submit(page, "autoriser", filled);
     }
 
+    @Test
+    void a_demarche_of_a_higher_level_leads_to_a_surer_sign_in_and_takes_no_decision() throws Exception {
+        demarche("\"kept\"", "\"level\":\"eidas2\",\"kept\"");
+
+        Document page = page(PAGE);
+
+        assertThat(page.expectFirst("#identification").text()).contains("FranceConnect+");
+        assertThat(page.select("form[action$=verifier]")).isEmpty();
+        String link = page.expectFirst("#s-identifier").attr("href");
+        assertThat(link).isEqualTo("/connexion/plus-sure?level=eidas2&page=" + PAGE);
+        assertThat(location(link)).endsWith("/oauth2/authorization/multipass?idp_hint=franceconnect&acr_values=eidas2");
+        assertThat(location("/oauth2/authorization/multipass?idp_hint=franceconnect&acr_values=eidas2"))
+                .startsWith(portal.identity().issuer())
+                .contains("acr_values=eidas2");
+    }
+
+    @Test
+    void a_forged_level_adds_no_parameter_to_the_sign_in() throws Exception {
+        assertThat(location("/connexion/plus-sure?level=eidas2%26prompt%3Dnone&page=//elsewhere.example/"))
+                .endsWith("/oauth2/authorization/multipass?idp_hint=franceconnect");
+    }
+
+    private String location(String path) throws Exception {
+        HttpClient step = HttpClient.newBuilder()
+                .cookieHandler(resident.cookieHandler().orElseThrow())
+                .build();
+        return step.send(request(path).build(), HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+    }
+
     private static void verifyAuthorised(int times) {
         portal.services().server().verify(times, postRequestedFor(urlPathEqualTo("/api/authorisations")));
     }

@@ -71,7 +71,7 @@ class ApplicationSharingAuthorisationService {
             return earlier.filter(known -> isSameRequest(known, client, resident, request))
                     .orElseThrow(() -> new ProblemException(ConsentProblem.AUTHORISATION_ID_TAKEN));
         }
-        SharingAuthorisationRecorder.Agreement agreement = recording.check(request);
+        SharingAuthorisationRecorder.Agreement agreement = recording.check(resident, request);
         Demarche demarche = agreement.demarche();
         Application application = applications
                 .find(client)

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
+import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.organisations.Application;
@@ -53,6 +54,7 @@ public class SharingAuthorisationRecorder {
     private static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
 
     private final Demarches demarches;
+    private final RequiredLevels levels;
     private final SharingAuthorisationRepository authorisations;
     private final ResidentNames names;
     private final Receipts receipts;
@@ -63,6 +65,7 @@ public class SharingAuthorisationRecorder {
 
     SharingAuthorisationRecorder(
             Demarches demarches,
+            RequiredLevels levels,
             SharingAuthorisationRepository authorisations,
             ResidentNames names,
             Receipts receipts,
@@ -71,6 +74,7 @@ public class SharingAuthorisationRecorder {
             AbsenceRepository absences,
             Journal journal) {
         this.demarches = demarches;
+        this.levels = levels;
         this.authorisations = authorisations;
         this.names = names;
         this.receipts = receipts;
@@ -91,12 +95,14 @@ public class SharingAuthorisationRecorder {
     /**
      * Checks that the agreed text is exactly the current published text. Its hash also determines its language.
      *
-     * @throws ProblemException if the text or version is not the current one, if the démarche needs no authorisation,
+     * @throws ProblemException if the sign-in of the resident is of a lower level than the démarche requires, if the
+     *     text or version is not the current one, if the démarche needs no authorisation,
      *     does not include these types or does not allow that duration, if a document is of another type or there are
      *     too many of a type, or if there is an explanation for documents that are not missing
      */
-    public Agreement check(SharingAuthorisationRequest request) {
+    public Agreement check(Caller.Resident resident, SharingAuthorisationRequest request) {
         Demarche demarche = demarches.current(parseCode(request.demarche()));
+        levels.require(resident, demarche.code());
         if (demarche.legalBasis() != LegalBasis.AUTORISATION) {
             throw new ProblemException(ConsentProblem.AUTHORISATION_NOT_NEEDED);
         }

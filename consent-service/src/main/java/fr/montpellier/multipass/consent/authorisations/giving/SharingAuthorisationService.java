@@ -50,7 +50,7 @@ public class SharingAuthorisationService {
         if (earlier.isPresent()) {
             return authorisations.find(earlier.get()).orElseThrow();
         }
-        SharingAuthorisationRecorder.Agreement agreement = recording.check(request);
+        SharingAuthorisationRecorder.Agreement agreement = recording.check(resident, request);
         Demarche demarche = agreement.demarche();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         rejectSecondOpen(resident, demarche, now);

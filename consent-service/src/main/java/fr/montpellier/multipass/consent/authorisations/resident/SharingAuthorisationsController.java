@@ -12,6 +12,7 @@ import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
+import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -67,6 +68,7 @@ class SharingAuthorisationsController {
     private final ApplicationRepository applications;
     private final Receipts receipts;
     private final MandatedDemarches mandated;
+    private final RequiredLevels levels;
     private final Clock clock;
 
     SharingAuthorisationsController(
@@ -80,6 +82,7 @@ class SharingAuthorisationsController {
             ApplicationRepository applications,
             Receipts receipts,
             MandatedDemarches mandated,
+            RequiredLevels levels,
             Clock clock) {
         this.giving = giving;
         this.revision = revision;
@@ -91,6 +94,7 @@ class SharingAuthorisationsController {
         this.applications = applications;
         this.receipts = receipts;
         this.mandated = mandated;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -180,7 +184,7 @@ class SharingAuthorisationsController {
             Locale locale) {
         return view(
                 revision.changeDocuments(
-                        changeable(resident, id),
+                        extendable(resident, id),
                         body.revision(),
                         ChosenDocument.byType(body.documents()),
                         ChosenDocument.years(body.documents()),
@@ -205,12 +209,19 @@ class SharingAuthorisationsController {
     @PostMapping("/{id}/renewal")
     SharingAuthorisationView renew(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody RenewalBody body, Locale locale) {
-        return view(revision.renew(changeable(resident, id), body.renewal()), locale);
+        return view(revision.renew(extendable(resident, id), body.renewal()), locale);
     }
 
     @PostMapping("/{id}/withdrawal")
     SharingAuthorisationView withdraw(Caller.Resident resident, @PathVariable String id, Locale locale) {
         return view(withdrawal.withdraw(changeable(resident, id)), locale);
+    }
+
+    /** Returns the identifier of an authorisation under which the resident may give more in this request. */
+    private AuthorisationId extendable(Caller.Resident resident, String id) {
+        AuthorisationId authorisation = changeable(resident, id);
+        levels.require(resident, own.find(resident, id).demarche());
+        return authorisation;
     }
 
     /**

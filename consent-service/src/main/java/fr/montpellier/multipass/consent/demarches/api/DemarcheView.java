@@ -9,8 +9,14 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Represents everything that a resident must see before authorising (GDPR, article 13). */
+/**
+ * Represents everything that a resident must see before authorising (GDPR, article 13).
+ *
+ * @param level level of assurance ({@code acr}) that the démarche requires of the resident; absent if it requires none
+ */
 record DemarcheView(
         String code,
         int version,
@@ -26,6 +32,7 @@ record DemarcheView(
         LegalBasisView legalBasis,
         List<String> dataRead,
         String kept,
+        @Nullable String level,
         String text,
         String textHash) {
 
@@ -35,8 +42,10 @@ record DemarcheView(
      * Returns the view of a démarche.
      *
      * @param applications applications of the department, which may request the démarche's documents from a resident
+     * @param level level of assurance that the démarche requires
      */
-    static DemarcheView of(Demarche demarche, List<Application> applications, Language language, Instant now) {
+    static DemarcheView of(
+            Demarche demarche, List<Application> applications, Optional<String> level, Language language, Instant now) {
         DemarcheTexts texts = demarche.in(language);
         Organisation organisation = demarche.department().organisation();
         return new DemarcheView(
@@ -60,6 +69,7 @@ record DemarcheView(
                 LegalBasisView.of(demarche, language),
                 texts.dataRead(),
                 texts.kept(),
+                level.orElse(null),
                 texts.agreement(),
                 texts.textHash().value());
     }

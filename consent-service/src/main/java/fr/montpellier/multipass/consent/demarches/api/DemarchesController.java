@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.demarches.api;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
+import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
@@ -29,12 +30,18 @@ class DemarchesController {
     private final Demarches demarches;
     private final ApplicationRepository applications;
     private final MandatedDemarches mandated;
+    private final RequiredLevels levels;
     private final Clock clock;
 
     DemarchesController(
-            Demarches demarches, ApplicationRepository applications, MandatedDemarches mandated, Clock clock) {
+            Demarches demarches,
+            ApplicationRepository applications,
+            MandatedDemarches mandated,
+            RequiredLevels levels,
+            Clock clock) {
         this.demarches = demarches;
         this.mandated = mandated;
+        this.levels = levels;
         this.applications = applications;
         this.clock = clock;
     }
@@ -66,6 +73,7 @@ class DemarchesController {
                 DemarcheView.of(
                         demarche,
                         applications.findByDepartment(demarche.department().code()),
+                        levels.of(demarche.code()),
                         language,
                         clock.instant()));
     }

@@ -105,6 +105,14 @@ public final class DemarchePublicationRepository {
                 == 1;
     }
 
+    /** Stores which levels of assurance the démarches require, in place of what was stored before. */
+    public void replaceLevels(Map<String, String> levels) {
+        jdbc.sql("DELETE FROM demarche_levels").update();
+        levels.forEach((demarche, level) -> jdbc.sql("INSERT INTO demarche_levels (demarche, level) VALUES (?, ?)")
+                .params(demarche, level)
+                .update());
+    }
+
     /** Stores of which domains of mandates the démarches are, in place of what was stored before. */
     public void replaceDomains(Map<MandateDomain, List<String>> demarches) {
         jdbc.sql("DELETE FROM demarche_domains").update();

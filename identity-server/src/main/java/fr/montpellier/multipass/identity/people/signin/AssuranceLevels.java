@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin;
 
+import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import java.util.Collection;
 import java.util.List;
 
@@ -9,8 +10,7 @@ import java.util.List;
  */
 public final class AssuranceLevels {
 
-    private static final List<String> ASCENDING = List.of(
-            SignIn.SELF_DECLARED, SignIn.SEEN_AT_COUNTER, SignIn.VERIFIED_ACCOUNT, "eidas1", "eidas2", "eidas3");
+    private static final List<String> ASCENDING = AssuranceLevel.ASCENDING;
 
     private AssuranceLevels() {}
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applications applications with which its department may request documents, by client id
  * @param kept data that are kept after a withdrawal, and why
+ * @param level level of assurance that the démarche requires of the resident; {@code null}: any
  * @param text exact text to agree to, and {@code textHash} its SHA-256
  */
 public record Demarche(
@@ -37,6 +38,7 @@ public record Demarche(
         LegalBasis legalBasis,
         List<String> dataRead,
         String kept,
+        @Nullable String level,
         String text,
         String textHash) {
 

@@ -5,11 +5,13 @@ import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedCl
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseType;
+import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
@@ -98,15 +100,37 @@ public record AuthorizationRequest(
                 .orElse(Instant.EPOCH);
     }
 
-    /** Returns the requested levels of assurance, preferred first; empty if any level satisfies the request. */
+    /**
+     * Returns the levels of assurance that the request requires, preferred first; empty if any level satisfies it. The
+     * level that a requested démarche requires counts beside those of the client: lower ones do not satisfy the request.
+     */
     public List<String> acrValues() {
-        Optional<List<String>> asked =
-                claims().acr().map(RequestedClaims.Acr::values).filter(values -> !values.isEmpty());
-        return asked.orElseGet(() -> parameters.words("acr_values"));
+        List<String> asked = claims().acr()
+                .map(RequestedClaims.Acr::values)
+                .filter(values -> !values.isEmpty())
+                .orElseGet(() -> parameters.words("acr_values"));
+        return requiredLevel().map(level -> reaching(level, asked)).orElse(asked);
     }
 
-    /** Returns whether the requested level of assurance is essential. */
+    private List<String> reaching(String level, List<String> asked) {
+        List<String> enough = asked.stream()
+                .filter(each -> AssuranceLevel.reaches(each, level))
+                .toList();
+        return isAcrEssentialForClient() && !enough.isEmpty()
+                ? enough
+                : Stream.concat(enough.stream(), Stream.of(level)).distinct().toList();
+    }
+
+    private Optional<String> requiredLevel() {
+        return documentAccess.flatMap(RequestedDocumentAccess::requiredLevel);
+    }
+
+    /** Returns whether one of the levels is essential, because the client or the démarche requires it. */
     public boolean acrEssential() {
+        return requiredLevel().isPresent() || isAcrEssentialForClient();
+    }
+
+    private boolean isAcrEssentialForClient() {
         return claims().acr()
                 .filter(acr -> acr.essential() && !acr.values().isEmpty())
                 .isPresent();

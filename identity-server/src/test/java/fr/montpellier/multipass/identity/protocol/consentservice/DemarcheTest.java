@@ -70,6 +70,7 @@ class DemarcheTest {
                 new Demarche.LegalBasis("autorisation", "", ""),
                 List.of(),
                 "",
+                null,
                 "",
                 "");
     }

@@ -124,7 +124,13 @@ public final class FakeConsent extends LoopbackServer {
     private Said demarche(HttpExchange exchange, String... applications) {
         caller(exchange);
         String code = exchange.getRequestURI().getPath().replace("/api/demarches/", "");
-        if (!List.of("aide-facultative-ccas", "aide-loyer", "cheque-loisirs", "secours-ccas", "tarif-cantine")
+        if (!List.of(
+                        "aide-facultative-ccas",
+                        "aide-loyer",
+                        "aide-sociale-departement",
+                        "cheque-loisirs",
+                        "secours-ccas",
+                        "tarif-cantine")
                 .contains(code)) {
             return new Said(404, Map.of());
         }
@@ -159,6 +165,9 @@ public final class FakeConsent extends LoopbackServer {
                         : List.of(
                                 named("avis-imposition", english ? "Tax notice" : "Avis d'imposition"),
                                 named("rib", english ? "Bank details" : "Relevé d'identité bancaire")));
+        if (code.equals("aide-sociale-departement")) {
+            body.put("level", "eidas2");
+        }
         if (code.equals("cheque-loisirs")) {
             body.put("types", leisure());
         }

@@ -45,6 +45,10 @@ class OnlyAnAnswerIsReadJourney {
         });
 
         Residents.show(ines, "/demarches/cheque-loisirs");
+        assertThat(ines.locator("#identification")).containsText("FranceConnect+");
+        ines.locator("#s-identifier").click();
+        SignInSteps.atFranceConnect(ines, "Inès Lambert");
+        ines.locator("#votre-decision").waitFor();
         for (String type : DOCUMENTS.keySet()) {
             Residents.choose(ines, type);
             assertThat(ines.locator("#piece-" + type + " dd")).containsText("Oui");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param durationDays how long the authorisation lasts, in days
  * @param kept what is kept after a withdrawal, and why
+ * @param level level of assurance ({@code acr}) that the démarche requires of the resident; absent if it requires none
  * @param text the text agreed to; its hash goes into the authorisation
  */
 public record Demarche(
@@ -23,6 +24,7 @@ public record Demarche(
         LegalBasis legalBasis,
         @Nullable List<String> dataRead,
         String kept,
+        @Nullable String level,
         String text,
         String textHash) {
 

@@ -80,7 +80,7 @@ class AuthorizationDetailsParser {
             throw new InvalidAuthorizationDetailsException("authorization_details: demarche is missing or malformed");
         }
         return new RequestedDocumentAccess(
-                element.demarche(), datatypes(element.datatypes()), days(element.duration()), grant);
+                element.demarche(), datatypes(element.datatypes()), days(element.duration()), grant, null);
     }
 
     private static Element only(String json) {

@@ -64,19 +64,18 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
     private RequestedDocumentAccess parsed(AuthorizationRequest request, String details) {
         String client = request.client().getClientId();
         RequestedDocumentAccess access = parser.parse(details, grant(request));
-        check(
-                access,
-                consent.demarche(access.demarche(), Languages.defaultLanguage().locale())
-                        .orElseThrow(() ->
-                                new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown")),
-                client);
+        Demarche register = consent.demarche(
+                        access.demarche(), Languages.defaultLanguage().locale())
+                .orElseThrow(
+                        () -> new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown"));
+        check(access, register, client);
         Optional<String> grantId = access.grant().grantId();
         if (grantId.filter(id -> !grants.isOfClient(id, client)).isPresent()) {
             throw request.error(
                     GrantManagementRequest.INVALID_GRANT_ID,
                     "grant_id does not identify a grant of this client and resident");
         }
-        return access;
+        return access.requiring(register.level());
     }
 
     /** Checks the request against the register. */

@@ -14,13 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param datatypes types of supporting documents, each once
  * @param durationDays requested duration in days; absent means the duration of the démarche
  * @param grant the grant that the access is for
+ * @param level level of assurance that the démarche requires of the resident; absent if it requires none
  */
 public record RequestedDocumentAccess(
-        String demarche, List<String> datatypes, @Nullable Integer durationDays, GrantManagementRequest grant)
+        String demarche,
+        List<String> datatypes,
+        @Nullable Integer durationDays,
+        GrantManagementRequest grant,
+        @Nullable String level)
         implements Serializable {
 
     public RequestedDocumentAccess {
         datatypes = List.copyOf(datatypes);
+    }
+
+    /** Returns the access with what the register says of the démarche. */
+    public RequestedDocumentAccess requiring(@Nullable String required) {
+        return new RequestedDocumentAccess(demarche, datatypes, durationDays, grant, required);
+    }
+
+    /** Returns the level of assurance that the démarche requires of the resident, or empty if it requires none. */
+    public Optional<String> requiredLevel() {
+        return Optional.ofNullable(level);
     }
 
     /** Returns the requested duration in days, or empty if the request has none. */

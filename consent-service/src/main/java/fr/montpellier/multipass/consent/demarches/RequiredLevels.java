@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.AssuranceLevel;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the level of assurance that a démarche requires of residents who give documents. */
+@Component
+public class RequiredLevels {
+
+    private final JdbcClient jdbc;
+
+    RequiredLevels(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Returns the level that a démarche requires, or empty if it requires none. */
+    public Optional<String> of(DemarcheCode demarche) {
+        return jdbc.sql("SELECT level FROM demarche_levels WHERE demarche = ?")
+                .param(demarche.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * Refuses a resident whose sign-in is of a lower level than the démarche requires.
+     *
+     * @throws ProblemException with {@link ConsentProblem#LEVEL_TOO_LOW}
+     */
+    public void require(Caller.Resident resident, DemarcheCode demarche) {
+        of(demarche)
+                .filter(required -> !AssuranceLevel.reaches(resident.acr(), required))
+                .ifPresent(required -> {
+                    throw new ProblemException(ConsentProblem.LEVEL_TOO_LOW).with("level", required);
+                });
+    }
+}
