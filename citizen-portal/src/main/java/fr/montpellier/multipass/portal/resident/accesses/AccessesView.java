@@ -42,7 +42,9 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private static final int MAX_SHOWN = 200;
 
     private final transient JournalGateway journals;
-    private final transient CodeNames glossary;
+    private final transient VaultGateway vault;
+    private final transient ConsentGateway consent;
+    private transient CodeNames glossary;
     private final LocalDate today;
     private final Div timeline = new Div();
     private final Div more = new Div();
@@ -54,6 +56,8 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("accesses.title");
         this.journals = journals;
+        this.vault = vault;
+        this.consent = consent;
         glossary = CodeNames.load(vault, consent, vault.documents());
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         visits = visits(false);
@@ -68,6 +72,10 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                 .getSingleParameter("montrer")
                 .filter("tout"::equals)
                 .isPresent();
+        if (timeline.getComponentCount() > 0) {
+            // A document that was deposited and read meanwhile is none that was deleted.
+            glossary = CodeNames.load(vault, consent, vault.documents());
+        }
         visits = visits(ownActions);
         shown = 0;
         reset(

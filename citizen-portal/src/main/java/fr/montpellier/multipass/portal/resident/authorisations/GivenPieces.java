@@ -4,9 +4,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +50,17 @@ public record GivenPieces(Map<String, String> names, Set<String> several) {
         }
         String given = authorisation.types().stream()
                 .flatMap(type -> authorisation.documents().getOrDefault(type.code(), List.of()).stream()
-                        .map(id -> names.getOrDefault(id, Texts.get("piece.deleted-since", type.name()))))
+                        .map(id -> Optional.ofNullable(names.get(id)).orElseGet(() -> unknown(type, authorisation))))
                 .collect(Collectors.joining(" · "));
         return Optional.of(new Paragraph(Texts.get("authorisation.pieces", given)));
+    }
+
+    /**
+     * Names a document that the vault does not list: it was deleted after the authorisation had ended, unless a helper, who
+     * sees only the types of their mandate, acts for the resident.
+     */
+    private static String unknown(RequestedType type, Authorisation authorisation) {
+        boolean isActing = Person.current().filter(Person::isRepresented).isPresent();
+        return authorisation.isActive() || isActing ? type.name() : Texts.get("piece.deleted-since", type.name());
     }
 }

@@ -52,6 +52,26 @@ class AccessesViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_that_was_deposited_since_the_page_was_opened_is_not_said_to_be_deleted() {
+        String deposited = "22222222-52f5-4c1f-9f3e-0a6b1d2c3e4f";
+        entries("""
+                {"index":9,"leafHash":"9","type":"vault.read-authorised","outcome":"success","actor":"p1","subject":"p2",
+                 "at":"2026-11-24T13:10:00Z","disclosed":{"actorName":"Karim Benali"},
+                 "facts":{"documentType":"avis-imposition","document":"%s","authorisation":"a1","case":"c1"}}""".formatted(deposited));
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).contains("(pièce supprimée depuis)");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":["
+                                + FakeServices.read("document").strip().replace(FakeServices.DOCUMENT, deposited)
+                                + "],\"next\":null}")));
+        open("/qui-a-consulte?montrer=tout");
+        assertThat(text("consultations"))
+                .contains("a lu votre avis d'imposition")
+                .doesNotContain("supprimée");
+    }
+
+    @Test
     void one_visit_is_one_line_with_its_actions_behind_it() {
         entries(IntStream.range(0, 4)
                 .mapToObj(number -> """

@@ -97,6 +97,11 @@ class AuthorisationTextsTest {
                         said -> assertThat(words(said)).isEqualTo("Pièces données : Avis d'imposition 2026 · RIB"));
         assertThat(pieces.of(given(Map.of("rib", List.of("d2")), List.of(), Optional.empty())))
                 .isEmpty();
+        assertThat(pieces.of(given(
+                        Map.of("avis-imposition", List.of("d1"), "rib", List.of("d9")), List.of(), Optional.empty())))
+                .as("one that can be read was not deleted")
+                .hasValueSatisfying(
+                        said -> assertThat(words(said)).isEqualTo("Pièces données : Avis d'imposition 2026 · RIB"));
     }
 
     @Test
