@@ -121,7 +121,7 @@ final class ModuleRun {
             if (SIGN_IN_PAGE_ONLY.contains(module) || (module.endsWith(FIRST_VISIT_UNANSWERED) && visits == 1)) {
                 return false;
             }
-            browser.follow(refuses() ? "p.what a:not([target])" : "a.franceconnect");
+            browser.follow(refuses() ? "#back" : "a.franceconnect");
             return true;
         }
         if (browser.shows("#personne-ines-lambert")) {
