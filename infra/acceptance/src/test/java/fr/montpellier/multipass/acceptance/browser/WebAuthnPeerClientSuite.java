@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ class WebAuthnPeerClientSuite {
                 .directory(RUN.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                 .start();
-        try (var input = peer.getOutputStream()) {
+        try (OutputStream input = peer.getOutputStream()) {
             input.write(JSON.writeValueAsBytes(Map.of(
                     "kind", kind,
                     "response", JSON.readTree(answer),
