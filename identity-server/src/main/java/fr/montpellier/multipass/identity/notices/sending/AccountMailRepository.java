@@ -79,11 +79,12 @@ class AccountMailRepository implements AccountMails {
     }
 
     @Override
-    public void storeForContact(UUID holder, AccountMailKind kind, Instant at, Optional<Instant> until) {
+    public void storeForContact(
+            UUID holder, AccountMailKind kind, Instant at, Optional<String> link, Optional<Instant> until) {
         contacts.find(holder)
                 .ifPresent(contact -> contact.address()
                         .ifPresent(address -> store(new AccountMail(
-                                kind, address, contact.language(), Optional.empty(), at, Optional.empty(), until))));
+                                kind, address, contact.language(), Optional.empty(), at, link, until))));
     }
 
     @Override

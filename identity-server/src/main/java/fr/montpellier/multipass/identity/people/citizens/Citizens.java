@@ -236,15 +236,30 @@ public class Citizens {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CitizenMerge merge(CitizenId former, CitizenId remaining) {
+        checkMerge(former, remaining);
+        var merge = new CitizenMerge(former, remaining, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (!merges.insert(merge)) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.MERGED_BEFORE);
+        }
+        return merge;
+    }
+
+    /**
+     * Checks that the two could be merged now. This cannot change until the caller's transaction ends.
+     *
+     * @throws MergeRefusedException as {@link #merge} does
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void checkMerge(CitizenId former, CitizenId remaining) {
         lockOpen(former, remaining);
         if (!repository.find(remaining).orElseThrow().verified()) {
             throw new MergeRefusedException(MergeRefusedException.Reason.NOT_VERIFIED);
         }
-        var merge = new CitizenMerge(former, remaining, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (merges.find(remaining).isPresent() || !merges.leadingTo(former).isEmpty() || !merges.insert(merge)) {
+        if (merges.find(remaining).isPresent()
+                || merges.find(former).isPresent()
+                || !merges.leadingTo(former).isEmpty()) {
             throw new MergeRefusedException(MergeRefusedException.Reason.MERGED_BEFORE);
         }
-        return merge;
     }
 
     /**

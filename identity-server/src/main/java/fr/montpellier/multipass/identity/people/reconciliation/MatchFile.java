@@ -5,8 +5,11 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
  * @param parts comparison of the parts of the two identities
  * @param newIdentity keyed hash of a changed identity, in base64url
  * @param proposal proposal of the first agent; kept after the decision
+ * @param announcement announcement of a merge to the residents; empty in every other state
  */
 record MatchFile(
         UUID id,
@@ -30,7 +34,24 @@ record MatchFile(
         Instant openedAt,
         Instant changedAt,
         Optional<String> newIdentity,
-        Optional<Proposal> proposal) {
+        Optional<Proposal> proposal,
+        Optional<Announcement> announcement) {
+
+    /** Creates a file without an announced merge. */
+    MatchFile(
+            UUID id,
+            Kind kind,
+            CitizenId one,
+            Optional<CitizenId> other,
+            CitizenId asker,
+            List<PartMatch> parts,
+            State state,
+            Instant openedAt,
+            Instant changedAt,
+            Optional<String> newIdentity,
+            Optional<Proposal> proposal) {
+        this(id, kind, one, other, asker, parts, state, openedAt, changedAt, newIdentity, proposal, Optional.empty());
+    }
 
     /** The reason why the file was opened. */
     enum Kind {
@@ -53,6 +74,8 @@ record MatchFile(
         OPEN,
         /** The file awaits the decision of a second agent. */
         PROPOSED,
+        /** Two agents decided to merge; the residents were told, and may object until the merge. */
+        ANNOUNCED,
         MERGED,
         APART,
         /** The changed identity replaces the known one at the next sign-in with it. */
@@ -84,6 +107,23 @@ record MatchFile(
 
     /** @param remaining the Multipass that remains, if the two are merged */
     record Proposal(Decision decision, Optional<CitizenId> remaining, UUID agent) {}
+
+    /**
+     * An announced merge.
+     *
+     * @param mergeAt time of the merge, unless one of them objects before, or both agree
+     * @param links keyed hashes of the links that were sent, by the resident
+     * @param agreed residents who agreed, signed in to their Multipass
+     */
+    record Announcement(Instant mergeAt, Map<UUID, String> links, Set<UUID> agreed) {
+
+        Announcement with(CitizenId holder) {
+            return new Announcement(
+                    mergeAt,
+                    links,
+                    Stream.concat(agreed.stream(), Stream.of(holder.value())).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
 
     int points() {
         return parts.stream().mapToInt(PartMatch::points).sum();
@@ -121,6 +161,38 @@ record MatchFile(
 
     MatchFile decided(Instant at) {
         return with(proposal.orElseThrow().decision().state(), proposal, at);
+    }
+
+    MatchFile announced(Announcement made, Instant at) {
+        return with(State.ANNOUNCED, proposal, at).with(made);
+    }
+
+    /** Returns the announced file with the agreement of a resident; the time of its last change stays. */
+    MatchFile agreed(CitizenId holder) {
+        return with(announcement.orElseThrow().with(holder));
+    }
+
+    /** Returns whether every resident of the announced file agreed. */
+    boolean isAgreedByAll() {
+        return announcement
+                .filter(made -> holders().stream().map(CitizenId::value).allMatch(made.agreed()::contains))
+                .isPresent();
+    }
+
+    private MatchFile with(Announcement made) {
+        return new MatchFile(
+                id,
+                kind,
+                one,
+                other,
+                asker,
+                parts,
+                state,
+                openedAt,
+                changedAt,
+                newIdentity,
+                proposal,
+                Optional.of(made));
     }
 
     MatchFile undone(Instant at) {

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import fr.montpellier.multipass.identity.people.citizens.pivot.PartMatch;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
+import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Announcement;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Decision;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Proposal;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.State;
@@ -22,8 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +56,7 @@ class MatchFileDecisions {
     private final AccountMails mails;
     private final Representations representations;
     private final ReconciliationSettings settings;
+    private final MergeLinks links;
     private final Clock clock;
 
     MatchFileDecisions(
@@ -62,6 +67,7 @@ class MatchFileDecisions {
             AccountMails mails,
             Representations representations,
             ReconciliationSettings settings,
+            MergeLinks links,
             Clock clock) {
         this.repository = repository;
         this.citizens = citizens;
@@ -70,6 +76,7 @@ class MatchFileDecisions {
         this.mails = mails;
         this.representations = representations;
         this.settings = settings;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -134,15 +141,25 @@ class MatchFileDecisions {
         journal.append(IdentityJournalEvent.RECONCILIATION_PROPOSED, proposed, Optional.of(agent.id()));
     }
 
+    /** Returns whether there is a proof; a document that was compared before a resident objected is none any more. */
     private boolean isProven(MatchFile file, DeskAgent agent) {
-        return file.kind() == MatchFile.Kind.BOTH_SIGN_INS
-                || repository.steps(file).stream()
-                        .filter(step -> step.agent().filter(agent.id()::equals).isPresent())
-                        .anyMatch(MatchFileStep::provesBoth);
+        if (file.kind() == MatchFile.Kind.BOTH_SIGN_INS) {
+            return true;
+        }
+        List<MatchFileStep> steps = repository.steps(file);
+        int objected = steps.stream()
+                .map(MatchFileStep::action)
+                .toList()
+                .lastIndexOf(MatchFileStep.Action.OBJECTED_BY_RESIDENT);
+        return steps.stream()
+                .skip(objected + 1L)
+                .filter(step -> step.agent().filter(agent.id()::equals).isPresent())
+                .anyMatch(MatchFileStep::provesBoth);
     }
 
     /**
-     * Confirms the proposal of another agent and carries it out.
+     * Confirms the proposal of another agent and carries it out. A merge is announced to the residents first, unless the
+     * person proved by sign-ins to both that they are theirs.
      *
      * @throws MatchFileRefusedException if a rule refuses
      */
@@ -153,12 +170,13 @@ class MatchFileDecisions {
         if (conflicts.mayBeSamePerson(proposal.agent(), agent)) {
             throw new MatchFileRefusedException(Reason.SECOND_PERSON_NEEDED);
         }
-        Instant at = now();
+        if (proposal.decision() == Decision.MERGE) {
+            return file.kind() == MatchFile.Kind.BOTH_SIGN_INS
+                    ? merged(file, MatchFileStep.Action.DECIDED, Optional.of(agent.id()))
+                    : announce(file, agent);
+        }
         IdentityJournalEvent type = switch (proposal.decision()) {
-            case MERGE -> {
-                at = merge(file);
-                yield IdentityJournalEvent.RECONCILIATION_MERGED;
-            }
+            case MERGE -> throw new IllegalStateException("merges are announced");
             case APART -> IdentityJournalEvent.RECONCILIATION_KEPT_APART;
             case TAKE_OVER -> {
                 citizens.accept(
@@ -167,15 +185,164 @@ class MatchFileDecisions {
                 yield IdentityJournalEvent.RECONCILIATION_ACCEPTED;
             }
         };
-        MatchFile decided = file.decided(at);
+        MatchFile decided = file.decided(now());
         record(decided, MatchFileStep.Action.DECIDED, agent, Optional.empty());
         journal.append(type, decided, Optional.of(agent.id()));
-        if (proposal.decision() == Decision.MERGE) {
-            tellBoth(decided, AccountMailKind.MULTIPASS_MERGED);
-        } else {
-            repository.tell(decided, decided.asker());
-        }
+        repository.tell(decided, decided.asker());
         return decided;
+    }
+
+    /** Tells both residents of the merge, by email with a link that stops it, and on a page at the next sign-in. */
+    private MatchFile announce(MatchFile file, DeskAgent agent) {
+        checkMergeable(file);
+        Instant now = now();
+        Instant mergeAt = now.plus(settings.objection());
+        Map<UUID, String> hashes = new HashMap<>();
+        file.holders().forEach(holder -> {
+            MergeLinks.Made link = links.make(file.id(), holder);
+            hashes.put(holder.value(), link.hash());
+            mails.storeForContact(
+                    holder.value(),
+                    AccountMailKind.MULTIPASS_MERGE_ANNOUNCED,
+                    now,
+                    Optional.of(link.address()),
+                    Optional.of(mergeAt));
+        });
+        MatchFile announced = file.announced(new Announcement(mergeAt, hashes, Set.of()), now);
+        record(announced, MatchFileStep.Action.ANNOUNCED, agent, Optional.empty());
+        journal.append(IdentityJournalEvent.RECONCILIATION_ANNOUNCED, announced, Optional.of(agent.id()));
+        announced.holders().forEach(holder -> repository.tell(announced, holder));
+        return announced;
+    }
+
+    /** Refuses a merge that could not be carried out later, so that nothing is announced that will not happen. */
+    private void checkMergeable(MatchFile file) {
+        try {
+            citizens.checkMerge(
+                    file.former().orElseThrow(),
+                    file.proposal().flatMap(Proposal::remaining).orElseThrow());
+        } catch (MergeRefusedException e) {
+            throw MatchFileRefusedException.of(e);
+        }
+    }
+
+    private MatchFile merged(MatchFile file, MatchFileStep.Action action, Optional<UUID> by) {
+        MatchFile merged = file.decided(merge(file));
+        repository.update(merged);
+        repository.append(
+                merged,
+                new MatchFileStep(
+                        merged.changedAt(),
+                        action,
+                        by,
+                        merged.proposal().map(Proposal::decision),
+                        Optional.empty(),
+                        List.of()));
+        journal.append(IdentityJournalEvent.RECONCILIATION_MERGED, merged, by);
+        tellBoth(merged, AccountMailKind.MULTIPASS_MERGED);
+        return merged;
+    }
+
+    /**
+     * Carries out an announced merge whose delay is over. A merge that a rule refuses by now, such as one with an account
+     * that is being closed, goes back to the agents.
+     *
+     * @return the file, whose sign-ins the caller must end if it was merged; empty if it is not due any more
+     */
+    @Transactional
+    Optional<MatchFile> mergeDue(UUID id) {
+        return repository
+                .findForChange(id)
+                .filter(file -> file.announcement()
+                        .filter(made -> !made.mergeAt().isAfter(clock.instant()))
+                        .isPresent())
+                .map(file -> {
+                    try {
+                        checkMergeable(file);
+                    } catch (MatchFileRefusedException e) {
+                        return stopped(file, MatchFileStep.Action.DECLINED, Optional.empty(), Optional.empty());
+                    }
+                    return merged(file, MatchFileStep.Action.MERGED, Optional.empty());
+                });
+    }
+
+    /** Returns the announced merge that the link stops, or empty if it stops none any more. */
+    Optional<MatchFile> thatIsStoppedBy(String link) {
+        return MergeLinks.file(link)
+                .flatMap(repository::find)
+                .filter(file -> file.state() == State.ANNOUNCED)
+                .filter(file -> links.holder(file, link).isPresent());
+    }
+
+    /** Stops the announced merge of the link; may be repeated. */
+    @Transactional
+    boolean objectByLink(String link) {
+        return MergeLinks.file(link)
+                .flatMap(repository::findForChange)
+                .filter(file -> file.state() == State.ANNOUNCED)
+                .flatMap(file -> links.holder(file, link).map(holder -> objected(file, holder)))
+                .isPresent();
+    }
+
+    /**
+     * Stops the announced merge at the request of a resident who is signed in.
+     *
+     * @throws MatchFileRefusedException if the file is not about the resident, or no merge is announced
+     */
+    @Transactional
+    void object(UUID id, CitizenId holder) {
+        objected(announcedFor(id, holder), holder);
+    }
+
+    private MatchFile objected(MatchFile file, CitizenId holder) {
+        MatchFile stopped =
+                stopped(file, MatchFileStep.Action.OBJECTED_BY_RESIDENT, Optional.of(holder.value()), Optional.empty());
+        journal.append(IdentityJournalEvent.RECONCILIATION_OBJECTED, stopped, Optional.of(holder.value()));
+        return stopped;
+    }
+
+    /** Takes an announced merge back; the file awaits another proposal, and both residents are told. */
+    private MatchFile stopped(MatchFile file, MatchFileStep.Action action, Optional<UUID> by, Optional<String> reason) {
+        MatchFile stopped = file.declined(now());
+        repository.update(stopped);
+        repository.append(
+                stopped,
+                new MatchFileStep(
+                        stopped.changedAt(),
+                        action,
+                        by.filter(who -> action == MatchFileStep.Action.DECLINED),
+                        file.proposal().map(Proposal::decision),
+                        reason,
+                        List.of()));
+        tellBoth(stopped, AccountMailKind.MULTIPASS_MERGE_STOPPED);
+        return stopped;
+    }
+
+    /**
+     * Records that a resident who is signed in says that both Multipass are theirs. Once both did, the merge is carried out.
+     *
+     * @return the file, whose sign-ins the caller must end if it was merged
+     * @throws MatchFileRefusedException if the file is not about the resident, or no merge is announced
+     */
+    @Transactional
+    MatchFile agree(UUID id, CitizenId holder) {
+        MatchFile file = announcedFor(id, holder);
+        MatchFile agreed = file.agreed(holder);
+        repository.update(agreed);
+        repository.append(agreed, MatchFileStep.of(MatchFileStep.Action.AGREED_BY_RESIDENT, now()));
+        journal.append(IdentityJournalEvent.RECONCILIATION_AGREED, agreed, Optional.of(holder.value()));
+        return agreed.isAgreedByAll() ? merged(agreed, MatchFileStep.Action.MERGED, Optional.empty()) : agreed;
+    }
+
+    private MatchFile announcedFor(UUID id, CitizenId holder) {
+        MatchFile file = locked(id);
+        if (!file.holders().contains(holder)) {
+            throw new MatchFileRefusedException(Reason.UNKNOWN);
+        }
+        if (file.state() != State.ANNOUNCED) {
+            throw new MatchFileRefusedException(Reason.ALREADY_DECIDED);
+        }
+        return file;
     }
 
     private Instant merge(MatchFile file) {
@@ -191,13 +358,20 @@ class MatchFileDecisions {
     }
 
     /**
-     * Declines a proposal, after which the file awaits another one. The proposing agent withdraws the proposal in this
-     * way.
+     * Declines a proposal or an announced merge, after which the file awaits another proposal. The proposing agent
+     * withdraws the proposal in this way.
      *
      * @throws MatchFileRefusedException if a rule refuses
      */
     @Transactional
     void decline(UUID id, DeskAgent agent, String reason) {
+        MatchFile announced = locked(id);
+        if (announced.state() == State.ANNOUNCED) {
+            checkName(announced, agent);
+            journal.append(IdentityJournalEvent.RECONCILIATION_DECLINED, announced, Optional.of(agent.id()));
+            stopped(announced, MatchFileStep.Action.DECLINED, Optional.of(agent.id()), Optional.of(text(reason)));
+            return;
+        }
         MatchFile file = proposed(id, agent);
         journal.append(IdentityJournalEvent.RECONCILIATION_DECLINED, file, Optional.of(agent.id()));
         record(file.declined(now()), MatchFileStep.Action.DECLINED, agent, Optional.of(text(reason)));

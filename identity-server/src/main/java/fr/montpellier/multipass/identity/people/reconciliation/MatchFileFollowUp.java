@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the sign-ins of both Multipass after a merge or its undo, and deletes files that were decided long ago. Sign-ins
+ * Carries out announced merges to which no resident objected, ends the sign-ins of both Multipass after a merge or its undo, and deletes files that were decided long ago. Sign-ins
  * are ended immediately and again every minute, in case an instance stopped in between.
  */
 @Component
@@ -20,16 +20,19 @@ class MatchFileFollowUp {
     private static final int MOST = 1_000;
 
     private final MatchFileRepository repository;
+    private final MatchFileDecisions decisions;
     private final SignInTermination signInTermination;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
     MatchFileFollowUp(
             MatchFileRepository repository,
+            MatchFileDecisions decisions,
             SignInTermination signInTermination,
             ReconciliationSettings settings,
             Clock clock) {
         this.repository = repository;
+        this.decisions = decisions;
         this.signInTermination = signInTermination;
         this.settings = settings;
         this.clock = clock;
@@ -45,6 +48,14 @@ class MatchFileFollowUp {
             fixedDelayString = "${multipass.identity.reconciliation.every:1m}")
     void followUp() {
         try {
+            repository.announced(MOST).stream()
+                    .filter(file -> file.announcement()
+                            .filter(made -> !made.mergeAt().isAfter(clock.instant()))
+                            .isPresent())
+                    .forEach(file -> decisions
+                            .mergeDue(file.id())
+                            .filter(merged -> merged.state() == MatchFile.State.MERGED)
+                            .ifPresent(this::endSignIns));
             repository.movedSince(clock.instant().minus(LOOKED_BACK), MOST).forEach(this::endSignIns);
             repository.deleteDecidedBefore(clock.instant().minus(settings.undo()));
         } finally {

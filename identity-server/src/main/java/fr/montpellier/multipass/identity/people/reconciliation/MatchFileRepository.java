@@ -46,7 +46,8 @@ class MatchFileRepository {
             @Nullable String newIdentity,
             MatchFile.@Nullable Decision decision,
             @Nullable UUID remaining,
-            @Nullable UUID proposer) {}
+            @Nullable UUID proposer,
+            MatchFile.@Nullable Announcement announcement) {}
 
     private record SealedStep(
             Instant at,
@@ -138,6 +139,18 @@ class MatchFileRepository {
                 .toList();
     }
 
+    /** Returns announced merges, the oldest announcement first; at most {@code limit}. */
+    List<MatchFile> announced(int limit) {
+        return jdbc
+                .sql("SELECT * FROM reconciliation_file WHERE state = 'announced' ORDER BY changed_at, id LIMIT ?")
+                .param(limit)
+                .query((row, number) -> file(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Returns files whose Multipass were merged or separated since then; at most {@code limit}. */
     List<MatchFile> movedSince(Instant since, int limit) {
         return jdbc.sql("""
@@ -176,7 +189,8 @@ class MatchFileRepository {
 
     /** Deletes files that were decided before that time, with their steps. */
     void deleteDecidedBefore(Instant limit) {
-        jdbc.sql("DELETE FROM reconciliation_file WHERE state NOT IN ('open', 'proposed') AND changed_at < ?")
+        jdbc.sql(
+                        "DELETE FROM reconciliation_file WHERE state NOT IN ('open', 'proposed', 'announced') AND changed_at < ?")
                 .param(utc(limit))
                 .update();
     }
@@ -249,7 +263,8 @@ class MatchFileRepository {
                         .flatMap(MatchFile.Proposal::remaining)
                         .map(CitizenId::value)
                         .orElse(null),
-                file.proposal().map(MatchFile.Proposal::agent).orElse(null));
+                file.proposal().map(MatchFile.Proposal::agent).orElse(null),
+                file.announcement().orElse(null));
         return masterKey.seal(
                 json.writeValueAsBytes(sealed),
                 context(
@@ -289,7 +304,8 @@ class MatchFileRepository {
                                             decision,
                                             Optional.ofNullable(sealed.remaining())
                                                     .map(CitizenId::new),
-                                            proposer)))));
+                                            proposer))),
+                    Optional.ofNullable(sealed.announcement())));
         } catch (SealBrokenException e) {
             altered.report(TABLE);
             return Optional.empty();

@@ -28,6 +28,10 @@ record MatchFileStep(
         PROPOSED,
         DECLINED,
         DECIDED,
+        ANNOUNCED,
+        AGREED_BY_RESIDENT,
+        OBJECTED_BY_RESIDENT,
+        MERGED,
         UNDONE,
         UNDONE_BY_RESIDENT;
 

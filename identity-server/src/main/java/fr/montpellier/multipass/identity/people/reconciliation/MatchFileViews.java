@@ -47,6 +47,7 @@ class MatchFileViews {
     /**
      * @param remaining position of the Multipass that remains by the proposal or the merge; -1 if there is none
      * @param own whether the viewing agent made the proposal
+     * @param mergeAt day and time of an announced merge; empty in another state
      */
     record FileView(
             FileRow row,
@@ -56,7 +57,8 @@ class MatchFileViews {
             String decision,
             int remaining,
             boolean own,
-            boolean undoable) {}
+            boolean undoable,
+            String mergeAt) {}
 
     FileRow row(MatchFile file, Locale language) {
         return new FileRow(
@@ -84,7 +86,10 @@ class MatchFileViews {
                 file.proposal()
                         .filter(proposal -> proposal.agent().equals(agent.id()))
                         .isPresent(),
-                decisions.canBeUndone(file));
+                decisions.canBeUndone(file),
+                file.announcement()
+                        .map(made -> PageDates.dateTime(made.mergeAt(), language))
+                        .orElse(""));
     }
 
     private SideView side(CitizenId holder, Locale language) {

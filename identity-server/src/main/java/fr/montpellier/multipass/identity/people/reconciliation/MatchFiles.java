@@ -95,7 +95,7 @@ class MatchFiles implements SignInListener {
     /** Returns whether this sign-in adds to the file: a proof by sign-ins to both, or a further changed identity. */
     private static boolean isNews(MatchFile file, MatchFile.Kind kind, Optional<String> newIdentity) {
         return switch (file.state()) {
-            case PROPOSED, MERGED -> false;
+            case PROPOSED, ANNOUNCED, MERGED -> false;
             case OPEN -> file.kind() == MatchFile.Kind.NEAR_MATCH && kind == MatchFile.Kind.BOTH_SIGN_INS;
             case APART, UNDONE, TAKEN_OVER ->
                 kind == MatchFile.Kind.BOTH_SIGN_INS || !file.newIdentity().equals(newIdentity);

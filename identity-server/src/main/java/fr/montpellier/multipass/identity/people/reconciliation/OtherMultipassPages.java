@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -79,8 +80,11 @@ class OtherMultipassPages {
      *     one
      * @param number number of the former Multipass; empty unless it leads to the resident's
      * @param undoable whether the two can be separated again
+     * @param mergeAt day and time of an announced merge; empty in another state
+     * @param agreed whether the resident agreed to the announced merge
      */
-    record OtherView(UUID file, String state, String when, String number, boolean undoable) {}
+    record OtherView(
+            UUID file, String state, String when, String number, boolean undoable, String mergeAt, boolean agreed) {}
 
     @GetMapping(PATH)
     String show(
@@ -161,6 +165,7 @@ class OtherMultipassPages {
      */
     private static boolean isTold(MatchFile file, CitizenId holder) {
         return file.asker().equals(holder) && file.kind() != MatchFile.Kind.CHANGED_IDENTITY
+                || file.state() == MatchFile.State.ANNOUNCED
                 || file.state() == MatchFile.State.MERGED
                 || file.state() == MatchFile.State.UNDONE
                 || file.state() == MatchFile.State.TAKEN_OVER;
@@ -174,7 +179,62 @@ class OtherMultipassPages {
                 isFormer ? "former" : file.state().code(),
                 PageDates.dateTime(file.changedAt(), language),
                 merged ? file.former().map(this::number).orElse("") : "",
-                decisions.canBeUndone(file));
+                decisions.canBeUndone(file),
+                file.announcement()
+                        .map(made -> PageDates.dateTime(made.mergeAt(), language))
+                        .orElse(""),
+                file.announcement()
+                        .filter(made -> made.agreed().contains(holder.value()))
+                        .isPresent());
+    }
+
+    /** Stops an announced merge; an open session is enough, since nothing is given. */
+    @PostMapping(PATH + "/{file:[0-9a-f-]{36}}/objection")
+    String object(
+            @PathVariable UUID file, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return decide(file, resident(context), request, holder -> decisions.object(file, holder));
+    }
+
+    /** Records that both Multipass are the resident's; an open session is not enough. */
+    @PostMapping(PATH + "/{file:[0-9a-f-]{36}}/agreement")
+    String agree(@PathVariable UUID file, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        Optional<SignIn> recent =
+                resident(context).filter(known -> known.at().plus(RECENT).isAfter(clock.instant()));
+        return decide(file, recent, request, holder -> {
+            MatchFile agreed = decisions.agree(file, holder);
+            if (agreed.state() == MatchFile.State.MERGED) {
+                followUp.endSignIns(agreed);
+            }
+        });
+    }
+
+    private static String decide(
+            UUID file, Optional<SignIn> signIn, HttpServletRequest request, Consumer<CitizenId> decision) {
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        try {
+            decision.accept(new CitizenId(signIn.get().holder()));
+        } catch (MatchFileRefusedException e) {
+            // The page says how it is by now.
+            return "redirect:" + PATH;
+        }
+        return "redirect:" + PATH;
+    }
+
+    /** Shows the page of a link that stops a merge. Reading it changes nothing, so that programs which open links stop nothing. */
+    @GetMapping(MergeLinks.PATH)
+    String ask(@RequestParam(defaultValue = "") String link, Model model) {
+        decisions.thatIsStoppedBy(link).ifPresent(file -> model.addAttribute("link", link));
+        return "account/merge-not-me";
+    }
+
+    @PostMapping(MergeLinks.PATH)
+    String stop(@RequestParam(defaultValue = "") String link, Model model) {
+        if (decisions.objectByLink(link)) {
+            model.addAttribute("stopped", true);
+        }
+        return "account/merge-not-me";
     }
 
     private String number(CitizenId holder) {

@@ -157,8 +157,18 @@ class ReconciliationDeskIT {
         String decision = merging(file, remaining);
         compare(hugo, file, "1991-03-18");
         propose(hugo, file, decision);
-        assertThat(confirm(alice, file).body()).contains("réunis");
+        assertThat(confirm(alice, file).body()).contains("annoncé aux personnes");
+        agree(before, file);
+        agree(after, file);
+        assertThat(alice.get(file).body()).contains("Séparer de nouveau");
         return remaining;
+    }
+
+    private void agree(Map<String, Object> person, URI file) {
+        var browser = new TestBrowser();
+        signIn(browser, person);
+        String id = file.getPath().substring(file.getPath().lastIndexOf('/'));
+        post(browser, IDENTITY.at("/account/multipass"), id + "/agreement", Map.of());
     }
 
     private String merging(URI file, String remaining) {
@@ -374,7 +384,7 @@ class ReconciliationDeskIT {
         URI file = file();
         compare(hugo, file, "1991-03-18");
         propose(hugo, file, merging(file, number(before)));
-        long merged = entries("reconciliation-merged");
+        long announced = entries("reconciliation-announced");
         MatchFileDecisions decisions = IDENTITY.bean(MatchFileDecisions.class);
         UUID id = UUID.fromString(file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
         UUID second = jdbc.sql(
@@ -394,7 +404,7 @@ class ReconciliationDeskIT {
                             .map(Future::resultNow))
                     .containsOnlyOnce(true);
         }
-        assertThat(entries("reconciliation-merged")).isEqualTo(merged + 2);
+        assertThat(entries("reconciliation-announced")).isEqualTo(announced + 2);
     }
 
     @Test

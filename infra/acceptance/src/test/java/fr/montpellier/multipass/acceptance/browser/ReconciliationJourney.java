@@ -8,8 +8,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * A resident returns with one given name fewer and a second family name: they get a Multipass at once, two agents merge it with the
- * former one, and separate them again.
+ * A resident returns with one given name fewer and a second family name: they get a Multipass at once, two agents decide to merge it with
+ * the former one, the person confirms from each of the two, and the agents separate them again.
  */
 class ReconciliationJourney {
 
@@ -53,6 +53,22 @@ class ReconciliationJourney {
             Page alice = desk(browsers, "alice.petit@montpellier.example");
             alice.navigate(hugo.url());
             SignInSteps.press(alice, "Confirmer");
+            assertThat(alice.locator("#state")).containsText("annoncé aux personnes");
+
+            Page former = browsers.desk();
+            former.locator("#franceconnect").click();
+            former.locator("#personne-camille-jeanne-roussel").check();
+            SignInSteps.press(former, "Continuer");
+            SignInSteps.press(former, "Accepter et continuer");
+            assertThat(former.locator(".notice")).containsText("Deux agents ont décidé de réunir");
+            checks.look(former, "multipass-annonce");
+            SignInSteps.press(former, "Les deux sont à moi");
+            assertThat(former.locator("#agreed")).isVisible();
+            Page latter = browsers.desk();
+            latter.locator("#franceconnect").click();
+            SignInSteps.atFranceConnect(latter, AFTER);
+            SignInSteps.press(latter, "Les deux sont à moi");
+            alice.reload();
             assertThat(alice.locator("#state")).containsText("réunis");
 
             Page again = browsers.desk();

@@ -40,6 +40,10 @@ public enum AccountMailKind {
     RECOVERY_CODE_USED,
     /** Says that FranceConnect verified the identity. */
     IDENTITY_VERIFIED,
+    /** Says that two agents decided to merge two Multipass after a delay; contains a link that stops it. */
+    MULTIPASS_MERGE_ANNOUNCED,
+    /** Says that an announced merge was stopped. */
+    MULTIPASS_MERGE_STOPPED,
     /** Says that two agents merged two Multipass of the person. */
     MULTIPASS_MERGED,
     /** Says that two merged Multipass were separated. */

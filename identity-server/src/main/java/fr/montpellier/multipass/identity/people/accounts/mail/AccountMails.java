@@ -18,12 +18,18 @@ public interface AccountMails {
         storeForContact(holder, kind, at, Optional.empty());
     }
 
+    /** Stores an email without a link, as the method below. */
+    default void storeForContact(UUID holder, AccountMailKind kind, Instant at, Optional<Instant> until) {
+        storeForContact(holder, kind, at, Optional.empty(), until);
+    }
+
     /**
      * Stores an email to the holder's address for notices, if there is one.
      *
+     * @param link link that the person follows
      * @param until time at which what the email tells of begins
      */
-    void storeForContact(UUID holder, AccountMailKind kind, Instant at, Optional<Instant> until);
+    void storeForContact(UUID holder, AccountMailKind kind, Instant at, Optional<String> link, Optional<Instant> until);
 
     /** Returns the address that notices for the holder go to, if there is one. */
     Optional<String> contact(UUID holder);
